@@ -1,0 +1,47 @@
+"""Plans: what is decided before anything is said. Data, not objects; cheap to make, complete to realise from."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from toolgen.core.tools import EndpointId
+
+Pattern = Literal["single", "sequential", "multi_tool", "fan_out", "branch_and_join"]
+PATTERNS: tuple[Pattern, ...] = ("single", "sequential", "multi_tool", "fan_out", "branch_and_join")
+
+
+class Binding(Struct, frozen=True):
+    """An argument that an earlier call of the chain can supply."""
+
+    parameter: str
+    producer: int  # position in the chain of the call whose result holds the value
+    path: str  # JSON Pointer into its result, `*` for "an item of this array": "/hotels/*/id"
+    item: int = 0  # which item, where several calls take different ones (fan-out)
+
+
+class PlannedCall(Struct, frozen=True):
+    """One call of a chain."""
+
+    endpoint_id: EndpointId
+    bindings: tuple[Binding, ...] = ()
+
+
+class Blueprint(Struct, frozen=True):
+    """All that is needed to realise one conversation, given the registry."""
+
+    conversation_id: str  # "conv_42_00007"
+    index: int
+    seed: int
+    pattern: Pattern
+    calls: tuple[PlannedCall, ...]
+    distractors: tuple[EndpointId, ...] = ()  # offered beside the needed endpoints
+
+
+class Constraints(Struct, frozen=True, kw_only=True):
+    """What the caller wants of the chains."""
+
+    min_calls: int = 1
+    max_calls: int = 5
+    patterns: tuple[Pattern, ...] = PATTERNS
+    steering: bool = True  # coverage of earlier conversations feeds back into the weights
+    min_calls_per_endpoint: int = 0  # a quota, to be met within the conversations asked for

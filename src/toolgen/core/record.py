@@ -1,0 +1,157 @@
+"""The record: one conversation as one line of JSON. The format is described in docs/record-format.md.
+
+Field order here is the order in the file.
+"""
+
+from typing import Literal
+
+from msgspec import Raw, Struct
+
+from toolgen.core.events import Event, Reference
+from toolgen.core.json import Json
+from toolgen.core.plan import Pattern
+from toolgen.core.provenance import CallId, RecordEvidence, RecordSource
+from toolgen.core.tools import EndpointId, ShapeSource
+from toolgen.core.verdict import Finding, Verdict
+
+SCHEMA_VERSION = 1
+
+Mode = Literal["scripted", "live"]
+
+
+class FunctionCall(Struct, frozen=True):
+    """Name and arguments, the arguments as JSON text (OpenAI's wire shape)."""
+
+    name: str
+    arguments: str
+
+
+class ToolCall(Struct, frozen=True, kw_only=True):
+    """One entry of an assistant message's `tool_calls`."""
+
+    id: CallId
+    type: Literal["function"] = "function"
+    function: FunctionCall
+    endpoint_id: EndpointId
+
+
+class SystemMessage(Struct, frozen=True, tag_field="role", tag="system"):
+    content: str
+
+
+class UserMessage(Struct, frozen=True, tag_field="role", tag="user"):
+    content: str
+
+
+class AssistantMessage(Struct, frozen=True, tag_field="role", tag="assistant", omit_defaults=True):
+    content: str
+    tool_calls: tuple[ToolCall, ...] = ()
+
+
+class ToolMessage(Struct, frozen=True, tag_field="role", tag="tool"):
+    tool_call_id: CallId
+    content: str
+
+
+Message = SystemMessage | UserMessage | AssistantMessage | ToolMessage
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """A call seen as training data: what was passed, where each argument came from, and what came back."""
+
+    step: int  # from 1
+    call_id: CallId
+    endpoint_id: EndpointId
+    function: str
+    arguments: dict[str, Json]
+    sources: dict[str, RecordSource]  # one for every argument, by its name
+    depends_on: tuple[CallId, ...]
+    status: Literal["ok", "error"]
+    response_shape: ShapeSource
+    references: tuple[Reference, ...]
+    reason: str
+
+
+class Goal(Struct, frozen=True):
+    """Something the user wants."""
+
+    goal: str  # in the user's terms
+    calls: tuple[EndpointId, ...]  # the calls that reach it, in one possible order
+    answered_by: tuple[EndpointId, ...]  # those whose result the assistant must report
+
+
+class Scenario(Struct, frozen=True, kw_only=True):
+    """Who the user is, what they want, what they say at once and what only when asked."""
+
+    persona: str
+    date: str  # today, ISO 8601
+    locale: str
+    goals: tuple[Goal, ...]
+    withheld: tuple[str, ...]  # "search_hotels.city": what the assistant has to ask for
+
+
+class Attempt(Struct, frozen=True):
+    """One try at realising a blueprint."""
+
+    number: int  # from 1
+    action: str  # "generated", "repaired" or "regenerated"
+    overall: float
+    findings: tuple[str, ...]  # codes
+
+
+class Metadata(Struct, frozen=True, kw_only=True):
+    """How the record came to be."""
+
+    generator: str  # "toolgen/0.1.0"
+    seed: int
+    index: int
+    pattern: Pattern
+    sampled_path: tuple[EndpointId, ...]
+    tools: tuple[str, ...]  # tool ids in order of first use
+    domains: tuple[str, ...]  # categories in order of first use
+    profile: str  # "offline"
+    modes: dict[str, Mode]  # by role: planner, user, assistant, judge
+    models: dict[str, str]  # by role, live roles only
+    repair_attempts: int
+    attempts: tuple[Attempt, ...]
+    scenario: Scenario
+    corpus_digest: str
+
+
+class Conversation(Struct, frozen=True, kw_only=True):
+    """A conversation before it is judged: the projections of its events, and how it was planned."""
+
+    conversation_id: str
+    messages: tuple[Message, ...]
+    tools: tuple[Raw, ...]  # JSON of the function definitions offered, in OpenAI's shape
+    step_trace: tuple[Step, ...]
+    evidence: tuple[RecordEvidence, ...]
+    events: tuple[Event, ...]
+    pattern: Pattern
+    sampled_path: tuple[EndpointId, ...]
+    scenario: Scenario
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """One line of a dataset."""
+
+    schema_version: int
+    conversation_id: str
+    messages: tuple[Message, ...]
+    tools: tuple[Raw, ...]
+    step_trace: tuple[Step, ...]
+    evidence: tuple[RecordEvidence, ...]
+    judge_scores: Verdict
+    events: tuple[Event, ...]
+    metadata: Metadata
+
+
+class Rejection(Struct, frozen=True, kw_only=True):
+    """One line of the file of rejected conversations: why, and the last attempt."""
+
+    conversation_id: str
+    reasons: tuple[Finding, ...]
+    record: Record
+
+
+Outcome = Record | Rejection
