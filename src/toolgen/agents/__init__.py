@@ -1,0 +1,1 @@
+"""The roles: who plans a scenario, who plays the user, and who plays the assistant."""

@@ -1,0 +1,180 @@
+"""The scripted assistant: an expert who asks for what is missing, calls what is ready, and reports what came back.
+
+It takes every argument from what it has heard or from a result that has arrived, never from the plan: the briefing
+tells it which value to look for, and where it stands is looked up in the view.
+"""
+
+from collections.abc import Sequence
+
+from toolgen.agents import language
+from toolgen.agents.briefing import STATED, Briefing, Errand, Given, Pick, Request
+from toolgen.agents.repertoire import Part
+from toolgen.agents.report import Passage, joined, report
+from toolgen.core.events import ResultArrived, SystemSaid
+from toolgen.core.json import Json
+from toolgen.core.plan import Binding
+from toolgen.core.ports import Call, Decision, Say, View
+from toolgen.core.provenance import FromResult, Said, SaidId, Source
+from toolgen.core.readings import Unreadable, at
+from toolgen.core.rng import Stream
+
+
+class ScriptedAssistant:
+    """Plays the assistant of a briefing."""
+
+    __slots__ = ("_briefing", "_calls", "_heard", "_listened", "_parts", "_request", "_rng")
+
+    def __init__(self, briefing: Briefing, parts: Sequence[Part], rng: Stream) -> None:
+        self._briefing = briefing
+        self._parts = parts
+        self._rng = rng
+        self._request = 0
+        self._listened = 0
+        self._heard: dict[str, SaidId] = {}  # key of a given -> utterance that carries it
+        self._calls: dict[int, str] = {}  # position in the chain -> call id
+
+    def decide(self, view: View) -> Sequence[Decision]:
+        """Wait for what is pending; else ask, call or report."""
+        if view.pending:
+            return ()
+        self._listen(view)
+        request = self._briefing.requests[self._request]
+        open_errands = [self._briefing.errands[p] for p in request.errands if p not in self._calls]
+        missing = self._missing(open_errands)
+        if missing:
+            asked = tuple(given.parameter for _, given in missing)
+            return (Say(language.question(missing, self._rng), asks=asked),)
+        ready = [call for errand in open_errands if (call := self._call(errand, view)) is not None]
+        if ready:
+            first = len(view.calls) + 1
+            for offset, (position, _) in enumerate(ready):
+                self._calls[position] = f"call-{first + offset}"
+            return [call for _, call in ready]
+        self._request += 1
+        answer = self._answer(request, view)
+        return (Say(answer.text, evidence=answer.evidence),)
+
+    def _listen(self, view: View) -> None:
+        """Note which values the new utterances carry."""
+        request = self._briefing.requests[min(self._request, len(self._briefing.requests) - 1)]
+        for utterance in view.utterances[self._listened :]:
+            if isinstance(utterance, SystemSaid):
+                self._heard[STATED] = utterance.said
+                continue
+            for position in request.errands:
+                errand = self._briefing.errands[position]
+                for given in errand.givens:
+                    if given.clause and given.quote in utterance.text:
+                        self._heard.setdefault(given.key, utterance.said)
+                if utterance.text == request.reply:
+                    for given in errand.withheld:
+                        self._heard.setdefault(given.key, utterance.said)
+        self._listened = len(view.utterances)
+
+    def _missing(self, errands: Sequence[Errand]) -> list[tuple[Part, Given]]:
+        """What the user still has to say, each thing once."""
+        missing = {
+            given.key: (self._parts[errand.position], given)
+            for errand in errands
+            for given in (*errand.givens, *errand.withheld)
+            if given.key not in self._heard
+        }
+        return list(missing.values())
+
+    def _call(self, errand: Errand, view: View) -> tuple[int, Call] | None:
+        """The call of an errand, if every result that it needs has arrived and holds what it needs."""
+        part = self._parts[errand.position]
+        arguments: dict[str, Json] = {}
+        sources: dict[str, Source] = {}
+        producers: list[str] = []
+        for given in (*errand.givens, *errand.withheld):
+            arguments[given.parameter] = given.value
+            sources[given.parameter] = Said(self._heard[given.key], given.quote, given.reading)
+        for binding in errand.bindings:
+            call_id = self._calls.get(binding.producer)
+            result = view.results.get(call_id) if call_id is not None else None
+            if result is None or result.status == "error":
+                return None
+            try:
+                source = _source(binding, errand.pick, result)
+                value = at(result.payload, source.path)
+            except Unreadable:
+                return None
+            arguments[binding.parameter] = value
+            sources[binding.parameter] = source
+            if result.call_id not in producers:
+                producers.append(result.call_id)
+        call = Call(
+            endpoint_id=part.endpoint.endpoint_id,
+            function=part.endpoint.function,
+            arguments=arguments,
+            sources=sources,
+            depends_on=tuple(producers),
+            reason=self._reason(errand, part),
+        )
+        return errand.position, call
+
+    def _reason(self, errand: Errand, part: Part) -> str:
+        """Why this call, now: from the plan, in a sentence."""
+        said = [given.label for given in (*errand.givens, *errand.withheld)]
+        clauses = [f"The user wants to {part.verbs[0]} {part.object}"]
+        if said:
+            clauses.append(f"the {', '.join(said)} {'are' if len(said) > 1 else 'is'} stated")
+        for binding in errand.bindings:
+            producer = self._parts[binding.producer].endpoint.function
+            label = part.by_name[binding.parameter].label
+            chosen = f" of {errand.pick.words} item" if errand.pick is not None and errand.pick.words else ""
+            clauses.append(f"the {label}{chosen} comes from the result of {producer}")
+        return f"{'; '.join(clauses)}."
+
+    def _answer(self, request: Request, view: View) -> Passage:
+        """What came of a request: results that later calls merely consumed are mentioned briefly or not at all."""
+        consumed = {b.producer for p in request.errands for b in self._briefing.errands[p].bindings}
+        passages: list[Passage] = []
+        failed = False
+        for position in request.errands:
+            call_id = self._calls.get(position)
+            result = view.results.get(call_id) if call_id is not None else None
+            part = self._parts[position]
+            if result is None:
+                if not failed:
+                    passages.append(
+                        Passage(f"I couldn't {part.verbs[0]} {part.object}, because what it needs is missing.")
+                    )
+                continue
+            failed = failed or result.status == "error"
+            brief = position in consumed and not part.writes
+            if brief and result.status == "ok" and not self._rng.chance(50):
+                continue
+            passages.append(report(part, result, self._rng, brief=brief))
+        return joined(passages, self._rng)
+
+
+def _source(binding: Binding, pick: Pick | None, result: ResultArrived) -> FromResult:
+    """Where in a result the value of a binding stands, given which item the call is about."""
+    over, star, tail = binding.path.partition("/*")
+    if not star:
+        return FromResult(result.call_id, binding.path)
+    if pick is None or pick.producer != binding.producer or pick.over != over:
+        return FromResult(result.call_id, f"{over}/0{tail.replace('/*', '/0')}", over=over, pick="first")
+    index = _index(pick, at(result.payload, over))
+    path = f"{over}/{index}{tail.replace('/*', '/0')}"
+    if pick.how == "nth":
+        return FromResult(result.call_id, path)
+    return FromResult(result.call_id, path, "select", over=over, by=pick.by, pick=pick.how)
+
+
+def _index(pick: Pick, items: Json) -> int:
+    if not isinstance(items, list) or not items:
+        raise Unreadable(f"no items at {pick.over!r}")
+    if pick.how == "first":
+        return 0
+    if pick.how == "nth":
+        if pick.nth >= len(items):
+            raise Unreadable(f"no item {pick.nth} at {pick.over!r}")
+        return pick.nth
+    ranked = [at(item, pick.by) for item in items]
+    numbers = [value for value in ranked if isinstance(value, int | float)]
+    if len(numbers) < len(ranked):
+        raise Unreadable(f"not every item has a number at {pick.by!r}")
+    return numbers.index(min(numbers) if pick.how == "min" else max(numbers))

@@ -1,0 +1,263 @@
+"""The planner: from a chain of endpoints to a scenario that somebody could have brought to an assistant.
+
+It decides who the user is, which values they have in mind, what they say at once and what only when asked, and how
+the chain falls into requests. Values are drawn from the blueprint's seed alone.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from toolgen.agents import language
+from toolgen.agents.briefing import STATED, Briefing, Errand, Given, Pick, Request
+from toolgen.agents.repertoire import Part, Repertoire, Slotted
+from toolgen.agents.wording import boolean_clause, long_date, phrase
+from toolgen.core import values
+from toolgen.core.events import Event, SystemSaid, UserSaid
+from toolgen.core.json import Json
+from toolgen.core.plan import Binding, Blueprint
+from toolgen.core.record import Goal, Scenario
+from toolgen.core.rng import Seed, Stream, mix
+from toolgen.core.tools import ValueKind
+
+_FIRST_DAY = date(2026, 1, 5)
+_DAYS = 700
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_RANGE_KINDS = frozenset(("start_date", "end_date", "start_time", "end_time", "minimum", "maximum"))
+_OWN_WORDS = frozenset(("my", "guest", "passenger", "customer", "traveller", "traveler", "buyer", "user", "contact"))
+_TEXT = {"type": "string"}
+_MAX_OPTIONAL = 2
+
+
+class _Person(Struct, frozen=True):
+    """Facts about the user that the system message may state."""
+
+    name: str
+    email: str
+    city: str
+
+
+class _Mind(Struct):
+    """What the user has in mind so far: values said or planned, by slot key."""
+
+    base: int
+    today: date
+    person: _Person
+    stated: str  # the system message, "" if there is none
+    known: dict[str, Given]
+
+
+def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
+    """The briefing of a blueprint."""
+    rng = seed.at("scenario").stream()
+    base = seed.number()
+    today = _FIRST_DAY + timedelta(days=rng.below(_DAYS))
+    person = _person(base, today)
+    voice = language.voice(rng)
+    stated = _stated(rng, person, today)
+    mind = _Mind(base=base, today=today, person=person, stated=stated, known={})
+    parts = [repertoire.part(call.endpoint_id) for call in blueprint.calls]
+    groups = _groups(blueprint, parts, rng)
+    errands: list[Errand] = []
+    requests: list[Request] = []
+    for number, group in enumerate(groups):
+        planned = [_errand(position, blueprint, parts, mind, rng) for position in group]
+        planned = _withhold(planned, rng, percent=45 if number == 0 else 22)
+        errands.extend(planned)
+        requests.append(language.request(voice, planned, parts, number, rng))
+    scenario = Scenario(
+        persona=voice.name,
+        date=today.isoformat(),
+        locale="en-US",
+        goals=tuple(_goal(group, errands, parts, groups) for group in groups),
+        withheld=tuple(
+            f"{parts[errand.position].endpoint.function}.{given.parameter}"
+            for errand in errands
+            for given in errand.withheld
+        ),
+    )
+    return Briefing(scenario, tuple(requests), tuple(errands), _script(stated, requests[0].text))
+
+
+def _script(stated: str, first: str) -> tuple[Event, ...]:
+    opening: list[Event] = []
+    if stated:
+        opening.append(SystemSaid(at_ms=0, said="said-0", text=stated))
+    opening.append(UserSaid(at_ms=0, task="task-1", said=f"said-{len(opening)}", text=first))
+    return tuple(opening)
+
+
+def _person(base: int, today: date) -> _Person:
+    key = mix(base, 0x70657273) | 1 << 40
+    first, last = _DRAW_FIRST(key, today), _DRAW_LAST(key, today)
+    email = f"{first}.{last}@example.com".lower().replace(" ", "").replace("'", "")
+    return _Person(f"{first} {last}", email, str(_DRAW_CITY(key, today)))
+
+
+_DRAW_FIRST = values.compile("first_name", _TEXT)
+_DRAW_LAST = values.compile("last_name", _TEXT)
+_DRAW_CITY = values.compile("city", _TEXT)
+
+
+def _stated(rng: Stream, person: _Person, today: date) -> str:
+    """The system message: the date always, facts about the user often; one conversation in eight has none."""
+    if rng.chance(12):
+        return ""
+    day = f"{_WEEKDAYS[today.weekday()]}, {long_date(today.isoformat())}"
+    opening = rng.pick(
+        (
+            f"Today is {day}.",
+            f"You are a helpful assistant with access to tools. Today is {day}.",
+            f"Current date: {day}.",
+            f"It is {day}. Use the tools when they help, and never guess a value.",
+        )
+    )
+    facts = rng.pick(
+        (
+            "",
+            f" The user is {person.name} ({person.email}), based in {person.city}.",
+            f" You are talking to {person.name}, e-mail {person.email}.",
+            f" User profile: name {person.name}; e-mail {person.email}; home city {person.city}.",
+        )
+    )
+    return opening + facts + rng.pick(("", " Locale: en-US.", " The user's locale is en-US."))
+
+
+def _groups(blueprint: Blueprint, parts: Sequence[Part], rng: Stream) -> list[list[int]]:
+    """The chain in requests: a call opens a new one when it continues nothing, or by choice."""
+    groups: list[list[int]] = [[0]]
+    for position in range(1, len(parts)):
+        here = groups[-1]
+        bound = {binding.producer for binding in blueprint.calls[position].bindings}
+        sibling = blueprint.calls[position].endpoint_id == blueprint.calls[position - 1].endpoint_id
+        together = 100 if sibling else 50 if bound & set(here) else 25
+        if len(here) < 3 and rng.chance(together):
+            here.append(position)
+        else:
+            groups.append([position])
+    return groups
+
+
+def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _Mind, rng: Stream) -> Errand:
+    part = parts[position]
+    call = blueprint.calls[position]
+    bindings = tuple(b for b in call.bindings if b.parameter in part.by_name)
+    bound = {binding.parameter for binding in bindings}
+    twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
+    optional = 0
+    used: set[ValueKind] = set()
+    givens: list[Given] = []
+    for slot in part.slots:
+        if slot.name in bound:
+            continue
+        if not slot.required:
+            if optional >= _MAX_OPTIONAL or not slot.speakable or not rng.chance(22):
+                continue
+            optional += 1
+        givens.append(_given(slot, position, twin=twin, used=used, mind=mind, rng=rng))
+    return Errand(position, tuple(givens), (), bindings, _pick(bindings, parts, rng))
+
+
+def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mind: _Mind, rng: Stream) -> Given:
+    key = f"{position}.{slot.name}"
+    if slot.key and not twin:
+        known = mind.known.get(slot.key)
+        if known is not None:
+            return Given(slot.name, known.value, known.quote, known.reading, "", known.label, known.key)
+        own = _own(slot, mind, rng)
+        if own is not None:
+            return own
+    value = _value(slot, position if twin else -1, used, mind, rng)
+    used.add(slot.kind)
+    if slot.boolean and isinstance(value, bool):
+        said = boolean_clause(slot.label, value)
+        clause = said.text if " " in said.text else f"{slot.label}: {said.text}"
+        return Given(slot.name, value, said.text, said.reading, clause, slot.label, key)
+    said = phrase(value, slot.kind, enum=slot.enum, words=slot.kind in ("count", "quantity") and rng.chance(50))
+    clause = rng.pick(slot.clauses).format(v=said.text, label=slot.label)
+    given = Given(slot.name, value, said.text, said.reading, clause, slot.label, key)
+    if slot.key and not twin:
+        mind.known[slot.key] = given
+    return given
+
+
+def _own(slot: Slotted, mind: _Mind, rng: Stream) -> Given | None:
+    """A fact about the user that the system message states, where the parameter asks for the user's own."""
+    if slot.kind not in ("email", "person_name", "city") or not _OWN_WORDS & set(slot.label.lower().split()):
+        return None
+    value = {"email": mind.person.email, "person_name": mind.person.name, "city": mind.person.city}[slot.kind]
+    if value not in mind.stated or not rng.chance(70):
+        return None
+    return Given(slot.name, value, value, "text", "", slot.label, STATED)
+
+
+def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: _Mind, rng: Stream) -> Json:
+    if slot.examples and rng.chance(60):
+        return rng.pick(slot.examples)
+    key = mind.base
+    if slot.kind not in _RANGE_KINDS:
+        # One base key keeps a city and its country together; a second city of the same call needs its own.
+        if slot.kind in used or slot.kind not in SAME_BASE:
+            key = mix(key, slot.salt) | mix(slot.salt, key) << 32
+        if twin >= 0:
+            key = mix(key, twin * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) | mix(key, twin + 1) << 32
+    return slot.draw(key, mind.today)
+
+
+SAME_BASE: frozenset[ValueKind] = frozenset(
+    ("city", "country", "country_code", "region", "latitude", "longitude", "coordinates", "timezone", "currency",
+     "language", "language_code", "postal_code")
+)  # fmt: skip
+
+
+def _pick(bindings: Sequence[Binding], parts: Sequence[Part], rng: Stream) -> Pick | None:
+    """Which item of a list the call is about: the best by something, the first, or (fan-out) the nth."""
+    for binding in bindings:
+        over, star, _ = binding.path.partition("/*")
+        if not star:
+            continue
+        if binding.item:
+            return Pick(binding.producer, over, "nth", nth=binding.item)
+        collection = parts[binding.producer].collections.get(over)
+        if collection is not None and collection.rankings and rng.chance(60):
+            fact, least, most = rng.pick(collection.rankings)
+            if rng.chance(50):
+                return Pick(binding.producer, over, "min", fact.pointer, words=least)
+            return Pick(binding.producer, over, "max", fact.pointer, words=most)
+        return Pick(binding.producer, over, "first", words="the first")
+    return None
+
+
+def _withhold(errands: Sequence[Errand], rng: Stream, percent: int) -> list[Errand]:
+    """Move one or two required values from what is said at once to what is said when asked."""
+    open_to = [
+        (errand.position, given)
+        for errand in errands
+        for given in errand.givens
+        if given.clause and given.reading != "boolean"
+    ]
+    if not open_to or not rng.chance(percent):
+        return list(errands)
+    chosen = rng.some(open_to, 1 + rng.chance(25))
+    withheld = {(position, given.parameter) for position, given in chosen}
+    return [
+        Errand(
+            errand.position,
+            tuple(g for g in errand.givens if (errand.position, g.parameter) not in withheld),
+            tuple(g for g in errand.givens if (errand.position, g.parameter) in withheld),
+            errand.bindings,
+            errand.pick,
+        )
+        for errand in errands
+    ]
+
+
+def _goal(
+    group: Sequence[int], errands: Sequence[Errand], parts: Sequence[Part], groups: Sequence[Sequence[int]]
+) -> Goal:
+    """What one request wants, and which results answer it: those that no later call of the request consumes."""
+    consumed = {binding.producer for position in group for binding in errands[position].bindings}
+    calls = tuple(parts[position].endpoint.endpoint_id for position in group)
+    answered = tuple(parts[p].endpoint.endpoint_id for p in group if p not in consumed or parts[p].writes)
+    return Goal(language.goal([parts[position] for position in group]), calls, answered)

@@ -1,0 +1,266 @@
+"""What the scripted roles know about an endpoint, worked out once: how to ask for it, and what to report of it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from toolgen.agents.wording import clauses, is_plural, with_article
+from toolgen.core.json import Json
+from toolgen.core.ports import Catalog
+from toolgen.core.rng import salt
+from toolgen.core.tools import Endpoint, EndpointId, Parameter, Shape, ValueKind
+from toolgen.core import values
+
+# Values that keep their meaning across the calls of one conversation: a user says them once.
+SHARED_KINDS: frozenset[ValueKind] = frozenset(
+    (
+        "city", "country", "country_code", "region", "date", "start_date", "end_date", "email", "phone", "currency",
+        "person_name", "username", "symbol", "crypto_symbol", "company", "language", "language_code", "airport_code",
+        "timezone", "path", "url", "domain", "latitude", "longitude", "coordinates", "postal_code", "year", "team",
+        "league", "count", "quantity",
+    )
+)  # fmt: skip
+# Optional arguments that a person would mention.
+_SPEAKABLE: frozenset[ValueKind] = SHARED_KINDS | frozenset(
+    (
+        "limit", "price", "amount", "rating", "minimum", "maximum", "enum", "boolean", "keyword", "category", "tag",
+        "color", "genre", "sport", "status", "percentage", "distance", "duration", "title", "message", "subject",
+        "food", "ingredient", "time", "start_time", "end_time", "age", "temperature", "brand", "product",
+    )
+)  # fmt: skip
+# Kinds for which a value seen in the corpus is better than a drawn one.
+_PREFER_EXAMPLES: frozenset[ValueKind] = frozenset(
+    (
+        "id", "code", "slug", "name", "title", "keyword", "word", "category", "tag", "unknown", "number", "version",
+        "hash", "movie", "book", "song", "artist", "team", "league", "sport", "vehicle", "index", "enum", "array",
+        "object", "symbol", "crypto_symbol", "status", "sentence", "food", "product", "brand",
+    )
+)  # fmt: skip
+_NAMING: tuple[ValueKind, ...] = (
+    "name", "title", "person_name", "company", "product", "movie", "song", "book", "artist", "team", "event", "brand",
+    "place_name", "food", "vehicle", "filename", "city", "username", "subject", "symbol", "keyword", "league", "path",
+    "airport_code", "email", "date",
+)  # fmt: skip
+_TELLING: dict[ValueKind, int] = {
+    "price": 9, "amount": 9, "status": 8, "rating": 8, "temperature": 8, "percentage": 7, "date": 7, "start_date": 7,
+    "time": 6, "start_time": 6, "duration": 6, "distance": 6, "count": 6, "quantity": 6, "number": 6, "city": 5,
+    "currency": 4, "country": 4, "enum": 5, "boolean": 3, "category": 4, "end_date": 5, "end_time": 4, "year": 4,
+    "datetime": 5, "size_bytes": 4, "speed": 5, "weight": 5, "age": 5, "email": 4, "phone": 4, "company": 4,
+    "street": 4, "person_name": 6, "title": 6, "name": 6, "symbol": 4, "language": 3, "genre": 4, "minimum": 4,
+    "maximum": 4, "keyword": 3, "word": 5, "sentence": 4, "message": 3, "team": 5, "league": 4, "code": 3, "id": 2,
+    "path": 4, "url": 2, "region": 3, "timezone": 2, "job_title": 4, "airport_code": 4, "username": 4, "product": 5,
+    "brand": 4, "color": 3, "movie": 5, "book": 5, "song": 5, "artist": 5, "event": 5, "paragraph": 3, "unknown": 3,
+}  # fmt: skip
+_ORDERED: dict[ValueKind, tuple[str, str]] = {
+    "price": ("the cheapest", "the most expensive"),
+    "amount": ("the one with the lowest {label}", "the one with the highest {label}"),
+    "rating": ("the lowest rated", "the best rated"),
+    "distance": ("the closest", "the farthest"),
+    "duration": ("the shortest", "the longest"),
+    "count": ("the one with the fewest {label}", "the one with the most {label}"),
+    "quantity": ("the one with the lowest {label}", "the one with the highest {label}"),
+    "temperature": ("the coolest", "the warmest"),
+    "percentage": ("the one with the lowest {label}", "the one with the highest {label}"),
+    "age": ("the youngest", "the oldest"),
+    "weight": ("the lightest", "the heaviest"),
+    "size_bytes": ("the smallest", "the largest"),
+}
+_VERBS: dict[str, tuple[str, ...]] = {
+    "search": ("search for", "find", "look for", "look up"),
+    "find": ("find", "look for", "look up"),
+    "list": ("list", "pull up", "get"),
+    "get": ("get", "pull up", "check", "look up"),
+    "look up": ("look up", "check", "find"),
+    "fetch": ("get", "pull up", "look up"),
+    "show": ("show", "pull up", "get"),
+    "retrieve": ("get", "pull up", "look up"),
+    "check": ("check", "look up"),
+    "create": ("create", "set up", "make"),
+    "delete": ("delete", "remove"),
+    "remove": ("remove", "delete"),
+    "update": ("update", "change"),
+}
+
+
+class Slotted(Struct, frozen=True):
+    """A parameter as the planner sees it."""
+
+    name: str
+    kind: ValueKind
+    key: str  # what two parameters must share to mean the same value in one conversation
+    label: str
+    required: bool
+    speakable: bool
+    enum: bool
+    boolean: bool
+    salt: int
+    examples: tuple[Json, ...]
+    clauses: tuple[str, ...]
+    draw: Callable[[int, date], Json]
+
+
+class Fact(Struct, frozen=True):
+    """A leaf of a response that is worth reporting."""
+
+    pointer: str
+    label: str
+    kind: ValueKind
+    weight: int
+    enum: bool
+
+
+class Collection(Struct, frozen=True):
+    """A list of objects in a response."""
+
+    over: str  # JSON Pointer of the array
+    noun: str  # what the items are called: "hotels"
+    naming: Fact | None  # the leaf that names an item
+    facts: tuple[Fact, ...]  # pointers relative to the item, most telling first
+    rankings: tuple[tuple[Fact, str, str], ...]  # numeric leaf, words for its smallest and its largest
+
+
+class Part(Struct, frozen=True):
+    """All that the roles know about one endpoint."""
+
+    endpoint: Endpoint
+    slots: tuple[Slotted, ...]
+    by_name: dict[str, Slotted]
+    verbs: tuple[str, ...]
+    noun: str
+    object: str  # the noun with its article
+    writes: bool
+    naming: Fact | None
+    facts: tuple[Fact, ...]
+    collections: dict[str, Collection]  # by their pointer
+    main: Collection | None
+
+
+class Repertoire:
+    """Parts by endpoint id, worked out when first needed; lives as long as the process."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._parts: dict[EndpointId, Part] = {}
+
+    def part(self, endpoint_id: EndpointId) -> Part:
+        """What is known about an endpoint."""
+        part = self._parts.get(endpoint_id)
+        if part is None:
+            part = self._parts[endpoint_id] = _part(self._catalog.endpoint(endpoint_id))
+        return part
+
+
+def _part(endpoint: Endpoint) -> Part:
+    slots = tuple(_slotted(p) for p in endpoint.parameters if p.role == "argument")
+    echoed = {slot.name for slot in slots}
+    facts = _facts(endpoint.response, echoed)
+    collections = {found.over: found for found in _collections(endpoint.response, endpoint)}
+    writes = endpoint.effect in ("create", "update", "delete", "send")
+    return Part(
+        endpoint=endpoint,
+        slots=slots,
+        by_name={slot.name: slot for slot in slots},
+        verbs=_VERBS.get(endpoint.verb, (endpoint.verb,)),
+        noun=endpoint.noun,
+        object=with_article(endpoint.noun, new=endpoint.effect in ("create", "search", "send", "compute")),
+        writes=writes,
+        naming=_naming(facts),
+        facts=facts,
+        collections=collections,
+        main=next(iter(collections.values()), None),
+    )
+
+
+def _slotted(parameter: Parameter) -> Slotted:
+    kind = parameter.slot.kind
+    declared = parameter.schema.get("type")
+    enum = "enum" in parameter.schema
+    boolean = declared == "boolean"
+    shared = kind in SHARED_KINDS
+    label = parameter.label.strip() or parameter.name
+    return Slotted(
+        name=parameter.name,
+        kind=kind,
+        key=f"{kind}|{label.lower()}" if shared else "",
+        label=label,
+        required=parameter.required,
+        speakable=(enum or boolean or kind in _SPEAKABLE) and declared != "object",
+        enum=enum and not boolean and declared == "string",
+        boolean=boolean,
+        salt=salt(parameter.name),
+        examples=parameter.examples if kind in _PREFER_EXAMPLES and not enum else (),
+        clauses=clauses(kind, label, text=declared == "string" and not enum),
+        draw=values.compile(kind, parameter.schema),
+    )
+
+
+def _leaves(shape: Shape, pointer: str, depth: int) -> Iterator[tuple[str, str, Shape]]:
+    """Pointer, name and shape of the scalar leaves that are not inside an array."""
+    for name, field in shape.fields.items():
+        here = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+        if field.type == "object" and depth < 3:
+            yield from _leaves(field, here, depth + 1)
+        elif field.type in ("string", "integer", "number", "boolean"):
+            yield here, name, field
+
+
+def _facts(shape: Shape, echoed: set[str]) -> tuple[Fact, ...]:
+    found = [
+        _fact(pointer, name, leaf)
+        for pointer, name, leaf in _leaves(shape, "", 0)
+        if name not in echoed and leaf.slot is not None
+    ]
+    if shape.type in ("string", "integer", "number", "boolean") and shape.slot is not None:
+        found.append(_fact("", "result", shape))
+    return tuple(sorted((fact for fact in found if fact.weight), key=lambda fact: -fact.weight))
+
+
+def _fact(pointer: str, name: str, leaf: Shape) -> Fact:
+    kind = leaf.slot.kind if leaf.slot is not None else "unknown"
+    label = _words(name)
+    return Fact(pointer, label, kind, _TELLING.get(kind, 0), bool(leaf.enum) and leaf.type == "string")
+
+
+def _words(name: str) -> str:
+    """A field name in words: "checkInDate" and "check_in_date" are "check in date"."""
+    spaced = "".join(f" {c}" if c.isupper() and i and not name[i - 1].isupper() else c for i, c in enumerate(name))
+    words = spaced.replace("_", " ").replace("-", " ").replace(".", " ").split()
+    return " ".join(word.lower() for word in words) or "value"
+
+
+def _naming(facts: tuple[Fact, ...]) -> Fact | None:
+    named = [fact for fact in facts if fact.kind in _NAMING]
+    return min(named, key=lambda fact: _NAMING.index(fact.kind), default=None)
+
+
+def _collections(shape: Shape, endpoint: Endpoint) -> Iterator[Collection]:
+    pending = [("", shape, 0)]
+    while pending:
+        pointer, here, depth = pending.pop(0)
+        if here.type == "array" and here.items is not None and here.items.type == "object":
+            yield _collection(pointer, here.items, endpoint)
+        elif here.type == "object" and depth < 3:
+            for name, field in here.fields.items():
+                pending.append((f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}", field, depth + 1))
+
+
+def _collection(over: str, item: Shape, endpoint: Endpoint) -> Collection:
+    facts = _facts(item, set())
+    name = _words(over.rpartition("/")[2]) if over else endpoint.noun
+    noun = name if is_plural(name) and name not in ("results", "items", "data") else _plural(item.entity or "result")
+    rankings = tuple(
+        (fact, *(words.format(label=fact.label) for words in _ORDERED[fact.kind]))
+        for fact in facts
+        if fact.kind in _ORDERED
+    )
+    return Collection(over, noun, _naming(facts), facts, rankings)
+
+
+def _plural(noun: str) -> str:
+    words = noun.replace("_", " ")
+    if is_plural(words):
+        return words
+    if words.endswith("y") and words[-2:-1] not in "aeiou":
+        return f"{words[:-1]}ies"
+    return f"{words}es" if words.endswith(("s", "x", "ch", "sh")) else f"{words}s"

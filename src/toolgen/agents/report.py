@@ -1,0 +1,181 @@
+"""What the assistant reports: sentences composed of facts, each with the evidence that it is one."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from toolgen.agents.repertoire import Collection, Fact, Part
+from toolgen.agents.wording import capitalised, listed, phrase
+from toolgen.core.events import ResultArrived
+from toolgen.core.json import Json
+from toolgen.core.provenance import Evidence, FromResult, Transform
+from toolgen.core.readings import Unreadable, at
+from toolgen.core.rng import Stream
+
+_MAX_TEXT = 90
+_SHOWN = 3
+_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+
+
+class Passage(Struct, frozen=True):
+    """Some words, with the evidence of the facts in them."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+def said(fact: Fact, result: ResultArrived, base: str = "") -> Passage | None:
+    """A fact in words; None where the result does not hold it or it does not lend itself to being said."""
+    pointer = base + fact.pointer
+    try:
+        value = at(result.payload, pointer)
+    except Unreadable:
+        return None
+    transform: Transform = "copy"
+    if isinstance(value, str):
+        if _STAMP.match(value):
+            value, transform = value[:10], "date"
+        if not value.strip() or len(value) > _MAX_TEXT or "\n" in value:
+            return None
+    elif not isinstance(value, bool | int | float):
+        return None
+    spoken = phrase(value, fact.kind, enum=fact.enum)
+    source = FromResult(result.call_id, pointer, transform)
+    return Passage(spoken.text, (Evidence(spoken.text, value, source, spoken.reading),))
+
+
+def report(part: Part, result: ResultArrived, rng: Stream, *, brief: bool = False) -> Passage:
+    """What a result says, in one or two sentences."""
+    if result.status == "error":
+        return _failure(part, result)
+    if part.main is not None:
+        found = _listing(part, part.main, result, rng, brief=brief)
+        if found is not None:
+            return found
+    return _details(part, result, rng, brief=brief)
+
+
+def _failure(part: Part, result: ResultArrived) -> Passage:
+    try:
+        reason = at(result.payload, "/error/message")
+    except Unreadable:
+        reason = ""
+    explained = f": {reason}" if isinstance(reason, str) and reason else ""
+    source = FromResult(result.call_id, "/error/message")
+    evidence = (Evidence(str(reason), reason, source),) if explained else ()
+    return Passage(f"I couldn't {part.verbs[0]} {part.object}{explained}.", evidence)
+
+
+def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage | None:
+    try:
+        rows = at(result.payload, items.over)
+    except Unreadable:
+        return None
+    if not isinstance(rows, Sequence) or isinstance(rows, str):
+        return None
+    if not rows:
+        source = FromResult(result.call_id, items.over, "count")
+        return Passage(f"There are no {items.noun} (0 found).", (Evidence("0", 0, source, "number"),))
+    count = phrase(len(rows), "count", words=rng.chance(40))
+    evidence = [Evidence(count.text, len(rows), FromResult(result.call_id, items.over, "count"), count.reading)]
+    noun = items.noun if len(rows) > 1 else _one_of(items.noun)
+    opening = rng.pick(("I found {} {}", "There are {} {}", "That gave {} {}", "Here are {} {}", "I see {} {}"))
+    text = opening.replace("There are", "There is" if len(rows) == 1 else "There are").format(count.text, noun)
+    named = [] if brief and rng.chance(50) else _rows(items, result, min(len(rows), _SHOWN), rng)
+    if named:
+        text += rng.pick((": ", ", including ", ", such as ")) if len(named) < len(rows) else ": "
+        text += listed([row.text for row in named])
+        evidence.extend(fact for row in named for fact in row.evidence)
+    return Passage(f"{text}.", tuple(evidence))
+
+
+def _one_of(noun: str) -> str:
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def _rows(items: Collection, result: ResultArrived, count: int, rng: Stream) -> list[Passage]:
+    telling = [fact for fact in items.facts[:4] if fact is not items.naming and fact.kind != "id"]
+    extra = rng.pick(telling) if telling else None
+    label = items.naming or next((fact for fact in items.facts if fact is not extra), None)
+    if label is None:
+        return []
+    rows: list[Passage] = []
+    for index in range(count):
+        base = f"{items.over}/{index}"
+        name = said(label, result, base)
+        if name is None:
+            continue
+        more = said(extra, result, base) if extra is not None else None
+        if more is None or extra is None:
+            rows.append(name)
+        else:
+            rows.append(Passage(f"{name.text} ({extra.label} {more.text})", name.evidence + more.evidence))
+    return rows
+
+
+def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage:
+    wanted = 1 if brief else 2 + rng.below(3)
+    naming = part.naming
+    subject = said(naming, result) if naming is not None else None
+    facts: list[tuple[Fact, Passage]] = []
+    for fact in part.facts:
+        if len(facts) >= wanted:
+            break
+        if fact is naming:
+            continue
+        passage = said(fact, result)
+        if passage is not None:
+            facts.append((fact, passage))
+    if subject is None and not facts:
+        return _bare(part, result)
+    evidence = tuple(fact for _, passage in facts for fact in passage.evidence)
+    phrases = [f"the {fact.label} is {passage.text}" for fact, passage in facts]
+    if subject is not None and naming is not None:
+        evidence = subject.evidence + evidence
+        if not phrases:
+            return Passage(f"The {naming.label} is {subject.text}.", evidence)
+        opening = rng.pick(("For {}, ", "About {}: ", "{}: ", "Regarding {}, ")).format(subject.text)
+        return Passage(f"{_done(part, rng)}{opening}{listed(phrases)}.", evidence)
+    return Passage(f"{_done(part, rng)}{capitalised(listed(phrases))}.", evidence)
+
+
+def _done(part: Part, rng: Stream) -> str:
+    if part.writes:
+        return rng.pick(("Done. ", "That's taken care of. ", "All set. ", "It went through. "))
+    return ""
+
+
+def _bare(part: Part, result: ResultArrived) -> Passage:
+    """A result without a sayable leaf: say what kind of thing it holds, citing the first scalar there is."""
+    found = _first_scalar(result.payload, "")
+    if found is None:
+        return Passage(f"I was able to {part.verbs[0]} {part.object}.")
+    pointer, value = found
+    spoken = phrase(value, "unknown")
+    evidence = Evidence(spoken.text, value, FromResult(result.call_id, pointer), spoken.reading)
+    return Passage(f"The result for {part.noun} is {spoken.text}.", (evidence,))
+
+
+def _first_scalar(value: Json, pointer: str) -> tuple[str, Json] | None:
+    if isinstance(value, dict):
+        pairs = [(str(name).replace("~", "~0").replace("/", "~1"), item) for name, item in value.items()]
+    elif isinstance(value, list):
+        pairs = [(str(index), item) for index, item in enumerate(value)]
+    elif value is None or (isinstance(value, str) and (len(value) > _MAX_TEXT or "\n" in value or not value.strip())):
+        return None
+    else:
+        return pointer, value
+    for name, item in pairs:
+        found = _first_scalar(item, f"{pointer}/{name}")
+        if found is not None:
+            return found
+    return None
+
+
+def joined(passages: Sequence[Passage], rng: Stream) -> Passage:
+    """Passages as one answer."""
+    text = passages[0].text
+    for passage in passages[1:]:
+        text += " " + rng.pick(("", "", "Also: ", "As for the rest: ", "Next: ")) + passage.text
+    return Passage(text, tuple(fact for passage in passages for fact in passage.evidence))

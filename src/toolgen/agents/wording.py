@@ -1,0 +1,194 @@
+"""How values are said, and how what is said reads as the value again.
+
+Every function here returns text together with the reading that recovers the value from it, so that a source can
+quote it. The English is deliberately plain: grammar that holds for any endpoint beats style that fails for some.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import orjson
+from msgspec import Struct
+
+from toolgen.core.json import Json
+from toolgen.core.provenance import Reading
+from toolgen.core.readings import MONTHS, NUMBER_WORDS, agrees, fold
+from toolgen.core.tools import ValueKind
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_DATETIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00")
+_PLAIN_NUMBERS = frozenset(
+    ("id", "code", "year", "timestamp", "postal_code", "phone", "latitude", "longitude", "index")
+)
+
+# How an argument is woven into a request, by the kind of its value; {v} is the value, {label} its name in words.
+CLAUSES: Mapping[str, tuple[str, ...]] = {
+    "city": ("in {v}", "in {v}"),
+    "country": ("in {v}",),
+    "region": ("in {v}",),
+    "airport_code": ("for {v}", "at {v}"),
+    "date": ("on {v}", "for {v}"),
+    "start_date": ("from {v}", "starting {v}"),
+    "end_date": ("until {v}", "through {v}"),
+    "time": ("at {v}",),
+    "start_time": ("from {v}",),
+    "end_time": ("until {v}",),
+    "datetime": ("on {v}",),
+    "year": ("for {v}",),
+    "email": ("with the email {v}", "using {v}"),
+    "phone": ("with the phone number {v}",),
+    "person_name": ("under the name {v}", "for {v}"),
+    "username": ("for the user {v}", "for username {v}"),
+    "currency": ("in {v}",),
+    "symbol": ("for {v}",),
+    "crypto_symbol": ("for {v}",),
+    "company": ("for {v}", "at {v}"),
+    "limit": ("limited to {v} results", "showing at most {v}", "with no more than {v} results"),
+    "keyword": ('matching "{v}"', 'about "{v}"', 'for "{v}"'),
+    "title": ('titled "{v}"', 'called "{v}"'),
+    "name": ('named "{v}"', 'called "{v}"'),
+    "subject": ('with the subject "{v}"',),
+    "message": ('saying "{v}"', 'with the message "{v}"'),
+    "sentence": ('with the {label} "{v}"', 'saying "{v}"'),
+    "paragraph": ('with the {label} "{v}"',),
+    "url": ("at {v}", "for {v}"),
+    "domain": ("for {v}",),
+    "ip": ("for {v}",),
+    "path": ("at {v}",),
+    "language": ("in {v}",),
+}
+_ANY_CLAUSE = ("with {label} {v}", "with the {label} {v}", "using {v} as the {label}", "with the {label} set to {v}")
+_TEXT_CLAUSE = ('with the {label} "{v}"', 'using "{v}" as the {label}', 'with "{v}" as the {label}')
+_FROM_WORDS = frozenset(("origin", "from", "departure", "source", "base", "start"))
+_TO_WORDS = frozenset(("destination", "to", "arrival", "target", "recipient", "end"))
+_MOST = frozenset(("max", "maximum", "most", "budget", "ceiling"))
+_LEAST = frozenset(("min", "minimum", "least", "floor"))
+_COUNTED = frozenset(("count", "quantity"))
+
+
+class Phrase(Struct, frozen=True):
+    """Text that reads as a value."""
+
+    text: str
+    reading: Reading
+
+
+def phrase(value: Json, kind: ValueKind, *, enum: bool = False, words: bool = False) -> Phrase:
+    """How a value is said; `words` spells small whole numbers out."""
+    spoken = _spoken(value, kind, enum=enum, words=words)
+    if agrees(spoken.reading, spoken.text, value):
+        return spoken
+    if isinstance(value, str):
+        return Phrase(value, "text")
+    return Phrase(orjson.dumps(value).decode(), "json")
+
+
+def _spoken(value: Json, kind: ValueKind, *, enum: bool, words: bool) -> Phrase:
+    if isinstance(value, bool):
+        return Phrase("yes" if value else "no", "boolean")
+    if isinstance(value, int):
+        if words and 0 < value < len(NUMBER_WORDS):
+            return Phrase(NUMBER_WORDS[value], "number")
+        return Phrase(str(value) if kind in _PLAIN_NUMBERS else f"{value:,}", "number")
+    if isinstance(value, float):
+        return Phrase(str(value) if kind in _PLAIN_NUMBERS else f"{value:,}", "number")
+    if isinstance(value, str):
+        return Phrase(fold(value), "enum") if enum else _spoken_text(value)
+    if isinstance(value, Sequence):
+        return _spoken_list(value)
+    if isinstance(value, Mapping):
+        return Phrase("; ".join(f"{name}: {item}" for name, item in value.items()), "pairs")
+    return Phrase("null", "json")
+
+
+def _spoken_text(value: str) -> Phrase:
+    if len(value) >= 5 and value[0].isdigit():
+        if _DATE.fullmatch(value):
+            return Phrase(long_date(value), "date")
+        if _TIME.fullmatch(value):
+            return Phrase(clock_time(value), "time")
+        if _DATETIME.fullmatch(value):
+            return Phrase(f"{long_date(value[:10])} at {clock_time(value[11:16])}", "datetime")
+    return Phrase(value, "text")
+
+
+def _spoken_list(value: Sequence[Json]) -> Phrase:
+    if len(value) == 1 and isinstance(value[0], str):
+        return Phrase(value[0], "list")
+    texts = [f"{item:g}" if isinstance(item, float) else str(item) for item in value]
+    spoken = f"{', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else "".join(texts)
+    return Phrase(spoken, "list" if all(isinstance(item, str) for item in value) else "numbers")
+
+
+def long_date(iso: str) -> str:
+    """ "2026-05-03" as "May 3, 2026"."""
+    return f"{MONTHS[int(iso[5:7]) - 1]} {int(iso[8:10])}, {iso[:4]}"
+
+
+def clock_time(iso: str) -> str:
+    """ "18:30" as "6:30 PM"."""
+    hour = int(iso[:2])
+    return f"{hour % 12 or 12}:{iso[3:5]} {'PM' if hour >= 12 else 'AM'}"
+
+
+def clauses(kind: ValueKind, label: str, *, text: bool) -> tuple[str, ...]:
+    """The ways to weave an argument into a request; `text` where any text may be the value."""
+    words = frozenset(label.lower().split())
+    if kind in ("city", "country", "airport_code", "currency", "place_name", "language", "region", "timezone"):
+        if words & _FROM_WORDS:
+            return ("from {v}",)
+        if words & _TO_WORDS:
+            return ("to {v}",)
+    if kind == "email" and words & _TO_WORDS:
+        return ("to {v}",)
+    if kind in ("date", "start_date", "end_date") and ("check-in" in label or "check in" in label):
+        return ("checking in on {v}", "arriving on {v}")
+    if kind in ("date", "start_date", "end_date") and ("check-out" in label or "check out" in label):
+        return ("checking out on {v}", "leaving on {v}")
+    if words & _MOST and kind not in CLAUSES:
+        return ("with the {label} at {v}", "with a {label} of {v}")
+    if words & _LEAST and kind not in CLAUSES:
+        return ("with a {label} of {v}",)
+    if kind in _COUNTED and label.endswith("s") and " " not in label:
+        return ("for {v} {label}",)
+    return CLAUSES.get(kind) or (_TEXT_CLAUSE if text else _ANY_CLAUSE)
+
+
+def boolean_clause(label: str, value: bool) -> Phrase:
+    """ "with breakfast", "without breakfast": the whole clause is the quote."""
+    bare = label.removeprefix("include ").removeprefix("has ").removeprefix("is ").removeprefix("with ")
+    said = f"with {bare}" if value else f"without {bare}"
+    if agrees("boolean", said, value):
+        return Phrase(said, "boolean")
+    return Phrase("yes" if value else "no", "boolean")
+
+
+def listed(items: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
+
+
+def is_plural(noun: str) -> bool:
+    """Whether the head of a noun phrase looks plural ("hotels", "league standings"; not "address")."""
+    head = noun.split(" of ")[0].split(" for ")[0].split(" in ")[0].rsplit(" ", 1)[-1].lower()
+    if head in ("people", "data"):
+        return True
+    return head.endswith("s") and not head.endswith(("ss", "us", "is", "news", "series"))
+
+
+def with_article(noun: str, *, new: bool = False) -> str:
+    """The noun phrase as an object: "a booking" (new), "the hotel details", "hotels" stays as it is when new."""
+    first = noun.split(" ", 1)[0].lower()
+    if first in ("a", "an", "the", "all", "my", "your", "any", "some", "this", "that", "its", "their", "each", "every"):
+        return noun
+    if not new:
+        return f"the {noun}"
+    if is_plural(noun):
+        return noun
+    return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]

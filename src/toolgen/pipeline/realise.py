@@ -1,0 +1,182 @@
+"""From a blueprint to a judged record: cast, simulate, project, judge; repair or try again when it is weak."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Raw, Struct
+from orjson import dumps
+
+from toolgen import __version__
+from toolgen.agents import planner
+from toolgen.agents.assistant import ScriptedAssistant
+from toolgen.agents.repertoire import Repertoire
+from toolgen.agents.user import ScriptedUser
+from toolgen.core.definitions import function_definition
+from toolgen.core.events import Event
+from toolgen.core.plan import Blueprint
+from toolgen.core.ports import Catalog
+from toolgen.core.record import SCHEMA_VERSION, Attempt, Conversation, Metadata, Mode, Outcome, Record, Rejection, Scenario
+from toolgen.core.rng import Seed
+from toolgen.core.tools import Endpoint, EndpointId
+from toolgen.core.verdict import Verdict
+from toolgen.executor.operations import Operations
+from toolgen.executor.world import World
+from toolgen.judge.score import assess
+from toolgen.repair.fixes import mend
+from toolgen.runtime.project import project
+from toolgen.runtime.simulate import Cast, simulate
+
+_OFFLINE: dict[str, Mode] = {"planner": "scripted", "user": "scripted", "assistant": "scripted", "judge": "scripted"}
+
+
+class Policy(Struct, frozen=True):
+    """When a conversation is good enough, and what is done when it is not."""
+
+    quality_threshold: float = 4.0
+    max_attempts: int = 3
+    repair: bool = True
+
+
+class Studio:
+    """Realises blueprints. Holds what is worked out once per endpoint; one per process."""
+
+    def __init__(self, catalog: Catalog, *, corpus_digest: str, policy: Policy) -> None:
+        self._catalog = catalog
+        self._corpus_digest = corpus_digest
+        self._policy = policy
+        self._repertoire = Repertoire(catalog)
+        self._operations = Operations(catalog)
+        self._definitions: dict[EndpointId, Raw] = {}
+
+    def realise(self, blueprint: Blueprint) -> Outcome:
+        """The record of a blueprint, or why there is none: a pure function of the blueprint."""
+        attempts: list[Attempt] = []
+        tools = self._offered(blueprint)
+        for number in range(1, self._policy.max_attempts + 1):
+            action = "generated" if number == 1 else "regenerated"
+            conversation = self._perform(blueprint, number, tools)
+            verdict = assess(conversation)
+            attempts.append(_attempt(len(attempts) + 1, action, verdict))
+            if self._weak(verdict) and self._policy.repair:
+                conversation, verdict = self._repair(conversation, verdict, attempts)
+            if not self._weak(verdict):
+                break
+        record = self._record(blueprint, conversation, verdict, attempts)
+        if self._weak(verdict):
+            return Rejection(conversation_id=blueprint.conversation_id, reasons=verdict.findings, record=record)
+        return record
+
+    def world(self, blueprint: Blueprint, attempt: int, scenario: Scenario) -> World:
+        """The world in which an attempt at a blueprint takes place, fresh."""
+        return World(self._operations, _seed(blueprint, attempt).at("world"), date.fromisoformat(scenario.date))
+
+    def _weak(self, verdict: Verdict) -> bool:
+        return verdict.overall < self._policy.quality_threshold
+
+    def _perform(self, blueprint: Blueprint, number: int, tools: tuple[Raw, ...]) -> Conversation:
+        seed = _seed(blueprint, number)
+        briefing = planner.plan(blueprint, self._repertoire, seed)
+        parts = [self._repertoire.part(call.endpoint_id) for call in blueprint.calls]
+        cast = Cast(
+            user=ScriptedUser(briefing),
+            assistant=ScriptedAssistant(briefing, parts, seed.at("assistant").stream()),
+        )
+        events = simulate(briefing.script, cast, self.world(blueprint, number, briefing.scenario))
+        return self._conversation(blueprint, briefing.scenario, events, tools)
+
+    def _conversation(
+        self, blueprint: Blueprint, scenario: Scenario, events: tuple[Event, ...], tools: tuple[Raw, ...]
+    ) -> Conversation:
+        path = tuple(call.endpoint_id for call in blueprint.calls)
+        projection = project(events, {step: self._endpoint(step).response_shape for step in path})
+        return Conversation(
+            conversation_id=blueprint.conversation_id,
+            messages=projection.messages,
+            tools=tools,
+            step_trace=projection.step_trace,
+            evidence=projection.evidence,
+            events=events,
+            pattern=blueprint.pattern,
+            sampled_path=path,
+            scenario=scenario,
+        )
+
+    def _record(
+        self, blueprint: Blueprint, conversation: Conversation, verdict: Verdict, attempts: Sequence[Attempt]
+    ) -> Record:
+        used = [self._endpoint(step) for step in conversation.sampled_path]
+        return Record(
+            schema_version=SCHEMA_VERSION,
+            conversation_id=conversation.conversation_id,
+            messages=conversation.messages,
+            tools=conversation.tools,
+            step_trace=conversation.step_trace,
+            evidence=conversation.evidence,
+            judge_scores=verdict,
+            events=conversation.events,
+            metadata=Metadata(
+                generator=f"toolgen/{__version__}",
+                seed=blueprint.seed,
+                index=blueprint.index,
+                pattern=blueprint.pattern,
+                sampled_path=conversation.sampled_path,
+                tools=tuple(dict.fromkeys(endpoint.tool_id for endpoint in used)),
+                domains=tuple(dict.fromkeys(endpoint.category for endpoint in used)),
+                profile="offline",
+                modes=_OFFLINE,
+                models={},
+                repair_attempts=sum(attempt.action == "repaired" for attempt in attempts),
+                attempts=tuple(attempts),
+                scenario=conversation.scenario,
+                corpus_digest=self._corpus_digest,
+            ),
+        )
+
+    def _repair(
+        self, conversation: Conversation, verdict: Verdict, attempts: list[Attempt]
+    ) -> tuple[Conversation, Verdict]:
+        """The conversation mended, if mending makes it better; the attempt is noted either way."""
+        events = mend(conversation.events, verdict.findings)
+        if events is None:
+            return conversation, verdict
+        shapes = {step.endpoint_id: step.response_shape for step in conversation.step_trace}
+        projection = project(events, shapes)
+        mended = Conversation(
+            conversation_id=conversation.conversation_id,
+            messages=projection.messages,
+            tools=conversation.tools,
+            step_trace=projection.step_trace,
+            evidence=projection.evidence,
+            events=events,
+            pattern=conversation.pattern,
+            sampled_path=conversation.sampled_path,
+            scenario=conversation.scenario,
+        )
+        again = assess(mended)
+        attempts.append(_attempt(len(attempts) + 1, "repaired", again))
+        return (mended, again) if again.overall > verdict.overall else (conversation, verdict)
+
+    def _offered(self, blueprint: Blueprint) -> tuple[Raw, ...]:
+        """The definitions offered to the assistant: what the chain needs and its distractors, in a stable order."""
+        offered = dict.fromkeys([*(call.endpoint_id for call in blueprint.calls), *blueprint.distractors])
+        return tuple(self._definition(endpoint_id) for endpoint_id in sorted(offered))
+
+    def _definition(self, endpoint_id: EndpointId) -> Raw:
+        definition = self._definitions.get(endpoint_id)
+        if definition is None:
+            definition = Raw(dumps(function_definition(self._endpoint(endpoint_id))))
+            self._definitions[endpoint_id] = definition
+        return definition
+
+    def _endpoint(self, endpoint_id: EndpointId) -> Endpoint:
+        return self._catalog.endpoint(endpoint_id)
+
+
+def _seed(blueprint: Blueprint, attempt: int) -> Seed:
+    return Seed(blueprint.seed).at("conversation", blueprint.index, attempt)
+
+
+def _attempt(number: int, action: str, verdict: Verdict) -> Attempt:
+    return Attempt(number, action, verdict.overall, tuple(finding.code for finding in verdict.findings))
+
+

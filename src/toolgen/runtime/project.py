@@ -1,0 +1,144 @@
+"""Projections of a log: the chat transcript, the step trace and the evidence. Nothing in them is not in the log."""
+
+from collections.abc import Mapping, Sequence
+from typing import assert_never
+
+import orjson
+from msgspec import Struct
+
+from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.json import Json
+from toolgen.core.provenance import Quoted, RecordEvidence, RecordSource, Said, SaidId, Source
+from toolgen.core.record import (
+    AssistantMessage,
+    FunctionCall,
+    Message,
+    Step,
+    SystemMessage,
+    ToolCall,
+    ToolMessage,
+    UserMessage,
+)
+from toolgen.core.tools import EndpointId, ShapeSource
+
+
+class Projection(Struct, frozen=True):
+    """What a log looks like as training data."""
+
+    messages: tuple[Message, ...]
+    step_trace: tuple[Step, ...]
+    evidence: tuple[RecordEvidence, ...]
+
+
+def project(events: Sequence[Event], shapes: Mapping[EndpointId, ShapeSource]) -> Projection:
+    """Project a log; `shapes` says how well the response shape of each called endpoint is known."""
+    transcript = _Transcript()
+    calls: list[CallIssued] = []
+    results: dict[str, ResultArrived] = {}
+    spoken: list[AssistantSaid] = []
+    for event in events:
+        match event:
+            case SystemSaid():
+                transcript.add(SystemMessage(event.text), event.said)
+            case UserSaid():
+                transcript.add(UserMessage(event.text), event.said)
+            case AssistantSaid():
+                transcript.say(event)
+                if event.evidence:
+                    spoken.append(event)
+            case CallIssued():
+                transcript.call(event)
+                calls.append(event)
+            case ResultArrived():
+                transcript.add(ToolMessage(event.call_id, _text(event.payload)))
+                results[event.call_id] = event
+            case _:
+                assert_never(event)
+    transcript.close()
+    places = transcript.places
+    return Projection(
+        messages=tuple(transcript.messages),
+        step_trace=tuple(
+            _step(number, call, results.get(call.call_id), places, shapes) for number, call in enumerate(calls, 1)
+        ),
+        evidence=tuple(
+            RecordEvidence(places[said.said], fact.text, fact.value, _placed(fact.source, places), fact.reading)
+            for said in spoken
+            for fact in said.evidence
+        ),
+    )
+
+
+class _Transcript:
+    """Messages in the making: the calls and words of one assistant turn are gathered into one message."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self.places: dict[SaidId, int] = {}
+        self._turn = -1
+        self._text = ""
+        self._calls: list[ToolCall] = []
+
+    def add(self, message: Message, said: SaidId | None = None) -> None:
+        self.close()
+        if said is not None:
+            self.places[said] = len(self.messages)
+        self.messages.append(message)
+
+    def say(self, event: AssistantSaid) -> None:
+        self._enter(event.turn)
+        self.places[event.said] = len(self.messages)
+        self._text = event.text
+
+    def call(self, event: CallIssued) -> None:
+        self._enter(event.turn)
+        function = FunctionCall(event.function, _text(event.arguments))
+        self._calls.append(ToolCall(id=event.call_id, function=function, endpoint_id=event.endpoint_id))
+
+    def close(self) -> None:
+        if self._turn >= 0:
+            self.messages.append(AssistantMessage(self._text, tuple(self._calls)))
+            self._turn = -1
+            self._text = ""
+            self._calls = []
+
+    def _enter(self, turn: int) -> None:
+        if turn != self._turn:
+            self.close()
+            self._turn = turn
+
+
+def _step(
+    number: int,
+    call: CallIssued,
+    result: ResultArrived | None,
+    places: Mapping[SaidId, int],
+    shapes: Mapping[EndpointId, ShapeSource],
+) -> Step:
+    return Step(
+        step=number,
+        call_id=call.call_id,
+        endpoint_id=call.endpoint_id,
+        function=call.function,
+        arguments=call.arguments,
+        sources={name: _placed(source, places) for name, source in call.sources.items()},
+        depends_on=call.depends_on,
+        status="error" if result is None else result.status,
+        response_shape=shapes.get(call.endpoint_id, "derived"),
+        references=() if result is None else result.references,
+        reason=call.reason,
+    )
+
+
+def _placed(source: Source, places: Mapping[SaidId, int]) -> RecordSource:
+    """The source with the utterance that it names replaced by the place of that utterance in the transcript.
+
+    An utterance that does not exist becomes -1, which no check accepts: hiding it would hide a fault.
+    """
+    if isinstance(source, Said):
+        return Quoted(places.get(source.said, -1), source.quote, source.reading)
+    return source
+
+
+def _text(value: Json) -> str:
+    return orjson.dumps(value).decode()

@@ -1,0 +1,39 @@
+"""What is true after a number of events. `State.apply` is the only transition; agents see it as a `View`."""
+
+from typing import assert_never
+
+from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.provenance import CallId
+
+
+class State:
+    """The fold of a log. Satisfies `core.ports.View`."""
+
+    __slots__ = ("calls", "now_ms", "pending", "results", "turn", "utterances")
+
+    def __init__(self) -> None:
+        self.now_ms = 0
+        self.turn = 0  # of the assistant; every time it decides something, a new one begins
+        self.utterances: list[SystemSaid | UserSaid | AssistantSaid] = []
+        self.calls: dict[CallId, CallIssued] = {}
+        self.results: dict[CallId, ResultArrived] = {}
+        self.pending: list[CallId] = []
+
+    def apply(self, event: Event) -> None:
+        """Fold one event in."""
+        self.now_ms = event.at_ms
+        match event:
+            case SystemSaid() | UserSaid():
+                self.utterances.append(event)
+            case AssistantSaid():
+                self.utterances.append(event)
+                self.turn = event.turn
+            case CallIssued():
+                self.calls[event.call_id] = event
+                self.pending.append(event.call_id)
+                self.turn = event.turn
+            case ResultArrived():
+                self.results[event.call_id] = event
+                self.pending.remove(event.call_id)
+            case _:
+                assert_never(event)

@@ -1,0 +1,76 @@
+from collections.abc import Sequence
+
+from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.ports import Call, Decision, Performed, Say, View
+from toolgen.core.tools import EndpointId
+from toolgen.runtime.simulate import Cast, simulate
+
+SEARCH = EndpointId("Travel/stay/search")
+SCRIPT: tuple[Event, ...] = (
+    SystemSaid(at_ms=0, said="said-0", text="Today is Monday."),
+    UserSaid(at_ms=0, task="task-1", said="said-1", text="Find hotels."),
+)
+
+
+class Silent:
+    def decide(self, view: View) -> Sequence[Decision]:
+        return ()
+
+
+class Talker:
+    """Says the same thing for ever."""
+
+    def decide(self, view: View) -> Sequence[Decision]:
+        return (Say("Yes?"),)
+
+
+class Caller:
+    """Makes some calls at once, then tells how many results it has."""
+
+    def __init__(self, *delays: int) -> None:
+        self.delays = delays
+        self.seen: list[int] = []
+
+    def decide(self, view: View) -> Sequence[Decision]:
+        if not view.calls:
+            return [Call(SEARCH, "search", {"delay": delay}, {}) for delay in self.delays]
+        self.seen.append(len(view.results))
+        return () if view.pending else (Say(f"{len(view.results)} results."),)
+
+
+class Slow:
+    """Answers after the delay that the call names."""
+
+    def perform(self, call: CallIssued) -> Performed:
+        delay = call.arguments["delay"]
+        assert isinstance(delay, int)
+        return Performed("ok", 200, {"delay": delay}, delay_ms=delay)
+
+
+def test_a_conversation_ends_when_nobody_decides_anything() -> None:
+    log = simulate(SCRIPT, Cast(Silent(), Silent()), Slow())
+    assert log == SCRIPT
+
+
+def test_agents_that_never_stop_are_stopped() -> None:
+    assert len(simulate(SCRIPT, Cast(Talker(), Talker()), Slow(), budget=20)) == 20
+
+
+def test_results_arrive_in_the_order_of_their_time_not_of_their_calls() -> None:
+    log = simulate(SCRIPT, Cast(Silent(), Caller(30, 10, 20)), Slow())
+    assert [event.call_id for event in log if isinstance(event, ResultArrived)] == ["call-2", "call-3", "call-1"]
+    assert [event.at_ms for event in log] == sorted(event.at_ms for event in log)
+
+
+def test_the_assistant_hears_each_result_and_speaks_when_nothing_is_pending() -> None:
+    caller = Caller(0, 0)
+    log = simulate(SCRIPT, Cast(Silent(), caller), Slow())
+    assert caller.seen == [1, 2]
+    assert isinstance(log[-1], AssistantSaid)
+    assert log[-1].text == "2 results."
+
+
+def test_calls_of_one_turn_share_its_number_and_later_turns_have_higher_ones() -> None:
+    log = simulate(SCRIPT, Cast(Silent(), Caller(0, 0)), Slow())
+    turns = [event.turn for event in log if isinstance(event, CallIssued | AssistantSaid)]
+    assert turns == [1, 1, 2]
