@@ -10,7 +10,6 @@ from toolgen.core.plan import Binding
 from toolgen.core.provenance import Reading
 from toolgen.core.record import Scenario
 
-
 STATED = "stated"  # the key of what the system message states
 
 

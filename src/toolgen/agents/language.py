@@ -28,41 +28,119 @@ class Voice(Struct, frozen=True):
 _VOICES = (
     Voice(
         "polite",
-        ("Could you please {}?", "Hello! Could you {} for me?", "I'd be grateful if you could {}.", "Would you mind helping me {}?"),
-        ("Thank you! Could you also {}?", "That's very helpful. Would you please {}?", "Great, thanks. Could you now {}?"),
-        ("Of course: {}.", "Sure, {}, please.", "Certainly: {}. Thank you."),
+        (
+            "Could you please {}?",
+            "Hello! Could you {} for me?",
+            "I'd be grateful if you could {}.",
+            "Would you mind helping me {}?",
+        ),
+        (
+            "Thank you! Could you also {}?",
+            "That's very helpful. Would you please {}?",
+            "Great, thanks. Could you now {}?",
+        ),
+        (
+            "Of course: {}.",
+            "Sure, {}, please.",
+            "Certainly: {}. Thank you.",
+        ),
     ),
     Voice(
         "terse",
-        ("Please {}.", "{}.", "Need to {}.", "Quick one: {}."),
-        ("Now {}.", "Next, {}.", "Also {}.", "{}."),
-        ("{}.", "{}, thanks.", "It's {}."),
+        (
+            "Please {}.",
+            "{}.",
+            "Need to {}.",
+            "Quick one: {}.",
+        ),
+        (
+            "Now {}.",
+            "Next, {}.",
+            "Also {}.",
+            "{}.",
+        ),
+        (
+            "{}.",
+            "{}, thanks.",
+            "It's {}.",
+        ),
     ),
     Voice(
         "chatty",
-        ("Hey, I'm trying to {}. Can you help?", "Hi there! I was hoping you could {}.", "So I've been meaning to {} and could use a hand."),
-        ("Oh nice! While we're at it, could you {}?", "Perfect. One more thing, can you {}?", "Love it. Now I'd like to {}."),
-        ("Oh right, I forgot: {}.", "Good question! {}.", "Ah, sorry: {}."),
+        (
+            "Hey, I'm trying to {}. Can you help?",
+            "Hi there! I was hoping you could {}.",
+            "So I've been meaning to {} and could use a hand.",
+        ),
+        (
+            "Oh nice! While we're at it, could you {}?",
+            "Perfect. One more thing, can you {}?",
+            "Love it. Now I'd like to {}.",
+        ),
+        (
+            "Oh right, I forgot: {}.",
+            "Good question! {}.",
+            "Ah, sorry: {}.",
+        ),
     ),
     Voice(
         "hurried",
-        ("I need to {} right away.", "Can you quickly {}?", "In a rush: {}, please.", "Short on time here, please {}."),
-        ("OK, now {}.", "Fine. Next {}, please.", "Good, then {}."),
-        ("{}.", "{}, go ahead.", "Just {}."),
+        (
+            "I need to {} right away.",
+            "Can you quickly {}?",
+            "In a rush: {}, please.",
+            "Short on time here, please {}.",
+        ),
+        (
+            "OK, now {}.",
+            "Fine. Next {}, please.",
+            "Good, then {}.",
+        ),
+        (
+            "{}.",
+            "{}, go ahead.",
+            "Just {}.",
+        ),
     ),
     Voice(
         "formal",
-        ("I would like to {}.", "I am writing to ask you to {}.", "Kindly {}.", "My request is to {}."),
-        ("Furthermore, I would like to {}.", "In addition, please {}.", "I would now like you to {}."),
-        ("The details are as follows: {}.", "That would be: {}."),
+        (
+            "I would like to {}.",
+            "I am writing to ask you to {}.",
+            "Kindly {}.",
+            "My request is to {}.",
+        ),
+        (
+            "Furthermore, I would like to {}.",
+            "In addition, please {}.",
+            "I would now like you to {}.",
+        ),
+        (
+            "The details are as follows: {}.",
+            "That would be: {}.",
+        ),
     ),
     Voice(
         "practical",
-        ("Can you {}?", "Help me {}.", "I want to {}.", "Let's {}."),
-        ("Then {}.", "Can you also {}?", "OK. Next, please {}.", "And now {}."),
-        ("Let's use this: {}.", "Here you go: {}.", "Use {}."),
+        (
+            "Can you {}?",
+            "Help me {}.",
+            "I want to {}.",
+            "Let's {}.",
+        ),
+        (
+            "Then {}.",
+            "Can you also {}?",
+            "OK. Next, please {}.",
+            "And now {}.",
+        ),
+        (
+            "Let's use this: {}.",
+            "Here you go: {}.",
+            "Use {}.",
+        ),
     ),
-)  # fmt: skip
+)
 _REFERRING = ("for {}", "for {}", "using {}")
 
 

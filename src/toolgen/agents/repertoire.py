@@ -6,11 +6,11 @@ from datetime import date
 from msgspec import Struct
 
 from toolgen.agents.wording import clauses, is_plural, with_article
+from toolgen.core import values
 from toolgen.core.json import Json
 from toolgen.core.ports import Catalog
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, EndpointId, Parameter, Shape, ValueKind
-from toolgen.core import values
 
 # Values that keep their meaning across the calls of one conversation: a user says them once.
 SHARED_KINDS: frozenset[ValueKind] = frozenset(
@@ -191,7 +191,7 @@ def _slotted(parameter: Parameter) -> Slotted:
         salt=salt(parameter.name),
         examples=parameter.examples if kind in _PREFER_EXAMPLES and not enum else (),
         clauses=clauses(kind, label, text=declared == "string" and not enum),
-        draw=values.compile(kind, parameter.schema),
+        draw=values.compile(kind, parameter.schema, entity=parameter.slot.entity),
     )
 
 
@@ -249,12 +249,13 @@ def _collection(over: str, item: Shape, endpoint: Endpoint) -> Collection:
     facts = _facts(item, set())
     name = _words(over.rpartition("/")[2]) if over else endpoint.noun
     noun = name if is_plural(name) and name not in ("results", "items", "data") else _plural(item.entity or "result")
-    rankings = tuple(
-        (fact, *(words.format(label=fact.label) for words in _ORDERED[fact.kind]))
-        for fact in facts
-        if fact.kind in _ORDERED
-    )
+    rankings = tuple(_ranking(fact) for fact in facts if fact.kind in _ORDERED)
     return Collection(over, noun, _naming(facts), facts, rankings)
+
+
+def _ranking(fact: Fact) -> tuple[Fact, str, str]:
+    least, most = _ORDERED[fact.kind]
+    return fact, least.format(label=fact.label), most.format(label=fact.label)
 
 
 def _plural(noun: str) -> str:

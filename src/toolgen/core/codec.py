@@ -3,6 +3,7 @@
 import msgspec
 
 from toolgen.core.errors import MalformedRecord
+from toolgen.core.json import Json
 from toolgen.core.record import SCHEMA_VERSION, Conversation, Record, Rejection
 
 _ENCODER = msgspec.json.Encoder()
@@ -64,3 +65,8 @@ def _newer(line: bytes) -> str:
     if version <= SCHEMA_VERSION:
         return ""
     return f"schema version {version} is newer than this toolgen reads ({SCHEMA_VERSION}); upgrade toolgen"
+
+
+def schema() -> dict[str, Json]:
+    """The JSON Schema (2020-12) of a record, as published in docs/record.schema.json."""
+    return msgspec.json.schema(Record)

@@ -1,0 +1,90 @@
+"""How fast generating is, against the time it takes merely to serialise what it produces.
+
+    python scripts/benchmark.py [-n 3000] [--seed 42] [--repeat 5] [--corpus DIR] [--profile]
+
+Everything is on: planning, realisation, judge, repair, encoding, writing. One process, one core. The floor is orjson
+dumping the same records, parsed beforehand. Figures are medians; this says nothing about a noisy machine's minimum.
+"""
+
+import argparse
+import cProfile
+import pstats
+import statistics
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+
+import orjson
+from toolgen.registry.load import load
+
+from toolgen.core import codec
+from toolgen.core.plan import Blueprint, Constraints
+from toolgen.core.record import Record
+from toolgen.graph.build import build
+from toolgen.graph.plan import plan
+from toolgen.graph.toolgraph import ToolGraph
+from toolgen.pipeline.memory import RegistryCatalog
+from toolgen.pipeline.realise import Policy, Studio
+
+FIXTURE = Path(__file__).parents[1] / "data" / "toolenv" / "tools"
+
+
+def run(graph: ToolGraph, studio: Studio, count: int, seed: int, path: Path) -> tuple[float, float]:
+    """Seconds to plan, and seconds to plan, realise, judge, encode and write."""
+    began = time.perf_counter()
+    blueprints: list[Blueprint] = list(islice(plan(graph, seed, Constraints()), count))
+    planned = time.perf_counter()
+    with path.open("wb") as file:
+        for blueprint in blueprints:
+            file.write(codec.encode(studio.realise(blueprint)))
+    return planned - began, time.perf_counter() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("-n", type=int, default=3000)
+    parser.add_argument("--seed", type=int, default=42)
+    parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--corpus", type=Path, default=FIXTURE)
+    parser.add_argument("--profile", action="store_true")
+    options = parser.parse_args()
+
+    registry = load(options.corpus).registry
+    graph = build(registry)
+    studio = Studio(RegistryCatalog(registry), corpus_digest=registry.corpus_digest, policy=Policy())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "benchmark.jsonl"
+        run(graph, studio, options.n, options.seed, path)  # fills the caches that live as long as a process
+        if options.profile:
+            profiler = cProfile.Profile()
+            profiler.runcall(run, graph, studio, options.n, options.seed, path)
+            pstats.Stats(profiler).sort_stats("tottime").print_stats(40)
+            return
+        timings = [run(graph, studio, options.n, options.seed, path) for _ in range(options.repeat)]
+        lines = path.read_bytes().splitlines()
+    parsed = [orjson.loads(line) for line in lines]
+    floors: list[float] = []
+    for _ in range(options.repeat):
+        began = time.perf_counter()
+        for record in parsed:
+            orjson.dumps(record)
+        floors.append(time.perf_counter() - began)
+    total = statistics.median(whole for _, whole in timings)
+    planning = statistics.median(planned for planned, _ in timings)
+    floor = statistics.median(floors)
+    size = sum(map(len, lines))
+    messages = sum(len(record.get("messages", ())) for record in parsed)
+    accepted = sum("schema_version" in record for record in parsed)
+    print(f"conversations        {len(lines):>12,}  ({accepted:,} accepted)")
+    print(f"conversations/s      {len(lines) / total:>12,.0f}")
+    print(f"messages/s           {messages / total:>12,.0f}")
+    print(f"MB/s                 {size / total / 1e6:>12,.1f}  ({size / len(lines):,.0f} bytes a record)")
+    print(f"us a conversation    {total / len(lines) * 1e6:>12,.0f}  (planning {planning / len(lines) * 1e6:,.0f})")
+    print(f"orjson floor, us     {floor / len(lines) * 1e6:>12,.1f}")
+    print(f"ratio to the floor   {total / floor:>12,.1f}")
+    assert isinstance(codec.decode(lines[0]), Record) or accepted < len(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+import pytest
+
+from toolgen.agents.wording import boolean_clause, clauses, clock_time, is_plural, listed, long_date, phrase, with_article
+from toolgen.core.json import Json
+from toolgen.core.tools import ValueKind
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "text"),
+    [
+        (1234567, "price", "1,234,567"),
+        (2026, "year", "2026"),
+        (48213, "id", "48213"),
+        (12.5, "price", "12.5"),
+        ("2026-05-03", "date", "May 3, 2026"),
+        ("18:30", "time", "6:30 PM"),
+        ("00:05", "time", "12:05 AM"),
+        ("2026-05-03T18:30:00", "datetime", "May 3, 2026 at 6:30 PM"),
+        (["a", "b", "c"], "tag", "a, b and c"),
+        ({"color": "red", "size": "M"}, "object", "color: red; size: M"),
+    ],
+)
+def test_a_value_is_said_as_people_say_it(value: Json, kind: ValueKind, text: str) -> None:
+    assert phrase(value, kind).text == text
+
+
+def test_a_value_that_would_not_read_back_is_quoted_as_it_is() -> None:
+    assert phrase("2026-02-31", "date").reading in ("date", "text")
+    assert phrase(["a, b", "c"], "tag").reading == "json"
+
+
+def test_small_numbers_are_spelled_out_on_request() -> None:
+    assert phrase(3, "count", words=True).text == "three"
+    assert phrase(30, "count", words=True).text == "30"
+
+
+def test_switches_are_said_with_and_without() -> None:
+    assert boolean_clause("breakfast", True).text == "with breakfast"
+    assert boolean_clause("include images", False).text == "without images"
+    assert boolean_clause("no smoking", True).text == "yes"
+
+
+def test_an_address_that_something_goes_to_is_said_with_to() -> None:
+    assert clauses("email", "to", text=True) == ("to {v}",)
+    assert clauses("city", "destination city", text=True) == ("to {v}",)
+    assert clauses("city", "origin city", text=True) == ("from {v}",)
+
+
+@pytest.mark.parametrize(
+    ("noun", "plural"),
+    [("hotels", True), ("league standings", True), ("address", False), ("details of a hotel", True), ("status", False)],
+)
+def test_the_head_of_a_noun_phrase_tells_its_number(noun: str, plural: bool) -> None:
+    assert is_plural(noun) is plural
+
+
+def test_articles_fit_their_nouns() -> None:
+    assert with_article("booking", new=True) == "a booking"
+    assert with_article("itinerary", new=True) == "an itinerary"
+    assert with_article("hotels", new=True) == "hotels"
+    assert with_article("hotel details") == "the hotel details"
+    assert with_article("the weather") == "the weather"
+
+
+def test_small_words() -> None:
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert long_date("2026-12-31") == "December 31, 2026"
+    assert clock_time("12:00") == "12:00 PM"
