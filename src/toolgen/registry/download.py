@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gzip
 import hashlib
 import json
 import lzma
@@ -33,6 +32,7 @@ MANIFEST_AUTHOR = "scripts/download_toolbench.py"
 BACKOFF_S = (1.0, 2.0, 4.0, 8.0)
 RETRIED_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
 PROGRESS_BYTES = 16 << 20
+VERSION_KEYS = ("etag", "last_modified", "length")  # without any of them a half file cannot be continued
 MAX_STREAM_BYTES = 64 << 30  # a tar is read from front to back, so what it holds beside tools costs time too
 SPARE_FILE = ".toolgen-part"  # one short name per folder: tool names may already be as long as names can be
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -243,7 +243,8 @@ def _fetch(url: str, archive: Path, on_event: OnEvent, sleep: Callable[[float], 
 def _attempt(client: httpx.Client, url: str, part: Path, mark: Path, on_event: OnEvent) -> str | None:
     """Ask for what is missing; return None when `part` is whole, else the trouble worth another try."""
     known = _read_json(mark)
-    have = part.stat().st_size if part.exists() and known.get("url") == _digest(url.encode()) else 0
+    same = known.get("url") == _digest(url.encode()) and any(known.get(key) for key in VERSION_KEYS)
+    have = part.stat().st_size if same and part.exists() else 0
     if have and have == known.get("length"):
         return None
     etag = str(known.get("etag") or "")
@@ -338,14 +339,24 @@ def _disk_trouble_named(dest: Path) -> Iterator[None]:
 @contextmanager
 def _damage_named(archive: Path) -> Iterator[None]:
     """Translate what a broken archive raises, wherever its reading happens to notice."""
-    broken = (tarfile.TarError, zipfile.BadZipFile, gzip.BadGzipFile, lzma.LZMAError, zlib.error)
     try:
         yield
-    except (*broken, EOFError, UnicodeError, NotImplementedError) as error:
-        with archive.open("rb") as file:
-            start = file.read(16)
-        what = f"is not a whole tar or zip archive ({str(error).splitlines()[0]}; it begins with {start!r})"
-        raise CorpusError(f"{archive} {what}; delete it and fetch it again") from error
+    except (tarfile.TarError, zipfile.BadZipFile, lzma.LZMAError, zlib.error) as error:
+        raise _damaged(archive, error) from error
+    except (EOFError, UnicodeError, NotImplementedError) as error:
+        raise _damaged(archive, error) from error
+    except OSError as error:
+        if error.errno not in (None, errno.EINVAL):  # gzip and bz2 give none; EINVAL: a zip that points outside
+            raise
+        raise _damaged(archive, error) from error
+
+
+def _damaged(archive: Path, error: Exception) -> CorpusError:
+    with archive.open("rb") as file:
+        start = file.read(16)
+    why = " ".join(str(error).split()) or type(error).__name__
+    what = f"is not a whole tar or zip archive ({why}; it begins with {start!r})"
+    return CorpusError(f"{archive} {what}; delete it and fetch it again")
 
 
 def _key(name: str) -> str | None:
