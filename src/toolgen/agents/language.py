@@ -4,6 +4,7 @@ Composed, not canned: a frame (how this person asks), a verb phrase per call (fr
 and a clause per value.
 """
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -79,7 +80,7 @@ _VOICES = (
         ),
         (
             "Oh right, I forgot: {}.",
-            "Good question! {}.",
+            "Right, {}.",
             "Ah, sorry: {}.",
         ),
     ),
@@ -141,7 +142,7 @@ _VOICES = (
         ),
     ),
 )
-_REFERRING = ("for {}", "for {}", "using {}")
+_PLAIN = re.compile(r"(?:in|on|at|from|to|for) \{v\}")
 
 
 def voice(rng: Stream) -> Voice:
@@ -196,7 +197,7 @@ def _verb_phrase(
     if previous is not None and parts[previous.position].endpoint is part.endpoint:
         return f"do the same {reference}" if reference else f"{verb} {part.object}"
     if reference:
-        return f"{verb} {with_article(part.noun, new=part.endpoint.effect == 'create')} {reference}"
+        return f"{verb} {with_article(part.noun, new=part.endpoint.effect in ('create', 'search', 'send'))} {reference}"
     return f"{verb} {part.object}"
 
 
@@ -207,8 +208,11 @@ def _reference(errand: Errand, errands: Sequence[Errand], parts: Sequence[Part])
         if not errand.bindings:
             return ""
         binding = errand.bindings[0]
-        label = parts[errand.position].by_name[binding.parameter].label
-        return f"with the {label} from the {parts[binding.producer].noun}"
+        slot = parts[errand.position].by_name[binding.parameter]
+        plain = next((clause for clause in slot.clauses if _PLAIN.fullmatch(clause)), None)
+        if plain is not None and slot.key:
+            return plain.format(v=f"that {slot.label}")
+        return f"with the {slot.label} from {with_article(parts[binding.producer].noun)}"
     collection = parts[pick.producer].collections.get(pick.over)
     noun = _one(collection.noun) if collection is not None else "result"
     return f"for {pointed(pick, noun)}"

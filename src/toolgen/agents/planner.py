@@ -156,7 +156,7 @@ def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _M
                 continue
             optional += 1
         givens.append(_given(slot, position, twin=twin, used=used, mind=mind, rng=rng))
-    return Errand(position, tuple(givens), (), bindings, _pick(bindings, parts, rng))
+    return Errand(position, tuple(givens), (), bindings, _pick(bindings, blueprint, parts, rng))
 
 
 def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mind: _Mind, rng: Stream) -> Given:
@@ -211,13 +211,13 @@ SAME_BASE: frozenset[ValueKind] = frozenset(
 )  # fmt: skip
 
 
-def _pick(bindings: Sequence[Binding], parts: Sequence[Part], rng: Stream) -> Pick | None:
+def _pick(bindings: Sequence[Binding], blueprint: Blueprint, parts: Sequence[Part], rng: Stream) -> Pick | None:
     """Which item of a list the call is about: the best by something, the first, or (fan-out) the nth."""
     for binding in bindings:
         over, star, _ = binding.path.partition("/*")
         if not star:
             continue
-        if binding.item:
+        if binding.item or _fanned_out(binding, blueprint):
             return Pick(binding.producer, over, "nth", nth=binding.item)
         collection = parts[binding.producer].collections.get(over)
         if collection is not None and collection.rankings and rng.chance(60):
@@ -227,6 +227,15 @@ def _pick(bindings: Sequence[Binding], parts: Sequence[Part], rng: Stream) -> Pi
             return Pick(binding.producer, over, "max", fact.pointer, words=most)
         return Pick(binding.producer, over, "first", words="the first")
     return None
+
+
+def _fanned_out(binding: Binding, blueprint: Blueprint) -> bool:
+    """Whether other calls of the chain take further items of the same list: then this one takes its own by number."""
+    return any(
+        other.item and other.producer == binding.producer and other.path == binding.path
+        for call in blueprint.calls
+        for other in call.bindings
+    )
 
 
 def _withhold(errands: Sequence[Errand], rng: Stream, percent: int) -> list[Errand]:

@@ -155,7 +155,7 @@ def _part(endpoint: Endpoint) -> Part:
     slots = tuple(_slotted(p) for p in endpoint.parameters if p.role == "argument")
     echoed = {slot.name for slot in slots}
     facts = _facts(endpoint.response, echoed)
-    collections = {found.over: found for found in _collections(endpoint.response, endpoint)}
+    collections = {found.over: found for found in _collections(endpoint.response, endpoint, echoed)}
     writes = endpoint.effect in ("create", "update", "delete", "send")
     return Part(
         endpoint=endpoint,
@@ -234,19 +234,19 @@ def _naming(facts: tuple[Fact, ...]) -> Fact | None:
     return min(named, key=lambda fact: _NAMING.index(fact.kind), default=None)
 
 
-def _collections(shape: Shape, endpoint: Endpoint) -> Iterator[Collection]:
+def _collections(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterator[Collection]:
     pending = [("", shape, 0)]
     while pending:
         pointer, here, depth = pending.pop(0)
         if here.type == "array" and here.items is not None and here.items.type == "object":
-            yield _collection(pointer, here.items, endpoint)
+            yield _collection(pointer, here.items, endpoint, echoed)
         elif here.type == "object" and depth < 3:
             for name, field in here.fields.items():
                 pending.append((f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}", field, depth + 1))
 
 
-def _collection(over: str, item: Shape, endpoint: Endpoint) -> Collection:
-    facts = _facts(item, set())
+def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) -> Collection:
+    facts = _facts(item, echoed)
     name = _words(over.rpartition("/")[2]) if over else endpoint.noun
     noun = name if is_plural(name) and name not in ("results", "items", "data") else _plural(item.entity or "result")
     rankings = tuple(_ranking(fact) for fact in facts if fact.kind in _ORDERED)

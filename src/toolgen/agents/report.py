@@ -64,7 +64,7 @@ def _failure(part: Part, result: ResultArrived) -> Passage:
     explained = f": {reason}" if isinstance(reason, str) and reason else ""
     source = FromResult(result.call_id, "/error/message")
     evidence = (Evidence(str(reason), reason, source),) if explained else ()
-    return Passage(f"I couldn't {part.verbs[0]} {part.object}{explained}.", evidence)
+    return Passage(_sentence(f"I couldn't {part.verbs[0]} {part.object}{explained}"), evidence)
 
 
 def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage | None:
@@ -87,7 +87,7 @@ def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, 
         text += rng.pick((": ", ", including ", ", such as ")) if len(named) < len(rows) else ": "
         text += listed([row.text for row in named])
         evidence.extend(fact for row in named for fact in row.evidence)
-    return Passage(f"{text}.", tuple(evidence))
+    return Passage(_sentence(text), tuple(evidence))
 
 
 def _one_of(noun: str) -> str:
@@ -134,10 +134,15 @@ def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> 
     if subject is not None and naming is not None:
         evidence = subject.evidence + evidence
         if not phrases:
-            return Passage(f"The {naming.label} is {subject.text}.", evidence)
+            return Passage(_sentence(f"The {naming.label} is {subject.text}"), evidence)
         opening = rng.pick(("For {}, ", "About {}: ", "{}: ", "Regarding {}, ")).format(subject.text)
-        return Passage(f"{_done(part, rng)}{opening}{listed(phrases)}.", evidence)
-    return Passage(f"{_done(part, rng)}{capitalised(listed(phrases))}.", evidence)
+        return Passage(_sentence(f"{_done(part, rng)}{opening}{listed(phrases)}"), evidence)
+    return Passage(_sentence(f"{_done(part, rng)}{capitalised(listed(phrases))}"), evidence)
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop, unless a value at its end brings one along."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _done(part: Part, rng: Stream) -> str:
@@ -154,7 +159,7 @@ def _bare(part: Part, result: ResultArrived) -> Passage:
     pointer, value = found
     spoken = phrase(value, "unknown")
     evidence = Evidence(spoken.text, value, FromResult(result.call_id, pointer), spoken.reading)
-    return Passage(f"The result for {part.noun} is {spoken.text}.", (evidence,))
+    return Passage(_sentence(f"The result for {part.noun} is {spoken.text}"), (evidence,))
 
 
 def _first_scalar(value: Json, pointer: str) -> tuple[str, Json] | None:

@@ -6,6 +6,7 @@
     ├── PlanError           constraints that no chain can meet
     ├── OutputError         a file that exists, differs, or cannot be written
     ├── MalformedRecord     a dataset line that is not a record, or is of a newer schema
+    ├── WorkerError         a worker process that died
     └── ProviderError       a language model that did not answer (live mode)
 
 A bad conversation is not an error: it is an `Outcome` (see `core.record`).
@@ -34,6 +35,10 @@ class OutputError(ToolgenError):
 
 class MalformedRecord(ToolgenError):
     """A line of a dataset is not a record that this version can read."""
+
+
+class WorkerError(ToolgenError):
+    """A worker process died."""
 
 
 class ProviderError(ToolgenError):

@@ -15,7 +15,17 @@ from toolgen.core.definitions import function_definition
 from toolgen.core.events import Event
 from toolgen.core.plan import Blueprint
 from toolgen.core.ports import Catalog
-from toolgen.core.record import SCHEMA_VERSION, Attempt, Conversation, Metadata, Mode, Outcome, Record, Rejection, Scenario
+from toolgen.core.record import (
+    SCHEMA_VERSION,
+    Attempt,
+    Conversation,
+    Metadata,
+    Mode,
+    Outcome,
+    Record,
+    Rejection,
+    Scenario,
+)
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Endpoint, EndpointId
 from toolgen.core.verdict import Verdict
@@ -178,5 +188,3 @@ def _seed(blueprint: Blueprint, attempt: int) -> Seed:
 
 def _attempt(number: int, action: str, verdict: Verdict) -> Attempt:
     return Attempt(number, action, verdict.overall, tuple(finding.code for finding in verdict.findings))
-
-

@@ -1,0 +1,48 @@
+"""The two proofs: a record against itself, and a record against a world that answers again."""
+
+from msgspec import DecodeError
+
+from toolgen.audit.arguments import arguments, echoes
+from toolgen.audit.facts import facts
+from toolgen.audit.log import log
+from toolgen.audit.outcome import outcome
+from toolgen.audit.prose import prose
+from toolgen.audit.spoken import alike
+from toolgen.audit.transcript import structure, taken_apart
+from toolgen.core.events import CallIssued, ResultArrived
+from toolgen.core.ports import ToolWorld
+from toolgen.core.record import Record
+from toolgen.core.verdict import Finding
+
+
+def contradictions(record: Record) -> tuple[Finding, ...]:
+    """Everything in the record that is provably wrong, by reading its messages in order; empty for a sound one."""
+    transcript = taken_apart(record.messages)
+    found = structure(transcript)
+    for proof in (log, arguments, facts, prose, outcome):
+        try:
+            found += proof(record, transcript)
+        except DecodeError as error:
+            found.append(Finding("definition-not-json", "$.tools", str(error)))
+    return (*found, *echoes(transcript))
+
+
+def replayed(record: Record, world: ToolWorld) -> tuple[Finding, ...]:
+    """The results that differ when the calls are made again, in order, in a fresh world."""
+    results = {event.call_id: event for event in record.events if isinstance(event, ResultArrived)}
+    found: list[Finding] = []
+    for number, event in enumerate(record.events):
+        if not isinstance(event, CallIssued):
+            continue
+        recorded, again = results.get(event.call_id), world.perform(event)
+        path = f"$.events[{number}]"
+        if recorded is None:
+            found.append(Finding("result-missing", path, f"{event.call_id} has no result"))
+        elif (recorded.status, recorded.code) != (again.status, again.code) or not alike(
+            recorded.payload, again.payload
+        ):
+            message = (
+                f"{event.call_id} is answered with {again.code} and another payload than the {recorded.code} recorded"
+            )
+            found.append(Finding("result-differs", path, message))
+    return tuple(found)

@@ -1,0 +1,97 @@
+"""The options that several commands share. Values are checked where they are used, so that each has one message."""
+
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace what stands in the place of the output.")]
+ProgressLog = Annotated[bool, typer.Option("--progress-log", help="Print every event above the progress line.")]
+
+ToolenvDir = Annotated[
+    str | None,
+    typer.Option(
+        "--toolenv-dir",
+        metavar="DIR",
+        help="Folder of the corpus [TOOLGEN_TOOLENV_DIR; default: ./data/toolenv/tools, else the bundled corpus].",
+    ),
+]
+Artifacts = Annotated[
+    str, typer.Option("--artifacts", metavar="DIR", help="Folder of registry and graph; built when missing or stale.")
+]
+Category = Annotated[
+    list[str] | None, typer.Option("--category", metavar="NAME", help="Only tools of this category (repeatable).")
+]
+Tools = Annotated[
+    list[str] | None,
+    typer.Option("--tools", metavar="TOOL,…", help="Only these tools: ids or names (repeatable, or with commas)."),
+]
+ExcludeTools = Annotated[
+    list[str] | None,
+    typer.Option("--exclude-tools", metavar="TOOL,…", help="Leave these tools out (repeatable, or with commas)."),
+]
+MaxTools = Annotated[
+    int | None,
+    typer.Option("--max-tools", metavar="N", min=1, help="At most so many tools: a stable subset across categories."),
+]
+MaxCategories = Annotated[
+    int | None, typer.Option("--max-categories", metavar="N", min=1, help="At most so many categories.")
+]
+Shapes = Annotated[
+    str,
+    typer.Option(
+        "--shapes",
+        metavar="known|any",
+        help="known: only endpoints whose response shape the corpus states; any: also shapes derived from words.",
+    ),
+]
+KeepJunk = Annotated[
+    bool, typer.Option("--keep-junk", help="Keep spam, test projects and parameter-free single-endpoint tools.")
+]
+
+Count = Annotated[int, typer.Option("-n", "--count", metavar="N", min=1, help="Records to make.")]
+SeedText = Annotated[
+    str | None, typer.Option("--seed", metavar="N", help="Seed of the plan [TOOLGEN_SEED; default: 42].")
+]
+Length = Annotated[
+    str, typer.Option("--length", metavar="MIN-MAX", help="Tool calls per conversation, such as 2-5, or 3.")
+]
+PatternNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--pattern",
+        metavar="NAME",
+        help="Only this pattern: single, sequential, multi_tool, fan_out, branch_and_join (repeatable).",
+    ),
+]
+MinCallsPerEndpoint = Annotated[
+    int,
+    typer.Option("--min-calls-per-endpoint", metavar="K", min=0, help="Call every endpoint at least K times."),
+]
+NoSteering = Annotated[
+    bool,
+    typer.Option("--no-cross-conversation-steering", help="Do not steer towards what earlier conversations left out."),
+]
+QualityThreshold = Annotated[
+    str | None,
+    typer.Option(
+        "--quality-threshold",
+        metavar="SCORE",
+        help="Keep records that score at least this [TOOLGEN_QUALITY_THRESHOLD; default: 4.0].",
+    ),
+]
+MaxAttempts = Annotated[
+    str | None,
+    typer.Option(
+        "--max-attempts",
+        metavar="N",
+        help="Tries per conversation, repairs included [TOOLGEN_MAX_ATTEMPTS; default: 3].",
+    ),
+]
+NoRepair = Annotated[
+    bool, typer.Option("--no-repair", help="Do not repair weak conversations [TOOLGEN_REPAIR; default: repair].")
+]
+Workers = Annotated[
+    str | None,
+    typer.Option("--workers", metavar="N", help="Processes; the bytes are the same [TOOLGEN_WORKERS; default: 1]."),
+]

@@ -1,0 +1,125 @@
+"""From options, as typed, to what the pipeline is asked for."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from toolgen import config
+from toolgen.core.errors import ConfigError
+from toolgen.core.plan import PATTERNS, Constraints, Pattern
+from toolgen.pipeline.build import Selection
+from toolgen.pipeline.generate import Order
+
+ARTIFACTS = "output/artifacts"
+LONGEST = 50
+
+
+class Which(Struct, frozen=True, kw_only=True):
+    """The options that select a part of the corpus."""
+
+    category: Sequence[str] | None = None
+    tools: Sequence[str] | None = None
+    exclude_tools: Sequence[str] | None = None
+    max_tools: int | None = None
+    max_categories: int | None = None
+    shapes: str = "any"
+    keep_junk: bool = False
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """The options that shape the conversations."""
+
+    length: str
+    pattern: Sequence[str] | None = None
+    min_calls_per_endpoint: int = 0
+    steering: bool = True
+
+
+def selection(which: Which) -> Selection:
+    """The part of the corpus."""
+    return Selection(
+        categories=_names(which.category),
+        tools=_names(which.tools),
+        exclude_tools=_names(which.exclude_tools),
+        max_tools=which.max_tools,
+        max_categories=which.max_categories,
+        shapes=_shapes(which.shapes),
+        keep_junk=which.keep_junk,
+    )
+
+
+def constraints(wanted: Wanted) -> Constraints:
+    """What chains must be like."""
+    low, high = _length(wanted.length)
+    return Constraints(
+        min_calls=low,
+        max_calls=high,
+        patterns=_patterns(wanted.pattern),
+        steering=wanted.steering,
+        min_calls_per_endpoint=wanted.min_calls_per_endpoint,
+    )
+
+
+def order(
+    settings: config.Settings,
+    *,
+    count: int,
+    output: str | None,
+    artifacts: str,
+    which: Which,
+    wanted: Wanted,
+    overwrite: bool,
+) -> Order:
+    """What `generate` is asked for."""
+    return Order(
+        count=count,
+        seed=settings.seed,
+        output=Path(output or f"output/conversations_seed{settings.seed}.jsonl"),
+        corpus=config.corpus_dir(settings),
+        artifacts=Path(artifacts),
+        selection=selection(which),
+        constraints=constraints(wanted),
+        quality_threshold=settings.quality_threshold,
+        max_attempts=settings.max_attempts,
+        repair=settings.repair,
+        workers=settings.workers,
+        overwrite=overwrite,
+    )
+
+
+def _names(values: Sequence[str] | None) -> tuple[str, ...]:
+    names = (name.strip() for value in values or () for name in value.split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _shapes(text: str) -> Literal["known", "any"]:
+    match text:
+        case "known":
+            return "known"
+        case "any":
+            return "any"
+        case _:
+            raise ConfigError(f"--shapes: {text!r} is not allowed; give known or any")
+
+
+def _length(text: str) -> tuple[int, int]:
+    low, _, high = text.partition("-")
+    try:
+        bounds = (int(low), int(high or low))
+    except ValueError:
+        bounds = (0, 0)
+    if not 1 <= bounds[0] <= bounds[1] <= LONGEST:
+        raise ConfigError(
+            f"--length: {text!r} is not allowed; give MIN-MAX, such as 2-5, from 1 to {LONGEST}"
+        )
+    return bounds
+
+
+def _patterns(values: Sequence[str] | None) -> tuple[Pattern, ...]:
+    asked = {name.replace("-", "_") for name in _names(values)}
+    unknown = sorted(asked.difference(PATTERNS))
+    if unknown:
+        raise ConfigError(f"--pattern: {unknown[0]!r} is not a pattern; give one of {', '.join(PATTERNS)}")
+    return tuple(pattern for pattern in PATTERNS if not asked or pattern in asked)

@@ -1,0 +1,163 @@
+"""Settings: resolved once, and the only reader of the environment and of `.env`.
+
+Precedence: command line (or constructor), then `.env` in the current directory, then the environment, then defaults.
+An empty value counts as unset. No default is written anywhere else.
+"""
+
+import os
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
+
+from toolgen.core.errors import ConfigError
+from toolgen.core.json import Json
+
+MAX_SEED = 2**63 - 1
+
+_LOCAL_CORPUS = Path("data/toolenv/tools")
+
+
+def _setting(default: Any, allowed: str, description: str, **bounds: Any) -> Any:
+    """A field that knows what it allows, in words, for its error message."""
+    return Field(default=default, description=description, json_schema_extra={"allowed": allowed}, **bounds)
+
+
+class Settings(BaseModel):
+    """Everything that can be set from outside a command."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    toolenv_dir: Path | None = _setting(
+        None, "a folder of tools", "Folder of the corpus; default: ./data/toolenv/tools, else the bundled corpus."
+    )
+    seed: int = _setting(42, f"a whole number from 0 to {MAX_SEED}", "Seed of the plan.", ge=0, le=MAX_SEED)
+    quality_threshold: float = _setting(
+        4.0, "a number from 1 to 5", "Lowest overall score of a record that is kept.", ge=1, le=5, allow_inf_nan=False
+    )
+    max_attempts: int = _setting(
+        3, "a whole number from 1 to 100", "Tries per conversation, repairs included.", ge=1, le=100
+    )
+    repair: bool = _setting(True, "true or false", "Repair weak conversations before trying again.")
+    workers: int = _setting(
+        1, "a whole number from 1 to 256", "Processes for offline work; the bytes do not depend on it.", ge=1, le=256
+    )
+    max_parallel_conversations: int = _setting(
+        2, "a whole number from 1 to 1000", "Conversations in flight in live mode.", ge=1, le=1000
+    )
+
+
+class Resolved(Struct, frozen=True):
+    """Settings, where each value came from, and the names in `.env` that mean nothing to toolgen."""
+
+    settings: Settings
+    sources: dict[str, str]
+    unknown: tuple[str, ...] = ()
+
+
+class Row(Struct, frozen=True):
+    """One setting as `toolgen config` shows it."""
+
+    name: str
+    variable: str
+    value: Json
+    source: str
+    description: str
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"TOOLGEN_{name.upper()}"
+
+
+def resolve(
+    given: Mapping[str, object] | None = None,
+    *,
+    directory: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Resolved:
+    """All settings; `given` holds what the command line or a caller said, None where nothing was said."""
+    environment = os.environ if environment is None else environment
+    dotenv = _read_dotenv((directory or Path()) / ".env")
+    values: dict[str, object] = {}
+    sources: dict[str, str] = {}
+    for name in Settings.model_fields:
+        candidates = (
+            (f"--{name.replace('_', '-')}", (given or {}).get(name)),
+            (".env", dotenv.get(variable(name))),
+            ("environment", environment.get(variable(name))),
+        )
+        source, value = next((pair for pair in candidates if pair[1] is not None and pair[1] != ""), ("default", None))
+        sources[name] = source
+        if source != "default":
+            values[name] = value
+    known = {variable(name) for name in Settings.model_fields}
+    unknown = tuple(name for name in dotenv if name.startswith("TOOLGEN_") and name not in known)
+    try:
+        return Resolved(Settings.model_validate(values), sources, unknown)
+    except ValidationError as error:
+        raise ConfigError(_explain(error.errors()[0], sources)) from error
+
+
+def rows(resolved: Resolved) -> list[Row]:
+    """What `toolgen config` shows; a secret is only ever "set" or "not set"."""
+    return [
+        Row(
+            name=name,
+            variable=variable(name),
+            value=_default_corpus() if name == "toolenv_dir" and value is None else shown(value),
+            source=resolved.sources[name],
+            description=Settings.model_fields[name].description or "",
+        )
+        for name, value in resolved.settings
+    ]
+
+
+def shown(value: object) -> Json:
+    """A value as it may be shown."""
+    if isinstance(value, SecretStr):
+        return "set" if value.get_secret_value() else "not set"
+    return value if isinstance(value, bool | int | float) or value is None else str(value)
+
+
+def corpus_dir(settings: Settings) -> Path:
+    """The corpus in use: as set, else the one in the current directory, else the bundled one."""
+    return settings.toolenv_dir or Path(_default_corpus())
+
+
+def bundled_corpus() -> Path:
+    """The corpus that comes with toolgen: inside the installed package, or in the checkout it runs from."""
+    package = Path(str(files("toolgen")))
+    inside = package / "data" / "toolenv" / "tools"
+    return inside if inside.is_dir() else package.parents[1] / "data" / "toolenv" / "tools"
+
+
+def _default_corpus() -> str:
+    return str(_LOCAL_CORPUS if _LOCAL_CORPUS.is_dir() else bundled_corpus())
+
+
+def _read_dotenv(path: Path) -> Mapping[str, str | None]:
+    from dotenv import dotenv_values
+
+    if not path.is_file():
+        return {}
+    try:
+        return dotenv_values(path, interpolate=False)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read ({error}); make it UTF-8 text or remove it") from error
+
+
+def _explain(error: ErrorDetails, sources: Mapping[str, str]) -> str:
+    """One line for the first thing that is wrong: which setting, where it was set, and what it allows."""
+    name = str(error["loc"][0])
+    source = sources[name]
+    where = source if source.startswith("--") else f"{variable(name)} ({source})"
+    field = Settings.model_fields[name]
+    extra = field.json_schema_extra
+    allowed = extra["allowed"] if isinstance(extra, dict) else "something else"
+    value = "that value" if field.annotation is SecretStr else repr(error["input"])
+    return f"{where}: {value} is not allowed; give {allowed}"

@@ -1,0 +1,96 @@
+"""Every way to corrupt a record: what a model, or whoever logs it, did wrong."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from toolgen.core.record import Record
+from toolgen.core.rng import Stream
+from toolgen.corruption import bindings, logs, replies, requests, results, turns
+
+Corrupt = Callable[[Record, Stream], Record | None]
+Family = Literal["function", "argument", "provenance", "result", "answer", "wording", "course", "log"]
+
+
+class Corruption(Struct, frozen=True):
+    """A named fault; `corrupt` gives None where a record does not lend itself to it."""
+
+    name: str
+    family: Family
+    mistake: str
+    corrupt: Corrupt
+
+
+_KINDS: tuple[tuple[Family, Corrupt], ...] = (
+    ("function", requests.wrong_function),
+    ("function", requests.unknown_function),
+    ("argument", requests.missing_argument),
+    ("argument", requests.invented_argument),
+    ("argument", requests.extra_argument),
+    ("argument", requests.wrong_type),
+    ("argument", requests.out_of_enum),
+    ("argument", requests.out_of_bounds),
+    ("argument", requests.foreign_date),
+    ("argument", requests.contradicted_date),
+    ("argument", requests.contradicted_text),
+    ("argument", requests.contradicted_number),
+    ("argument", requests.denied_yes),
+    ("argument", requests.swapped_range),
+    ("argument", requests.swapped_arguments),
+    ("argument", requests.crossed_arguments),
+    ("argument", requests.mangled_id),
+    ("provenance", requests.guessed_dependency),
+    ("provenance", bindings.misbound_item),
+    ("provenance", bindings.misbound_entity),
+    ("provenance", bindings.wrong_message),
+    ("provenance", bindings.wrong_path),
+    ("provenance", bindings.misquoted),
+    ("provenance", bindings.unsourced),
+    ("result", results.missing_result),
+    ("result", results.mixed_up_results),
+    ("result", results.contradicting_result),
+    ("result", results.ignored_error),
+    ("result", results.claimed_success),
+    ("answer", replies.changed_number),
+    ("answer", replies.changed_name),
+    ("answer", replies.changed_id),
+    ("answer", replies.changed_date),
+    ("answer", replies.invented_sentence),
+    ("answer", replies.wrong_currency),
+    ("answer", replies.wrong_unit),
+    ("answer", replies.other_items_fact),
+    ("answer", replies.other_calls_fact),
+    ("answer", replies.dropped_answer),
+    ("answer", replies.hollow_answer),
+    ("wording", replies.truncated_answer),
+    ("wording", replies.empty_reply),
+    ("wording", replies.templated_reply),
+    ("wording", replies.raw_json_reply),
+    ("wording", replies.leaked_function),
+    ("course", turns.early_answer),
+    ("course", turns.missing_answer),
+    ("course", turns.two_in_a_row),
+    ("course", turns.repeated_call),
+    ("course", turns.doubled_deed),
+    ("course", turns.needless_call),
+    ("course", turns.skipped_clarification),
+    ("course", turns.needless_question),
+    ("course", turns.answer_without_call),
+    ("course", turns.unfinished),
+    ("log", logs.edited_call),
+    ("log", logs.broken_arguments),
+    ("log", logs.edited_result),
+    ("log", logs.edited_request),
+    ("log", logs.edited_step),
+    ("log", logs.lost_step),
+    ("log", logs.wrong_evidence),
+)
+
+
+def _kind(family: Family, corrupt: Corrupt) -> Corruption:
+    """The docstring of a corruption is the sentence of what was done wrong; the name is that of the function."""
+    return Corruption(corrupt.__name__, family, str(corrupt.__doc__), corrupt)
+
+
+CORRUPTIONS: Mapping[str, Corruption] = {kind.name: kind for kind in (_kind(*row) for row in _KINDS)}

@@ -1,0 +1,159 @@
+"""The payload of one call: every object an instance, every leaf a fact of it."""
+
+from toolgen.core.events import Reference
+from toolgen.core.json import Json
+from toolgen.core.rng import mix, salt
+from toolgen.executor.conform import conform
+from toolgen.executor.layout import Listing, Node, Thing
+from toolgen.executor.leaves import Leaf
+from toolgen.executor.ledger import Instance, salted
+from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, stated
+
+MOST_REFERENCES = 12
+
+_LENGTH = salt("length")
+_WRITES = ("create", "update", "delete", "send")
+
+
+class Answer:
+    """The answer to one question, while it is being put together. The ledger remembers what it says."""
+
+    __slots__ = ("_counted", "_inherited", "_ledger", "_length", "_main", "_question", "_today", "references")
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._ledger = question.ledger
+        self._today = question.today
+        self._inherited = stated(question.operation.meaning.inherited, question.arguments)
+        self._counted: list[tuple[dict[str, Json], str]] = []
+        self._main: Instance | None = None
+        self._length = 0  # of the main list
+        self.references: list[Reference] = []
+
+    def payload(self) -> Json:
+        """The payload, and what the call changes in the world."""
+        question = self._question
+        operation, arguments = question.operation, question.arguments
+        envelope = Instance("", question.key, stated(operation.meaning.envelope, arguments))
+        for computed in operation.computed:
+            value = computed.work(arguments)
+            if value is not None:
+                (question.given if computed.inside else envelope.facts)[computed.attribute] = value
+        if operation.effect in _WRITES or not operation.layout.main_in_list:
+            self._main = main_instance(question)
+        payload = self._node(operation.layout.root, envelope, "")
+        for shown, name in self._counted:
+            shown[name] = self._length
+        if operation.effect == "delete" and self._main is not None:
+            self._main.deleted = True
+        return payload
+
+    def _node(self, node: Node, inside: Instance, path: str) -> Json:
+        if isinstance(node, Leaf):
+            return self._leaf(node, inside)
+        if isinstance(node, Listing):
+            return self._list(node, inside, path)
+        if node.scope == "main" and self._main is not None:
+            return self._thing(node, self._main, path)
+        if node.scope == "part":
+            return self._thing(node, self._part(node, inside, ""), path)
+        return self._thing(node, inside, path)
+
+    def _leaf(self, leaf: Leaf, inside: Instance) -> Json:
+        value = inside.facts.get(leaf.attribute)
+        if value is None:
+            value = inside.facts[leaf.attribute] = leaf.draw(inside.key ^ leaf.salt, self._today)
+        return value if type(value) in leaf.accepts else conform(leaf, value, inside.key, self._today)
+
+    def _thing(self, thing: Thing, instance: Instance, path: str) -> dict[str, Json]:
+        facts, key, today = instance.facts, instance.key, self._today
+        if len(facts) > 1 or (facts and "id" not in facts):  # an id alone tells nothing else
+            for settle in thing.settle:
+                settle(facts, key)
+        for leaf, identity in thing.lent:
+            self._borrow(leaf, identity, instance)
+        before = frozenset(facts) if thing.counting else frozenset()
+        shown: dict[str, Json] = {}
+        for row in thing.rows:
+            if isinstance(row, tuple):
+                name, attribute, salt_, draw, accepts, leaf = row
+                value = facts.get(attribute)
+                if value is None:
+                    value = facts[attribute] = draw(key ^ salt_, today)
+                elif type(value) not in accepts:
+                    value = conform(leaf, value, key, today)
+                shown[name] = value
+                if leaf.entity and len(self.references) < MOST_REFERENCES:
+                    self.references.append(Reference(leaf.entity, value, f"{path}/{_escaped(name)}"))
+                if leaf.counts:
+                    self._counted.append((shown, name))
+            else:
+                shown[row.name] = self._node(row, instance, f"{path}/{_escaped(row.name)}")
+        for leaf, name in thing.counting:
+            if thing.scope == "envelope" or leaf.attribute not in before:
+                listed = shown[name]
+                shown[leaf.name] = facts[leaf.attribute] = len(listed) if isinstance(listed, list) else 0
+        return shown
+
+    def _borrow(self, leaf: Leaf, identity: Leaf, instance: Instance) -> None:
+        """What an instance shows of another thing is that thing's: `author_name` is the name of `author_id`."""
+        facts = instance.facts
+        if leaf.attribute in facts:
+            return
+        named = facts.get(identity.attribute)
+        if named is None:
+            named = facts[identity.attribute] = identity.draw(instance.key ^ identity.salt, self._today)
+        owner = self._ledger.named(leaf.owner, named)
+        value = owner.facts.get(leaf.lent)
+        if value is None:
+            value = owner.facts[leaf.lent] = leaf.draw(owner.key ^ leaf.salt, self._today)
+        facts[leaf.attribute] = value
+
+    def _list(self, listing: Listing, inside: Instance, path: str) -> Json:
+        item = listing.item
+        if isinstance(item, Leaf):
+            return self._scalars(listing, item, inside)
+        if isinstance(item, Listing):
+            return [self._list(item, inside, f"{path}/{position}") for position in range(min(2, listing.longest))]
+        if item.scope == "main":
+            shown = [self._main] if self._main is not None else found_instances(self._question, item, listing.longest)
+            self._length = len(shown)
+        else:
+            count = 1 + mix(inside.key, _LENGTH ^ len(listing.name)) % min(3, listing.longest)
+            shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
+        return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
+
+    def _scalars(self, listing: Listing, item: Leaf, inside: Instance) -> Json:
+        known = inside.facts.get(item.attribute)
+        if isinstance(known, list | tuple):
+            return [conform(item, each, inside.key, self._today) for each in known]
+        values: list[Json] = [] if known is None else [conform(item, known, inside.key, self._today)]
+        count = 1 + mix(inside.key, _LENGTH ^ item.salt) % listing.longest
+        for position in range(count * 2):
+            value = item.draw(((inside.key ^ item.salt) + position * GOLDEN) & MASK64, self._today)
+            if len(values) < count and value not in values:
+                values.append(value)
+        inside.facts[item.attribute] = values
+        return values
+
+    def _part(self, thing: Thing, inside: Instance, prefix: str) -> Instance:
+        """A part of an instance: the same whenever the instance is shown."""
+        where = prefix + thing.reference
+        if thing.identity is None or not thing.entity:
+            part = self._ledger.keyed(thing.entity, inside.key ^ salted(where))
+        else:
+            identity = inside.facts.get(where)
+            if identity is None:
+                key = inside.key ^ salted(f"fact.{where}")
+                identity = inside.facts[where] = thing.identity.draw(key, self._today)
+            part = self._ledger.named(thing.entity, identity)
+        for attribute, value in self._inherited.items():
+            part.facts.setdefault(attribute, value)
+        if inside.entity and "id" in inside.facts:
+            part.facts.setdefault(f"{inside.entity}.id", inside.facts["id"])
+        return part
+
+
+def _escaped(name: str) -> str:
+    """A name as a token of a JSON Pointer."""
+    return name.replace("~", "~0").replace("/", "~1") if "~" in name or "/" in name else name

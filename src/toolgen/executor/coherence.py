@@ -1,0 +1,187 @@
+"""Facts that follow from facts: the country of a known city, the e-mail address of a known name, the end after a start.
+
+Unknown facts of one instance agree anyway, since they are drawn with one key; this is for those of which some are
+given (by an argument, an earlier result) and others are not.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import Protocol
+
+from toolgen.core.json import Json
+from toolgen.core.pools import Place, load
+from toolgen.core.pools.text import NAMED, PERSONAL, PLACED, email_of, username_of
+from toolgen.core.rng import mix, salt
+from toolgen.executor.leaves import Leaf
+
+_SELECTION = salt("place.selection")
+_DETERMINING = ("city", "airport_code", "region", "country", "country_code", "timezone", "locale", "currency")
+_WEAK = ("language", "language_code")  # too little to tell a country by, unless nothing else is known
+
+
+class Settle(Protocol):
+    """Adds the facts that follow from the known ones."""
+
+    def __call__(self, facts: dict[str, Json], key: int) -> None: ...
+
+
+def settlers(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...]:
+    """What has to be settled for an instance that shows these leaves: nothing, for most."""
+    places: dict[str, list[Leaf]] = {}
+    persons: dict[str, list[Leaf]] = {}
+    for leaf in leaves:
+        if leaf.kind in PLACED and leaf.kind != "locale" and not leaf.options:
+            places.setdefault(leaf.direction, []).append(leaf)
+        elif leaf.kind in PERSONAL and leaf.kind != "gender":
+            persons.setdefault(leaf.direction, []).append(leaf)
+    spans = _spans(leaves)
+    return (
+        *(_place_settler(toward, tuple(own)) for toward, own in places.items()),
+        *(_person_settler(toward, tuple(own), entity) for toward, own in persons.items()),
+        *(_span_settler(first, last) for first, last in spans),
+    )
+
+
+def stale(attribute: str) -> tuple[str, ...]:
+    """The facts that no longer follow once this one is written: a new city has another country."""
+    toward, dot, bare = attribute.rpartition(".")
+    return tuple(f"{toward}{dot}{kind}" for kind in PLACED if kind != bare) if bare in PLACED else ()
+
+
+# Places
+
+
+def _place_settler(toward: str, leaves: tuple[Leaf, ...]) -> Settle:
+    prefix = f"{toward}." if toward else ""
+    columns = tuple((kind, prefix + kind) for kind in _DETERMINING)
+    weak = tuple((kind, prefix + kind) for kind in _WEAK)
+    shown = tuple((leaf.attribute, leaf.kind, leaf.json_type) for leaf in leaves)
+    aliases = tuple(
+        (leaf.kind, leaf.attribute) for leaf in leaves if (leaf.kind, leaf.attribute) not in (*columns, *weak)
+    )
+    telling = (*columns, *aliases)
+    names = tuple(leaf.attribute for leaf in leaves)
+    selection = _SELECTION ^ salt(toward)
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        for name in names:
+            if name not in facts:
+                break
+        else:
+            return
+        known = [(kind, str(facts[name])) for kind, name in telling if name in facts]
+        known = known or [(kind, str(facts[name])) for kind, name in weak if name in facts]
+        rows = _matching(tuple(known)) if known else ()
+        if rows:
+            place = rows[mix(key, selection) * len(rows) >> 32]
+            for name, kind, type_ in shown:
+                if name not in facts:
+                    facts[name] = _column(place, kind, number=type_ != "string")
+
+    return settle
+
+
+def _column(place: Place, kind: str, *, number: bool) -> Json:
+    if number and kind in ("latitude", "longitude"):
+        return place.latitude if kind == "latitude" else place.longitude
+    return PLACED[kind](place)
+
+
+@lru_cache(maxsize=4096)
+def _matching(known: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
+    """The places of which most is true, the more telling fact first."""
+    rows: tuple[Place, ...] = ()
+    for kind, value in known:
+        found = _places_by(kind).get(value.casefold(), ())
+        both = tuple(row for row in rows if row in found) if rows else found
+        rows = both or rows
+    return rows
+
+
+@cache
+def _places_by(kind: str) -> Mapping[str, tuple[Place, ...]]:
+    rows: dict[str, list[Place]] = {}
+    for place in load().places:
+        rows.setdefault(PLACED[kind](place).casefold(), []).append(place)
+    return {name: tuple(places) for name, places in rows.items()}
+
+
+# Persons
+
+
+def _person_settler(toward: str, leaves: tuple[Leaf, ...], entity: str) -> Settle:
+    prefix = f"{toward}." if toward else ""
+    names = ("person_name", "name", "full_name") if NAMED.get(entity) == "person_name" else ("person_name",)
+    whole = (*(prefix + name for name in names), *(leaf.attribute for leaf in leaves if leaf.kind == "person_name"))
+    first_name, last_name, email = f"{prefix}first_name", f"{prefix}last_name", f"{prefix}email"
+    shown = tuple((leaf.attribute, leaf.kind) for leaf in leaves)
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        name = next((facts[each] for each in whole if each in facts), None)
+        if isinstance(name, str) and " " in name:
+            first, last = name.split(" ", 1)
+        elif isinstance(facts.get(first_name), str) and isinstance(facts.get(last_name), str):
+            first, last = str(facts[first_name]), str(facts[last_name])
+        else:
+            local = str(facts.get(email, "")).partition("@")[0].split(".")
+            if len(local) != 2 or not all(part.isalpha() for part in local):
+                return
+            first, last = local[0].capitalize(), local[1].capitalize()
+        for attribute, kind in shown:
+            if attribute not in facts:
+                facts[attribute] = _personal(kind, first, last, key)
+
+    return settle
+
+
+def _personal(kind: str, first: str, last: str, key: int) -> str:
+    match kind:
+        case "first_name":
+            return first
+        case "last_name":
+            return last
+        case "email":
+            return email_of(first, last)
+        case "username":
+            return username_of(first, last, key)
+        case _:
+            return f"{first} {last}"
+
+
+# Spans
+
+
+def _spans(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Leaf]]:
+    """Pairs of start and end on the same scale."""
+    starts = [leaf for leaf in leaves if leaf.kind in ("start_date", "start_time") and leaf.json_type == "string"]
+    ends = [leaf for leaf in leaves if leaf.kind in ("end_date", "end_time") and leaf.json_type == "string"]
+    return [(first, last) for first, last in zip(starts, ends, strict=False) if first.kind[6:] == last.kind[4:]]
+
+
+def _span_settler(first: Leaf, last: Leaf) -> Settle:
+    def settle(facts: dict[str, Json], key: int) -> None:
+        start, end = facts.get(first.attribute), facts.get(last.attribute)
+        step = 1 + (mix(key, first.salt) & 7)
+        if isinstance(start, str) and end is None:
+            moved = _moved(start, step)
+            if moved:
+                facts[last.attribute] = moved
+        elif isinstance(end, str) and start is None:
+            moved = _moved(end, -step)
+            if moved:
+                facts[first.attribute] = moved
+
+    return settle
+
+
+def _moved(moment: str, steps: int) -> str:
+    """A date moved by days, a time of day by quarters of an hour (within the day); "" where it is neither."""
+    try:
+        if len(moment) >= 10:
+            return (date.fromisoformat(moment[:10]) + timedelta(days=steps)).isoformat() + moment[10:]
+        hour, minute = map(int, moment.split(":")[:2])
+    except (ValueError, OverflowError):
+        return ""
+    total = min(1425, max(0, hour * 60 + minute + 15 * steps))
+    return f"{total // 60:02d}:{total % 60:02d}"

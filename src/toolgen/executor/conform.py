@@ -1,0 +1,53 @@
+"""A known fact in the type that a leaf wants: "35" as 35, a list as text, an enum member in its own spelling."""
+
+from datetime import date
+
+import orjson
+
+from toolgen.core.json import Json
+from toolgen.executor.leaves import Leaf
+
+
+def conform(leaf: Leaf, value: Json, key: int, today: date) -> Json:
+    """The fact as the leaf shows it; where it cannot, what the leaf would draw by itself."""
+    if leaf.options:
+        folded = str(value).casefold()
+        same = next((option for option in leaf.options if str(option).casefold() == folded), None)
+        return same if same is not None else leaf.draw(key ^ leaf.salt, today)
+    match leaf.json_type:
+        case "string":
+            return _text(value)
+        case "integer" | "number" if not isinstance(value, bool):
+            number = _number(value, whole=leaf.json_type == "integer")
+            return number if number is not None else leaf.draw(key ^ leaf.salt, today)
+        case "boolean":
+            told = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+            found = told.get(str(value).casefold())
+            return found if found is not None else leaf.draw(key ^ leaf.salt, today)
+        case _:
+            return leaf.draw(key ^ leaf.salt, today)
+
+
+def _text(value: Json) -> str:
+    match value:
+        case str():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case list() | tuple():
+            return ", ".join(map(_text, value))
+        case dict():
+            return orjson.dumps(value).decode()
+        case _:
+            return str(value)
+
+
+def _number(value: Json, *, whole: bool) -> int | float | None:
+    if isinstance(value, str):
+        try:
+            value = float(value) if "." in value or "e" in value.lower() else int(value)
+        except ValueError:
+            return None
+    if not isinstance(value, int | float) or value != value or value in (float("inf"), float("-inf")):
+        return None
+    return value if not whole else int(value) if value == int(value) else None

@@ -1,0 +1,229 @@
+"""Response shapes, compiled: which objects of a payload are instances of what.
+
+An object is the *main* instance that the endpoint is about, a *part* (another instance: the author of a quote, an
+item of an order), or only an *envelope* around what belongs to the instance that encloses it.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toolgen.core import values
+from toolgen.core.pools.text import PERSONAL, PLACED
+from toolgen.core.rng import salt
+from toolgen.core.tools import Endpoint, Shape, Slot
+from toolgen.executor.coherence import Settle, settlers
+from toolgen.executor.leaves import Inside, Leaf, Types, compile_leaf, direction, snake
+
+Scope = Literal["envelope", "main", "part"]
+# name, attribute, salt, draw and accepts of a leaf, and the leaf: unpacked in the hot path
+Row = tuple[str, str, int, values.Draw, Types, Leaf]
+
+PAYLOAD_BYTES = 1_700  # what the lists of a payload are sized for
+_LEAF_BYTES = 30
+_LONGEST_LIST = 5
+
+
+class Thing(Struct, frozen=True, kw_only=True):
+    """An object of a payload."""
+
+    name: str
+    scope: Scope
+    entity: str
+    fields: tuple["Leaf | Thing | Listing", ...]
+    rows: tuple["Row | Thing | Listing", ...]  # the fields again
+    leaves: tuple[Leaf, ...]  # of this instance: its own and those of its envelopes
+    settle: tuple[Settle, ...]
+    lent: tuple[tuple[Leaf, Leaf], ...]  # leaves about something else, each with the leaf of that thing's id
+    identity: Leaf | None = None  # the leaf that shows the instance's id
+    counting: tuple[tuple[Leaf, str], ...] = ()  # leaves that count the list beside them
+    reference: str = ""  # the attribute by which the enclosing instance knows a part's id: "author.id"
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """An array of a payload."""
+
+    name: str
+    item: "Leaf | Thing | Listing"
+    longest: int
+    main: bool = False
+
+
+Node = Leaf | Thing | Listing
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """A compiled response shape."""
+
+    root: Node
+    entity: str  # of the main instance
+    main: Thing | None
+    main_in_list: bool
+    envelope: tuple[Leaf, ...]  # leaves outside every instance
+
+
+def compile_layout(endpoint: Endpoint) -> Layout:
+    """The layout of an endpoint's response."""
+    path, in_list = _main_path(endpoint)
+    start = Inside("", (), endpoint.effect, 1, True)
+    root = _node(endpoint.response, "", start, endpoint, path)
+    main = next((thing for thing in _things(root) if thing.scope == "main"), None)
+    envelope = tuple(_own_leaves(root)) if not (isinstance(root, Thing) and root.scope == "main") else ()
+    entity = main.entity if main else endpoint.entity
+    return Layout(root=root, entity=entity, main=main, main_in_list=in_list and main is not None, envelope=envelope)
+
+
+def _main_path(endpoint: Endpoint) -> tuple[tuple[str, ...] | None, bool]:
+    """Where the main instance stands, and whether it is an item of a list."""
+    found = list(_objects(endpoint.response, (), False))
+    if not found:
+        return None, False
+    wanted = endpoint.effect == "search"
+    named = [each for each in found if each[2].entity and each[2].entity == endpoint.entity]
+    for path, in_list, _ in (*(each for each in named if each[1] == wanted), *named):
+        return path, in_list
+    if wanted or endpoint.response.type == "array":
+        for path, in_list, _ in found:
+            if in_list:
+                return path, True
+    with_entity = [each for each in found if each[2].entity and not each[1]]
+    path, in_list, _ = (with_entity or found)[0]
+    return path, in_list
+
+
+def _objects(shape: Shape, path: tuple[str, ...], in_list: bool) -> Iterator[tuple[tuple[str, ...], bool, Shape]]:
+    if shape.type == "object":
+        yield path, in_list, shape
+        for name, field in shape.fields.items():
+            yield from _objects(field, (*path, name), in_list)
+    elif shape.type == "array" and shape.items is not None:
+        yield from _objects(shape.items, (*path, "*"), True)
+
+
+def _node(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tuple[str, ...] | None) -> Node:
+    """Compile a shape; `main` is the path of the main instance from here, None where it is not below."""
+    if shape.type == "object":
+        return _thing(shape, name, inside, endpoint, main)
+    if shape.type == "array":
+        items = shape.items or Shape("string", slot=Slot("", "word", "word"))
+        longest = _list_length(items, inside.weight)
+        below = main[1:] if main else None
+        deeper = Inside(inside.entity, inside.path, inside.effect, inside.weight * longest, inside.outside)
+        item = _node(items, "*" if items.type == "object" else name, deeper, endpoint, below if main else None)
+        is_main = isinstance(item, Thing) and item.scope == "main"
+        return Listing(name=name, item=item, longest=longest, main=is_main)
+    return compile_leaf(shape, name, inside)
+
+
+def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tuple[str, ...] | None) -> Thing:
+    is_main = main == ()
+    in_list = name == "*"
+    own = shape.entity
+    scope: Scope = "main" if is_main else "envelope"
+    if not is_main and not (inside.outside and main) and (in_list or (own and own != inside.entity)):
+        scope = "part"
+    entity = (own or endpoint.entity) if is_main else own if scope == "part" else inside.entity
+    path = (*inside.path, name) if scope == "envelope" and name not in ("", "*") else ()
+    here = Inside(entity, path, inside.effect, inside.weight, inside.outside and scope == "envelope")
+    if is_main and not own:
+        here = Inside(entity, path, inside.effect, inside.weight, True)  # a bare wrapper keeps its envelope words
+    fields = tuple(
+        _node(field, field_name, here, endpoint, main[1:] if main and main[0] == field_name else None)
+        for field_name, field in shape.fields.items()
+    )
+    lists = [field.name for field in fields if isinstance(field, Listing)]
+    counting = tuple((f, lists[0]) for f in fields if isinstance(f, Leaf) and f.counts) if len(lists) == 1 else ()
+    fields = _distinct(tuple(_uncounting(f) if counting or not here.outside else f for f in fields))
+    leaves = tuple(leaf for field in fields for leaf in _own_leaves(field))
+    identity = next((leaf for leaf in leaves if leaf.attribute == "id"), None) if scope != "envelope" else None
+    reference = ".".join(filter(None, (direction((*inside.path, name)), entity, "id")))
+    return Thing(
+        name=name,
+        scope=scope,
+        entity=entity,
+        fields=fields,
+        rows=tuple(map(_row, fields)),
+        leaves=leaves,
+        settle=settlers(leaves, entity),
+        lent=_lent(leaves) if scope != "envelope" else (),
+        counting=counting,
+        identity=identity,
+        reference=reference,
+    )
+
+
+def _lent(leaves: tuple[Leaf, ...]) -> tuple[tuple[Leaf, Leaf], ...]:
+    """What a flat object says of another thing whose id it shows: `author_name` beside `author_id`."""
+    ids = {(leaf.owner, leaf.direction): leaf for leaf in leaves if leaf.owner and leaf.lent == "id"}
+    return tuple(
+        (leaf, ids[leaf.owner, leaf.direction])
+        for leaf in leaves
+        if leaf.owner and leaf.lent != "id" and (leaf.owner, leaf.direction) in ids
+    )
+
+
+def _row(field: Node) -> "Row | Thing | Listing":
+    if not isinstance(field, Leaf):
+        return field
+    return field.name, field.attribute, field.salt, field.draw, field.accepts, field
+
+
+def _own_leaves(node: Node) -> Iterator[Leaf]:
+    """The leaves of the instance that a node belongs to."""
+    if isinstance(node, Leaf):
+        yield node
+    elif isinstance(node, Thing) and node.scope == "envelope":
+        yield from node.leaves
+
+
+def _things(node: Node) -> Iterator[Thing]:
+    if isinstance(node, Thing):
+        yield node
+        for field in node.fields:
+            yield from _things(field)
+    elif isinstance(node, Listing):
+        yield from _things(node.item)
+
+
+def _distinct(fields: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Leaves of one object that would show the same fact get facts of their own, from the second on."""
+    seen: set[str] = set()
+    result: list[Node] = []
+    for field in fields:
+        if isinstance(field, Leaf):
+            name = field.attribute
+            if name in seen:
+                name = f"{name}#{snake(field.name)}"
+                field = _renamed(field, name)
+            seen.add(name)
+        result.append(field)
+    return tuple(result)
+
+
+def _renamed(leaf: Leaf, name: str) -> Leaf:
+    grouped = leaf.kind in PLACED or leaf.kind in PERSONAL
+    salted = salt(f"{'group' if grouped else 'fact'}.{name}")
+    return replace(leaf, attribute=name, direction=snake(leaf.name), salt=salted)
+
+
+def _uncounting(field: Node) -> Node:
+    return replace(field, counts=False) if isinstance(field, Leaf) and field.counts else field
+
+
+def _list_length(items: Shape, copies: int) -> int:
+    """As many items as fit the payload; never fewer than two on the first level, for calls that fan out."""
+    size = _leaf_count(items) * _LEAF_BYTES * copies
+    fitting = PAYLOAD_BYTES // max(size, 1)
+    if items.type not in ("object", "array"):
+        return min(3, max(1, fitting))
+    return max(2 if copies == 1 else 1, min(_LONGEST_LIST, fitting))
+
+
+def _leaf_count(shape: Shape) -> int:
+    if shape.type == "object":
+        return sum(map(_leaf_count, shape.fields.values())) + 1
+    if shape.type == "array":
+        return 2 * _leaf_count(shape.items) if shape.items else 1
+    return 1

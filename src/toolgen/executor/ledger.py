@@ -1,0 +1,102 @@
+"""What is true in one conversation: instances, the facts known of them, and what has been created or deleted."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+
+from toolgen.core.json import Json
+from toolgen.core.rng import salt
+
+
+@lru_cache(maxsize=65_536)
+def salted(name: str) -> int:
+    """The salt of a name that comes up again and again."""
+    return salt(name)
+
+
+def digest(text: bytes) -> int:
+    """A 64-bit number for a text."""
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
+
+
+class Instance:
+    """A thing of the world. Facts not yet known are drawn from its key when a result first shows them."""
+
+    __slots__ = ("created", "deleted", "entity", "facts", "key")
+
+    def __init__(self, entity: str, key: int, facts: dict[str, Json]) -> None:
+        self.entity = entity
+        self.key = key
+        self.facts = facts
+        self.created = False
+        self.deleted = False
+
+
+class Ledger:
+    """The instances of a conversation by entity and id. An id is known by its text: 5 and "5" are one.
+
+    Instances without an id are entered under a key of their own; what they are is all that can be known of them.
+    """
+
+    __slots__ = ("_instances", "_issued", "_minted", "key")
+
+    def __init__(self, key: int) -> None:
+        self.key = key
+        self._instances: dict[str, dict[str, Instance]] = {}
+        self._issued: dict[int, int] = {}
+        self._minted: set[str] = set()
+
+    def find(self, entity: str, identity: Json) -> Instance | None:
+        """The instance with this id, if any result or argument has named it."""
+        known = self._instances.get(entity)
+        return known.get(str(identity)) if known else None
+
+    def named(self, entity: str, identity: Json) -> Instance:
+        """The instance with this id, entered now if it was not known."""
+        name = str(identity)
+        known = self._instances.get(entity)
+        if known is None:
+            known = self._instances[entity] = {}
+        instance = known.get(name)
+        if instance is None:
+            key = self.key ^ salted(entity) ^ digest(name.encode("utf-8", "surrogatepass"))
+            instance = known[name] = Instance(entity, key, {"id": identity})
+        return instance
+
+    def keyed(self, entity: str, key: int) -> Instance:
+        """The instance without an id that has this key."""
+        known = self._instances.setdefault(entity, {})
+        name = f"#{key}"
+        instance = known.get(name)
+        if instance is None:
+            instance = known[name] = Instance(entity, key, {})
+        return instance
+
+    def of(self, entity: str) -> Iterator[Instance]:
+        """The instances of an entity in the order in which they came up."""
+        return iter(self._instances.get(entity, {}).values())
+
+    def recognised(self, entity: str, known: Iterable[tuple[str, Json]]) -> Instance | None:
+        """The instance of which all this is known, rather one that is there than one that was deleted."""
+        facts = list(known)
+        found = None
+        for instance in self._instances.get(entity, {}).values() if facts else ():
+            if all(instance.facts.get(name) == value for name, value in facts):
+                if not instance.deleted:
+                    return instance
+                found = instance
+        return found
+
+    def mint(self, entity: str) -> None:
+        """Note that the world has handed out ids of this entity: from now on an invented one is recognised."""
+        self._minted.add(entity)
+
+    def has_minted(self, entity: str) -> bool:
+        """Whether the world has handed out ids of this entity."""
+        return entity in self._minted
+
+    def occurrence(self, call_key: int) -> int:
+        """How often this very call was issued before; counts this one."""
+        before = self._issued.get(call_key, 0)
+        self._issued[call_key] = before + 1
+        return before

@@ -1,0 +1,117 @@
+"""Endpoints, compiled for the world on first use and shared by all conversations of a process."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from toolgen.core.json import Json
+from toolgen.core.ports import Catalog
+from toolgen.core.rng import salt
+from toolgen.core.tools import Effect, Endpoint, EndpointId
+from toolgen.executor.arguments import Meaning, compile_meaning
+from toolgen.executor.compute import Computed, computed_facts
+from toolgen.executor.layout import Layout, compile_layout
+from toolgen.executor.leaves import snake
+
+
+class Refusal(Struct, frozen=True):
+    """Why a call is refused, as an API would say it."""
+
+    status: int
+    code: str
+    field: str
+    message: str
+
+
+class Operation(Struct, frozen=True, kw_only=True):
+    """An endpoint, compiled."""
+
+    endpoint_id: EndpointId
+    effect: Effect
+    salt: int
+    layout: Layout
+    meaning: Meaning
+    computed: tuple[Computed, ...]
+    refuse: Callable[[Mapping[str, Json]], Refusal | None]  # None: the arguments are in order
+    ignored: frozenset[str]  # parameters that do not tell one call from another
+
+
+class Operations:
+    """The compiled endpoints of a catalog; safe to share, since compiling twice gives the same."""
+
+    __slots__ = ("_catalog", "_compiled")
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._compiled: dict[EndpointId, Operation | None] = {}
+
+    def find(self, endpoint_id: EndpointId) -> Operation | None:
+        """The operation, or None where the catalog has no such endpoint."""
+        try:
+            return self._compiled[endpoint_id]
+        except KeyError:
+            pass
+        try:
+            endpoint = self._catalog.endpoint(endpoint_id)
+        except LookupError:
+            return None  # not remembered: a caller may invent any number of names
+        operation = self._compiled[endpoint_id] = compile_operation(endpoint)
+        return operation
+
+
+def compile_operation(endpoint: Endpoint) -> Operation:
+    """Everything about an endpoint that does not depend on the call."""
+    layout = compile_layout(endpoint)
+    meaning = compile_meaning(endpoint, layout)
+    return Operation(
+        endpoint_id=endpoint.endpoint_id,
+        effect=endpoint.effect,
+        salt=salt(endpoint.endpoint_id),
+        layout=layout,
+        meaning=meaning,
+        computed=computed_facts(endpoint, layout) if endpoint.effect == "compute" else (),
+        refuse=_validation(endpoint),
+        ignored=frozenset(p.name for p in endpoint.parameters if p.name == meaning.limit or "sort" in snake(p.name)),
+    )
+
+
+# Validation
+
+
+def arguments_schema(endpoint: Endpoint) -> dict[str, Json]:
+    """The JSON Schema of an endpoint's arguments."""
+    offered = [parameter for parameter in endpoint.parameters if parameter.role == "argument"]
+    return {
+        "type": "object",
+        "properties": {parameter.name: parameter.schema for parameter in offered},
+        "required": [parameter.name for parameter in offered if parameter.required],
+        "additionalProperties": False,
+    }
+
+
+def _validation(endpoint: Endpoint) -> Callable[[Mapping[str, Json]], Refusal | None]:
+    from jsonschema_rs import Draft202012Validator
+
+    schema = arguments_schema(endpoint)
+    validator = Draft202012Validator(schema, validate_formats=True)
+    required, offered = schema["required"], schema["properties"]
+    assert isinstance(required, Sequence)
+    assert isinstance(offered, Mapping)
+
+    def refuse(arguments: Mapping[str, Json]) -> Refusal | None:
+        try:
+            if validator.is_valid(arguments):
+                return None
+        except (TypeError, ValueError):  # what JSON has no text for: lone surrogates, integers of any length
+            return Refusal(422, "invalid_argument", "", "the arguments are not JSON")
+        for name in required:
+            if name not in arguments:
+                return Refusal(400, "missing_argument", str(name), f"{name} is required")
+        for name in arguments:
+            if name not in offered:
+                return Refusal(422, "unknown_argument", name[:64], f"{name[:64]} is not an argument of this endpoint")
+        error = next(validator.iter_errors(arguments))
+        field = ".".join(map(str, error.instance_path))
+        return Refusal(422, "invalid_argument", field, error.message[:200])
+
+    return refuse

@@ -1,0 +1,93 @@
+"""What a search means for instances: which of them fit, and what is therefore true of those it finds."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from toolgen.core.json import Json
+from toolgen.executor.arguments import Bound, Meaning, bound_fact, searched_name, within
+from toolgen.executor.leaves import Leaf
+from toolgen.executor.ledger import Instance
+
+
+def list_length(limit: Json, longest: int, drawn: int) -> int:
+    """How many items a list has: what was asked for where a payload can hold it, else two to five."""
+    if isinstance(limit, str) and limit.isdecimal():
+        limit = int(limit)
+    if isinstance(limit, int | float):
+        return max(0, min(int(limit), longest))
+    return 2 + drawn % (longest - 1) if longest > 2 else longest
+
+
+def fits(instance: Instance, given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[str, Json]) -> bool:
+    """Whether nothing known of the instance contradicts the search."""
+    if instance.deleted:
+        return False
+    facts = instance.facts
+    for attribute, value in given.items():
+        known = facts.get(attribute)
+        if known is not None and known != value and not _agrees(known, value, part=attribute in meaning.naming):
+            return False
+    for bound in meaning.bounds:
+        known = facts.get(bound.leaf.attribute)
+        if known is not None and not within(bound, known, arguments):
+            return False
+    term = arguments.get(meaning.search) if meaning.search and instance.created else None
+    if isinstance(term, str) and term:
+        return any(term.casefold() in str(fact).casefold() for fact in facts.values())
+    return True
+
+
+def _agrees(known: Json, value: Json, *, part: bool) -> bool:
+    if isinstance(known, list | tuple):
+        return all(each in known for each in value) if isinstance(value, list | tuple) else value in known
+    left, right = str(known).casefold(), str(value).casefold()
+    return left == right or (part and right in left)
+
+
+# A fact that a search makes true of an instance at a position: its attribute, and what it then is (None: nothing).
+Narrow = Callable[[Instance, int, date], None]
+
+
+def narrowing(given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[str, Json]) -> tuple[Narrow, ...]:
+    """What a search makes true beyond the facts that it states: values within bounds, names with its words in them."""
+    steps: list[Narrow] = [
+        _bounding(bound, arguments) for bound in meaning.bounds if bound.low in arguments or bound.high in arguments
+    ]
+    searched = meaning.searched
+    if searched is not None:
+        name, term = given.get(searched.attribute), arguments.get(meaning.search) if meaning.search else None
+        if isinstance(name, str):
+            steps.append(_naming(searched, name, known=True))
+        elif isinstance(term, str) and term:
+            steps.append(_naming(searched, term, known=False))
+    return tuple(steps)
+
+
+def narrow(instance: Instance, steps: tuple[Narrow, ...], position: int, today: date) -> None:
+    """Make what was searched for true of an instance, where nothing is known yet."""
+    for step in steps:
+        step(instance, position, today)
+
+
+def _bounding(bound: Bound, arguments: Mapping[str, Json]) -> Narrow:
+    attribute = bound.leaf.attribute
+
+    def step(instance: Instance, position: int, today: date) -> None:
+        if attribute not in instance.facts:
+            value = bound_fact(bound, instance.key, arguments)
+            if value is not None:
+                instance.facts[attribute] = value
+
+    return step
+
+
+def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
+    """Names with the term in them; a name that was given is that of the first item, and part of the others'."""
+
+    def step(instance: Instance, position: int, today: date) -> None:
+        if leaf.attribute in instance.facts and not (known and position and not instance.created):
+            return
+        drawn = leaf.draw(instance.key ^ leaf.salt, today)
+        instance.facts[leaf.attribute] = searched_name(term, drawn, position)
+
+    return step

@@ -1,0 +1,143 @@
+"""Which instances a call is about: the one that it names, brings into being or describes, or those that it finds."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import orjson
+from msgspec import Struct
+
+from toolgen.core.json import Json
+from toolgen.core.rng import mix, salt
+from toolgen.executor.arguments import Echo
+from toolgen.executor.coherence import stale
+from toolgen.executor.layout import Thing
+from toolgen.executor.ledger import Instance, Ledger, digest, salted
+from toolgen.executor.operations import Operation
+from toolgen.executor.search import fits, list_length, narrow, narrowing
+
+MASK64 = 0xFFFFFFFFFFFFFFFF
+GOLDEN = 0x9E3779B97F4A7C15  # steps of this size give keys that have nothing in common
+_LENGTH = salt("length")
+
+
+class Question(Struct):
+    """A call that is being answered."""
+
+    operation: Operation
+    arguments: Mapping[str, Json]
+    ledger: Ledger
+    today: date
+    key: int  # of what is asked, whenever it is asked
+    given: dict[str, Json]  # facts of the main instance that the arguments state
+
+
+def ask(operation: Operation, arguments: Mapping[str, Json], ledger: Ledger, today: date) -> Question:
+    """The question that a call puts; how much is asked for and in which order does not change its key."""
+    ignored = operation.ignored
+    asked = {name: value for name, value in arguments.items() if name not in ignored} if ignored else arguments
+    key = ledger.key ^ operation.salt ^ _content(asked)
+    return Question(operation, arguments, ledger, today, key, stated(operation.meaning.main, arguments))
+
+
+def _content(arguments: Mapping[str, Json]) -> int:
+    return digest(orjson.dumps(arguments, option=orjson.OPT_SORT_KEYS))
+
+
+def stated(echoes: Sequence[Echo], arguments: Mapping[str, Json]) -> dict[str, Json]:
+    """The facts that the arguments state."""
+    return {
+        echo.attribute: arguments[echo.parameter]
+        for echo in echoes
+        if echo.parameter in arguments and arguments[echo.parameter] is not None
+    }
+
+
+def main_instance(question: Question) -> Instance:
+    """The instance that a call reads, writes or brings into being."""
+    operation = question.operation
+    if operation.effect in ("create", "send", "compute"):
+        return _brought_about(question)
+    instance = _named(question)
+    if operation.effect == "update":
+        for attribute in question.given:
+            for old in stale(attribute):
+                if old not in question.given:
+                    instance.facts.pop(old, None)
+    instance.facts.update(question.given)
+    return instance
+
+
+def _named(question: Question) -> Instance:
+    operation, ledger = question.operation, question.ledger
+    entity, meaning = operation.layout.entity, operation.meaning
+    identity = question.arguments.get(meaning.identity) if meaning.identity else None
+    if identity is not None and not isinstance(identity, list | dict):
+        return ledger.named(entity, identity)
+    if operation.effect == "read":
+        described = question.given
+        content = {name: value for name, value in question.arguments.items() if name not in meaning.controls}
+    else:  # the other arguments are what is to be written
+        described = stated(meaning.natural, question.arguments)
+        names = {echo.parameter for echo in meaning.natural}
+        content = {name: value for name, value in question.arguments.items() if name in names}
+    known = ledger.recognised(entity, described.items())
+    return known or ledger.keyed(entity, ledger.key ^ salted(entity) ^ _content(content))
+
+
+def _brought_about(question: Question) -> Instance:
+    """What a call brings into being; the same call issued again brings another."""
+    operation, ledger = question.operation, question.ledger
+    key = (question.key + ledger.occurrence(question.key) * GOLDEN) & MASK64
+    main, entity = operation.layout.main, operation.layout.entity
+    identity = question.given.get("id")
+    if identity is None and main is not None and main.identity is not None:
+        identity = main.identity.draw(key, question.today)
+    if operation.effect == "compute":
+        return Instance(entity, key, dict(question.given))
+    if identity is None or isinstance(identity, list | dict):
+        instance = ledger.keyed(entity, key)
+    else:
+        instance = ledger.named(entity, identity)
+        ledger.mint(entity)
+    instance.facts.update(question.given)
+    instance.created = operation.effect == "create"
+    instance.deleted = False
+    return instance
+
+
+def found_instances(question: Question, item: Thing, longest: int) -> list[Instance]:
+    """What a search finds: what was created and fits, then what exists anyway, without what was deleted."""
+    operation, arguments, ledger = question.operation, question.arguments, question.ledger
+    meaning, given = operation.meaning, question.given
+    ledger.mint(item.entity)
+    steps = narrowing(given, meaning, arguments)
+    named = arguments.get(meaning.identity) if meaning.identity else None
+    if named is not None:
+        wanted = named if isinstance(named, list) else [named]
+        return [ledger.named(item.entity, identity) for identity in wanted[:longest]]
+    count = list_length(arguments.get(meaning.limit), longest, mix(question.key, _LENGTH))
+    found: list[Instance] = []
+    if arguments.get(meaning.page, 1) in (1, "1"):
+        found = [each for each in ledger.of(item.entity) if each.created and fits(each, given, meaning, arguments)]
+    for instance in found:
+        for attribute, value in given.items():
+            instance.facts.setdefault(attribute, value)
+        narrow(instance, steps, 0, question.today)
+    for position in range(count - len(found)):
+        instance = _item(question, item, position)
+        if instance.facts.keys() <= {"id"}:  # new: the search is true of it
+            instance.facts.update(given)
+            if steps:
+                narrow(instance, steps, position, question.today)
+        elif instance in found or not fits(instance, given, meaning, arguments):
+            continue
+        found.append(instance)
+    return found[:count]
+
+
+def _item(question: Question, item: Thing, position: int) -> Instance:
+    """The item at a position of a list; it does not depend on how many are asked for."""
+    key = (question.key + position * GOLDEN) & MASK64
+    if item.identity is None:
+        return question.ledger.keyed(item.entity, key)
+    return question.ledger.named(item.entity, item.identity.draw(key, question.today))

@@ -1,0 +1,1 @@
+"""Records to text: one file per format."""

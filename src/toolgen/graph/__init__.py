@@ -1,0 +1,1 @@
+"""From a registry to a graph of its endpoints, and from the graph to an endless stream of blueprints."""

@@ -1,0 +1,284 @@
+"""Build the graph of a registry: number the nodes, find the edges, and lay both out as flat arrays."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, combinations
+
+from msgspec import Struct
+
+from toolgen.core.tools import Endpoint, Registry, ToolId
+from toolgen.graph.company import domain, workflow
+from toolgen.graph.linking import Link, Sides, link_across, link_inside, market_of, sides_of
+from toolgen.graph.needs import Needs, needs_of
+from toolgen.graph.toolgraph import (
+    COMPUTE,
+    DATA,
+    DOMAIN,
+    ECHO,
+    EFFECTS,
+    IDENTIFIES,
+    READ,
+    REQUIRED,
+    STARRED,
+    WORKFLOW,
+    Floats,
+    Ints,
+    ToolGraph,
+)
+
+_SHAPE_WEIGHT = {"known": 1.0, "example": 1.0, "derived": 0.6}
+_DEPRECATED_WEIGHT = 0.2
+_NO_PARAMETERS_WEIGHT = 0.5
+_LOOK_AT = 6  # producers of a parameter that are tried for a branch
+
+
+class _Edge(Struct, frozen=True):
+    kind: int
+    weight: float
+    links: tuple[Link, ...] = ()
+
+
+_Rows = list[dict[int, _Edge]]  # by source, then target
+
+
+class _Nodes(Struct, frozen=True):
+    """The endpoints in the order of their numbers, and the ranges of tools and categories."""
+
+    tool_ids: tuple[ToolId, ...]
+    endpoints: list[Endpoint]
+    sides: list[Sides]
+    tool: Ints
+    category: Ints
+    tool_first: Ints
+    category_first: Ints
+    categories: tuple[str, ...]
+
+
+def build(registry: Registry) -> ToolGraph:
+    """The graph of all endpoints of a registry. The work grows with endpoints and links, not with pairs."""
+    nodes = _number(registry)
+    rows = _edges(nodes)
+    needs = needs_of(
+        [{target: edge.links for target, edge in row.items() if edge.links} for row in rows],
+        nodes.tool,
+        nodes.endpoints,
+    )
+    return _lay_out(registry, nodes, rows, needs)
+
+
+def _number(registry: Registry) -> _Nodes:
+    tools = sorted((tool for tool in registry.tools if tool.endpoints), key=lambda tool: (tool.category, tool.tool_id))
+    endpoints = [endpoint for tool in tools for endpoint in tool.endpoints]
+    categories = sorted({tool.category for tool in tools})
+    position = {name: number for number, name in enumerate(categories)}
+    tool = array("i", (number for number, tool in enumerate(tools) for _ in tool.endpoints))
+    category = array("i", (position[tools[number].category] for number in tool))
+    sizes = [0] * len(categories)
+    for number in category:
+        sizes[number] += 1
+    return _Nodes(
+        tool_ids=tuple(tool.tool_id for tool in tools),
+        endpoints=endpoints,
+        sides=[sides_of(endpoint) for endpoint in endpoints],
+        tool=tool,
+        category=category,
+        tool_first=_firsts(len(tool.endpoints) for tool in tools),
+        category_first=_firsts(sizes),
+        categories=tuple(categories),
+    )
+
+
+def _edges(nodes: _Nodes) -> _Rows:
+    """All edges. Two nodes have one edge: a data edge is also the workflow or the domain that it runs along."""
+    rows: _Rows = [{} for _ in nodes.endpoints]
+    market = market_of(nodes.sides, nodes.tool, nodes.category)
+    for within in _ranges(nodes.tool_first):
+        for source, found in link_inside(within, nodes.sides):
+            for target, links in found.items():
+                rows[source][target] = _Edge(DATA, _data_weight(links, inside=True), tuple(links))
+        for source, target, weight in workflow(within, nodes.endpoints, nodes.sides):
+            _join(rows, source, target, _Edge(WORKFLOW, weight))
+    for source in range(len(nodes.endpoints)):
+        for target, links in link_across(source, nodes.sides, market).items():
+            rows[source][target] = _Edge(DATA, _data_weight(links, inside=False), tuple(links))
+    for source, target, weight in domain(nodes.endpoints, nodes.sides, nodes.tool, _ranges(nodes.category_first)):
+        _join(rows, source, target, _Edge(DOMAIN, weight))
+    return rows
+
+
+def _join(rows: _Rows, source: int, target: int, edge: _Edge) -> None:
+    """Add an edge, or its weight to the edge that is there."""
+    old = rows[source].get(target)
+    rows[source][target] = edge if old is None else _Edge(old.kind, old.weight + edge.weight, old.links)
+
+
+def _data_weight(links: Sequence[Link], *, inside: bool) -> float:
+    """Required identifiers pull hardest; values that only repeat what the user said pull least."""
+    strongest = 0.0
+    for link in links:
+        weight = 2.0 if link.flags & REQUIRED else 0.7
+        if link.flags & IDENTIFIES:
+            weight *= 1.5
+        if link.flags & ECHO:
+            weight *= 0.15
+        strongest = max(strongest, weight)
+    return strongest if inside else strongest * 0.8
+
+
+def _node_weight(endpoint: Endpoint, tool_size: int) -> float:
+    """Good data first, deprecated last, and no tool preferred merely because it has hundreds of endpoints."""
+    weight: float = _SHAPE_WEIGHT[endpoint.response_shape] / tool_size**0.5
+    if endpoint.deprecated:
+        weight *= _DEPRECATED_WEIGHT
+    if not any(parameter.role == "argument" for parameter in endpoint.parameters):
+        weight *= _NO_PARAMETERS_WEIGHT
+    return weight
+
+
+def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs) -> ToolGraph:
+    endpoints, tool_first = nodes.endpoints, nodes.tool_first
+    entity_numbers: dict[str, int] = {}
+    entity = array("i", (entity_numbers.setdefault(one.entity, len(entity_numbers)) for one in endpoints))
+    edges = _lay_out_edges(nodes, rows)
+    weight = array(
+        "d",
+        (
+            _node_weight(endpoint, tool_first[nodes.tool[node] + 1] - tool_first[nodes.tool[node]]) * needs.fed[node]
+            for node, endpoint in enumerate(endpoints)
+        ),
+    )
+    return ToolGraph(
+        corpus_digest=registry.corpus_digest,
+        endpoint_ids=tuple(endpoint.endpoint_id for endpoint in endpoints),
+        tool_ids=nodes.tool_ids,
+        categories=nodes.categories,
+        names=tuple(edges.names),
+        paths=tuple(edges.paths),
+        tool=nodes.tool,
+        category=nodes.category,
+        entity=entity,
+        effect=array("B", (EFFECTS.index(endpoint.effect) for endpoint in endpoints)),
+        weight=weight,
+        depth=needs.depth,
+        tool_first=tool_first,
+        category_first=nodes.category_first,
+        edge_first=edges.edge_first,
+        target=edges.target,
+        kind=edges.kind,
+        edge_weight=edges.weight,
+        cumulative=array("d", accumulate(edges.weight, initial=0.0)),
+        inner_first=edges.inner_first,
+        inner_end=edges.inner_end,
+        link_first=edges.link_first,
+        link_name=edges.link_name,
+        link_path=edges.link_path,
+        link_flags=edges.link_flags,
+        source_first=edges.source_first,
+        source=edges.source,
+        source_edge=edges.source_edge,
+        need_first=needs.need_first,
+        feeder_first=needs.feeder_first,
+        feeder=needs.feeder,
+        fans=array("i", (node for node, row in enumerate(rows) if _can_fan(row, endpoints))),
+        joins=_joins(rows),
+    )
+
+
+class _Columns(Struct, frozen=True):
+    names: dict[str, int]
+    paths: dict[str, int]
+    edge_first: Ints
+    target: Ints
+    kind: Ints
+    weight: Floats
+    inner_first: Ints
+    inner_end: Ints
+    link_first: Ints
+    link_name: Ints
+    link_path: Ints
+    link_flags: Ints
+    source_first: Ints
+    source: Ints
+    source_edge: Ints
+
+
+def _lay_out_edges(nodes: _Nodes, rows: _Rows) -> _Columns:
+    names: dict[str, int] = {}
+    paths: dict[str, int] = {}
+    edge_first, link_first = array("i", [0]), array("i", [0])
+    target, kind, weight = array("i"), array("B"), array("d")
+    inner_first, inner_end = array("i"), array("i")
+    link_name, link_path, link_flags = array("i"), array("i"), array("B")
+    backwards: list[list[tuple[int, int]]] = [[] for _ in rows]
+    for node, row in enumerate(rows):
+        own = range(nodes.tool_first[nodes.tool[node]], nodes.tool_first[nodes.tool[node] + 1])
+        ordered = sorted(row)
+        inner_first.append(len(target) + sum(other < own.start for other in ordered))
+        inner_end.append(len(target) + sum(other < own.stop for other in ordered))
+        for other in ordered:
+            edge = row[other]
+            if edge.kind == DATA:
+                backwards[other].append((node, len(target)))
+            target.append(other)
+            kind.append(edge.kind)
+            weight.append(edge.weight)
+            for link in edge.links:
+                link_name.append(names.setdefault(link.name, len(names)))
+                link_path.append(paths.setdefault(link.path, len(paths)))
+                link_flags.append(link.flags)
+            link_first.append(len(link_name))
+        edge_first.append(len(target))
+    return _Columns(
+        names=names, paths=paths, edge_first=edge_first, target=target, kind=kind, weight=weight,
+        inner_first=inner_first, inner_end=inner_end, link_first=link_first, link_name=link_name,
+        link_path=link_path, link_flags=link_flags,
+        source_first=_firsts(len(row) for row in backwards),
+        source=array("i", (source for row in backwards for source, _ in row)),
+        source_edge=array("i", (edge for row in backwards for _, edge in row)),
+    )  # fmt: skip
+
+
+def _can_fan(row: dict[int, _Edge], endpoints: Sequence[Endpoint]) -> bool:
+    """Whether the node lists things that some endpoint can be asked about one by one."""
+    return any(
+        EFFECTS.index(endpoints[target].effect) in (READ, COMPUTE)
+        and any(link.flags & STARRED and link.flags & REQUIRED and not link.flags & ECHO for link in edge.links)
+        for target, edge in row.items()
+    )
+
+
+def _joins(rows: _Rows) -> Ints:
+    """The nodes that two producers which know nothing of each other can give two different arguments."""
+    givers: list[dict[str, list[int]]] = [{} for _ in rows]
+    for source, row in enumerate(rows):
+        for target, edge in row.items():
+            for link in edge.links:
+                if not link.flags & ECHO:
+                    givers[target].setdefault(link.name, []).append(source)
+    return array("i", (node for node, by_name in enumerate(givers) if _has_branches(rows, by_name)))
+
+
+def _has_branches(rows: _Rows, by_name: dict[str, list[int]]) -> bool:
+    return any(
+        one != other and not _hands_on(rows, one, other) and not _hands_on(rows, other, one)
+        for left, right in combinations(sorted(by_name), 2)
+        for one in by_name[left][:_LOOK_AT]
+        for other in by_name[right][:_LOOK_AT]
+    )
+
+
+def _hands_on(rows: _Rows, source: int, target: int) -> bool:
+    edge = rows[source].get(target)
+    return edge is not None and edge.kind == DATA
+
+
+def _firsts(sizes: Iterable[int]) -> Ints:
+    return array("i", accumulate(sizes, initial=0))
+
+
+def _pairs(firsts: Ints) -> list[tuple[int, int]]:
+    return [(firsts[row], firsts[row + 1]) for row in range(len(firsts) - 1)]
+
+
+def _ranges(firsts: Ints) -> list[range]:
+    return [range(first, end) for first, end in _pairs(firsts)]

@@ -1,0 +1,84 @@
+"""Edges between endpoints that go together without handing on a value: the workflow of a tool, and a shared domain."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from toolgen.core.rng import mix, salt
+from toolgen.core.tools import Endpoint
+from toolgen.graph.linking import Sides
+from toolgen.graph.meaning import is_universal
+from toolgen.graph.toolgraph import DELETE, EFFECTS
+
+_MOST_WORKFLOW = 6
+_MOST_DOMAIN = 6
+_LOOK_AT = 12  # candidates that are compared for one node
+_SHARED_KINDS = frozenset({"date", "start_date", "end_date", "keyword", "year", "team", "league", "sport"})
+_SALT = salt("company")
+
+
+def workflow(nodes: range, endpoints: Sequence[Endpoint], sides: Sequence[Sides]) -> Iterator[tuple[int, int, float]]:
+    """Edges inside a tool, from an effect to a later or equal one: search, details, act. Source, target, weight."""
+    rank = {node: EFFECTS.index(endpoints[node].effect) for node in nodes}
+    for node in nodes:
+        if rank[node] == DELETE:
+            continue
+        scored = []
+        for other in _around(nodes, node):
+            if rank[other] < rank[node]:
+                continue
+            same_entity = endpoints[node].entity == endpoints[other].entity != ""
+            shared = not sides[node].echoes.isdisjoint(sides[other].echoes)
+            weight = 0.2 + 0.4 * same_entity + 0.2 * shared + 0.2 * (rank[other] > rank[node])
+            scored.append((-weight, mix(node, other), other))
+        for negative, _, other in sorted(scored)[:_MOST_WORKFLOW]:
+            yield node, other, -negative
+
+
+def domain(
+    endpoints: Sequence[Endpoint], sides: Sequence[Sides], tool: Sequence[int], members: Sequence[range]
+) -> Iterator[tuple[int, int, float]]:
+    """Edges between tools of a category whose endpoints speak of the same: a city, a date, the same kind of thing."""
+    for nodes in members:
+        topics = {node: _topics(endpoints[node], sides[node]) for node in nodes}
+        filed: dict[str, list[int]] = defaultdict(list)
+        for node in nodes:
+            for topic in topics[node]:
+                filed[topic].append(node)
+        for node in nodes:
+            shared: dict[int, int] = defaultdict(int)
+            for topic in topics[node]:
+                for other in _spread(filed[topic], node, _LOOK_AT):
+                    if tool[other] != tool[node]:
+                        shared[other] += 1
+            best = sorted(shared, key=lambda other: (-shared[other], mix(node, other), other))[:_MOST_DOMAIN]
+            for other in best:
+                yield node, other, 0.3 + 0.2 * shared[other]
+            if len(best) < 2:
+                for other in _spread(nodes, node, 4):
+                    if tool[other] != tool[node] and other not in shared:
+                        yield node, other, 0.1
+
+
+def _topics(endpoint: Endpoint, side: Sides) -> list[str]:
+    """What an endpoint speaks of, where others may speak of the same."""
+    topics = {f"*{endpoint.entity}"} if endpoint.entity else set()
+    for parameter in side.takes:
+        if is_universal(parameter.slot) or parameter.slot.kind in _SHARED_KINDS:
+            topics.add(parameter.slot.kind)
+    return sorted(topics)
+
+
+def _around(nodes: range, node: int) -> list[int]:
+    """The other endpoints of a tool, or those beside it in a large one."""
+    if len(nodes) <= 4 * _LOOK_AT:
+        return [other for other in nodes if other != node]
+    offset = node - nodes.start
+    return [nodes[(offset + step) % len(nodes)] for step in range(1, 4 * _LOOK_AT)]
+
+
+def _spread(items: Sequence[int], node: int, most: int) -> Sequence[int]:
+    """At most so many of the items, evenly spread, begun where the node says."""
+    if len(items) <= most:
+        return items
+    start, stride = mix(node, _SALT), max(1, len(items) // most)
+    return [items[(start + step * stride) % len(items)] for step in range(most)]

@@ -1,0 +1,151 @@
+"""Data edges: who produces what somebody else consumes, found through an inverted index.
+
+Every parameter is filed under the keys of what it means; every response field asks for its keys. The work is
+proportional to the links found, not to the pairs of endpoints.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from toolgen.core.rng import mix, salt
+from toolgen.core.tools import Endpoint, Parameter
+from toolgen.graph.meaning import Leaf, compatible, identifies, is_universal, keys_of, leaves, linkable, plain_name
+from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, STARRED, UNIVERSAL, Ints
+
+_MOST_IN_TOOL = 64  # consumers of one field inside a tool
+_MOST_LEAVES = 300  # fields of one response that are looked at
+_MOST_KEYS_OUT = 4  # kinds of values that one endpoint passes to other tools
+_ACROSS = ((True, True, 3), (True, False, 1), (False, True, 2))
+"""How many consumers in other tools one value reaches: same category?, required?, how many."""
+
+_SALT = salt("cross-tool links")
+
+
+class Link(Struct, frozen=True):
+    """A field that can fill a parameter. Smaller ranks fit better."""
+
+    name: str
+    path: str
+    flags: int
+    rank: int
+
+
+class Sides(Struct, frozen=True):
+    """What an endpoint takes and gives."""
+
+    takes: tuple[Parameter, ...]
+    gives: tuple[Leaf, ...]
+    echoes: frozenset[str]  # keys of its own arguments: a field of the same key repeats them
+
+
+Links = dict[int, list[Link]]  # by consumer
+
+
+def sides_of(endpoint: Endpoint) -> Sides:
+    """What an endpoint takes and gives, as far as it can be passed on."""
+    takes = tuple(parameter for parameter in endpoint.parameters if linkable(parameter))
+    gives: tuple[Leaf, ...] = ()
+    if endpoint.effect != "delete":
+        gives = tuple(islice(leaves(endpoint.response), _MOST_LEAVES))
+    echoes = frozenset(
+        key
+        for parameter in takes
+        for key in (*keys_of(parameter.slot, parameter.name), f"={plain_name(parameter.name)}")
+    )
+    return Sides(takes, gives, echoes)
+
+
+def link_inside(nodes: range, sides: Sequence[Sides]) -> Iterator[tuple[int, Links]]:
+    """The links between the endpoints of one tool, by producer."""
+    consumers: dict[str, list[tuple[int, Parameter]]] = defaultdict(list)
+    for node in nodes:
+        for parameter in sides[node].takes:
+            for key in keys_of(parameter.slot, parameter.name):
+                consumers[key].append((node, parameter))
+    for node in nodes:
+        found: dict[int, list[Link]] = {}
+        for leaf in sides[node].gives:
+            for preference, key in enumerate(keys_of(leaf.slot, leaf.name)):
+                for consumer, parameter in _window(consumers.get(key, ()), node, _MOST_IN_TOOL):
+                    if consumer != node and compatible(leaf, parameter):
+                        link = _link(leaf, parameter, sides[node], preference)
+                        found.setdefault(consumer, []).append(link)
+        yield node, {consumer: best_of(links) for consumer, links in found.items()}
+
+
+class Market(Struct, frozen=True):
+    """Everybody who takes a value that means the same everywhere: by key, category and whether it is required."""
+
+    tool: Ints  # of each node
+    category: Ints
+    consumers: dict[tuple[str, int, bool], list[tuple[int, Parameter]]]
+
+
+def market_of(sides: Sequence[Sides], tool: Ints, category: Ints) -> Market:
+    """File the universal parameters of all endpoints; category -1 stands for all of them."""
+    consumers: dict[tuple[str, int, bool], list[tuple[int, Parameter]]] = defaultdict(list)
+    for node, side in enumerate(sides):
+        for parameter in side.takes:
+            if is_universal(parameter.slot):
+                for place in (category[node], -1):
+                    consumers[parameter.slot.key, place, parameter.required].append((node, parameter))
+    return Market(tool, category, dict(consumers))
+
+
+def link_across(node: int, sides: Sequence[Sides], market: Market) -> Links:
+    """The links from one endpoint to endpoints of other tools."""
+    tool, category = market.tool, market.category
+    offered: dict[str, Leaf] = {}
+    for leaf in sides[node].gives:
+        if is_universal(leaf.slot):
+            offered.setdefault(leaf.slot.key, leaf)
+    chosen = sorted(offered, key=lambda key: (key in sides[node].echoes, mix(node, salt(key))))[:_MOST_KEYS_OUT]
+    found: dict[int, list[Link]] = {}
+    for key in chosen:
+        leaf = offered[key]
+        for same_category, required, most in _ACROSS:
+            place = category[node] if same_category else -1
+            waiting = market.consumers.get((key, place, required), ())
+            for consumer, parameter in _window(waiting, node ^ _SALT, most):
+                if tool[consumer] != tool[node] and compatible(leaf, parameter):
+                    found.setdefault(consumer, []).append(_link(leaf, parameter, sides[node], 0))
+    return {consumer: best_of(links) for consumer, links in found.items()}
+
+
+def best_of(links: list[Link]) -> list[Link]:
+    """One field for each parameter, and one parameter for each field: two would be given the same value."""
+    best: dict[str, Link] = {}
+    used: set[str] = set()
+    for link in sorted(links, key=lambda link: (link.rank, len(link.path), link.path, link.name)):
+        if link.name not in best and link.path not in used:
+            best[link.name] = link
+            used.add(link.path)
+    return [best[name] for name in sorted(best)]
+
+
+def _link(leaf: Leaf, parameter: Parameter, producer: Sides, preference: int) -> Link:
+    """A link with what is known of it."""
+    flags = REQUIRED if parameter.required else 0
+    keys = keys_of(leaf.slot, leaf.name)
+    if any(key in producer.echoes for key in (*keys, f"={plain_name(leaf.name)}")):
+        flags |= ECHO
+    if is_universal(parameter.slot):
+        flags |= UNIVERSAL
+    if leaf.starred:
+        flags |= STARRED
+    if identifies(parameter.slot):
+        flags |= IDENTIFIES
+    same_name = plain_name(leaf.name) == plain_name(parameter.name)
+    rank = 8 * bool(flags & ECHO) + 4 * (leaf.slot.key != parameter.slot.key) + 2 * (not same_name) + preference
+    return Link(parameter.name, leaf.path, flags, rank)
+
+
+def _window(items: Sequence[tuple[int, Parameter]], key: int, most: int) -> Sequence[tuple[int, Parameter]]:
+    """At most so many of the items: a run of them that begins where the key says."""
+    if len(items) <= most:
+        return items
+    start = mix(key, _SALT) % len(items)
+    return [items[(start + step) % len(items)] for step in range(most)]

@@ -1,0 +1,167 @@
+"""The plan: an endless, steered stream of blueprints, of which any prefix is the same however long one listens."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from toolgen.core.errors import ConfigError, PlanError
+from toolgen.core.plan import PATTERNS, Blueprint, Constraints, Pattern, PlannedCall
+from toolgen.core.rng import Seed, Stream, mix
+from toolgen.core.tools import EndpointId
+from toolgen.graph.bind import bindings_of
+from toolgen.graph.chains import ANYWHERE, draft_chain, next_chain
+from toolgen.graph.pools import FEWEST_CALLS, fits
+from toolgen.graph.terrain import Terrain, terrain_of
+from toolgen.graph.toolgraph import ToolGraph
+from toolgen.graph.walk import Draft
+
+_PROBES = 200  # drafts of a pattern before it counts as impossible
+
+
+def plan(graph: ToolGraph, seed: int, constraints: Constraints) -> Iterator[Blueprint]:
+    """Blueprints 0, 1, 2 … without end. Raises PlanError where no chain meets the constraints."""
+    bare = [PlannedCall(endpoint_id) for endpoint_id in graph.endpoint_ids]
+    terrain = terrain_of(graph, constraints)
+    for index, walk in enumerate(_walks(terrain, seed, constraints.min_calls_per_endpoint)):
+        draft, rng = walk.draft, walk.rng
+        calls = [bare[draft.nodes[0]]]
+        for position in range(1, len(draft.nodes)):
+            node = draft.nodes[position]
+            bindings = bindings_of(terrain, draft, position, rng)
+            calls.append(PlannedCall(graph.endpoint_ids[node], bindings) if bindings else bare[node])
+        yield Blueprint(
+            f"conv_{seed}_{index:05d}", index, seed, walk.pattern, tuple(calls), _distractors(graph, draft.nodes, rng)
+        )
+
+
+class _Walk(Struct, frozen=True):
+    """A chain as it was walked, the quota's wish that began it, and the stream for what is still to be drawn."""
+
+    wanted: int
+    pattern: Pattern
+    draft: Draft
+    rng: Stream
+
+
+def _walks(terrain: Terrain, seed: int, quota: int) -> Iterator[_Walk]:
+    """Chain after chain, each counted as covered before the next one is drawn."""
+    root = Seed(seed)
+    for index, wanted in enumerate(_wanted(terrain, seed, quota)):
+        rng = root.at("plan", index).stream()
+        pattern, draft = next_chain(terrain, rng, wanted=wanted)
+        terrain.coverage.count(terrain.graph, pattern, draft.nodes, draft.edges)
+        yield _Walk(wanted, pattern, draft, rng)
+
+
+def _wanted(terrain: Terrain, seed: int, quota: int) -> Iterator[int]:
+    """The quota: the endpoints that have been called least, level by level; then ANYWHERE for ever."""
+    order = sorted(range(len(terrain.graph.endpoint_ids)), key=lambda node: (mix(seed, node), node)) if quota else []
+    for level in range(quota):
+        for node in order:
+            if terrain.coverage.nodes[node] <= level:
+                yield node
+    while True:
+        yield ANYWHERE
+
+
+def _distractors(graph: ToolGraph, nodes: Sequence[int], rng: Stream) -> tuple[EndpointId, ...]:
+    """Two to five other endpoints to offer: half from the same tools, most of the rest from the same category."""
+    wanted = 2 + rng.below(4)
+    chosen: list[int] = []
+    for _ in range(2 * wanted):
+        if len(chosen) == wanted:
+            break
+        draw = rng.below(1 << 32)
+        node, near = nodes[(draw & 0xFF) % len(nodes)], draw >> 8 & 7
+        if near < 4:
+            first, end = graph.tool_first[graph.tool[node]], graph.tool_first[graph.tool[node] + 1]
+        elif near < 7:
+            first, end = graph.category_first[graph.category[node]], graph.category_first[graph.category[node] + 1]
+        else:
+            first, end = 0, len(graph.endpoint_ids)
+        other = first + ((draw >> 11) * (end - first) >> 21)
+        if other not in nodes and other not in chosen:
+            chosen.append(other)
+    return tuple(graph.endpoint_ids[node] for node in chosen)
+
+
+def check(graph: ToolGraph, constraints: Constraints, *, conversations: int | None, seed: int = 0) -> None:
+    """Refuse what cannot work before anything is generated. Raises ConfigError or PlanError with the way out.
+
+    With a quota this plans ahead, so that the number of conversations it names is the true one for the seed.
+    """
+    if not graph.endpoint_ids:
+        raise PlanError("the selection holds no endpoint; allow more tools and categories")
+    if not 1 <= constraints.min_calls <= constraints.max_calls:
+        raise ConfigError(
+            f"--length {constraints.min_calls}-{constraints.max_calls} is empty; use 1 or more, the smaller first"
+        )
+    fitting = [pattern for pattern in constraints.patterns if fits(pattern, constraints)]
+    asked = constraints.patterns if constraints.patterns != PATTERNS else ()
+    for pattern in asked:
+        if pattern not in fitting:
+            raise ConfigError(_does_not_fit(pattern, constraints))
+    terrain = terrain_of(graph, constraints)
+    possible = [pattern for pattern in fitting if _possible(terrain, pattern)]
+    for pattern in asked:
+        if pattern not in possible:
+            raise PlanError(_out_of_reach(pattern, constraints))
+    if not possible:
+        raise PlanError(
+            f"no chain of {constraints.min_calls} to {constraints.max_calls} calls exists in the selection; "
+            "allow shorter chains, or more tools and categories"
+        )
+    if constraints.min_calls_per_endpoint:
+        _check_quota(graph, constraints, conversations, seed)
+
+
+def _does_not_fit(pattern: Pattern, constraints: Constraints) -> str:
+    wanted = f"--length {constraints.min_calls}-{constraints.max_calls}"
+    if pattern == "single":
+        return f"--pattern single is one call, but {wanted}; use --length 1-{constraints.max_calls} or another pattern"
+    fewest = FEWEST_CALLS[pattern]
+    return f"--pattern {pattern} needs {fewest} calls or more, but {wanted}; use --length {fewest}-{fewest + 2}"
+
+
+def _out_of_reach(pattern: Pattern, constraints: Constraints) -> str:
+    missing = {
+        "single": "an endpoint that needs no earlier call",
+        "sequential": "a tool with endpoints that go together",
+        "multi_tool": "two tools that go together",
+        "fan_out": "an endpoint that lists things which another one can be asked about",
+        "branch_and_join": "an endpoint that takes arguments from two others",
+    }[pattern]
+    return (
+        f"--pattern {pattern} finds no chain of {constraints.min_calls} to {constraints.max_calls} calls: the "
+        f"selection lacks {missing}; allow more tools and categories, other lengths, or another pattern"
+    )
+
+
+def _possible(terrain: Terrain, pattern: Pattern) -> bool:
+    """Whether some draft of the pattern succeeds."""
+    if pattern not in terrain.pools.starts:
+        return False
+    rng = Seed(0).at("probe", pattern).stream()
+    return any(draft_chain(terrain, pattern, rng) is not None for _ in range(_PROBES))
+
+
+def _check_quota(graph: ToolGraph, constraints: Constraints, conversations: int | None, seed: int) -> None:
+    """Plan ahead until the quota is met or known to be out of reach."""
+    quota = constraints.min_calls_per_endpoint
+    terrain = terrain_of(graph, constraints)
+    needed = 0
+    for walk in _walks(terrain, seed, quota):
+        if walk.wanted == ANYWHERE:
+            break
+        needed += 1
+    missed = [node for node, calls in enumerate(terrain.coverage.nodes) if calls < quota]
+    if missed:
+        raise PlanError(
+            f"--min-calls-per-endpoint {quota} cannot reach {len(missed)} of {len(graph.endpoint_ids)} endpoints, "
+            f"such as {graph.endpoint_ids[missed[0]]!r}; allow more patterns or other lengths, or exclude their tools"
+        )
+    if conversations is not None and needed > conversations:
+        raise ConfigError(
+            f"--min-calls-per-endpoint {quota} over {len(graph.endpoint_ids)} endpoints needs {needed} conversations, "
+            f"but -n is {conversations}; use -n {needed} or a smaller quota"
+        )

@@ -1,0 +1,245 @@
+"""Walks through the graph: one function for each pattern of chain.
+
+A walk appends calls to a draft. Whatever it wants to call, it first calls what that needs (see `needs`), so that an
+identifier comes from a result and not out of the blue. A walk that finds no way on returns False; the caller draws
+again.
+"""
+
+from collections.abc import Sequence
+
+from toolgen.core.rng import Stream
+from toolgen.graph.steer import draw_edge
+from toolgen.graph.terrain import Terrain
+from toolgen.graph.toolgraph import (
+    COMPUTE,
+    DATA,
+    DEEPEST,
+    DELETE,
+    ECHO,
+    READ,
+    REQUIRED,
+    STARRED,
+    Ints,
+    ToolGraph,
+    edge_between,
+)
+
+NOWHERE = -1
+_TRIES = 8
+_DRAWN, _FROM_LAST = 100, 60  # 60 of 100 steps go on from the last call
+_FEEDERS = 6  # of one identifier that are drawn from
+_PAIRS = 8  # pairs of branches that are tried
+
+
+class Draft:
+    """A chain in the making."""
+
+    __slots__ = ("edges", "gone", "items", "most", "nodes", "via")
+
+    def __init__(self, most: int) -> None:
+        self.most = most  # calls
+        self.nodes: list[int] = []
+        self.items: list[int] = []  # which item of its producer's list each call is about
+        self.via: list[tuple[int, ...]] = []  # positions of the calls that led to each
+        self.edges: list[int] = []
+        self.gone: list[tuple[int, int]] = []  # tool and entity of what was deleted
+
+    def add(self, graph: ToolGraph, node: int, *, via: tuple[int, ...] = (), item: int = 0) -> None:
+        """Append a call."""
+        self.nodes.append(node)
+        self.via.append(via)
+        self.items.append(item)
+        if graph.effect[node] == DELETE:
+            self.gone.append((graph.tool[node], graph.entity[node]))
+
+    def allows(self, graph: ToolGraph, node: int) -> bool:
+        """Whether the node may still come: not called yet, and not about something deleted."""
+        if node in self.nodes:
+            return False
+        return not self.gone or (graph.tool[node], graph.entity[node]) not in self.gone
+
+
+def completion(terrain: Terrain, draft: Draft, node: int, rng: Stream) -> Sequence[int] | None:
+    """The node, preceded by the calls that it needs and that the draft lacks; None where they do not fit."""
+    room = draft.most - len(draft.nodes)
+    if not terrain.needs[node]:
+        return (node,) if room else None
+    depth = terrain.graph.depth
+    order: list[int] = []
+    known = set(draft.nodes)
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        order.append(current)
+        for feeders in terrain.needs[current]:
+            if not known.isdisjoint(feeders):
+                continue
+            feeder = _shallow(feeders, depth, rng)
+            if draft.gone and not draft.allows(terrain.graph, feeder):
+                return None
+            known.add(feeder)
+            pending.append(feeder)
+        if len(order) + len(pending) > room:
+            return None
+    if len(order) > 1:
+        order.sort(key=depth.__getitem__)
+    return order
+
+
+def _shallow(feeders: tuple[int, ...], depth: Ints, rng: Stream) -> int:
+    """One of the first feeders that need the least themselves."""
+    if len(feeders) == 1 or depth[feeders[1]] > depth[feeders[0]]:
+        return feeders[0]
+    several = sum(depth[one] == depth[feeders[0]] for one in feeders[:_FEEDERS])
+    return feeders[rng.below(several)]
+
+
+def start(terrain: Terrain, draft: Draft, node: int, rng: Stream) -> bool:
+    """Append a node with all that it needs."""
+    graph, nodes = terrain.graph, draft.nodes
+    if nodes and (node in nodes or (draft.gone and not draft.allows(graph, node))):
+        return False
+    added = completion(terrain, draft, node, rng)
+    if added is None:
+        return False
+    for one in added:
+        draft.add(graph, one)
+    return True
+
+
+def step(terrain: Terrain, draft: Draft, rng: Stream, *, inside: bool | None = None) -> bool:
+    """Append a neighbour of a call, mostly of the last: inside its tool, outside, or (None) either."""
+    last = len(draft.nodes) - 1
+    draw = rng.below(_DRAWN) if last else 0
+    anchor = last if draw < _FROM_LAST else draw % last
+    edge = _edge_from(terrain, draft.nodes[anchor], rng, inside)
+    if edge == NOWHERE:
+        return False
+    target = terrain.graph.target[edge]
+    if not start(terrain, draft, target, rng):
+        return False
+    draft.via[-1] = (anchor,)
+    draft.edges.append(edge)
+    return True
+
+
+def _edge_from(terrain: Terrain, node: int, rng: Stream, inside: bool | None) -> int:
+    graph, coverage = terrain.graph, terrain.coverage
+    first, end = graph.edge_first[node], graph.edge_first[node + 1]
+    if inside is None:
+        return draw_edge(graph, coverage, first, end, rng) if first < end else NOWHERE
+    inner, outer = graph.inner_first[node], graph.inner_end[node]
+    if inside:
+        return draw_edge(graph, coverage, inner, outer, rng) if inner < outer else NOWHERE
+    cumulative = graph.cumulative
+    before = cumulative[inner] - cumulative[first] if first < inner else 0.0
+    after = cumulative[end] - cumulative[outer] if outer < end else 0.0
+    if before and (not after or rng.random() * (before + after) < before):
+        return draw_edge(graph, coverage, first, inner, rng)
+    return draw_edge(graph, coverage, outer, end, rng) if after else NOWHERE
+
+
+def sequential(terrain: Terrain, draft: Draft, length: int, rng: Stream) -> bool:
+    """Go on inside the tool until the chain is long enough; at least one step."""
+    for _ in range(_TRIES):
+        if len(draft.nodes) >= max(2, length):
+            break
+        step(terrain, draft, rng, inside=True)
+    return len(draft.nodes) >= 2
+
+
+def multi_tool(terrain: Terrain, draft: Draft, length: int, rng: Stream) -> bool:
+    """Go on across tools until the chain is long enough."""
+    for _ in range(2 * _TRIES):
+        if len(draft.nodes) >= length:
+            break
+        step(terrain, draft, rng, inside=None if _tools(terrain, draft) > 1 else False)
+    return _tools(terrain, draft) > 1
+
+
+def fan_out(terrain: Terrain, draft: Draft, rng: Stream) -> bool:
+    """From the last call, ask about two or three of the things it lists, or hand one of them to different endpoints."""
+    graph, coverage = terrain.graph, terrain.coverage
+    origin = len(draft.nodes) - 1
+    producer = draft.nodes[origin]
+    room = min(3, draft.most - len(draft.nodes))
+    if room < 2:
+        return False
+    edges = _fan_edges(terrain, draft, producer)
+    if not edges:
+        return False
+    breadth = 2 if room == 2 or rng.below(3) else 3
+    details = [edge for edge in edges if graph.effect[graph.target[edge]] in (READ, COMPUTE)]
+    if details and (len(edges) < 2 or rng.below(5) < 3):
+        edge = min(rng.some(details, 3 if coverage.steering else 1), key=lambda one: coverage.edges[one])
+        for item in range(breadth):
+            draft.add(graph, graph.target[edge], via=(origin,), item=item)
+        draft.edges.append(edge)
+        return True
+    chosen = sorted(rng.some(edges, breadth), key=lambda edge: graph.effect[graph.target[edge]])
+    for edge in chosen:
+        if draft.allows(graph, graph.target[edge]):
+            draft.add(graph, graph.target[edge], via=(origin,))
+            draft.edges.append(edge)
+    return len(draft.nodes) >= origin + 3
+
+
+def _fan_edges(terrain: Terrain, draft: Draft, producer: int) -> list[int]:
+    """The data edges from a producer's list to endpoints that need nothing else."""
+    graph, known = terrain.graph, set(draft.nodes)
+    found = []
+    for edge in range(graph.edge_first[producer], graph.edge_first[producer + 1]):
+        if graph.kind[edge] != DATA or not draft.allows(graph, graph.target[edge]):
+            continue
+        flags = graph.link_flags[graph.link_first[edge] : graph.link_first[edge + 1]]
+        if any(one & STARRED and one & REQUIRED and not one & ECHO for one in flags):
+            needs = terrain.needs[graph.target[edge]]
+            if all(not known.isdisjoint(feeders) for feeders in needs):
+                found.append(edge)
+    return found
+
+
+def branch_and_join(terrain: Terrain, draft: Draft, node: int, rng: Stream) -> bool:
+    """Two calls that know nothing of each other, each with what it needs, then the node with arguments from both."""
+    pair = _branches(terrain.graph, node, draft.most, rng)
+    if pair is None:
+        return False
+    for source, _ in pair:
+        if source not in draft.nodes and not start(terrain, draft, source, rng):
+            return False
+    if not start(terrain, draft, node, rng) or draft.nodes[-1] != node:
+        return False
+    draft.via[-1] = tuple(draft.nodes.index(source) for source, _ in pair)
+    draft.edges += [edge for _, edge in pair]
+    return True
+
+
+def _branches(graph: ToolGraph, node: int, most: int, rng: Stream) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Two independent producers, with their edges, of two different parameters of the node."""
+    givers: dict[int, list[tuple[int, int]]] = {}
+    for place in range(graph.source_first[node], graph.source_first[node + 1]):
+        edge, source = graph.source_edge[place], graph.source[place]
+        for link in range(graph.link_first[edge], graph.link_first[edge + 1]):
+            if not graph.link_flags[link] & ECHO:
+                givers.setdefault(graph.link_name[link], []).append((source, edge))
+    names = rng.some(sorted(givers), 2)
+    if len(names) < 2:
+        return None
+    for _ in range(_PAIRS):
+        left, right = rng.pick(givers[names[0]]), rng.pick(givers[names[1]])
+        before = max(graph.depth[left[0]] % DEEPEST, graph.depth[right[0]] % DEEPEST)
+        if before < most - 2 and _independent(graph, left[0], right[0]):
+            return left, right
+    return None
+
+
+def _independent(graph: ToolGraph, one: int, other: int) -> bool:
+    """Whether two nodes differ and neither hands anything to the other."""
+    if one == other:
+        return False
+    edges = (edge_between(graph, one, other), edge_between(graph, other, one))
+    return not any(edge != -1 and graph.kind[edge] == DATA for edge in edges)
+
+
+def _tools(terrain: Terrain, draft: Draft) -> int:
+    return len({terrain.graph.tool[node] for node in draft.nodes})

@@ -1,0 +1,173 @@
+"""A conversation made ready for the rules: parsed once, and looked up by what rules ask for."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import orjson
+from msgspec import Struct
+
+from toolgen.core.events import CallIssued, Reference, ResultArrived
+from toolgen.core.json import Json
+from toolgen.core.provenance import FromResult, RecordEvidence
+from toolgen.core.record import (
+    AssistantMessage,
+    Conversation,
+    Message,
+    Step,
+    SystemMessage,
+    ToolCall,
+    ToolMessage,
+    UserMessage,
+)
+from toolgen.core.tools import EndpointId
+from toolgen.judge.log import Log, follow
+from toolgen.judge.offered import Offered, offered
+
+
+class Result(Struct):
+    """The answer to a call, as the transcript tells it."""
+
+    message: int
+    call_id: str
+    payload: Json
+    failed: bool
+    content: str
+
+
+class Fault(Struct):
+    """What is wrong with a source: which rule it breaks, where, and how."""
+
+    code: str
+    path: str
+    reason: str
+
+
+class Made(Struct):
+    """A call, as the transcript, the trace and the log tell it."""
+
+    message: int
+    slot: int
+    call: ToolCall
+    arguments: Mapping[str, Json] | None  # None where they are not a JSON object
+    result: Result | None
+    step: Step | None
+    event: CallIssued | None
+    offered: Offered | None
+
+    @property
+    def path(self) -> str:
+        """Where it stands."""
+        return f"$.messages[{self.message}].tool_calls[{self.slot}]"
+
+    @property
+    def endpoint_id(self) -> EndpointId:
+        """The endpoint that it names."""
+        return self.call.endpoint_id
+
+    @property
+    def succeeded(self) -> bool:
+        return self.result is not None and not self.result.failed
+
+
+class Index:
+    """What rules look at. Lists keep the order of the transcript."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self.conversation = conversation
+        self.messages: tuple[Message, ...] = conversation.messages
+        self.log: Log = follow(conversation.events, conversation.messages)
+        self.offered: Mapping[str, Offered] = offered(conversation.tools)
+        self.users: list[tuple[int, str]] = []
+        self.system: list[tuple[int, str]] = []
+        self.replies: list[tuple[int, str]] = []  # assistant messages with words
+        self.answers: dict[str, Result] = {}  # the first answer to each call
+        self.calls: list[Made] = []
+        steps = {step.call_id: step for step in conversation.step_trace}
+        for place, message in enumerate(conversation.messages):
+            if isinstance(message, AssistantMessage):
+                if message.content:
+                    self.replies.append((place, message.content))
+                for slot, call in enumerate(message.tool_calls):
+                    self.calls.append(self._made(place, slot, call, steps.get(call.id)))
+            elif isinstance(message, ToolMessage):
+                self._answer(place, message, steps)
+            elif isinstance(message, UserMessage):
+                self.users.append((place, message.content))
+            else:
+                self.system.append((place, message.content))
+        for made in self.calls:
+            made.result = self.answers.get(made.call.id)
+        self.evidence: dict[int, list[RecordEvidence]] = {}  # by message
+        self.source_faults: list[Fault] | None = None  # kept by `judge.sources`
+        self.claims: list[tuple[int, str, str]] | None = None  # kept by `judge.facts`
+        self.told: set[str] = set()  # calls whose result is evidence of something
+        for fact in conversation.evidence:
+            self.evidence.setdefault(fact.message, []).append(fact)
+            if isinstance(fact.source, FromResult):
+                self.told.add(fact.source.call_id)
+
+    def _made(self, place: int, slot: int, call: ToolCall, step: Step | None) -> Made:
+        event = self.log.calls.get(call.id)
+        text = call.function.arguments
+        arguments: Json
+        if event is not None and orjson.dumps(event.arguments) == text.encode("utf-8", "surrogatepass"):
+            arguments = event.arguments
+        else:
+            arguments = parsed(text)
+        known = arguments if isinstance(arguments, dict) else None
+        return Made(place, slot, call, known, None, step, event, self.offered.get(call.function.name))
+
+    def _answer(self, place: int, message: ToolMessage, steps: Mapping[str, Step]) -> None:
+        call_id = message.tool_call_id
+        if call_id in self.answers:
+            return
+        payloads = self.log.payloads
+        payload = payloads[call_id] if call_id in payloads else parsed(message.content)
+        event, step = self.log.results.get(call_id), steps.get(call_id)
+        failed = (
+            (event is not None and event.status == "error")
+            or (step is not None and step.status == "error")
+            or reports_error(payload)
+        )
+        self.answers[call_id] = Result(place, call_id, payload, failed, message.content)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Made]:
+        """Calls by id, the first of each."""
+        return {made.call.id: made for made in reversed(self.calls)}
+
+    @cached_property
+    def reply_text(self) -> str:
+        """All that the assistant said."""
+        return "\n".join(text for _, text in self.replies)
+
+    @cached_property
+    def catalog_text(self) -> str:
+        """The offered definitions in lower case, for names that belong to the tools themselves."""
+        return b"\n".join(map(bytes, self.conversation.tools)).decode("utf-8", "replace").casefold()
+
+    def heard(self, place: int) -> bool:
+        """Whether a message is the user's or the system's: only they can be quoted as a source."""
+        return 0 <= place < len(self.messages) and type(self.messages[place]) in (UserMessage, SystemMessage)
+
+    def references(self, call_id: str) -> tuple[Reference, ...]:
+        """The ids that a call returned, as the log has them."""
+        event: ResultArrived | None = self.log.results.get(call_id)
+        return event.references if event is not None else ()
+
+
+def parsed(text: str) -> Json:
+    """What a JSON text holds, None where it is no JSON."""
+    try:
+        value: Json = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+    return value
+
+
+def reports_error(payload: Json) -> bool:
+    """Whether a payload is an error body: an `error` that is filled, at the top."""
+    if not isinstance(payload, dict):
+        return False
+    error = payload.get("error")
+    return isinstance(error, dict) and bool(error.keys() & {"message", "code", "status"})

@@ -1,0 +1,265 @@
+"""Rules about which thing a value belongs to: the right entity, the right item, and results about what was asked."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolgen.core.json import Json
+from toolgen.core.provenance import FromResult
+from toolgen.core.readings import Unreadable, at
+from toolgen.judge.calls import words
+from toolgen.judge.index import Index, Made, Result
+from toolgen.judge.log import Found
+
+_IDS = frozenset(("id", "uuid", "key", "code", "slug", "ref", "reference", "number", "token", "guid", "sku"))
+_WRAPPERS = frozenset(("data", "result", "results", "response", "item", "items", "list", "records", "rows", "content"))
+_LIMIT = 100_000
+_FITS: dict[tuple[str, str], int] = {}
+
+
+def entity_mixed(index: Index) -> Sequence[Found]:
+    """An argument taken from a field that is not its own, while an earlier result holds one that is."""
+    found: list[Found] = []
+    for made, name, source in _taken(index):
+        if source.transform in ("count", "sum", "min", "max") or _fit(name, source.path) > 1:
+            continue
+        better = _better(name, made, source, index)
+        if better:
+            found.append((f"$.step_trace[{_number(made)}].sources.{name}", f"{name!r} is at {better}, not {source.path!r}"))
+    return found
+
+
+def items_mixed(index: Index) -> Sequence[Found]:
+    """Different fields of one call taken from different items of the same array."""
+    found: list[Found] = []
+    for made in index.calls:
+        if made.step is None or len(made.step.depends_on) == 0 or len(made.step.sources) < 2:
+            continue
+        items: dict[tuple[str, str], tuple[str, str]] = {}
+        for name, source in made.step.sources.items():
+            if type(source) is not FromResult:
+                continue
+            over, number, rest = _split(source.path)
+            if not number:
+                continue
+            key, here = (source.call_id, over), (number, rest)
+            there = items.setdefault(key, here)
+            if there[0] != here[0] and there[1] != here[1]:
+                found.append((f"$.step_trace[{_number(made)}].sources.{name}", f"items {there[0]} and {number} of {over!r}"))
+    return found
+
+
+def criterion_ignored(index: Index) -> Sequence[Found]:
+    """The user named the item ("the cheapest", "the second hotel"), and another one was taken."""
+    found: list[Found] = []
+    for made, name, source in _taken(index):
+        over, number, _ = _split(source.path)
+        if not number:
+            continue
+        text = _request(made, index)
+        if "the " not in text:
+            continue
+        result = index.answers.get(source.call_id)
+        if result is None or result.failed:
+            continue
+        reason = _ignored(text, over, int(number), result)
+        if reason:
+            found.append((f"$.step_trace[{_number(made)}].sources.{name}", reason))
+    return found
+
+
+def result_contradicts_request(index: Index) -> Sequence[Found]:
+    """A result that names what was asked for names the same value."""
+    found: list[Found] = []
+    for made in index.calls:
+        if made.arguments is None or not made.succeeded or made.result is None:
+            continue
+        payload = made.result.payload
+        if type(payload) is not dict:
+            continue
+        names = payload.keys()
+        for name, value in made.arguments.items():
+            if name in names and not _echoes(name, (payload,), value):
+                found.append(_contradiction(made.result, name, value))
+        for part in payload.values():
+            things = (part,) if type(part) is dict else part if type(part) is list else ()
+            if not things or type(things[0]) is not dict:
+                continue
+            for name, value in made.arguments.items():
+                if name in things[0] and not _echoes(name, things, value):
+                    found.append(_contradiction(made.result, name, value))
+    return found
+
+
+def _contradiction(result: Result, name: str, asked: Json) -> Found:
+    return f"$.messages[{result.message}].content", f"the result is not about {name} {asked!r}, which was asked for"
+
+
+_NOT_ECHOED = frozenset(("limit", "page", "offset", "count", "size", "sort", "order", "per_page", "format", "fields"))
+
+
+def _echoes(name: str, things: Sequence[Json], asked: Json) -> bool:
+    """Whether any of the things could be what was asked for; values of another kind say nothing."""
+    if name in _NOT_ECHOED:
+        return True
+    return any(not isinstance(thing, dict) or _alike(thing.get(name), asked) for thing in things)
+
+
+def _alike(told: Json, asked: Json) -> bool:
+    if told is None or type(told) in (dict, list, bool) or type(asked) in (dict, list) or told == asked:
+        return True
+    one, other = str(told).casefold().strip(), str(asked).casefold().strip()
+    return one in other or other in one
+
+
+def _taken(index: Index) -> Iterator[tuple[Made, str, FromResult]]:
+    for made in index.calls:
+        if made.step is not None and made.step.depends_on:
+            for name, source in made.step.sources.items():
+                if isinstance(source, FromResult):
+                    yield made, name, source
+
+
+def _number(made: Made) -> int:
+    return made.step.step - 1 if made.step is not None else 0
+
+
+def _split(path: str) -> tuple[str, str, str]:
+    """The last array on a path: where it is, the item, and the way inside the item."""
+    tokens = path.split("/")
+    for place in range(len(tokens) - 1, 0, -1):
+        if tokens[place].isdecimal():
+            return "/".join(tokens[:place]), tokens[place], "/".join(tokens[place + 1 :])
+    return "", "", ""
+
+
+def _fit(name: str, path: str) -> int:
+    """How well a parameter's name fits a field: 3 the same name, 2 the entity's id, 1 some word, 0 nothing."""
+    key = (name, path)
+    known = _FITS.get(key)
+    if known is None:
+        if len(_FITS) > _LIMIT:
+            _FITS.clear()
+        known = _FITS[key] = _fitness(name, path)
+    return known
+
+
+def _fitness(name: str, path: str) -> int:
+    tokens = [token for token in path.split("/") if token and not token.isdecimal()]
+    if not tokens:
+        return 1
+    wanted, field = words(name), words(tokens[-1])
+    if wanted == field:
+        return 3 if len(wanted) > 1 or not wanted <= _IDS else 2
+    parents = frozenset(_singular(word) for token in tokens[:-1] for word in words(token)) - _WRAPPERS
+    if wanted <= field | parents and field & wanted:
+        return 3
+    if field <= wanted and (not parents or parents & wanted):
+        return 2
+    return 1 if wanted & (field | parents) else 0
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _better(name: str, made: Made, source: FromResult, index: Index) -> str:
+    """Where an earlier result holds a field that the argument names in full, of the kind that was taken."""
+    taken = made.arguments.get(name) if made.arguments is not None else None
+    for call_id, result in index.answers.items():
+        if result.message >= made.message or result.failed:
+            continue
+        for pointer, value in _leaves(result.payload, ""):
+            if type(value) is type(taken) and _fit(name, pointer) == 3:
+                return f"{pointer!r} of {call_id}"
+    return ""
+
+
+def _leaves(value: Json, pointer: str) -> Iterator[tuple[str, Json]]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _leaves(item, f"{pointer}/{number}")
+    else:
+        yield pointer, value
+
+
+def _request(made: Made, index: Index) -> str:
+    """What the user asked before a call: the last message, and those before it that it only completes."""
+    texts = [text for place, text in index.users if place < made.message]
+    return " ".join(texts[-2:]).lower()
+
+
+_PRICE = frozenset(("price", "cost", "fare", "amount", "total", "rate", "fee"))
+_RATING = frozenset(("rating", "score", "stars", "rated"))
+_DISTANCE = frozenset(("distance", "km", "miles", "meters"))
+_LENGTH = frozenset(("duration", "length", "minutes", "hours", "time", "seconds", "runtime"))
+_HEAT = frozenset(("temperature", "temp"))
+_SIZE = frozenset(("size", "bytes", "area"))
+_SUPERLATIVES: Mapping[str, tuple[bool, frozenset[str]]] = {  # largest?, words of the field
+    "cheapest": (False, _PRICE), "most expensive": (True, _PRICE),
+    "lowest rated": (False, _RATING), "worst rated": (False, _RATING),
+    "best rated": (True, _RATING), "top rated": (True, _RATING), "highest rated": (True, _RATING),
+    "closest": (False, _DISTANCE), "nearest": (False, _DISTANCE), "farthest": (True, _DISTANCE),
+    "shortest": (False, _LENGTH), "longest": (True, _LENGTH),
+    "coolest": (False, _HEAT), "warmest": (True, _HEAT),
+    "youngest": (False, frozenset(("age",))), "oldest": (True, frozenset(("age",))),
+    "lightest": (False, frozenset(("weight",))), "heaviest": (True, frozenset(("weight",))),
+    "smallest": (False, _SIZE), "largest": (True, _SIZE),
+}  # fmt: skip
+_NAMED = re.compile(rf"\bthe ({'|'.join(_SUPERLATIVES)})\b")
+_LABELLED = re.compile(r"\bwith the (lowest|highest|fewest|most) ([a-z]+(?: [a-z]+)?)")
+_ORDINAL = re.compile(r"\bthe (first|second|third|fourth|fifth) ([a-z]+)(?: ([a-z]+))?")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ANY_ITEM = frozenset(("one", "result", "item", "option", "entry", "match", "record"))
+
+
+def _ignored(text: str, over: str, number: int, result: Result) -> str:
+    """Which criterion an item does not meet, "" where it meets one or none is stated for this array."""
+    try:
+        items = at(result.payload, over)
+    except Unreadable:
+        return ""
+    if not isinstance(items, list) or number >= len(items):
+        return ""
+    wanted = [(most, fields, shown) for shown, most, fields in _criteria(text)]
+    missed = ""
+    for most, fields, shown in wanted:
+        ranked = _ranked(items, fields)
+        if not ranked:
+            continue
+        if any(values[number] == (max(values) if most else min(values)) for values in ranked):
+            return ""
+        missed = f"the user asked for the {shown} of {over!r}, and item {number} is not"
+    noun = _singular(over.rpartition("/")[2].lower().replace("_", " ").split(" ")[-1])
+    ordinals = {
+        _ORDINALS.index(match[1]) for match in _ORDINAL.finditer(text) if {match[2], match[3]} & (_ANY_ITEM | {noun})
+    }
+    if number in ordinals:
+        return ""
+    if ordinals and not missed:
+        return f"the user named item {min(ordinals)} of {over!r}, and item {number} was taken"
+    return missed
+
+
+def _criteria(text: str) -> Iterator[tuple[str, bool, frozenset[str]]]:
+    for match in _NAMED.finditer(text):
+        most, fields = _SUPERLATIVES[match[1]]
+        yield match[1], most, fields
+    for match in _LABELLED.finditer(text):
+        yield f"{match[1]} {match[2]}", match[1] in ("highest", "most"), frozenset(map(_singular, match[2].split()))
+
+
+def _ranked(items: Sequence[Json], fields: frozenset[str]) -> list[list[float]]:
+    """The numbers of the items in each field that one of the words names."""
+    columns: dict[str, list[float]] = {}
+    for item in items:
+        for pointer, value in _leaves(item, ""):
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                name = pointer.rpartition("/")[2]
+                if fields & {_singular(word) for word in words(name)}:
+                    columns.setdefault(pointer, []).append(value)
+    return [values for values in columns.values() if len(values) == len(items)]

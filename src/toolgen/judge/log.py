@@ -1,0 +1,106 @@
+"""The log of events held against the transcript that claims to be its projection."""
+
+from collections.abc import Sequence
+
+import orjson
+from msgspec import Struct
+
+from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.json import Json
+from toolgen.core.readings import same
+from toolgen.core.record import AssistantMessage, Message, SystemMessage, ToolMessage, UserMessage
+
+Found = tuple[str, str]  # JSON path in the record, and what is wrong there
+
+
+class Log(Struct):
+    """What the events say, by the ids that they give, and where the transcript departs from it."""
+
+    calls: dict[str, CallIssued]
+    results: dict[str, ResultArrived]
+    said: dict[str, int]  # utterance -> message that holds it
+    spoken: list[tuple[int, AssistantSaid]]  # message, event
+    payloads: dict[str, Json]  # by call, where the transcript holds this very payload
+    differences: list[Found]
+
+
+def follow(events: Sequence[Event], messages: Sequence[Message]) -> Log:
+    """Walk both side by side."""
+    log = Log({}, {}, {}, [], {}, [])
+    place, turn, slot, clock = -1, -1, 0, 0
+    count = len(messages)
+    for number, event in enumerate(events):
+        if event.at_ms < clock:
+            log.differences.append((f"$.events[{number}].at_ms", f"time goes back from {clock} to {event.at_ms}"))
+        clock = event.at_ms
+        if isinstance(event, AssistantSaid | CallIssued):
+            if event.turn != turn:
+                turn, slot = event.turn, 0
+                place += 1
+        else:
+            turn = -1
+            place += 1
+        message = messages[place] if place < count else None
+        if isinstance(event, CallIssued):
+            log.calls[event.call_id] = event
+            fits = _is_call(event, message, slot)
+            slot += 1
+        elif isinstance(event, ResultArrived):
+            log.results[event.call_id] = event
+            fits = _is_result(event, message, log)
+        else:
+            log.said[event.said] = place
+            fits = message is not None and type(message) is _MESSAGE[type(event)] and message.content == event.text
+            if isinstance(event, AssistantSaid):
+                log.spoken.append((place, event))
+        if not fits:
+            log.differences.append((f"$.events[{number}]", f"message {place} does not tell this event ({_name(event)})"))
+    if place + 1 != count:
+        log.differences.append(("$.messages", f"{count} messages for events that make {place + 1}"))
+    told = sum(len(message.tool_calls) for message in messages if isinstance(message, AssistantMessage))
+    if told != len(log.calls):
+        log.differences.append(("$.messages", f"{told} calls in the messages, {len(log.calls)} in the events"))
+    return log
+
+
+_MESSAGE: dict[type, type] = {
+    SystemSaid: SystemMessage,
+    UserSaid: UserMessage,
+    AssistantSaid: AssistantMessage,
+}
+
+
+def _name(event: Event) -> str:
+    if isinstance(event, CallIssued | ResultArrived):
+        return event.call_id
+    return event.said
+
+
+def _is_call(event: CallIssued, message: Message | None, slot: int) -> bool:
+    if not isinstance(message, AssistantMessage) or slot >= len(message.tool_calls):
+        return False
+    call = message.tool_calls[slot]
+    return (
+        call.id == event.call_id
+        and call.function.name == event.function
+        and call.endpoint_id == event.endpoint_id
+        and _is_json(call.function.arguments, event.arguments)
+    )
+
+
+def _is_result(event: ResultArrived, message: Message | None, log: Log) -> bool:
+    if not isinstance(message, ToolMessage) or message.tool_call_id != event.call_id:
+        return False
+    if _is_json(message.content, event.payload):
+        log.payloads[event.call_id] = event.payload
+        return True
+    return False
+
+
+def _is_json(text: str, value: Json) -> bool:
+    if orjson.dumps(value) == text.encode("utf-8", "surrogatepass"):
+        return True
+    try:
+        return same(orjson.loads(text), value)
+    except orjson.JSONDecodeError:
+        return False

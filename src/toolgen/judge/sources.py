@@ -1,0 +1,202 @@
+"""Rules about provenance: every argument comes from where its source says, and from the right thing there."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toolgen.core.json import Json
+from toolgen.core.provenance import FromResult, Quoted
+from toolgen.core.readings import Unreadable, agrees, at, resolve, same
+from toolgen.judge.calls import words
+from toolgen.judge.index import Fault, Index, Made, Result
+from toolgen.judge.log import Found
+
+
+def faults(index: Index) -> list[Fault]:
+    """All sources recomputed, once for all rules of this module."""
+    known = index.source_faults
+    if known is None:
+        known = index.source_faults = list(_faults(index))
+    return known
+
+
+def source_missing(index: Index) -> Sequence[Found]:
+    return _of("source-missing", index)
+
+
+def source_unused(index: Index) -> Sequence[Found]:
+    return [
+        (f"{_where(made)}.{name}", f"a source for {name!r}, which is not an argument")
+        for made in index.calls
+        if made.step is not None and made.arguments is not None and made.step.sources.keys() != made.arguments.keys()
+        for name in made.step.sources
+        if name not in made.arguments
+    ]
+
+
+def quote_not_said(index: Index) -> Sequence[Found]:
+    return _of("quote-not-said", index)
+
+
+def quoted_too_late(index: Index) -> Sequence[Found]:
+    return _of("quoted-too-late", index)
+
+
+def user_contradicted(index: Index) -> Sequence[Found]:
+    return _of("user-contradicted", index)
+
+
+def quotes_crossed(index: Index) -> Sequence[Found]:
+    """Two values of one utterance bound to each other's parameters: the words before the quotes say which is which."""
+    found: list[Found] = []
+    for made in index.calls:
+        if made.step is None:
+            continue
+        quotes = [(n, s) for n, s in made.step.sources.items() if isinstance(s, Quoted) and index.heard(s.message)]
+        if len(quotes) < 2:
+            continue
+        for number, (first, one) in enumerate(quotes):
+            for second, other in quotes[number + 1 :]:
+                if one.message == other.message and one.reading == other.reading and one.quote != other.quote:
+                    text = str(index.messages[one.message].content)
+                    if _crossed((first, one.quote), (second, other.quote), text):
+                        found.append((f"{_where(made)}.{first}", f"{first!r} and {second!r} took each other's values"))
+    return found
+
+
+def result_path_broken(index: Index) -> Sequence[Found]:
+    return _of("result-path-broken", index)
+
+
+def result_contradicted(index: Index) -> Sequence[Found]:
+    return _of("result-contradicted", index)
+
+
+def wrong_item(index: Index) -> Sequence[Found]:
+    return _of("wrong-item", index)
+
+
+def dependency_swapped(index: Index) -> Sequence[Found]:
+    """A call needs what had not come back yet, in its sources or in `depends_on`."""
+    found = list(_of("dependency-swapped", index))
+    for made in index.calls:
+        if made.step is None:
+            continue
+        for call_id in made.step.depends_on:
+            result = index.answers.get(call_id)
+            if result is None or result.message >= made.message:
+                found.append((f"{_step(made)}.depends_on", f"{call_id} had no result when {made.call.id} was made"))
+    return found
+
+
+def depends_on_differs(index: Index) -> Sequence[Found]:
+    """`depends_on` names exactly the calls whose results the arguments come from."""
+    found: list[Found] = []
+    for made in index.calls:
+        if made.step is not None:
+            needed = {source.call_id for source in made.step.sources.values() if isinstance(source, FromResult)}
+            if needed != set(made.step.depends_on):
+                found.append((f"{_step(made)}.depends_on", f"the sources depend on {sorted(needed)}"))
+    return found
+
+
+def _of(code: str, index: Index) -> list[Found]:
+    known = index.source_faults
+    if known is None:
+        known = faults(index)
+    return [(fault.path, fault.reason) for fault in known if fault.code == code] if known else []
+
+
+def _faults(index: Index) -> Iterator[Fault]:
+    for made in index.calls:
+        if made.arguments is None:
+            continue
+        sources = made.step.sources if made.step is not None else {}
+        for name, value in made.arguments.items():
+            source = sources.get(name)
+            if source is None:
+                yield Fault("source-missing", f"{_where(made)}.{name}", f"nothing says where {name!r} comes from")
+                continue
+            if isinstance(source, Quoted):
+                fault = _quoted(source, value, made, index)
+            else:
+                fault = _taken(source, value, made, index)
+            if fault is not None:
+                yield Fault(fault[0], f"{_where(made)}.{name}", fault[1])
+
+
+def _quoted(source: Quoted, value: Json, made: Made, index: Index) -> tuple[str, str] | None:
+    if not index.heard(source.message):
+        return "quote-not-said", f"message {source.message} is neither the user's nor the system's"
+    if source.message > made.message:
+        return "quoted-too-late", f"message {source.message} came after the call"
+    if not source.quote or source.quote not in index.messages[source.message].content:
+        return "quote-not-said", f"{source.quote!r} does not stand in message {source.message}"
+    if source.reading == "text" and source.quote == value:
+        return None
+    if not agrees(source.reading, source.quote, value):
+        return "user-contradicted", f"{source.quote!r} read as {source.reading} is not {value!r}"
+    return None
+
+
+def _taken(source: FromResult, value: Json, made: Made, index: Index) -> tuple[str, str] | None:
+    result = index.answers.get(source.call_id)
+    if result is None:
+        return "result-path-broken", f"{source.call_id} has no result"
+    if result.message >= made.message:
+        return "dependency-swapped", f"{source.call_id} had no result when {made.call.id} was made"
+    if result.failed:
+        return "result-path-broken", f"{source.call_id} failed and holds nothing to use"
+    try:
+        held = resolve(source, result.payload)
+    except Unreadable as error:
+        return _unresolved(source, result, value), str(error)
+    if not same(held, value):
+        return "result-contradicted", f"{source.path!r} of {source.call_id} is {held!r}, not {value!r}"
+    return None
+
+
+def _unresolved(source: FromResult, result: Result, value: Json) -> str:
+    """A path that holds the value, but not by the criterion that the source names, is the wrong item."""
+    if not source.pick:
+        return "result-path-broken"
+    try:
+        at(result.payload, source.path)
+    except Unreadable:
+        return "result-path-broken"
+    return "wrong-item"
+
+
+_ROLES = (
+    (frozenset(("origin", "from", "departure", "source", "base", "sender", "start")), re.compile(r"\bfrom\b[^.,;]{0,12}$", re.I)),
+    (frozenset(("destination", "to", "arrival", "target", "recipient", "end")), re.compile(r"\b(?:to|into)\b[^.,;]{0,12}$", re.I)),
+)  # fmt: skip
+
+
+def _crossed(first: tuple[str, str], second: tuple[str, str], text: str) -> bool:
+    one, other = words(first[0]), words(second[0])
+    before_one, before_other = _before(first[1], text), _before(second[1], text)
+    return _points(before_one, other - one) and _points(before_other, one - other) and not (
+        _points(before_one, one - other) or _points(before_other, other - one)
+    )
+
+
+def _before(quote: str, text: str) -> str:
+    """The words between the last break and a quote."""
+    place = text.find(quote)
+    return text[max(place - 28, 0) : place].lower()
+
+
+def _points(before: str, name: frozenset[str]) -> bool:
+    """Whether words point at a parameter: by a word of its name, or by the preposition of its role."""
+    for role, preposition in _ROLES:
+        if name & role and preposition.search(before):
+            return True
+    return any(len(word) > 2 and re.search(rf"\b{word}\b[^.,;]{{0,10}}$", before) for word in name)
+
+
+def _where(made: Made) -> str:
+    return f"{_step(made)}.sources"
+
+
+def _step(made: Made) -> str:
+    return f"$.step_trace[{made.step.step - 1}]" if made.step is not None else made.path

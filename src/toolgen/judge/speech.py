@@ -1,0 +1,151 @@
+"""Rules about how the two speak: whole, human sentences, said once, in the words of people."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from toolgen.core.provenance import Quoted
+from toolgen.core.record import AssistantMessage, UserMessage
+from toolgen.judge.index import Index
+from toolgen.judge.log import Found
+
+_PLACEHOLDER = re.compile(
+    r"\{\{?\s*[A-Za-z_][\w .]*\}?\}|<[A-Za-z][\w -]*>|\[[A-Z][A-Z_ ]{2,}\]|\[(?:your|insert|name|date|city)[^\]]*\]"
+    r"|%\(\w+\)s|%s|\$\{\w+\}|\b(?:TODO|TBD|FIXME|XXX|N/A)\b|lorem ipsum|\b(?:None|NaN|undefined|null)\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\b(?:TODO|TBD|FIXME|XXX|None|NaN|undefined|null)\b")
+_RAW = re.compile(r"""[{\[]\s*["'][^"']+["']\s*[:,\]}]|```|\{\s*\}|\[\s*[{\]]|"\w+"\s*:""")
+_SNAKE = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
+_POINTER = re.compile(r"(?<![\w.:/])/[a-z_]\w*(?:/[\w*]+)+")
+_MACHINE = re.compile(r"\bas an ai\b|\blanguage model\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_LONG_WORDS = 180
+_REPEATED_WORDS = 5
+
+
+def empty_reply(index: Index) -> Sequence[Found]:
+    """Every message that should say something does."""
+    return [
+        (f"$.messages[{place}]", "the message says nothing")
+        for place, message in enumerate(index.messages)
+        if (isinstance(message, AssistantMessage) and not message.tool_calls and not _says(message.content))
+        or (isinstance(message, UserMessage) and not _says(message.content))
+    ]
+
+
+def templated_reply(index: Index) -> Sequence[Found]:
+    """Placeholders, unfilled templates, and what programs say for nothing."""
+    return [
+        (f"$.messages[{place}].content", f"{match[0]!r} is not filled in")
+        for place, text in _spoken(index)
+        if (match := _template(text)) and not _quoted(match[0], place, index)
+    ]
+
+
+def machine_words(index: Index) -> Sequence[Found]:
+    """Raw data, pointers, and names of functions or parameters in what the assistant says."""
+    found: list[Found] = []
+    for place, text in index.replies:
+        if "_" in text or "{" in text or "[" in text or "`" in text or "/" in text or '":' in text:
+            for match in (_RAW.search(text), _POINTER.search(text), *_SNAKE.finditer(text)):
+                if match and not _quoted(match[0], place, index):
+                    found.append((f"$.messages[{place}].content", f"{match[0]!r} is for machines"))
+        for name in index.offered:
+            if name in text and _telling(name) and not _quoted(name, place, index):
+                found.append((f"$.messages[{place}].content", f"the function {name} is named to the user"))
+    return found
+
+
+def user_speaks_code(index: Index) -> Sequence[Found]:
+    """Names of functions and parameters in what the user says, unless as a value."""
+    found: list[Found] = []
+    quotes: set[str] | None = None
+    for place, text in index.users:
+        if "_" not in text and not any(name in text for name in index.offered if _telling(name)):
+            continue
+        if quotes is None:
+            quotes = _quotes(index)
+        for match in _SNAKE.finditer(text):
+            if not any(match[0] in quote for quote in quotes) and _is_name(match[0], index):
+                found.append((f"$.messages[{place}].content", f"the user says {match[0]!r}"))
+    return found
+
+
+def sentence_repeated(index: Index) -> Sequence[Found]:
+    """The assistant says the same sentence twice."""
+    seen: set[str] = set()
+    found: list[Found] = []
+    for place, text in index.replies:
+        for sentence in _SENTENCE.split(text):
+            if sentence in seen and sentence.count(" ") >= _REPEATED_WORDS - 1:
+                found.append((f"$.messages[{place}].content", f"{sentence[:60]!r} was said before"))
+            seen.add(sentence)
+    return found
+
+
+def user_repeats(index: Index) -> Sequence[Found]:
+    """The user says the same thing twice."""
+    if len({text for _, text in index.users}) == len(index.users):
+        return ()
+    seen: set[str] = set()
+    found: list[Found] = []
+    for place, text in index.users:
+        if text in seen and " " in text.strip():
+            found.append((f"$.messages[{place}].content", "the user said this before"))
+        seen.add(text)
+    return found
+
+
+def overlong_reply(index: Index) -> Sequence[Found]:
+    """More than anybody would listen to."""
+    return [
+        (f"$.messages[{place}].content", f"{words} words in one message")
+        for place, text in index.replies
+        if len(text) > 5 * _LONG_WORDS and (words := text.count(" ") + 1) > _LONG_WORDS
+    ]
+
+
+def _says(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _spoken(index: Index) -> Iterator[tuple[int, str]]:
+    yield from index.replies
+    yield from index.users
+
+
+def _template(text: str) -> re.Match[str] | None:
+    if "{" in text or "<" in text or "[" in text or "%" in text:
+        match = _PLACEHOLDER.search(text)
+        if match:
+            return match
+    return _CODE.search(text) or _MACHINE.search(text) or (re.search("lorem ipsum", text, re.I) if "orem" in text else None)
+
+
+def _quoted(shown: str, place: int, index: Index) -> bool:
+    """Whether these words were said by the user or returned by a call before, or are evidence."""
+    if any(shown in fact.text for fact in index.evidence.get(place, ())):
+        return True
+    if any(before < place and shown in text for before, text in (*index.users, *index.system)):
+        return True
+    if isinstance(index.messages[place], UserMessage):
+        return any(shown in quote for quote in _quotes(index))
+    return False
+
+
+def _quotes(index: Index) -> set[str]:
+    return {
+        source.quote
+        for step in index.conversation.step_trace
+        for source in step.sources.values()
+        if isinstance(source, Quoted)
+    }
+
+
+def _telling(name: str) -> bool:
+    """Whether a function name looks like one: "search" is a word, "search_hotels" and "searchHotels" are not."""
+    return "_" in name or not name[1:].islower()
+
+
+def _is_name(word: str, index: Index) -> bool:
+    return word in index.offered or any(word in tool.properties for tool in index.offered.values())

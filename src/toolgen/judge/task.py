@@ -1,0 +1,187 @@
+"""Rules about the task: what was wanted is done and told, what was missing is asked, what failed is admitted."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from toolgen.core.json import Json
+from toolgen.core.provenance import FromResult, Quoted
+from toolgen.core.record import AssistantMessage, UserMessage
+from toolgen.judge.index import Index, Made
+from toolgen.judge.log import Found
+
+_ADMISSION = re.compile(
+    r"\b(?:couldn['’]?t|could not|can['’]?t|cannot|unable|wasn['’]?t able|weren['’]?t able|not able|didn['’]?t|did not"
+    r"|failed|fails?|failure|errors?|unfortunately|not found|no longer|problem|unavailable|not available|rejected"
+    r"|invalid|sorry|went wrong|declined|refused|denied|doesn['’]?t|does not|isn['’]?t|is not|wasn['’]?t|was not"
+    r"|unsuccessful|missing|timed out)\b",
+    re.IGNORECASE,
+)
+_BOAST = re.compile(
+    r"\b(?:done|all set|successful(?:ly)?|went through|taken care of|completed|confirmed|is booked|has been|succeeded)\b",
+    re.IGNORECASE,
+)
+_SAYABLE = 90  # characters; longer texts are not read out
+
+
+def goal_call_missing(index: Index) -> Sequence[Found]:
+    """Each call that the goals name was made, unless something before it failed and the user was told."""
+    goals = index.conversation.scenario.goals
+    wanted: Counter[str] = Counter(endpoint for goal in goals for endpoint in goal.calls)
+    made: Counter[str] = Counter(call.endpoint_id for call in index.calls)
+    lacking = wanted - made
+    if not lacking or any(admitted(call, index) for call in index.calls if _failed(call)):
+        return ()
+    return [
+        (f"$.metadata.scenario.goals[{number}]", f"{endpoint} was never called")
+        for endpoint in lacking
+        for number in [next(n for n, goal in enumerate(goals) if endpoint in goal.calls)]
+    ]
+
+
+def goal_unanswered(index: Index) -> Sequence[Found]:
+    """Each result that a goal is answered by is told to the user afterwards, or its failure is."""
+    goals = index.conversation.scenario.goals
+    found: list[Found] = []
+    needed: dict[str, int] = {}
+    for number, goal in enumerate(goals):
+        for endpoint in goal.answered_by:
+            needed[endpoint] = needed.get(endpoint, 0) + 1
+            calls = [call for call in index.calls if call.endpoint_id == endpoint]
+            told = sum(_told(call, index) for call in calls)
+            if calls and told < min(needed[endpoint], len(calls)):
+                found.append((f"$.metadata.scenario.goals[{number}]", f"the result of {endpoint} is never told"))
+    return found
+
+
+def clarification_skipped(index: Index) -> Sequence[Found]:
+    """What the user withholds is asked for, and comes from the answer."""
+    found: list[Found] = []
+    for number, entry in enumerate(index.conversation.scenario.withheld):
+        function, _, parameter = entry.rpartition(".")
+        sources = [
+            (made, made.step.sources[parameter])
+            for made in index.calls
+            if function in (made.call.function.name, made.endpoint_id)
+            and made.step is not None
+            and parameter in made.step.sources
+        ]
+        if sources and not any(isinstance(s, Quoted) and _was_asked(s.message, index) for _, s in sources):
+            path = f"$.metadata.scenario.withheld[{number}]"
+            found.append((path, f"{parameter!r} of {function} was used without asking the user for it"))
+    return found
+
+
+def question_skipped_its_answer(index: Index) -> Sequence[Found]:
+    """A question is followed by the user's answer: the assistant does not go on as if it had one."""
+    return [
+        (f"$.messages[{place}]", "the assistant asks and does not wait for the answer")
+        for place, event in index.log.spoken
+        if event.asks and not (place + 1 < len(index.messages) and type(index.messages[place + 1]) is UserMessage)
+    ]
+
+
+def question_needless(index: Index) -> Sequence[Found]:
+    """A question whose answer nothing uses: what it asks for was known, or is not needed."""
+    used = {
+        source.message
+        for step in index.conversation.step_trace
+        for source in step.sources.values()
+        if isinstance(source, Quoted)
+    }
+    return [
+        (f"$.messages[{place}]", "the assistant asks for what it does not need or was told already")
+        for place, text in index.replies
+        if "?" in text and place + 1 not in used and _is_clarification(place, index)
+    ]
+
+
+def error_ignored(index: Index) -> Sequence[Found]:
+    """A call that failed is tried again otherwise, or the user is told."""
+    return [
+        (f"$.messages[{made.message}]", f"{made.call.id} failed, and nobody is told")
+        for made in index.calls
+        if _failed(made) and not _recovered(made, index) and not admitted(made, index)
+    ]
+
+
+def success_claimed(index: Index) -> Sequence[Found]:
+    """What failed is not reported as done."""
+    found: list[Found] = []
+    for made in index.calls:
+        if not _failed(made) or made.result is None or _recovered(made, index):
+            continue
+        for fact in index.conversation.evidence:
+            source = fact.source
+            if isinstance(source, FromResult) and source.call_id == made.call.id and not source.path.startswith("/error"):
+                if not _ADMISSION.search(index.messages[fact.message].content):
+                    found.append((f"$.messages[{fact.message}]", f"{made.call.id} failed, and its result is reported"))
+        later = [(place, text) for place, text in index.replies if place > made.result.message]
+        if later and _BOAST.search(later[0][1]) and not _ADMISSION.search(later[0][1]):
+            found.append((f"$.messages[{later[0][0]}]", f"success is claimed, and {made.call.id} failed"))
+    return found
+
+
+def _failed(made: Made) -> bool:
+    return made.result is not None and made.result.failed
+
+
+def _recovered(made: Made, index: Index) -> bool:
+    """Whether the same endpoint was called later with success."""
+    return any(
+        other.message > made.message and other.endpoint_id == made.endpoint_id and other.succeeded
+        for other in index.calls
+    )
+
+
+def admitted(made: Made, index: Index) -> bool:
+    """Whether the user hears of a failure: in words, after it."""
+    if made.result is None:
+        return False
+    return any(place > made.result.message and _ADMISSION.search(text) for place, text in index.replies)
+
+
+def _told(made: Made, index: Index) -> bool:
+    if made.result is None:
+        return False
+    if made.call.id in index.told:
+        return True
+    if made.result.failed:
+        return admitted(made, index)
+    later = any(place > made.result.message for place, _ in index.replies)
+    return later and not any(_sayable(made.result.payload))
+
+
+def _sayable(value: Json) -> Iterator[bool]:
+    """Whether a payload holds anything that an answer could state."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _sayable(item)
+    elif isinstance(value, list):
+        yield True
+    elif value is not None:
+        yield not isinstance(value, str) or (0 < len(value.strip()) <= _SAYABLE and "\n" not in value)
+
+
+def _was_asked(place: int, index: Index) -> bool:
+    """Whether the message is the user's answer to a question."""
+    if place < 1 or place >= len(index.messages) or not isinstance(index.messages[place], UserMessage):
+        return False
+    before = index.messages[place - 1]
+    return isinstance(before, AssistantMessage) and not before.tool_calls and _is_question(place - 1, before.content, index)
+
+
+def _is_question(place: int, text: str, index: Index) -> bool:
+    return "?" in text or any(said == place and event.asks for said, event in index.log.spoken)
+
+
+def _is_clarification(place: int, index: Index) -> bool:
+    """An utterance that answers the user with a question, and reports nothing."""
+    message, before = index.messages[place], index.messages[place - 1]
+    return (
+        isinstance(before, UserMessage)
+        and isinstance(message, AssistantMessage)
+        and not message.tool_calls
+        and place not in index.evidence
+        and place + 1 < len(index.messages)
+    )

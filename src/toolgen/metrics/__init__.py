@@ -1,0 +1,1 @@
+"""Records to numbers: shape, coverage, diversity, quality."""

@@ -1,0 +1,175 @@
+"""Corpus to artifacts: the registry and the graph of endpoints, built once and reused until the corpus changes."""
+
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+from msgspec import Struct
+
+import toolgen
+from toolgen.core.errors import CorpusError, OutputError
+from toolgen.core.verdict import Finding
+from toolgen.export import jsonl
+from toolgen.pipeline.notices import OnEvent, Stage, unwatched
+
+if TYPE_CHECKING:
+    from toolgen.core.tools import Registry
+
+_STAMP = "build.json"
+_FINDINGS = "findings.jsonl"
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """Which part of a corpus is used."""
+
+    categories: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    exclude_tools: tuple[str, ...] = ()
+    max_tools: int | None = None
+    max_categories: int | None = None
+    shapes: Literal["known", "any"] = "any"
+    keep_junk: bool = False
+
+
+class FindingKind(Struct, frozen=True):
+    """Findings of one code: how many, and the first of them."""
+
+    code: str
+    severity: str
+    count: int
+    example: str
+
+
+class BuildReport(Struct, frozen=True, kw_only=True):
+    """What was built, and from what."""
+
+    key: str  # digest of corpus, selection and version: artifacts with this key need no rebuilding
+    corpus: str
+    corpus_digest: str
+    artifacts: str
+    categories: int
+    tools: int
+    endpoints: int
+    shapes: dict[str, int]  # endpoints by response shape: known, example, derived
+    edges: int
+    skipped: int  # files left out because of an error
+    findings: tuple[FindingKind, ...]
+    reused: bool = False
+
+
+def build(
+    corpus: Path,
+    artifacts: Path,
+    selection: Selection,
+    *,
+    rebuild: bool = False,
+    on_event: OnEvent = unwatched,
+) -> BuildReport:
+    """Build the artifacts of a corpus, unless those in the folder are of this very corpus, selection and version."""
+    from toolgen.graph.artifacts import stored_manifest
+    from toolgen.registry.load import digest
+
+    on_event(Stage(f"reading corpus {corpus}"))
+    corpus_digest = digest(corpus)
+    key = key_of(corpus_digest, selection)
+    stored = read_report(artifacts)
+    if stored is not None and stored.key == key and not rebuild and stored_manifest(artifacts) is not None:
+        return msgspec.structs.replace(stored, reused=True, artifacts=str(artifacts), corpus=str(corpus))
+    _refuse_foreign_folder(artifacts, stored)
+    artifacts.mkdir(parents=True, exist_ok=True)
+    with jsonl.locked(artifacts / _STAMP):
+        return _build(corpus, artifacts, selection, key=key, on_event=on_event)
+
+
+def key_of(corpus_digest: str, selection: Selection) -> str:
+    """What artifacts must have been made from to be reused."""
+    return sha256(msgspec.json.encode((corpus_digest, selection, toolgen.__version__))).hexdigest()
+
+
+def read_report(artifacts: Path) -> BuildReport | None:
+    """The report stored with artifacts; None where there is none that this version understands."""
+    try:
+        return msgspec.json.decode((artifacts / _STAMP).read_bytes(), type=BuildReport)
+    except (FileNotFoundError, NotADirectoryError, msgspec.DecodeError):
+        return None
+
+
+def count_findings(findings: Iterable[Finding]) -> tuple[FindingKind, ...]:
+    """Kind, count and first example, the gravest and most frequent first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    examples: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        kind = (finding.code, finding.severity)
+        counts[kind] += 1
+        examples.setdefault(kind, finding)
+    order = {"error": 0, "warning": 1, "info": 2}
+    kinds = sorted(counts, key=lambda kind: (order[kind[1]], -counts[kind], kind[0]))
+    return tuple(FindingKind(*kind, counts[kind], _example(examples[kind])) for kind in kinds)
+
+
+def _build(corpus: Path, artifacts: Path, selection: Selection, *, key: str, on_event: OnEvent) -> BuildReport:
+    from toolgen.graph.artifacts import save
+    from toolgen.graph.build import build as build_graph
+    from toolgen.registry.load import load
+
+    jsonl.write_whole(artifacts / _STAMP, b"{}\n")  # ours, but not ready
+    loaded = load(corpus, keep_junk=selection.keep_junk)
+    registry = _select(loaded.registry, selection)
+    on_event(Stage(f"linking the endpoints of {len(registry.tools)} tools"))
+    graph = build_graph(registry)
+    on_event(Stage(f"writing artifacts to {artifacts}"))
+    save(graph, registry, artifacts, selection=msgspec.to_builtins(selection))
+    with (artifacts / _FINDINGS).open("wb") as file:
+        file.writelines(msgspec.json.encode(finding) + b"\n" for finding in loaded.findings)
+    endpoints = [endpoint for tool in registry.tools for endpoint in tool.endpoints]
+    shapes = Counter(endpoint.response_shape for endpoint in endpoints)
+    report = BuildReport(
+        key=key,
+        corpus=str(corpus),
+        corpus_digest=registry.corpus_digest,
+        artifacts=str(artifacts),
+        categories=len({tool.category for tool in registry.tools}),
+        tools=len(registry.tools),
+        endpoints=len(endpoints),
+        shapes={source: shapes[source] for source in ("known", "example", "derived")},
+        edges=len(graph.target),
+        skipped=len({finding.source for finding in loaded.findings if finding.severity == "error"}),
+        findings=count_findings(loaded.findings),
+    )
+    jsonl.write_whole(artifacts / _STAMP, msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
+    return report
+
+
+def _select(registry: "Registry", selection: Selection) -> "Registry":
+    from toolgen.registry.select import select
+
+    selected = select(
+        registry,
+        categories=selection.categories,
+        tools=selection.tools,
+        exclude_tools=selection.exclude_tools,
+        max_tools=selection.max_tools,
+        max_categories=selection.max_categories,
+        shapes=selection.shapes,
+    )
+    if not any(tool.endpoints for tool in selected.tools):
+        raise CorpusError("nothing in the corpus is left to use; check --toolenv-dir, or select less narrowly")
+    return selected
+
+
+def _refuse_foreign_folder(artifacts: Path, stored: BuildReport | None) -> None:
+    """Artifacts replace artifacts, never anything else."""
+    if artifacts.exists() and not artifacts.is_dir():
+        raise OutputError(f"{artifacts} is not a directory; give another --artifacts")
+    if stored is not None or not artifacts.is_dir() or (artifacts / _STAMP).exists():
+        return
+    if any(artifacts.iterdir()):
+        raise OutputError(f"{artifacts} holds files that are not toolgen's; give another --artifacts, or empty it")
+
+
+def _example(finding: Finding) -> str:
+    place = " ".join(part for part in (finding.source, finding.path) if part and part != "$")
+    return f"{place}: {finding.message}" if place else finding.message

@@ -1,0 +1,1 @@
+"""Messy ToolBench JSON to a typed, frozen `Registry` and the findings made on the way."""

@@ -1,0 +1,307 @@
+"""What an endpoint does, in words: effect, entity, verb and noun, so that "Could you {verb} {noun}?" is a sentence."""
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from toolgen.core.tools import Effect
+from toolgen.registry.text import is_english
+from toolgen.registry.vocabulary import (
+    ADJECTIVES, EFFECT_BY_VERB, ENTITY_BY_CATEGORY, FACETS, MASS_NOUNS, NOISE, NOUNS, VERB_BY_ACTION_NOUN,
+)  # fmt: skip
+from toolgen.registry.words import is_plural, plural, singular, split
+
+MAX_WORDS = 6
+_STOP = frozenset("by for of from with using given based in on at via per to through within as and or that which when where if between without into".split())
+_ARTICLES = frozenset("the a an all any this that these those some your our their its each every one my".split())
+_HTTP = frozenset("get post put delete patch head".split())
+_ACRONYMS = frozenset(
+    "api ip url uuid vin isbn sms dns ssl http html pdf csv xml json nft nfl nba nhl mlb mma ufc ncaa gpt ai qr seo sql ssn tld tls utc vat vpn usd eur"
+    " btc eth id faq crm gps ocr tv iata icao imdb cve eta bmi bin iban nasa uk us uv rss md5 mac ens dvla nhs atm epl ipl f1 cnn bbc mbb wbb ean upc".split()
+)
+_PHRASAL = {"look": "up", "sign": "up", "log": "in", "check": "", "turn": "on"}
+_DESCRIBING_VERBS = {
+    "returns": "get", "retrieves": "get", "gets": "get", "fetches": "get", "provides": "get", "lists": "list", "searches": "search", "finds": "find",
+    "shows": "get", "displays": "get", "gives": "get", "obtains": "get", "creates": "create", "generates": "generate", "converts": "convert",
+    "calculates": "calculate", "computes": "calculate", "checks": "check", "validates": "validate", "verifies": "verify", "deletes": "delete",
+    "removes": "remove", "updates": "update", "sends": "send", "translates": "translate", "extracts": "extract", "analyzes": "analyze",
+    "analyses": "analyze", "detects": "detect", "adds": "add", "downloads": "download", "allows": "", "enables": "", "lets": "", "will": "", "can": "", "you": "", "used": "", "use": "", "to": "", "endpoint": "", "api": "", "this": "", "the": "",
+}  # fmt: skip
+_LEAD_IN = re.compile(
+    r"(?i)^(?:this (?:api|endpoint|method|call|function|request|operation|service)(?: endpoint| call)? (?:will |can |is used to |is for |allows? (?:you|users?) to |lets you |enables? you to |helps? (?:you )?(?:to )?|provides? the ability to )?"
+    r"|(?:use|call) this (?:api |endpoint |method |call )*(?:to |for )|(?:allows?|enables?|lets) (?:you|users?|us) (?:to )?|used to |you can |with this (?:api|endpoint),? (?:you can )?|(?:api |endpoint |method )to |simply |an? (?:api|endpoint) (?:to|that|for) |to )"
+)
+_ISING = {"search": "search for", "lookup": "look up", "check": "check"}
+_VERB_SPELLING = {"lookup": "look up", "search": "search for", "signup": "sign up for", "query": "search for", "login": "log in to", "test": "test", "roll": "roll", "describe": "get", "obtain": "get", "read": "get", "access": "get", "return": "get", "receive": "get", "give": "get", "provide": "get", "retrieve": "get", "fetch": "get", "grab": "get", "load": "get", "pull": "get", "collect": "get", "see": "show", "view": "show", "display": "show", "enumerate": "list", "discover": "find", "explore": "find", "query ": "search for", "analyse": "analyze", "autocomplete": "suggest", "suggest": "suggest", "match": "find matching", "filter": "filter", "log": "log", "put": "update", "patch": "update", "erase": "delete", "purge": "delete", "compute": "calculate", "insert": "add", "chat": "chat about", "text": "text", "inspect": "check"}
+
+
+class Phrase(Struct, frozen=True):
+    """An endpoint in words."""
+
+    effect: Effect
+    entity: str
+    verb: str
+    noun: str
+    many: bool  # whether it answers with several things of that entity
+
+
+class Words(Struct, frozen=True):
+    """The texts that an endpoint is understood by."""
+
+    name: str
+    description: str
+    path: str  # template: "/hotels/{id}/rooms"
+    method: str
+    tool_name: str
+    category: str
+
+
+def phrase(texts: Words) -> Phrase:
+    """Effect, entity, verb and noun of an endpoint, by its name, else its description, else its path and tool."""
+    tool_words = frozenset(split(texts.tool_name))
+    verb, noun_words = _from_name(texts.name, tool_words)
+    path_verb, path_words, one = _from_path(texts.path)
+    if not _readable(noun_words, texts):
+        described_verb, described = _from_description(texts.description)
+        if _readable(described, texts):
+            verb, noun_words = (verb if EFFECT_BY_VERB.get(verb, "") not in ("", "read") else described_verb or verb), described
+        elif _readable(path_words, texts):
+            verb, noun_words = verb or path_verb, path_words
+        else:
+            verb, noun_words = _fallback(verb, tool_words, texts)
+    if not verb:
+        verb = _described_action(texts) or path_verb or ("list" if noun_words and is_plural(_head(noun_words)) and not one else "get")
+    if one and noun_words and is_plural(noun_words[-1]) and noun_words[-1] not in FACETS and path_words and noun_words[-1] == path_words[-1]:
+        noun_words = (*noun_words[:-1], singular(noun_words[-1]))
+    effect = _effect(verb, noun_words, texts)
+    entity = _entity(noun_words, texts, path_words)
+    noun, spoken = _spoken(verb, noun_words, effect)
+    return Phrase(effect, entity, spoken, noun, _many(verb, noun_words, effect))
+
+
+@lru_cache(maxsize=65_536)
+def _clean_words(name: str) -> tuple[str, ...]:
+    text = re.sub(r"(?i)\((?:[^()]*deprecat[^()]*|beta|new|copy|get|post|paid|free|v\d+)\)|using(?:get|post|put|delete)\b|\bdeprecated\b|[{<:][\w.-]+[}>]?", " ", name)
+    text = re.sub(r"\bv\d+(?:\.\d+)*\b|\b\d+(?:\.\d+)+\b", " ", text)
+    return split(text)
+
+
+def _from_name(name: str, tool_words: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    if "/" in name:
+        parts = [part for part in name.split("/") if part and not part.startswith(("{", "<", ":")) and not re.fullmatch(r"v?\d+(\.\d+)?", part)]
+        words = [word for part in parts[-2:] for word in _clean_words(part)]
+        first = words[-1:] if parts and len(_clean_words(parts[-1])) == 1 and words and words[-1] in EFFECT_BY_VERB and words[-1] not in NOUNS | MASS_NOUNS else []
+        words = first + words[: len(words) - len(first)]
+    else:
+        words = list(_clean_words(name))
+    while words and (words[-1] in ("api", "apis", "endpoint", "v", "deprecated", "json", "call", "rapid", "method", "request", "php", "copy", "get", "post") or words[-1].isdigit()) and len(words) > 1:
+        words.pop()
+    while len(words) > 1 and (words[0] in ("api", "apis", "v", "rest", "rapid", "a", "the", "how", "please") or words[0].isdigit()):
+        words.pop(0)
+    if len(words) > 1 and words[0] in _HTTP and (words[1] in EFFECT_BY_VERB and words[1] not in NOUNS):
+        words.pop(0)
+    if len(words) > 1 and words[0] in ("gets", "returns", "retrieves", "lists", "fetches", "finds", "creates", "searches", "generates", "converts", "checks", "getting", "finding", "provides"):
+        words[0] = _DESCRIBING_VERBS.get(words[0], {"getting": "get", "finding": "find"}.get(words[0], "get"))
+    return _verb_first(words, tool_words)
+
+
+def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    if not words:
+        return "", ()
+    first = words[0]
+    if first in EFFECT_BY_VERB and not (first in NOUNS and len(words) > 1 and _noun_led(words)):
+        return first, _object(words[1:])
+    if first == "look" and words[1:2] == ["up"]:
+        return "look up", _object(words[2:])
+    for position, word in enumerate(words):
+        if word in _STOP and position:
+            break
+        if word in VERB_BY_ACTION_NOUN and position and position == _last_before_stop(words):
+            verb = VERB_BY_ACTION_NOUN[word]
+            rest = _object(words[:position])
+            return verb, _counted(rest) if verb in ("search for", "find") else rest
+    end = _last_before_stop(words)
+    if end > 0 and words[end] == "list":
+        return "list", _counted(_object(words[:end]))
+    if end > 0 and words[end] in EFFECT_BY_VERB and words[end] not in NOUNS and words[end] not in FACETS:
+        return words[end], _object(words[:end])
+    return "", _object(words)
+
+
+def _noun_led(words: list[str]) -> bool:
+    """Whether a word that is verb and noun is the noun here: "record details", "match list", "order history"."""
+    if words[0] in ("list", "search", "find", "show", "convert", "get", "track", "download", "translate", "create", "add", "send", "book", "generate", "check", "update", "delete", "extract", "view", "query", "scan", "buy", "set", "monitor"):
+        return words[0] in ("book", "track", "scan", "view") and words[1] in FACETS or words[0] in ("set",) and words[1] == "details"
+    return singular(words[1]) in NOUNS or words[1] in FACETS or words[1] in _STOP
+
+
+def _last_before_stop(words: list[str]) -> int:
+    for position, word in enumerate(words):
+        if word in _STOP and position:
+            return position - 1
+    return len(words) - 1
+
+
+def _counted(words: tuple[str, ...]) -> tuple[str, ...]:
+    if not words or is_plural(words[-1]) or words[-1] in MASS_NOUNS:
+        return words
+    return (*words[:-1], plural(words[-1]))
+
+
+def _object(words: list[str]) -> tuple[str, ...]:
+    """The object of the verb: up to the first preposition, without articles; "list of hotels" is hotels."""
+    rest = [word for word in words if word not in _ARTICLES or word == "all"]
+    if "of" in rest:
+        cut = rest.index("of")
+        if rest[:cut] and rest[cut - 1] in ("list", "lists", "set", "number", "collection", "array", "listing", "series") and rest[cut + 1 :]:
+            rest = rest[cut + 1 :]
+        elif rest[:cut] and rest[cut - 1] in FACETS and rest[cut + 1 :]:
+            facet = rest[cut - 1]
+            tail = _until_stop(rest[cut + 1 :])
+            rest = [*tail, facet] if facet not in ("id", "type") else rest
+    rest = _until_stop(rest)
+    rest = [word for word in rest if word not in ("all", "specific", "single", "given", "various", "new", "multiple", "individual", "particular", "certain", "endpoint", "api", "apis", "json")]
+    while rest and (rest[-1].isdigit() or len(rest[-1]) == 1 or rest[-1] in ("id", "ids") and len(rest) > 1 and rest[-2] in ("by", "with")):
+        rest.pop()
+    kept: list[str] = []
+    for word in rest:
+        if not kept or singular(kept[-1]) != singular(word):
+            kept.append(word)
+    return tuple(kept[:MAX_WORDS])
+
+
+def _until_stop(words: list[str]) -> list[str]:
+    for position, word in enumerate(words):
+        if word in _STOP:
+            return words[:position] if position else words[1:] and _until_stop(words[1:])
+    return words
+
+
+def _from_path(path: str) -> tuple[str, tuple[str, ...], bool]:
+    """Verb, object and whether it is one thing: "/hotels/{id}/rooms" is rooms, "/hotels/{id}" one hotel."""
+    parts = [part for part in path.split("?")[0].split("/") if part]
+    one = bool(parts) and parts[-1].startswith(("{", "<", ":"))
+    named = [part for part in parts if not part.startswith(("{", "<", ":"))]
+    words = [word for part in named[-2:] for word in _clean_words(part.rsplit(".", 1)[0] if part.endswith((".php", ".json", ".html", ".aspx")) else part)]
+    words = [word for word in words if word not in NOISE and not word.isdigit()]
+    verb, rest = _verb_first(words, frozenset())
+    return verb, rest, one
+
+
+@lru_cache(maxsize=32_768)
+def _from_description(description: str) -> tuple[str, tuple[str, ...]]:
+    """Verb and object of the first sentence, where it is a command or says what comes back."""
+    if not description or not is_english(description):
+        return "", ()
+    sentence = re.split(r"[.:;!?\n(,]|\s-\s", description, maxsplit=1)[0].strip()
+    text = _LEAD_IN.sub("", sentence).strip()
+    raw = re.findall(r"[A-Za-z][A-Za-z'-]*", text)[:16]
+    words = [word for token in raw for word in (split(token) if not token.isupper() else (token.lower(),))]
+    if not words:
+        return "", ()
+    verb = _DESCRIBING_VERBS.get(words[0], words[0] if words[0] in EFFECT_BY_VERB else "")
+    rest = words[1:] if words[0] in _DESCRIBING_VERBS or verb else words
+    if not verb and rest and rest[0] in EFFECT_BY_VERB and words[0] in _DESCRIBING_VERBS:
+        verb, rest = rest[0], rest[1:]
+    found = _object(rest)
+    return verb, found if len(found) <= 5 else ()
+
+
+def _described_action(texts: Words) -> str:
+    """The verb of the description, where it says that something is done: such is not to be called "get"."""
+    verb = _from_description(texts.description)[0]
+    if EFFECT_BY_VERB.get(verb, "read") != "read" or texts.method in ("", "GET"):
+        return verb if EFFECT_BY_VERB.get(verb, "read") in ("create", "update", "delete", "send", "compute") else ""
+    return {"POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}.get(texts.method, "")
+
+
+_SHAPE = re.compile(r"[b-df-hj-np-tv-xz]{5,}")
+
+
+def _readable(words: tuple[str, ...], texts: Words) -> bool:
+    """Whether words are English that a person would say; the description bears witness for rare ones."""
+    if not words or all(word in NOISE or word in _ARTICLES for word in words) or words in (("data",), ("info",), ("details",), ("list",), ("id",), ("all",), ("home",), ("index",), ("main",), ("root",), ("default",), ("base",), ("result",), ("results",), ("detail",), ("information",)):
+        return False
+    return all(_word_readable(word, texts.description) for word in words) and any(_known(word) for word in words)
+
+
+def _known(word: str) -> bool:
+    return singular(word) in NOUNS or word in ADJECTIVES or word in MASS_NOUNS or word in EFFECT_BY_VERB or word in _ACRONYMS
+
+
+def _word_readable(word: str, description: str) -> bool:
+    if _known(word) or word in _STOP or word in ("and", "all"):
+        return True
+    if not word.isascii() or not word.isalpha() or not 3 <= len(word) <= 14:
+        return word.isdigit() and len(word) <= 4
+    if _SHAPE.search(word) or not re.search(r"[aeiouy]", word):
+        return False
+    return word in split(description) or len(word) <= 12
+
+
+def _fallback(verb: str, tool_words: frozenset[str], texts: Words) -> tuple[str, tuple[str, ...]]:
+    """What the tool is about, by its name, else by its category."""
+    named = [word for word in split(texts.tool_name) if _known(word) and word not in NOISE and word not in ("test", "demo", "free", "app", "best")]
+    while named and named[-1] in EFFECT_BY_VERB and named[-1] not in NOUNS:
+        named.pop()
+    if named and any(singular(word) in NOUNS for word in named) and len(split(texts.tool_name)) <= 8:
+        words = tuple(dict.fromkeys(named[-3:]))
+        if words[-1] in VERB_BY_ACTION_NOUN and len(words) > 1:
+            return VERB_BY_ACTION_NOUN[words[-1]], words[:-1]
+        return verb or "look up", words
+    entity = ENTITY_BY_CATEGORY.get(texts.category, "")
+    if not entity:
+        words = tuple(word for word in split(texts.category) if _known(word))
+        return verb or "look up", (*words, "data") if words and words[-1] != "data" else words or ("data",)
+    return verb or "look up", (entity, "data") if entity not in MASS_NOUNS else (entity,)
+
+
+def _head(words: tuple[str, ...]) -> str:
+    return words[-1] if words else ""
+
+
+def _effect(verb: str, words: tuple[str, ...], texts: Words) -> Effect:
+    first = verb.split(" ")[0]
+    effect = "search" if verb in ("look up", "search for") else EFFECT_BY_VERB.get(first, "read")
+    if effect == "read" and texts.method not in ("", "GET"):
+        effect = {"POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}.get(texts.method, effect)
+    if effect == "read" and _many(verb, words, "read"):
+        effect = "search"
+    if verb == "look up" and not (words and is_plural(words[-1])):
+        effect = "read"
+    return effect  # type: ignore[return-value]  # the tables hold members of Effect only
+
+
+def _many(verb: str, words: tuple[str, ...], effect: str) -> bool:
+    if effect not in ("read", "search"):
+        return False
+    if verb in ("list", "search for", "search", "suggest", "browse", "filter", "recommend", "query", "autocomplete", "enumerate"):
+        return True
+    head = _head(words)
+    return is_plural(head) and head not in FACETS and singular(head) in NOUNS and head not in MASS_NOUNS
+
+
+def _entity(words: tuple[str, ...], texts: Words, path_words: tuple[str, ...]) -> str:
+    """What the object is about: of "hotel details" the hotel. A side that stands alone takes the entity of the path."""
+    for candidate in (words, path_words, _tool_nouns(texts)):
+        kept = [word for word in candidate if word not in _ARTICLES and not word.isdigit() and word.isascii()]
+        while kept and (kept[-1] in FACETS or kept[-1] in EFFECT_BY_VERB and singular(kept[-1]) not in NOUNS or kept[-1] in ADJECTIVES and len(kept) > 1):
+            kept.pop()
+        if kept and (singular(kept[-1]) in NOUNS or kept[-1] in MASS_NOUNS or candidate is words and len(kept[-1]) > 2):
+            return singular(kept[-1])
+    return ENTITY_BY_CATEGORY.get(texts.category, "record")
+
+
+def _tool_nouns(texts: Words) -> tuple[str, ...]:
+    return tuple(word for word in split(texts.tool_name) if singular(word) in NOUNS and word not in ("api", "data", "test"))
+
+
+def _spoken(verb: str, words: tuple[str, ...], effect: Effect) -> tuple[str, str]:
+    """Noun and verb as they are said: an article where one thing is meant, acronyms in capitals."""
+    spoken = _VERB_SPELLING.get(verb, verb)
+    kept = list(words)
+    if not kept:
+        kept = ["data"]
+    text = " ".join(word.upper() if word in _ACRONYMS and word not in ("id", "us") else word for word in kept)
+    return text, spoken
