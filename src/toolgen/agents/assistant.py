@@ -10,7 +10,7 @@ from toolgen.agents import language
 from toolgen.agents.briefing import STATED, Briefing, Errand, Given, Pick, Request
 from toolgen.agents.repertoire import Part
 from toolgen.agents.report import Passage, joined, report
-from toolgen.core.events import ResultArrived, SystemSaid
+from toolgen.core.events import ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.plan import Binding
 from toolgen.core.ports import Call, Decision, Say, View
@@ -22,13 +22,14 @@ from toolgen.core.rng import Stream
 class ScriptedAssistant:
     """Plays the assistant of a briefing."""
 
-    __slots__ = ("_briefing", "_calls", "_heard", "_listened", "_parts", "_request", "_rng")
+    __slots__ = ("_asked", "_briefing", "_calls", "_heard", "_listened", "_parts", "_request", "_rng")
 
     def __init__(self, briefing: Briefing, parts: Sequence[Part], rng: Stream) -> None:
         self._briefing = briefing
         self._parts = parts
         self._rng = rng
         self._request = 0
+        self._asked = rng.below(5)
         self._listened = 0
         self._heard: dict[str, SaidId] = {}  # key of a given -> utterance that carries it
         self._calls: dict[int, str] = {}  # position in the chain -> call id
@@ -43,7 +44,8 @@ class ScriptedAssistant:
         missing = self._missing(open_errands)
         if missing:
             asked = tuple(given.parameter for _, given in missing)
-            return (Say(language.question(missing, self._rng), asks=asked),)
+            self._asked += 1
+            return (Say(language.question(missing, self._asked), asks=asked),)
         ready = [call for errand in open_errands if (call := self._call(errand, view)) is not None]
         if ready:
             first = len(view.calls) + 1
@@ -60,6 +62,8 @@ class ScriptedAssistant:
         for utterance in view.utterances[self._listened :]:
             if isinstance(utterance, SystemSaid):
                 self._heard[STATED] = utterance.said
+                continue
+            if not isinstance(utterance, UserSaid):
                 continue
             for position in request.errands:
                 errand = self._briefing.errands[position]

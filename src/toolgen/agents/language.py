@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from toolgen.agents.briefing import Errand, Given, Pick, Request
 from toolgen.agents.repertoire import Part
-from toolgen.agents.wording import capitalised, is_plural, listed, with_article
+from toolgen.agents.wording import capitalised, listed, singular, with_article
 from toolgen.core.rng import Stream
 
 _INLINE = 4  # clauses that fit into one sentence
@@ -183,39 +183,58 @@ def request(speaker: Voice, errands: Sequence[Errand], parts: Sequence[Part], nu
 def _reply(speaker: Voice, withheld: Sequence[Given], rng: Stream) -> str:
     if not withheld:
         return ""
-    if len(withheld) == 1 and rng.chance(60):
-        return capitalised(rng.pick(("{}.", "{}, please.", "It's {}.", "Let's say {}.")).format(withheld[0].quote))
-    return capitalised(rng.pick(speaker.reply).format(listed([given.clause for given in withheld])))
+    if len(withheld) > 1 or rng.chance(40):
+        return capitalised(rng.pick(speaker.reply).format(listed([given.clause for given in withheld])))
+    quote = withheld[0].quote
+    frame = rng.pick(("{}.", "{}, please.", "It's {}.", "Let's say {}."))
+    if frame.startswith("{}") and quote[:1].islower():
+        frame = "It's {}."  # a quote must stand verbatim, so it cannot open a sentence in lower case
+    return frame.format(quote)
 
 
 def _verb_phrase(
     errand: Errand, previous: Errand | None, errands: Sequence[Errand], parts: Sequence[Part], rng: Stream
 ) -> str:
+    """What is to be done, and to which earlier thing: "book a room for the cheapest hotel", "delete that snippet"."""
     part = parts[errand.position]
     verb = rng.pick(part.verbs)
-    reference = _reference(errand, errands, parts)
-    if previous is not None and parts[previous.position].endpoint is part.endpoint:
-        return f"do the same {reference}" if reference else f"{verb} {part.object}"
-    if reference:
-        return f"{verb} {with_article(part.noun, new=part.endpoint.effect in ('create', 'search', 'send'))} {reference}"
-    return f"{verb} {part.object}"
+    item = _item(errand, parts)
+    if item and previous is not None and parts[previous.position].endpoint is part.endpoint:
+        return f"do the same for {item}"
+    if item:
+        if _same_thing(part.noun, item):
+            return f"{verb} {item}"
+        return f"{verb} {part.object} for {item}"
+    linked = _linked(errand, parts)
+    return f"{verb} {part.object} {linked}" if linked else f"{verb} {part.object}"
 
 
-def _reference(errand: Errand, errands: Sequence[Errand], parts: Sequence[Part]) -> str:
-    """How the user points at earlier results: "for the cheapest one", "for the second hotel"."""
-    pick = errand.pick
-    if pick is None:
-        if not errand.bindings:
-            return ""
-        binding = errand.bindings[0]
+def _item(errand: Errand, parts: Sequence[Part]) -> str:
+    """The earlier thing that an errand is about: an item of a list, or what an earlier call made or found."""
+    if errand.pick is not None:
+        collection = parts[errand.pick.producer].collections.get(errand.pick.over)
+        return pointed(errand.pick, singular(collection.noun) if collection is not None else "result")
+    for binding in errand.bindings:
+        slot = parts[errand.position].by_name[binding.parameter]
+        if slot.kind == "id" and slot.entity:
+            return f"that {slot.entity.replace('_', ' ')}"
+    return ""
+
+
+def _same_thing(noun: str, item: str) -> bool:
+    """Whether the noun names the very kind of thing that the item is: "channel" and "the first channel"."""
+    return item.endswith(f" {singular(noun)}")
+
+
+def _linked(errand: Errand, parts: Sequence[Part]) -> str:
+    """How the user points at a value of an earlier result: "in that city", "with the amount from the quote"."""
+    for binding in errand.bindings:
         slot = parts[errand.position].by_name[binding.parameter]
         plain = next((clause for clause in slot.clauses if _PLAIN.fullmatch(clause)), None)
         if plain is not None and slot.key:
             return plain.format(v=f"that {slot.label}")
-        return f"with the {slot.label} from {with_article(parts[binding.producer].noun)}"
-    collection = parts[pick.producer].collections.get(pick.over)
-    noun = _one(collection.noun) if collection is not None else "result"
-    return f"for {pointed(pick, noun)}"
+        return f"with the {slot.label} from {with_article(singular(parts[binding.producer].noun))}"
+    return ""
 
 
 def pointed(pick: Pick, noun: str) -> str:
@@ -230,43 +249,26 @@ def pointed(pick: Pick, noun: str) -> str:
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
-def _one(noun: str) -> str:
-    """The singular of a plural noun phrase."""
-    if not is_plural(noun) or noun.endswith("data"):
-        return noun
-    if noun.endswith("people"):
-        return f"{noun[:-6]}person"
-    if noun.endswith("ies"):
-        return f"{noun[:-3]}y"
-    if noun.endswith(("ches", "shes", "xes", "sses")):
-        return noun[:-2]
-    return noun[:-1]
-
-
-def question(withheld: Sequence[tuple[Part, Given]], rng: Stream) -> str:
-    """What the assistant asks when values are missing."""
+def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
+    """What the assistant asks when values are missing; another variant is asked in other words."""
     labels = [f"the {given.label}" for _, given in withheld]
     part = withheld[0][0]
     task = f"{part.verbs[0]} {part.object}"
     if len(labels) == 1:
         bare = withheld[0][1].label
-        return capitalised(
-            rng.pick(
-                (
-                    f"What {bare} should I use to {task}?",
-                    f"Sure. Which {bare} would you like me to use?",
-                    f"I can do that. Could you tell me {labels[0]}?",
-                    f"To {task}, I still need {labels[0]}. What should it be?",
-                    f"Happy to help with that. What is {labels[0]}?",
-                )
-            )
+        wordings = (
+            f"What {bare} should I use to {task}?",
+            f"Sure. Which {bare} would you like me to use?",
+            f"I can do that. Could you tell me {labels[0]}?",
+            f"To {task}, I still need {labels[0]}. What should it be?",
+            f"Happy to help with that. What is {labels[0]}?",
         )
-    return capitalised(
-        rng.pick(
-            (
-                f"To {task}, I need a few details: {listed(labels)}. Could you give me those?",
-                f"Before I {task}, could you tell me {listed(labels)}?",
-                f"I can do that once I know {listed(labels)}. What should I use?",
-            )
-        )
+        return wordings[variant % len(wordings)]
+    wordings = (
+        f"To {task}, I need a few details: {listed(labels)}. Could you give me those?",
+        f"Could you tell me {listed(labels)} before I {task}?",
+        f"I can do that once I know {listed(labels)}. What should I use?",
+        f"There is something I need first: {listed(labels)}. What would you like?",
+        f"Let me check {listed(labels)} with you. What are they?",
     )
+    return wordings[variant % len(wordings)]

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from toolgen.agents.wording import clauses, is_plural, with_article
+from toolgen.agents.wording import clauses, is_plural, singular, with_article
 from toolgen.core import values
 from toolgen.core.json import Json
 from toolgen.core.ports import Catalog
@@ -88,6 +88,7 @@ class Slotted(Struct, frozen=True):
 
     name: str
     kind: ValueKind
+    entity: str
     key: str  # what two parameters must share to mean the same value in one conversation
     label: str
     required: bool
@@ -157,13 +158,14 @@ def _part(endpoint: Endpoint) -> Part:
     facts = _facts(endpoint.response, echoed)
     collections = {found.over: found for found in _collections(endpoint.response, endpoint, echoed)}
     writes = endpoint.effect in ("create", "update", "delete", "send")
+    noun = singular(endpoint.noun) if writes else endpoint.noun
     return Part(
         endpoint=endpoint,
         slots=slots,
         by_name={slot.name: slot for slot in slots},
         verbs=_VERBS.get(endpoint.verb, (endpoint.verb,)),
-        noun=endpoint.noun,
-        object=with_article(endpoint.noun, new=endpoint.effect in ("create", "search", "send", "compute")),
+        noun=noun,
+        object=with_article(noun, new=endpoint.effect in ("create", "search", "send", "compute")),
         writes=writes,
         naming=_naming(facts),
         facts=facts,
@@ -182,6 +184,7 @@ def _slotted(parameter: Parameter) -> Slotted:
     return Slotted(
         name=parameter.name,
         kind=kind,
+        entity=parameter.slot.entity,
         key=f"{kind}|{label.lower()}" if shared else "",
         label=label,
         required=parameter.required,
@@ -219,6 +222,8 @@ def _facts(shape: Shape, echoed: set[str]) -> tuple[Fact, ...]:
 def _fact(pointer: str, name: str, leaf: Shape) -> Fact:
     kind = leaf.slot.kind if leaf.slot is not None else "unknown"
     label = _words(name)
+    if kind in ("datetime", "date", "timestamp") and label.endswith((" at", " on")):
+        label = f"{label[:-3]} date"
     return Fact(pointer, label, kind, _TELLING.get(kind, 0), bool(leaf.enum) and leaf.type == "string")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from toolgen.agents.repertoire import Collection, Fact, Part
-from toolgen.agents.wording import capitalised, listed, phrase
+from toolgen.agents.wording import Phrase, capitalised, listed, phrase, singular
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult, Transform
@@ -15,6 +15,7 @@ from toolgen.core.rng import Stream
 
 _MAX_TEXT = 90
 _SHOWN = 3
+_STATES = ("ed", "able", "ible", "ive", "open", "free", "full", "private", "public", "online", "valid", "sent", "paid")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 
 
@@ -40,9 +41,17 @@ def said(fact: Fact, result: ResultArrived, base: str = "") -> Passage | None:
             return None
     elif not isinstance(value, bool | int | float):
         return None
-    spoken = phrase(value, fact.kind, enum=fact.enum)
+    spoken = _switch(fact, value) if isinstance(value, bool) else phrase(value, fact.kind, enum=fact.enum)
     source = FromResult(result.call_id, pointer, transform)
     return Passage(spoken.text, (Evidence(spoken.text, value, source, spoken.reading),))
+
+
+def _switch(fact: Fact, value: bool) -> Phrase:
+    """ "is archived", "is not archived" where the label is a participle or the like; else "yes", "no"."""
+    state = fact.label.removeprefix("is ").removeprefix("was ")
+    if " " not in state and state.endswith(_STATES):
+        return Phrase(f"is {state}" if value else f"is not {state}", "boolean")
+    return phrase(value, "boolean")
 
 
 def report(part: Part, result: ResultArrived, rng: Stream, *, brief: bool = False) -> Passage:
@@ -79,7 +88,7 @@ def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, 
         return Passage(f"There are no {items.noun} (0 found).", (Evidence("0", 0, source, "number"),))
     count = phrase(len(rows), "count", words=rng.chance(40))
     evidence = [Evidence(count.text, len(rows), FromResult(result.call_id, items.over, "count"), count.reading)]
-    noun = items.noun if len(rows) > 1 else _one_of(items.noun)
+    noun = items.noun if len(rows) > 1 else singular(items.noun)
     opening = rng.pick(("I found {} {}", "There are {} {}", "That gave {} {}", "Here are {} {}", "I see {} {}"))
     text = opening.replace("There are", "There is" if len(rows) == 1 else "There are").format(count.text, noun)
     named = [] if brief and rng.chance(50) else _rows(items, result, min(len(rows), _SHOWN), rng)
@@ -88,10 +97,6 @@ def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, 
         text += listed([row.text for row in named])
         evidence.extend(fact for row in named for fact in row.evidence)
     return Passage(_sentence(text), tuple(evidence))
-
-
-def _one_of(noun: str) -> str:
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def _rows(items: Collection, result: ResultArrived, count: int, rng: Stream) -> list[Passage]:
@@ -130,7 +135,7 @@ def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> 
     if subject is None and not facts:
         return _bare(part, result)
     evidence = tuple(fact for _, passage in facts for fact in passage.evidence)
-    phrases = [f"the {fact.label} is {passage.text}" for fact, passage in facts]
+    phrases = [_stated(fact, passage) for fact, passage in facts]
     if subject is not None and naming is not None:
         evidence = subject.evidence + evidence
         if not phrases:
@@ -143,6 +148,13 @@ def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> 
 def _sentence(text: str) -> str:
     """The text with a full stop, unless a value at its end brings one along."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _stated(fact: Fact, passage: Passage) -> str:
+    """A fact as a clause; a switch is said as "is archived", "is not archived" (see `said`)."""
+    if passage.evidence[0].reading == "boolean":
+        return f"it {passage.text}" if passage.text.startswith("is ") else f"{fact.label}: {passage.text}"
+    return f"the {fact.label} is {passage.text}"
 
 
 def _done(part: Part, rng: Stream) -> str:

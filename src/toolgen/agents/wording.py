@@ -177,6 +177,19 @@ def is_plural(noun: str) -> bool:
     return head.endswith("s") and not head.endswith(("ss", "us", "is", "news", "series"))
 
 
+def singular(noun: str) -> str:
+    """The noun phrase with its head in the singular: "price alerts" is "price alert", "details of hotels" stays."""
+    if not is_plural(noun) or " of " in noun or noun.endswith("data"):
+        return noun
+    if noun.endswith("people"):
+        return f"{noun[:-6]}person"
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    if noun.endswith(("ches", "shes", "xes", "sses")):
+        return noun[:-2]
+    return noun[:-1]
+
+
 def with_article(noun: str, *, new: bool = False) -> str:
     """The noun phrase as an object: "a booking" (new), "the hotel details", "hotels" stays as it is when new."""
     first = noun.split(" ", 1)[0].lower()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolgen.audit.arguments import words
 from toolgen.audit.known import Known, leaves
-from toolgen.audit.spoken import alike, clock, long_date
+from toolgen.audit.spoken import alike, clock, long_date, stands_in
 from toolgen.audit.transcript import MadeCall, Transcript
 from toolgen.core.events import AssistantSaid, CallIssued, UserSaid
 from toolgen.core.provenance import FromResult
@@ -100,8 +100,10 @@ def _told(call: MadeCall, record: Record, transcript: Transcript) -> bool:
     result = transcript.result(call.call_id)
     if result is None:
         return False
-    if any(isinstance(f.source, FromResult) and f.source.call_id == call.call_id for f in record.evidence):
-        return True
+    for fact in record.evidence:
+        text = dict(transcript.assistant_texts()).get(fact.message, "")
+        if isinstance(fact.source, FromResult) and fact.source.call_id == call.call_id and stands_in(fact.text, text):
+            return True
     known = _known_before(call, transcript)
     new = [text for leaf in leaves(result.payload) for text in _forms(leaf) if not known.holds(text)]
     later = "\n".join(text for _, text in transcript.assistant_texts(after=result.message))

@@ -10,6 +10,7 @@ from toolgen.cli import options
 from toolgen.core.errors import ToolgenError
 
 _ARTIFACTS = "output/artifacts"
+_SELF_TEST = 200  # records for the judge's self-test, where no dataset is given
 
 app = typer.Typer(
     name="toolgen",
@@ -84,7 +85,7 @@ def generate(
     max_categories: options.MaxCategories = None,
     shapes: options.Shapes = "any",
     keep_junk: options.KeepJunk = False,
-    length: options.Length = "1-5",
+    length: options.Length = None,
     pattern: options.PatternNames = None,
     min_calls_per_endpoint: options.MinCallsPerEndpoint = 0,
     no_steering: options.NoSteering = False,
@@ -123,6 +124,103 @@ def generate(
 
 
 @app.command()
+def evaluate(
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="Dataset to judge.")] = None,
+    fail_under: Annotated[
+        float | None, typer.Option("--fail-under", metavar="SCORE", help="Exit with 1 if the mean is below this.")
+    ] = None,
+    self_test: Annotated[
+        bool, typer.Option("--self-test", help="Test the judge itself: what it catches, and its false alarms.")
+    ] = False,
+    toolenv_dir: options.ToolenvDir = None,
+    artifacts: options.Artifacts = _ARTIFACTS,
+    progress_log: options.ProgressLog = False,
+    overwrite: options.Overwrite = False,
+    json: options.Json = False,
+) -> None:
+    """Judge every record of FILE anew: scores to FILE.scored.jsonl, and a report."""
+    from toolgen.cli import progress, render, requests
+    from toolgen.pipeline.evaluate import evaluate as run
+
+    if self_test:
+        _self_test(file, toolenv_dir, artifacts, log=progress_log, json=json)
+        return
+    with progress.watched(log=progress_log) as on_event:
+        result = run(requests.dataset(file), overwrite=overwrite, on_event=on_event)
+    render.as_json(result.evaluation) if json else render.say(render.evaluated(result))
+    mean = result.evaluation.quality.mean.overall
+    if result.evaluation.malformed or (fail_under is not None and (mean is None or mean < fail_under)):
+        raise typer.Exit(1)
+
+
+@app.command()
+def analyze(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Dataset to describe.")],
+    artifacts: options.Artifacts = _ARTIFACTS,
+    progress_log: options.ProgressLog = False,
+    json: options.Json = False,
+) -> None:
+    """Describe FILE: shape, coverage, diversity and quality."""
+    from pathlib import Path
+
+    from toolgen.cli import progress, render
+    from toolgen.pipeline.analyze import analyze as run
+
+    with progress.watched(log=progress_log) as on_event:
+        analysis = run(Path(file), artifacts=Path(artifacts), on_event=on_event)
+    render.as_json(analysis) if json else render.say(render.analysis(analysis))
+    if analysis.malformed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def run_experiment(
+    count: options.Count = 50,
+    seed: options.SeedText = None,
+    seeds: Annotated[int, typer.Option("--seeds", metavar="K", min=2, help="Seeds to compare, from --seed on.")] = 20,
+    toolenv_dir: options.ToolenvDir = None,
+    artifacts: options.Artifacts = _ARTIFACTS,
+    length: options.Length = None,
+    pattern: options.PatternNames = None,
+    progress_log: options.ProgressLog = False,
+    json: options.Json = False,
+) -> None:
+    """Compare steering off (A) with steering on (B): diversity and quality, with 95 % intervals."""
+    from toolgen import config
+    from toolgen.cli import progress, render, requests
+    from toolgen.pipeline.experiment import run_experiment as run
+
+    settings = config.resolve({"toolenv_dir": toolenv_dir, "seed": seed}).settings
+    wanted = requests.Wanted(length=length, pattern=pattern)
+    order = requests.order(settings, count=count, artifacts=artifacts, which=requests.Which(), wanted=wanted)
+    with progress.watched(log=progress_log) as on_event:
+        experiment = run(order, seeds=seeds, on_event=on_event)
+    render.as_json(experiment) if json else render.say(render.experiment(experiment))
+
+
+@app.command()
+def replay(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Dataset, with its manifest beside it.")],
+    conversation_id: Annotated[str, typer.Argument(metavar="ID", help="Conversation, such as conv_42_00007.")],
+    check: Annotated[bool, typer.Option("--check", help="Compare with the file; exit with 1 if they differ.")] = False,
+    toolenv_dir: options.ToolenvDir = None,
+    artifacts: options.Artifacts = _ARTIFACTS,
+) -> None:
+    """Make one record of FILE again from its manifest; print it, or compare it."""
+    from pathlib import Path
+
+    from toolgen import config
+    from toolgen.cli import render
+    from toolgen.pipeline.replay import replay as run
+
+    corpus = config.corpus_dir(config.resolve({"toolenv_dir": toolenv_dir}).settings)
+    replayed = run(Path(file), conversation_id, corpus=corpus, artifacts=Path(artifacts))
+    render.say(render.replayed(replayed, check=check))
+    if check and not replayed.same:
+        raise typer.Exit(1)
+
+
+@app.command()
 def config(json: options.Json = False) -> None:
     """Show every resolved setting with its source; secrets only as set / not set."""
     from toolgen import config as settings
@@ -130,6 +228,25 @@ def config(json: options.Json = False) -> None:
 
     resolved = settings.resolve()
     render.as_json(list(settings.rows(resolved))) if json else render.say(render.configuration(resolved))
+
+
+def _self_test(file: str | None, toolenv_dir: str | None, artifacts: str, *, log: bool, json: bool) -> None:
+    from toolgen import config
+    from toolgen.cli import progress, render, requests
+    from toolgen.pipeline.examine import examine, examine_file
+
+    settings = config.resolve({"toolenv_dir": toolenv_dir}).settings
+    order = requests.order(
+        settings, count=_SELF_TEST, artifacts=artifacts, which=requests.Which(), wanted=requests.Wanted()
+    )
+    with progress.watched(log=log) as on_event:
+        if file:
+            examination = examine_file(requests.dataset(file), settings.seed, on_event=on_event)
+        else:
+            examination = examine(order, on_event=on_event)
+    render.as_json(examination) if json else render.say(render.examination(examination))
+    if not examination.passed:
+        raise typer.Exit(1)
 
 
 def main() -> None:
@@ -155,9 +272,13 @@ def main() -> None:
 
 
 def _about(error: OSError) -> str:
+    import errno
+
     where = f"{error.filename}: " if error.filename else ""
     reason = error.strerror or str(error)
-    return f"{where}{reason[:1].lower()}{reason[1:]}; what was written is kept, and the same command goes on"
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    way_out = "; what was written is kept: make room, and the same command goes on" if full else ""
+    return f"{where}{reason[:1].lower()}{reason[1:]}{way_out}"
 
 
 def _end(message: str, error: BaseException, *, debug: bool) -> None:

@@ -54,7 +54,8 @@ SeedText = Annotated[
     str | None, typer.Option("--seed", metavar="N", help="Seed of the plan [TOOLGEN_SEED; default: 42].")
 ]
 Length = Annotated[
-    str, typer.Option("--length", metavar="MIN-MAX", help="Tool calls per conversation, such as 2-5, or 3.")
+    str | None,
+    typer.Option("--length", metavar="MIN-MAX", help="Tool calls per conversation, such as 2-5, or 3 [default: 1-5]."),
 ]
 PatternNames = Annotated[
     list[str] | None,

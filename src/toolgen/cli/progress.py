@@ -64,14 +64,8 @@ def _live(*, log: bool) -> Iterator[OnEvent]:
     from rich.text import Text
 
     console = Console(stderr=True, highlight=False)
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    bar = Progress(*columns, console=console)
+    words = TextColumn("{task.description}", markup=False)
+    bar = Progress(SpinnerColumn(), words, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console)
     main = bar.add_task("starting", total=None)
     active: dict[int, str] = {}
 

@@ -8,8 +8,17 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from toolgen.config import Resolved
+    from toolgen.metrics.coverage import Use
+    from toolgen.metrics.quality import Quality
+    from toolgen.pipeline.analyze import Analysis
     from toolgen.pipeline.build import BuildReport
+    from toolgen.pipeline.dataset import Malformed
+    from toolgen.pipeline.evaluate import Evaluated
+    from toolgen.pipeline.examine import Examination
+    from toolgen.pipeline.experiment import Experiment
     from toolgen.pipeline.generate import Generated
+    from toolgen.pipeline.replay import Replayed
+    from toolgen.pipeline.selftest import Rate
 
 
 def printable(text: str) -> str:
@@ -54,13 +63,11 @@ def build(report: "BuildReport") -> list[str]:
     """What was built, and what was wrong with the corpus."""
     shapes = ", ".join(f"{count} {name}" for name, count in report.shapes.items())
     verb = "up to date" if report.reused else "built"
-    lines = [
-        f"{report.artifacts} {verb}: {report.tools} tools in {report.categories} categories, "
-        f"{report.endpoints} endpoints, {report.edges} edges",
-        f"response shapes: {shapes}",
-    ]
+    size = f"{report.tools} tools in {report.categories} categories, {report.endpoints} endpoints, {report.edges} edges"
+    lines = [f"{report.artifacts} {verb}: {size}", f"response shapes: {shapes}"]
     if report.findings:
-        lines.append(f"findings ({report.skipped} files skipped; all of them in {report.artifacts}/findings.jsonl):")
+        left_out = f"{report.skipped} of {report.files} files skipped, {report.junk} junk"
+        lines.append(f"findings ({left_out}; all of them in {report.artifacts}/findings.jsonl)")
         lines += table([(kind.code, str(kind.count), kind.example[:100]) for kind in report.findings])
     return lines
 
@@ -79,13 +86,101 @@ def generated(result: "Generated") -> list[str]:
             f"{result.output}: {counts.accepted} records{went_on}, "
             f"{timings.records_per_second:.0f} per second, {timings.seconds:.1f} s"
         )
+    first = f"{number(quality.first_attempt_mean)}, {percent(quality.first_attempt_acceptance)} accepted"
     lines = [
         head,
-        f"quality: mean {number(quality.mean)}; at the first attempt {number(quality.first_attempt_mean)}, "
-        f"{_percent(quality.first_attempt_acceptance)} accepted",
+        f"quality: mean {number(quality.mean)}; at the first attempt {first}",
         f"repaired {counts.repaired}, regenerated {counts.regenerated}, rejected {counts.rejected}",
     ]
     return [*lines, f"fell short: {manifest.note}"] if manifest.note else lines
+
+
+def evaluated(result: "Evaluated") -> list[str]:
+    """The verdict on a dataset."""
+    report = result.evaluation
+    verb = "is up to date" if result.reused else "written"
+    lines = [f"{result.output} {verb}: {report.scored.lines} records, {report.changed} with another score than before"]
+    return lines + _quality(report.quality) + _malformed(report.malformed, report.malformed_lines)
+
+
+def analysis(report: "Analysis") -> list[str]:
+    """What a dataset is like."""
+    shape, spread = report.shape, report.diversity
+    lines = ["shape"]
+    lines += table(
+        [
+            ("records", str(shape.records)),
+            ("messages, mean", number(shape.mean_messages)),
+            ("tool calls, mean", number(shape.mean_calls)),
+            ("distinct tools, mean", number(shape.mean_distinct_tools)),
+            ("multi-step and multi-tool", percent(shape.multi_step_and_multi_tool)),
+            ("with a clarifying question", percent(shape.clarification)),
+            ("calls answered with an error", percent(shape.error_results)),
+            *((f"pattern {name}", percent(share)) for name, share in shape.patterns.items()),
+        ]
+    )
+    lines.append("coverage")
+    kinds = (("endpoints", report.coverage.endpoints), ("tools", report.coverage.tools))
+    lines += table([_use(name, use) for name, use in (*kinds, ("categories", report.coverage.categories))])
+    lines.append("diversity")
+    lines += table(
+        [
+            ("distinct endpoint sequences", str(spread.endpoint_sequences)),
+            ("distinct tool sequences", str(spread.tool_sequences)),
+            ("distance of tool sets, mean", number(spread.tool_set_distance, 3)),
+            ("distinct-2 of user turns", number(spread.user_distinct_2, 3)),
+            ("distinct-2 of replies", number(spread.assistant_distinct_2, 3)),
+            ("user turns shared by > 0.5 %", str(spread.shared_turn_count)),
+        ]
+    )
+    lines += [f"  {percent(turn.share)}: {turn.text[:100]}" for turn in spread.shared_turns[:5]]
+    return [*lines, "quality", *_quality(report.quality), *_malformed(report.malformed, report.malformed_lines)]
+
+
+def examination(report: "Examination") -> list[str]:
+    """What the judge catches, kind by kind, and its false alarms."""
+    test = report.report
+    caught = [
+        (row.name, _rate(row.caught), f"{row.discarded} not proven", "blind" if row.blind else "")
+        for row in test.corruptions
+    ]
+    alarms = [
+        (row.name, _rate(row.alarms), f"{row.discarded} not proven sound", f"{row.drops} drops")
+        for row in test.variations
+    ]
+    verdict = "passed" if report.passed else "NOT passed"
+    wanted = f">= {percent(report.catches)} of every kind caught, <= {percent(report.false_alarms)} false alarms"
+    return [
+        f"{test.records} records, {len(test.unsound)} of them unsound",
+        f"corruptions caught: {_rate(test.caught)}; written without having read the judge: {_rate(test.caught_blind)}",
+        *table(caught),
+        f"false alarms on sound variations: {_rate(test.alarms)}; sound originals refused: {_rate(test.refused)}",
+        *table(alarms),
+        f"{verdict} ({wanted})",
+    ]
+
+
+def experiment(report: "Experiment") -> list[str]:
+    """A against B."""
+    head = ("metric", "A: off", "B: on", "B - A", "95 % interval", "")
+    rows = [
+        (
+            one.metric, f"{one.mean_a:.4g}", f"{one.mean_b:.4g}", f"{one.delta:+.4g}",
+            f"{one.low:+.4g} … {one.high:+.4g}", "" if one.visible else "no effect",
+        )
+        for one in report.effects
+    ]  # fmt: skip
+    runs = f"{len(report.seeds)} seeds ({report.seeds[0]} … {report.seeds[-1]}), {report.records} records per run"
+    return [f"steering off (A) against on (B): {runs}", *table([head, *rows]), report.verdict]
+
+
+def replayed(report: "Replayed", *, check: bool) -> list[str]:
+    """A record made again, or how it compares."""
+    if not check:
+        return [report.line.decode().rstrip("\n")]
+    if report.same:
+        return [f"{report.conversation_id} is the same, byte for byte ({len(report.line)} bytes)"]
+    return [f"{report.conversation_id} differs, first at {report.difference}"]
 
 
 def configuration(resolved: "Resolved") -> list[str]:
@@ -96,5 +191,45 @@ def configuration(resolved: "Resolved") -> list[str]:
     return lines + [f"{name} in .env is not a setting of toolgen" for name in resolved.unknown]
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
     return "—" if share is None else f"{100 * share:.1f} %"
+
+
+def _quality(report: "Quality") -> list[str]:
+    mean = report.mean
+    rows = [
+        ("overall", number(mean.overall)),
+        ("tool correctness", number(mean.tool_correctness)),
+        ("naturalness", number(mean.naturalness)),
+        ("task completion", number(mean.task_completion)),
+        ("overall at the first attempt", number(report.first_attempt_mean)),
+        ("repaired", percent(report.repaired)),
+        ("regenerated", percent(report.regenerated)),
+        *((f"quantile {share}", number(score)) for share, score in report.quantiles.items()),
+        *((f"scores {step.low:.1f} to {step.high:.1f}", str(step.count)) for step in report.histogram),
+    ]
+    lines = table(rows)
+    if report.findings:
+        lines += [
+            "findings",
+            *table([(one.code, str(one.records), one.example, one.message[:80]) for one in report.findings]),
+        ]
+    worst = [(one.conversation_id, number(one.overall), ", ".join(one.findings)[:80]) for one in report.worst]
+    return [*lines, "worst", *table(worst)] if worst else lines
+
+
+def _rate(rate: "Rate") -> str:
+    if not rate.trials:
+        return "none tried"
+    return f"{percent(rate.share)} ({rate.hits} of {rate.trials}, at least {percent(rate.low)})"
+
+
+def _use(name: str, use: "Use") -> tuple[str, ...]:
+    of = f"of {use.available}" if use.available is not None else "of ? (no artifacts of this corpus)"
+    return (name, str(use.used), of, percent(use.coverage), f"evenness {use.evenness:.2f}", f"Gini {use.gini:.2f}")
+
+
+def _malformed(count: int, quoted: "Sequence[Malformed]") -> list[str]:
+    if not count:
+        return []
+    return [f"{count} lines are not records:", *(f"  {one.problem}" for one in quoted)]

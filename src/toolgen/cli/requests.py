@@ -12,7 +12,6 @@ from toolgen.core.plan import PATTERNS, Constraints, Pattern
 from toolgen.pipeline.build import Selection
 from toolgen.pipeline.generate import Order
 
-ARTIFACTS = "output/artifacts"
 LONGEST = 50
 
 
@@ -31,7 +30,7 @@ class Which(Struct, frozen=True, kw_only=True):
 class Wanted(Struct, frozen=True, kw_only=True):
     """The options that shape the conversations."""
 
-    length: str
+    length: str | None = None
     pattern: Sequence[str] | None = None
     min_calls_per_endpoint: int = 0
     steering: bool = True
@@ -52,7 +51,8 @@ def selection(which: Which) -> Selection:
 
 def constraints(wanted: Wanted) -> Constraints:
     """What chains must be like."""
-    low, high = _length(wanted.length)
+    default = Constraints()
+    low, high = _length(wanted.length) if wanted.length else (default.min_calls, default.max_calls)
     return Constraints(
         min_calls=low,
         max_calls=high,
@@ -66,11 +66,11 @@ def order(
     settings: config.Settings,
     *,
     count: int,
-    output: str | None,
     artifacts: str,
     which: Which,
     wanted: Wanted,
-    overwrite: bool,
+    output: str | None = None,
+    overwrite: bool = False,
 ) -> Order:
     """What `generate` is asked for."""
     return Order(
@@ -87,6 +87,13 @@ def order(
         workers=settings.workers,
         overwrite=overwrite,
     )
+
+
+def dataset(file: str | None) -> Path:
+    """The dataset of a command that can do without one only in another mode."""
+    if not file:
+        raise ConfigError("evaluate needs the path of a dataset, or --self-test")
+    return Path(file)
 
 
 def _names(values: Sequence[str] | None) -> tuple[str, ...]:
@@ -111,9 +118,7 @@ def _length(text: str) -> tuple[int, int]:
     except ValueError:
         bounds = (0, 0)
     if not 1 <= bounds[0] <= bounds[1] <= LONGEST:
-        raise ConfigError(
-            f"--length: {text!r} is not allowed; give MIN-MAX, such as 2-5, from 1 to {LONGEST}"
-        )
+        raise ConfigError(f"--length: {text!r} is not allowed; give MIN-MAX, such as 2-5, from 1 to {LONGEST}")
     return bounds
 
 

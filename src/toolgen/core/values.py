@@ -51,6 +51,7 @@ RANGES: dict[str, tuple[float, float, int]] = {
     "weekday": (1, 7, 0),
     "time": (0, 23, 0),
     "status": (1, 4, 0),
+    "year": (1995, 2030, 0),
 }
 _UNNAMED_RANGE = (1.0, 500.0, 0)
 
@@ -135,8 +136,9 @@ def _declared(kind: ValueKind, schema: Mapping[str, Json]) -> str:
 
 def _text(kind: ValueKind, schema: Mapping[str, Json], entity: str) -> Draw:
     form = schema.get("format")
-    if isinstance(form, str) and form in _FORMAT_KINDS and kind not in _KINDS_OF_FORMAT.get(form, frozenset((kind,))):
-        kind = _FORMAT_KINDS[form]
+    if isinstance(form, str) and form in _FORMAT_KINDS:
+        usual = _FORMAT_KINDS[form]
+        kind = kind if kind in _KINDS_OF_FORMAT.get(form, (usual,)) else usual
     if form == "ipv6":
         return lambda key, today: "2001:db8::" + hexadecimal(key, 4)
     if kind == "id":
@@ -265,13 +267,8 @@ def _number(kind: ValueKind, schema: Mapping[str, Json], *, whole: bool) -> Draw
         day, minute = MOMENTS[kind]
         return lambda key, today: epoch_seconds(day(key, today), minute(key))
     salted = salt(kind)
-    if kind == "year":
-        low, high = _bounds(schema, -12, 0)
-        count = int(high - low) + 1 if low > -13 else 13
-        first = int(low)
-        if first > 0:
-            return lambda key, today: first + (mix(key, salted) * count >> 32)
-        return lambda key, today: today.year + first + (mix(key, salted) * count >> 32)
+    if kind == "year" and not schema.keys() & {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}:
+        return lambda key, today: today.year - (mix(key, salted) * 13 >> 32)
     low, high, decimals = RANGES.get(kind, _UNNAMED_RANGE)
     if not whole and decimals == 0:
         decimals = 1 if kind not in RANGES else 0

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from toolgen.core.record import Record
 from toolgen.core.rng import Stream
-from toolgen.corruption import bindings, logs, replies, requests, results, turns
+from toolgen.corruption import bindings, logs, replies, requests, results, statements, turns, values
 
 Corrupt = Callable[[Record, Stream], Record | None]
 Family = Literal["function", "argument", "provenance", "result", "answer", "wording", "course", "log"]
@@ -20,27 +20,28 @@ class Corruption(Struct, frozen=True):
     family: Family
     mistake: str
     corrupt: Corrupt
+    blind: bool  # written before its author had read the judge
 
 
 _KINDS: tuple[tuple[Family, Corrupt], ...] = (
     ("function", requests.wrong_function),
     ("function", requests.unknown_function),
     ("argument", requests.missing_argument),
-    ("argument", requests.invented_argument),
+    ("argument", values.invented_argument),
     ("argument", requests.extra_argument),
     ("argument", requests.wrong_type),
     ("argument", requests.out_of_enum),
     ("argument", requests.out_of_bounds),
     ("argument", requests.foreign_date),
-    ("argument", requests.contradicted_date),
-    ("argument", requests.contradicted_text),
-    ("argument", requests.contradicted_number),
-    ("argument", requests.denied_yes),
-    ("argument", requests.swapped_range),
-    ("argument", requests.swapped_arguments),
-    ("argument", requests.crossed_arguments),
-    ("argument", requests.mangled_id),
-    ("provenance", requests.guessed_dependency),
+    ("argument", values.contradicted_date),
+    ("argument", values.contradicted_text),
+    ("argument", values.contradicted_number),
+    ("argument", values.denied_yes),
+    ("argument", values.swapped_range),
+    ("argument", values.swapped_arguments),
+    ("argument", values.crossed_arguments),
+    ("argument", values.mangled_id),
+    ("provenance", values.guessed_dependency),
     ("provenance", bindings.misbound_item),
     ("provenance", bindings.misbound_entity),
     ("provenance", bindings.wrong_message),
@@ -52,15 +53,15 @@ _KINDS: tuple[tuple[Family, Corrupt], ...] = (
     ("result", results.contradicting_result),
     ("result", results.ignored_error),
     ("result", results.claimed_success),
-    ("answer", replies.changed_number),
-    ("answer", replies.changed_name),
-    ("answer", replies.changed_id),
-    ("answer", replies.changed_date),
-    ("answer", replies.invented_sentence),
-    ("answer", replies.wrong_currency),
-    ("answer", replies.wrong_unit),
-    ("answer", replies.other_items_fact),
-    ("answer", replies.other_calls_fact),
+    ("answer", statements.changed_number),
+    ("answer", statements.changed_name),
+    ("answer", statements.changed_id),
+    ("answer", statements.changed_date),
+    ("answer", statements.invented_sentence),
+    ("answer", statements.wrong_currency),
+    ("answer", statements.wrong_unit),
+    ("answer", statements.other_items_fact),
+    ("answer", statements.other_calls_fact),
     ("answer", replies.dropped_answer),
     ("answer", replies.hollow_answer),
     ("wording", replies.truncated_answer),
@@ -88,9 +89,13 @@ _KINDS: tuple[tuple[Family, Corrupt], ...] = (
 )
 
 
+# Kinds added by somebody who had read the judge.
+_SIGHTED: frozenset[str] = frozenset()
+
+
 def _kind(family: Family, corrupt: Corrupt) -> Corruption:
     """The docstring of a corruption is the sentence of what was done wrong; the name is that of the function."""
-    return Corruption(corrupt.__name__, family, str(corrupt.__doc__), corrupt)
+    return Corruption(corrupt.__name__, family, str(corrupt.__doc__), corrupt, corrupt.__name__ not in _SIGHTED)
 
 
 CORRUPTIONS: Mapping[str, Corruption] = {kind.name: kind for kind in (_kind(*row) for row in _KINDS)}

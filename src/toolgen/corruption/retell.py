@@ -24,6 +24,7 @@ from toolgen.core.record import (
 
 Events = tuple[Event, ...]
 replace = msgspec.structs.replace
+LATER = 10_000  # turns beyond those of any record; retelling numbers all turns in their order
 
 
 def retold(record: Record, events: Sequence[Event], *, tools: tuple[Raw, ...] | None = None) -> Record:

@@ -23,10 +23,9 @@ from toolgen.corruption.material import (
     result_of,
 )
 from toolgen.corruption.replies import told_twice
-from toolgen.corruption.retell import replace, retold
+from toolgen.corruption.retell import LATER, replace, retold
 
 _TASK = "task-1"
-_LATER = 10_000  # turns beyond those of the record; retelling numbers them in order
 
 
 def early_answer(record: Record, rng: Stream) -> Record | None:
@@ -38,7 +37,7 @@ def early_answer(record: Record, rng: Stream) -> Record | None:
             index, call = before[-1]
             early = replace(answer.said, turn=call.turn)
             short = rng.pick(("I hope that helps!", "Let me know if you need anything else.", "That's it."))
-            late = replace(answer.said, said="said-late", turn=_LATER, text=short, evidence=())
+            late = replace(answer.said, said="said-late", turn=LATER, text=short, evidence=())
             events = put(record.events, answer.index, late)
             return retold(record, (*events[: index + 1], early, *events[index + 1 :]))
     return None
@@ -68,7 +67,7 @@ def repeated_call(record: Record, rng: Stream) -> Record | None:
     if result is None:
         return None
     place = _after_results(record.events, result[0])
-    again = replace(call, call_id="call-again", turn=_LATER, at_ms=result[1].at_ms)
+    again = replace(call, call_id="call-again", turn=LATER, at_ms=result[1].at_ms)
     answer = replace(result[1], call_id="call-again")
     return retold(record, (*record.events[:place], again, answer, *record.events[place:]))
 
@@ -90,7 +89,7 @@ def doubled_deed(record: Record, rng: Stream) -> Record | None:
     new = mangled(old, rng, unlike=everything_said(record))
     payload = _exchanged(answered.payload, old, new)
     second = replace(answered, call_id="call-again", payload=payload, references=(replace(reference, id=new),))
-    again = replace(call, call_id="call-again", turn=_LATER, at_ms=answered.at_ms)
+    again = replace(call, call_id="call-again", turn=LATER, at_ms=answered.at_ms)
     found = result_of(record, call.call_id)
     place = _after_results(record.events, 0 if found is None else found[0])
     return retold(record, (*record.events[:place], again, second, *record.events[place:]))
@@ -136,7 +135,7 @@ def needless_call(record: Record, rng: Stream) -> Record | None:
     extra = CallIssued(
         at_ms=last.at_ms,
         task=last.task,
-        turn=_LATER,
+        turn=LATER,
         call_id="call-extra",
         endpoint_id=EndpointId(f"{last.endpoint_id.rpartition('/')[0]}/{name}"),
         function=name,
@@ -201,7 +200,7 @@ def needless_question(record: Record, rng: Stream) -> Record | None:
             (f"What {label} would you like?", f"Could you tell me the {label}?", f"Which {label}, please?")
         )
         ask = AssistantSaid(
-            at_ms=event.at_ms, task=event.task, turn=_LATER, said="said-ask", text=question, asks=(name,)
+            at_ms=event.at_ms, task=event.task, turn=LATER, said="said-ask", text=question, asks=(name,)
         )
         again = UserSaid(at_ms=event.at_ms, task=event.task, said="said-reply", text=f"As I said: {quote}.")
         return retold(record, put(record.events, index, event, ask, again))
@@ -239,5 +238,5 @@ def unfinished(record: Record, rng: Stream) -> Record | None:
     before = record.events[late[-1] - 1]
     if isinstance(before, AssistantSaid) and before.asks:
         return None
-    reply = AssistantSaid(at_ms=before.at_ms, task=_TASK, turn=_LATER, said="said-end", text=text)
+    reply = AssistantSaid(at_ms=before.at_ms, task=_TASK, turn=LATER, said="said-end", text=text)
     return retold(record, (*record.events[: late[-1] + 1], reply))

@@ -13,7 +13,7 @@ from toolgen.executor.layout import Layout
 from toolgen.executor.leaves import Leaf, attribute, direction, snake, vocabulary, words
 
 _LIMIT_NAMES = vocabulary(
-    "limit per_page page_size pagesize max_results maxresults num_results size top take first rows hits_per_page"
+    "limit per_page perpage page_size pagesize max_results maxresults num_results max_items hits_per_page"
 )
 _PAGE_NAMES = vocabulary("page page_number page_no pagenum page_num")
 _CONTROL_NAMES = _LIMIT_NAMES.union(

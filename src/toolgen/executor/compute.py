@@ -274,7 +274,7 @@ _TEMPERATURES: dict[tuple[str, str], Callable[[float], float]] = {
 
 # Words that must all be said, and what they mean; the first that fits is taken.
 OPERATIONS: tuple[tuple[frozenset[str], Callable[[Arguments], Json]], ...] = tuple(
-    (frozenset(names.split()), operation)
+    (frozenset(words(names)), operation)
     for names, operation in (
         ("word count", lambda given: len(_text(given).split())),
         ("words", lambda given: len(_text(given).split())),

@@ -26,7 +26,7 @@ def vocabulary(text: str) -> frozenset[str]:
 
 _DIRECTIONS = vocabulary(
     """origin destination from to departure arrival billing shipping source target home away pickup dropoff birth sender
-    recipient receiver buyer seller payer payee base quote first second winner loser"""
+    recipient receiver buyer seller payer payee base winner loser"""
 )
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _COUNT_NAMES = vocabulary(

@@ -32,7 +32,10 @@ class Question(Struct):
 
 
 def ask(operation: Operation, arguments: Mapping[str, Json], ledger: Ledger, today: date) -> Question:
-    """The question that a call puts; how much is asked for and in which order does not change its key."""
+    """The question that a call puts; how much is asked for and in which order does not change its key.
+
+    Raises TypeError where the arguments are not JSON: lone surrogates, integers beyond 64 bits.
+    """
     ignored = operation.ignored
     asked = {name: value for name, value in arguments.items() if name not in ignored} if ignored else arguments
     key = ledger.key ^ operation.salt ^ _content(asked)
@@ -125,11 +128,13 @@ def found_instances(question: Question, item: Thing, longest: int) -> list[Insta
         narrow(instance, steps, 0, question.today)
     for position in range(count - len(found)):
         instance = _item(question, item, position)
+        if instance in found:  # the draw of ids had no more than these
+            continue
         if instance.facts.keys() <= {"id"}:  # new: the search is true of it
             instance.facts.update(given)
             if steps:
                 narrow(instance, steps, position, question.today)
-        elif instance in found or not fits(instance, given, meaning, arguments):
+        elif not fits(instance, given, meaning, arguments):
             continue
         found.append(instance)
     return found[:count]

@@ -39,7 +39,11 @@ class World:
         refusal = operation.refuse(call.arguments) or self._unknown(operation, call)
         if refusal is not None:
             return _refused(refusal)
-        answer = Answer(ask(operation, call.arguments, self._ledger, self._today))
+        try:
+            question = ask(operation, call.arguments, self._ledger, self._today)
+        except TypeError:
+            return _refused(Refusal(422, "invalid_argument", "", "the arguments cannot be read as JSON"))
+        answer = Answer(question)
         payload = answer.payload()
         return Performed("ok", 201 if operation.effect == "create" else 200, payload, tuple(answer.references))
 

@@ -26,9 +26,15 @@ class Written(Struct, frozen=True):
 
 
 def lines(path: Path) -> Iterator[bytes]:
-    """The whole lines of a file, newline included; a torn last line is left out. No file, no lines."""
-    with suppress(FileNotFoundError), path.open("rb", buffering=_BLOCK) as file:
-        for line in file:
+    """The lines of a file, newline included where there is one."""
+    with path.open("rb", buffering=_BLOCK) as file:
+        yield from file
+
+
+def whole_lines(path: Path) -> Iterator[bytes]:
+    """The lines of a file that may still be growing: a torn last line is left out, and no file has no lines."""
+    with suppress(FileNotFoundError):
+        for line in lines(path):
             if line.endswith(b"\n"):
                 yield line
 
@@ -55,7 +61,7 @@ class GrowingFile:
         self._digest = sha256()
         self._lines = 0
         self._bytes = 0
-        for line in lines(partial(path)):
+        for line in whole_lines(partial(path)):
             if self._lines == keep:
                 break
             self._count(line, 1)

@@ -9,8 +9,8 @@ from toolgen.graph.linking import Sides
 from toolgen.graph.meaning import is_universal
 from toolgen.graph.toolgraph import DELETE, EFFECTS
 
-_MOST_WORKFLOW = 6
-_MOST_DOMAIN = 6
+_MOST_WORKFLOW = 5
+_MOST_DOMAIN = 4
 _LOOK_AT = 12  # candidates that are compared for one node
 _SHARED_KINDS = frozenset({"date", "start_date", "end_date", "keyword", "year", "team", "league", "sport"})
 _SALT = salt("company")

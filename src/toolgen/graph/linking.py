@@ -12,7 +12,19 @@ from msgspec import Struct
 
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint, Parameter
-from toolgen.graph.meaning import Leaf, compatible, identifies, is_universal, keys_of, leaves, linkable, plain_name
+from toolgen.graph.meaning import (
+    Leaf,
+    compatible,
+    identifies,
+    is_open,
+    is_telling,
+    is_universal,
+    keys_of,
+    leaves,
+    linkable,
+    market_key,
+    plain_name,
+)
 from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, STARRED, UNIVERSAL, Ints
 
 _MOST_IN_TOOL = 64  # consumers of one field inside a tool
@@ -36,6 +48,7 @@ class Link(Struct, frozen=True):
 class Sides(Struct, frozen=True):
     """What an endpoint takes and gives."""
 
+    endpoint: Endpoint
     takes: tuple[Parameter, ...]
     gives: tuple[Leaf, ...]
     echoes: frozenset[str]  # keys of its own arguments: a field of the same key repeats them
@@ -55,7 +68,7 @@ def sides_of(endpoint: Endpoint) -> Sides:
         for parameter in takes
         for key in (*keys_of(parameter.slot, parameter.name), f"={plain_name(parameter.name)}")
     )
-    return Sides(takes, gives, echoes)
+    return Sides(endpoint, takes, gives, echoes)
 
 
 def link_inside(nodes: range, sides: Sequence[Sides]) -> Iterator[tuple[int, Links]]:
@@ -72,7 +85,8 @@ def link_inside(nodes: range, sides: Sequence[Sides]) -> Iterator[tuple[int, Lin
                 for consumer, parameter in _window(consumers.get(key, ()), node, _MOST_IN_TOOL):
                     if consumer != node and compatible(leaf, parameter):
                         link = _link(leaf, parameter, sides[node], preference)
-                        found.setdefault(consumer, []).append(link)
+                        if link is not None:
+                            found.setdefault(consumer, []).append(link)
         yield node, {consumer: best_of(links) for consumer, links in found.items()}
 
 
@@ -89,9 +103,10 @@ def market_of(sides: Sequence[Sides], tool: Ints, category: Ints) -> Market:
     consumers: dict[tuple[str, int, bool], list[tuple[int, Parameter]]] = defaultdict(list)
     for node, side in enumerate(sides):
         for parameter in side.takes:
-            if is_universal(parameter.slot):
+            if is_open(parameter, side.endpoint):
+                key = market_key(parameter.slot, side.endpoint)
                 for place in (category[node], -1):
-                    consumers[parameter.slot.key, place, parameter.required].append((node, parameter))
+                    consumers[key, place, parameter.required].append((node, parameter))
     return Market(tool, category, dict(consumers))
 
 
@@ -100,19 +115,31 @@ def link_across(node: int, sides: Sequence[Sides], market: Market) -> Links:
     tool, category = market.tool, market.category
     offered: dict[str, Leaf] = {}
     for leaf in sides[node].gives:
-        if is_universal(leaf.slot):
-            offered.setdefault(leaf.slot.key, leaf)
-    chosen = sorted(offered, key=lambda key: (key in sides[node].echoes, mix(node, salt(key))))[:_MOST_KEYS_OUT]
+        if is_universal(leaf.slot) and is_telling(leaf.slot.kind, leaf.name):
+            offered.setdefault(market_key(leaf.slot, sides[node].endpoint), leaf)
+    chosen = sorted(offered, key=lambda key: (offered[key].slot.key in sides[node].echoes, mix(node, salt(key))))
     found: dict[int, list[Link]] = {}
-    for key in chosen:
+    for key in chosen[:_MOST_KEYS_OUT]:
         leaf = offered[key]
         for same_category, required, most in _ACROSS:
             place = category[node] if same_category else -1
             waiting = market.consumers.get((key, place, required), ())
             for consumer, parameter in _window(waiting, node ^ _SALT, most):
                 if tool[consumer] != tool[node] and compatible(leaf, parameter):
-                    found.setdefault(consumer, []).append(_link(leaf, parameter, sides[node], 0))
-    return {consumer: best_of(links) for consumer, links in found.items()}
+                    link = _link(leaf, parameter, sides[node], 0)
+                    if link is not None:
+                        found.setdefault(consumer, []).append(link)
+    return {consumer: best_of(links) for consumer, links in found.items() if _whole(links, sides[consumer])}
+
+
+def _whole(links: Sequence[Link], consumer: Sides) -> bool:
+    """Whether a place is handed on whole: no latitude of one place with the longitude of another."""
+    kinds = {parameter.slot.kind: parameter.name for parameter in consumer.takes}
+    if "latitude" not in kinds or "longitude" not in kinds:
+        return True
+    parents = {link.name: link.path.rpartition("/")[0] for link in links}
+    latitude, longitude = parents.get(kinds["latitude"]), parents.get(kinds["longitude"])
+    return latitude == longitude
 
 
 def best_of(links: list[Link]) -> list[Link]:
@@ -126,11 +153,13 @@ def best_of(links: list[Link]) -> list[Link]:
     return [best[name] for name in sorted(best)]
 
 
-def _link(leaf: Leaf, parameter: Parameter, producer: Sides, preference: int) -> Link:
-    """A link with what is known of it."""
+def _link(leaf: Leaf, parameter: Parameter, producer: Sides, preference: int) -> Link | None:
+    """A link with what is known of it; None for an echo in a shape that was derived, which nobody has seen."""
     flags = REQUIRED if parameter.required else 0
     keys = keys_of(leaf.slot, leaf.name)
     if any(key in producer.echoes for key in (*keys, f"={plain_name(leaf.name)}")):
+        if producer.endpoint.response_shape == "derived":
+            return None
         flags |= ECHO
     if is_universal(parameter.slot):
         flags |= UNIVERSAL

@@ -10,22 +10,56 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from toolgen.core.tools import Parameter, Shape, Slot
+from toolgen.core.tools import Endpoint, Parameter, Shape, Slot
 
-UNIVERSAL_KINDS = frozenset({
-    "city", "country", "country_code", "email", "phone", "currency", "airport_code", "symbol", "crypto_symbol", "url",
-    "image_url", "domain", "ip", "mac", "vin", "isbn", "language", "language_code", "postal_code", "latitude",
-    "longitude", "timezone", "hashtag",
+TELLING: dict[str, re.Pattern[str]] = {
+    kind: re.compile(rf"(?:^|_)(?:{words})(?:_|$)")
+    for kind, words in {
+        "city": "city|town|place|location|q",
+        "country": "country|nation",
+        "country_code": "country|iso|iso2|cc|alpha2|countrycode|nationality",
+        "email": "email|mail|e_mail|to|recipient",
+        "phone": "phone|telephone|mobile|phonenumber|number|to",
+        "currency": "currency|currencies|from|to|base|quote|symbol|ccy",
+        "airport_code": "iata|icao|airport|origin|destination|from|to|departure|arrival|code",
+        "symbol": "symbol|symbols|ticker|tickers|stock",
+        "crypto_symbol": "symbol|coin|crypto|ticker|token|currency",
+        "url": "url|link|uri|website|site|webpage|href|page",
+        "image_url": "url|image|img|photo|picture|src|thumbnail|avatar",
+        "domain": "domain|host|hostname|website|site",
+        "ip": "ip|ipv4|ipv6|ipaddress|ip_address",
+        "mac": "mac",
+        "vin": "vin",
+        "isbn": "isbn|isbn10|isbn13",
+        "language_code": "lang|language|locale|languagecode|from|to|source|target",
+        "postal_code": "zip|zipcode|postal|postcode|postal_code|zip_code|plz",
+        "latitude": "lat|latitude",
+        "longitude": "lon|lng|long|longitude",
+        "timezone": "timezone|time_zone|tz|zone",
+        "hashtag": "hashtag|hashtags|tag",
+    }.items()
+}
+"""Values that mean the same in every product, and the words that a name of them has to contain."""
+
+_PAGES = frozenset({
+    "url", "link", "website", "webpage", "page", "site", "screenshot", "qr_code", "article", "pdf", "short_url",
 })  # fmt: skip
-"""Values that mean the same in every product."""
+_PICTURES = frozenset({
+    "image", "photo", "picture", "face", "label", "ocr", "object", "color", "background", "text", "qr_code",
+})  # fmt: skip
+_COINS = re.compile(r"(?i)crypto|coin|bitcoin|blockchain|token|defi\b|nft|forex|\bfx\b|currenc")
+
+_NEVER_KINDS = frozenset({"boolean", "page", "limit", "offset", "object", "array", "user_agent"})
+"""Controls and structures: never handed on."""
+
+_NAMED_KINDS = frozenset({
+    "index", "count", "size_bytes", "status", "percentage", "minimum", "maximum", "message", "paragraph", "sentence",
+    "number", "unknown",
+})  # fmt: skip
+"""Kinds that say too little of what a value means: handed on only under one and the same telling name."""
 
 _SHARED_KINDS = frozenset({"username", "path", "filename", "locale", "coordinates", "slug", "hash", "code", "version"})
 """Values without an entity that mean the same at least throughout one product."""
-
-_NEVER_KINDS = frozenset({
-    "boolean", "page", "limit", "offset", "index", "count", "size_bytes", "object", "array", "status", "percentage",
-    "minimum", "maximum", "message", "paragraph", "sentence", "user_agent",
-})  # fmt: skip
 
 _OPAQUE_KINDS = frozenset({"id", "uuid"})
 
@@ -41,10 +75,9 @@ GENERIC_NAMES = frozenset({
     "order", "sort", "rank", "position", "index", "score", "rate", "rating", "amount", "price", "unit", "units",
     "source", "target", "query", "q", "search", "keyword", "keywords", "term", "input", "output", "response",
     "request", "action", "method", "mode", "option", "options", "filter", "filters", "field", "fields",
-    "property", "properties", "user", "username", "password", "token", "email", "phone", "address", "city",
-    "country", "region", "location", "lat", "lon", "lng", "latitude", "longitude", "zip", "currency", "symbol",
-    "gender", "age", "color", "image", "file", "path", "width", "height", "length", "weight", "min", "max",
-    "avg", "sum", "active", "enabled", "first", "last", "next", "previous", "prev", "cursor", "hasmore",
+    "property", "properties", "user", "password", "token", "address", "location", "gender", "age", "color",
+    "image", "file", "path", "width", "height", "length", "weight", "min", "max", "avg", "sum", "active",
+    "enabled", "first", "last", "next", "previous", "prev", "cursor", "hasmore",
 })  # fmt: skip
 
 _UNTRUSTED = frozenset({
@@ -99,7 +132,33 @@ def _leaves(shape: Shape, path: str, name: str, stars: int) -> Iterator[Leaf]:
 
 def is_universal(slot: Slot) -> bool:
     """Whether such a value means the same in every product."""
-    return not slot.entity and slot.kind in UNIVERSAL_KINDS
+    return not slot.entity and slot.kind in TELLING
+
+
+def is_open(parameter: Parameter, endpoint: Endpoint) -> bool:
+    """Whether a parameter takes such a value from anywhere: not only a page of its own site, or its own pictures."""
+    kind = parameter.slot.kind
+    if not is_universal(parameter.slot) or not is_telling(kind, parameter.name):
+        return False
+    if kind == "url":
+        return endpoint.entity in _PAGES
+    if kind == "image_url":
+        return endpoint.entity in _PICTURES
+    return True
+
+
+def is_telling(kind: str, name: str) -> bool:
+    """Whether a name says that its value is of the kind, so that the kind is not a guess from prose."""
+    snake = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).casefold())
+    return TELLING[kind].search(snake) is not None
+
+
+def market_key(slot: Slot, endpoint: Endpoint) -> str:
+    """What both ends must share between tools. Symbols of shares and of coins look alike and are not."""
+    if slot.kind == "symbol":
+        about = f"{endpoint.tool_name} {endpoint.name} {endpoint.description}"
+        return f"{slot.key}:{'coin' if _COINS.search(about) else 'share'}"
+    return slot.key
 
 
 def identifies(slot: Slot) -> bool:
@@ -121,7 +180,9 @@ def keys_of(slot: Slot, name: str) -> tuple[str, ...]:
     plain = plain_name(name)
     telling = len(plain) > 2 and plain not in GENERIC_NAMES
     keys = []
-    if slot.entity or is_universal(slot) or (slot.kind in _SHARED_KINDS and slot.attribute == slot.kind):
+    named = slot.kind in _NAMED_KINDS and slot.attribute not in ("id", "code")
+    shared = is_universal(slot) or (slot.kind in _SHARED_KINDS and slot.attribute == slot.kind)
+    if (slot.entity or shared) and not named:
         keys.append(slot.key)
     if telling:
         keys.append(f"={plain}")

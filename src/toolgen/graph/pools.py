@@ -18,8 +18,8 @@ SHARES: dict[Pattern, float] = {
 }  # fmt: skip
 """How often a pattern is drawn, of 100."""
 
-_LENGTH_WEIGHTS = (0, 1, 1, 8, 6, 3)
-_LONG_WEIGHT = 2
+_LENGTH_WEIGHTS = (0, 1, 2, 10, 5, 2)
+_LONG_WEIGHT = 1
 
 
 class Pool(Struct, frozen=True):

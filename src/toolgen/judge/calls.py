@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
@@ -25,11 +26,10 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BOUNDS = frozenset(("min", "minimum", "low", "lower"))
 _TRANSIENT = frozenset((408, 425, 429, 500, 502, 503, 504))
-_WRITING: dict[str, bool] = {}
-_LIKENESS: dict[tuple[str, str], float] = {}
-_LIMIT = 200_000
+_CACHED = 100_000  # names and combinations of names kept: more than a catalog has, less than a dataset could invent
 
 
+@lru_cache(maxsize=_CACHED)
 def words(name: str) -> frozenset[str]:
     """The words of a name in any case style, in lower case."""
     return frozenset(word.lower() for word in _WORD.findall(name))
@@ -37,11 +37,7 @@ def words(name: str) -> frozenset[str]:
 
 def writes(made: Made) -> bool:
     """Whether the name of a function says that it changes something."""
-    name = made.call.function.name
-    known = _WRITING.get(name)
-    if known is None:
-        known = _WRITING[name] = not _WRITES.isdisjoint(words(f"{name} {made.endpoint_id.rpartition('/')[2]}"))
-    return known
+    return not _WRITES.isdisjoint(words(f"{made.call.function.name} {made.endpoint_id.rpartition('/')[2]}"))
 
 
 def unknown_function(index: Index) -> Sequence[Found]:
@@ -139,7 +135,8 @@ def repeated_call(index: Index) -> Sequence[Found]:
             before = calls[earlier]
             if before.call.function.name != made.call.function.name or not _alike(before, made):
                 continue
-            if any(writes(other) for other in calls[earlier + 1 : number] if other.call.function.name != made.call.function.name):
+            between = calls[earlier + 1 : number]
+            if any(writes(other) for other in between if other.call.function.name != before.call.function.name):
                 continue
             if before.result is not None and before.result.failed and _transient(before, index):
                 continue
@@ -173,19 +170,12 @@ def _belongs(made: Made, index: Index) -> bool:
     return likeness >= 0.5 or all(_likeness(other, endpoint_id) < likeness + 0.25 for other in index.offered)
 
 
+@lru_cache(maxsize=_CACHED)
 def _likeness(name: str, endpoint_id: str) -> float:
     """How many of the words of an endpoint's own name stand in a function name, and of its tool's."""
-    key = (name, endpoint_id)
-    known = _LIKENESS.get(key)
-    if known is None:
-        if len(_LIKENESS) > _LIMIT:
-            _LIKENESS.clear()
-        called = words(name)
-        _, _, rest = endpoint_id.partition("/")
-        tool, _, own = rest.rpartition("/")
-        known = 0.75 * _share(words(own), called) + 0.25 * _share(words(tool), called)
-        _LIKENESS[key] = known
-    return known
+    called = words(name)
+    tool, _, own = endpoint_id.partition("/")[2].rpartition("/")
+    return 0.75 * _share(words(own), called) + 0.25 * _share(words(tool), called)
 
 
 def _share(wanted: frozenset[str], given: frozenset[str]) -> float:
@@ -217,19 +207,12 @@ _OPPOSITES = {
     "checkin": "checkout", "in": "out", "after": "before", "departure": "return", "low": "high", "lower": "upper",
     "pickup": "dropoff", "earliest": "latest",
 }  # fmt: skip
-_RANGES: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
 
 
+@lru_cache(maxsize=_CACHED)
 def _ranges(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The pairs of parameters that span a range, worked out once per set of names."""
-    known = _RANGES.get(names)
-    if known is None:
-        if len(_RANGES) > _LIMIT:
-            _RANGES.clear()
-        known = _RANGES[names] = tuple(
-            (low, high) for low in names for high in names if low != high and _span(_parts(low), _parts(high))
-        )
-    return known
+    """The pairs of parameters that span a range."""
+    return tuple((low, high) for low in names for high in names if low != high and _span(_parts(low), _parts(high)))
 
 
 def _parts(name: str) -> list[str]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Reading, RecordEvidence
-from toolgen.core.readings import MONTHS, NUMBER_WORDS, Unreadable, agrees, read, resolve, same
+from toolgen.core.readings import MONTHS, NUMBER_WORDS, Unreadable, read, same
 from toolgen.core.record import AssistantMessage, SystemMessage, UserMessage
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
+from toolgen.judge.sources import reads, taken
 
 _MONTH = "|".join(MONTHS)
 # What counts as a fact, tried at each capital, digit and currency sign (and word character of an e-mail or URL).
@@ -17,11 +18,14 @@ _CLAIM = re.compile(
     |(?P<time>\b\d{{1,2}}:\d{{2}}(?:\ [AP]M)?\b)
     |(?P<token>\b[A-Z][A-Za-z]*[-_]?\d[\w-]*|\b\d+[A-Za-z_-]+\d[\w-]*\b)
     |(?P<number>[$€£¥]?-?\b\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?)
-    |(?P<name>\b[A-Z][\w'’&.-]*(?:\ (?:of\ |the\ |de\ |and\ )?[A-Z][\w'’&.-]*)*)""",
+    |(?P<name>\b[A-Z][\w'’&-]*(?:\ (?:of\ |the\ |de\ |and\ )?[A-Z][\w'’&-]*)*)""",
     re.VERBOSE,
 )
 _CONTACT = re.compile(r"https?://[^\s\x00)\]]+[^\s\x00)\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS[4:])})\b", re.IGNORECASE)
+_SUSPECT = re.compile(r"[A-Z\d$€£¥](?<!\w.)[^\s\x00]*")
+_ENDING = ".,;:!?)\"'”’"
+_OTHER = frozenset(f"{word}{end}" for word in NUMBER_WORDS[4:] for end in ("", ".", ",", ";", ":", "!", "?"))
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _MASK = "\x00"
 _COMMON = frozenset(
@@ -78,12 +82,30 @@ def unproven(index: Index) -> list[tuple[int, str, str]]:
     """Message, text and where it is known from ("" nowhere, "said", "result"), of each fact without evidence."""
     claims = index.claims
     if claims is None:
+        spelled = not _OTHER.isdisjoint(index.vocabulary) or "@" in index.reply_text or "://" in index.reply_text
         claims = index.claims = [
             (place, claim, _known(kind, claim, place, index))
             for place, text in index.replies
+            if spelled or _suspicious(text, index.evidence.get(place, ()))
             for kind, claim in _claims(_masked(text, index.evidence.get(place, ())))
         ]
     return claims
+
+
+def _suspicious(text: str, proven: Sequence[RecordEvidence]) -> bool:
+    """Whether a text may hold a claim: a number, or a capital inside a sentence, that no evidence has."""
+    words: set[str] | None = None
+    for token in _SUSPECT.findall(text):
+        if token in _COMMON:
+            continue
+        if words is None:
+            words = set(" ".join([fact.text for fact in proven]).split())
+        bare = token.rstrip(_ENDING)
+        if bare in words or token in words or bare in _COMMON:
+            continue
+        if not bare.isalpha() or not _begins(text, text.find(token)):
+            return True
+    return False
 
 
 def _disproof(fact: RecordEvidence, index: Index) -> str:
@@ -93,17 +115,16 @@ def _disproof(fact: RecordEvidence, index: Index) -> str:
         if result is None or result.message >= fact.message:
             return f"{source.call_id} had no result when this was said"
         try:
-            if not same(resolve(source, result.payload), value):
+            held = taken(source, result.payload)
+            if held is not value and not same(held, value):
                 return f"{source.path!r} of {source.call_id} is not {value!r}"
         except Unreadable as error:
             return str(error)
     elif not index.heard(source.message) or source.message >= fact.message:
         return f"message {source.message} is no source of what message {fact.message} says"
-    elif source.quote not in index.messages[source.message].content or not agrees(source.reading, source.quote, value):
+    elif source.quote not in index.messages[source.message].content or not reads(source.reading, source.quote, value):
         return f"{source.quote!r} in message {source.message} is not {value!r}"
-    if fact.text == value and fact.reading == "text":
-        return ""
-    if not agrees(fact.reading, fact.text, value):
+    if not reads(fact.reading, fact.text, value):
         return f"{fact.text!r} read as {fact.reading} is not {value!r}"
     return ""
 

@@ -108,12 +108,9 @@ class Index:
 
     def _made(self, place: int, slot: int, call: ToolCall, step: Step | None) -> Made:
         event = self.log.calls.get(call.id)
-        text = call.function.arguments
-        arguments: Json
-        if event is not None and orjson.dumps(event.arguments) == text.encode("utf-8", "surrogatepass"):
-            arguments = event.arguments
-        else:
-            arguments = parsed(text)
+        arguments: Json = self.log.arguments.get(call.id)
+        if arguments is None:
+            arguments = parsed(call.function.arguments)
         known = arguments if isinstance(arguments, dict) else None
         return Made(place, slot, call, known, None, step, event, self.offered.get(call.function.name))
 
@@ -139,7 +136,17 @@ class Index:
     @cached_property
     def reply_text(self) -> str:
         """All that the assistant said."""
-        return "\n".join(text for _, text in self.replies)
+        return "\n".join([text for _, text in self.replies])
+
+    @cached_property
+    def user_text(self) -> str:
+        """All that the user said."""
+        return "\n".join([text for _, text in self.users])
+
+    @cached_property
+    def vocabulary(self) -> set[str]:
+        """The words of the assistant, with their punctuation."""
+        return set(self.reply_text.split())
 
     @cached_property
     def catalog_text(self) -> str:

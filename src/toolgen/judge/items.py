@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
@@ -12,8 +13,6 @@ from toolgen.judge.log import Found
 
 _IDS = frozenset(("id", "uuid", "key", "code", "slug", "ref", "reference", "number", "token", "guid", "sku"))
 _WRAPPERS = frozenset(("data", "result", "results", "response", "item", "items", "list", "records", "rows", "content"))
-_LIMIT = 100_000
-_FITS: dict[tuple[str, str], int] = {}
 
 
 def entity_mixed(index: Index) -> Sequence[Found]:
@@ -56,7 +55,7 @@ def criterion_ignored(index: Index) -> Sequence[Found]:
         if not number:
             continue
         text = _request(made, index)
-        if "the " not in text:
+        if not any([sign in text for sign in _SIGNS]):
             continue
         result = index.answers.get(source.call_id)
         if result is None or result.failed:
@@ -76,17 +75,16 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
         payload = made.result.payload
         if type(payload) is not dict:
             continue
-        names = payload.keys()
-        for name, value in made.arguments.items():
-            if name in names and not _echoes(name, (payload,), value):
-                found.append(_contradiction(made.result, name, value))
+        arguments = made.arguments
+        for name in arguments.keys() & payload.keys():
+            if payload[name] != arguments[name] and not _echoes(name, (payload,), arguments[name]):
+                found.append(_contradiction(made.result, name, arguments[name]))
         for part in payload.values():
             things = (part,) if type(part) is dict else part if type(part) is list else ()
-            if not things or type(things[0]) is not dict:
-                continue
-            for name, value in made.arguments.items():
-                if name in things[0] and not _echoes(name, things, value):
-                    found.append(_contradiction(made.result, name, value))
+            if things and isinstance(things[0], dict):
+                for name in arguments.keys() & things[0].keys():
+                    if things[0][name] != arguments[name] and not _echoes(name, things, arguments[name]):
+                        found.append(_contradiction(made.result, name, arguments[name]))
     return found
 
 
@@ -105,7 +103,7 @@ def _echoes(name: str, things: Sequence[Json], asked: Json) -> bool:
 
 
 def _alike(told: Json, asked: Json) -> bool:
-    if told is None or type(told) in (dict, list, bool) or type(asked) in (dict, list) or told == asked:
+    if told == asked or told is None or type(told) in (dict, list, bool) or type(asked) in (dict, list):
         return True
     one, other = str(told).casefold().strip(), str(asked).casefold().strip()
     return one in other or other in one
@@ -132,18 +130,9 @@ def _split(path: str) -> tuple[str, str, str]:
     return "", "", ""
 
 
+@lru_cache(maxsize=100_000)
 def _fit(name: str, path: str) -> int:
     """How well a parameter's name fits a field: 3 the same name, 2 the entity's id, 1 some word, 0 nothing."""
-    key = (name, path)
-    known = _FITS.get(key)
-    if known is None:
-        if len(_FITS) > _LIMIT:
-            _FITS.clear()
-        known = _FITS[key] = _fitness(name, path)
-    return known
-
-
-def _fitness(name: str, path: str) -> int:
     tokens = [token for token in path.split("/") if token and not token.isdecimal()]
     if not tokens:
         return 1
@@ -188,7 +177,7 @@ def _leaves(value: Json, pointer: str) -> Iterator[tuple[str, Json]]:
 
 
 def _request(made: Made, index: Index) -> str:
-    """What the user asked before a call: the last message, and those before it that it only completes."""
+    """What the user asked before a call: the last message, and the one before it, which it may only complete."""
     texts = [text for place, text in index.users if place < made.message]
     return " ".join(texts[-2:]).lower()
 
@@ -210,10 +199,11 @@ _SUPERLATIVES: Mapping[str, tuple[bool, frozenset[str]]] = {  # largest?, words 
     "lightest": (False, frozenset(("weight",))), "heaviest": (True, frozenset(("weight",))),
     "smallest": (False, _SIZE), "largest": (True, _SIZE),
 }  # fmt: skip
-_NAMED = re.compile(rf"\bthe ({'|'.join(_SUPERLATIVES)})\b")
-_LABELLED = re.compile(r"\bwith the (lowest|highest|fewest|most) ([a-z]+(?: [a-z]+)?)")
-_ORDINAL = re.compile(r"\bthe (first|second|third|fourth|fifth) ([a-z]+)(?: ([a-z]+))?")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_SIGNS = tuple(f"the {word}" for word in (*dict.fromkeys(_SUPERLATIVES), "lowest", "highest", "fewest", "most", *_ORDINALS))
+_NAMED = re.compile(rf"the ({'|'.join(_SUPERLATIVES)})\b")
+_LABELLED = re.compile(r"with the (lowest|highest|fewest|most) ([a-z]+(?: [a-z]+)?)")
+_ORDINAL = re.compile(r"the (first|second|third|fourth|fifth) ([a-z]+)(?: ([a-z]+))?")
 _ANY_ITEM = frozenset(("one", "result", "item", "option", "entry", "match", "record"))
 
 
@@ -254,12 +244,29 @@ def _criteria(text: str) -> Iterator[tuple[str, bool, frozenset[str]]]:
 
 
 def _ranked(items: Sequence[Json], fields: frozenset[str]) -> list[list[float]]:
-    """The numbers of the items in each field that one of the words names."""
-    columns: dict[str, list[float]] = {}
-    for item in items:
-        for pointer, value in _leaves(item, ""):
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                name = pointer.rpartition("/")[2]
-                if fields & {_singular(word) for word in words(name)}:
-                    columns.setdefault(pointer, []).append(value)
-    return [values for values in columns.values() if len(values) == len(items)]
+    """The numbers of the items in each field that one of the words names, at most one object deep."""
+    columns = []
+    for pointer in _numeric(items[0], ""):
+        if fields & _field_words(pointer):
+            try:
+                values = [at(item, pointer) for item in items]
+            except Unreadable:
+                continue
+            numbers = [value for value in values if isinstance(value, int | float)]
+            if len(numbers) == len(items):
+                columns.append(numbers)
+    return columns
+
+
+def _numeric(item: Json, base: str) -> Iterator[str]:
+    if isinstance(item, dict):
+        for key, value in item.items():
+            if type(value) is int or type(value) is float:
+                yield f"{base}/{key}"
+            elif type(value) is dict and not base:
+                yield from _numeric(value, f"/{key}")
+
+
+@lru_cache(maxsize=100_000)
+def _field_words(pointer: str) -> frozenset[str]:
+    return frozenset(map(_singular, words(pointer)))

@@ -20,20 +20,21 @@ class Log(Struct):
     results: dict[str, ResultArrived]
     said: dict[str, int]  # utterance -> message that holds it
     spoken: list[tuple[int, AssistantSaid]]  # message, event
+    arguments: dict[str, dict[str, Json]]  # by call, where the transcript holds these very arguments
     payloads: dict[str, Json]  # by call, where the transcript holds this very payload
     differences: list[Found]
 
 
 def follow(events: Sequence[Event], messages: Sequence[Message]) -> Log:
     """Walk both side by side."""
-    log = Log({}, {}, {}, [], {}, [])
+    log = Log({}, {}, {}, [], {}, {}, [])
     place, turn, slot, clock = -1, -1, 0, 0
     count = len(messages)
     for number, event in enumerate(events):
         if event.at_ms < clock:
             log.differences.append((f"$.events[{number}].at_ms", f"time goes back from {clock} to {event.at_ms}"))
         clock = event.at_ms
-        if isinstance(event, AssistantSaid | CallIssued):
+        if isinstance(event, (AssistantSaid, CallIssued)):
             if event.turn != turn:
                 turn, slot = event.turn, 0
                 place += 1
@@ -43,7 +44,7 @@ def follow(events: Sequence[Event], messages: Sequence[Message]) -> Log:
         message = messages[place] if place < count else None
         if isinstance(event, CallIssued):
             log.calls[event.call_id] = event
-            fits = _is_call(event, message, slot)
+            fits = _is_call(event, message, slot, log)
             slot += 1
         elif isinstance(event, ResultArrived):
             log.results[event.call_id] = event
@@ -76,16 +77,14 @@ def _name(event: Event) -> str:
     return event.said
 
 
-def _is_call(event: CallIssued, message: Message | None, slot: int) -> bool:
+def _is_call(event: CallIssued, message: Message | None, slot: int, log: Log) -> bool:
     if not isinstance(message, AssistantMessage) or slot >= len(message.tool_calls):
         return False
     call = message.tool_calls[slot]
-    return (
-        call.id == event.call_id
-        and call.function.name == event.function
-        and call.endpoint_id == event.endpoint_id
-        and _is_json(call.function.arguments, event.arguments)
-    )
+    if call.id != event.call_id or not _is_json(call.function.arguments, event.arguments):
+        return False
+    log.arguments[call.id] = event.arguments
+    return call.function.name == event.function and call.endpoint_id == event.endpoint_id
 
 
 def _is_result(event: ResultArrived, message: Message | None, log: Log) -> bool:
@@ -98,7 +97,7 @@ def _is_result(event: ResultArrived, message: Message | None, log: Log) -> bool:
 
 
 def _is_json(text: str, value: Json) -> bool:
-    if orjson.dumps(value) == text.encode("utf-8", "surrogatepass"):
+    if orjson.dumps(value).decode() == text:
         return True
     try:
         return same(orjson.loads(text), value)

@@ -58,11 +58,9 @@ def style(index: Index) -> float:
     replies = index.replies
     if not replies:
         return 0.0
-    words = index.reply_text.split()
-    if not words:
-        return 0.0
-    verbosity = min(0.4, 0.005 * max(0.0, len(words) / len(replies) - 60))
+    words = index.reply_text.count(" ") + len(replies)
+    verbosity = min(0.4, 0.005 * max(0.0, words / len(replies) - 60))
     openings = {" ".join(text[:40].split(None, 2)[:2]) for _, text in replies}
     monotony = 0.3 * (1 - len(openings) / len(replies))
-    poverty = min(0.3, max(0.0, 0.5 - len(set(words)) / len(words)))
+    poverty = min(0.3, max(0.0, 0.5 - len(index.vocabulary) / words))
     return verbosity + monotony + poverty

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolgen.core.json import Json
-from toolgen.core.provenance import FromResult, Quoted
+from toolgen.core.provenance import FromResult, Quoted, Reading
 from toolgen.core.readings import Unreadable, agrees, at, resolve, same
 from toolgen.judge.calls import words
 from toolgen.judge.index import Fault, Index, Made, Result
@@ -99,6 +99,22 @@ def depends_on_differs(index: Index) -> Sequence[Found]:
     return found
 
 
+def reads(reading: Reading, text: str, value: Json) -> bool:
+    """`core.readings.agrees`, with the two commonest cases decided without a pattern."""
+    if text == value:
+        return reading == "text" or agrees(reading, text, value)
+    if reading == "number" and text == str(value) and text[-1].isdecimal() and type(value) in (int, float):
+        return True
+    return agrees(reading, text, value)
+
+
+def taken(source: FromResult, payload: Json) -> Json:
+    """`core.readings.resolve`, with the commonest case decided at once; raises `Unreadable`."""
+    if source.transform == "copy" and not source.pick:
+        return at(payload, source.path)
+    return resolve(source, payload)
+
+
 def _of(code: str, index: Index) -> list[Found]:
     known = index.source_faults
     if known is None:
@@ -131,9 +147,7 @@ def _quoted(source: Quoted, value: Json, made: Made, index: Index) -> tuple[str,
         return "quoted-too-late", f"message {source.message} came after the call"
     if not source.quote or source.quote not in index.messages[source.message].content:
         return "quote-not-said", f"{source.quote!r} does not stand in message {source.message}"
-    if source.reading == "text" and source.quote == value:
-        return None
-    if not agrees(source.reading, source.quote, value):
+    if not reads(source.reading, source.quote, value):
         return "user-contradicted", f"{source.quote!r} read as {source.reading} is not {value!r}"
     return None
 
@@ -147,10 +161,10 @@ def _taken(source: FromResult, value: Json, made: Made, index: Index) -> tuple[s
     if result.failed:
         return "result-path-broken", f"{source.call_id} failed and holds nothing to use"
     try:
-        held = resolve(source, result.payload)
+        held = taken(source, result.payload)
     except Unreadable as error:
         return _unresolved(source, result, value), str(error)
-    if not same(held, value):
+    if held is not value and not same(held, value):
         return "result-contradicted", f"{source.path!r} of {source.call_id} is {held!r}, not {value!r}"
     return None
 

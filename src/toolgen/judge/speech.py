@@ -1,7 +1,7 @@
 """Rules about how the two speak: whole, human sentences, said once, in the words of people."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from toolgen.core.provenance import Quoted
 from toolgen.core.record import AssistantMessage, UserMessage
@@ -10,15 +10,16 @@ from toolgen.judge.log import Found
 
 _PLACEHOLDER = re.compile(
     r"\{\{?\s*[A-Za-z_][\w .]*\}?\}|<[A-Za-z][\w -]*>|\[[A-Z][A-Z_ ]{2,}\]|\[(?:your|insert|name|date|city)[^\]]*\]"
-    r"|%\(\w+\)s|%s|\$\{\w+\}|\b(?:TODO|TBD|FIXME|XXX|N/A)\b|lorem ipsum|\b(?:None|NaN|undefined|null)\b",
-    re.IGNORECASE,
+    r"|%\(\w+\)s|%s|\$\{\w+\}|\b(?:TODO|TBD|FIXME|XXX|None|NaN|undefined|null)\b"
+    r"|(?i:lorem ipsum|\bas an ai\b|\blanguage model\b)"
 )
-_CODE = re.compile(r"\b(?:TODO|TBD|FIXME|XXX|None|NaN|undefined|null)\b")
+_SIGNS = (
+    "{", "<", "[", "%", "TODO", "TBD", "FIXME", "XXX", "None", "NaN", "undefined", "null", "orem ipsum", "s an AI",
+    "s an ai", "anguage model",
+)  # fmt: skip  # without one of these there is no placeholder: cheaper to look for than the pattern
 _RAW = re.compile(r"""[{\[]\s*["'][^"']+["']\s*[:,\]}]|```|\{\s*\}|\[\s*[{\]]|"\w+"\s*:""")
 _SNAKE = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
 _POINTER = re.compile(r"(?<![\w.:/])/[a-z_]\w*(?:/[\w*]+)+")
-_MACHINE = re.compile(r"\bas an ai\b|\blanguage model\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _LONG_WORDS = 180
 _REPEATED_WORDS = 5
 
@@ -28,55 +29,63 @@ def empty_reply(index: Index) -> Sequence[Found]:
     return [
         (f"$.messages[{place}]", "the message says nothing")
         for place, message in enumerate(index.messages)
-        if (isinstance(message, AssistantMessage) and not message.tool_calls and not _says(message.content))
-        or (isinstance(message, UserMessage) and not _says(message.content))
+        if (isinstance(message, UserMessage) or (isinstance(message, AssistantMessage) and not message.tool_calls))
+        and not _says(message.content)
     ]
 
 
 def templated_reply(index: Index) -> Sequence[Found]:
     """Placeholders, unfilled templates, and what programs say for nothing."""
+    said = index.reply_text + index.user_text
+    if not any([sign in said for sign in _SIGNS]):
+        return ()
     return [
         (f"$.messages[{place}].content", f"{match[0]!r} is not filled in")
-        for place, text in _spoken(index)
-        if (match := _template(text)) and not _quoted(match[0], place, index)
+        for place, text in (*index.replies, *index.users)
+        for match in _PLACEHOLDER.finditer(text)
+        if not _quoted(match[0], place, index)
     ]
 
 
 def machine_words(index: Index) -> Sequence[Found]:
     """Raw data, pointers, and names of functions or parameters in what the assistant says."""
+    said = index.reply_text
     found: list[Found] = []
-    for place, text in index.replies:
-        if "_" in text or "{" in text or "[" in text or "`" in text or "/" in text or '":' in text:
+    if "_" in said or "{" in said or "[" in said or "`" in said or "/" in said or '":' in said:
+        for place, text in index.replies:
             for match in (_RAW.search(text), _POINTER.search(text), *_SNAKE.finditer(text)):
                 if match and not _quoted(match[0], place, index):
                     found.append((f"$.messages[{place}].content", f"{match[0]!r} is for machines"))
-        for name in index.offered:
-            if name in text and _telling(name) and not _quoted(name, place, index):
-                found.append((f"$.messages[{place}].content", f"the function {name} is named to the user"))
+    for name in index.offered:
+        if name in said and "_" not in name and _telling(name):
+            for place, text in index.replies:
+                if name in text and not _quoted(name, place, index):
+                    found.append((f"$.messages[{place}].content", f"the function {name} is named to the user"))
     return found
 
 
 def user_speaks_code(index: Index) -> Sequence[Found]:
     """Names of functions and parameters in what the user says, unless as a value."""
-    found: list[Found] = []
-    quotes: set[str] | None = None
-    for place, text in index.users:
-        if "_" not in text and not any(name in text for name in index.offered if _telling(name)):
-            continue
-        if quotes is None:
-            quotes = _quotes(index)
-        for match in _SNAKE.finditer(text):
-            if not any(match[0] in quote for quote in quotes) and _is_name(match[0], index):
-                found.append((f"$.messages[{place}].content", f"the user says {match[0]!r}"))
-    return found
+    if "_" not in index.user_text:
+        return ()
+    quotes = _quotes(index)
+    return [
+        (f"$.messages[{place}].content", f"the user says {match[0]!r}")
+        for place, text in index.users
+        for match in _SNAKE.finditer(text)
+        if _is_name(match[0], index) and not any(match[0] in quote for quote in quotes)
+    ]
 
 
 def sentence_repeated(index: Index) -> Sequence[Found]:
     """The assistant says the same sentence twice."""
+    sentences = _sentences(index.reply_text)
+    if len(set(sentences)) == len(sentences):
+        return ()
     seen: set[str] = set()
     found: list[Found] = []
     for place, text in index.replies:
-        for sentence in _SENTENCE.split(text):
+        for sentence in _sentences(text):
             if sentence in seen and sentence.count(" ") >= _REPEATED_WORDS - 1:
                 found.append((f"$.messages[{place}].content", f"{sentence[:60]!r} was said before"))
             seen.add(sentence)
@@ -106,20 +115,11 @@ def overlong_reply(index: Index) -> Sequence[Found]:
 
 
 def _says(text: str) -> bool:
-    return any(map(str.isalnum, text))
+    return text[:1].isalnum() or any(map(str.isalnum, text))
 
 
-def _spoken(index: Index) -> Iterator[tuple[int, str]]:
-    yield from index.replies
-    yield from index.users
-
-
-def _template(text: str) -> re.Match[str] | None:
-    if "{" in text or "<" in text or "[" in text or "%" in text:
-        match = _PLACEHOLDER.search(text)
-        if match:
-            return match
-    return _CODE.search(text) or _MACHINE.search(text) or (re.search("lorem ipsum", text, re.I) if "orem" in text else None)
+def _sentences(text: str) -> list[str]:
+    return text.replace("? ", ". ").replace("! ", ". ").replace("\n", " ").rstrip(".!?").split(". ")
 
 
 def _quoted(shown: str, place: int, index: Index) -> bool:

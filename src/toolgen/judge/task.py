@@ -1,7 +1,6 @@
 """Rules about the task: what was wanted is done and told, what was missing is asked, what failed is admitted."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from toolgen.core.json import Json
@@ -27,9 +26,14 @@ _SAYABLE = 90  # characters; longer texts are not read out
 def goal_call_missing(index: Index) -> Sequence[Found]:
     """Each call that the goals name was made, unless something before it failed and the user was told."""
     goals = index.conversation.scenario.goals
-    wanted: Counter[str] = Counter(endpoint for goal in goals for endpoint in goal.calls)
-    made: Counter[str] = Counter(call.endpoint_id for call in index.calls)
-    lacking = wanted - made
+    made = [call.endpoint_id for call in index.calls]
+    lacking: list[str] = []
+    for goal in goals:
+        for endpoint in goal.calls:
+            if endpoint in made:
+                made.remove(endpoint)
+            else:
+                lacking.append(endpoint)
     if not lacking or any(admitted(call, index) for call in index.calls if _failed(call)):
         return ()
     return [

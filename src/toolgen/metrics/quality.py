@@ -73,11 +73,8 @@ class QualityCount:
         self._repaired += "repaired" in actions
         self._regenerated += "regenerated" in actions
         for code, message in {finding.code: finding.message for finding in verdict.findings}.items():
-            seen = self._findings.get(code)
-            count, example, text = (
-                (seen.records, seen.example, seen.message) if seen else (0, record.conversation_id, message)
-            )
-            self._findings[code] = FindingCount(code, count + 1, example, text)
+            seen = self._findings.get(code, FindingCount(code, 0, record.conversation_id, message))
+            self._findings[code] = FindingCount(code, seen.records + 1, seen.example, seen.message)
         self._note_weak(record.conversation_id, verdict)
 
     def report(self) -> Quality:

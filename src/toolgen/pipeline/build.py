@@ -1,7 +1,7 @@
 """Corpus to artifacts: the registry and the graph of endpoints, built once and reused until the corpus changes."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -11,12 +11,12 @@ from msgspec import Struct
 
 import toolgen
 from toolgen.core.errors import CorpusError, OutputError
-from toolgen.core.verdict import Finding
 from toolgen.export import jsonl
 from toolgen.pipeline.notices import OnEvent, Stage, unwatched
 
 if TYPE_CHECKING:
     from toolgen.core.tools import Registry
+    from toolgen.registry.load import Progress
 
 _STAMP = "build.json"
 _FINDINGS = "findings.jsonl"
@@ -55,7 +55,9 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     endpoints: int
     shapes: dict[str, int]  # endpoints by response shape: known, example, derived
     edges: int
-    skipped: int  # files left out because of an error
+    files: int
+    skipped: int  # files that gave no tool
+    junk: int  # tools that are spam, tests or too poor; left out unless the selection keeps them
     findings: tuple[FindingKind, ...]
     reused: bool = False
 
@@ -97,26 +99,13 @@ def read_report(artifacts: Path) -> BuildReport | None:
         return None
 
 
-def count_findings(findings: Iterable[Finding]) -> tuple[FindingKind, ...]:
-    """Kind, count and first example, the gravest and most frequent first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    examples: dict[tuple[str, str], Finding] = {}
-    for finding in findings:
-        kind = (finding.code, finding.severity)
-        counts[kind] += 1
-        examples.setdefault(kind, finding)
-    order = {"error": 0, "warning": 1, "info": 2}
-    kinds = sorted(counts, key=lambda kind: (order[kind[1]], -counts[kind], kind[0]))
-    return tuple(FindingKind(*kind, counts[kind], _example(examples[kind])) for kind in kinds)
-
-
 def _build(corpus: Path, artifacts: Path, selection: Selection, *, key: str, on_event: OnEvent) -> BuildReport:
     from toolgen.graph.artifacts import save
     from toolgen.graph.build import build as build_graph
     from toolgen.registry.load import load
 
     jsonl.write_whole(artifacts / _STAMP, b"{}\n")  # ours, but not ready
-    loaded = load(corpus, keep_junk=selection.keep_junk)
+    loaded = load(corpus, keep_junk=selection.keep_junk, on_event=_in_tenths(on_event))
     registry = _select(loaded.registry, selection)
     on_event(Stage(f"linking the endpoints of {len(registry.tools)} tools"))
     graph = build_graph(registry)
@@ -136,15 +125,30 @@ def _build(corpus: Path, artifacts: Path, selection: Selection, *, key: str, on_
         endpoints=len(endpoints),
         shapes={source: shapes[source] for source in ("known", "example", "derived")},
         edges=len(graph.target),
-        skipped=len({finding.source for finding in loaded.findings if finding.severity == "error"}),
-        findings=count_findings(loaded.findings),
+        files=loaded.summary.files,
+        skipped=loaded.summary.skipped,
+        junk=loaded.summary.junk,
+        findings=tuple(FindingKind(row.code, row.severity, row.count, row.example) for row in loaded.report()),
     )
     jsonl.write_whole(artifacts / _STAMP, msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
     return report
 
 
+def _in_tenths(on_event: OnEvent) -> Callable[["Progress"], None]:
+    """Report loading ten times, not once per file."""
+    told = 0
+
+    def note(progress: "Progress") -> None:
+        nonlocal told
+        if 10 * progress.done // progress.total > told:
+            told = 10 * progress.done // progress.total
+            on_event(Stage(f"read {progress.done} of {progress.total} files"))
+
+    return note
+
+
 def _select(registry: "Registry", selection: Selection) -> "Registry":
-    from toolgen.registry.select import select
+    from toolgen.registry.select import SHAPES, select
 
     selected = select(
         registry,
@@ -153,7 +157,7 @@ def _select(registry: "Registry", selection: Selection) -> "Registry":
         exclude_tools=selection.exclude_tools,
         max_tools=selection.max_tools,
         max_categories=selection.max_categories,
-        shapes=selection.shapes,
+        shapes=("known",) if selection.shapes == "known" else SHAPES,
     )
     if not any(tool.endpoints for tool in selected.tools):
         raise CorpusError("nothing in the corpus is left to use; check --toolenv-dir, or select less narrowly")
@@ -168,8 +172,3 @@ def _refuse_foreign_folder(artifacts: Path, stored: BuildReport | None) -> None:
         return
     if any(artifacts.iterdir()):
         raise OutputError(f"{artifacts} holds files that are not toolgen's; give another --artifacts, or empty it")
-
-
-def _example(finding: Finding) -> str:
-    place = " ".join(part for part in (finding.source, finding.path) if part and part != "$")
-    return f"{place}: {finding.message}" if place else finding.message

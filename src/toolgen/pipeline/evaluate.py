@@ -1,9 +1,6 @@
 """Judge a dataset anew: every record scored again, written beside it, and a report over all of them."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, closing
-from hashlib import sha256
-from itertools import islice
+from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
@@ -12,35 +9,15 @@ from msgspec import Struct
 
 import toolgen
 from toolgen.core import codec
-from toolgen.core.errors import MalformedRecord, OutputError
+from toolgen.core.errors import OutputError
 from toolgen.export import jsonl
 from toolgen.export.jsonl import GrowingFile, Written
 from toolgen.metrics.quality import Quality, QualityCount
 from toolgen.pipeline import manifest as manifests
-from toolgen.pipeline.notices import Active, Advanced, Began, OnEvent, Stage, unwatched
-from toolgen.pipeline.tally import Facts
-from toolgen.workers.processes import processes
-from toolgen.workers.serial import serial
+from toolgen.pipeline.dataset import Losses, Malformed, check_file, records
+from toolgen.pipeline.notices import Began, OnEvent, Stage, unwatched
 
-_CHUNK = 100
-_SHOWN = 20  # malformed lines quoted in the report
-
-Chunk = tuple[tuple[int, bytes], ...]  # numbered lines
-
-
-class Scored(Struct, frozen=True):
-    """A line judged anew, or why it could not be."""
-
-    number: int
-    line: bytes = b""
-    problem: str = ""
-
-
-class Malformed(Struct, frozen=True):
-    """A line that is not a record."""
-
-    line: int
-    problem: str
+_BATCH = 64  # lines per write
 
 
 class Evaluation(Struct, frozen=True, kw_only=True):
@@ -71,89 +48,64 @@ def scored_path(source: Path) -> Path:
     return stem.with_name(stem.name + ".scored.jsonl")
 
 
-def evaluate(
-    source: Path, *, workers: int = 1, overwrite: bool = False, on_event: OnEvent = unwatched
-) -> Evaluated:
-    """Score every record of a file; lines that are no records are counted and left out."""
-    if not source.is_file():
-        raise OutputError(f"{source} is not a file; give the path of a dataset")
+def evaluate(source: Path, *, overwrite: bool = False, on_event: OnEvent = unwatched) -> Evaluated:
+    """Score every record of a file; lines that are no records are counted and left out.
+
+    Raises `OutputError` where the scored file exists and was made from something else.
+    """
+    check_file(source)
     on_event(Stage(f"reading {source}"))
     output = scored_path(source)
-    digest, lines = _survey(source)
+    digest = jsonl.checksum(source)
     with jsonl.locked(output):
-        standing = _standing(output, digest, overwrite=overwrite)
+        standing = None if overwrite else _standing(output, digest)
         if standing is not None:
             return Evaluated(evaluation=standing, output=output, reused=True)
-        on_event(Began(lines, 0, "records"))
-        evaluation = _evaluate(source, digest, workers=workers, on_event=on_event)
+        evaluation = _evaluate(source, output, digest, on_event=on_event)
+    manifests.write(manifests.path_of(output), evaluation)
     return Evaluated(evaluation=evaluation, output=output, reused=False)
 
 
-def score_chunk(state: None, chunk: Chunk) -> list[Scored]:
-    """Judge the records of some lines."""
+def _evaluate(source: Path, output: Path, digest: str, *, on_event: OnEvent) -> Evaluation:
     from toolgen.judge.score import assess
 
-    scored = []
-    for number, line in chunk:
-        try:
-            record = codec.decode(line, f"line {number}")
-        except MalformedRecord as error:
-            scored.append(Scored(number, problem=str(error)))
-            continue
-        verdict = assess(codec.conversation(record))
-        scored.append(Scored(number, codec.encode(msgspec.structs.replace(record, judge_scores=verdict))))
-    return scored
-
-
-def no_state() -> None:
-    """Judging needs nothing but the record."""
-
-
-def _evaluate(source: Path, digest: str, *, workers: int, on_event: OnEvent) -> Evaluation:
-    output = scored_path(source)
-    count = QualityCount()
-    malformed: list[Malformed] = []
-    broken = changed = 0
+    count, losses = QualityCount(), Losses()
+    changed = 0
+    batch: list[bytes] = []
+    on_event(Began(sum(1 for _ in jsonl.lines(source)), 0, "records"))
     with closing(GrowingFile(output)) as file:
-        for slot, (chunk, scored) in enumerate(_judged(source, workers=workers, on_event=on_event), 1):
-            facts = []
-            for (_, line), item in zip(chunk, scored, strict=True):
-                if item.problem:
-                    broken += 1
-                    if len(malformed) < _SHOWN:
-                        malformed.append(Malformed(item.number, item.problem))
-                    continue
-                record = codec.decode(item.line)
-                count.add(record, record.judge_scores)
-                before = _OVERALL.decode(line).judge_scores.overall
-                changed += before != record.judge_scores.overall
-                facts.append(_facts(record.conversation_id, record.metadata.pattern, record.judge_scores.overall, before))
-            file.append([item.line for item in scored if not item.problem])
-            on_event(Advanced(slot, tuple(facts)))
+        for record in records(source, losses, on_event=on_event):
+            verdict = assess(codec.conversation(record))
+            changed += verdict.overall != record.judge_scores.overall
+            count.add(record, verdict)
+            batch.append(codec.encode(msgspec.structs.replace(record, judge_scores=verdict)))
+            if len(batch) == _BATCH:
+                file.append(batch)
+                batch.clear()
+        file.append(batch)
         written = file.finish()
-    evaluation = Evaluation(
+    return Evaluation(
         toolgen=toolgen.__version__,
         source=source.name,
         source_sha256=digest,
         scored=written,
         quality=count.report(),
         changed=changed,
-        malformed=broken,
-        malformed_lines=tuple(malformed),
+        malformed=losses.count,
+        malformed_lines=tuple(losses.lines),
     )
-    manifests.write(manifests.path_of(output), evaluation)
-    return evaluation
 
 
-def _judged(source: Path, *, workers: int, on_event: OnEvent) -> Iterator[tuple[Chunk, list[Scored]]]:
-    issued: list[Chunk] = []
-
-    def announce() -> Iterator[Chunk]:
-        for slot, chunk in enumerate(_chunks(enumerate(jsonl.lines(source, torn=True), 1)), 1):
-            issued.append(chunk)
-            on_event(Active(slot, f"lines {chunk[0][0]} … {chunk[-1][0]}"))
-            yield chunk
-
-    with _mapper(workers) as mapper:
-        for scored in mapper(announce()):
-            yield issued.pop(0), scored
+def _standing(output: Path, digest: str) -> Evaluation | None:
+    """An earlier evaluation of the same bytes by the same version; anything else may not be replaced silently."""
+    if not output.exists():
+        return None
+    try:
+        before = msgspec.json.decode(manifests.path_of(output).read_bytes(), type=Evaluation)
+    except (FileNotFoundError, msgspec.DecodeError) as error:
+        raise OutputError(f"{output} exists without a manifest of its own; pass --overwrite to replace it") from error
+    if before.source_sha256 != digest:
+        raise OutputError(f"{output} was made from other content of {before.source}; pass --overwrite to replace it")
+    if before.scored.sha256 != jsonl.checksum(output):
+        raise OutputError(f"{output} was changed since it was written; pass --overwrite to make it again")
+    return before if before.toolgen == toolgen.__version__ else None

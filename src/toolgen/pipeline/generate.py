@@ -34,8 +34,6 @@ A = TypeVar("A")
 
 _CHUNK = 200  # conversations per unit of work: enough to make handing it over cheap, too few to be missed
 _CHUNKS_PER_WORKER = 8  # at least, so that no worker idles at the end
-_HOPELESS = 50  # rejections before a run may give up,
-_PER_ACCEPTED = 5  # and how many of them for each accepted record
 
 Chunk = tuple[Blueprint, ...]
 Mapper = Callable[[Iterable[Chunk]], Generator[list[Realised], None, None]]
@@ -130,7 +128,8 @@ class _Session:
         self._digest = sha256()
         rejected = manifests.rejected_path(output)
         for facts in in_order(
-            accepted_facts(jsonl.lines(jsonl.partial(output))), rejected_facts(jsonl.lines(jsonl.partial(rejected)))
+            accepted_facts(jsonl.whole_lines(jsonl.partial(output))),
+            rejected_facts(jsonl.whole_lines(jsonl.partial(rejected))),
         ):
             self.tally.add(facts)
         self._accepted = GrowingFile(output, keep=self.tally.accepted)
@@ -139,12 +138,7 @@ class _Session:
     @property
     def missing(self) -> int:
         """Records still to be made; 0 too where there is no hope of them."""
-        return 0 if self.hopeless else self._count - self.tally.accepted
-
-    @property
-    def hopeless(self) -> bool:
-        """Whether so many conversations were rejected that going on makes no sense."""
-        return self.tally.rejected >= _HOPELESS and self.tally.rejected > _PER_ACCEPTED * self.tally.accepted
+        return 0 if self.tally.hopeless else self._count - self.tally.accepted
 
     def skip(self, blueprints: Iterable[Blueprint]) -> None:
         """Note blueprints of which an earlier attempt wrote the outcome."""
@@ -153,7 +147,8 @@ class _Session:
 
     def write(self, chunk: Chunk, realised: Sequence[Realised]) -> None:
         """Write outcomes, rejected ones first, so that no accepted line precedes a rejection it depends on."""
-        accepted, rejected = [], []
+        accepted: list[bytes] = []
+        rejected: list[bytes] = []
         for blueprint, item in zip(chunk, realised, strict=True):
             if self.missing == 0:
                 break
@@ -274,7 +269,7 @@ def _describe(chunk: Chunk) -> str:
 
 def _why_short(session: _Session) -> str:
     tally = session.tally
-    if session.hopeless:
+    if tally.hopeless:
         return f"gave up: {tally.rejected} conversations rejected and {tally.accepted} accepted; see the rejected file"
     return f"the plan ended after {tally.tried} conversations"
 
@@ -321,6 +316,4 @@ def _verify(manifest: Manifest, folder: Path) -> None:
     for written in manifest.files:
         path = folder / written.name
         if not path.is_file() or path.stat().st_size != written.bytes or jsonl.checksum(path) != written.sha256:
-            raise OutputError(
-                f"{path} is missing or was changed since; pass --overwrite to make it again"
-            )
+            raise OutputError(f"{path} is missing or was changed since; pass --overwrite to make it again")

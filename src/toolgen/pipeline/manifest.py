@@ -124,11 +124,8 @@ def differences(before: RunSettings, now: RunSettings) -> list[str]:
     """What differs between two settings: "seed 42, now 43"."""
     old, new = _flat(msgspec.to_builtins(before)), _flat(msgspec.to_builtins(now))
     names = [*old, *(name for name in new if name not in old)]
-    return [
-        f"{name} {_shown(old.get(name))}, now {_shown(new.get(name))}"
-        for name in names
-        if old.get(name) != new.get(name)
-    ]
+    changed = [name for name in names if old.get(name) != new.get(name)]
+    return [f"{name} {_shown(old.get(name))}, now {_shown(new.get(name))}" for name in changed]
 
 
 def _flat(tree: dict[str, Json]) -> dict[str, Json]:

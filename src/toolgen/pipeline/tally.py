@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from toolgen.core.record import Record, Rejection
 
+_HOPELESS = 50  # rejections before a run may give up,
+_PER_ACCEPTED = 5  # and how many of them for each accepted record
+
 
 class Facts(Struct, frozen=True, array_like=True):
     """What the run remembers of one conversation."""
@@ -55,6 +58,11 @@ class Tally:
     def tried(self) -> int:
         """Conversations so far, which is also the index of the next one."""
         return self.accepted + self.rejected
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether so many conversations were rejected that going on makes no sense."""
+        return self.rejected >= _HOPELESS and self.rejected > _PER_ACCEPTED * self.accepted
 
     def add(self, facts: Facts) -> None:
         """Count one conversation."""

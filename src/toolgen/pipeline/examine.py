@@ -1,0 +1,55 @@
+"""Put the judge to its self-test: on records that no judge has chosen and no repair has touched."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from toolgen.core.record import Record
+from toolgen.pipeline.build import build
+from toolgen.pipeline.dataset import Losses, check_file, records
+from toolgen.pipeline.generate import Order, open_plan, settings_of, studio_setup
+from toolgen.pipeline.notices import Advanced, Began, OnEvent, unwatched
+from toolgen.pipeline.selftest import SelfTestReport, run
+from toolgen.pipeline.studio import open_studio
+from toolgen.pipeline.tally import facts_of
+
+CATCHES = 0.99  # of every kind of corruption,
+FALSE_ALARMS = 0.01  # at no more than this share of all sound variations
+
+
+class Examination(Struct, frozen=True, kw_only=True):
+    """The report, and whether the judge is good enough."""
+
+    passed: bool
+    catches: float
+    false_alarms: float
+    report: SelfTestReport
+
+
+def examine(order: Order, *, on_event: OnEvent = unwatched) -> Examination:
+    """Examine the judge on `order.count` fresh conversations, taken as they come: no threshold, no repair."""
+    ungated = msgspec.structs.replace(order, quality_threshold=1.0, max_attempts=1, repair=False)
+    built = build(order.corpus, order.artifacts, order.selection, on_event=on_event)
+    settings = settings_of(ungated, built)
+    plan = open_plan(settings, built)
+    studio = open_studio(studio_setup(settings, built))
+    outcomes = map(studio.realise, islice(plan, order.count))
+    fresh = (outcome if isinstance(outcome, Record) else outcome.record for outcome in outcomes)
+    return _examine(fresh, order.count, order.seed, on_event=on_event)
+
+
+def examine_file(source: Path, seed: int, *, on_event: OnEvent = unwatched) -> Examination:
+    """Examine the judge on the records of a dataset."""
+    check_file(source)
+    return _examine(records(source, Losses(), on_event=unwatched), 0, seed, on_event=on_event)
+
+
+def _examine(sample: Iterator[Record], count: int, seed: int, *, on_event: OnEvent) -> Examination:
+    on_event(Began(count, 0, "records corrupted and varied"))
+    report = run(sample, seed, on_record=lambda record: on_event(Advanced(0, (facts_of(record),))))
+    caught = all(row.caught.share >= CATCHES for row in report.corruptions if row.caught.trials)
+    passed = caught and report.alarms.share <= FALSE_ALARMS and not report.unsound
+    return Examination(passed=passed, catches=CATCHES, false_alarms=FALSE_ALARMS, report=report)
