@@ -142,7 +142,7 @@ def _groups(blueprint: Blueprint, parts: Sequence[Part], rng: Stream) -> list[li
 def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _Mind, rng: Stream) -> Errand:
     part = parts[position]
     call = blueprint.calls[position]
-    bindings = tuple(b for b in call.bindings if b.parameter in part.by_name)
+    bindings = tuple(b for b in call.bindings if b.parameter in part.by_name and not part.by_name[b.parameter].bounded)
     bound = {binding.parameter for binding in bindings}
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
     optional = 0

@@ -9,6 +9,7 @@ from toolgen.agents.wording import clauses, is_plural, singular, with_article
 from toolgen.core import values
 from toolgen.core.json import Json
 from toolgen.core.ports import Catalog
+from toolgen.core.readings import tokens
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, EndpointId, Parameter, Shape, ValueKind
 
@@ -37,6 +38,7 @@ _PREFER_EXAMPLES: frozenset[ValueKind] = frozenset(
         "object", "symbol", "crypto_symbol", "status", "sentence", "food", "product", "brand",
     )
 )  # fmt: skip
+_BOUNDS = frozenset(("enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"))
 _NAMING: tuple[ValueKind, ...] = (
     "name", "title", "person_name", "company", "product", "movie", "song", "book", "artist", "team", "event", "brand",
     "place_name", "food", "vehicle", "filename", "city", "username", "subject", "symbol", "keyword", "league", "path",
@@ -52,6 +54,12 @@ _TELLING: dict[ValueKind, int] = {
     "path": 4, "url": 2, "region": 3, "timezone": 2, "job_title": 4, "airport_code": 4, "username": 4, "product": 5,
     "brand": 4, "color": 3, "movie": 5, "book": 5, "song": 5, "artist": 5, "event": 5, "paragraph": 3, "unknown": 3,
 }  # fmt: skip
+_UNTELLING: frozenset[ValueKind] = frozenset(
+    (
+        "image_url", "hash", "uuid", "mac", "user_agent", "coordinates", "latitude", "longitude", "page", "limit",
+        "offset", "object", "array", "slug", "version", "index", "mime_type", "file_extension", "locale",
+    )
+)  # fmt: skip
 _ORDERED: dict[ValueKind, tuple[str, str]] = {
     "price": ("the cheapest", "the most expensive"),
     "amount": ("the one with the lowest {label}", "the one with the highest {label}"),
@@ -95,6 +103,7 @@ class Slotted(Struct, frozen=True):
     speakable: bool
     enum: bool
     boolean: bool
+    bounded: bool  # the schema allows some values only, so a result's may not do
     salt: int
     examples: tuple[Json, ...]
     clauses: tuple[str, ...]
@@ -105,6 +114,7 @@ class Fact(Struct, frozen=True):
     """A leaf of a response that is worth reporting."""
 
     pointer: str
+    tokens: tuple[str, ...]
     label: str
     kind: ValueKind
     weight: int
@@ -191,6 +201,7 @@ def _slotted(parameter: Parameter) -> Slotted:
         speakable=(enum or boolean or kind in _SPEAKABLE) and declared != "object",
         enum=enum and not boolean and declared == "string",
         boolean=boolean,
+        bounded=not _BOUNDS.isdisjoint(parameter.schema),
         salt=salt(parameter.name),
         examples=parameter.examples if kind in _PREFER_EXAMPLES and not enum else (),
         clauses=clauses(kind, label, text=declared == "string" and not enum),
@@ -224,7 +235,14 @@ def _fact(pointer: str, name: str, leaf: Shape) -> Fact:
     label = _words(name)
     if kind in ("datetime", "date", "timestamp") and label.endswith((" at", " on")):
         label = f"{label[:-3]} date"
-    return Fact(pointer, label, kind, _TELLING.get(kind, 0), bool(leaf.enum) and leaf.type == "string")
+    return Fact(
+        pointer,
+        tokens(pointer) if pointer else (),
+        label,
+        kind,
+        0 if kind in _UNTELLING else _TELLING.get(kind, 3),
+        bool(leaf.enum) and leaf.type == "string",
+    )
 
 
 def _words(name: str) -> str:
@@ -254,8 +272,9 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     facts = _facts(item, echoed)
     name = _words(over.rpartition("/")[2]) if over else endpoint.noun
     noun = name if is_plural(name) and name not in ("results", "items", "data") else _plural(item.entity or "result")
-    rankings = tuple(_ranking(fact) for fact in facts if fact.kind in _ORDERED)
-    return Collection(over, noun, _naming(facts), facts, rankings)
+    rankings = [_ranking(fact) for fact in facts if fact.kind in _ORDERED and not fact.enum]
+    unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
+    return Collection(over, noun, _naming(facts), facts, tuple(unambiguous.values()))
 
 
 def _ranking(fact: Fact) -> tuple[Fact, str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -26,13 +27,13 @@ class Passage(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-def said(fact: Fact, result: ResultArrived, base: str = "") -> Passage | None:
-    """A fact in words; None where the result does not hold it or it does not lend itself to being said."""
-    pointer = base + fact.pointer
-    try:
-        value = at(result.payload, pointer)
-    except Unreadable:
-        return None
+def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Passage | None:
+    """A fact in words; None where its holder (at `base` in the result) lacks it or it does not lend itself to it."""
+    value: Any = holder
+    for token in fact.tokens:
+        if type(value) is not dict or token not in value:
+            return None
+        value = value[token]
     transform: Transform = "copy"
     if isinstance(value, str):
         if _STAMP.match(value):
@@ -42,7 +43,7 @@ def said(fact: Fact, result: ResultArrived, base: str = "") -> Passage | None:
     elif not isinstance(value, bool | int | float):
         return None
     spoken = _switch(fact, value) if isinstance(value, bool) else phrase(value, fact.kind, enum=fact.enum)
-    source = FromResult(result.call_id, pointer, transform)
+    source = FromResult(result.call_id, base + fact.pointer, transform)
     return Passage(spoken.text, (Evidence(spoken.text, value, source, spoken.reading),))
 
 
@@ -91,7 +92,7 @@ def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, 
     noun = items.noun if len(rows) > 1 else singular(items.noun)
     opening = rng.pick(("I found {} {}", "There are {} {}", "That gave {} {}", "Here are {} {}", "I see {} {}"))
     text = opening.replace("There are", "There is" if len(rows) == 1 else "There are").format(count.text, noun)
-    named = [] if brief and rng.chance(50) else _rows(items, result, min(len(rows), _SHOWN), rng)
+    named = [] if brief and rng.chance(50) else _rows(items, rows[:_SHOWN], result, rng)
     if named:
         text += rng.pick((": ", ", including ", ", such as ")) if len(named) < len(rows) else ": "
         text += listed([row.text for row in named])
@@ -99,42 +100,42 @@ def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, 
     return Passage(_sentence(text), tuple(evidence))
 
 
-def _rows(items: Collection, result: ResultArrived, count: int, rng: Stream) -> list[Passage]:
+def _rows(items: Collection, rows: Sequence[Json], result: ResultArrived, rng: Stream) -> list[Passage]:
     telling = [fact for fact in items.facts[:4] if fact is not items.naming and fact.kind != "id"]
     extra = rng.pick(telling) if telling else None
     label = items.naming or next((fact for fact in items.facts if fact is not extra), None)
     if label is None:
         return []
-    rows: list[Passage] = []
-    for index in range(count):
+    said_rows: list[Passage] = []
+    for index in range(len(rows)):
         base = f"{items.over}/{index}"
-        name = said(label, result, base)
+        name = said(label, rows[index], result, base)
         if name is None:
             continue
-        more = said(extra, result, base) if extra is not None else None
+        more = said(extra, rows[index], result, base) if extra is not None else None
         if more is None or extra is None:
-            rows.append(name)
+            said_rows.append(name)
         else:
-            rows.append(Passage(f"{name.text} ({extra.label} {more.text})", name.evidence + more.evidence))
-    return rows
+            said_rows.append(Passage(f"{name.text} ({extra.label} {more.text})", name.evidence + more.evidence))
+    return said_rows
 
 
 def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage:
     wanted = 1 if brief else 2 + rng.below(3)
     naming = part.naming
-    subject = said(naming, result) if naming is not None else None
+    subject = said(naming, result.payload, result) if naming is not None else None
     facts: list[tuple[Fact, Passage]] = []
     for fact in part.facts:
         if len(facts) >= wanted:
             break
         if fact is naming:
             continue
-        passage = said(fact, result)
+        passage = said(fact, result.payload, result)
         if passage is not None:
             facts.append((fact, passage))
     if subject is None and not facts:
         return _bare(part, result)
-    evidence = tuple(fact for _, passage in facts for fact in passage.evidence)
+    evidence = tuple(passage.evidence[0] for _, passage in facts)
     phrases = [_stated(fact, passage) for fact, passage in facts]
     if subject is not None and naming is not None:
         evidence = subject.evidence + evidence

@@ -77,6 +77,8 @@ class Phrase(Struct, frozen=True):
 def phrase(value: Json, kind: ValueKind, *, enum: bool = False, words: bool = False) -> Phrase:
     """How a value is said; `words` spells small whole numbers out."""
     spoken = _spoken(value, kind, enum=enum, words=words)
+    if type(value) is int or spoken.reading == "text":
+        return spoken  # reads back by construction
     if agrees(spoken.reading, spoken.text, value):
         return spoken
     if isinstance(value, str):

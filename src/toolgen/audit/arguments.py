@@ -10,7 +10,7 @@ import msgspec
 
 from toolgen.audit.pointers import Nowhere, taken
 from toolgen.audit.spoken import alike, says, stands_in
-from toolgen.audit.transcript import GivenResult, MadeCall, Transcript
+from toolgen.audit.transcript import MadeCall, Transcript
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted, RecordSource
 from toolgen.core.record import Record, Step, SystemMessage, UserMessage
@@ -235,11 +235,13 @@ def _crossed(call: MadeCall, step: Step, transcript: Transcript) -> list[Finding
             if mine & _TOWARDS[away] and not mine & _TOWARDS[towards]:
                 found.append(Finding("words-crossed", f"{call.path}.{name}", f"{towards} {source.quote!r}"))
                 continue
-        label = " ".join(before.lower().rstrip("\"“ '").split()[-3:])
         for other in quotes:
-            theirs = " ".join(words(other))
-            if other != name and label.endswith(f" {theirs}") and not label.endswith(" ".join(words(name))):
-                message = f"the user gave {source.quote!r} as {theirs!r}"
+            label = r"[\s_-]".join(words(other))
+            given = re.search(
+                rf"\b(?:with|using) (?:the |a |an )?{label}(?: set to| of| at)? [\"“]?$", before, re.IGNORECASE
+            )
+            if given is not None and other != name and " ".join(words(name)) not in given[0].lower():
+                message = f"the user gave {source.quote!r} as {other!r}"
                 found.append(Finding("words-crossed", f"{call.path}.{name}", message))
     return found
 
@@ -257,47 +259,3 @@ def _entities(call: MadeCall, step: Step, record: Record) -> list[Finding]:
             message = f"{name!r} is the id of a {given}, not of a {wanted}"
             found.append(Finding("wrong-entity", f"{call.path}.{name}", message))
     return found
-
-
-_IDENTIFYING = frozenset(
-    ("id", "code", "symbol", "name", "email", "username", "user", "date", "city", "country", "currency", "sku",
-     "number", "uuid", "slug", "ticker", "domain", "ip", "url", "isbn", "vin", "phone", "key", "reference", "path")
-)  # fmt: skip
-
-
-def echoes(transcript: Transcript) -> list[Finding]:
-    """Results that name another thing than the one asked for."""
-    found: list[Finding] = []
-    for call in transcript.calls:
-        result = transcript.result(call.call_id)
-        if result is None or call.arguments is None or _failed(result):
-            continue
-        for name, value in call.arguments.items():
-            parts = words(name)
-            if not parts or parts[-1] not in _IDENTIFYING or not isinstance(value, str | int | float):
-                continue
-            echoed = [item for item in _named(result.payload, parts) if isinstance(item, str | int | float)]
-            if echoed and not any(_as_said(item) == _as_said(value) for item in echoed):
-                message = f"{name!r} was {value!r}, the result has {echoed[0]!r}"
-                found.append(Finding("result-contradicts-request", f"$.messages[{result.message}]", message))
-    return found
-
-
-def _failed(result: GivenResult) -> bool:
-    return isinstance(result.payload, Mapping) and "error" in result.payload
-
-
-def _named(value: Json, name: list[str]) -> list[Json]:
-    """The values of that name nearest to the top, not looking into lists."""
-    level = [value]
-    while level:
-        here = [item for v in level if isinstance(v, Mapping) for key, item in v.items() if words(key) == name]
-        if here:
-            return here
-        level = [item for v in level if isinstance(v, Mapping) for item in v.values() if isinstance(item, Mapping)]
-    return []
-
-
-def _as_said(value: Json) -> str:
-    text = str(value).strip().casefold()
-    return text[:-2] if text.endswith(".0") else text

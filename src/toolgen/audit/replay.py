@@ -2,7 +2,8 @@
 
 from msgspec import DecodeError
 
-from toolgen.audit.arguments import arguments, echoes
+from toolgen.audit.arguments import arguments
+from toolgen.audit.echoes import echoes
 from toolgen.audit.facts import facts
 from toolgen.audit.log import log
 from toolgen.audit.outcome import outcome

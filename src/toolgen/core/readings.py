@@ -6,6 +6,8 @@ source that does not recompute is wrong by definition. An audit with its own imp
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 import orjson
 
@@ -40,6 +42,8 @@ def read(reading: Reading, text: str) -> Json:
 
 def agrees(reading: Reading, text: str, value: Json) -> bool:
     """Whether the text reads as this very value (an enum member is compared up to case and separators)."""
+    if reading == "text":
+        return text == value
     if reading == "enum":
         return isinstance(value, str) and fold(text) == fold(value)
     try:
@@ -50,8 +54,11 @@ def agrees(reading: Reading, text: str, value: Json) -> bool:
 
 def same(left: Json, right: Json) -> bool:
     """Equality by type: 1 is not True, "35" is not 35; 2.0 and 2 are the same number."""
+    kind = type(left)
+    if kind is type(right) and kind is not dict and kind is not list:
+        return left == right
     if isinstance(left, bool) or isinstance(right, bool):
-        return left is right
+        return False
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(same(item, right[key]) for key, item in left.items())
     if isinstance(left, list) and isinstance(right, list):
@@ -76,17 +83,27 @@ def resolve(source: FromResult, payload: Json) -> Json:
 
 def at(payload: Json, pointer: str) -> Json:
     """The value at a JSON Pointer (RFC 6901); raises `Unreadable` where there is none."""
-    value = payload
+    value: Any = payload
     if pointer:
-        for token in pointer[1:].split("/"):
-            key = token.replace("~1", "/").replace("~0", "~") if "~" in token else token
-            if isinstance(value, dict) and key in value:
-                value = value[key]
-            elif isinstance(value, list) and key.isdecimal() and int(key) < len(value):
-                value = value[int(key)]
-            else:
-                raise Unreadable(f"nothing at {pointer!r}")
-    return value
+        try:
+            for token in tokens(pointer):
+                value = value[token] if type(value) is dict else value[_index(value, token)]
+        except (KeyError, IndexError):
+            raise Unreadable(f"nothing at {pointer!r}") from None
+    found: Json = value
+    return found
+
+
+def _index(value: object, token: str) -> int:
+    if isinstance(value, list) and token.isdecimal():
+        return int(token)
+    raise KeyError(token)
+
+
+@lru_cache(maxsize=8192)
+def tokens(pointer: str) -> tuple[str, ...]:
+    """The reference tokens of a JSON Pointer, unescaped."""
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer[1:].split("/"))
 
 
 def every(payload: Json, pointer: str) -> list[Json]:

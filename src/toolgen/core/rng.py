@@ -9,37 +9,35 @@ See docs/decisions/0003-randomness.md.
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import accumulate
+from struct import Struct
 from typing import TypeVar
 
 T = TypeVar("T")
 
-_WORDS = 16  # 32-bit words in one 64-byte digest
-_MASK32 = 0xFFFFFFFF
+_UNPACK = Struct("<16I").unpack  # the 32-bit words of one 64-byte digest
 _MASK64 = 0xFFFFFFFFFFFFFFFF
 
 
 class Stream:
     """A stream of draws. Create it from a `Seed`; never share one between two purposes."""
 
-    __slots__ = ("_counter", "_key", "_left", "_words")
+    __slots__ = ("_counter", "_key", "_words")
 
     def __init__(self, key: bytes) -> None:
         self._key = key
         self._counter = 0
-        self._left = 0
-        self._words = 0
+        self._words: list[int] = []
 
     def below(self, bound: int) -> int:
         """An integer in [0, bound), for 0 < bound <= 2**32 (bias below bound / 2**32)."""
-        if self._left == 0:
-            counter = self._counter.to_bytes(8, "little")
-            self._words = int.from_bytes(blake2b(counter, key=self._key, digest_size=64).digest(), "little")
-            self._counter += 1
-            self._left = _WORDS
-        self._left -= 1
-        word = self._words & _MASK32
-        self._words >>= 32
-        return (word * bound) >> 32
+        if not self._words:
+            self._refill()
+        return (self._words.pop() * bound) >> 32
+
+    def _refill(self) -> None:
+        digest = blake2b(self._counter.to_bytes(8, "little"), key=self._key, digest_size=64).digest()
+        self._words.extend(_UNPACK(digest))
+        self._counter += 1
 
     def between(self, low: int, high: int) -> int:
         """An integer in [low, high], both included."""
@@ -51,11 +49,15 @@ class Stream:
 
     def chance(self, percent: int) -> bool:
         """True in `percent` of 100 draws."""
-        return self.below(100) < percent
+        if not self._words:
+            self._refill()
+        return (self._words.pop() * 100) >> 32 < percent
 
     def pick(self, items: Sequence[T]) -> T:
         """One of the items, all equally likely."""
-        return items[self.below(len(items))]
+        if not self._words:
+            self._refill()
+        return items[(self._words.pop() * len(items)) >> 32]
 
     def weighted(self, items: Sequence[T], weights: Sequence[float]) -> T:
         """One of the items, in proportion to its weight (weights >= 0, not all 0)."""

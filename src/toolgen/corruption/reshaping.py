@@ -124,7 +124,8 @@ def reordered_tools(record: Record, rng: Stream) -> Record | None:
     """The tools in another order."""
     if len(record.tools) < 2:
         return None
-    return replace(record, tools=tuple(rng.some(record.tools, len(record.tools))))
+    place = rng.between(1, len(record.tools) - 1)
+    return replace(record, tools=(*record.tools[place:], *record.tools[:place]))
 
 
 def spaced_arguments(record: Record, rng: Stream) -> Record | None:

@@ -72,7 +72,7 @@ class Answer:
                 settle(facts, key)
         for leaf, identity in thing.lent:
             self._borrow(leaf, identity, instance)
-        before = frozenset(facts) if thing.counting else frozenset()
+        before = frozenset(facts) if thing.derived or thing.ordered else frozenset()
         shown: dict[str, Json] = {}
         for row in thing.rows:
             if isinstance(row, tuple):
@@ -89,10 +89,17 @@ class Answer:
                     self._counted.append((shown, name))
             else:
                 shown[row.name] = self._node(row, instance, f"{path}/{_escaped(row.name)}")
-        for leaf, name in thing.counting:
+        for each in thing.derived:
+            leaf = each.leaf
             if thing.scope == "envelope" or leaf.attribute not in before:
-                listed = shown[name]
-                shown[leaf.name] = facts[leaf.attribute] = len(listed) if isinstance(listed, list) else 0
+                value = each.work(shown)
+                if value is not None:
+                    shown[leaf.name] = facts[leaf.attribute] = value
+        for low, high in thing.ordered:
+            if low.attribute not in before and high.attribute not in before:
+                least, most = sorted((shown[low.name], shown[high.name]), key=_as_number)
+                shown[low.name] = facts[low.attribute] = least
+                shown[high.name] = facts[high.attribute] = most
         return shown
 
     def _borrow(self, leaf: Leaf, identity: Leaf, instance: Instance) -> None:
@@ -152,6 +159,10 @@ class Answer:
         if inside.entity and "id" in inside.facts:
             part.facts.setdefault(f"{inside.entity}.id", inside.facts["id"])
         return part
+
+
+def _as_number(value: Json) -> float:
+    return value if isinstance(value, int | float) else 0
 
 
 def _escaped(name: str) -> str:

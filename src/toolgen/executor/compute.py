@@ -7,6 +7,7 @@ import math
 import re
 import statistics
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import cast
 
 from msgspec import Struct
@@ -14,16 +15,14 @@ from msgspec import Struct
 from toolgen.core.json import Json
 from toolgen.core.pools import rates
 from toolgen.core.tools import Endpoint, Parameter
-from toolgen.executor.layout import Layout, Listing, Node, Thing
-from toolgen.executor.leaves import Leaf, words
+from toolgen.executor.layout import Layout, Listing, Node, Thing, things
+from toolgen.executor.leaves import Leaf, vocabulary, words
 
 Arguments = Mapping[str, Json]
-_RESULT_NAMES = frozenset(
-    (
-        "result", "results", "output", "value", "answer", "converted", "data", "text", "response", "total",
-        "calculation", "computed", "solution",
-    )
-)  # fmt: skip
+_RESULT_NAMES = vocabulary(
+    "result results output value answer converted data text response total calculation computed solution"
+)
+_FILLERS = vocabulary("is the of text string value result number numbers list total output input")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _DIGITS = 10
 
@@ -37,16 +36,20 @@ class Computed(Struct, frozen=True):
 
 
 def computed_facts(endpoint: Endpoint, layout: Layout) -> tuple[Computed, ...]:
-    """The computed facts of an endpoint: leaves named after an operation, and the result of the endpoint's own."""
+    """The computed facts of an endpoint that computes, or reads a rate: leaves named after an operation, and the result of its own."""
+    currencies = sum(parameter.slot.kind == "currency" for parameter in endpoint.parameters)
+    if endpoint.effect != "compute" and not (endpoint.effect == "read" and currencies == 2):
+        return ()
     own = _operation(_endpoint_words(endpoint))
     parameters = [p for p in endpoint.parameters if p.role == "argument"]
     echoed = {p.name.lower() for p in parameters}
+    follows = {each.leaf.attribute for thing in things(layout.root) for each in thing.derived}
     found: list[Computed] = []
     for leaf, inside in _places(layout):
-        if leaf.name.lower() in echoed:
+        if leaf.name.lower() in echoed or leaf.attribute in follows:
             continue
         said = words(leaf.name)
-        operation = own if own and (leaf.name == "" or set(said) <= _RESULT_NAMES) else _operation(said)
+        operation = own if own and (leaf.name == "" or set(said) <= _RESULT_NAMES) else _operation(said, exact=True)
         if operation is not None:
             found.append(Computed(leaf.attribute, inside, _work(operation, parameters)))
     if own and not found:
@@ -74,9 +77,12 @@ def _endpoint_words(endpoint: Endpoint) -> tuple[str, ...]:
     return (*words(endpoint.name), *words(endpoint.verb), *words(endpoint.noun))
 
 
-def _operation(said: Sequence[str]) -> Callable[..., Json] | None:
+def _operation(said: Sequence[str], *, exact: bool = False) -> Callable[..., Json] | None:
+    """The operation that the words name; exact: they name nothing else ("first_post_count" is no count of arguments)."""
     spoken = frozenset(said)
-    return next((operation for names, operation in OPERATIONS if names <= spoken), None)
+    return next(
+        (work for names, work in OPERATIONS if names <= spoken and (not exact or spoken - names <= _FILLERS)), None
+    )
 
 
 def _work(operation: Callable[..., Json], parameters: Sequence[Parameter]) -> Callable[[Arguments], Json]:
@@ -86,7 +92,7 @@ def _work(operation: Callable[..., Json], parameters: Sequence[Parameter]) -> Ca
         given = {name: arguments[name] for name in order if name in arguments}
         try:
             result = operation(given)
-        except (ArithmeticError, ValueError, TypeError, IndexError, KeyError):
+        except (ArithmeticError, ValueError, TypeError, LookupError, StopIteration):
             return None
         return _plain(result)
 
@@ -227,6 +233,43 @@ def _palindrome(text: str) -> bool:
     return letters == letters[::-1]
 
 
+def _cased(given: Arguments) -> Json:
+    """Text in the case that another argument names."""
+    modes = [str(value).lower() for value in given.values()]
+    style = next((case for mode in modes for case in _CASES if mode.startswith(case)), None)
+    if style is None:
+        raise ValueError("no case named")
+    return _CASES[style](_text(given))
+
+
+def _dates(given: Arguments) -> list[date]:
+    found = [v[:10] for v in given.values() if isinstance(v, str) and re.match(r"\d{4}-\d{2}-\d{2}", v)]
+    return [date.fromisoformat(text) for text in found]
+
+
+def _days_added(given: Arguments) -> Json:
+    days = next(int(v) for v in given.values() if isinstance(v, int | float) and not isinstance(v, bool))
+    return (_dates(given)[0] + timedelta(days=days)).isoformat()
+
+
+def _days_between(given: Arguments) -> Json:
+    first, last = _dates(given)
+    return abs((last - first).days)
+
+
+def _joined(given: Arguments) -> Json:
+    separators = {name: v for name, v in given.items() if set(words(name)) & {"separator", "delimiter", "glue"}}
+    glue = str(next(iter(separators.values()), " "))
+    rest = [value for name, value in given.items() if name not in separators]
+    parts = rest[0] if len(rest) == 1 and isinstance(rest[0], list) else rest
+    return glue.join(map(str, parts)) if isinstance(parts, list) else None
+
+
+def _truncated(given: Arguments) -> Json:
+    longest = next(v for v in given.values() if isinstance(v, int) and not isinstance(v, bool))
+    return _text(given)[: max(0, longest)]
+
+
 def _mode(given: Arguments) -> Json:
     return statistics.mode(_numbers(given))
 
@@ -272,6 +315,17 @@ _TEMPERATURES: dict[tuple[str, str], Callable[[float], float]] = {
     ("kelvin", "celsiu"): lambda degrees: degrees - 273.15,
 }
 
+_CASES: dict[str, Callable[[str], str]] = {
+    "upper": str.upper,
+    "lower": str.lower,
+    "title": str.title,
+    "sentence": str.capitalize,
+    "capital": str.capitalize,
+    "snake": lambda text: _slugify(text).replace("-", "_"),
+    "kebab": _slugify,
+    "camel": _camel,
+}
+
 # Words that must all be said, and what they mean; the first that fits is taken.
 OPERATIONS: tuple[tuple[frozenset[str], Callable[[Arguments], Json]], ...] = tuple(
     (frozenset(words(names)), operation)
@@ -281,6 +335,15 @@ OPERATIONS: tuple[tuple[frozenset[str], Callable[[Arguments], Json]], ...] = tup
         ("character count", lambda given: len(_text(given))),
         ("characters", lambda given: len(_text(given))),
         ("sentence count", lambda given: len(re.findall(r"[.!?]+", _text(given))) or 1),
+        ("add days", _days_added),
+        ("days between", _days_between),
+        ("date difference", _days_between),
+        ("merge texts", _joined),
+        ("join", _joined),
+        ("concatenate", _joined),
+        ("truncate", _truncated),
+        ("change case", _cased),
+        ("convert case", _cased),
         ("exchange rate", _rate),
         ("convert", _convert),
         ("conversion", _convert),

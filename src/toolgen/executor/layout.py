@@ -15,7 +15,9 @@ from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
 from toolgen.executor.coherence import Settle, settlers
-from toolgen.executor.leaves import Inside, Leaf, Types, compile_leaf, direction, snake
+from toolgen.executor.derived import Derived, derivations, ordered
+from toolgen.executor.drawing import compile_leaf
+from toolgen.executor.leaves import Inside, Leaf, Types, direction, snake
 
 Scope = Literal["envelope", "main", "part"]
 # name, attribute, salt, draw and accepts of a leaf, and the leaf: unpacked in the hot path
@@ -38,7 +40,8 @@ class Thing(Struct, frozen=True, kw_only=True):
     settle: tuple[Settle, ...]
     lent: tuple[tuple[Leaf, Leaf], ...]  # leaves about something else, each with the leaf of that thing's id
     identity: Leaf | None = None  # the leaf that shows the instance's id
-    counting: tuple[tuple[Leaf, str], ...] = ()  # leaves that count the list beside them
+    derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
+    ordered: tuple[tuple[Leaf, Leaf], ...] = ()  # numbers of which the first is not the greater
     reference: str = ""  # the attribute by which the enclosing instance knows a part's id: "author.id"
 
 
@@ -69,7 +72,7 @@ def compile_layout(endpoint: Endpoint) -> Layout:
     path, in_list = _main_path(endpoint)
     start = Inside("", (), endpoint.effect, 1, True)
     root = _node(endpoint.response, "", start, endpoint, path)
-    main = next((thing for thing in _things(root) if thing.scope == "main"), None)
+    main = next((thing for thing in things(root) if thing.scope == "main"), None)
     envelope = tuple(_own_leaves(root)) if not (isinstance(root, Thing) and root.scope == "main") else ()
     entity = main.entity if main else endpoint.entity
     return Layout(root=root, entity=entity, main=main, main_in_list=in_list and main is not None, envelope=envelope)
@@ -134,8 +137,10 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         for field_name, field in shape.fields.items()
     )
     lists = [field.name for field in fields if isinstance(field, Listing)]
-    counting = tuple((f, lists[0]) for f in fields if isinstance(f, Leaf) and f.counts) if len(lists) == 1 else ()
-    fields = _distinct(tuple(_uncounting(f) if counting or not here.outside else f for f in fields))
+    own_leaves = [field for field in fields if isinstance(field, Leaf)]
+    derived = derivations(own_leaves, lists)
+    follows = {each.leaf.name for each in derived}
+    fields = _distinct(tuple(_uncounting(f) if f.name in follows or not here.outside else f for f in fields))
     leaves = tuple(leaf for field in fields for leaf in _own_leaves(field))
     identity = next((leaf for leaf in leaves if leaf.attribute == "id"), None) if scope != "envelope" else None
     reference = ".".join(filter(None, (direction((*inside.path, name)), entity, "id")))
@@ -148,7 +153,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         leaves=leaves,
         settle=settlers(leaves, entity),
         lent=_lent(leaves) if scope != "envelope" else (),
-        counting=counting,
+        derived=derived,
+        ordered=ordered(own_leaves),
         identity=identity,
         reference=reference,
     )
@@ -178,13 +184,14 @@ def _own_leaves(node: Node) -> Iterator[Leaf]:
         yield from node.leaves
 
 
-def _things(node: Node) -> Iterator[Thing]:
+def things(node: Node) -> Iterator[Thing]:
+    """All objects from a node downwards."""
     if isinstance(node, Thing):
         yield node
         for field in node.fields:
-            yield from _things(field)
+            yield from things(field)
     elif isinstance(node, Listing):
-        yield from _things(node.item)
+        yield from things(node.item)
 
 
 def _distinct(fields: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -1,4 +1,4 @@
-"""Leaves of response shapes, compiled: which fact a leaf shows, and how it is drawn when nothing is known yet.
+"""Leaves of payloads, and the attributes that they show.
 
 An attribute names a fact of an instance: "price", "origin.city" where a word of the path tells two apart,
 "author.id" for what belongs to another entity.
@@ -6,15 +6,11 @@ An attribute names a fact of an instance: "price", "origin.city" where a word of
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from msgspec import Struct
 
 from toolgen.core import values
-from toolgen.core.json import Json
-from toolgen.core.pools.text import NAMED, PERSONAL, PLACED
-from toolgen.core.rng import mix, salt
-from toolgen.core.tools import Effect, JsonType, Shape, Slot, ValueKind
+from toolgen.core.tools import Effect, JsonType, Slot, ValueKind
 
 Types = tuple[type, ...]
 
@@ -29,35 +25,6 @@ _DIRECTIONS = vocabulary(
     recipient receiver buyer seller payer payee base winner loser"""
 )
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
-_COUNT_NAMES = vocabulary(
-    """total count size length found total_count total_results result_count results_count num_results total_items
-    total_records total_hits number_of_results item_count items_count num_items records_total returned total_found
-    results_found"""
-)
-_RECORD_WORDS = vocabulary("created registered joined posted published added issued opened sent received uploaded")
-_REVISION_WORDS = vocabulary("updated modified edited changed seen accessed")
-_BIRTH_WORDS = vocabulary("birth birthday birthdate dob born")
-_START_WORDS = vocabulary("start starts begin begins from checkin depart departure opens since")
-_END_WORDS = vocabulary("end ends finish until to checkout return arrival closes expires expiry due")
-_SPAN_KINDS = ("start_date", "end_date", "start_time", "end_time")
-_TIME_KINDS = (*_SPAN_KINDS, "date", "time", "datetime", "timestamp")
-_ID_KINDS = ("id", "uuid", "code", "hash")
-_DONE: dict[Effect, str] = {"create": "created", "update": "updated", "delete": "deleted", "send": "sent"}
-_FRESH: dict[Effect, tuple[str, ...]] = {  # statuses of what has just come about
-    "create": ("confirmed", "pending", "active"),
-    "send": ("sent", "queued"),
-    "delete": ("cancelled", "deleted"),
-}
-_ACCEPTS: dict[JsonType, Types] = {
-    "string": (str,),
-    "integer": (int,),
-    "number": (float, int),
-    "boolean": (bool,),
-    "null": (type(None),),
-}
-_RECORD_AGE = timedelta(days=60)  # records are older than this, their revisions younger
-_REVISION_AGE = timedelta(days=62)  # "datetime" begins two days after its today, and spans sixty
-_BIRTH = salt("birth")
 
 
 class Inside(Struct, frozen=True):
@@ -114,148 +81,3 @@ def attribute(slot: Slot, path: Sequence[str], entity: str) -> str:
         return own
     bare = "_".join(word for word in own.split("_") if word != toward) or own
     return f"{toward}.{bare}"
-
-
-def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
-    """The leaf of that name."""
-    slot = shape.slot or Slot("", snake(name) or "value", "unknown")
-    path = (*inside.path, name)
-    toward = direction(path)
-    fact = attribute(slot, path, inside.entity)
-    kind = _kind(slot.kind, name, shape, slot.entity or inside.entity)
-    group = _group(kind, toward)
-    said = _envelope_value(shape, name, inside) if inside.outside and not slot.entity else None
-    owner = (slot.entity or inside.entity) if slot.attribute == "id" and kind in _ID_KINDS else ""
-    return Leaf(
-        name=name,
-        attribute=fact,
-        json_type=shape.type,
-        kind=kind,
-        salt=salt(group or f"fact.{fact}"),
-        draw=_constant(said[0]) if said else _drawing(kind, name, shape, slot, inside.effect),
-        accepts=() if shape.enum else _ACCEPTS[shape.type],
-        options=shape.enum,
-        entity=owner,
-        counts=shape.type == "integer" and _is_count(name),
-        direction=toward,
-        owner=slot.entity if slot.entity not in ("", inside.entity) else "",
-        lent=slot.attribute if slot.entity not in ("", inside.entity) else "",
-    )
-
-
-def _is_count(name: str) -> bool:
-    return snake(name) in _COUNT_NAMES
-
-
-def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:
-    """The kind, made more exact by the field's words and its entity."""
-    if kind in ("name", "title"):
-        return NAMED.get(entity, kind)
-    if kind in ("date", "datetime", "timestamp", "time"):
-        said = {*words(name), snake(name).replace("_", "")}
-        if said & _START_WORDS:
-            return "start_time" if kind == "time" else "start_date"
-        if said & _END_WORDS:
-            return "end_time" if kind == "time" else "end_date"
-    return kind
-
-
-def _group(kind: ValueKind, toward: str) -> str:
-    """What leaves share the key: the place, the person and the time span of an instance."""
-    if kind in PLACED:
-        return f"group.place.{toward}"
-    if kind in PERSONAL:
-        return f"group.person.{toward}"
-    if kind in _SPAN_KINDS:
-        return "group.span"
-    return ""
-
-
-def _constant(value: Json) -> values.Draw:
-    return lambda key, today: value
-
-
-def _envelope_value(shape: Shape, name: str, inside: Inside) -> tuple[Json] | None:
-    """What the words around a result say: that it went well."""
-    word = snake(name)
-    if shape.enum:
-        good = next(
-            (o for o in shape.enum if str(o).lower() in ("ok", "success", "succeeded", _DONE.get(inside.effect))), None
-        )
-        return (good,) if good is not None and word in ("status", "result", "state") else None
-    done = _DONE.get(inside.effect, "ok")
-    match shape.type, word:
-        case "boolean", ("success" | "ok" | "succeeded" | "is_success" | "sent" | "deleted" | "updated" | "created"):
-            return (True,)
-        case "boolean", ("error" | "has_error" | "is_error" | "failed" | "truncated"):
-            return (False,)
-        case "string", ("error" | "errors" | "error_message" | "warning"):
-            return ("",)
-        case "string", ("status" | "state" | "result_status"):
-            return (done,) if inside.effect in _DONE or inside.effect != "read" else None
-        case "string", ("message" | "msg"):
-            return (
-                (f"{(inside.entity or 'request').replace('_', ' ').capitalize()} {done}.",) if done != "ok" else ("ok",)
-            )
-        case "integer", ("status" | "status_code" | "code" | "ret_code"):
-            return (200,)
-        case "integer", ("pages" | "total_pages" | "num_pages" | "page_count"):
-            return (1,)
-        case _:
-            return None
-
-
-def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, effect: Effect) -> values.Draw:
-    schema: dict[str, Json] = {"type": shape.type}
-    if shape.enum:
-        schema["enum"] = shape.enum
-        return values.compile(kind, schema)
-    example = shape.example
-    if kind == "status" and shape.type == "string" and effect in _FRESH:
-        return values.compile(kind, {"enum": _FRESH[effect]})
-    if kind == "unknown" and isinstance(example, str) and 0 < len(example) <= 60 and shape.type == "string":
-        return _constant(example)
-    if isinstance(example, str):
-        schema["examples"] = (example,)
-        if kind in _TIME_KINDS and "T" in example and ":" in example:
-            schema["format"] = "date-time"
-    if isinstance(example, int | float) and not isinstance(example, bool):
-        low, high = _around(kind, example)
-        if high > low:
-            schema["minimum"], schema["maximum"] = low, high
-    drawn = values.compile(kind, schema, entity=slot.entity)
-    return _dated(drawn, kind, name, schema) if kind in _TIME_KINDS else drawn
-
-
-def _around(kind: ValueKind, example: float) -> tuple[float, float]:
-    """Half to one and a half of an example, where the kind alone does not tell the order of magnitude."""
-    usual = values.RANGES.get(kind)
-    if kind in _TIME_KINDS or kind == "year" or (kind == "id" and abs(example) < 1000):
-        return 0, 0
-    if usual and usual[0] <= example <= usual[1] and kind not in ("number", "unknown", "id"):
-        return 0, 0
-    low, high = sorted((example * 0.5, example * 1.5))
-    return (int(low), int(high)) if isinstance(example, int) else (round(low, 4), round(high, 4))
-
-
-def _dated(drawn: values.Draw, kind: ValueKind, name: str, schema: dict[str, Json]) -> values.Draw:
-    """Records lie behind, and before their revisions; births lie decades behind."""
-    said = frozenset(words(name))
-    if kind in _SPAN_KINDS or kind == "time":
-        return drawn
-    if kind in ("datetime", "timestamp") and schema["type"] == "string":
-        schema = {**schema, "format": "date-time"}
-    if said & _BIRTH_WORDS:
-        past = values.compile("timestamp", {**schema, "format": schema.get("format", "date")})
-        return lambda key, today: past(key, _years_before(today, 20 + mix(key, _BIRTH) % 45))
-    if said & _RECORD_WORDS:
-        past = values.compile("timestamp", {"format": "date", **schema} if kind == "date" else schema)
-        return lambda key, today: past(key, today - _RECORD_AGE)
-    if said & _REVISION_WORDS:
-        recent = values.compile("datetime", {"format": "date", **schema} if kind == "date" else schema)
-        return lambda key, today: recent(key, today - _REVISION_AGE)
-    return drawn
-
-
-def _years_before(today: date, years: int) -> date:
-    return today - timedelta(days=365 * years)

@@ -69,7 +69,7 @@ def compile_operation(endpoint: Endpoint) -> Operation:
         salt=salt(endpoint.endpoint_id),
         layout=layout,
         meaning=meaning,
-        computed=computed_facts(endpoint, layout) if endpoint.effect == "compute" else (),
+        computed=computed_facts(endpoint, layout),
         refuse=_validation(endpoint),
         ignored=frozenset(p.name for p in endpoint.parameters if p.name == meaning.limit or "sort" in snake(p.name)),
     )

@@ -14,6 +14,7 @@ from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.graph.meaning import (
     Leaf,
+    believable,
     compatible,
     identifies,
     is_open,
@@ -24,6 +25,7 @@ from toolgen.graph.meaning import (
     linkable,
     market_key,
     plain_name,
+    same_thing,
 )
 from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, STARRED, UNIVERSAL, Ints
 
@@ -54,6 +56,15 @@ class Sides(Struct, frozen=True):
     echoes: frozenset[str]  # keys of its own arguments: a field of the same key repeats them
 
 
+def _asks_for_parent(parameter: Parameter, entity: str, gives: Sequence[Leaf]) -> bool:
+    """Whether a bare `id` of an endpoint that lists things is not theirs but that of what they belong to."""
+    return (
+        plain_name(parameter.name) == "id"
+        and parameter.slot.entity == entity
+        and any(leaf.starred and leaf.slot.key == parameter.slot.key for leaf in gives)
+    )
+
+
 Links = dict[int, list[Link]]  # by consumer
 
 
@@ -62,12 +73,14 @@ def sides_of(endpoint: Endpoint) -> Sides:
     takes = tuple(parameter for parameter in endpoint.parameters if linkable(parameter))
     gives: tuple[Leaf, ...] = ()
     if endpoint.effect != "delete":
-        gives = tuple(islice(leaves(endpoint.response), _MOST_LEAVES))
+        found = (leaf for leaf in leaves(endpoint.response) if believable(leaf, endpoint))
+        gives = tuple(islice(found, _MOST_LEAVES))
     echoes = frozenset(
         key
         for parameter in takes
         for key in (*keys_of(parameter.slot, parameter.name), f"={plain_name(parameter.name)}")
     )
+    takes = tuple(parameter for parameter in takes if not _asks_for_parent(parameter, endpoint.entity, gives))
     return Sides(endpoint, takes, gives, echoes)
 
 
@@ -83,7 +96,11 @@ def link_inside(nodes: range, sides: Sequence[Sides]) -> Iterator[tuple[int, Lin
         for leaf in sides[node].gives:
             for preference, key in enumerate(keys_of(leaf.slot, leaf.name)):
                 for consumer, parameter in _window(consumers.get(key, ()), node, _MOST_IN_TOOL):
-                    if consumer != node and compatible(leaf, parameter):
+                    if consumer == node or not same_thing(
+                        leaf, parameter, (sides[node].endpoint, sides[consumer].endpoint)
+                    ):
+                        continue
+                    if compatible(leaf, parameter):
                         link = _link(leaf, parameter, sides[node], preference)
                         if link is not None:
                             found.setdefault(consumer, []).append(link)
@@ -113,9 +130,10 @@ def market_of(sides: Sequence[Sides], tool: Ints, category: Ints) -> Market:
 def link_across(node: int, sides: Sequence[Sides], market: Market) -> Links:
     """The links from one endpoint to endpoints of other tools."""
     tool, category = market.tool, market.category
+    producer = sides[node].endpoint
     offered: dict[str, Leaf] = {}
     for leaf in sides[node].gives:
-        if is_universal(leaf.slot) and is_telling(leaf.slot.kind, leaf.name):
+        if producer.response_shape != "derived" and is_universal(leaf.slot) and is_telling(leaf.slot.kind, leaf.name):
             offered.setdefault(market_key(leaf.slot, sides[node].endpoint), leaf)
     chosen = sorted(offered, key=lambda key: (offered[key].slot.key in sides[node].echoes, mix(node, salt(key))))
     found: dict[int, list[Link]] = {}

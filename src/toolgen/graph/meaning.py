@@ -24,7 +24,7 @@ TELLING: dict[str, re.Pattern[str]] = {
         "airport_code": "iata|icao|airport|origin|destination|from|to|departure|arrival|code",
         "symbol": "symbol|symbols|ticker|tickers|stock",
         "crypto_symbol": "symbol|coin|crypto|ticker|token|currency",
-        "url": "url|link|uri|website|site|webpage|href|page",
+        "url": "website|homepage|webpage|site|site_url|web",
         "image_url": "url|image|img|photo|picture|src|thumbnail|avatar",
         "domain": "domain|host|hostname|website|site",
         "ip": "ip|ipv4|ipv6|ipaddress|ip_address",
@@ -32,7 +32,6 @@ TELLING: dict[str, re.Pattern[str]] = {
         "vin": "vin",
         "isbn": "isbn|isbn10|isbn13",
         "language_code": "lang|language|locale|languagecode|from|to|source|target",
-        "postal_code": "zip|zipcode|postal|postcode|postal_code|zip_code|plz",
         "latitude": "lat|latitude",
         "longitude": "lon|lng|long|longitude",
         "timezone": "timezone|time_zone|tz|zone",
@@ -47,7 +46,21 @@ _PAGES = frozenset({
 _PICTURES = frozenset({
     "image", "photo", "picture", "face", "label", "ocr", "object", "color", "background", "text", "qr_code",
 })  # fmt: skip
-_COINS = re.compile(r"(?i)crypto|coin|bitcoin|blockchain|token|defi\b|nft|forex|\bfx\b|currenc")
+_MARKETS = {
+    "share": re.compile(r"(?i)\b(?:stocks?|shares?|equit|compan|nasdaq|nyse|etf|dividend|insider|earnings)"),
+    "coin": re.compile(r"(?i)crypto|\bcoins?\b|bitcoin|blockchain|\btokens?\b|defi\b|\bnft"),
+    "money": re.compile(r"(?i)forex|\bfx\b|currenc|exchange rate"),
+}
+_HOLDERS: dict[str, frozenset[str]] = {
+    "username": frozenset({"user", "follower", "following", "profile", "account", "member", "person", "friend"}),
+    "symbol": frozenset(
+        {"stock", "share", "company", "ticker", "symbol", "etf", "fund", "asset", "security", "equity"}
+    ),
+    "crypto_symbol": frozenset({"coin", "crypto", "cryptocurrency", "token", "asset", "currency"}),
+}
+"""What surely has such a value, so that a derived shape of it may hand it on."""
+
+_MISLEADING = re.compile(r"hash|phone|dial|calling|format|type")
 
 _NEVER_KINDS = frozenset({"boolean", "page", "limit", "offset", "object", "array", "user_agent"})
 """Controls and structures: never handed on."""
@@ -58,7 +71,9 @@ _NAMED_KINDS = frozenset({
 })  # fmt: skip
 """Kinds that say too little of what a value means: handed on only under one and the same telling name."""
 
-_SHARED_KINDS = frozenset({"username", "path", "filename", "locale", "coordinates", "slug", "hash", "code", "version"})
+_SHARED_KINDS = frozenset(
+    {"username", "postal_code", "path", "filename", "locale", "coordinates", "slug", "hash", "code", "version"}
+)
 """Values without an entity that mean the same at least throughout one product."""
 
 _OPAQUE_KINDS = frozenset({"id", "uuid"})
@@ -97,6 +112,7 @@ class Leaf(Struct, frozen=True):
     name: str
     shape: Shape
     slot: Slot
+    entity: str  # of the object that holds it
 
     @property
     def starred(self) -> bool:
@@ -111,23 +127,26 @@ def plain_name(name: str) -> str:
 
 def leaves(shape: Shape) -> Iterator[Leaf]:
     """The fields of a response whose value may be passed on, nearest first within each branch."""
-    yield from _leaves(shape, "", "", 0)
+    yield from _leaves(shape, "", ("", ""), 0)
 
 
-def _leaves(shape: Shape, path: str, name: str, stars: int) -> Iterator[Leaf]:
+def _leaves(shape: Shape, path: str, named: tuple[str, str], stars: int) -> Iterator[Leaf]:
+    name, entity = named
     if shape.type == "object":
         if path.count("/") > _MOST_DEPTH:
             return
         for key, field in shape.fields.items():
             if key == "*" or (key.casefold() in _UNTRUSTED and field.type in ("object", "array", "boolean")):
                 continue
-            yield from _leaves(field, f"{path}/{key.replace('~', '~0').replace('/', '~1')}", key, stars)
+            yield from _leaves(
+                field, f"{path}/{key.replace('~', '~0').replace('/', '~1')}", (key, shape.entity or entity), stars
+            )
     elif shape.type == "array":
         if shape.items is not None and stars < 2:
-            yield from _leaves(shape.items, f"{path}/*", name, stars + 1)
+            yield from _leaves(shape.items, f"{path}/*", named, stars + 1)
     elif shape.slot is not None and shape.type in ("string", "integer", "number"):  # noqa: SIM102
         if shape.slot.kind not in _NEVER_KINDS and name.casefold() not in _UNTRUSTED:
-            yield Leaf(path, name, shape, shape.slot)
+            yield Leaf(path, name, shape, shape.slot, entity)
 
 
 def is_universal(slot: Slot) -> bool:
@@ -150,15 +169,21 @@ def is_open(parameter: Parameter, endpoint: Endpoint) -> bool:
 def is_telling(kind: str, name: str) -> bool:
     """Whether a name says that its value is of the kind, so that the kind is not a guess from prose."""
     snake = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).casefold())
-    return TELLING[kind].search(snake) is not None
+    return TELLING[kind].search(snake) is not None and (kind == "phone" or not _MISLEADING.search(snake))
 
 
 def market_key(slot: Slot, endpoint: Endpoint) -> str:
-    """What both ends must share between tools. Symbols of shares and of coins look alike and are not."""
-    if slot.kind == "symbol":
-        about = f"{endpoint.tool_name} {endpoint.name} {endpoint.description}"
-        return f"{slot.key}:{'coin' if _COINS.search(about) else 'share'}"
-    return slot.key
+    """What both ends must share between tools. Symbols of shares, coins and currencies look alike and are not."""
+    if slot.kind not in ("symbol", "currency"):
+        return slot.key
+    market = _market(f"{endpoint.name} {endpoint.description}") or _market(endpoint.tool_name)
+    if slot.kind == "currency":
+        return f"{slot.key}:{'coin' if market == 'coin' else 'money'}"
+    return f"{slot.key}:{market or endpoint.tool_id}"
+
+
+def _market(words: str) -> str:
+    return next((market for market, pattern in _MARKETS.items() if pattern.search(words)), "")
 
 
 def identifies(slot: Slot) -> bool:
@@ -202,3 +227,26 @@ def compatible(leaf: Leaf, parameter: Parameter) -> bool:
     if parameter.slot.kind == leaf.slot.kind:
         return True
     return "format" not in parameter.schema and "pattern" not in parameter.schema
+
+
+def believable(leaf: Leaf, endpoint: Endpoint) -> bool:
+    """Whether the endpoint may be trusted to return the field: a derived shape knows identifiers and little else."""
+    if endpoint.response_shape != "derived" or identifies(leaf.slot):
+        return True
+    if leaf.slot.kind in _HOLDERS:
+        return leaf.entity in _HOLDERS[leaf.slot.kind]
+    return leaf.slot.attribute == "name" and leaf.starred and leaf.slot.entity == leaf.entity
+
+
+def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -> bool:
+    """Whether two ends inside a tool mean one thing: the page of a hotel for the page of a hotel, a coin for a coin."""
+    if parameter.slot.kind in ("symbol", "currency"):
+        markets = {_market(f"{end.name} {end.description}") for end in ends} - {""}
+        return len(markets) < 2
+    if parameter.slot.kind not in ("url", "image_url"):
+        return True
+    if plain_name(leaf.name) == plain_name(parameter.name) and plain_name(leaf.name) not in GENERIC_NAMES:
+        return True
+    return leaf.entity != "" and (
+        leaf.entity == ends[1].entity or plain_name(leaf.entity) in plain_name(parameter.name)
+    )

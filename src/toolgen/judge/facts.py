@@ -63,7 +63,7 @@ def evidence_does_not_recompute(index: Index) -> Sequence[Found]:
 def invented_fact(index: Index) -> Sequence[Found]:
     """Every number, date, time, id, name, address and amount has evidence, or was said or returned before."""
     return [
-        (f"$.messages[{place}].content", f"{claim!r} stands nowhere before")
+        (_span(place, claim, index), f"{claim!r} stands nowhere before")
         for place, claim, known in unproven(index)
         if not known
     ]
@@ -72,10 +72,17 @@ def invented_fact(index: Index) -> Sequence[Found]:
 def fact_without_evidence(index: Index) -> Sequence[Found]:
     """A number, date, time or id of a result that is stated without evidence."""
     return [
-        (f"$.messages[{place}].content", f"{claim!r} stands in a result, and no evidence says so")
+        (_span(place, claim, index), f"{claim!r} stands in a result, and no evidence says so")
         for place, claim, known in unproven(index)
         if known == "result"
     ]
+
+
+def _span(place: int, claim: str, index: Index) -> str:
+    """The claim as a slice of the message: repair needs to know which words are meant."""
+    text = index.messages[place].content
+    start = text.find(claim)
+    return f"$.messages[{place}].content[{start}:{start + len(claim)}]"
 
 
 def unproven(index: Index) -> list[tuple[int, str, str]]:

@@ -82,7 +82,7 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
         for part in payload.values():
             things = (part,) if type(part) is dict else part if type(part) is list else ()
             if things and isinstance(things[0], dict):
-                for name in arguments.keys() & things[0].keys():
+                for name in (arguments.keys() & things[0].keys()) - payload.keys():
                     if things[0][name] != arguments[name] and not _echoes(name, things, arguments[name]):
                         found.append(_contradiction(made.result, name, arguments[name]))
     return found
@@ -140,7 +140,7 @@ def _fit(name: str, path: str) -> int:
     if wanted == field:
         return 3 if len(wanted) > 1 or not wanted <= _IDS else 2
     parents = frozenset(_singular(word) for token in tokens[:-1] for word in words(token)) - _WRAPPERS
-    if wanted <= field | parents and field & wanted:
+    if field <= wanted <= field | parents:
         return 3
     if field <= wanted and (not parents or parents & wanted):
         return 2
@@ -160,7 +160,7 @@ def _better(name: str, made: Made, source: FromResult, index: Index) -> str:
         if result.message >= made.message or result.failed:
             continue
         for pointer, value in _leaves(result.payload, ""):
-            if type(value) is type(taken) and _fit(name, pointer) == 3:
+            if type(value) is type(taken) and value != taken and _fit(name, pointer) == 3:
                 return f"{pointer!r} of {call_id}"
     return ""
 
@@ -177,17 +177,22 @@ def _leaves(value: Json, pointer: str) -> Iterator[tuple[str, Json]]:
 
 
 def _request(made: Made, index: Index) -> str:
-    """What the user asked before a call: the last message, and the one before it, which it may only complete."""
-    texts = [text for place, text in index.users if place < made.message]
-    return " ".join(texts[-2:]).lower()
+    """What the user asked before a call: the last message, and the one that it answers a question about."""
+    said = [(place, text) for place, text in index.users if place < made.message]
+    if not said:
+        return ""
+    place, text = said[-1]
+    if len(said) > 1 and place - 1 not in index.evidence and place == said[-2][0] + 2:
+        text = f"{said[-2][1]} {text}"
+    return text.lower()
 
 
 _PRICE = frozenset(("price", "cost", "fare", "amount", "total", "rate", "fee"))
-_RATING = frozenset(("rating", "score", "stars", "rated"))
-_DISTANCE = frozenset(("distance", "km", "miles", "meters"))
-_LENGTH = frozenset(("duration", "length", "minutes", "hours", "time", "seconds", "runtime"))
+_RATING = frozenset(("rating", "score", "star", "rated"))
+_DISTANCE = frozenset(("distance", "km", "mile", "meter"))
+_LENGTH = frozenset(("duration", "length", "minute", "hour", "time", "second", "runtime"))
 _HEAT = frozenset(("temperature", "temp"))
-_SIZE = frozenset(("size", "bytes", "area"))
+_SIZE = frozenset(("size", "byte", "area"))
 _SUPERLATIVES: Mapping[str, tuple[bool, frozenset[str]]] = {  # largest?, words of the field
     "cheapest": (False, _PRICE), "most expensive": (True, _PRICE),
     "lowest rated": (False, _RATING), "worst rated": (False, _RATING),
@@ -201,8 +206,8 @@ _SUPERLATIVES: Mapping[str, tuple[bool, frozenset[str]]] = {  # largest?, words 
 }  # fmt: skip
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _SIGNS = tuple(f"the {word}" for word in (*dict.fromkeys(_SUPERLATIVES), "lowest", "highest", "fewest", "most", *_ORDINALS))
-_NAMED = re.compile(rf"the ({'|'.join(_SUPERLATIVES)})\b")
-_LABELLED = re.compile(r"with the (lowest|highest|fewest|most) ([a-z]+(?: [a-z]+)?)")
+_NAMED = re.compile(rf"the ({'|'.join(_SUPERLATIVES)}) ([a-z]+)(?: ([a-z]+))?")
+_LABELLED = re.compile(r"the ([a-z]+) with the (lowest|highest|fewest|most) ([a-z]+(?: [a-z]+)?)")
 _ORDINAL = re.compile(r"the (first|second|third|fourth|fifth) ([a-z]+)(?: ([a-z]+))?")
 _ANY_ITEM = frozenset(("one", "result", "item", "option", "entry", "match", "record"))
 
@@ -215,19 +220,15 @@ def _ignored(text: str, over: str, number: int, result: Result) -> str:
         return ""
     if not isinstance(items, list) or number >= len(items):
         return ""
-    wanted = [(most, fields, shown) for shown, most, fields in _criteria(text)]
+    noun = _singular(over.rpartition("/")[2].lower().replace("_", " ").split(" ")[-1])
     missed = ""
-    for most, fields, shown in wanted:
+    for most, fields, shown in _criteria(text, noun):
         ranked = _ranked(items, fields)
-        if not ranked:
-            continue
         if any(values[number] == (max(values) if most else min(values)) for values in ranked):
             return ""
-        missed = f"the user asked for the {shown} of {over!r}, and item {number} is not"
-    noun = _singular(over.rpartition("/")[2].lower().replace("_", " ").split(" ")[-1])
-    ordinals = {
-        _ORDINALS.index(match[1]) for match in _ORDINAL.finditer(text) if {match[2], match[3]} & (_ANY_ITEM | {noun})
-    }
+        if ranked:
+            missed = f"the user asked for the {shown} of {over!r}, and item {number} is not"
+    ordinals = {_ORDINALS.index(match[1]) for match in _ORDINAL.finditer(text) if _means(noun, match[2], match[3])}
     if number in ordinals:
         return ""
     if ordinals and not missed:
@@ -235,12 +236,19 @@ def _ignored(text: str, over: str, number: int, result: Result) -> str:
     return missed
 
 
-def _criteria(text: str) -> Iterator[tuple[str, bool, frozenset[str]]]:
+def _criteria(text: str, noun: str) -> Iterator[tuple[bool, frozenset[str], str]]:
     for match in _NAMED.finditer(text):
-        most, fields = _SUPERLATIVES[match[1]]
-        yield match[1], most, fields
+        if _means(noun, match[2], match[3]):
+            most, fields = _SUPERLATIVES[match[1]]
+            yield most, fields, match[1]
     for match in _LABELLED.finditer(text):
-        yield f"{match[1]} {match[2]}", match[1] in ("highest", "most"), frozenset(map(_singular, match[2].split()))
+        if _means(noun, match[1]):
+            yield match[2] in ("highest", "most"), frozenset(map(_singular, match[3].split())), f"{match[2]} {match[3]}"
+
+
+def _means(noun: str, *spoken: str | None) -> bool:
+    """Whether words name an item of an array; an array without a name of its own may be meant by any."""
+    return not noun or noun in _WRAPPERS or not _ANY_ITEM.isdisjoint(spoken) or noun in spoken
 
 
 def _ranked(items: Sequence[Json], fields: frozenset[str]) -> list[list[float]]:

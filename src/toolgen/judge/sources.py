@@ -180,6 +180,8 @@ def _unresolved(source: FromResult, result: Result, value: Json) -> str:
     return "wrong-item"
 
 
+_AS_LABEL = re.compile(r"[\"'”]? as (?:the|a|an) ([\w -]{1,30})")
+_IDLE = frozenset(("for", "with", "the", "and", "of", "by", "in", "on", "at", "a", "an"))
 _ROLES = (
     (frozenset(("origin", "from", "departure", "source", "base", "sender", "start")), re.compile(r"\bfrom\b[^.,;]{0,12}$", re.I)),
     (frozenset(("destination", "to", "arrival", "target", "recipient", "end")), re.compile(r"\b(?:to|into)\b[^.,;]{0,12}$", re.I)),
@@ -187,25 +189,28 @@ _ROLES = (
 
 
 def _crossed(first: tuple[str, str], second: tuple[str, str], text: str) -> bool:
-    one, other = words(first[0]), words(second[0])
-    before_one, before_other = _before(first[1], text), _before(second[1], text)
-    return _points(before_one, other - one) and _points(before_other, one - other) and not (
-        _points(before_one, one - other) or _points(before_other, other - one)
+    one, other = words(first[0]) - _IDLE, words(second[0]) - _IDLE
+    about_one, about_other = _about(first[1], text), _about(second[1], text)
+    return (
+        _points(about_one, other - one)
+        and _points(about_other, one - other)
+        and not (_points(about_one, one - other) or _points(about_other, other - one))
     )
 
 
-def _before(quote: str, text: str) -> str:
-    """The words between the last break and a quote."""
+def _about(quote: str, text: str) -> str:
+    """The words that say what a quote is: before it, or after it ("X as the origin")."""
     place = text.find(quote)
-    return text[max(place - 28, 0) : place].lower()
+    label = _AS_LABEL.match(text, place + len(quote))
+    return label[1].lower() if label is not None else text[max(place - 28, 0) : place].lower()
 
 
-def _points(before: str, name: frozenset[str]) -> bool:
+def _points(about: str, name: frozenset[str]) -> bool:
     """Whether words point at a parameter: by a word of its name, or by the preposition of its role."""
     for role, preposition in _ROLES:
-        if name & role and preposition.search(before):
+        if name & role and preposition.search(about):
             return True
-    return any(len(word) > 2 and re.search(rf"\b{word}\b[^.,;]{{0,10}}$", before) for word in name)
+    return any(len(word) > 2 and re.search(rf"\b{word}\b[^.,;]{{0,10}}$", about) for word in name)
 
 
 def _where(made: Made) -> str:

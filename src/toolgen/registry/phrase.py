@@ -32,8 +32,8 @@ _LEAD_IN = re.compile(
     r"(?i)^(?:this (?:api|endpoint|method|call|function|request|operation|service)(?: endpoint| call)? (?:will |can |is used to |is for |allows? (?:you|users?) to |lets you |enables? you to |helps? (?:you )?(?:to )?|provides? the ability to )?"
     r"|(?:use|call) this (?:api |endpoint |method |call )*(?:to |for )|(?:allows?|enables?|lets) (?:you|users?|us) (?:to )?|used to |you can |with this (?:api|endpoint),? (?:you can )?|(?:api |endpoint |method )to |simply |an? (?:api|endpoint) (?:to|that|for) |to )"
 )
-_ISING = {"search": "search for", "lookup": "look up", "check": "check"}
-_VERB_SPELLING = {"lookup": "look up", "search": "search for", "signup": "sign up for", "query": "search for", "login": "log in to", "test": "test", "roll": "roll", "describe": "get", "obtain": "get", "read": "get", "access": "get", "return": "get", "receive": "get", "give": "get", "provide": "get", "retrieve": "get", "fetch": "get", "grab": "get", "load": "get", "pull": "get", "collect": "get", "see": "show", "view": "show", "display": "show", "enumerate": "list", "discover": "find", "explore": "find", "query ": "search for", "analyse": "analyze", "autocomplete": "suggest", "suggest": "suggest", "match": "find matching", "filter": "filter", "log": "log", "put": "update", "patch": "update", "erase": "delete", "purge": "delete", "compute": "calculate", "insert": "add", "chat": "chat about", "text": "text", "inspect": "check"}
+_ISING = {"search": "search", "lookup": "look up", "check": "check"}
+_VERB_SPELLING = {"lookup": "look up", "signup": "sign up for", "query": "search", "login": "log in to", "test": "test", "roll": "roll", "describe": "get", "obtain": "get", "read": "get", "access": "get", "return": "get", "receive": "get", "give": "get", "provide": "get", "retrieve": "get", "fetch": "get", "grab": "get", "load": "get", "pull": "get", "collect": "get", "see": "show", "view": "show", "display": "show", "enumerate": "list", "discover": "find", "explore": "find", "analyse": "analyze", "autocomplete": "suggest", "suggest": "suggest", "match": "find matching", "filter": "filter", "log": "log", "put": "update", "patch": "update", "erase": "delete", "purge": "delete", "compute": "calculate", "insert": "add", "chat": "chat about", "text": "text", "inspect": "check"}
 
 
 class Phrase(Struct, frozen=True):
@@ -64,14 +64,19 @@ def phrase(texts: Words) -> Phrase:
     path_verb, path_words, one = _from_path(texts.path)
     if not _readable(noun_words, texts):
         described_verb, described = _from_description(texts.description)
-        if _readable(described, texts):
+        if not verb and EFFECT_BY_VERB.get(described_verb, "read") not in ("read", "search"):
+            verb = described_verb
+        if _readable(described, texts) and (described_verb or not verb):
             verb, noun_words = (verb if EFFECT_BY_VERB.get(verb, "") not in ("", "read") else described_verb or verb), described
         elif _readable(path_words, texts):
             verb, noun_words = verb or path_verb, path_words
         else:
             verb, noun_words = _fallback(verb, tool_words, texts)
+    verb, noun_words = _dual(verb, noun_words, texts)
+    if verb in _SEEKING and noun_words and not is_plural(noun_words[-1]):
+        noun_words = _sought(noun_words, texts)
     if not verb:
-        verb = _described_action(texts) or path_verb or ("list" if noun_words and is_plural(_head(noun_words)) and not one else "get")
+        verb = _described_action(texts) or path_verb or ("list" if _many("get", noun_words, "read") and not one else "get")
     if one and noun_words and is_plural(noun_words[-1]) and noun_words[-1] not in FACETS and path_words and noun_words[-1] == path_words[-1]:
         noun_words = (*noun_words[:-1], singular(noun_words[-1]))
     effect = _effect(verb, noun_words, texts)
@@ -80,22 +85,56 @@ def phrase(texts: Words) -> Phrase:
     return Phrase(effect, entity, spoken, noun, _many(verb, noun_words, effect))
 
 
+_SEEKING = frozenset(("search", "find", "suggest", "query"))
+# Nouns that begin a name as verbs, unless the description says that something is read.
+_RATHER_VERBS = frozenset(
+    "close reserve make share transfer export import refund restart leave join pin void place order quote schedule purchase tag post comment"
+    " report archive block mask format".split()
+)
+
+
+def _dual(verb: str, words: tuple[str, ...], texts: Words) -> tuple[str, tuple[str, ...]]:
+    """`Place Order` begins with a word that is noun and verb: the description tells which it is here."""
+    if verb or len(words) < 2 or words[0] not in EFFECT_BY_VERB or words[1] in FACETS or words[1] in _STOP:
+        return verb, words
+    described = _from_description(texts.description)[0]
+    if described == words[0] or EFFECT_BY_VERB.get(described, "read") not in ("read", "search"):
+        return words[0], words[1:]
+    if words[0] in _RATHER_VERBS and not described and split(texts.name)[:1] == words[:1] and not is_plural(words[1]):
+        return words[0], words[1:]
+    return verb, words
+
+
+def _sought(words: tuple[str, ...], texts: Words) -> tuple[str, ...]:
+    """What is searched for is many: by the description's word where it has one, else by the plural."""
+    described_verb, described = _from_description(texts.description)
+    if described and EFFECT_BY_VERB.get(described_verb) == "search" and is_plural(described[-1]) and _readable(described, texts):
+        return described
+    return (*words[:-1], plural(words[-1])) if words[-1] in NOUNS and words[-1] not in MASS_NOUNS else words
+
+
 @lru_cache(maxsize=65_536)
 def _clean_words(name: str) -> tuple[str, ...]:
-    text = re.sub(r"(?i)\((?:[^()]*deprecat[^()]*|beta|new|copy|get|post|paid|free|v\d+)\)|using(?:get|post|put|delete)\b|\bdeprecated\b|[{<:][\w.-]+[}>]?", " ", name)
-    text = re.sub(r"\bv\d+(?:\.\d+)*\b|\b\d+(?:\.\d+)+\b", " ", text)
-    return split(text)
+    text = _ASIDE.sub(" ", name)
+    text = _NOT_WORDS.sub(" ", text if any(c.isalpha() for c in text) else name)
+    return split(re.sub(r"['’]s\b", "", text))
+
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NOT_WORDS = re.compile(
+    r"(?i)using(?:get|post|put|delete)(?:_\d+)?\b|\bdeprecat(?:ed|ing)\b|[{<:][\w.-]+[}>]?|\bv\d+(?:\.\d+)*\b|\b\d+(?:\.\d+)+\b|\w*controller[_.]"
+)
 
 
 def _from_name(name: str, tool_words: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     if "/" in name:
         parts = [part for part in name.split("/") if part and not part.startswith(("{", "<", ":")) and not re.fullmatch(r"v?\d+(\.\d+)?", part)]
-        words = [word for part in parts[-2:] for word in _clean_words(part)]
+        words = _path_phrase([_clean_words(part) for part in parts[-2:]])
         first = words[-1:] if parts and len(_clean_words(parts[-1])) == 1 and words and words[-1] in EFFECT_BY_VERB and words[-1] not in NOUNS | MASS_NOUNS else []
         words = first + words[: len(words) - len(first)]
     else:
-        words = list(_clean_words(name))
-    while words and (words[-1] in ("api", "apis", "endpoint", "v", "deprecated", "json", "call", "rapid", "method", "request", "php", "copy", "get", "post") or words[-1].isdigit()) and len(words) > 1:
+        words = list(_clean_words(_imperative(re.sub(r"^(?:list|retrieve)(?=get[A-Z])", "", name))))
+    while words and (words[-1] in ("all", "api", "apis", "endpoint", "v", "deprecated", "json", "call", "rapid", "method", "request", "php", "copy", "get") or words[-1].isdigit()) and len(words) > 1:
         words.pop()
     while len(words) > 1 and (words[0] in ("api", "apis", "v", "rest", "rapid", "a", "the", "how", "please") or words[0].isdigit()):
         words.pop(0)
@@ -106,10 +145,41 @@ def _from_name(name: str, tool_words: frozenset[str]) -> tuple[str, tuple[str, .
     return _verb_first(words, tool_words)
 
 
+def _imperative(name: str) -> str:
+    """Of "Ruku - Get a ruku" the part that begins with a verb; a name without such a part stays whole."""
+    for part in re.split(r"\s[-–—|]\s|:\s", name)[1:]:
+        words = split(part)
+        if len(words) > 1 and words[0] in EFFECT_BY_VERB and words[0] not in NOUNS:
+            return part
+    return name
+
+
+def _path_phrase(parts: list[tuple[str, ...]]) -> list[str]:
+    """`properties/get-photos` is get property photos; `users/posts` is user posts."""
+    if len(parts) < 2 or not parts[-1]:
+        return [word for part in parts for word in part]
+    before, last = parts[-2], parts[-1]
+    verb = last[:1] if last[0] in EFFECT_BY_VERB and (last[0] not in NOUNS or len(last) > 1) else ()
+    rest = last[len(verb) :]
+    owner = tuple(word for word in (*before[:-1], singular(before[-1])) if word not in NOISE) if before else ()
+    if verb and rest[:1] and rest[0] in ("by", "for", "of", "from"):
+        owner, rest = before, rest
+    elif before and before[0] in EFFECT_BY_VERB and before[0] not in NOUNS:
+        owner = before
+    elif not rest or verb and verb[0] in ("list", "search", "find"):
+        owner = before if not rest else owner
+    repeated = {singular(word) for word in rest}
+    return [*verb, *(word for word in owner if singular(word) not in repeated), *rest]
+
+
 def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     if not words:
         return "", ()
     first = words[0]
+    if len(words) == 1 and (first in NOUNS or first in FACETS and first != "list"):
+        return "", (first,)
+    if first in NOUNS and words[1:2] and words[1] in ("to", "and", "or"):
+        return "", _object(words)
     if first in EFFECT_BY_VERB and not (first in NOUNS and len(words) > 1 and _noun_led(words)):
         return first, _object(words[1:])
     if first == "look" and words[1:2] == ["up"]:
@@ -120,7 +190,7 @@ def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tupl
         if word in VERB_BY_ACTION_NOUN and position and position == _last_before_stop(words):
             verb = VERB_BY_ACTION_NOUN[word]
             rest = _object(words[:position])
-            return verb, _counted(rest) if verb in ("search for", "find") else rest
+            return verb, _counted(rest) if verb in ("search", "find") else rest
     end = _last_before_stop(words)
     if end > 0 and words[end] == "list":
         return "list", _counted(_object(words[:end]))
@@ -164,11 +234,8 @@ def _object(words: list[str]) -> tuple[str, ...]:
     rest = [word for word in rest if word not in ("all", "specific", "single", "given", "various", "new", "multiple", "individual", "particular", "certain", "endpoint", "api", "apis", "json")]
     while rest and (rest[-1].isdigit() or len(rest[-1]) == 1 or rest[-1] in ("id", "ids") and len(rest) > 1 and rest[-2] in ("by", "with")):
         rest.pop()
-    kept: list[str] = []
-    for word in rest:
-        if not kept or singular(kept[-1]) != singular(word):
-            kept.append(word)
-    return tuple(kept[:MAX_WORDS])
+    kept = [word for place, word in enumerate(rest) if all(singular(word) != singular(later) for later in rest[place + 1 :])]
+    return tuple("info" if word == "infos" else word for word in kept[:MAX_WORDS])
 
 
 def _until_stop(words: list[str]) -> list[str]:
@@ -200,10 +267,15 @@ def _from_description(description: str) -> tuple[str, tuple[str, ...]]:
     words = [word for token in raw for word in (split(token) if not token.isupper() else (token.lower(),))]
     if not words:
         return "", ()
+    if words[0] in NOUNS and words[1:2] in (["to"], ["and"], ["or"]):
+        return "", ()
     verb = _DESCRIBING_VERBS.get(words[0], words[0] if words[0] in EFFECT_BY_VERB else "")
     rest = words[1:] if words[0] in _DESCRIBING_VERBS or verb else words
     if not verb and rest and rest[0] in EFFECT_BY_VERB and words[0] in _DESCRIBING_VERBS:
         verb, rest = rest[0], rest[1:]
+    if not verb:
+        verb, found = _verb_first(list(rest), frozenset())
+        return verb, found if len(found) <= 5 else ()
     found = _object(rest)
     return verb, found if len(found) <= 5 else ()
 
@@ -223,7 +295,19 @@ def _readable(words: tuple[str, ...], texts: Words) -> bool:
     """Whether words are English that a person would say; the description bears witness for rare ones."""
     if not words or all(word in NOISE or word in _ARTICLES for word in words) or words in (("data",), ("info",), ("details",), ("list",), ("id",), ("all",), ("home",), ("index",), ("main",), ("root",), ("default",), ("base",), ("result",), ("results",), ("detail",), ("information",)):
         return False
-    return all(_word_readable(word, texts.description) for word in words) and any(_known(word) for word in words)
+    if not all(_word_readable(word, texts.description) for word in words):
+        return False
+    if any(_known(word) for word in words):
+        return True
+    return len(words) == 1 and (_witnessed(words[0], texts) or len(words[0]) >= 5 and len(split(texts.name)) == 2 and is_english(texts.description))
+
+
+def _witnessed(word: str, texts: Words) -> bool:
+    """Whether a word that the vocabulary lacks is used as one in English text about the endpoint."""
+    if len(word) < 4 or not is_english(texts.description):
+        return False
+    said = (*split(texts.description), *split(texts.tool_name))
+    return any(singular(other) == singular(word) for other in said) and len(said) > 4
 
 
 def _known(word: str) -> bool:
@@ -231,7 +315,7 @@ def _known(word: str) -> bool:
 
 
 def _word_readable(word: str, description: str) -> bool:
-    if _known(word) or word in _STOP or word in ("and", "all"):
+    if _known(word) or word in _STOP or word in ("and", "all", "up", "in", "out"):
         return True
     if not word.isascii() or not word.isalpha() or not 3 <= len(word) <= 14:
         return word.isdigit() and len(word) <= 4
@@ -243,6 +327,7 @@ def _word_readable(word: str, description: str) -> bool:
 def _fallback(verb: str, tool_words: frozenset[str], texts: Words) -> tuple[str, tuple[str, ...]]:
     """What the tool is about, by its name, else by its category."""
     named = [word for word in split(texts.tool_name) if _known(word) and word not in NOISE and word not in ("test", "demo", "free", "app", "best")]
+    named = [word for word in named if word != verb]
     while named and named[-1] in EFFECT_BY_VERB and named[-1] not in NOUNS:
         named.pop()
     if named and any(singular(word) in NOUNS for word in named) and len(split(texts.tool_name)) <= 8:
@@ -254,7 +339,7 @@ def _fallback(verb: str, tool_words: frozenset[str], texts: Words) -> tuple[str,
     if not entity:
         words = tuple(word for word in split(texts.category) if _known(word))
         return verb or "look up", (*words, "data") if words and words[-1] != "data" else words or ("data",)
-    return verb or "look up", (entity, "data") if entity not in MASS_NOUNS else (entity,)
+    return verb or "look up", (plural(entity),) if entity not in MASS_NOUNS else (entity,)
 
 
 def _head(words: tuple[str, ...]) -> str:
@@ -263,9 +348,11 @@ def _head(words: tuple[str, ...]) -> str:
 
 def _effect(verb: str, words: tuple[str, ...], texts: Words) -> Effect:
     first = verb.split(" ")[0]
-    effect = "search" if verb in ("look up", "search for") else EFFECT_BY_VERB.get(first, "read")
+    effect = "search" if verb == "look up" else EFFECT_BY_VERB.get(first, "read")
     if effect == "read" and texts.method not in ("", "GET"):
         effect = {"POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}.get(texts.method, effect)
+    if effect in ("create", "update", "delete") and _is_calculation(verb, words, texts):
+        return "compute"
     if effect == "read" and _many(verb, words, "read"):
         effect = "search"
     if verb == "look up" and not (words and is_plural(words[-1])):
@@ -273,10 +360,23 @@ def _effect(verb: str, words: tuple[str, ...], texts: Words) -> Effect:
     return effect  # type: ignore[return-value]  # the tables hold members of Effect only
 
 
+_TEXTUAL = frozenset("text texts string strings case word words whitespace line lines character characters sentence".split())
+_NUMERIC = frozenset("number numbers day days hour hours minute minutes month months year years time fraction fractions percentage value values".split())
+
+
+def _is_calculation(verb: str, words: tuple[str, ...], texts: Words) -> bool:
+    """Whether "replace text" or "add days" is meant: such changes what is passed, not what is stored."""
+    if not words or words[-1] not in _TEXTUAL | _NUMERIC:
+        return False
+    if words[-1] in _NUMERIC:
+        return verb in ("add", "round")
+    return verb in ("replace", "change", "remove", "reverse", "join", "insert", "turn", "put", "set", "clear", "make", "move")
+
+
 def _many(verb: str, words: tuple[str, ...], effect: str) -> bool:
     if effect not in ("read", "search"):
         return False
-    if verb in ("list", "search for", "search", "suggest", "browse", "filter", "recommend", "query", "autocomplete", "enumerate"):
+    if verb in ("list", "search", "suggest", "browse", "filter", "recommend", "query", "autocomplete", "enumerate"):
         return True
     head = _head(words)
     return is_plural(head) and head not in FACETS and singular(head) in NOUNS and head not in MASS_NOUNS
@@ -286,6 +386,8 @@ def _entity(words: tuple[str, ...], texts: Words, path_words: tuple[str, ...]) -
     """What the object is about: of "hotel details" the hotel. A side that stands alone takes the entity of the path."""
     for candidate in (words, path_words, _tool_nouns(texts)):
         kept = [word for word in candidate if word not in _ARTICLES and not word.isdigit() and word.isascii()]
+        if kept and kept[-1] in FACETS and singular(kept[-1]) in _OWN_FACETS and (len(kept) == 1 or singular(kept[-2]) not in NOUNS):
+            return singular(kept[-1])
         while kept and (kept[-1] in FACETS or kept[-1] in EFFECT_BY_VERB and singular(kept[-1]) not in NOUNS or kept[-1] in ADJECTIVES and len(kept) > 1):
             kept.pop()
         if kept and (singular(kept[-1]) in NOUNS or kept[-1] in MASS_NOUNS or candidate is words and len(kept[-1]) > 2):
@@ -293,8 +395,35 @@ def _entity(words: tuple[str, ...], texts: Words, path_words: tuple[str, ...]) -
     return ENTITY_BY_CATEGORY.get(texts.category, "record")
 
 
+# Sides of an entity that are things of their own where nothing is named that they belong to.
+_OWN_FACETS = frozenset("item record entry report page response profile feed content object".split())
+
+
 def _tool_nouns(texts: Words) -> tuple[str, ...]:
     return tuple(word for word in split(texts.tool_name) if singular(word) in NOUNS and word not in ("api", "data", "test"))
+
+
+_BRANDS = {
+    "youtube": "YouTube", "tiktok": "TikTok", "linkedin": "LinkedIn", "github": "GitHub", "whatsapp": "WhatsApp", "paypal": "PayPal",
+    "aliexpress": "AliExpress", "imdb": "IMDb", "ebay": "eBay", "ios": "iOS", "iphone": "iPhone",
+}  # fmt: skip
+_PROPER = frozenset(
+    "african american asian australian brazilian british canadian chinese dutch english french german greek indian italian japanese korean mexican"
+    " polish russian spanish swiss thai turkish vietnamese spain france germany italy india china japan brazil canada mexico australia russia"
+    " ukraine poland turkey vietnam thailand indonesia malaysia singapore pakistan nigeria kenya egypt israel sweden norway denmark finland"
+    " netherlands belgium switzerland austria portugal greece ireland scotland london paris africa asia europe america january february march"
+    " april june july august september october november december monday tuesday wednesday thursday friday saturday sunday google facebook"
+    " instagram twitter amazon netflix spotify telegram discord reddit pinterest twitch walmart yahoo wikipedia bing airbnb zillow redfin"
+    " premier christian islamic quran bible arabic hebrew latin".split()
+)
+
+
+def _cased(word: str) -> str:
+    if word in _BRANDS:
+        return _BRANDS[word]
+    if word in _PROPER:
+        return word.capitalize()
+    return word.upper() if word in _ACRONYMS and word not in ("id", "us") else word
 
 
 def _spoken(verb: str, words: tuple[str, ...], effect: Effect) -> tuple[str, str]:
@@ -303,5 +432,7 @@ def _spoken(verb: str, words: tuple[str, ...], effect: Effect) -> tuple[str, str
     kept = list(words)
     if not kept:
         kept = ["data"]
-    text = " ".join(word.upper() if word in _ACRONYMS and word not in ("id", "us") else word for word in kept)
+    if verb == "list" and len(kept) > 1 and kept[-1] == "list":
+        kept.pop()
+    text = " ".join(_cased(word) for word in kept)
     return text, spoken

@@ -134,6 +134,8 @@ def _kind(words: tuple[str, ...], context: Context) -> ValueKind:
         return kind
     if json_type == "string":
         return _text_kind(kind, words, context)
+    if kind in ("postal_code", "phone", "code"):
+        return kind
     if kind in ("date", "datetime", "time", "start_date", "end_date", "start_time", "end_time"):
         return "timestamp" if json_type == "integer" and words[-1] not in ("day", "hour") else "number"
     return "number"
@@ -158,12 +160,17 @@ _KEEP_OVER: dict[str, tuple[str, ...]] = {
 
 
 def _text_kind(kind: ValueKind, words: tuple[str, ...], context: Context) -> ValueKind:
-    """The kind of a string whose name speaks of a number. A response may well print a price; an argument is safer unknown."""
+    """The kind of a string whose name speaks of a number: numbers are often written as text, if the sample does not object."""
+    if isinstance(context.sample, str) and not _NUMBER_TEXT.fullmatch(context.sample):
+        return "unknown"
     if kind == "timestamp":
         return "datetime" if not context.is_parameter else "unknown"
     if kind == "index" and words[-1] == "index":
         return "code"
-    return kind if kind in NUMERIC and not context.is_parameter else "unknown"
+    return kind if kind in NUMERIC else "unknown"
+
+
+_NUMBER_TEXT = re.compile(r"[$€£]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*(?:%|[A-Za-z]{1,4})?")
 
 
 def _without_name(context: Context) -> ValueKind:

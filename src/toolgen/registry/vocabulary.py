@@ -31,7 +31,7 @@ NOUNS = frozenset(
     favorite feature fee feed feedback fee festival field fighter figure file filing fill film filter finance fine fingerprint
     firm fish fixture flag flavor flight floor flow flower folder follower font food football forecast forex fork form
     format formula forum foundation founder fraud freight friend fruit fuel function fund future game gas gateway gender gene
-    genre geocode geolocation geometry gift glossary goal goalkeeper golf good gossip government grade grammar grant graph
+    genre geolocation geometry gift glossary goal goalkeeper golf good gossip government grade grammar grant graph
     grid grocery group growth guest guide guideline gym hadith haiku halt handle hardware hash hashtag hazard head header
     headline health height helmet hero highlight history hobby hockey holder holding holiday home horoscope horse hospital host
     hotel hour house household housing human humidity hurricane icon idea identifier identity image impact import incident
@@ -75,12 +75,13 @@ NOUNS = frozenset(
     tide tile time timeframe timeline timezone tip title token tool topic total tour tournament town track tracker tracking
     trade trader tradition traffic trail trailer train trainer training transaction transcript transfer transit transition
     translation transport travel treatment tree trend trial tribe trip trivia trophy truck tune tutorial tweet type unit
-    university update upload uptime url usage user username utility vacation vaccine validation validator value variant
+    university uptime url usage user username utility vacation vaccine validation validator value variant
     variation vat vector vegetable vehicle vendor venue verb verse version vessel video view viewer village vin violation
     virus visa visibility visit visitor vocabulary voice volatility volcano volume volunteer vote voter voucher vulnerability wage
     walk wallet wallpaper war warehouse warning watch watchlist water wave weapon weather webcam webhook webinar website
     week weekday weight whale wheel whisky whois widget wiki wind window wine winner word work worker workflow workout
-    workplace workspace world writer yard year yield yoga zip zodiac zone
+    workplace workspace world writer yard year yield yoga zip zodiac zone billboard checklist datapoint postcode placename autocomplete leaderboard thumbnail hashtag username filename webpage
+    encounter offering pitch derby ordinance synonym thesaurus shoutout moderator livestream stream sms rsvp archive telemetry sailing reel highlight watchlist bookmark freelancer
     """.split()
 )  # fmt: skip
 
@@ -107,18 +108,18 @@ ADJECTIVES = frozenset(
 VERBS_BY_EFFECT: dict[str, tuple[str, ...]] = {
     "read": tuple(
         "get fetch retrieve read show view return describe access obtain load see receive provide give display open inspect download"
-        " track follow monitor watch grab collect pull check".split()
+        " track monitor watch grab collect pull check".split()
     ),
     "search": tuple("search find list browse discover query explore lookup suggest autocomplete filter match recommend enumerate".split()),
     "create": tuple(
         "create add register insert post upload book reserve order schedule make open submit buy place start launch import subscribe"
-        " enroll invite build new apply save store log record attach install deposit purchase request publish signup checkout"
-        " bookmark plan issue open rent".split()
+        " enroll invite build new apply save store log record attach install deposit purchase request publish signup checkout sign"
+        " bookmark plan issue open rent export hire checkin comment refund".split()
     ),
     "update": tuple(
         "update set edit rename change modify move enable disable patch put replace assign reset renew mark toggle activate"
         " deactivate restore increment confirm accept reject approve close complete adjust reschedule transfer merge link switch lock"
-        " unlock archive pause resume turn extend vote rate like sync refresh turn configure rotate".split()
+        " unlock archive pause resume turn extend join leave pin unpin acknowledge restart recall void mute unmute block report follow stop vote rate like sync refresh turn configure rotate".split()
     ),
     "delete": tuple("delete remove cancel unsubscribe clear drop destroy revoke unlink unfollow erase purge withdraw terminate".split()),
     "send": tuple("send notify email share broadcast reply forward dispatch message text call deliver sms push".split()),
@@ -127,7 +128,7 @@ VERBS_BY_EFFECT: dict[str, tuple[str, ...]] = {
         " classify compare predict estimate parse format transform encrypt decrypt hash recognize identify evaluate measure count solve"
         " simulate score scan crop resize render rewrite paraphrase transcribe correct shorten geocode normalize tokenize sort merge"
         " split rank optimize test roll shuffle censor moderate tag annotate label sum round minify beautify sanitize expand crawl"
-        " scrape capture determine assess guess answer ask chat complete match".split()
+        " scrape capture determine assess guess answer ask chat complete match subtract multiply divide factorize mask geocode quote factor trim highlight".split()
     ),
 }  # fmt: skip
 
@@ -140,7 +141,7 @@ EFFECT_BY_VERB.update(
 
 # Nouns that end a name and say what is done with what stands before them: "hotel search", "email validation".
 VERB_BY_ACTION_NOUN = {
-    "search": "search for", "lookup": "look up", "finder": "find", "validation": "validate", "validator": "validate",
+    "search": "search", "lookup": "look up", "finder": "find", "validation": "validate", "validator": "validate",
     "verification": "verify", "verifier": "verify", "checker": "check", "generator": "generate", "generation": "generate",
     "converter": "convert", "conversion": "convert", "translation": "translate", "translator": "translate",
     "detection": "detect", "detector": "detect", "recognition": "recognize", "extraction": "extract", "extractor": "extract",

@@ -74,7 +74,7 @@ def _unglue(token: str) -> tuple[str, ...]:
     return _segment(token) if len(token) >= 8 and singular(token) not in NOUNS and token not in EFFECT_BY_VERB else (token,)
 
 
-_LINKING = frozenset("by of for in with and all get list search find the from to per new top live check create".split())
+_LINKING = frozenset("by of for in with and an all get list search find the from to per new top live check create".split())
 
 
 def _is_word(word: str) -> bool:

@@ -112,8 +112,8 @@ def test_values_told_of_another_item_are_found() -> None:
 
 
 def test_values_told_of_another_call_are_found() -> None:
-    told = with_text(a_comparison(), 5, "9.5", "#")
-    told = with_text(with_text(told, 5, "21.0", "9.5"), 5, "#", "21.0")
+    told = with_text(a_comparison(), 4, "9.5", "#")
+    told = with_text(with_text(told, 4, "21.0", "9.5"), 4, "#", "21.0")
     assert "fact-of-another-thing" in codes(told)
 
 

@@ -5,7 +5,7 @@ from toolgen.core.rng import Seed, mix, salt
 
 def test_a_seed_gives_the_same_numbers_on_every_machine() -> None:
     stream = Seed(42).at("conversation", 7).stream()
-    assert [stream.below(1000) for _ in range(6)] == [486, 760, 29, 389, 992, 925]
+    assert [stream.below(1000) for _ in range(6)] == [11, 559, 140, 350, 452, 983]
 
 
 def test_streams_at_different_paths_are_different() -> None:

@@ -1,0 +1,153 @@
+"""From the JSON path of a finding to the event that it is about, and where in the log a value stands."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.json import Json
+from toolgen.core.provenance import FromResult, Reading, Said, Source
+from toolgen.core.readings import Unreadable, read, resolve, same
+from toolgen.core.verdict import Finding
+
+_STEP = re.compile(r"\$\.step_trace\[(\d+)\]")
+_CALL = re.compile(r"\$\.messages\[(\d+)\]\.tool_calls\[(\d+)\]")
+_NAME = re.compile(r"\.(?:sources|arguments)\.(.+)$")
+_EVIDENCE = re.compile(r"\$\.evidence\[(\d+)\]")
+_SPAN = re.compile(r"\$\.messages\[(\d+)\]\.content\[(\d+):(\d+)\]")
+# How a value may be said, so that a quote of it can be found. The order decides between readings.
+_SPOKEN: tuple[tuple[Reading, re.Pattern[str]], ...] = (
+    ("date", re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}(?! at \d)")),
+    ("datetime", re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d{2} [AP]M")),
+    ("time", re.compile(r"(?<! at )\b\d{1,2}:\d{2} [AP]M")),
+    ("number", re.compile(r"(?<![\w.,-])-?\d[\d,]*(?:\.\d+)?(?![\w:]|[.,-]\d)")),
+)
+
+
+def call_place(events: Sequence[Event], finding: Finding) -> int | None:
+    """The position in the log of the call that a finding is about."""
+    step = _STEP.match(finding.path)
+    if step is not None:
+        return _nth(events, int(step[1]))
+    call = _CALL.match(finding.path)
+    if call is None:
+        return None
+    message, slot = int(call[1]), int(call[2])
+    here = [place for place, number in messages(events) if number == message and isinstance(events[place], CallIssued)]
+    return here[slot] if slot < len(here) else None
+
+
+def argument_name(finding: Finding) -> str:
+    """The argument that a finding is about, "" if it is about a whole call."""
+    named = _NAME.search(finding.path)
+    return named[1] if named is not None else ""
+
+
+def evidence_place(events: Sequence[Event], finding: Finding) -> tuple[int, int] | None:
+    """The utterance and the number within it of the evidence that a finding is about."""
+    found = _EVIDENCE.match(finding.path)
+    if found is None:
+        return None
+    left = int(found[1])
+    for place, event in enumerate(events):
+        if isinstance(event, AssistantSaid):
+            if left < len(event.evidence):
+                return place, left
+            left -= len(event.evidence)
+    return None
+
+
+def span(events: Sequence[Event], finding: Finding) -> tuple[int, str] | None:
+    """The utterance and the words in it that a finding is about."""
+    found = _SPAN.match(finding.path)
+    if found is None:
+        return None
+    for place, number in messages(events):
+        event = events[place]
+        if number == int(found[1]) and isinstance(event, AssistantSaid):
+            return place, event.text[int(found[2]) : int(found[3])]
+    return None
+
+
+def messages(events: Sequence[Event]) -> Iterator[tuple[int, int]]:
+    """The number of the message that tells each event."""
+    number, turn = -1, -1
+    for place, event in enumerate(events):
+        if isinstance(event, (AssistantSaid, CallIssued)):
+            if event.turn != turn:
+                turn = event.turn
+                number += 1
+        else:
+            turn = -1
+            number += 1
+        yield place, number
+
+
+def recomputed(source: Source, events: Sequence[Event]) -> Json:
+    """The value that a source gives; raises `Unreadable` where it gives none."""
+    if isinstance(source, Said):
+        utterance = next((e for e in events if isinstance(e, (SystemSaid, UserSaid)) and e.said == source.said), None)
+        if utterance is None or not source.quote or source.quote not in utterance.text or source.reading == "enum":
+            raise Unreadable(f"{source.quote!r} was not said")
+        return read(source.reading, source.quote)
+    for event in events:
+        if isinstance(event, ResultArrived) and event.call_id == source.call_id and event.status == "ok":
+            return resolve(source, event.payload)
+    raise Unreadable(f"{source.call_id} has no result")
+
+
+def said(value: Json, events: Sequence[Event]) -> list[Said]:
+    """Every utterance of the user or the system that says a value, with the words that do."""
+    found: list[Said] = []
+    for event in events:
+        if isinstance(event, (SystemSaid, UserSaid)):
+            if isinstance(value, str) and value and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", event.text):
+                found.append(Said(event.said, value))
+                continue
+            for reading, pattern in _SPOKEN:
+                quotes = {match[0] for match in pattern.finditer(event.text) if _reads(reading, match[0], value)}
+                if len(quotes) == 1:
+                    found.append(Said(event.said, quotes.pop(), reading))
+                    break
+    return found
+
+
+def held(value: Json, events: Sequence[Event], call_id: str = "") -> list[FromResult]:
+    """Every place in the results where a value stands; of one call, if named."""
+    if value is None or isinstance(value, bool):
+        return []
+    return [
+        FromResult(event.call_id, pointer)
+        for event in events
+        if isinstance(event, ResultArrived) and event.status == "ok" and call_id in ("", event.call_id)
+        for pointer, leaf in _leaves(event.payload, "")
+        if same(leaf, value)
+    ]
+
+
+def result_place(events: Sequence[Event], call_id: str) -> int | None:
+    """The position in the log of the result of a call."""
+    places = [p for p, e in enumerate(events) if isinstance(e, ResultArrived) and e.call_id == call_id]
+    return places[0] if len(places) == 1 else None
+
+
+def _nth(events: Sequence[Event], number: int) -> int | None:
+    calls = [place for place, event in enumerate(events) if isinstance(event, CallIssued)]
+    return calls[number] if number < len(calls) else None
+
+
+def _reads(reading: Reading, text: str, value: Json) -> bool:
+    try:
+        return same(read(reading, text), value)
+    except Unreadable:
+        return False
+
+
+def _leaves(value: Json, pointer: str) -> Iterator[tuple[str, Json]]:
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _leaves(item, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _leaves(item, f"{pointer}/{number}")
+    else:
+        yield pointer, value

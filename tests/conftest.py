@@ -1,0 +1,27 @@
+"""What many tests need: artifacts of the bundled corpus, built once, and a folder to work in."""
+
+from pathlib import Path
+
+import pytest
+from tests.support.cli import CORPUS
+
+
+@pytest.fixture(scope="session")
+def artifacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Artifacts of the bundled corpus."""
+    from toolgen.pipeline.build import Selection, build
+
+    folder = tmp_path_factory.mktemp("artifacts")
+    build(CORPUS, folder, Selection())
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current directory, and no setting from outside."""
+    from toolgen.config import Settings, variable
+
+    for name in Settings.model_fields:
+        monkeypatch.delenv(variable(name), raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
