@@ -30,7 +30,7 @@ def test_processes_work_outside_of_this_one() -> None:
 
 def test_a_process_that_dies_is_one_clear_error() -> None:
     with (
-        pytest.raises(WorkerError, match="a worker process died .* run the same command again"),
+        pytest.raises(WorkerError, match=r"a worker process died .* run the same command again"),
         processes(ten, die_at_three, workers=2) as run,
     ):
         list(run(range(10)))

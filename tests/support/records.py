@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import orjson
-from msgspec import Raw, convert, to_builtins
+from msgspec import Raw
 from msgspec.structs import replace
 
 from toolgen.core.events import AssistantSaid, CallIssued, Event, Reference, ResultArrived, SystemSaid, UserSaid
@@ -222,9 +223,9 @@ def without(log: tuple[Event, ...], *numbers: int) -> tuple[Event, ...]:
 
 def edited(edit: Callable[[dict[str, Any]], None], conversation: Conversation | None = None) -> Conversation:
     """The conversation as plain data, edited in place and read back: for faults that no log can have."""
-    data = to_builtins(conversation or a_conversation(), builtin_types=(Raw,))
+    data = orjson.loads(msgspec.json.encode(conversation or a_conversation()))
     edit(data)
-    return convert(data, Conversation)
+    return msgspec.json.decode(orjson.dumps(data), type=Conversation)
 
 
 def a_record(conversation: Conversation | None = None) -> Record:

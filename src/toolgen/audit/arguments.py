@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 from typing import Protocol
 
 import msgspec
 
 from toolgen.audit.pointers import Nowhere, taken
+from toolgen.audit.senses import senses, words
 from toolgen.audit.spoken import alike, says, stands_in
 from toolgen.audit.transcript import MadeCall, Transcript
 from toolgen.core.json import Json
@@ -19,8 +19,7 @@ from toolgen.core.verdict import Finding
 Definitions = Mapping[str, Mapping[str, Json]]
 
 _YES_NO = frozenset(("yes", "no", "true", "false", "on", "off", "enabled", "disabled"))
-_STARTS = frozenset(("start", "begin", "from", "since", "checkin", "min", "minimum", "depart", "departure", "after"))
-_ENDS = frozenset(("end", "finish", "to", "until", "checkout", "max", "maximum", "return", "arrival", "before"))
+_LITTLE = frozenset(("the", "and", "with", "without", "for", "please", "this", "that", "you", "can", "could", "not"))
 
 
 def arguments(record: Record, transcript: Transcript) -> list[Finding]:
@@ -33,15 +32,13 @@ def arguments(record: Record, transcript: Transcript) -> list[Finding]:
             found.append(Finding("arguments-not-json", call.path, "the arguments are not a JSON object"))
             continue
         found += _against_definition(call, call.arguments, definitions)
-        found += _ranges(call, call.arguments)
         step = steps.get(call.call_id)
         if step is None:
             found.append(Finding("call-without-step", call.path, f"no step tells of {call.call_id}"))
             continue
         found += _dependencies(call, step, transcript)
-        found += _sources(call, call.arguments, step, transcript)
-        found += _crossed(call, step, transcript)
-        found += _entities(call, step, record)
+        found += _sources(call, call.arguments, step, transcript, definitions=definitions)
+        found += senses(call, step, record, transcript)
     return found
 
 
@@ -72,7 +69,32 @@ def _against_definition(call: MadeCall, values: Mapping[str, Json], definitions:
             if name not in names
         ),
         *(Finding("argument-invalid", call.path, message) for message in _schema_errors(schema, values)),
+        *(
+            Finding("argument-invalid", f"{call.path}.{name}", f"{value!r} is not of the format {wanted!r}")
+            for name, value in values.items()
+            if isinstance(wanted := _format(names.get(name)), str) and not _has_format(value, wanted)
+        ),
     ]
+
+
+_FORMATS: Mapping[str, str] = {
+    "date": r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+    "time": r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?.*",
+    "date-time": r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}.*",
+    "email": r"[^@\s]+@[^@\s]+",
+    "uri": r"[A-Za-z][A-Za-z0-9+.-]*:\S+",
+    "uuid": r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+    "ipv4": r"\d{1,3}(\.\d{1,3}){3}",
+}
+
+
+def _format(schema: Json) -> Json:
+    return schema.get("format") if isinstance(schema, Mapping) else None
+
+
+def _has_format(value: Json, wanted: str) -> bool:
+    """Whether a text has the look of a format; validators check most formats only where more is installed."""
+    return not isinstance(value, str) or re.fullmatch(_FORMATS.get(wanted, ".*"), value, re.DOTALL) is not None
 
 
 class _Validator(Protocol):
@@ -114,7 +136,9 @@ def _dependencies(call: MadeCall, step: Step, transcript: Transcript) -> list[Fi
     return found
 
 
-def _sources(call: MadeCall, values: Mapping[str, Json], step: Step, transcript: Transcript) -> list[Finding]:
+def _sources(
+    call: MadeCall, values: Mapping[str, Json], step: Step, transcript: Transcript, *, definitions: Definitions
+) -> list[Finding]:
     """Each argument has a source that was known, and from which this very value comes."""
     found: list[Finding] = []
     for name in step.sources:
@@ -123,15 +147,24 @@ def _sources(call: MadeCall, values: Mapping[str, Json], step: Step, transcript:
     for name, value in values.items():
         path = f"{call.path}.{name}"
         source = step.sources.get(name)
+        described = _description(definitions.get(call.function, {}), name)
         if source is None:
             found.append(Finding("argument-without-source", path, f"nothing says where {value!r} comes from"))
             continue
         fault = source_fault(source, value, transcript, before=call.message)
         if fault:
             found.append(Finding("source-does-not-hold", path, fault))
-        elif isinstance(source, Quoted) and source.reading == "boolean" and not _about(source.quote, name, call):
+        elif isinstance(source, Quoted) and source.reading == "boolean" and not _about(source.quote, name, described):
             found.append(Finding("source-does-not-hold", path, f"{source.quote!r} says nothing about {name!r}"))
     return found
+
+
+def _description(definition: Mapping[str, Json], name: str) -> str:
+    """What the definition says of a parameter."""
+    found: Json = definition
+    for key in ("parameters", "properties", name, "description"):
+        found = found.get(key) if isinstance(found, Mapping) else None
+    return str(found or "")
 
 
 def source_fault(source: RecordSource, value: Json, transcript: Transcript, *, before: int) -> str:
@@ -163,99 +196,10 @@ def _quote_fault(source: Quoted, value: Json, transcript: Transcript, before: in
     return ""
 
 
-def _about(quote: str, name: str, call: MadeCall) -> bool:
-    """Whether the words of a yes or no belong to the parameter: its own words, or a plain yes or no."""
+def _about(quote: str, name: str, described: str) -> bool:
+    """Whether the words of a yes or no belong to the parameter, by its name or description; a plain yes may be any."""
     spoken = set(re.findall(r"[a-z]+", quote.lower()))
-    named = {word for word in words(name) if len(word) > 2}
+    named = {*words(name), *({word for word in words(described) if len(word) > 2} - _LITTLE)}
     if spoken & _YES_NO or spoken & named:
         return True
     return any(one[:4] == other[:4] for one in spoken for other in named if len(one) > 3 and len(other) > 3)
-
-
-def words(name: str) -> list[str]:
-    """The words of an identifier: "checkInDate" and "check_in_date" are check, in, date."""
-    return re.findall(r"[a-z]+|\d+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower())
-
-
-def _ranges(call: MadeCall, values: Mapping[str, Json]) -> list[Finding]:
-    """A start does not come after its end; only arguments that differ in nothing but that word are compared."""
-    found: list[Finding] = []
-    for name, value in values.items():
-        for other, end in values.items():
-            if not _opposite(name, other) or type(value) is not type(end):
-                continue
-            dated = isinstance(value, str) and isinstance(end, str) and re.match(r"\d{4}-\d\d-\d\d", value)
-            counted = isinstance(value, int | float) and isinstance(end, int | float)
-            if (dated and str(value) > str(end)) or (counted and float(str(value)) > float(str(end))):
-                message = f"{name} {value!r} comes after {other} {end!r}"
-                found.append(Finding("range-inverted", f"{call.path}.{name}", message))
-    return found
-
-
-def _opposite(start: str, end: str) -> bool:
-    one, other = _joined_words(start), _joined_words(end)
-    if len(one) != len(other):
-        return False
-    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(differing) == 1 and differing[0][0] in _STARTS and differing[0][1] in _ENDS
-
-
-def _joined_words(name: str) -> list[str]:
-    parts = words(name)
-    for first, second in pairwise(list(parts)):
-        if first == "check" and second in ("in", "out"):
-            place = parts.index("check")
-            parts[place : place + 2] = [f"check{second}"]
-    return parts
-
-
-_DIRECTION = re.compile(r"\b(from|to)\s+\W?$", re.IGNORECASE)
-_TOWARDS = {
-    "from": frozenset(("from", "origin", "departure", "source", "start")),
-    "to": frozenset(("to", "destination", "arrival", "target", "end")),
-}
-
-
-def _crossed(call: MadeCall, step: Step, transcript: Transcript) -> list[Finding]:
-    """Two arguments quote each other's words: "from A to B" gives the origin B, "with the size A" the colour A."""
-    found: list[Finding] = []
-    quotes = {name: source for name, source in step.sources.items() if isinstance(source, Quoted)}
-    for name, source in quotes.items():
-        if not 0 <= source.message < len(transcript.messages):
-            continue
-        text = str(getattr(transcript.messages[source.message], "content", ""))
-        if text.count(source.quote) != 1:
-            continue
-        before = text[: text.index(source.quote)]
-        mine = set(words(name))
-        direction = _DIRECTION.search(before)
-        if direction is not None:
-            towards = direction[1].lower()
-            away = "to" if towards == "from" else "from"
-            if mine & _TOWARDS[away] and not mine & _TOWARDS[towards]:
-                found.append(Finding("words-crossed", f"{call.path}.{name}", f"{towards} {source.quote!r}"))
-                continue
-        for other in quotes:
-            label = r"[\s_-]".join(words(other))
-            given = re.search(
-                rf"\b(?:with|using) (?:the |a |an )?{label}(?: set to| of| at)? [\"“]?$", before, re.IGNORECASE
-            )
-            if given is not None and other != name and " ".join(words(name)) not in given[0].lower():
-                message = f"the user gave {source.quote!r} as {other!r}"
-                found.append(Finding("words-crossed", f"{call.path}.{name}", message))
-    return found
-
-
-def _entities(call: MadeCall, step: Step, record: Record) -> list[Finding]:
-    """An id of one kind of thing passed as that of another kind, of which ids were at hand."""
-    found: list[Finding] = []
-    kinds = {(s.call_id, reference.path): reference.entity for s in record.step_trace for reference in s.references}
-    for name, source in step.sources.items():
-        if not isinstance(source, FromResult):
-            continue
-        wanted = "_".join(words(name)[:-1]) if words(name)[-1:] == ["id"] else ""
-        given = kinds.get((source.call_id, source.path), "")
-        if wanted and given and wanted != given and wanted in kinds.values():
-            message = f"{name!r} is the id of a {given}, not of a {wanted}"
-            found.append(Finding("wrong-entity", f"{call.path}.{name}", message))
-    return found

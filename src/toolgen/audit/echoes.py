@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from toolgen.audit.arguments import words
+from toolgen.audit.senses import words
 from toolgen.audit.transcript import GivenResult, Transcript
 from toolgen.core.json import Json
 from toolgen.core.verdict import Finding

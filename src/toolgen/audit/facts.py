@@ -7,8 +7,9 @@ from decimal import Decimal
 import msgspec
 from msgspec import Struct
 
-from toolgen.audit.arguments import source_fault, words
+from toolgen.audit.arguments import source_fault
 from toolgen.audit.known import MONTHS, Known, every_value
+from toolgen.audit.senses import words
 from toolgen.audit.spoken import clock, numeral, says, small_number, stands_in
 from toolgen.audit.subjects import wrong_subjects
 from toolgen.audit.transcript import GivenResult, Transcript
@@ -82,7 +83,7 @@ def _learn_tool(tool: Json, known: Known) -> None:
             known.teach(" ".join(words(value)) if " " not in value else "")
         elif isinstance(value, Mapping):
             for name in value:
-                known.teach(" ".join(words(str(name))))
+                known.name(str(name))
 
 
 def _evidence_fault(fact: RecordEvidence, transcript: Transcript) -> str:
@@ -112,7 +113,8 @@ def _without(text: str, shown: str) -> str:
     while start >= 0:
         end = start + len(shown)
         if stands_in(shown, text[max(0, start - 1) : end + 1]):
-            text = f"{text[:start]}{_BLANK * len(shown)}{text[end:]}"
+            blanked = "".join(_BLANK if character.isalnum() else character for character in shown)
+            text = f"{text[:start]}{blanked}{text[end:]}"
         start = text.find(shown, end)
     return text
 
@@ -193,7 +195,7 @@ def _is_known(claim: Claim, known: Known) -> bool:
         case "time":
             return text in known.times or clock(text) in known.times - {""} or known.holds(text)
         case "id":
-            return known.holds(text) or _number_with_unit(text, known)
+            return known.holds(text) or text.casefold() in known.words or _number_with_unit(text, known)
         case "unit":
             return _any_word(text, _SAME_UNIT, known)
         case "currency":

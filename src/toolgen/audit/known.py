@@ -52,7 +52,7 @@ class Known:
                 self.numbers.add(Decimal(len(value)))
             elif isinstance(value, Mapping):
                 for name in value:
-                    self.teach(re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", " ", str(name)))
+                    self.name(str(name))
             elif (number := decimal(value)) is not None:
                 self.numbers.update((number, abs(number)))
                 self._text.append(str(value))
@@ -61,6 +61,13 @@ class Known:
     def teach(self, text: str) -> None:
         """Take in words that may be used, but that state nothing: names of fields, descriptions of tools."""
         self.words.update(word.casefold() for word in _WORD.findall(text))
+
+    def name(self, identifier: str) -> None:
+        """Take in the name of a field or parameter, which may be said in words, with the numbers in it."""
+        self.teach(identifier)
+        self.teach(re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", " ", identifier))
+        self.teach(re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])|_", " ", identifier))
+        self.numbers.update(Decimal(digits) for digits in re.findall(r"\d{1,6}", identifier))
 
     def holds(self, text: str) -> bool:
         """Whether the text stands somewhere in what is known."""

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from toolgen.audit.arguments import words
 from toolgen.audit.known import Known, leaves
+from toolgen.audit.questions import replies
+from toolgen.audit.senses import words
 from toolgen.audit.spoken import alike, clock, long_date, stands_in
 from toolgen.audit.transcript import MadeCall, Transcript
-from toolgen.core.events import AssistantSaid, CallIssued, UserSaid
+from toolgen.core.events import UserSaid
 from toolgen.core.provenance import FromResult
 from toolgen.core.record import Record, UserMessage
 from toolgen.core.tools import EndpointId
@@ -44,7 +45,6 @@ def outcome(record: Record, transcript: Transcript) -> list[Finding]:
         *_errors(record, transcript),
         *_repetitions(transcript),
         *_unused(record, transcript),
-        *_questions(record, transcript),
     ]
 
 
@@ -88,26 +88,43 @@ def _goals(record: Record, transcript: Transcript) -> list[Finding]:
 def _unanswered(
     path: str, answered_by: Sequence[EndpointId], reached: Sequence[MadeCall], record: Record, transcript: Transcript
 ) -> list[Finding]:
-    return [
-        Finding("goal-not-answered", path, f"nothing of the result of {call.call_id} was told")
-        for call in reached
-        if call.endpoint_id in answered_by and not _told(call, record, transcript)
-    ]
+    found: list[Finding] = []
+    for endpoint, wanted in Counter(answered_by).items():
+        calls = [call for call in reached if call.endpoint_id == endpoint]
+        silent = [
+            call for call in calls if not _told(call, record, transcript, until=_next_request(call, record, transcript))
+        ]
+        if len(silent) > max(0, len(calls) - wanted):
+            found.append(Finding("goal-not-answered", path, f"nothing of the result of {silent[0].call_id} was told"))
+    return found
 
 
-def _told(call: MadeCall, record: Record, transcript: Transcript) -> bool:
-    """Whether a fact of the result stands in a later text; true as well where the result has no fact that is new."""
+def _told(call: MadeCall, record: Record, transcript: Transcript, *, until: int | None = None) -> bool:
+    """Whether a fact of the result stands in a later text, before the message `until` if it is given.
+
+    True as well where the result has no fact that is new.
+    """
     result = transcript.result(call.call_id)
     if result is None:
         return False
+    texts = {i: t for i, t in transcript.assistant_texts(after=result.message) if until is None or i < until}
     for fact in record.evidence:
-        text = dict(transcript.assistant_texts()).get(fact.message, "")
-        if isinstance(fact.source, FromResult) and fact.source.call_id == call.call_id and stands_in(fact.text, text):
+        mine = isinstance(fact.source, FromResult) and fact.source.call_id == call.call_id
+        if mine and stands_in(fact.text, texts.get(fact.message, "")):
             return True
     known = _known_before(call, transcript)
     new = [text for leaf in leaves(result.payload) for text in _forms(leaf) if not known.holds(text)]
-    later = "\n".join(text for _, text in transcript.assistant_texts(after=result.message))
+    later = "\n".join(texts.values())
     return not new or any(_mentions(later, text) for text in new)
+
+
+def _next_request(call: MadeCall, record: Record, transcript: Transcript) -> int:
+    """Where the user asks for something else after a call: answers to questions do not count."""
+    said = [event.said for event in record.events if isinstance(event, UserSaid)]
+    spoken = [index for index, message in enumerate(transcript.messages) if isinstance(message, UserMessage)]
+    answers = replies(record)
+    later = [i for i, name in zip(spoken, said, strict=False) if i > call.message and name not in answers]
+    return later[0] if later else len(transcript.messages)
 
 
 def _known_before(call: MadeCall, transcript: Transcript) -> Known:
@@ -218,34 +235,3 @@ def _unused(record: Record, transcript: Transcript) -> list[Finding]:
         and transcript.result(call.call_id) is not None
         and not _told(call, record, transcript)
     ]
-
-
-def _questions(record: Record, transcript: Transcript) -> list[Finding]:
-    """What the user withholds is asked for before it is used; nothing else is asked for."""
-    found: list[Finding] = []
-    withheld = record.metadata.scenario.withheld
-    asked: set[str] = set()
-    called: set[str] = set()
-    heard = ""
-    for number, event in enumerate(record.events):
-        if isinstance(event, AssistantSaid):
-            asked.update(event.asks)
-            for name in event.asks:
-                found += _needless(name, heard, record, f"$.events[{number}]")
-        elif isinstance(event, UserSaid):
-            heard += f"\n{event.text}"
-        elif isinstance(event, CallIssued) and event.function not in called:
-            called.add(event.function)
-            for item in withheld:
-                function, _, name = item.rpartition(".")
-                if function == event.function and name not in asked:
-                    message = f"{item} was withheld, and nobody asked for it"
-                    found.append(Finding("withheld-not-asked", f"$.events[{number}]", message))
-    return found
-
-
-def _needless(name: str, heard: str, record: Record, path: str) -> list[Finding]:
-    """A question for what the user does not withhold, or had already said."""
-    if name not in {item.rpartition(".")[2] for item in record.metadata.scenario.withheld}:
-        return [Finding("question-needless", path, f"{name!r} is asked for, which the user does not withhold")]
-    return []

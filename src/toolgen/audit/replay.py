@@ -8,6 +8,7 @@ from toolgen.audit.facts import facts
 from toolgen.audit.log import log
 from toolgen.audit.outcome import outcome
 from toolgen.audit.prose import prose
+from toolgen.audit.questions import questions
 from toolgen.audit.spoken import alike
 from toolgen.audit.transcript import structure, taken_apart
 from toolgen.core.events import CallIssued, ResultArrived
@@ -25,7 +26,7 @@ def contradictions(record: Record) -> tuple[Finding, ...]:
             found += proof(record, transcript)
         except DecodeError as error:
             found.append(Finding("definition-not-json", "$.tools", str(error)))
-    return (*found, *echoes(transcript))
+    return (*found, *echoes(transcript), *questions(record))
 
 
 def replayed(record: Record, world: ToolWorld) -> tuple[Finding, ...]:

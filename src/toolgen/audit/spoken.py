@@ -107,14 +107,19 @@ def small_number(word: str) -> int | None:
 
 def stands_in(quote: str, text: str) -> bool:
     """Whether the quote stands verbatim in the text, and not as a part of a longer word or number."""
+    return bool(places(quote, text))
+
+
+def places(quote: str, text: str) -> list[int]:
+    """Where it does."""
+    found: list[int] = []
     start = text.find(quote) if quote else -1
     while start >= 0:
-        if not _continues(text[start - 1 : start], quote[:1]) and not _continues(
-            quote[-1:], text[start + len(quote) : start + len(quote) + 1]
-        ):
-            return True
+        end = start + len(quote)
+        if not _continues(text[start - 1 : start], quote[:1]) and not _continues(quote[-1:], text[end : end + 1]):
+            found.append(start)
         start = text.find(quote, start + 1)
-    return False
+    return found
 
 
 def _continues(left: str, right: str) -> bool:

@@ -283,7 +283,9 @@ def _about(error: OSError) -> str:
 
 def _end(message: str, error: BaseException, *, debug: bool) -> None:
     if debug:
-        raise error
+        import traceback
+
+        traceback.print_exception(error)
     _fail(message)
 
 

@@ -171,7 +171,8 @@ def experiment(report: "Experiment") -> list[str]:
         for one in report.effects
     ]  # fmt: skip
     runs = f"{len(report.seeds)} seeds ({report.seeds[0]} … {report.seeds[-1]}), {report.records} records per run"
-    return [f"steering off (A) against on (B): {runs}", *table([head, *rows]), report.verdict]
+    chance = f"of {len(rows)} intervals at 95 %, about {len(rows) / 20:.1f} exclude 0 by chance alone"
+    return [f"steering off (A) against on (B): {runs}", *table([head, *rows]), chance, report.verdict]
 
 
 def replayed(report: "Replayed", *, check: bool) -> list[str]:

@@ -55,6 +55,9 @@ RANGES: dict[str, tuple[float, float, int]] = {
 }
 _UNNAMED_RANGE = (1.0, 500.0, 0)
 
+_SPELLINGS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%m-%d-%Y", "%m/%d/%Y", "%Y/%m/%d", "%Y%m%d", "%Y-%m")
+_SPECIMENS = (date(2026, 11, 9), date(2026, 1, 25))  # no pattern takes the day of the second for a month
+
 _FORMAT_KINDS: dict[str, ValueKind] = {
     "date": "date",
     "date-time": "datetime",
@@ -144,7 +147,7 @@ def _text(kind: ValueKind, schema: Mapping[str, Json], entity: str) -> Draw:
     if kind == "id":
         return identifier(schema, entity)
     if kind in MOMENTS:
-        return _moment(kind, form if isinstance(form, str) else "")
+        return _moment(kind, form if isinstance(form, str) else "", schema.get("pattern"))
     if kind in POOLED:
         return _picking(POOLED[kind](load()), salt(kind))
     if kind in PLACED:
@@ -171,8 +174,11 @@ def _of_place(column: Callable[..., Json]) -> Draw:
     return lambda key, today: column(place(key))
 
 
-def _moment(kind: ValueKind, form: str) -> Draw:
+def _moment(kind: ValueKind, form: str, pattern: Json) -> Draw:
     day, minute = MOMENTS[kind]
+    spelling = _spelling(pattern) if isinstance(pattern, str) else ""
+    if spelling:
+        return lambda key, today: date.fromordinal(day(key, today)).strftime(spelling)
     if form == "time":
         return lambda key, today: f"{clock(minute(key))}:00Z"
     if form == "date-time" or (kind in ("datetime", "timestamp") and form != "date"):
@@ -180,6 +186,17 @@ def _moment(kind: ValueKind, form: str) -> Draw:
     if kind in ("time", "start_time", "end_time") and form != "date":
         return lambda key, today: clock(minute(key))
     return lambda key, today: iso_date(day(key, today))
+
+
+def _spelling(pattern: str) -> str:
+    """The spelling of dates that a pattern asks for, where it is not ISO 8601; "" where it is or none fits."""
+    try:
+        matches = re.compile(pattern).search
+    except re.error:
+        return ""
+    fitting = (each for each in _SPELLINGS if all(matches(day.strftime(each)) for day in _SPECIMENS))
+    found = next(fitting, "")
+    return "" if found == _SPELLINGS[0] else found
 
 
 def identifier(schema: Mapping[str, Json], entity: str) -> Draw:

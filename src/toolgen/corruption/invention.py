@@ -77,7 +77,9 @@ def filled(name: str, schema: Mapping[str, Json], rng: Stream, *, unlike: str) -
         case "string" if schema.get("format") == "date" or name.lower().endswith("date"):
             return invented(name, "2027-03-11", schema, rng, unlike=unlike)
         case "string":
-            return invented(name, "word", schema, rng, unlike=unlike)
+            kind = {"uri": "url", "email": "email", "phone": "phone"}.get(str(schema.get("format")), "")
+            plain = kind or "format" not in schema
+            return invented(kind or name, "word", schema, rng, unlike=unlike) if plain else None
         case _:
             return None
 
@@ -119,7 +121,8 @@ def _another_text(name: str, value: str, rng: Stream) -> str:
         return other_day(value, rng.between(2, 40))
     if re.fullmatch(r"\d{2}:\d{2}", value):
         return f"{(int(value[:2]) + rng.between(1, 9)) % 24:02d}:{value[3:]}"
-    kind = next((kind for kind in _POOLS if kind in name.lower()), "")
+    kind = next((kind for kind in _POOLS if kind in name.lower()), "url" if value.startswith("http") else "")
+    kind = "email" if "@" in value else kind
     if kind and not (kind == "name" and " " not in value):
         return rng.pick(_POOLS[kind])
     if any(character.isdigit() for character in value):

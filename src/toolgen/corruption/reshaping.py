@@ -8,9 +8,10 @@ from toolgen.core.json import Json
 from toolgen.core.provenance import Said, Source
 from toolgen.core.record import AssistantMessage, FunctionCall, Record, ToolMessage
 from toolgen.core.rng import Stream
-from toolgen.corruption.consequences import called_otherwise
+from toolgen.corruption.bindings import every_leaf
+from toolgen.corruption.consequences import called_otherwise, echoed
 from toolgen.corruption.invention import filled
-from toolgen.corruption.material import calls, everything_said, functions, properties, put, required
+from toolgen.corruption.material import calls, everything_said, functions, properties, put, required, result_of
 from toolgen.corruption.retell import LATER, replace, retold
 
 
@@ -79,7 +80,10 @@ def extra_stated_argument(record: Record, rng: Stream) -> Record | None:
         quote, source = said
         label = name.replace("_", " ")
         stated = replace(speaker, text=f"{speaker.text} Please use {quote} as the {label}.")
-        events = called_otherwise(record, index, {name: value}, {name: replace(source, said=speaker.said)})
+        heard = called_otherwise(record, index, {name: value}, {name: replace(source, said=speaker.said)})
+        answer = result_of(record, call.call_id)
+        shown = [leaf for path, leaf in every_leaf(answer[1].payload) if path.endswith(f"/{name}")] if answer else []
+        events = echoed(heard, call.call_id, {name: (shown[0], value)}) if heard is not None and shown else heard
         return None if events is None else retold(record, put(events, record.events.index(speaker), stated))
     return None
 
@@ -208,7 +212,10 @@ def split_question(record: Record, rng: Stream) -> Record | None:
             )
             for n, name in enumerate((first, second))
         ]
-        replies = [replace(reply, said=f"reply-{name}", text=f"It's {quotes[name]}.") for name in (first, second)]
+        replies = [
+            replace(reply, said=f"reply-{name}", text=f"The {name.replace('_', ' ')} is {quotes[name]}.")
+            for name in (first, second)
+        ]
         rest = [_reply_split(later, reply.said) for later in record.events[index + 2 :]]
         return retold(record, (*record.events[:index], asks[0], replies[0], asks[1], replies[1], *rest))
     return None

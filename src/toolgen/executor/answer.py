@@ -3,10 +3,12 @@
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
+from toolgen.executor.arguments import bound_fact
 from toolgen.executor.conform import conform
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance, salted
+from toolgen.executor.search import list_length
 from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, stated
 
 MOST_REFERENCES = 12
@@ -67,9 +69,8 @@ class Answer:
 
     def _thing(self, thing: Thing, instance: Instance, path: str) -> dict[str, Json]:
         facts, key, today = instance.facts, instance.key, self._today
-        if len(facts) > 1 or (facts and "id" not in facts):  # an id alone tells nothing else
-            for settle in thing.settle:
-                settle(facts, key)
+        for settle in thing.settle:
+            settle(facts, key)
         for leaf, identity in thing.lent:
             self._borrow(leaf, identity, instance)
         before = frozenset(facts) if thing.derived or thing.ordered else frozenset()
@@ -123,7 +124,7 @@ class Answer:
         if isinstance(item, Listing):
             return [self._list(item, inside, f"{path}/{position}") for position in range(min(2, listing.longest))]
         if item.scope == "main":
-            shown = [self._main] if self._main is not None else found_instances(self._question, item, listing.longest)
+            shown = [self._main] if self._main is not None else found_instances(self._question, item, listing)
             self._length = len(shown)
         else:
             count = 1 + mix(inside.key, _LENGTH ^ len(listing.name)) % min(3, listing.longest)
@@ -131,16 +132,26 @@ class Answer:
         return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
 
     def _scalars(self, listing: Listing, item: Leaf, inside: Instance) -> Json:
-        known = inside.facts.get(item.attribute)
+        facts, listed = inside.facts, f"{item.attribute}[]"
+        known = facts.get(item.attribute)
+        if not isinstance(known, list | tuple):
+            known = facts.get(listed, known)
         if isinstance(known, list | tuple):
             return [conform(item, each, inside.key, self._today) for each in known]
         values: list[Json] = [] if known is None else [conform(item, known, inside.key, self._today)]
+        meaning, arguments = self._question.operation.meaning, self._question.arguments
+        limit = arguments.get(meaning.limit)
         count = 1 + mix(inside.key, _LENGTH ^ item.salt) % listing.longest
+        if limit is not None:
+            count = list_length(limit, listing, 0)
         for position in range(count * 2):
-            value = item.draw(((inside.key ^ item.salt) + position * GOLDEN) & MASK64, self._today)
-            if len(values) < count and value not in values:
+            key = (inside.key + position * GOLDEN) & MASK64
+            value = bound_fact(meaning.spread, key, arguments) if meaning.spread else None
+            if value is None:
+                value = item.draw(key ^ item.salt, self._today)
+            if len(values) < count and (value not in values or position >= count):
                 values.append(value)
-        inside.facts[item.attribute] = values
+        facts[listed] = values
         return values
 
     def _part(self, thing: Thing, inside: Instance, prefix: str) -> Instance:

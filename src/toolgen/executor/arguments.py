@@ -1,6 +1,7 @@
 """What the arguments of an endpoint mean to the world: facts, ids, bounds, list length, search words."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -9,12 +10,14 @@ from toolgen.core.json import Json
 from toolgen.core.pools.times import iso_date
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint, Parameter
-from toolgen.executor.layout import Layout
+from toolgen.executor.drawing import is_revision
+from toolgen.executor.layout import Layout, listings
 from toolgen.executor.leaves import Leaf, attribute, direction, snake, vocabulary, words
 
 _LIMIT_NAMES = vocabulary(
     "limit per_page perpage page_size pagesize max_results maxresults num_results max_items hits_per_page"
 )
+_AMOUNT_NAMES = vocabulary("count n quantity how_many number num amount")
 _PAGE_NAMES = vocabulary("page page_number page_no pagenum page_num")
 _CONTROL_NAMES = _LIMIT_NAMES.union(
     _PAGE_NAMES,
@@ -34,7 +37,7 @@ _UPPER = vocabulary("max maximum to before until end upper lte below")
 _DATED = frozenset(("date", "datetime", "timestamp", "start_date", "end_date"))
 _LONGEST_SEARCH = 40
 _BOUND = salt("bound")
-_TAIL = salt("tail")
+_FILE = re.compile(r"^\S+\.[a-z0-9]{2,4}$")
 
 
 class Echo(Struct, frozen=True):
@@ -68,11 +71,14 @@ class Meaning(Struct, frozen=True, kw_only=True):
     known: tuple[Known, ...]
     identity: str  # the parameter that is the main instance's id, "" if none
     natural: tuple[Echo, ...]  # what names an instance where no id does: its symbol, path, e-mail address
-    bounds: tuple[Bound, ...]
+    bounds: tuple[Bound, ...]  # of the items of the main list
+    spread: Bound | None  # of the numbers of the only list of numbers
+    within: tuple[Echo, ...]  # the folder that the paths of a list lie in
     limit: str
     page: str
     search: str
     searched: Leaf | None  # what the search words are found in
+    revised: tuple[str, ...]  # facts that an update changes by itself: when it was
     naming: frozenset[str]  # facts that a list's items share only in part: names
     controls: frozenset[str]  # parameters that select or order, and identify nothing
 
@@ -81,37 +87,64 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
     """The meaning of an endpoint's parameters for its layout."""
     parameters = [p for p in endpoint.parameters if p.role == "argument"]
     leaves = layout.main.leaves if layout.main else ()
+    texts = [leaf for leaf in leaves if leaf.kind in _NAMING_KINDS and leaf.json_type == "string"]
     bounds = _bounds(parameters, leaves) if layout.main_in_list else ()
     bounding = {name for bound in bounds for name in (bound.low, bound.high)}
-    search = next((p.name for p in parameters if snake(p.name) in _SEARCH_NAMES or p.slot.kind == "keyword"), "")
+    search, limit = _search(parameters, leaves), _limit(parameters, layout)
     controls = frozenset(
         p.name
         for p in parameters
         if snake(p.name) in _CONTROL_NAMES
         or p.slot.kind in ("limit", "page", "offset")
-        or p.name in (search, *bounding)
+        or p.name in (search, limit, *bounding)
     )
     facts = [p for p in parameters if p.name not in controls]
-    identity = next((p.name for p in facts if p.slot.attribute == "id" and p.slot.entity == layout.entity), "")
     main = _echoes(facts, leaves, layout.entity)
-    naming = {p.name for p in facts if p.slot.kind in _NATURAL_KINDS}
+    paths = {leaf.attribute for leaf in leaves if leaf.kind == "path"} if layout.main_in_list else set()
+    known = [p for p in facts if p.slot.entity and p.slot.attribute == "id"]
+    natural = {p.name for p in facts if p.slot.kind in _NATURAL_KINDS}
     return Meaning(
-        main=main,
-        natural=tuple(echo for echo in main if echo.parameter in naming),
+        main=tuple(echo for echo in main if echo.attribute not in paths),
+        within=tuple(echo for echo in main if echo.attribute in paths),
+        natural=tuple(echo for echo in main if echo.parameter in natural),
         envelope=_echoes(parameters, layout.envelope, ""),
-        inherited=tuple(Echo(p.name, p.slot.key) for p in facts if p.slot.entity and p.slot.attribute == "id"),
-        known=tuple(Known(p.name, p.slot.entity) for p in facts if p.slot.entity and p.slot.attribute == "id"),
-        identity=identity,
+        inherited=tuple(Echo(p.name, p.slot.key) for p in known),
+        known=tuple(Known(p.name, p.slot.entity) for p in known),
+        identity=next((p.name for p in known if p.slot.entity == layout.entity), ""),
         bounds=bounds,
-        limit=next((p.name for p in parameters if p.slot.kind == "limit" or snake(p.name) in _LIMIT_NAMES), ""),
+        spread=_spread(parameters, layout),
+        limit=limit,
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
-        searched=next((leaf for leaf in leaves if leaf.kind in _NAMING_KINDS and leaf.json_type == "string"), None),
-        naming=frozenset(
-            leaf.attribute for leaf in leaves if leaf.kind in _NAMING_KINDS and leaf.json_type == "string"
-        ),
+        searched=texts[0] if texts else None,
+        revised=tuple(leaf.attribute for leaf in leaves if is_revision(leaf.name)),
+        naming=frozenset(leaf.attribute for leaf in texts),
         controls=controls,
     )
+
+
+def _search(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> str:
+    """The parameter with search words: a keyword that no leaf shows as such."""
+    shown = {snake(leaf.name) for leaf in leaves}
+    for parameter in parameters:
+        if snake(parameter.name) in _SEARCH_NAMES:
+            return parameter.name
+        if parameter.slot.kind == "keyword" and snake(parameter.name) not in shown:
+            return parameter.name
+    return ""
+
+
+def _limit(parameters: Sequence[Parameter], layout: Layout) -> str:
+    """The parameter that says how many items a list may have, or how many to make."""
+    for parameter in parameters:
+        if parameter.slot.kind == "limit" or snake(parameter.name) in _LIMIT_NAMES:
+            return parameter.name
+    lists = [listing for listing in listings(layout.root) if listing.main or isinstance(listing.item, Leaf)]
+    if len(lists) == 1:
+        for parameter in parameters:
+            if snake(parameter.name) in _AMOUNT_NAMES and parameter.schema.get("type") in ("integer", "number"):
+                return parameter.name
+    return ""
 
 
 def _echoes(parameters: list[Parameter], leaves: tuple[Leaf, ...], entity: str) -> tuple[Echo, ...]:
@@ -142,7 +175,8 @@ def _same_kind(parameter: Parameter, leaves: tuple[Leaf, ...]) -> Leaf | None:
     if parameter.slot.entity or parameter.slot.attribute != parameter.slot.kind:
         return None
     toward = direction((parameter.name,))
-    same = [leaf for leaf in leaves if leaf.kind == parameter.slot.kind and leaf.direction in ("", toward)]
+    kinds = ("date", "start_date") if parameter.slot.kind == "date" else (parameter.slot.kind,)
+    same = [leaf for leaf in leaves if leaf.kind in kinds and leaf.direction in ("", toward)]
     return same[0] if len(same) == 1 else None
 
 
@@ -162,6 +196,17 @@ def _bounds(parameters: list[Parameter], leaves: tuple[Leaf, ...]) -> tuple[Boun
         if leaf is not None:
             sides.setdefault(leaf.attribute, (leaf, {}))[1].setdefault(side, parameter.name)
     return tuple(Bound(leaf, names.get("low", ""), names.get("high", "")) for leaf, names in sides.values())
+
+
+def _spread(parameters: Sequence[Parameter], layout: Layout) -> Bound | None:
+    """Between which arguments the numbers of a list lie, where there is one such list: random numbers, say."""
+    lists = [each.item for each in listings(layout.root) if isinstance(each.item, Leaf)]
+    if len(lists) != 1 or lists[0].json_type not in ("integer", "number"):
+        return None
+    numeric = [p for p in parameters if p.schema.get("type") in ("integer", "number")]
+    low = next((p.name for p in numeric if _LOWER & set(words(p.name))), "")
+    high = next((p.name for p in numeric if _UPPER & set(words(p.name))), "")
+    return Bound(lists[0], low, high) if low or high else None
 
 
 def _bounded_leaf(parameter: Parameter, said: tuple[str, ...], leaves: tuple[Leaf, ...]) -> Leaf | None:
@@ -231,6 +276,8 @@ def searched_name(term: str, drawn: Json, position: int) -> str:
     head = term[:1].upper() + term[1:_LONGEST_SEARCH]
     if position == 0 and term[:1].isupper():
         return head
+    if _FILE.search(str(drawn)):
+        return f"{term.lower().replace(' ', '_')[:_LONGEST_SEARCH]}_{drawn}"
     tail = str(drawn).split()
     return (
         f"{head} {tail[-1][:1].upper()}{tail[-1][1:]}" if tail and tail[-1].casefold() not in head.casefold() else head

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from toolgen.core.json import Json
 from toolgen.core.pools import Place, load
-from toolgen.core.pools.text import NAMED, PERSONAL, PLACED, email_of, username_of
+from toolgen.core.pools.text import NAMED, PERSONAL, PLACED, email_of, name_parts, username_of
+from toolgen.core.pools.text import place as place_of
 from toolgen.core.rng import mix, salt
 from toolgen.executor.leaves import Leaf
 
@@ -56,7 +57,8 @@ def _place_settler(toward: str, leaves: tuple[Leaf, ...]) -> Settle:
     prefix = f"{toward}." if toward else ""
     columns = tuple((kind, prefix + kind) for kind in _DETERMINING)
     weak = tuple((kind, prefix + kind) for kind in _WEAK)
-    shown = tuple((leaf.attribute, leaf.kind, leaf.json_type) for leaf in leaves)
+    shown = tuple((leaf.attribute, leaf.kind, leaf.json_type != "string") for leaf in leaves)
+    drawn = leaves[0].salt  # that of the whole group
     aliases = tuple(
         (leaf.kind, leaf.attribute) for leaf in leaves if (leaf.kind, leaf.attribute) not in (*columns, *weak)
     )
@@ -72,12 +74,16 @@ def _place_settler(toward: str, leaves: tuple[Leaf, ...]) -> Settle:
             return
         known = [(kind, str(facts[name])) for kind, name in telling if name in facts]
         known = known or [(kind, str(facts[name])) for kind, name in weak if name in facts]
-        rows = _matching(tuple(known)) if known else ()
-        if rows:
+        if known:
+            rows = _matching(tuple(known))
+            if not rows:
+                return
             place = rows[mix(key, selection) * len(rows) >> 32]
-            for name, kind, type_ in shown:
-                if name not in facts:
-                    facts[name] = _column(place, kind, number=type_ != "string")
+        else:
+            place = place_of(key ^ drawn)
+        for name, kind, number in shown:
+            if name not in facts:
+                facts[name] = _column(place, kind, number=number)
 
     return settle
 
@@ -116,18 +122,32 @@ def _person_settler(toward: str, leaves: tuple[Leaf, ...], entity: str) -> Settl
     whole = (*(prefix + name for name in names), *(leaf.attribute for leaf in leaves if leaf.kind == "person_name"))
     first_name, last_name, email = f"{prefix}first_name", f"{prefix}last_name", f"{prefix}email"
     shown = tuple((leaf.attribute, leaf.kind) for leaf in leaves)
+    names_shown = [leaf.attribute for leaf in leaves]
+    drawn = leaves[0].salt
 
     def settle(facts: dict[str, Json], key: int) -> None:
-        name = next((facts[each] for each in whole if each in facts), None)
+        for attribute in names_shown:
+            if attribute not in facts:
+                break
+        else:
+            return
+        name = None
+        for each in whole:
+            if each in facts:
+                name = facts[each]
+                break
         if isinstance(name, str) and " " in name:
             first, last = name.split(" ", 1)
         elif isinstance(facts.get(first_name), str) and isinstance(facts.get(last_name), str):
             first, last = str(facts[first_name]), str(facts[last_name])
         else:
             local = str(facts.get(email, "")).partition("@")[0].split(".")
-            if len(local) != 2 or not all(part.isalpha() for part in local):
+            if len(local) == 2 and local[0].isalpha() and local[1].isalpha():
+                first, last = local[0].capitalize(), local[1].capitalize()
+            elif name is None:
+                first, last = name_parts(key ^ drawn)
+            else:
                 return
-            first, last = local[0].capitalize(), local[1].capitalize()
         for attribute, kind in shown:
             if attribute not in facts:
                 facts[attribute] = _personal(kind, first, last, key)

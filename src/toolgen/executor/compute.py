@@ -36,7 +36,10 @@ class Computed(Struct, frozen=True):
 
 
 def computed_facts(endpoint: Endpoint, layout: Layout) -> tuple[Computed, ...]:
-    """The computed facts of an endpoint that computes, or reads a rate: leaves named after an operation, and the result of its own."""
+    """The computed facts of an endpoint that computes, or reads a rate.
+
+    They are those of leaves named after an operation, and the result of the endpoint's own.
+    """
     currencies = sum(parameter.slot.kind == "currency" for parameter in endpoint.parameters)
     if endpoint.effect != "compute" and not (endpoint.effect == "read" and currencies == 2):
         return ()
@@ -49,7 +52,8 @@ def computed_facts(endpoint: Endpoint, layout: Layout) -> tuple[Computed, ...]:
         if leaf.name.lower() in echoed or leaf.attribute in follows:
             continue
         said = words(leaf.name)
-        operation = own if own and (leaf.name == "" or set(said) <= _RESULT_NAMES) else _operation(said, exact=True)
+        is_result = leaf.name == "" or set(said) <= _RESULT_NAMES
+        operation = own if own and is_result else _operation(said, exact=True)
         if operation is not None:
             found.append(Computed(leaf.attribute, inside, _work(operation, parameters)))
     if own and not found:
@@ -78,7 +82,7 @@ def _endpoint_words(endpoint: Endpoint) -> tuple[str, ...]:
 
 
 def _operation(said: Sequence[str], *, exact: bool = False) -> Callable[..., Json] | None:
-    """The operation that the words name; exact: they name nothing else ("first_post_count" is no count of arguments)."""
+    """The operation that the words name; exact: and nothing else ("first_post_count" counts no arguments)."""
     spoken = frozenset(said)
     return next(
         (work for names, work in OPERATIONS if names <= spoken and (not exact or spoken - names <= _FILLERS)), None

@@ -1,17 +1,21 @@
 """How leaves are drawn when nothing is known yet: by kind, by the words of their name, by an example of the corpus."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from toolgen.core import values
 from toolgen.core.json import Json
 from toolgen.core.pools.text import NAMED, PERSONAL, PLACED
+from toolgen.core.pools.times import epoch_seconds, first_minute, iso_datetime
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Effect, JsonType, Shape, Slot, ValueKind
 from toolgen.executor.derived import is_count
 from toolgen.executor.leaves import Inside, Leaf, Types, attribute, direction, snake, vocabulary, words
 
-_RECORD_WORDS = vocabulary("created registered joined posted published added issued opened sent received uploaded")
+_RECORD_WORDS = vocabulary(
+    "created registered joined posted published added issued opened sent received uploaded released generated ordered"
+)
 _REVISION_WORDS = vocabulary("updated modified edited changed seen accessed")
 _BIRTH_WORDS = vocabulary("birth birthday birthdate dob born")
 _START_WORDS = vocabulary("start starts begin begins from checkin depart departure open opens opening since")
@@ -31,7 +35,15 @@ _FRESH_OPTIONS: dict[Effect, frozenset[str]] = {
     "delete": vocabulary("cancelled canceled deleted removed withdrawn closed success ok"),
     "update": vocabulary("updated active confirmed success ok"),
 }
-_BY_LAST_WORD: dict[str, ValueKind] = {"on": "date", "at": "datetime", "date": "date", "time": "time"}
+_BY_LAST_WORD: dict[str, ValueKind] = {
+    "on": "date",
+    "at": "datetime",
+    "date": "date",
+    "time": "time",
+    "until": "date",
+    "since": "date",
+    "deadline": "date",
+}
 # What a number is by the words of its name, where the kind does not tell.
 _BY_WORD: tuple[tuple[frozenset[str], ValueKind], ...] = (
     (vocabulary("temp temperature"), "temperature"),
@@ -96,6 +108,11 @@ def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:
         if said & _END_WORDS:
             return "end_time" if kind == "time" else "end_date"
     return kind
+
+
+def is_revision(name: str) -> bool:
+    """Whether a leaf says when something was last changed."""
+    return not _REVISION_WORDS.isdisjoint(words(name))
 
 
 def _kind_by_word(kind: ValueKind, name: str, shape: Shape) -> ValueKind:
@@ -174,7 +191,7 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, effect: Effec
         if high > low:
             schema["minimum"], schema["maximum"] = low, high
     drawn = values.compile(kind, schema, entity=slot.entity)
-    return _dated(drawn, kind, name, schema) if kind in _TIME_KINDS else drawn
+    return _dated(drawn, kind, name, schema, effect) if kind in _TIME_KINDS else drawn
 
 
 def _like(example: str, salted: int) -> values.Draw:
@@ -201,23 +218,38 @@ def _around(kind: ValueKind, example: float) -> tuple[float, float]:
     return (int(low), int(high)) if isinstance(example, int) else (round(low, 4), round(high, 4))
 
 
-def _dated(drawn: values.Draw, kind: ValueKind, name: str, schema: dict[str, Json]) -> values.Draw:
-    """Records lie behind, and before their revisions; births lie decades behind."""
-    said = frozenset(words(name))
+def _dated(drawn: values.Draw, kind: ValueKind, name: str, schema: dict[str, Json], effect: Effect) -> values.Draw:
+    """Births lie decades behind, records behind and before their revisions, and what the call does is done today."""
+    said = words(name)
     if kind in _SPAN_KINDS or kind == "time":
         return drawn
-    if kind in ("datetime", "timestamp") and schema["type"] == "string":
+    if kind == "date":
+        schema = {"format": "date", **schema}
+    elif schema["type"] == "string":
         schema = {**schema, "format": "date-time"}
-    if said & _BIRTH_WORDS:
+    if _BIRTH_WORDS.intersection(said):
         past = values.compile("timestamp", {**schema, "format": schema.get("format", "date")})
         return lambda key, today: past(key, _years_before(today, 20 + mix(key, _BIRTH) % 45))
-    if said & _RECORD_WORDS:
-        past = values.compile("timestamp", {"format": "date", **schema} if kind == "date" else schema)
-        return lambda key, today: past(key, today - _RECORD_AGE)
-    if said & _REVISION_WORDS:
-        recent = values.compile("datetime", {"format": "date", **schema} if kind == "date" else schema)
+    record, revision = bool(_RECORD_WORDS.intersection(said)), bool(_REVISION_WORDS.intersection(said))
+    moment = record or revision or said[-1:] == ("at",)
+    if moment and (effect in ("create", "send") or (effect in ("update", "delete") and not record)):
+        return _today(schema)
+    if revision:
+        recent = values.compile("datetime", schema)
         return lambda key, today: recent(key, today - _REVISION_AGE)
+    if moment:
+        past = values.compile("timestamp", schema)
+        return lambda key, today: past(key, today - _RECORD_AGE)
     return drawn
+
+
+def _today(schema: Mapping[str, Json]) -> values.Draw:
+    """This day, at an hour of the key."""
+    if schema["type"] != "string":
+        return lambda key, today: epoch_seconds(today.toordinal(), first_minute(key))
+    if schema.get("format") == "date":
+        return lambda key, today: today.isoformat()
+    return lambda key, today: iso_datetime(today.toordinal(), first_minute(key))
 
 
 def _years_before(today: date, years: int) -> date:

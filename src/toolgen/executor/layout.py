@@ -26,6 +26,7 @@ Row = tuple[str, str, int, values.Draw, Types, Leaf]
 PAYLOAD_BYTES = 1_700  # what the lists of a payload are sized for
 _LEAF_BYTES = 30
 _LONGEST_LIST = 5
+_MOST_ITEMS = 20
 
 
 class Thing(Struct, frozen=True, kw_only=True):
@@ -50,7 +51,8 @@ class Listing(Struct, frozen=True, kw_only=True):
 
     name: str
     item: "Leaf | Thing | Listing"
-    longest: int
+    longest: int  # unless more are asked for
+    most: int
     main: bool = False
 
 
@@ -116,7 +118,7 @@ def _node(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tup
         deeper = Inside(inside.entity, inside.path, inside.effect, inside.weight * longest, inside.outside)
         item = _node(items, "*" if items.type == "object" else name, deeper, endpoint, below if main else None)
         is_main = isinstance(item, Thing) and item.scope == "main"
-        return Listing(name=name, item=item, longest=longest, main=is_main)
+        return Listing(name=name, item=item, longest=longest, most=_most(items, inside.weight), main=is_main)
     return compile_leaf(shape, name, inside)
 
 
@@ -143,6 +145,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     fields = _distinct(tuple(_uncounting(f) if f.name in follows or not here.outside else f for f in fields))
     leaves = tuple(leaf for field in fields for leaf in _own_leaves(field))
     identity = next((leaf for leaf in leaves if leaf.attribute == "id"), None) if scope != "envelope" else None
+    lent = _lent(leaves) if scope != "envelope" else ()
+    others = [leaf for leaf, _ in lent]
     reference = ".".join(filter(None, (direction((*inside.path, name)), entity, "id")))
     return Thing(
         name=name,
@@ -151,8 +155,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         fields=fields,
         rows=tuple(map(_row, fields)),
         leaves=leaves,
-        settle=settlers(leaves, entity),
-        lent=_lent(leaves) if scope != "envelope" else (),
+        settle=settlers([leaf for leaf in leaves if leaf not in others], entity),
+        lent=lent,
         derived=derived,
         ordered=ordered(own_leaves),
         identity=identity,
@@ -182,6 +186,16 @@ def _own_leaves(node: Node) -> Iterator[Leaf]:
         yield node
     elif isinstance(node, Thing) and node.scope == "envelope":
         yield from node.leaves
+
+
+def listings(node: Node) -> Iterator[Listing]:
+    """All arrays from a node downwards."""
+    if isinstance(node, Listing):
+        yield node
+        yield from listings(node.item)
+    elif isinstance(node, Thing):
+        for field in node.fields:
+            yield from listings(field)
 
 
 def things(node: Node) -> Iterator[Thing]:
@@ -226,6 +240,12 @@ def _list_length(items: Shape, copies: int) -> int:
     if items.type not in ("object", "array"):
         return min(3, max(1, fitting))
     return max(2 if copies == 1 else 1, min(_LONGEST_LIST, fitting))
+
+
+def _most(items: Shape, copies: int) -> int:
+    """As many items as the payload can hold when they are asked for."""
+    fitting = PAYLOAD_BYTES // max(_leaf_count(items) * _LEAF_BYTES * copies, 1)
+    return max(_list_length(items, copies), min(_MOST_ITEMS, fitting))
 
 
 def _leaf_count(shape: Shape) -> int:

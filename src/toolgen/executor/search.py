@@ -3,18 +3,21 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from toolgen.core import values
 from toolgen.core.json import Json
 from toolgen.executor.arguments import Bound, Meaning, bound_fact, searched_name, within
+from toolgen.executor.layout import Listing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance
 
 
-def list_length(limit: Json, longest: int, drawn: int) -> int:
-    """How many items a list has: what was asked for where a payload can hold it, else two to five."""
+def list_length(limit: Json, listing: Listing, drawn: int) -> int:
+    """How many items a list has: as many as were asked for and a payload can hold, else two to five."""
     if isinstance(limit, str) and limit.isdecimal():
         limit = int(limit)
+    longest = listing.longest
     if isinstance(limit, int | float):
-        return max(0, min(int(limit), longest))
+        return max(0, int(min(limit, listing.most)))
     return 2 + drawn % (longest - 1) if longest > 2 else longest
 
 
@@ -44,13 +47,18 @@ def _agrees(known: Json, value: Json, *, part: bool) -> bool:
     return left == right or (part and right in left)
 
 
+_FILE_NAME = values.compile("filename", {"type": "string"})
+
 # A fact that a search makes true of an instance at a position: its attribute, and what it then is (None: nothing).
 Narrow = Callable[[Instance, int, date], None]
 
 
 def narrowing(given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[str, Json]) -> tuple[Narrow, ...]:
-    """What a search makes true beyond the facts that it states: values within bounds, names with its words in them."""
+    """What a search makes true beyond the facts that it states: values within bounds, names with its words."""
     steps: list[Narrow] = [
+        _placing(echo.attribute, arguments[echo.parameter]) for echo in meaning.within if echo.parameter in arguments
+    ]
+    steps += [
         _bounding(bound, arguments) for bound in meaning.bounds if bound.low in arguments or bound.high in arguments
     ]
     searched = meaning.searched
@@ -67,6 +75,17 @@ def narrow(instance: Instance, steps: tuple[Narrow, ...], position: int, today: 
     """Make what was searched for true of an instance, where nothing is known yet."""
     for step in steps:
         step(instance, position, today)
+
+
+def _placing(attribute: str, folder: Json) -> Narrow:
+    """Paths below a folder, with the file names that they would have had anyway."""
+
+    def step(instance: Instance, position: int, today: date) -> None:
+        if attribute not in instance.facts:
+            name = _FILE_NAME(instance.key, today)
+            instance.facts[attribute] = f"{str(folder).rstrip('/')}/{name}"
+
+    return step
 
 
 def _bounding(bound: Bound, arguments: Mapping[str, Json]) -> Narrow:

@@ -10,7 +10,7 @@ from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
 from toolgen.executor.arguments import Echo
 from toolgen.executor.coherence import stale
-from toolgen.executor.layout import Thing
+from toolgen.executor.layout import Listing, Thing
 from toolgen.executor.ledger import Instance, Ledger, digest, salted
 from toolgen.executor.operations import Operation
 from toolgen.executor.search import fits, list_length, narrow, narrowing
@@ -48,6 +48,8 @@ def _content(arguments: Mapping[str, Json]) -> int:
 
 def stated(echoes: Sequence[Echo], arguments: Mapping[str, Json]) -> dict[str, Json]:
     """The facts that the arguments state."""
+    if not echoes or not arguments:
+        return {}
     return {
         echo.attribute: arguments[echo.parameter]
         for echo in echoes
@@ -62,6 +64,8 @@ def main_instance(question: Question) -> Instance:
         return _brought_about(question)
     instance = _named(question)
     if operation.effect == "update":
+        for attribute in operation.meaning.revised:
+            instance.facts.pop(attribute, None)
         for attribute in question.given:
             for old in stale(attribute):
                 if old not in question.given:
@@ -108,7 +112,7 @@ def _brought_about(question: Question) -> Instance:
     return instance
 
 
-def found_instances(question: Question, item: Thing, longest: int) -> list[Instance]:
+def found_instances(question: Question, item: Thing, listing: Listing) -> list[Instance]:
     """What a search finds: what was created and fits, then what exists anyway, without what was deleted."""
     operation, arguments, ledger = question.operation, question.arguments, question.ledger
     meaning, given = operation.meaning, question.given
@@ -117,8 +121,8 @@ def found_instances(question: Question, item: Thing, longest: int) -> list[Insta
     named = arguments.get(meaning.identity) if meaning.identity else None
     if named is not None:
         wanted = named if isinstance(named, list) else [named]
-        return [ledger.named(item.entity, identity) for identity in wanted[:longest]]
-    count = list_length(arguments.get(meaning.limit), longest, mix(question.key, _LENGTH))
+        return [ledger.named(item.entity, identity) for identity in wanted[: listing.most]]
+    count = list_length(arguments.get(meaning.limit), listing, mix(question.key, _LENGTH))
     found: list[Instance] = []
     if arguments.get(meaning.page, 1) in (1, "1"):
         found = [each for each in ledger.of(item.entity) if each.created and fits(each, given, meaning, arguments)]

@@ -4,7 +4,7 @@ from toolgen.core.plan import Binding
 from toolgen.core.rng import Stream
 from toolgen.graph.terrain import Terrain, data_edges_to
 from toolgen.graph.toolgraph import ECHO, REQUIRED, STARRED, UNIVERSAL
-from toolgen.graph.walk import Draft
+from toolgen.graph.walk import ANY, Draft
 
 _OPTIONAL_PERCENT = 50
 
@@ -17,19 +17,27 @@ def bindings_of(terrain: Terrain, draft: Draft, position: int, rng: Stream) -> t
     """
     graph, nodes = terrain.graph, draft.nodes
     edges = data_edges_to(terrain, nodes[position])
-    if not edges:
+    if edges.keys().isdisjoint(nodes[:position]):
         return ()
     found: dict[int, tuple[int, int, int]] = {}  # by parameter: producer, path, flags
+    via = draft.via[position]
+    settled = {name: producer for producer, name in via.items() if name != ANY}
     for producer in range(position - 1, -1, -1):
         edge = edges.get(nodes[producer], -1)
         if edge < 0:
             continue
-        led = producer in draft.via[position]
+        led = producer in via
         for link in range(graph.link_first[edge], graph.link_first[edge + 1]):
             flags, name = graph.link_flags[link], graph.link_name[link]
+            if settled.get(name, producer) != producer:
+                continue
             if name in found and (flags & ECHO or not found[name][2] & ECHO):
                 continue
-            if not flags & REQUIRED and not led and not (flags & UNIVERSAL and rng.chance(_OPTIONAL_PERCENT)):
+            if flags & REQUIRED or name in settled:
+                led = False
+            elif led:
+                led = False  # one reason for coming this way is enough
+            elif not flags & UNIVERSAL or not rng.chance(_OPTIONAL_PERCENT):
                 continue
             found[name] = (producer, graph.link_path[link], flags)
     if not found:

@@ -57,12 +57,13 @@ class _Nodes(Struct, frozen=True):
 def build(registry: Registry) -> ToolGraph:
     """The graph of all endpoints of a registry. The work grows with endpoints and links, not with pairs."""
     nodes = _number(registry)
-    rows = _edges(nodes)
+    rows: _Rows = [{} for _ in nodes.endpoints]
+    _add_inside(rows, nodes)
     needs = needs_of(
         [{target: edge.links for target, edge in row.items() if edge.links} for row in rows],
-        nodes.tool,
         nodes.endpoints,
     )
+    _add_across(rows, nodes, needs)
     return _lay_out(registry, nodes, rows, needs)
 
 
@@ -88,22 +89,26 @@ def _number(registry: Registry) -> _Nodes:
     )
 
 
-def _edges(nodes: _Nodes) -> _Rows:
-    """All edges. Two nodes have one edge: a data edge is also the workflow or the domain that it runs along."""
-    rows: _Rows = [{} for _ in nodes.endpoints]
-    market = market_of(nodes.sides, nodes.tool, nodes.category)
+def _add_inside(rows: _Rows, nodes: _Nodes) -> None:
+    """The edges inside tools. Two nodes have one edge: a data edge is also the workflow that it runs along."""
     for within in _ranges(nodes.tool_first):
         for source, found in link_inside(within, nodes.sides):
             for target, links in found.items():
                 rows[source][target] = _Edge(DATA, _data_weight(links, inside=True), tuple(links))
         for source, target, weight in workflow(within, nodes.endpoints, nodes.sides):
             _join(rows, source, target, _Edge(WORKFLOW, weight))
+
+
+def _add_across(rows: _Rows, nodes: _Nodes, needs: Needs) -> None:
+    """The edges between tools."""
+    market = market_of(nodes.sides, nodes.tool, nodes.category)
     for source in range(len(nodes.endpoints)):
         for target, links in link_across(source, nodes.sides, market).items():
             rows[source][target] = _Edge(DATA, _data_weight(links, inside=False), tuple(links))
-    for source, target, weight in domain(nodes.endpoints, nodes.sides, nodes.tool, _ranges(nodes.category_first)):
-        _join(rows, source, target, _Edge(DOMAIN, weight))
-    return rows
+    open_nodes = {node for node, depth in enumerate(needs.depth) if not depth}
+    for members in _ranges(nodes.category_first):
+        for source, target, weight in domain(members, nodes.endpoints, nodes.sides, open_nodes):
+            _join(rows, source, target, _Edge(DOMAIN, weight))
 
 
 def _join(rows: _Rows, source: int, target: int, edge: _Edge) -> None:

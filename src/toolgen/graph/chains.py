@@ -12,7 +12,8 @@ ANYWHERE = -1
 _TRIES = 12  # drafts of one pattern for one chain
 _LAST_TRIES = 1000  # drafts of one pattern before its chains count as impossible
 _AHEAD = 2  # blueprints that a pattern may have beyond its share
-_FRESH_TRIES = (3, 1, 0)  # drafts thrown away at most, by the novelty of the best
+_FRESH_TRIES = 2  # drafts at most, until one is new
+_NOVEL = 2
 
 
 def next_chain(terrain: Terrain, rng: Stream, *, wanted: int = ANYWHERE) -> tuple[Pattern, Draft]:
@@ -59,21 +60,24 @@ def _patterns(terrain: Terrain, rng: Stream) -> tuple[Pattern, ...]:
 
 
 def _freshest(terrain: Terrain, pattern: Pattern, rng: Stream) -> Draft | None:
-    """A draft of the pattern; steered, one whose sequence is new if a few more draws find it."""
-    coverage = terrain.coverage
-    best, best_novelty, thrown = None, -1, 0
+    """A draft of the pattern; steered, one whose sequence is new, if drawing again or one more call makes it so."""
+    graph, coverage = terrain.graph, terrain.coverage
+    best, best_novelty, fresh_tries = None, -1, 0
     for _ in range(_TRIES):
         draft = draft_chain(terrain, pattern, rng)
         if draft is None:
             continue
         if not coverage.steering or pattern == "single":
             return draft
-        novelty = coverage.novelty(terrain.graph, draft.nodes)
+        novelty = coverage.novelty(graph, draft.nodes)
         if novelty > best_novelty:
             best, best_novelty = draft, novelty
-        if thrown >= _FRESH_TRIES[best_novelty]:
+        fresh_tries += 1
+        if best_novelty == _NOVEL or fresh_tries == _FRESH_TRIES:
             break
-        thrown += 1
+    if best is not None and best_novelty < _NOVEL and len(best.nodes) < terrain.most:
+        best.most = terrain.most
+        step(terrain, best, rng, inside=True if pattern == "sequential" else None)
     return best
 
 

@@ -1,7 +1,7 @@
 """Edges between endpoints that go together without handing on a value: the workflow of a tool, and a shared domain."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint
@@ -10,7 +10,8 @@ from toolgen.graph.meaning import is_universal
 from toolgen.graph.toolgraph import DELETE, EFFECTS
 
 _MOST_WORKFLOW = 5
-_MOST_DOMAIN = 4
+_MOST_DOMAIN = 6
+_FEWEST_DOMAIN = 3
 _LOOK_AT = 12  # candidates that are compared for one node
 _SHARED_KINDS = frozenset({"date", "start_date", "end_date", "keyword", "year", "team", "league", "sport"})
 _SALT = salt("company")
@@ -35,28 +36,32 @@ def workflow(nodes: range, endpoints: Sequence[Endpoint], sides: Sequence[Sides]
 
 
 def domain(
-    endpoints: Sequence[Endpoint], sides: Sequence[Sides], tool: Sequence[int], members: Sequence[range]
+    members: Sequence[int], endpoints: Sequence[Endpoint], sides: Sequence[Sides], open_nodes: Set[int]
 ) -> Iterator[tuple[int, int, float]]:
-    """Edges between tools of a category whose endpoints speak of the same: a city, a date, the same kind of thing."""
-    for nodes in members:
-        topics = {node: _topics(endpoints[node], sides[node]) for node in nodes}
-        filed: dict[str, list[int]] = defaultdict(list)
-        for node in nodes:
-            for topic in topics[node]:
-                filed[topic].append(node)
-        for node in nodes:
-            shared: dict[int, int] = defaultdict(int)
-            for topic in topics[node]:
-                for other in _spread(filed[topic], node, _LOOK_AT):
-                    if tool[other] != tool[node]:
-                        shared[other] += 1
-            best = sorted(shared, key=lambda other: (-shared[other], mix(node, other), other))[:_MOST_DOMAIN]
-            for other in best:
-                yield node, other, 0.3 + 0.2 * shared[other]
-            if len(best) < 2:
-                for other in _spread(nodes, node, 4):
-                    if tool[other] != tool[node] and other not in shared:
-                        yield node, other, 0.1
+    """Edges between tools of a category whose endpoints speak of the same: a city, a date, the same kind of thing.
+
+    They lead to open nodes only: to turn to another tool is to begin there, with what needs no earlier call.
+    """
+    topics = {node: _topics(endpoints[node], sides[node]) for node in members}
+    filed: dict[str, list[int]] = defaultdict(list)
+    begin = [node for node in members if node in open_nodes]
+    for node in begin:
+        for topic in topics[node]:
+            filed[topic].append(node)
+    for node in members:
+        own = endpoints[node].tool_id
+        shared: dict[int, int] = defaultdict(int)
+        for topic in topics[node]:
+            for other in _spread(filed[topic], node, _LOOK_AT):
+                if endpoints[other].tool_id != own:
+                    shared[other] += 1
+        best = sorted(shared, key=lambda other: (-shared[other], mix(node, other), other))[:_MOST_DOMAIN]
+        for other in best:
+            yield node, other, 0.3 + 0.2 * shared[other]
+        if len(best) < _FEWEST_DOMAIN:
+            for other in _spread(begin, node, 2 * _FEWEST_DOMAIN):
+                if endpoints[other].tool_id != own and other not in shared:
+                    yield node, other, 0.1
 
 
 def _topics(endpoint: Endpoint, side: Sides) -> list[str]:

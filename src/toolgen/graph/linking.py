@@ -41,6 +41,7 @@ _SALT = salt("cross-tool links")
 class Link(Struct, frozen=True):
     """A field that can fill a parameter. Smaller ranks fit better."""
 
+    meaning: str  # key of the parameter's slot
     name: str
     path: str
     flags: int
@@ -161,14 +162,18 @@ def _whole(links: Sequence[Link], consumer: Sides) -> bool:
 
 
 def best_of(links: list[Link]) -> list[Link]:
-    """One field for each parameter, and one parameter for each field: two would be given the same value."""
+    """One field for each parameter, and one parameter for each field or meaning: two would be given the same value."""
     best: dict[str, Link] = {}
     used: set[str] = set()
-    for link in sorted(links, key=lambda link: (link.rank, len(link.path), link.path, link.name)):
-        if link.name not in best and link.path not in used:
+    for link in sorted(links, key=_fitness):
+        if link.name not in best and used.isdisjoint((link.path, link.meaning)):
             best[link.name] = link
-            used.add(link.path)
+            used.update((link.path, link.meaning))
     return [best[name] for name in sorted(best)]
+
+
+def _fitness(link: Link) -> tuple[int, bool, int, str, str]:
+    return link.rank, not link.flags & REQUIRED, len(link.path), link.path, link.name
 
 
 def _link(leaf: Leaf, parameter: Parameter, producer: Sides, preference: int) -> Link | None:
@@ -187,7 +192,7 @@ def _link(leaf: Leaf, parameter: Parameter, producer: Sides, preference: int) ->
         flags |= IDENTIFIES
     same_name = plain_name(leaf.name) == plain_name(parameter.name)
     rank = 8 * bool(flags & ECHO) + 4 * (leaf.slot.key != parameter.slot.key) + 2 * (not same_name) + preference
-    return Link(parameter.name, leaf.path, flags, rank)
+    return Link(parameter.slot.key, parameter.name, leaf.path, flags, rank)
 
 
 def _window(items: Sequence[tuple[int, Parameter]], key: int, most: int) -> Sequence[tuple[int, Parameter]]:

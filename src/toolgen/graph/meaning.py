@@ -36,6 +36,7 @@ TELLING: dict[str, re.Pattern[str]] = {
         "longitude": "lon|lng|long|longitude",
         "timezone": "timezone|time_zone|tz|zone",
         "hashtag": "hashtag|hashtags|tag",
+        "username": "username|user|login|handle|screen_name|nickname|account|uname|member|owner|author",
     }.items()
 }
 """Values that mean the same in every product, and the words that a name of them has to contain."""
@@ -60,6 +61,7 @@ _HOLDERS: dict[str, frozenset[str]] = {
 }
 """What surely has such a value, so that a derived shape of it may hand it on."""
 
+_PLACE_FOR_NEW = re.compile(r"(?i)dest|target|output|new|to_")
 _MISLEADING = re.compile(r"hash|phone|dial|calling|format|type")
 
 _NEVER_KINDS = frozenset({"boolean", "page", "limit", "offset", "object", "array", "user_agent"})
@@ -151,7 +153,7 @@ def _leaves(shape: Shape, path: str, named: tuple[str, str], stars: int) -> Iter
 
 def is_universal(slot: Slot) -> bool:
     """Whether such a value means the same in every product."""
-    return not slot.entity and slot.kind in TELLING
+    return not slot.entity and slot.kind in TELLING and slot.kind != "username"
 
 
 def is_open(parameter: Parameter, endpoint: Endpoint) -> bool:
@@ -239,7 +241,17 @@ def believable(leaf: Leaf, endpoint: Endpoint) -> bool:
 
 
 def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -> bool:
-    """Whether two ends inside a tool mean one thing: the page of a hotel for the page of a hotel, a coin for a coin."""
+    """Whether two ends inside a tool mean one thing: the page of a hotel for the page of a hotel, a coin for a coin.
+
+    What is new or changed does not get its traits from what is there already: only identifiers pass.
+    """
+    trait = ends[1].entity in (leaf.entity, parameter.slot.entity) and not identifies(parameter.slot)
+    if trait and ends[1].effect in ("create", "update"):
+        return False
+    if parameter.slot.kind in ("path", "filename") and _PLACE_FOR_NEW.search(parameter.name):
+        return False
+    if leaf.slot.kind in TELLING and leaf.slot.key == parameter.slot.key and not is_telling(leaf.slot.kind, leaf.name):
+        return False
     if parameter.slot.kind in ("symbol", "currency"):
         markets = {_market(f"{end.name} {end.description}") for end in ends} - {""}
         return len(markets) < 2

@@ -27,16 +27,12 @@ class Needs(Struct, frozen=True):
 _UNFED_WEIGHT = 0.3
 
 
-def needs_of(
-    links: Sequence[Mapping[int, Sequence[Link]]], tool: Sequence[int], endpoints: Sequence[Endpoint]
-) -> Needs:
-    """Find the needs of every node from the links inside its tool."""
+def needs_of(links: Sequence[Mapping[int, Sequence[Link]]], endpoints: Sequence[Endpoint]) -> Needs:
+    """Find the needs of every node from the links inside tools."""
     wanted: list[dict[str, list[int]]] = [{} for _ in links]
     asked = REQUIRED | IDENTIFIES
     for source, row in enumerate(links):
         for target, found in row.items():
-            if tool[target] != tool[source]:
-                continue
             for link in found:
                 if link.flags & asked == asked and not link.flags & ECHO:
                     wanted[target].setdefault(link.name, []).append(source)

@@ -68,11 +68,11 @@ def _distractors(graph: ToolGraph, nodes: Sequence[int], rng: Stream) -> tuple[E
     """Two to five other endpoints to offer: half from the same tools, most of the rest from the same category."""
     wanted = 2 + rng.below(4)
     chosen: list[int] = []
-    for _ in range(2 * wanted):
+    for attempt in range(4 * wanted):
         if len(chosen) == wanted:
             break
         draw = rng.below(1 << 32)
-        node, near = nodes[(draw & 0xFF) % len(nodes)], draw >> 8 & 7
+        node, near = nodes[(draw & 0xFF) % len(nodes)], (draw >> 8 & 7) + attempt // wanted
         if near < 4:
             first, end = graph.tool_first[graph.tool[node]], graph.tool_first[graph.tool[node] + 1]
         elif near < 7:

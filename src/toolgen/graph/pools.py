@@ -18,7 +18,7 @@ SHARES: dict[Pattern, float] = {
 }  # fmt: skip
 """How often a pattern is drawn, of 100."""
 
-_LENGTH_WEIGHTS = (0, 1, 2, 10, 5, 2)
+_LENGTH_WEIGHTS = (0, 1, 2, 10, 4, 1)
 _LONG_WEIGHT = 1
 
 

@@ -7,6 +7,8 @@ again.
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from toolgen.core.rng import Stream
 from toolgen.graph.steer import draw_edge
 from toolgen.graph.terrain import Terrain
@@ -25,6 +27,7 @@ from toolgen.graph.toolgraph import (
 )
 
 NOWHERE = -1
+ANY = -1
 _TRIES = 8
 _DRAWN, _FROM_LAST = 100, 60  # 60 of 100 steps go on from the last call
 _FEEDERS = 6  # of one identifier that are drawn from
@@ -34,20 +37,23 @@ _PAIRS = 8  # pairs of branches that are tried
 class Draft:
     """A chain in the making."""
 
-    __slots__ = ("edges", "gone", "items", "most", "nodes", "via")
+    __slots__ = ("edges", "gone", "items", "most", "nodes", "several", "via")
 
     def __init__(self, most: int) -> None:
         self.most = most  # calls
         self.nodes: list[int] = []
         self.items: list[int] = []  # which item of its producer's list each call is about
-        self.via: list[tuple[int, ...]] = []  # positions of the calls that led to each
+        self.via: list[dict[int, int]] = []  # the calls that led to each: position, and name of what it takes or ANY
         self.edges: list[int] = []
         self.gone: list[tuple[int, int]] = []  # tool and entity of what was deleted
+        self.several = False  # whether the calls are of several tools
 
-    def add(self, graph: ToolGraph, node: int, *, via: tuple[int, ...] = (), item: int = 0) -> None:
+    def add(self, graph: ToolGraph, node: int, *, via: int = NOWHERE, item: int = 0) -> None:
         """Append a call."""
+        if self.nodes and graph.tool[node] != graph.tool[self.nodes[-1]]:
+            self.several = True
         self.nodes.append(node)
-        self.via.append(via)
+        self.via.append({} if via == NOWHERE else {via: ANY})
         self.items.append(item)
         if graph.effect[node] == DELETE:
             self.gone.append((graph.tool[node], graph.entity[node]))
@@ -100,11 +106,9 @@ def start(terrain: Terrain, draft: Draft, node: int, rng: Stream) -> bool:
     if nodes and (node in nodes or (draft.gone and not draft.allows(graph, node))):
         return False
     added = completion(terrain, draft, node, rng)
-    if added is None:
-        return False
-    for one in added:
+    for one in added or ():
         draft.add(graph, one)
-    return True
+    return added is not None
 
 
 def step(terrain: Terrain, draft: Draft, rng: Stream, *, inside: bool | None = None) -> bool:
@@ -115,12 +119,31 @@ def step(terrain: Terrain, draft: Draft, rng: Stream, *, inside: bool | None = N
     edge = _edge_from(terrain, draft.nodes[anchor], rng, inside)
     if edge == NOWHERE:
         return False
-    target = terrain.graph.target[edge]
-    if not start(terrain, draft, target, rng):
+    added = _next(terrain, draft, edge, rng)
+    if not added:
         return False
-    draft.via[-1] = (anchor,)
+    for one in added:
+        draft.add(terrain.graph, one)
+    draft.via[-1] = {anchor: ANY}
     draft.edges.append(edge)
     return True
+
+
+def _next(terrain: Terrain, draft: Draft, edge: int, rng: Stream) -> Sequence[int] | None:
+    """What to call to go along the edge, if that may come now and its first call has to do with an earlier one.
+
+    Where the target itself takes a value from there, what it needs besides is a branch that joins in it.
+    """
+    graph, nodes = terrain.graph, draft.nodes
+    target = graph.target[edge]
+    if target in nodes or (draft.gone and not draft.allows(graph, target)):
+        return None
+    if not terrain.needs[target]:
+        return (target,) if len(nodes) < draft.most else None
+    added = completion(terrain, draft, target, rng)
+    if added is None or len(added) < 2 or graph.kind[edge] == DATA:
+        return added
+    return added if any(edge_between(graph, node, added[0]) >= 0 for node in nodes) else None
 
 
 def _edge_from(terrain: Terrain, node: int, rng: Stream, inside: bool | None) -> int:
@@ -153,8 +176,8 @@ def multi_tool(terrain: Terrain, draft: Draft, length: int, rng: Stream) -> bool
     for _ in range(2 * _TRIES):
         if len(draft.nodes) >= length:
             break
-        step(terrain, draft, rng, inside=None if _tools(terrain, draft) > 1 else False)
-    return _tools(terrain, draft) > 1
+        step(terrain, draft, rng, inside=None if draft.several else False)
+    return draft.several
 
 
 def fan_out(terrain: Terrain, draft: Draft, rng: Stream) -> bool:
@@ -173,13 +196,13 @@ def fan_out(terrain: Terrain, draft: Draft, rng: Stream) -> bool:
     if details and (len(edges) < 2 or rng.below(5) < 3):
         edge = min(rng.some(details, 3 if coverage.steering else 1), key=lambda one: coverage.edges[one])
         for item in range(breadth):
-            draft.add(graph, graph.target[edge], via=(origin,), item=item)
+            draft.add(graph, graph.target[edge], via=origin, item=item)
         draft.edges.append(edge)
         return True
     chosen = sorted(rng.some(edges, breadth), key=lambda edge: graph.effect[graph.target[edge]])
     for edge in chosen:
         if draft.allows(graph, graph.target[edge]):
-            draft.add(graph, graph.target[edge], via=(origin,))
+            draft.add(graph, graph.target[edge], via=origin)
             draft.edges.append(edge)
     return len(draft.nodes) >= origin + 3
 
@@ -204,31 +227,40 @@ def branch_and_join(terrain: Terrain, draft: Draft, node: int, rng: Stream) -> b
     pair = _branches(terrain.graph, node, draft.most, rng)
     if pair is None:
         return False
-    for source, _ in pair:
-        if source not in draft.nodes and not start(terrain, draft, source, rng):
+    for branch in pair:
+        if branch.source not in draft.nodes and not start(terrain, draft, branch.source, rng):
             return False
     if not start(terrain, draft, node, rng) or draft.nodes[-1] != node:
         return False
-    draft.via[-1] = tuple(draft.nodes.index(source) for source, _ in pair)
-    draft.edges += [edge for _, edge in pair]
+    draft.via[-1] = {draft.nodes.index(branch.source): branch.name for branch in pair}
+    draft.edges += [branch.edge for branch in pair]
     return True
 
 
-def _branches(graph: ToolGraph, node: int, most: int, rng: Stream) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Two independent producers, with their edges, of two different parameters of the node."""
-    givers: dict[int, list[tuple[int, int]]] = {}
+class _Branch(Struct, frozen=True):
+    """A producer of one argument of a join."""
+
+    source: int
+    edge: int
+    name: int
+
+
+def _branches(graph: ToolGraph, node: int, most: int, rng: Stream) -> tuple[_Branch, _Branch] | None:
+    """Two independent producers of two different parameters of the node."""
+    givers: dict[int, list[_Branch]] = {}
     for place in range(graph.source_first[node], graph.source_first[node + 1]):
         edge, source = graph.source_edge[place], graph.source[place]
         for link in range(graph.link_first[edge], graph.link_first[edge + 1]):
             if not graph.link_flags[link] & ECHO:
-                givers.setdefault(graph.link_name[link], []).append((source, edge))
+                branch = _Branch(source, edge, graph.link_name[link])
+                givers.setdefault(branch.name, []).append(branch)
     names = rng.some(sorted(givers), 2)
     if len(names) < 2:
         return None
     for _ in range(_PAIRS):
         left, right = rng.pick(givers[names[0]]), rng.pick(givers[names[1]])
-        before = max(graph.depth[left[0]] % DEEPEST, graph.depth[right[0]] % DEEPEST)
-        if before < most - 2 and _independent(graph, left[0], right[0]):
+        before = max(graph.depth[left.source] % DEEPEST, graph.depth[right.source] % DEEPEST)
+        if before < most - 2 and _independent(graph, left.source, right.source):
             return left, right
     return None
 
@@ -239,7 +271,3 @@ def _independent(graph: ToolGraph, one: int, other: int) -> bool:
         return False
     edges = (edge_between(graph, one, other), edge_between(graph, other, one))
     return not any(edge != -1 and graph.kind[edge] == DATA for edge in edges)
-
-
-def _tools(terrain: Terrain, draft: Draft) -> int:
-    return len({terrain.graph.tool[node] for node in draft.nodes})

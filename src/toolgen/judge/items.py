@@ -6,20 +6,21 @@ from functools import lru_cache
 
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
-from toolgen.core.readings import Unreadable, at
+from toolgen.core.readings import Unreadable, at, same
 from toolgen.judge.calls import words
 from toolgen.judge.index import Index, Made, Result
 from toolgen.judge.log import Found
 
 _IDS = frozenset(("id", "uuid", "key", "code", "slug", "ref", "reference", "number", "token", "guid", "sku"))
-_WRAPPERS = frozenset(("data", "result", "results", "response", "item", "items", "list", "records", "rows", "content"))
+_AGGREGATES = frozenset(("count", "sum", "min", "max"))
+_WRAPPERS = frozenset(("data", "result", "response", "item", "list", "record", "row", "content"))
 
 
 def entity_mixed(index: Index) -> Sequence[Found]:
     """An argument taken from a field that is not its own, while an earlier result holds one that is."""
     found: list[Found] = []
     for made, name, source in _taken(index):
-        if source.transform in ("count", "sum", "min", "max") or _fit(name, source.path) > 1:
+        if source.transform in _AGGREGATES or _fit(name, source.path) > 1 or len(name) < 4:
             continue
         better = _better(name, made, source, index)
         if better:
@@ -51,7 +52,7 @@ def criterion_ignored(index: Index) -> Sequence[Found]:
     """The user named the item ("the cheapest", "the second hotel"), and another one was taken."""
     found: list[Found] = []
     for made, name, source in _taken(index):
-        over, number, _ = _split(source.path)
+        over, number, rest = _split(source.path)
         if not number:
             continue
         text = _request(made, index)
@@ -60,7 +61,7 @@ def criterion_ignored(index: Index) -> Sequence[Found]:
         result = index.answers.get(source.call_id)
         if result is None or result.failed:
             continue
-        reason = _ignored(text, over, int(number), result)
+        reason = _ignored(text, over, (int(number), rest), result)
         if reason:
             found.append((f"$.step_trace[{_number(made)}].sources.{name}", reason))
     return found
@@ -137,13 +138,13 @@ def _fit(name: str, path: str) -> int:
     if not tokens:
         return 1
     wanted, field = words(name), words(tokens[-1])
-    if wanted == field:
-        return 3 if len(wanted) > 1 or not wanted <= _IDS else 2
     parents = frozenset(_singular(word) for token in tokens[:-1] for word in words(token)) - _WRAPPERS
-    if field <= wanted <= field | parents:
-        return 3
-    if field <= wanted and (not parents or parents & wanted):
+    if wanted == field or field <= wanted <= field | parents:
+        return 3 if len(wanted) > 1 or not wanted <= _IDS else 2
+    if wanted <= field or (field <= wanted and (not parents or parents & wanted)):
         return 2
+    if (wanted & field) - _IDS:
+        return 2  # an `arrival_city` is a city, a `base_currency` a currency
     return 1 if wanted & (field | parents) else 0
 
 
@@ -212,28 +213,37 @@ _ORDINAL = re.compile(r"the (first|second|third|fourth|fifth) ([a-z]+)(?: ([a-z]
 _ANY_ITEM = frozenset(("one", "result", "item", "option", "entry", "match", "record"))
 
 
-def _ignored(text: str, over: str, number: int, result: Result) -> str:
+def _ignored(text: str, over: str, place: tuple[int, str], result: Result) -> str:
     """Which criterion an item does not meet, "" where it meets one or none is stated for this array."""
     try:
         items = at(result.payload, over)
     except Unreadable:
         return ""
+    number, rest = place
     if not isinstance(items, list) or number >= len(items):
         return ""
     noun = _singular(over.rpartition("/")[2].lower().replace("_", " ").split(" ")[-1])
     missed = ""
     for most, fields, shown in _criteria(text, noun):
         ranked = _ranked(items, fields)
-        if any(values[number] == (max(values) if most else min(values)) for values in ranked):
+        best = {n for values in ranked for n, v in enumerate(values) if v == (max(values) if most else min(values))}
+        if any(same(_inside(items[n], rest), _inside(items[number], rest)) for n in best):
             return ""
         if ranked:
             missed = f"the user asked for the {shown} of {over!r}, and item {number} is not"
     ordinals = {_ORDINALS.index(match[1]) for match in _ORDINAL.finditer(text) if _means(noun, match[2], match[3])}
-    if number in ordinals:
+    if any(n < len(items) and same(_inside(items[n], rest), _inside(items[number], rest)) for n in ordinals):
         return ""
     if ordinals and not missed:
         return f"the user named item {min(ordinals)} of {over!r}, and item {number} was taken"
     return missed
+
+
+def _inside(item: Json, rest: str) -> Json:
+    try:
+        return at(item, f"/{rest}" if rest else "")
+    except Unreadable:
+        return None
 
 
 def _criteria(text: str, noun: str) -> Iterator[tuple[bool, frozenset[str], str]]:

@@ -182,10 +182,12 @@ def _unresolved(source: FromResult, result: Result, value: Json) -> str:
 
 _AS_LABEL = re.compile(r"[\"'”]? as (?:the|a|an) ([\w -]{1,30})")
 _IDLE = frozenset(("for", "with", "the", "and", "of", "by", "in", "on", "at", "a", "an"))
-_ROLES = (
-    (frozenset(("origin", "from", "departure", "source", "base", "sender", "start")), re.compile(r"\bfrom\b[^.,;]{0,12}$", re.I)),
-    (frozenset(("destination", "to", "arrival", "target", "recipient", "end")), re.compile(r"\b(?:to|into)\b[^.,;]{0,12}$", re.I)),
-)  # fmt: skip
+_ROLES = {
+    "from": frozenset(("origin", "from", "departure", "source", "base", "sender", "start")),
+    "to": frozenset(("destination", "to", "arrival", "target", "recipient", "end")),
+    "into": frozenset(("destination", "to", "target")),
+}
+_PREPOSITION = re.compile(r"\b(from|to|into)\b[^.,;]{0,12}$")
 
 
 def _crossed(first: tuple[str, str], second: tuple[str, str], text: str) -> bool:
@@ -202,14 +204,17 @@ def _about(quote: str, text: str) -> str:
     """The words that say what a quote is: before it, or after it ("X as the origin")."""
     place = text.find(quote)
     label = _AS_LABEL.match(text, place + len(quote))
-    return label[1].lower() if label is not None else text[max(place - 28, 0) : place].lower()
+    if label is not None:
+        return label[1].lower()
+    before = text[max(place - 28, 0) : place].lower()
+    return before[max(before.rfind(" from "), before.rfind(" to "), before.rfind(" into "), 0) :]
 
 
 def _points(about: str, name: frozenset[str]) -> bool:
     """Whether words point at a parameter: by a word of its name, or by the preposition of its role."""
-    for role, preposition in _ROLES:
-        if name & role and preposition.search(about):
-            return True
+    found = _PREPOSITION.search(about)
+    if found is not None and name & _ROLES[found[1]]:
+        return True
     return any(len(word) > 2 and re.search(rf"\b{word}\b[^.,;]{{0,10}}$", about) for word in name)
 
 

@@ -14,7 +14,17 @@ from toolgen.core.readings import Unreadable, agrees, at, read, same
 from toolgen.core.tools import EndpointId
 from toolgen.core.verdict import Finding
 from toolgen.repair.order import after, renumbered
-from toolgen.repair.places import argument_name, call_place, evidence_place, held, recomputed, result_place, said, span
+from toolgen.repair.places import (
+    argument_name,
+    call_place,
+    echoed,
+    evidence_place,
+    held,
+    recomputed,
+    result_place,
+    said,
+    span,
+)
 
 Log = tuple[Event, ...]
 Fix = Callable[[Log, Finding], Log | None]
@@ -23,21 +33,34 @@ _READINGS: tuple[Reading, ...] = ("text", "date", "datetime", "time", "number")
 
 
 def mend(
-    events: Log, findings: Sequence[Finding], *, functions: Mapping[EndpointId, str] | None = None
+    events: Log,
+    findings: Sequence[Finding],
+    *,
+    functions: Mapping[EndpointId, str] | None = None,
+    worth: Callable[[Log], float] | None = None,
 ) -> Log | None:
-    """The log with everything mended that can be, None where nothing can; `functions` names those offered.
+    """The log with everything mended that can be, None where nothing can.
 
-    The log comes back unchanged where the fault is in a projection: projecting it anew is the repair.
+    `functions` names the functions offered, for calls that name another. `worth` says how good a log is (the overall
+    score of its conversation): with it, a repair that makes the log worse is not made. The log comes back unchanged
+    where the fault is in a projection: projecting it anew is the repair.
     """
     found = [(order, finding) for finding in findings for order, code in enumerate(_ORDER) if code == finding.code]
     mended, touched = events, False
+    best = worth(events) if worth is not None and found else 0.0
     for _, finding in sorted(found, key=_by_table_and_last_first):
         if finding.code in _NAMING:
             fixed = _named(mended, finding, functions or {})
         else:
             fixed = FIXES[finding.code](mended, finding)
-        if fixed is not None:
-            mended, touched = fixed, True
+        if fixed is None:
+            continue
+        if worth is not None:
+            value = worth(fixed)
+            if value < best:
+                continue
+            best = value
+        mended, touched = fixed, True
     return mended if touched else None
 
 
@@ -47,15 +70,19 @@ def as_logged(events: Log, finding: Finding) -> Log | None:
 
 
 def value_from_source(events: Log, finding: Finding) -> Log | None:
-    """The argument becomes what its source says; the path moves instead where the value stands elsewhere only once."""
+    """The argument becomes what its source says, unless the result shows that the argument was right.
+
+    A result echoes what was asked for: where it echoes the argument as it is, the source is at fault.
+    """
     place, name = call_place(events, finding), argument_name(finding)
     if place is None or not isinstance(call := events[place], CallIssued) or name not in call.sources:
         return None
     source = call.sources[name]
-    if isinstance(source, FromResult) and name in call.arguments:
-        elsewhere = held(call.arguments[name], events[:place], source.call_id)
-        if len(elsewhere) == 1:
-            return _with_source(events, place, name, elsewhere[0])
+    if name in call.arguments:
+        value = call.arguments[name]
+        inside = held(value, events[:place], source.call_id) if isinstance(source, FromResult) else []
+        if len(inside) == 1 or echoed(events, call.call_id, name, value):
+            return source_of_value(events, finding)
     try:
         value = recomputed(source, events[:place])
     except Unreadable:
@@ -81,15 +108,19 @@ def missing_from_source(events: Log, finding: Finding) -> Log | None:
 
 
 def unused_source(events: Log, finding: Finding) -> Log | None:
-    """A source that gives a value means an argument that was left out; one that gives none is dropped."""
-    restored = missing_from_source(events, finding)
-    if restored is not None:
-        return restored
+    """A source of what somebody said, or of what the result echoes, means an argument left out; any other is dropped."""
     place, name = call_place(events, finding), argument_name(finding)
     if place is None or not isinstance(call := events[place], CallIssued):
         return None
     if name in call.arguments or name not in call.sources:
         return None
+    source = call.sources[name]
+    try:
+        value = recomputed(source, events[:place])
+        if isinstance(source, Said) or echoed(events, call.call_id, name, value):
+            return _with_argument(events, place, name, value)
+    except Unreadable:
+        pass
     return _replaced(events, place, replace(call, sources={n: s for n, s in call.sources.items() if n != name}))
 
 
@@ -124,6 +155,7 @@ def item_of_criterion(events: Log, finding: Finding) -> Log | None:
     source = call.sources.get(name)
     if not isinstance(source, FromResult) or not source.pick:
         return None
+    right = echoed(events, call.call_id, name, call.arguments.get(name))
     prefix = f"{source.over}/"
     rest = source.path.removeprefix(prefix).partition("/")[2]
     fitting: list[tuple[FromResult, Json]] = []
@@ -144,31 +176,62 @@ def item_of_criterion(events: Log, finding: Finding) -> Log | None:
     if len(fitting) != 1:
         return None
     candidate, value = fitting[0]
+    if right and not same(value, call.arguments.get(name)):
+        return None  # the result is about the item that was taken: then it is the criterion that is wrong
     return _with_source(_with_argument(events, place, name, value), place, name, candidate)
 
 
 def dependencies_of_sources(events: Log, finding: Finding) -> Log | None:
-    """`depends_on` follows from the sources."""
+    """`depends_on` follows from the sources, where those are results that had arrived."""
     place = call_place(events, finding)
     if place is None or not isinstance(call := events[place], CallIssued):
         return None
     needed = tuple(dict.fromkeys(s.call_id for s in call.sources.values() if isinstance(s, FromResult)))
-    return None if needed == call.depends_on else _replaced(events, place, replace(call, depends_on=needed))
+    if needed == call.depends_on or any(result_place(events[:place], call_id) is None for call_id in needed):
+        return None
+    return _replaced(events, place, replace(call, depends_on=needed))
 
 
 def call_after_its_needs(events: Log, finding: Finding) -> Log | None:
-    """A call made too early, with its result, moves behind the results that its sources need."""
+    """A call made too early, with its result, moves behind the results that its sources need.
+
+    Only where the order is the whole fault: the sources give the arguments as they are, and nothing that the call
+    needs needs the call. Otherwise it is the source that is wrong.
+    """
     place = call_place(events, finding)
     if place is None or not isinstance(call := events[place], CallIssued):
         return None
-    own = result_place(events, call.call_id)
-    needs = [result_place(events, s.call_id) for s in call.sources.values() if isinstance(s, FromResult)]
-    known = [need for need in needs if need is not None]
-    if len(known) != len(needs) or own is None:
+    own, needs = result_place(events, call.call_id), _needs(events, call)
+    if own is None:
         return None
-    if not needs or max(known) < place:
+    if not needs or max(needs) < place:
         return dependencies_of_sources(events, finding)
-    return after(events, (place, own), max(known))
+    if not _gives_arguments(events, call) or own in needs or _serves(events[place : max(needs) + 1], call.call_id):
+        return source_of_value(events, finding)
+    return after(events, (place, own), max(needs))
+
+
+def _needs(events: Log, call: CallIssued) -> list[int]:
+    """Where the results stand that the sources of a call name."""
+    places = [result_place(events, s.call_id) for s in call.sources.values() if isinstance(s, FromResult)]
+    return [place for place in places if place is not None]
+
+
+def _gives_arguments(events: Log, call: CallIssued) -> bool:
+    """Whether every result that a call names holds the argument, whenever it came."""
+    try:
+        return all(
+            same(recomputed(source, events), call.arguments.get(name))
+            for name, source in call.sources.items()
+            if isinstance(source, FromResult)
+        )
+    except Unreadable:
+        return False
+
+
+def _serves(events: Sequence[Event], call_id: str) -> bool:
+    """Whether any of these events uses the result of a call."""
+    return _is_used(tuple(events), call_id)
 
 
 def without_repetition(events: Log, finding: Finding) -> Log | None:

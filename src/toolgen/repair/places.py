@@ -130,6 +130,15 @@ def result_place(events: Sequence[Event], call_id: str) -> int | None:
     return places[0] if len(places) == 1 else None
 
 
+def echoed(events: Sequence[Event], call_id: str, name: str, value: Json) -> bool:
+    """Whether the result of a call repeats an argument under its name."""
+    place = result_place(events, call_id)
+    result = events[place] if place is not None else None
+    if not isinstance(result, ResultArrived):
+        return False
+    return any(p.rpartition("/")[2] == name and same(leaf, value) for p, leaf in _leaves(result.payload, ""))
+
+
 def _nth(events: Sequence[Event], number: int) -> int | None:
     calls = [place for place, event in enumerate(events) if isinstance(event, CallIssued)]
     return calls[number] if number < len(calls) else None

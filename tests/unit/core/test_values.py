@@ -1,7 +1,7 @@
 """Values by kind: type, format, bounds and pattern of the schema are kept, and what belongs together agrees."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import get_args
 
 import jsonschema
@@ -24,16 +24,16 @@ def drawn(kind: ValueKind, schema: dict[str, Json], **more: str) -> list[Json]:
     return [draw(key, TODAY) for key in KEYS]
 
 
-@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("type_", ["string", "integer", "number", "boolean", "array", "object", "null"])
-def test_every_kind_has_a_value_of_every_type(kind: ValueKind, type_: str) -> None:
-    for value in drawn(kind, {"type": type_}):
-        jsonschema.validate(value, {"type": type_})
+def test_every_kind_has_a_value_of_every_type(type_: str) -> None:
+    validator = jsonschema.Draft202012Validator({"type": type_})
+    for kind in KINDS:
+        assert all(validator.is_valid(value) for value in drawn(kind, {"type": type_})), kind
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_kind_without_a_type_has_a_value_of_its_own(kind: ValueKind) -> None:
-    assert all(value is not None for value in drawn(kind, {}))
+def test_a_kind_without_a_type_has_a_value_of_its_own() -> None:
+    for kind in KINDS:
+        assert None not in drawn(kind, {}), kind
 
 
 @pytest.mark.parametrize("kind", ["city", "id", "word", "price", "date", "unknown"])
@@ -79,6 +79,20 @@ def test_enum_members_are_drawn_as_they_are() -> None:
 def test_lengths_and_plain_patterns_are_kept(schema: dict[str, Json]) -> None:
     for value in drawn("word", schema):
         jsonschema.validate(value, schema)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "day"),
+    [
+        (r"^(0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-\d{4}$", "%d-%m-%Y"),
+        (r"^(0[1-9]|[12]\d|3[01])/(0[1-9]|1[0-2])/\d{4}$", "%d/%m/%Y"),
+        (r"^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$", "%Y%m%d"),
+        (r"^\d{4}-\d{2}-\d{2}$", "%Y-%m-%d"),
+    ],
+)
+def test_dates_are_spelled_as_the_pattern_asks(pattern: str, day: str) -> None:
+    for value, plain in zip(drawn("date", {"type": "string", "pattern": pattern}), drawn("date", {}), strict=True):
+        assert datetime.strptime(str(value), day).date() == date.fromisoformat(str(plain))
 
 
 def test_an_unreadable_pattern_is_ignored() -> None:

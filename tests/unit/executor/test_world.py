@@ -102,9 +102,10 @@ def test_a_list_that_was_written_is_shown_as_it_is() -> None:
 def test_the_limit_is_the_longest_a_list_gets_and_does_not_change_what_is_found() -> None:
     search = a_search(ORDER, optional("limit", kind="limit", schema=WHOLE))
     world = a_world(search)
-    five, two = ask(world, search, limit=50), ask(world, search, limit=2)
-    assert len(every(five, "/items/*")) == at(five, "/total") == 5
-    assert every(two, "/items/*") == every(five, "/items/*")[:2]
+    many, two = ask(world, search, limit=7), ask(world, search, limit=2)
+    assert len(every(many, "/items/*")) == at(many, "/total") == 7
+    assert every(two, "/items/*") == every(many, "/items/*")[:2]
+    assert len(every(ask(world, search, limit=10_000), "/items/*")) <= 20
 
 
 def test_prices_lie_between_the_bounds_that_were_given() -> None:
@@ -143,6 +144,48 @@ def test_a_second_page_shows_other_items() -> None:
     world = a_world(search)
     first, second = ask(world, search, page=1), ask(world, search, page=2)
     assert not set(every(first, "/items/*/id")) & set(every(second, "/items/*/id"))
+
+
+def test_a_folder_lists_what_lies_in_it() -> None:
+    files = a_search({"path": "string:.path", "size": "integer:.size_bytes"}, a_parameter("path", kind="path"))
+    paths = every(ask(a_world(files), files, path="/notes"), "/items/*/path")
+    assert all(str(path).startswith("/notes/") for path in paths)
+
+
+def test_random_numbers_are_as_many_and_as_large_as_asked_for() -> None:
+    number = {"type": "integer"}
+    pick = an_endpoint(
+        "random_numbers",
+        effect="compute",
+        entity="number",
+        parameters=[a_parameter(name, kind="number", schema=number) for name in ("count", "minimum", "maximum")],
+        response=a_shape({"count": "integer:.count", "numbers": ["integer:.number"]}),
+    )
+    payload = ask(a_world(pick), pick, count=9, minimum=3, maximum=5)
+    numbers = at(payload, "/numbers")
+    assert isinstance(numbers, list)
+    assert len(numbers) == at(payload, "/count") == 9
+    assert all(3 <= each <= 5 for each in numbers)
+
+
+def test_measures_are_those_of_the_text_beside_them() -> None:
+    write = an_endpoint(
+        "generate_paragraph",
+        effect="compute",
+        entity="paragraph",
+        parameters=[a_parameter("topic")],
+        response=a_shape({"text": "string:.paragraph", "word_count": "integer:.count", "length": "integer:.count"}),
+    )
+    payload = ask(a_world(write), write, topic="rivers")
+    text = str(at(payload, "/text"))
+    assert (at(payload, "/word_count"), at(payload, "/length")) == (len(text.split()), len(text))
+
+
+def test_the_low_is_not_above_the_high() -> None:
+    get = shown(temp_low="number:.temperature", temp_high="number:.temperature")
+    for seed in range(20):
+        payload = ask(a_world(get, seed=seed), get)
+        assert at(payload, "/temp_low") <= at(payload, "/temp_high")  # type: ignore[operator]  # Json: numbers
 
 
 # State
@@ -320,6 +363,37 @@ def test_records_lie_behind_and_before_their_revisions() -> None:
     for seed in range(20):
         payload = ask(a_world(get, seed=seed), get)
         assert str(at(payload, "/created_at")) < str(at(payload, "/updated_at")) < TODAY.isoformat()
+
+
+def test_what_is_created_is_created_today_and_what_is_changed_is_changed_today() -> None:
+    shape = a_shape(
+        {
+            "@entity": "note",
+            "id": "integer:note.id",
+            "created_at": "string:note.created_at/datetime",
+            "updated_at": "string:note.updated_at/datetime",
+        }
+    )
+    identity = a_parameter("note_id", slot="note.id", schema=WHOLE)
+    create = an_endpoint("create_note", effect="create", entity="note", response=shape)
+    change = an_endpoint("update_note", effect="update", entity="note", parameters=[identity], response=shape)
+    read = an_endpoint("get_note", entity="note", parameters=[identity], response=shape)
+    world = a_world(create, change, read)
+    assert str(at(ask(world, create), "/created_at")).startswith("2026-05-03T")
+    assert str(at(ask(world, read, note_id=8), "/updated_at")) < "2026-05-03"
+    changed = ask(world, change, note_id=8)
+    assert str(at(changed, "/created_at")) < str(at(changed, "/updated_at"))
+    assert str(at(changed, "/updated_at")).startswith("2026-05-03T")
+    assert ask(world, read, note_id=8) == changed
+
+
+def test_matches_of_a_day_are_on_that_day() -> None:
+    search = a_search(
+        {"id": "integer:match.id", "start_date": "string:match.start_date/start_date"},
+        a_parameter("date", kind="date", schema=DAY),
+        entity="match",
+    )
+    assert set(every(ask(a_world(search), search, date="2026-06-19"), "/items/*/start_date")) == {"2026-06-19"}
 
 
 def test_a_changed_city_brings_its_country() -> None:

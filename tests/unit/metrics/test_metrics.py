@@ -68,7 +68,7 @@ def test_jaccard_distance_is_the_mean_over_all_pairs() -> None:
 
 def test_distinct_2_counts_pairs_of_words() -> None:
     bigrams = Bigrams()
-    bigrams.add("a b a b".split())
+    bigrams.add(["a", "b", "a", "b"])
     assert bigrams.share() == pytest.approx(2 / 3, abs=1e-4)
 
 

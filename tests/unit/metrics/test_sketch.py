@@ -76,7 +76,7 @@ def test_bins_hold_every_score_once() -> None:
     assert bins[0] == Bin(1.0, 1.5, 2)
     assert bins[1] == Bin(1.5, 2.0, 1)
     assert bins[-1] == Bin(4.5, 5.0, 2)
-    assert sum(bin.count for bin in bins) == 5
+    assert sum(one.count for one in bins) == 5
 
 
 def test_of_nothing_there_is_no_mean() -> None:

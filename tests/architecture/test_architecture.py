@@ -1,0 +1,143 @@
+"""What no single module can promise: imports, forbidden calls, settings and documents that agree with the code."""
+
+import ast
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.support.cli import REPO, environment, run
+
+from toolgen.config import Settings, variable
+from toolgen.core.plan import PATTERNS
+
+SOURCE = REPO / "src" / "toolgen"
+MODULES = sorted(SOURCE.rglob("*.py"))
+COMMANDS = ("build", "generate", "evaluate", "analyze", "run-experiment", "config", "replay")
+
+
+def test_packages_import_only_what_lies_below_them() -> None:
+    program = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=REPO, env=environment(), capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
+
+
+@pytest.mark.parametrize("name", ["hash", "print", "eval", "exec"])
+def test_nothing_calls(name: str) -> None:
+    calls = [
+        f"{module.relative_to(SOURCE)}:{node.lineno}"
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
+    ]
+    assert calls == []
+
+
+def test_only_the_command_line_knows_rich_and_typer() -> None:
+    found = [
+        str(module.relative_to(SOURCE))
+        for module in MODULES
+        if module.parts[len(SOURCE.parts)] != "cli"
+        and re.search(r"^\s*(import|from) (rich|typer)\b", module.read_text(), re.M)
+    ]
+    assert found == []
+
+
+def test_help_imports_nothing_heavy() -> None:
+    program = (
+        "import sys; sys.argv = ['toolgen', '--help']\n"
+        "from toolgen.cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'pydantic', 'networkx', 'httpx', 'rich', 'numpy', 'asyncio'} & set(sys.modules)\n"
+        "sys.exit(', '.join(sorted(heavy)) or None)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment(), capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert "generate" in done.stdout
+
+
+def test_workers_import_nothing_that_they_do_not_need() -> None:
+    program = (
+        "import sys, toolgen.pipeline.studio, toolgen.pipeline.realise, toolgen.graph.artifacts\n"
+        "heavy = {'pydantic', 'networkx', 'httpx', 'rich', 'typer', 'numpy', 'asyncio'} & set(sys.modules)\n"
+        "sys.exit(', '.join(sorted(heavy)) or None)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment(), capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_example_of_dotenv_lists_every_setting_with_its_default() -> None:
+    lines = [line for line in (REPO / ".env.example").read_text().splitlines() if "TOOLGEN_" in line and "=" in line]
+    expected = []
+    for name, field in Settings.model_fields.items():
+        default = "" if field.default is None else str(field.default)
+        default = default.lower() if isinstance(field.default, bool) else default
+        expected.append(f"# {variable(name)}={default}  # {field.description}")
+    assert lines == expected
+
+
+def test_the_defaults_in_the_help_are_those_in_the_code() -> None:
+    text = " ".join(run("generate", "--help").out.split())
+    for name, field in Settings.model_fields.items():
+        if name not in ("toolenv_dir", "repair", "max_parallel_conversations"):
+            assert f"[{variable(name)}; default: {field.default}]" in text
+    for pattern in PATTERNS:
+        assert pattern in text
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_has_help(name: str) -> None:
+    ran = run(name, "--help")
+    assert ran.code == 0
+    options = re.findall(r"^  (?:-\w, )?--[\w-]+[^\n]*\n(?:   [^\n]*\n)*", ran.out, re.M)
+    assert options
+    for option in options:
+        assert len(option.split()) > 2, option
+
+
+def commands_in(document: Path) -> list[list[str]]:
+    """The commands in the sh blocks of a document, without prompts, comments and continuations."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", document.read_text(), re.M | re.S)
+    lines = "".join(blocks).replace("\\\n", " ").splitlines()
+    return [words for words in (shlex.split(line.removeprefix("$ "), comments=True) for line in lines) if words]
+
+
+def documents() -> list[Path]:
+    return [path for path in (REPO / "README.md", *sorted((REPO / "docs").glob("*.md"))) if path.exists()]
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda path: path.name)
+def test_the_commands_in_the_documents_exist(document: Path) -> None:
+    targets = re.findall(r"^([a-z]+):.*## ", (REPO / "Makefile").read_text(), re.M)
+    for words in commands_in(document):
+        if words[0] == "make":
+            assert {word for word in words[1:] if "=" not in word} <= set(targets), words
+        elif words[0] == "toolgen" and len(words) > 1 and not words[1].startswith("-"):
+            text = run(words[1], "--help").out
+            assert text, words
+            for word in words[2:]:
+                if re.match(r"--?[A-Za-z]", word):
+                    assert re.search(rf"(^|[ ,]){re.escape(word.partition('=')[0])}\b", text), f"{words}: {word}"
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    readme = REPO / "README.md"
+    if not readme.exists():
+        pytest.skip("no README yet")
+    named = {words[1] for words in commands_in(readme) if words[0] == "toolgen" and len(words) > 1}
+    assert set(COMMANDS) <= named
+
+
+def test_every_make_target_has_help() -> None:
+    text = (REPO / "Makefile").read_text()
+    [phony] = re.findall(r"^\.PHONY: (.*)$", text, re.M)
+    assert set(phony.split()) == set(re.findall(r"^([a-z]+):.*## .+$", text, re.M))

@@ -1,0 +1,164 @@
+"""Bad input: one clear line on stderr that says what, where and the way out, and the right exit code."""
+
+import json
+import os
+import resource
+import shlex
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.support.cli import CORPUS, command, environment, run, run_apart
+
+
+def one_line(err: str) -> str:
+    """The message, which must be the only one and no traceback."""
+    lines = [line for line in err.splitlines() if line.startswith("toolgen: ")]
+    assert len(lines) == 1, err
+    assert "Traceback" not in err
+    return lines[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--seed", "abc"), "--seed: 'abc' is not allowed; give a whole number from 0"),
+        (("--seed", "-1"), "--seed: '-1' is not allowed; give a whole number from 0"),
+        (("--quality-threshold", "6"), "--quality-threshold: '6' is not allowed; give a number from 1 to 5"),
+        (("--max-attempts", "0"), "--max-attempts: '0' is not allowed"),
+        (("--workers", "many"), "--workers: 'many' is not allowed"),
+        (("--length", "5-2"), "--length: '5-2' is not allowed; give MIN-MAX, such as 2-5"),
+        (("--length", "x"), "--length: 'x' is not allowed"),
+        (("--pattern", "zigzag"), "--pattern: 'zigzag' is not a pattern; give one of single, sequential"),
+        (("--shapes", "some"), "--shapes: 'some' is not allowed; give known or any"),
+        (("--category", "Nowhere"), "unknown category 'Nowhere'"),
+        (("--tools", "no_such_tool"), "unknown tool 'no_such_tool'"),
+        (("--pattern", "single", "--length", "3-4"), "use --length 1-4 or another pattern"),
+        (("--min-calls-per-endpoint", "3"), "--min-calls-per-endpoint 3"),
+        (("--toolenv-dir", "missing"), "'missing' is not a readable directory; point --toolenv-dir at"),
+        (("-o", "."), ". is a directory; give -o the name of a file"),
+    ],
+)
+def test_what_cannot_work_is_refused_before_anything_is_generated(
+    folder: Path, artifacts: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    own = () if any(name in arguments for name in ("--category", "--tools")) else ("--artifacts", str(artifacts))
+    ran = run("generate", "-n", "5", "--toolenv-dir", str(CORPUS), *own, *arguments)
+    assert ran.code == 2
+    assert message in one_line(ran.err)
+    assert not list(folder.rglob("conversations*.jsonl*"))
+
+
+@pytest.mark.parametrize("arguments", [("generate", "--no-such-option"), ("no-such-command",), ("generate", "-n", "0")])
+def test_misuse_exits_with_2(folder: Path, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert "Traceback" not in ran.err
+
+
+def test_an_empty_corpus_is_one_clear_line(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    ran = run("generate", "--toolenv-dir", "empty")
+    assert ran.code == 2
+    assert "corpus folder 'empty' holds no tool files" in one_line(ran.err)
+
+
+def test_debug_shows_the_traceback(folder: Path) -> None:
+    ran = run_apart("generate", "--seed", "abc", "--debug", cwd=folder)
+    assert ran.code == 2
+    assert "Traceback" in ran.err
+    assert "ConfigError" in ran.err
+
+
+@pytest.mark.parametrize("name", ["evaluate", "analyze"])
+def test_a_missing_dataset_is_one_clear_line(folder: Path, name: str) -> None:
+    ran = run(name, "missing.jsonl")
+    assert ran.code == 2
+    assert one_line(ran.err) == "toolgen: missing.jsonl is not a file; give the path of a dataset"
+
+
+def test_evaluate_needs_a_dataset_or_the_self_test(folder: Path) -> None:
+    ran = run("evaluate")
+    assert ran.code == 2
+    assert "evaluate needs the path of a dataset, or --self-test" in one_line(ran.err)
+
+
+def test_replay_needs_a_manifest_and_a_conversation_that_is_there(folder: Path, artifacts: Path) -> None:
+    (folder / "mine.jsonl").write_text("{}\n")
+    ran = run("replay", "mine.jsonl", "conv_1_00000")
+    assert ran.code == 2
+    assert "mine.jsonl has no manifest beside it" in one_line(ran.err)
+    options = ("--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
+    assert run("generate", "-n", "2", "--seed", "1", "-o", "data.jsonl", *options).code == 0
+    ran = run("replay", "data.jsonl", "conv_1_99999", *options)
+    assert ran.code == 2
+    assert "data.jsonl has no conversation 'conv_1_99999'" in one_line(ran.err)
+
+
+def test_a_folder_that_is_not_ours_is_not_used_for_artifacts(folder: Path) -> None:
+    (folder / "photos").mkdir()
+    (folder / "photos/cat.jpg").write_bytes(b"cat")
+    ran = run("build", "--toolenv-dir", str(CORPUS), "--artifacts", "photos")
+    assert ran.code == 2
+    assert "photos holds files that are not toolgen's; give another --artifacts" in one_line(ran.err)
+    assert [path.name for path in (folder / "photos").iterdir()] == ["cat.jpg"]
+
+
+def test_text_that_would_drive_a_terminal_is_made_harmless(folder: Path) -> None:
+    ran = run("evaluate", "a\x1b[31mred\nb.jsonl")
+    assert ran.code == 2
+    assert "\x1b" not in one_line(ran.err)
+
+
+def at_most(bytes_per_file: int) -> Callable[[], None]:
+    """A full disk, as far as one process can tell: no file may grow beyond this."""
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_per_file, bytes_per_file))
+
+    return limit
+
+
+def test_a_full_disk_keeps_what_was_written_and_the_run_goes_on_later(folder: Path, artifacts: Path) -> None:
+    arguments = ("generate", "-n", "60", "--seed", "5", "--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
+    full = subprocess.run(
+        command(*arguments, "-o", "full.jsonl"), cwd=folder, env=environment(), capture_output=True, text=True,
+        timeout=120, preexec_fn=at_most(300_000),
+    )  # fmt: skip
+    assert full.returncode == 2
+    assert "make room, and the same command goes on" in one_line(full.stderr)
+    assert (folder / "full.jsonl.partial").stat().st_size == 300_000
+    assert run(*arguments, "-o", "full.jsonl").code == 0
+    assert run(*arguments, "-o", "room.jsonl").code == 0
+    assert (folder / "full.jsonl").read_bytes() == (folder / "room.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_exits_with_130_and_loses_nothing(folder: Path, artifacts: Path, workers: str) -> None:
+    arguments = ("generate", "-n", "100000", "--seed", "5", "-o", "x.jsonl", "--workers", workers)
+    process = subprocess.Popen(
+        command(*arguments, "--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts)),
+        cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0,
+    )  # fmt: skip
+    partial = folder / "x.jsonl.partial"
+    for _ in range(600):
+        if partial.exists() and partial.stat().st_size:
+            break
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert one_line(err) == "toolgen: interrupted; the same command goes on where it stopped"
+    lines = partial.read_bytes().splitlines()
+    assert lines
+    assert all(json.loads(line)["conversation_id"] for line in lines)
+
+
+def test_a_closed_pipe_is_quiet(folder: Path) -> None:
+    shell = f"{shlex.join(command('config', '--json'))} | true"
+    done = subprocess.run(shell, shell=True, cwd=folder, env=environment(), capture_output=True, text=True, timeout=60)
+    assert done.stderr == ""
