@@ -1,15 +1,18 @@
 """Whatever an endpoint looks like, the world's answers have its shape, agree with each other and repeat."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import get_args
 
 import jsonschema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 from tests.contract.world import schema_of
-from tests.support.builders import FakeCatalog, a_call, an_endpoint
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 
 from toolgen.core.json import Json
+from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Effect, Endpoint, JsonType, Parameter, Shape, Slot, ValueKind
 from toolgen.executor.operations import Operations
@@ -127,3 +130,110 @@ def test_reading_twice_changes_nothing(asked: tuple[Endpoint, list[dict[str, Jso
     if endpoint.effect in ("read", "search"):
         first, second, third = answers(endpoint, [arguments[0]] * 3, seed)
         assert first == second == third
+
+
+# Shops: a thing with any facts, which can be searched for, read, ordered and deleted
+
+facts = st.dictionaries(
+    st.sampled_from(("alpha", "beta", "gamma", "delta", "epsilon")),
+    st.tuples(st.sampled_from(TYPES), st.sampled_from(KINDS)),
+    min_size=1,
+    max_size=5,
+)
+
+
+class Shop(Struct, frozen=True):
+    """Endpoints about one thing, whose search shows some of the facts that its reading shows."""
+
+    search: Endpoint
+    get: Endpoint
+    create: Endpoint
+    delete: Endpoint
+    filtered: str
+
+    def world(self, seed: int) -> World:
+        return World(Operations(FakeCatalog(self.search, self.get, self.create, self.delete)), Seed(seed), TODAY)
+
+
+@st.composite
+def shops(draw: st.DrawFn) -> Shop:
+    drawn = draw(facts)
+    leaves = {name: f"{type_}:thing.{name}/{kind}" for name, (type_, kind) in drawn.items()}
+    some = draw(st.sets(st.sampled_from(sorted(leaves))))
+    filtered = draw(st.sampled_from(sorted(leaves)))
+    identity = a_parameter("thing_id", slot="thing.id", schema={"type": draw(st.sampled_from(("string", "integer")))})
+    own = {"thing_id": f"{identity.schema['type']}:thing.id"}
+    condition = Parameter(
+        name=filtered,
+        schema={"type": drawn[filtered][0]},
+        required=False,
+        slot=Slot("thing", filtered, drawn[filtered][1]),
+        label=filtered,
+    )
+    item = {"@entity": "thing", **own, **{name: leaves[name] for name in sorted(some | {filtered})}}
+    whole = a_shape({"thing": {"@entity": "thing", **leaves, **own}})
+    return Shop(
+        search=an_endpoint(
+            "search_things", effect="search", parameters=[condition], response=a_shape({"things": [item]})
+        ),
+        get=an_endpoint("get_thing", parameters=[identity], response=whole),
+        create=an_endpoint("create_thing", effect="create", parameters=[condition], response=whole),
+        delete=an_endpoint("delete_thing", effect="delete", parameters=[identity]),
+        filtered=filtered,
+    )
+
+
+def ask(world: World, endpoint: Endpoint, **arguments: Json) -> Json:
+    answer = world.perform(a_call(endpoint, arguments))
+    assert answer.status == "ok", answer.payload
+    return answer.payload
+
+
+@given(shops(), st.integers(0, 99))
+@settings(max_examples=150, deadline=None)
+def test_reading_agrees_with_what_the_search_showed(shop: Shop, seed: int) -> None:
+    world = shop.world(seed)
+    for item in every(ask(world, shop.search), "/things/*"):
+        read = at(ask(world, shop.get, thing_id=at(item, "/thing_id")), "/thing")
+        assert isinstance(item, dict)
+        assert isinstance(read, dict)
+        assert item.items() <= read.items()
+
+
+@given(shops(), st.integers(0, 99), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_filter_is_true_of_all_that_is_found(shop: Shop, seed: int, data: st.DataObject) -> None:
+    parameter = shop.search.parameters[0]
+    value = data.draw(SAMPLES[str(parameter.schema["type"])])
+    found = every(ask(shop.world(seed), shop.search, **{shop.filtered: value}), f"/things/*/{shop.filtered}")
+    if parameter.slot.kind in ("limit", "page", "offset") or found == []:
+        return
+    assert found[0] == value or str(value).casefold() in str(found[0]).casefold()
+
+
+@given(shops(), st.integers(0, 99))
+@settings(max_examples=100, deadline=None)
+def test_what_was_created_is_found_until_it_is_deleted(shop: Shop, seed: int) -> None:
+    world = shop.world(seed)
+    made = at(ask(world, shop.create), "/thing/thing_id")
+    assert made in every(ask(world, shop.search), "/things/*/thing_id")
+    ask(world, shop.delete, thing_id=made)
+    assert made not in every(ask(world, shop.search), "/things/*/thing_id")
+    for endpoint in (shop.get, shop.delete):
+        assert world.perform(a_call(endpoint, {"thing_id": made})).code == 404
+
+
+@given(shops(), st.integers(0, 99), st.permutations(range(3)))
+@settings(max_examples=100, deadline=None)
+def test_ids_do_not_depend_on_the_order_of_calls(shop: Shop, seed: int, order: list[int]) -> None:
+    def ids(sequence: Iterable[int]) -> dict[int, Json]:
+        world = shop.world(seed)
+        calls: list[Callable[[], Json]] = [
+            lambda: every(ask(world, shop.search), "/things/0/thing_id"),
+            lambda: at(ask(world, shop.get, thing_id="7" if text else 7), "/thing/thing_id"),
+            lambda: ask(world, shop.delete, thing_id="1" if text else 1),
+        ]
+        return {each: calls[each]() for each in sequence}
+
+    text = shop.get.parameters[0].schema["type"] == "string"
+    assert ids(order) == ids(range(3))

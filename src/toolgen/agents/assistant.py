@@ -100,7 +100,7 @@ class ScriptedAssistant:
             if result is None or result.status == "error":
                 return None
             try:
-                source = _source(binding, errand.pick, result)
+                source = _source(binding, errand, result)
                 value = at(result.payload, source.path)
             except Unreadable:
                 return None
@@ -127,7 +127,8 @@ class ScriptedAssistant:
         for binding in errand.bindings:
             producer = self._parts[binding.producer].endpoint.function
             label = part.by_name[binding.parameter].label
-            chosen = f" of {errand.pick.words} item" if errand.pick is not None and errand.pick.words else ""
+            pick = errand.pick_of(binding.producer, binding.path.partition("/*")[0])
+            chosen = f" of {pick.words} item" if pick is not None and " one" not in pick.words and pick.words else ""
             clauses.append(f"the {label}{chosen} comes from the result of {producer}")
         return f"{'; '.join(clauses)}."
 
@@ -154,17 +155,17 @@ class ScriptedAssistant:
         return joined(passages, self._rng)
 
 
-def _source(binding: Binding, pick: Pick | None, result: ResultArrived) -> FromResult:
+def _source(binding: Binding, errand: Errand, result: ResultArrived) -> FromResult:
     """Where in a result the value of a binding stands, given which item the call is about."""
     over, star, tail = binding.path.partition("/*")
-    if not star:
+    pick = errand.pick_of(binding.producer, over)
+    if not star or pick is None:
         return FromResult(result.call_id, binding.path)
-    if pick is None or pick.producer != binding.producer or pick.over != over:
-        return FromResult(result.call_id, f"{over}/0{tail.replace('/*', '/0')}", over=over, pick="first")
-    index = _index(pick, at(result.payload, over))
-    path = f"{over}/{index}{tail.replace('/*', '/0')}"
+    path = f"{over}/{_index(pick, at(result.payload, over))}{tail.replace('/*', '/0')}"
     if pick.how == "nth":
         return FromResult(result.call_id, path)
+    if pick.how == "first":
+        return FromResult(result.call_id, path, over=over, pick="first")
     return FromResult(result.call_id, path, "select", over=over, by=pick.by, pick=pick.how)
 
 

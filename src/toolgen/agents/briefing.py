@@ -34,6 +34,7 @@ class Pick(Struct, frozen=True):
     by: str = ""  # pointer of the ranked leaf, relative to the item
     nth: int = 0
     words: str = ""  # "the cheapest"
+    again: bool = False  # the same item as before: "that hotel"
 
 
 class Errand(Struct, frozen=True):
@@ -43,7 +44,11 @@ class Errand(Struct, frozen=True):
     givens: tuple[Given, ...]
     withheld: tuple[Given, ...]  # given only when asked
     bindings: tuple[Binding, ...]
-    pick: Pick | None
+    picks: tuple[Pick, ...]  # one for each list that a binding takes from; the first is the one that is spoken of
+
+    def pick_of(self, producer: int, over: str) -> Pick | None:
+        """Which item is taken from the list at `over` in the result of `producer`."""
+        return next((pick for pick in self.picks if pick.producer == producer and pick.over == over), None)
 
 
 class Request(Struct, frozen=True):

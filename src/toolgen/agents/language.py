@@ -186,6 +186,8 @@ def _reply(speaker: Voice, withheld: Sequence[Given], rng: Stream) -> str:
     if len(withheld) > 1 or rng.chance(40):
         return capitalised(rng.pick(speaker.reply).format(listed([given.clause for given in withheld])))
     quote = withheld[0].quote
+    if len(quote) > 50 or quote.endswith((".", "!", "?")):
+        return rng.pick(('"{}"', 'Use this: "{}"', 'Here it is: "{}"', 'It should say "{}"')).format(quote)
     frame = rng.pick(("{}.", "{}, please.", "It's {}.", "Let's say {}."))
     if frame.startswith("{}") and quote[:1].islower():
         frame = "It's {}."  # a quote must stand verbatim, so it cannot open a sentence in lower case
@@ -211,9 +213,10 @@ def _verb_phrase(
 
 def _item(errand: Errand, parts: Sequence[Part]) -> str:
     """The earlier thing that an errand is about: an item of a list, or what an earlier call made or found."""
-    if errand.pick is not None:
-        collection = parts[errand.pick.producer].collections.get(errand.pick.over)
-        return pointed(errand.pick, singular(collection.noun) if collection is not None else "result")
+    if errand.picks:
+        pick = errand.picks[0]
+        collection = parts[pick.producer].collections.get(pick.over)
+        return pointed(pick, collection.one if collection is not None else "result")
     for binding in errand.bindings:
         slot = parts[errand.position].by_name[binding.parameter]
         if slot.kind == "id" and slot.entity:
@@ -239,6 +242,8 @@ def _linked(errand: Errand, parts: Sequence[Part]) -> str:
 
 def pointed(pick: Pick, noun: str) -> str:
     """The item a pick is about, in words."""
+    if pick.again:
+        return f"that {noun}"
     if pick.how == "nth":
         return f"the {_ORDINALS[min(pick.nth, len(_ORDINALS) - 1)]} {noun}"
     if " one" in pick.words:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolgen.agents import language
 from toolgen.agents.briefing import STATED, Briefing, Errand, Given, Pick, Request
@@ -46,6 +47,7 @@ class _Mind(Struct):
     person: _Person
     stated: str  # the system message, "" if there is none
     known: dict[str, Given]
+    picks: dict[tuple[int, str], Pick]
 
 
 def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
@@ -56,7 +58,7 @@ def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
     person = _person(base, today)
     voice = language.voice(rng)
     stated = _stated(rng, person, today)
-    mind = _Mind(base=base, today=today, person=person, stated=stated, known={})
+    mind = _Mind(base=base, today=today, person=person, stated=stated, known={}, picks={})
     parts = [repertoire.part(call.endpoint_id) for call in blueprint.calls]
     groups = _groups(blueprint, parts, rng)
     errands: list[Errand] = []
@@ -142,8 +144,9 @@ def _groups(blueprint: Blueprint, parts: Sequence[Part], rng: Stream) -> list[li
 def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _Mind, rng: Stream) -> Errand:
     part = parts[position]
     call = blueprint.calls[position]
-    bindings = tuple(b for b in call.bindings if b.parameter in part.by_name and not part.by_name[b.parameter].bounded)
+    bindings = tuple(b for b in call.bindings if b.parameter in part.by_name and part.by_name[b.parameter].bindable)
     bound = {binding.parameter for binding in bindings}
+    placed = any(part.by_name[name].kind in _PLACES for name in bound)
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
     optional = 0
     used: set[ValueKind] = set()
@@ -154,9 +157,11 @@ def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _M
         if not slot.required:
             if optional >= _MAX_OPTIONAL or not slot.speakable or not rng.chance(22):
                 continue
+            if placed and slot.kind in _PLACES:
+                continue  # the place comes from a result; what the user had in mind might be elsewhere
             optional += 1
         givens.append(_given(slot, position, twin=twin, used=used, mind=mind, rng=rng))
-    return Errand(position, tuple(givens), (), bindings, _pick(bindings, blueprint, parts, rng))
+    return Errand(position, tuple(givens), (), bindings, _picks(bindings, blueprint, parts, mind, rng))
 
 
 def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mind: _Mind, rng: Stream) -> Given:
@@ -198,35 +203,47 @@ def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: _Mind, rng: Str
     key = mind.base
     if slot.kind not in _RANGE_KINDS:
         # One base key keeps a city and its country together; a second city of the same call needs its own.
-        if slot.kind in used or slot.kind not in SAME_BASE:
+        if slot.kind in used or slot.kind not in _PLACES:
             key = mix(key, slot.salt) | mix(slot.salt, key) << 32
         if twin >= 0:
             key = mix(key, twin * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) | mix(key, twin + 1) << 32
     return slot.draw(key, mind.today)
 
 
-SAME_BASE: frozenset[ValueKind] = frozenset(
+_PLACES: frozenset[ValueKind] = frozenset(
     ("city", "country", "country_code", "region", "latitude", "longitude", "coordinates", "timezone", "currency",
      "language", "language_code", "postal_code")
 )  # fmt: skip
 
 
-def _pick(bindings: Sequence[Binding], blueprint: Blueprint, parts: Sequence[Part], rng: Stream) -> Pick | None:
-    """Which item of a list the call is about: the best by something, the first, or (fan-out) the nth."""
+def _picks(
+    bindings: Sequence[Binding], blueprint: Blueprint, parts: Sequence[Part], mind: _Mind, rng: Stream
+) -> tuple[Pick, ...]:
+    """Which item of each list the call is about. What was picked before stays the thing that is spoken of."""
+    picks: dict[tuple[int, str], Pick] = {}
     for binding in bindings:
         over, star, _ = binding.path.partition("/*")
-        if not star:
+        place = (binding.producer, over)
+        if not star or place in picks:
             continue
         if binding.item or _fanned_out(binding, blueprint):
-            return Pick(binding.producer, over, "nth", nth=binding.item)
-        collection = parts[binding.producer].collections.get(over)
-        if collection is not None and collection.rankings and rng.chance(60):
-            fact, least, most = rng.pick(collection.rankings)
-            if rng.chance(50):
-                return Pick(binding.producer, over, "min", fact.pointer, words=least)
-            return Pick(binding.producer, over, "max", fact.pointer, words=most)
-        return Pick(binding.producer, over, "first", words="the first")
-    return None
+            picks[place] = Pick(binding.producer, over, "nth", nth=binding.item)
+            continue
+        known = mind.picks.get(place)
+        picks[place] = _fresh(binding.producer, over, parts, rng) if known is None else known
+        mind.picks[place] = replace(picks[place], again=True)
+    return tuple(picks.values())
+
+
+def _fresh(producer: int, over: str, parts: Sequence[Part], rng: Stream) -> Pick:
+    """The best item by something, or simply the first."""
+    collection = parts[producer].collections.get(over)
+    if collection is None or not collection.rankings or not rng.chance(60):
+        return Pick(producer, over, "first", words="the first")
+    fact, least, most = rng.pick(collection.rankings)
+    if rng.chance(50):
+        return Pick(producer, over, "min", fact.pointer, words=least)
+    return Pick(producer, over, "max", fact.pointer, words=most)
 
 
 def _fanned_out(binding: Binding, blueprint: Blueprint) -> bool:
@@ -256,7 +273,7 @@ def _withhold(errands: Sequence[Errand], rng: Stream, percent: int) -> list[Erra
             tuple(g for g in errand.givens if (errand.position, g.parameter) not in withheld),
             tuple(g for g in errand.givens if (errand.position, g.parameter) in withheld),
             errand.bindings,
-            errand.pick,
+            errand.picks,
         )
         for errand in errands
     ]

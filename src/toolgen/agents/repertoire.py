@@ -11,7 +11,7 @@ from toolgen.core.json import Json
 from toolgen.core.ports import Catalog
 from toolgen.core.readings import tokens
 from toolgen.core.rng import salt
-from toolgen.core.tools import Endpoint, EndpointId, Parameter, Shape, ValueKind
+from toolgen.core.tools import Effect, Endpoint, EndpointId, Parameter, Shape, ValueKind
 
 # Values that keep their meaning across the calls of one conversation: a user says them once.
 SHARED_KINDS: frozenset[ValueKind] = frozenset(
@@ -35,7 +35,7 @@ _PREFER_EXAMPLES: frozenset[ValueKind] = frozenset(
     (
         "id", "code", "slug", "name", "title", "keyword", "word", "category", "tag", "unknown", "number", "version",
         "hash", "movie", "book", "song", "artist", "team", "league", "sport", "vehicle", "index", "enum", "array",
-        "object", "symbol", "crypto_symbol", "status", "sentence", "food", "product", "brand",
+        "object", "symbol", "crypto_symbol", "status", "food", "product", "brand",
     )
 )  # fmt: skip
 _BOUNDS = frozenset(("enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"))
@@ -103,7 +103,7 @@ class Slotted(Struct, frozen=True):
     speakable: bool
     enum: bool
     boolean: bool
-    bounded: bool  # the schema allows some values only, so a result's may not do
+    bindable: bool  # whether a value out of a result will do
     salt: int
     examples: tuple[Json, ...]
     clauses: tuple[str, ...]
@@ -126,6 +126,7 @@ class Collection(Struct, frozen=True):
 
     over: str  # JSON Pointer of the array
     noun: str  # what the items are called: "hotels"
+    one: str  # what one of them is called: "hotel"
     naming: Fact | None  # the leaf that names an item
     facts: tuple[Fact, ...]  # pointers relative to the item, most telling first
     rankings: tuple[tuple[Fact, str, str], ...]  # numeric leaf, words for its smallest and its largest
@@ -163,7 +164,7 @@ class Repertoire:
 
 
 def _part(endpoint: Endpoint) -> Part:
-    slots = tuple(_slotted(p) for p in endpoint.parameters if p.role == "argument")
+    slots = tuple(_slotted(p, endpoint.effect) for p in endpoint.parameters if p.role == "argument")
     echoed = {slot.name for slot in slots}
     facts = _facts(endpoint.response, echoed)
     collections = {found.over: found for found in _collections(endpoint.response, endpoint, echoed)}
@@ -184,7 +185,7 @@ def _part(endpoint: Endpoint) -> Part:
     )
 
 
-def _slotted(parameter: Parameter) -> Slotted:
+def _slotted(parameter: Parameter, effect: Effect) -> Slotted:
     kind = parameter.slot.kind
     declared = parameter.schema.get("type")
     enum = "enum" in parameter.schema
@@ -201,12 +202,20 @@ def _slotted(parameter: Parameter) -> Slotted:
         speakable=(enum or boolean or kind in _SPEAKABLE) and declared != "object",
         enum=enum and not boolean and declared == "string",
         boolean=boolean,
-        bounded=not _BOUNDS.isdisjoint(parameter.schema),
+        bindable=_bindable(parameter, effect),
         salt=salt(parameter.name),
         examples=parameter.examples if kind in _PREFER_EXAMPLES and not enum else (),
         clauses=clauses(kind, label, text=declared == "string" and not enum),
         draw=values.compile(kind, parameter.schema, entity=parameter.slot.entity),
     )
+
+
+def _bindable(parameter: Parameter, effect: Effect) -> bool:
+    """A schema with bounds may refuse a result's value; and to write what already is so is no errand."""
+    if not _BOUNDS.isdisjoint(parameter.schema):
+        return False
+    kind = parameter.slot.kind
+    return effect != "update" or kind in ("id", "uuid", "code", "slug") or kind in SHARED_KINDS
 
 
 def _leaves(shape: Shape, pointer: str, depth: int) -> Iterator[tuple[str, str, Shape]]:
@@ -274,7 +283,7 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     noun = name if is_plural(name) and name not in ("results", "items", "data") else _plural(item.entity or "result")
     rankings = [_ranking(fact) for fact in facts if fact.kind in _ORDERED and not fact.enum]
     unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
-    return Collection(over, noun, _naming(facts), facts, tuple(unambiguous.values()))
+    return Collection(over, noun, singular(noun), _naming(facts), facts, tuple(unambiguous.values()))
 
 
 def _ranking(fact: Fact) -> tuple[Fact, str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from toolgen.agents.repertoire import Collection, Fact, Part
-from toolgen.agents.wording import Phrase, capitalised, listed, phrase, singular
+from toolgen.agents.wording import Phrase, capitalised, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult, Transform
@@ -89,7 +89,7 @@ def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, 
         return Passage(f"There are no {items.noun} (0 found).", (Evidence("0", 0, source, "number"),))
     count = phrase(len(rows), "count", words=rng.chance(40))
     evidence = [Evidence(count.text, len(rows), FromResult(result.call_id, items.over, "count"), count.reading)]
-    noun = items.noun if len(rows) > 1 else singular(items.noun)
+    noun = items.noun if len(rows) > 1 else items.one
     opening = rng.pick(("I found {} {}", "There are {} {}", "That gave {} {}", "Here are {} {}", "I see {} {}"))
     text = opening.replace("There are", "There is" if len(rows) == 1 else "There are").format(count.text, noun)
     named = [] if brief and rng.chance(50) else _rows(items, rows[:_SHOWN], result, rng)

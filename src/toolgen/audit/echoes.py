@@ -15,6 +15,8 @@ _IDENTIFYING = frozenset(
 )  # fmt: skip
 _FILTERING = frozenset(("city", "country", "currency", "status", "category", "genre", "league", "team", "date"))
 
+_AT_MOST = frozenset(("count", "limit", "size", "max", "maximum", "top", "take", "n", "total", "rows", "results"))
+
 
 def echoes(transcript: Transcript) -> list[Finding]:
     """Results that name another thing than the one asked for, and lists in which nothing is as it was asked for."""
@@ -27,7 +29,9 @@ def echoes(transcript: Transcript) -> list[Finding]:
             parts = [part for part in words(name) if part != "filter"]
             if not parts or isinstance(value, bool) or not isinstance(value, str | int | float):
                 continue
-            echoed = _named(result.payload, parts) if parts[-1] in _IDENTIFYING else []
+            echoed = (
+                _named(result.payload, parts) if parts[-1] in _IDENTIFYING else _at_top(result.payload, name, value)
+            )
             if not echoed and len(parts) == 1 and parts[0] in _FILTERING:
                 echoed = _listed(result.payload, parts)
             if echoed and not any(_as_said(item) == _as_said(value) for item in echoed):
@@ -38,6 +42,15 @@ def echoes(transcript: Transcript) -> list[Finding]:
 
 def _failed(result: GivenResult) -> bool:
     return isinstance(result.payload, Mapping) and "error" in result.payload
+
+
+def _at_top(payload: Json, name: str, value: Json) -> list[Json]:
+    """What stands at the top under the very name of an argument, if it is of its type: no filter, but an echo."""
+    if _AT_MOST & set(words(name)):
+        return []
+    found = payload.get(name) if isinstance(payload, Mapping) else None
+    alike = isinstance(found, str) == isinstance(value, str) and _is_plain(found) and not isinstance(found, bool)
+    return [found] if alike else []
 
 
 def _named(value: Json, name: list[str]) -> list[Json]:

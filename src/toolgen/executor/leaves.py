@@ -6,6 +6,7 @@ An attribute names a fact of an instance: "price", "origin.city" where a word of
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -55,11 +56,13 @@ class Leaf(Struct, frozen=True, kw_only=True):
     lent: str = ""  # how that entity calls the fact
 
 
+@lru_cache(maxsize=32_768)
 def words(name: str) -> tuple[str, ...]:
     """A name's words in lower case: hotelID -> hotel, id."""
     return tuple(word.lower() for word in _WORD.findall(name))
 
 
+@lru_cache(maxsize=32_768)
 def snake(name: str) -> str:
     """A name in snake case, so that spellings of one name compare equal."""
     return "_".join(words(name))

@@ -11,7 +11,7 @@ ANYWHERE = -1
 
 _TRIES = 12  # drafts of one pattern for one chain
 _LAST_TRIES = 1000  # drafts of one pattern before its chains count as impossible
-_AHEAD = 2  # blueprints that a pattern may have beyond its share
+_KEPT = 0.25  # of the share of a pattern that brings nothing new
 _FRESH_TRIES = 2  # drafts at most, until one is new
 _NOVEL = 2
 
@@ -43,19 +43,17 @@ def next_chain(terrain: Terrain, rng: Stream, *, wanted: int = ANYWHERE) -> tupl
 
 
 def _patterns(terrain: Terrain, rng: Stream) -> tuple[Pattern, ...]:
-    """All patterns, led by one drawn by its share; steered, by one that fell far behind its share instead."""
-    patterns, shares = terrain.pools.patterns, terrain.pools.shares
+    """All patterns, led by one drawn by its share; steered, a pattern that repeats itself gets less of it."""
+    patterns, weights = terrain.pools.patterns, terrain.pools.shares
     if len(patterns) < 2:
         return patterns
-    mark, first = rng.random(), 0
-    while mark >= shares[first] and first < len(patterns) - 1:
-        mark -= shares[first]
+    if terrain.coverage.steering:
+        news = terrain.coverage.news
+        weights = [weight * (_KEPT + news[pattern]) for pattern, weight in zip(patterns, weights, strict=True)]
+    mark, first = rng.random() * sum(weights), 0
+    while mark >= weights[first] and first < len(patterns) - 1:
+        mark -= weights[first]
         first += 1
-    coverage = terrain.coverage
-    if coverage.steering and coverage.patterns[patterns[first]] > coverage.total * shares[first] + _AHEAD:
-        first = min(
-            range(len(patterns)), key=lambda one: coverage.patterns[patterns[one]] - coverage.total * shares[one]
-        )
     return (patterns[first], *patterns[:first], *patterns[first + 1 :])
 
 
@@ -115,9 +113,8 @@ def _walk(terrain: Terrain, draft: Draft, node: int, wish: tuple[Pattern, int], 
 
 def _go_on(terrain: Terrain, draft: Draft, length: int, rng: Stream) -> bool:
     """Lengthen a chain that has its shape already, first into another tool."""
-    tool = terrain.graph.tool
     for _ in range(4):
         if len(draft.nodes) >= length:
             break
-        step(terrain, draft, rng, inside=None if tool[draft.nodes[0]] != tool[draft.nodes[-1]] else False)
+        step(terrain, draft, rng, inside=None if draft.several else False)
     return True

@@ -15,6 +15,7 @@ from toolgen.graph.terrain import Terrain, terrain_of
 from toolgen.graph.toolgraph import ToolGraph
 from toolgen.graph.walk import Draft
 
+_DRAWN = 1 << 32
 _PROBES = 200  # drafts of a pattern before it counts as impossible
 
 
@@ -66,23 +67,24 @@ def _wanted(terrain: Terrain, seed: int, quota: int) -> Iterator[int]:
 
 def _distractors(graph: ToolGraph, nodes: Sequence[int], rng: Stream) -> tuple[EndpointId, ...]:
     """Two to five other endpoints to offer: half from the same tools, most of the rest from the same category."""
-    wanted = 2 + rng.below(4)
+    below, own, category = rng.below, graph.tool, graph.category
+    wanted, calls = 2 + below(4), len(nodes)
     chosen: list[int] = []
     for attempt in range(4 * wanted):
-        if len(chosen) == wanted:
-            break
-        draw = rng.below(1 << 32)
-        node, near = nodes[(draw & 0xFF) % len(nodes)], (draw >> 8 & 7) + attempt // wanted
+        draw = below(_DRAWN)
+        node, near = nodes[(draw & 0xFF) % calls], (draw >> 8 & 7) + attempt // wanted
         if near < 4:
-            first, end = graph.tool_first[graph.tool[node]], graph.tool_first[graph.tool[node] + 1]
+            first, end = graph.tool_first[own[node]], graph.tool_first[own[node] + 1]
         elif near < 7:
-            first, end = graph.category_first[graph.category[node]], graph.category_first[graph.category[node] + 1]
+            first, end = graph.category_first[category[node]], graph.category_first[category[node] + 1]
         else:
-            first, end = 0, len(graph.endpoint_ids)
+            first, end = 0, len(own)
         other = first + ((draw >> 11) * (end - first) >> 21)
         if other not in nodes and other not in chosen:
             chosen.append(other)
-    return tuple(graph.endpoint_ids[node] for node in chosen)
+            if len(chosen) == wanted:
+                break
+    return tuple([graph.endpoint_ids[node] for node in chosen])
 
 
 def check(graph: ToolGraph, constraints: Constraints, *, conversations: int | None, seed: int = 0) -> None:

@@ -1,6 +1,7 @@
 """Where the chains of each pattern may start, and how long they may be, under given constraints."""
 
 from array import array
+from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -35,7 +36,7 @@ class Pools(Struct, frozen=True):
     starts: dict[Pattern, Pool]
     lengths: dict[Pattern, tuple[int, ...]]  # each as often as it weighs
     patterns: tuple[Pattern, ...]  # those that are possible, the most frequent first
-    shares: tuple[float, ...]  # theirs, of 1
+    shares: Sequence[float]  # theirs, of 1
 
 
 def pools_of(graph: ToolGraph, constraints: Constraints) -> Pools:

@@ -15,6 +15,7 @@ from toolgen.graph.pools import Pool
 from toolgen.graph.toolgraph import ToolGraph
 
 _GOLDEN = 0.6180339887498949
+_MEMORY = 32  # chains of a pattern over which its news is averaged
 _WHOLE = 1 << 32
 _MORE_NODES = 3  # candidates beside the first
 _MORE_EDGES = 3
@@ -31,12 +32,11 @@ class Coverage:
         "categories",
         "category_total",
         "edges",
+        "news",
         "nodes",
-        "patterns",
         "signatures",
         "steering",
         "stuck",
-        "total",
     )
 
     def __init__(self, graph: ToolGraph, *, steering: bool) -> None:
@@ -46,8 +46,7 @@ class Coverage:
         self.edges = array("I", bytes(4 * len(graph.target)))
         self.categories = array("I", bytes(4 * len(graph.categories)))
         self.category_total = 0
-        self.patterns: dict[Pattern, int] = dict.fromkeys(PATTERNS, 0)
-        self.total = 0
+        self.news: dict[Pattern, float] = dict.fromkeys(PATTERNS, 1.0)  # share of new sequences among the last
         self.signatures: set[int] = set()
 
     def count(self, graph: ToolGraph, pattern: Pattern, nodes: Sequence[int], edges: Sequence[int]) -> None:
@@ -58,11 +57,12 @@ class Coverage:
         for edge in edges:
             self.edges[edge] += 1
         self.category_total += len(nodes)
-        self.patterns[pattern] += 1
-        self.total += 1
-        if self.steering and len(self.signatures) < _MOST_SIGNATURES:
-            self.signatures.add(signature(nodes, _ENDPOINTS))
-            self.signatures.add(signature([graph.tool[node] for node in nodes], _TOOLS))
+        if self.steering:
+            by_tool = signature([graph.tool[node] for node in nodes], _TOOLS)
+            self.news[pattern] += ((by_tool not in self.signatures) - self.news[pattern]) / _MEMORY
+            if len(self.signatures) < _MOST_SIGNATURES:
+                self.signatures.add(signature(nodes, _ENDPOINTS))
+                self.signatures.add(by_tool)
 
     def novelty(self, graph: ToolGraph, nodes: Sequence[int]) -> int:
         """2 for a new sequence of tools, 1 for a new sequence of endpoints, 0 for one that was there before."""

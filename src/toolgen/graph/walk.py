@@ -29,6 +29,7 @@ from toolgen.graph.toolgraph import (
 NOWHERE = -1
 ANY = -1
 _TRIES = 8
+_STAYING = 3  # of 5 steps of a chain through several tools may stay in the tool
 _DRAWN, _FROM_LAST = 100, 60  # 60 of 100 steps go on from the last call
 _FEEDERS = 6  # of one identifier that are drawn from
 _PAIRS = 8  # pairs of branches that are tried
@@ -174,9 +175,9 @@ def sequential(terrain: Terrain, draft: Draft, length: int, rng: Stream) -> bool
 def multi_tool(terrain: Terrain, draft: Draft, length: int, rng: Stream) -> bool:
     """Go on across tools until the chain is long enough."""
     for _ in range(2 * _TRIES):
-        if len(draft.nodes) >= length:
+        if draft.several and len(draft.nodes) >= length:
             break
-        step(terrain, draft, rng, inside=None if draft.several else False)
+        step(terrain, draft, rng, inside=None if draft.several and rng.below(5) < _STAYING else False)
     return draft.several
 
 

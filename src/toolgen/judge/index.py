@@ -1,20 +1,20 @@
 """A conversation made ready for the rules: parsed once, and looked up by what rules ask for."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
 import orjson
 from msgspec import Struct
 
-from toolgen.core.events import CallIssued, Reference, ResultArrived
+from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
-from toolgen.core.provenance import FromResult, RecordEvidence
+from toolgen.core.provenance import FromResult, Quoted, RecordEvidence
 from toolgen.core.record import (
     AssistantMessage,
     Conversation,
     Message,
     Step,
-    SystemMessage,
     ToolCall,
     ToolMessage,
     UserMessage,
@@ -78,33 +78,51 @@ class Index:
         self.log: Log = follow(conversation.events, conversation.messages)
         self.offered: Mapping[str, Offered] = offered(conversation.tools)
         self.users: list[tuple[int, str]] = []
-        self.system: list[tuple[int, str]] = []
+        self.heard: dict[int, str] = {}  # what the user and the system said: only that can be quoted
         self.replies: list[tuple[int, str]] = []  # assistant messages with words
         self.answers: dict[str, Result] = {}  # the first answer to each call
         self.calls: list[Made] = []
-        steps = {step.call_id: step for step in conversation.step_trace}
-        for place, message in enumerate(conversation.messages):
-            if isinstance(message, AssistantMessage):
-                if message.content:
-                    self.replies.append((place, message.content))
-                for slot, call in enumerate(message.tool_calls):
-                    self.calls.append(self._made(place, slot, call, steps.get(call.id)))
-            elif isinstance(message, ToolMessage):
-                self._answer(place, message, steps)
-            elif isinstance(message, UserMessage):
-                self.users.append((place, message.content))
-            else:
-                self.system.append((place, message.content))
-        for made in self.calls:
-            made.result = self.answers.get(made.call.id)
+        self.quoted: list[tuple[Made, str, Quoted]] = []  # arguments out of messages, with their calls and names
+        self.taken: list[tuple[Made, str, FromResult]] = []  # arguments out of results
         self.evidence: dict[int, list[RecordEvidence]] = {}  # by message
+        self.told: set[str] = set()  # calls whose result is evidence of something
         self.source_faults: list[Fault] | None = None  # kept by `judge.sources`
         self.claims: list[tuple[int, str, str]] | None = None  # kept by `judge.facts`
-        self.told: set[str] = set()  # calls whose result is evidence of something
+        self._read_messages()
         for fact in conversation.evidence:
             self.evidence.setdefault(fact.message, []).append(fact)
             if isinstance(fact.source, FromResult):
                 self.told.add(fact.source.call_id)
+
+    def _read_messages(self) -> None:
+        steps = {step.call_id: step for step in self.conversation.step_trace}
+        order = ""
+        for place, message in enumerate(self.messages):
+            if isinstance(message, AssistantMessage):
+                if message.content:
+                    self.replies.append((place, message.content))
+                order += "c" if message.tool_calls else "a"
+                for slot, call in enumerate(message.tool_calls):
+                    self.calls.append(self._made(place, slot, call, steps.get(call.id)))
+            elif isinstance(message, ToolMessage):
+                order += "t"
+                self._answer(place, message, steps)
+            else:
+                self.heard[place] = message.content
+                if isinstance(message, UserMessage):
+                    order += "u"
+                    self.users.append((place, message.content))
+                else:
+                    order += "s"
+        self.order = order  # one letter per message: system, user, assistant, calls, tool
+        for made in self.calls:
+            made.result = self.answers.get(made.call.id)
+            if made.step is not None:
+                for name, source in made.step.sources.items():
+                    if isinstance(source, FromResult):
+                        self.taken.append((made, name, source))
+                    else:
+                        self.quoted.append((made, name, source))
 
     def _made(self, place: int, slot: int, call: ToolCall, step: Step | None) -> Made:
         event = self.log.calls.get(call.id)
@@ -124,14 +142,14 @@ class Index:
         failed = (
             (event is not None and event.status == "error")
             or (step is not None and step.status == "error")
-            or reports_error(payload)
+            or (isinstance(payload, dict) and "error" in payload and reports_error(payload))
         )
         self.answers[call_id] = Result(place, call_id, payload, failed, message.content)
 
-    @cached_property
-    def by_id(self) -> Mapping[str, Made]:
-        """Calls by id, the first of each."""
-        return {made.call.id: made for made in reversed(self.calls)}
+    @property
+    def well_ordered(self) -> bool:
+        """Whether the turns follow the protocol, and there are as many results as calls."""
+        return _PROTOCOL.fullmatch(self.order) is not None and self.order.count("t") == len(self.calls)
 
     @cached_property
     def reply_text(self) -> str:
@@ -153,14 +171,8 @@ class Index:
         """The offered definitions in lower case, for names that belong to the tools themselves."""
         return b"\n".join(map(bytes, self.conversation.tools)).decode("utf-8", "replace").casefold()
 
-    def heard(self, place: int) -> bool:
-        """Whether a message is the user's or the system's: only they can be quoted as a source."""
-        return 0 <= place < len(self.messages) and type(self.messages[place]) in (UserMessage, SystemMessage)
 
-    def references(self, call_id: str) -> tuple[Reference, ...]:
-        """The ids that a call returned, as the log has them."""
-        event: ResultArrived | None = self.log.results.get(call_id)
-        return event.references if event is not None else ()
+_PROTOCOL = re.compile(r"s?(?:u(?:ct+)*a)+")
 
 
 def parsed(text: str) -> Json:

@@ -19,7 +19,7 @@ _WRAPPERS = frozenset(("data", "result", "response", "item", "list", "record", "
 def entity_mixed(index: Index) -> Sequence[Found]:
     """An argument taken from a field that is not its own, while an earlier result holds one that is."""
     found: list[Found] = []
-    for made, name, source in _taken(index):
+    for made, name, source in index.taken:
         if source.transform in _AGGREGATES or _fit(name, source.path) > 1 or len(name) < 4:
             continue
         better = _better(name, made, source, index)
@@ -51,7 +51,7 @@ def items_mixed(index: Index) -> Sequence[Found]:
 def criterion_ignored(index: Index) -> Sequence[Found]:
     """The user named the item ("the cheapest", "the second hotel"), and another one was taken."""
     found: list[Found] = []
-    for made, name, source in _taken(index):
+    for made, name, source in index.taken:
         over, number, rest = _split(source.path)
         if not number:
             continue
@@ -108,14 +108,6 @@ def _alike(told: Json, asked: Json) -> bool:
         return True
     one, other = str(told).casefold().strip(), str(asked).casefold().strip()
     return one in other or other in one
-
-
-def _taken(index: Index) -> Iterator[tuple[Made, str, FromResult]]:
-    for made in index.calls:
-        if made.step is not None and made.step.depends_on:
-            for name, source in made.step.sources.items():
-                if isinstance(source, FromResult):
-                    yield made, name, source
 
 
 def _number(made: Made) -> int:

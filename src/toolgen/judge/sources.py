@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted, Reading
@@ -48,18 +49,15 @@ def user_contradicted(index: Index) -> Sequence[Found]:
 def quotes_crossed(index: Index) -> Sequence[Found]:
     """Two values of one utterance bound to each other's parameters: the words before the quotes say which is which."""
     found: list[Found] = []
-    for made in index.calls:
-        if made.step is None:
-            continue
-        quotes = [(n, s) for n, s in made.step.sources.items() if isinstance(s, Quoted) and index.heard(s.message)]
-        if len(quotes) < 2:
-            continue
-        for number, (first, one) in enumerate(quotes):
-            for second, other in quotes[number + 1 :]:
-                if one.message == other.message and one.reading == other.reading and one.quote != other.quote:
-                    text = str(index.messages[one.message].content)
-                    if _crossed((first, one.quote), (second, other.quote), text):
-                        found.append((f"{_where(made)}.{first}", f"{first!r} and {second!r} took each other's values"))
+    quoted = index.quoted
+    for number, (made, first, one) in enumerate(quoted):
+        for other_made, second, other in quoted[number + 1 :]:
+            if other_made is not made:
+                break
+            if one.message == other.message and one.reading == other.reading and one.quote != other.quote:
+                text = index.heard.get(one.message, "")
+                if _crossed((first, one.quote), (second, other.quote), text):
+                    found.append((f"{_where(made)}.{first}", f"{first!r} and {second!r} took each other's values"))
     return found
 
 
@@ -110,9 +108,22 @@ def reads(reading: Reading, text: str, value: Json) -> bool:
 
 def taken(source: FromResult, payload: Json) -> Json:
     """`core.readings.resolve`, with the commonest case decided at once; raises `Unreadable`."""
-    if source.transform == "copy" and not source.pick:
+    if source.transform != "copy" or source.pick:
+        return resolve(source, payload)
+    value = payload
+    try:
+        for token in _tokens(source.path):
+            value = value[token]  # type: ignore[index,call-overload]  # what does not fit raises, and is looked up again
+    except (KeyError, IndexError, TypeError):
         return at(payload, source.path)
-    return resolve(source, payload)
+    return value
+
+
+@lru_cache(maxsize=100_000)
+def _tokens(pointer: str) -> tuple[str | int, ...]:
+    """The steps of a JSON Pointer, numbers as positions in an array."""
+    steps = [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
+    return tuple(int(step) if step.isdecimal() else step for step in steps)
 
 
 def _of(code: str, index: Index) -> list[Found]:
@@ -123,33 +134,33 @@ def _of(code: str, index: Index) -> list[Found]:
 
 
 def _faults(index: Index) -> Iterator[Fault]:
-    for made in index.calls:
-        if made.arguments is None:
-            continue
-        sources = made.step.sources if made.step is not None else {}
-        for name, value in made.arguments.items():
-            source = sources.get(name)
-            if source is None:
-                yield Fault("source-missing", f"{_where(made)}.{name}", f"nothing says where {name!r} comes from")
-                continue
-            if isinstance(source, Quoted):
-                fault = _quoted(source, value, made, index)
-            else:
-                fault = _taken(source, value, made, index)
+    for made, name, quote in index.quoted:
+        if made.arguments is not None and name in made.arguments:
+            value, said = made.arguments[name], index.heard.get(quote.message)
+            if said is None or quote.message > made.message or quote.quote not in said or not quote.quote:
+                yield _unsaid(quote, name, made, said)
+            elif not reads(quote.reading, quote.quote, value):
+                reason = f"{quote.quote!r} read as {quote.reading} is not {value!r}"
+                yield Fault("user-contradicted", f"{_where(made)}.{name}", reason)
+    for made, name, source in index.taken:
+        if made.arguments is not None and name in made.arguments:
+            fault = _taken(source, made.arguments[name], made, index)
             if fault is not None:
                 yield Fault(fault[0], f"{_where(made)}.{name}", fault[1])
+    for made in index.calls:
+        sources = made.step.sources if made.step is not None else {}
+        if made.arguments is not None and not made.arguments.keys() <= sources.keys():
+            for name in sorted(made.arguments.keys() - sources.keys()):
+                yield Fault("source-missing", f"{_where(made)}.{name}", f"nothing says where {name!r} comes from")
 
 
-def _quoted(source: Quoted, value: Json, made: Made, index: Index) -> tuple[str, str] | None:
-    if not index.heard(source.message):
-        return "quote-not-said", f"message {source.message} is neither the user's nor the system's"
+def _unsaid(source: Quoted, name: str, made: Made, said: str | None) -> Fault:
+    path = f"{_where(made)}.{name}"
+    if said is None:
+        return Fault("quote-not-said", path, f"message {source.message} is neither the user's nor the system's")
     if source.message > made.message:
-        return "quoted-too-late", f"message {source.message} came after the call"
-    if not source.quote or source.quote not in index.messages[source.message].content:
-        return "quote-not-said", f"{source.quote!r} does not stand in message {source.message}"
-    if not reads(source.reading, source.quote, value):
-        return "user-contradicted", f"{source.quote!r} read as {source.reading} is not {value!r}"
-    return None
+        return Fault("quoted-too-late", path, f"message {source.message} came after the call")
+    return Fault("quote-not-said", path, f"{source.quote!r} does not stand in message {source.message}")
 
 
 def _taken(source: FromResult, value: Json, made: Made, index: Index) -> tuple[str, str] | None:

@@ -10,6 +10,8 @@ from toolgen.judge.log import Found
 
 
 def does_not_end_with_the_assistant(index: Index) -> Sequence[Found]:
+    if index.well_ordered:
+        return ()
     last = index.messages[-1] if index.messages else None
     if isinstance(last, AssistantMessage) and not last.tool_calls:
         return ()
@@ -18,6 +20,8 @@ def does_not_end_with_the_assistant(index: Index) -> Sequence[Found]:
 
 def message_out_of_order(index: Index) -> Sequence[Found]:
     """System first, then the user; results right after the calls that they answer; one voice at a time."""
+    if index.well_ordered:
+        return ()
     found: list[Found] = []
     before: type | None = None
     waiting: set[str] = set()
@@ -46,11 +50,11 @@ def message_out_of_order(index: Index) -> Sequence[Found]:
 
 
 def assistant_twice_in_a_row(index: Index) -> Sequence[Found]:
-    messages = index.messages
+    order = index.order
     return [
         (f"$.messages[{place}]", "the assistant speaks twice in a row")
-        for place in range(1, len(messages))
-        if type(messages[place]) is AssistantMessage and type(messages[place - 1]) is AssistantMessage
+        for place in range(1, 0 if index.well_ordered else len(order))
+        if order[place] in "ac" and order[place - 1] in "ac"
     ]
 
 
@@ -59,13 +63,13 @@ def call_unanswered(index: Index) -> Sequence[Found]:
 
 
 def call_answered_twice(index: Index) -> Sequence[Found]:
+    if index.order.count("t") == len(index.answers):
+        return ()
     answers = [
         (place, message.tool_call_id)
         for place, message in enumerate(index.messages)
         if isinstance(message, ToolMessage)
     ]
-    if len(answers) == len(index.answers):
-        return ()
     return [
         (f"$.messages[{place}]", f"{call_id} already has a result")
         for place, call_id in answers
@@ -83,7 +87,7 @@ def result_without_call(index: Index) -> Sequence[Found]:
 
 
 def call_id_repeated(index: Index) -> Sequence[Found]:
-    if len(index.by_id) == len(index.calls):
+    if len({made.call.id for made in index.calls}) == len(index.calls):
         return ()
     seen: set[str] = set()
     found: list[Found] = []

@@ -1,7 +1,8 @@
 """The judge's examination: how many corrupted records it catches, and how many sound variations it objects to.
 
 A corruption counts only where the audit proves the corrupted record wrong and the original right; a variation only
-where the audit finds nothing in either. What it judges, it judges as it stands: no gate, no repair.
+where the audit finds nothing in either. Sound originals that the judge refuses anyway are counted by themselves: to
+refuse their corruptions as well would be no merit. What is judged is judged as it stands: no gate, no repair.
 """
 
 from collections.abc import Callable, Iterable
@@ -74,6 +75,7 @@ class SelfTestReport(Struct, frozen=True, kw_only=True):
     records: int
     unsound: tuple[Example, ...]  # originals that the audit objects to: nothing is concluded from them
     refused: Rate  # sound originals that the judge refuses
+    refused_examples: tuple[Example, ...]
     corruptions: tuple[CorruptionRow, ...]
     variations: tuple[VariationRow, ...]
     caught: Rate
@@ -97,7 +99,8 @@ def run(
             refused = verdict.overall <= _CAUGHT_AT
             originals.hits += refused
             originals.count(record, verdict, "", wrong=refused)
-            _examine(record, verdict, Seed(seed).at("self-test", record.conversation_id), tallies)
+            if not refused:
+                _examine(record, verdict, Seed(seed).at("self-test", record.conversation_id), tallies)
         on_record(record)
     return _report(originals, tuple(unsound), tallies)
 
@@ -144,7 +147,7 @@ def _examine(record: Record, verdict: Verdict, seed: Seed, tallies: dict[str, _T
         if not contradictions(varied):
             judged = _judged(varied)
             dropped = verdict.overall - judged.overall > _DROP
-            alarm = judged.overall <= _CAUGHT_AT and verdict.overall > _CAUGHT_AT
+            alarm = judged.overall <= _CAUGHT_AT
             tally.hits += alarm
             tally.drops += dropped
             tally.count(varied, judged, "", wrong=alarm or dropped)
@@ -188,6 +191,7 @@ def _report(originals: _Tally, unsound: tuple[Example, ...], tallies: dict[str, 
         records=originals.trials + len(unsound),
         unsound=unsound,
         refused=rate(originals.hits, originals.trials),
+        refused_examples=tuple(originals.examples),
         corruptions=corruptions,
         variations=variations,
         caught=_sum(row.caught for row in corruptions),
