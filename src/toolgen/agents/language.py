@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from toolgen.agents.briefing import Errand, Given, Pick, Request
-from toolgen.agents.repertoire import Part
+from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import capitalised, listed, singular, with_article
+from toolgen.core.plan import Binding
 from toolgen.core.rng import Stream
 
 _INLINE = 4  # clauses that fit into one sentence
@@ -201,27 +202,36 @@ def _verb_phrase(
     part = parts[errand.position]
     verb = rng.pick(part.verbs)
     item = _item(errand, parts)
-    if item and previous is not None and parts[previous.position].endpoint is part.endpoint:
-        return f"do the same for {item}"
-    if item:
-        if _same_thing(part.noun, item):
-            return f"{verb} {item}"
-        return f"{verb} {part.object} for {item}"
     linked = _linked(errand, parts)
-    return f"{verb} {part.object} {linked}" if linked else f"{verb} {part.object}"
+    if item and previous is not None and parts[previous.position].endpoint is part.endpoint:
+        return f"do the same for {item}{linked}"
+    if item:
+        return f"{verb} {item}{linked}" if _same_thing(part.noun, item) else f"{verb} {part.object} for {item}{linked}"
+    return f"{verb} {part.object}{linked}"
 
 
 def _item(errand: Errand, parts: Sequence[Part]) -> str:
     """The earlier thing that an errand is about: an item of a list, or what an earlier call made or found."""
     if errand.picks:
-        pick = errand.picks[0]
-        collection = parts[pick.producer].collections.get(pick.over)
-        return pointed(pick, collection.one if collection is not None else "result")
+        return _picked(errand.picks[0], parts)
+    subject = _subject(errand, parts)
+    return (
+        "" if subject is None else f"that {parts[errand.position].by_name[subject.parameter].entity.replace('_', ' ')}"
+    )
+
+
+def _subject(errand: Errand, parts: Sequence[Part]) -> Binding | None:
+    """The binding that names what the errand is about, where it takes nothing from a list."""
     for binding in errand.bindings:
         slot = parts[errand.position].by_name[binding.parameter]
         if slot.kind == "id" and slot.entity:
-            return f"that {slot.entity.replace('_', ' ')}"
-    return ""
+            return binding
+    return None
+
+
+def _picked(pick: Pick, parts: Sequence[Part]) -> str:
+    collection = parts[pick.producer].collections.get(pick.over)
+    return pointed(pick, collection.one if collection is not None else "result")
 
 
 def _same_thing(noun: str, item: str) -> bool:
@@ -230,14 +240,25 @@ def _same_thing(noun: str, item: str) -> bool:
 
 
 def _linked(errand: Errand, parts: Sequence[Part]) -> str:
-    """How the user points at a value of an earlier result: "in that city", "with the amount from the quote"."""
+    """The other values that come from earlier results: " in that city", " with the email of the first record"."""
+    about = None if errand.picks else _subject(errand, parts)
+    groups: dict[tuple[int, str], list[Slotted]] = {}
     for binding in errand.bindings:
-        slot = parts[errand.position].by_name[binding.parameter]
-        plain = next((clause for clause in slot.clauses if _PLAIN.fullmatch(clause)), None)
-        if plain is not None and slot.key:
-            return plain.format(v=f"that {slot.label}")
-        return f"with the {slot.label} from {with_article(singular(parts[binding.producer].noun))}"
-    return ""
+        over, star, _ = binding.path.partition("/*")
+        place = (binding.producer, over if star else "")
+        spoken = star and errand.picks and place == (errand.picks[0].producer, errand.picks[0].over)
+        if not spoken and binding is not about:
+            groups.setdefault(place, []).append(parts[errand.position].by_name[binding.parameter])
+    said = ""
+    for (producer, over), slots in groups.items():
+        plain = next((clause for clause in slots[0].clauses if _PLAIN.fullmatch(clause)), None)
+        if plain is not None and slots[0].key and len(slots) == 1 and not over:
+            said += f" {plain.format(v=f'that {slots[0].label}')}"
+            continue
+        pick = errand.pick_of(producer, over) if over else None
+        origin = _picked(pick, parts) if pick is not None else with_article(singular(parts[producer].noun))
+        said += f" with the {listed([slot.label for slot in slots])} of {origin}"
+    return said
 
 
 def pointed(pick: Pick, noun: str) -> str:

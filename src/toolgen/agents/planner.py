@@ -221,12 +221,13 @@ def _picks(
 ) -> tuple[Pick, ...]:
     """Which item of each list the call is about. What was picked before stays the thing that is spoken of."""
     picks: dict[tuple[int, str], Pick] = {}
+    fanned = _fanned_out(bindings, blueprint)
     for binding in bindings:
         over, star, _ = binding.path.partition("/*")
         place = (binding.producer, over)
         if not star or place in picks:
             continue
-        if binding.item or _fanned_out(binding, blueprint):
+        if binding is fanned:
             picks[place] = Pick(binding.producer, over, "nth", nth=binding.item)
             continue
         known = mind.picks.get(place)
@@ -246,13 +247,18 @@ def _fresh(producer: int, over: str, parts: Sequence[Part], rng: Stream) -> Pick
     return Pick(producer, over, "max", fact.pointer, words=most)
 
 
-def _fanned_out(binding: Binding, blueprint: Blueprint) -> bool:
-    """Whether other calls of the chain take further items of the same list: then this one takes its own by number."""
-    return any(
-        other.item and other.producer == binding.producer and other.path == binding.path
-        for call in blueprint.calls
-        for other in call.bindings
-    )
+def _fanned_out(bindings: Sequence[Binding], blueprint: Blueprint) -> Binding | None:
+    """The binding of which sibling calls take further items, if there is one: this call takes its own by number."""
+    several = [
+        binding
+        for binding in bindings
+        if any(
+            other.producer == binding.producer and other.path == binding.path and other.item != binding.item
+            for call in blueprint.calls
+            for other in call.bindings
+        )
+    ]
+    return next((binding for binding in several if binding.path.endswith("id")), several[0] if several else None)
 
 
 def _withhold(errands: Sequence[Errand], rng: Stream, percent: int) -> list[Errand]:

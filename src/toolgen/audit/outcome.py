@@ -196,7 +196,8 @@ def _errors(record: Record, transcript: Transcript) -> list[Finding]:
     return found
 
 
-def _may_change(call: MadeCall) -> bool:
+def may_change(call: MadeCall) -> bool:
+    """Whether the name of a call suggests that it changes something, or answers differently every time."""
     named = words(call.function) + words(call.endpoint_id.rsplit("/", 1)[-1])
     return any(word in _CHANGING for word in named)
 
@@ -206,7 +207,7 @@ def _repetitions(transcript: Transcript) -> list[Finding]:
     found: list[Finding] = []
     for position, call in enumerate(transcript.calls):
         for later in transcript.calls[position + 1 :]:
-            if _may_change(later):
+            if may_change(later):
                 break
             if later.function == call.function and alike(later.arguments, call.arguments):
                 first, second = transcript.result(call.call_id), transcript.result(later.call_id)
@@ -231,7 +232,7 @@ def _unused(record: Record, transcript: Transcript) -> list[Finding]:
         for call in transcript.calls
         if call.call_id not in used
         and call.call_id not in failed
-        and not _may_change(call)
+        and not may_change(call)
         and transcript.result(call.call_id) is not None
         and not _told(call, record, transcript)
     ]

@@ -4,6 +4,7 @@ from msgspec import DecodeError
 
 from toolgen.audit.arguments import arguments
 from toolgen.audit.echoes import echoes
+from toolgen.audit.entities import entities
 from toolgen.audit.facts import facts
 from toolgen.audit.log import log
 from toolgen.audit.outcome import outcome
@@ -26,7 +27,7 @@ def contradictions(record: Record) -> tuple[Finding, ...]:
             found += proof(record, transcript)
         except DecodeError as error:
             found.append(Finding("definition-not-json", "$.tools", str(error)))
-    return (*found, *echoes(transcript), *questions(record))
+    return (*found, *echoes(transcript), *entities(transcript), *questions(record))
 
 
 def replayed(record: Record, world: ToolWorld) -> tuple[Finding, ...]:

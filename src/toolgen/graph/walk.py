@@ -29,7 +29,7 @@ from toolgen.graph.toolgraph import (
 NOWHERE = -1
 ANY = -1
 _TRIES = 8
-_STAYING = 3  # of 5 steps of a chain through several tools may stay in the tool
+_STAYING = 2  # of 5 steps of a chain through several tools may stay in the tool
 _DRAWN, _FROM_LAST = 100, 60  # 60 of 100 steps go on from the last call
 _FEEDERS = 6  # of one identifier that are drawn from
 _PAIRS = 8  # pairs of branches that are tried

@@ -23,7 +23,7 @@ _CLAIM = re.compile(
 )
 _CONTACT = re.compile(r"https?://[^\s\x00)\]]+[^\s\x00)\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS[4:])})\b", re.IGNORECASE)
-_SUSPECT = re.compile(r"[A-Z\d$€£¥](?<!\w.)[^\s\x00]*")
+_SUSPECT = re.compile(r"""[^a-z\s,.;:!?'"()\[\]<>*_\x00-][^\s\x00]*""")  # a token from its first capital, digit or sign on
 _ENDING = ".,;:!?)\"'”’"
 _OTHER = frozenset(f"{word}{end}" for word in NUMBER_WORDS[4:] for end in ("", ".", ",", ";", ":", "!", "?"))
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -89,30 +89,27 @@ def unproven(index: Index) -> list[tuple[int, str, str]]:
     """Message, text and where it is known from ("" nowhere, "said", "result"), of each fact without evidence."""
     claims = index.claims
     if claims is None:
-        spelled = not _OTHER.isdisjoint(index.vocabulary) or "@" in index.reply_text or "://" in index.reply_text
-        claims = index.claims = [
-            (place, claim, _known(kind, claim, place, index))
-            for place, text in index.replies
-            if spelled or _suspicious(text, index.evidence.get(place, ()))
-            for kind, claim in _claims(_masked(text, index.evidence.get(place, ())))
-        ]
+        claims = index.claims = []
+        if _suspicious(index):
+            for place, text in index.replies:
+                for kind, claim in _claims(_masked(text, index.evidence.get(place, ()))):
+                    claims.append((place, claim, _known(kind, claim, place, index)))
     return claims
 
 
-def _suspicious(text: str, proven: Sequence[RecordEvidence]) -> bool:
-    """Whether a text may hold a claim: a number, or a capital inside a sentence, that no evidence has."""
-    words: set[str] | None = None
-    for token in _SUSPECT.findall(text):
-        if token in _COMMON:
-            continue
-        if words is None:
-            words = set(" ".join([fact.text for fact in proven]).split())
+def _suspicious(index: Index) -> bool:
+    """Whether the assistant's words may hold a claim: a number, or a capital inside a sentence, without evidence."""
+    text = index.reply_text
+    tokens = set(_SUSPECT.findall(text))
+    proven = set(" ".join([fact.text for fact in index.conversation.evidence]).split())
+    tokens.difference_update(_COMMON, proven)
+    for token in tokens:
         bare = token.rstrip(_ENDING)
-        if bare in words or token in words or bare in _COMMON:
+        if bare in proven or bare in _COMMON or not bare:
             continue
         if not bare.isalpha() or not _begins(text, text.find(token)):
             return True
-    return False
+    return not _OTHER.isdisjoint(index.vocabulary) or "@" in text or "://" in text
 
 
 def _disproof(fact: RecordEvidence, index: Index) -> str:
@@ -127,9 +124,9 @@ def _disproof(fact: RecordEvidence, index: Index) -> str:
                 return f"{source.path!r} of {source.call_id} is not {value!r}"
         except Unreadable as error:
             return str(error)
-    elif not index.heard(source.message) or source.message >= fact.message:
+    elif source.message not in index.heard or source.message >= fact.message:
         return f"message {source.message} is no source of what message {fact.message} says"
-    elif source.quote not in index.messages[source.message].content or not reads(source.reading, source.quote, value):
+    elif source.quote not in index.heard[source.message] or not reads(source.reading, source.quote, value):
         return f"{source.quote!r} in message {source.message} is not {value!r}"
     if not reads(fact.reading, fact.text, value):
         return f"{fact.text!r} read as {fact.reading} is not {value!r}"

@@ -113,7 +113,7 @@ def taken(source: FromResult, payload: Json) -> Json:
     value = payload
     try:
         for token in _tokens(source.path):
-            value = value[token]  # type: ignore[index,call-overload]  # what does not fit raises, and is looked up again
+            value = value[token]  # type: ignore[index]  # what does not fit raises, and is looked up again
     except (KeyError, IndexError, TypeError):
         return at(payload, source.path)
     return value

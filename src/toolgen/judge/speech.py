@@ -126,7 +126,7 @@ def _quoted(shown: str, place: int, index: Index) -> bool:
     """Whether these words were said by the user or returned by a call before, or are evidence."""
     if any(shown in fact.text for fact in index.evidence.get(place, ())):
         return True
-    if any(before < place and shown in text for before, text in (*index.users, *index.system)):
+    if any(before < place and shown in text for before, text in index.heard.items()):
         return True
     if isinstance(index.messages[place], UserMessage):
         return any(shown in quote for quote in _quotes(index))
