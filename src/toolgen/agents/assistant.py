@@ -121,7 +121,7 @@ class ScriptedAssistant:
     def _reason(self, errand: Errand, part: Part) -> str:
         """Why this call, now: from the plan, in a sentence."""
         said = [given.label for given in (*errand.givens, *errand.withheld)]
-        clauses = [f"The user wants to {part.verbs[0]} {part.object}"]
+        clauses = [f"The user wants to {part.task}"]
         if said:
             clauses.append(f"the {', '.join(said)} {'are' if len(said) > 1 else 'is'} stated")
         for binding in errand.bindings:
@@ -143,9 +143,7 @@ class ScriptedAssistant:
             part = self._parts[position]
             if result is None:
                 if not failed:
-                    passages.append(
-                        Passage(f"I couldn't {part.verbs[0]} {part.object}, because what it needs is missing.")
-                    )
+                    passages.append(Passage(f"I couldn't {part.task}, because what it needs is missing."))
                 continue
             failed = failed or result.status == "error"
             brief = position in consumed and not part.writes

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from toolgen.agents.briefing import Errand, Given, Pick, Request
 from toolgen.agents.repertoire import Part, Slotted
-from toolgen.agents.wording import capitalised, listed, singular, with_article
+from toolgen.agents.wording import capitalised, listed, with_article
 from toolgen.core.plan import Binding
 from toolgen.core.rng import Stream
 
@@ -153,7 +153,7 @@ def voice(rng: Stream) -> Voice:
 
 def goal(parts: Sequence[Part]) -> str:
     """The goal of a request, in the user's terms."""
-    return capitalised(listed([f"{part.verbs[0]} {part.object}" for part in parts]))
+    return capitalised(listed([part.task for part in parts]))
 
 
 def request(speaker: Voice, errands: Sequence[Errand], parts: Sequence[Part], number: int, rng: Stream) -> Request:
@@ -206,7 +206,7 @@ def _verb_phrase(
     if item and previous is not None and parts[previous.position].endpoint is part.endpoint:
         return f"do the same for {item}{linked}"
     if item:
-        return f"{verb} {item}{linked}" if _same_thing(part.noun, item) else f"{verb} {part.object} for {item}{linked}"
+        return f"{verb} {item}{linked}" if _same_thing(part.one, item) else f"{verb} {part.object} for {item}{linked}"
     return f"{verb} {part.object}{linked}"
 
 
@@ -234,9 +234,9 @@ def _picked(pick: Pick, parts: Sequence[Part]) -> str:
     return pointed(pick, collection.one if collection is not None else "result")
 
 
-def _same_thing(noun: str, item: str) -> bool:
+def _same_thing(one: str, item: str) -> bool:
     """Whether the noun names the very kind of thing that the item is: "channel" and "the first channel"."""
-    return item.endswith(f" {singular(noun)}")
+    return item.endswith(f" {one}")
 
 
 def _linked(errand: Errand, parts: Sequence[Part]) -> str:
@@ -256,7 +256,7 @@ def _linked(errand: Errand, parts: Sequence[Part]) -> str:
             said += f" {plain.format(v=f'that {slots[0].label}')}"
             continue
         pick = errand.pick_of(producer, over) if over else None
-        origin = _picked(pick, parts) if pick is not None else with_article(singular(parts[producer].noun))
+        origin = _picked(pick, parts) if pick is not None else with_article(parts[producer].one)
         said += f" with the {listed([slot.label for slot in slots])} of {origin}"
     return said
 
@@ -279,7 +279,7 @@ def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
     """What the assistant asks when values are missing; another variant is asked in other words."""
     labels = [f"the {given.label}" for _, given in withheld]
     part = withheld[0][0]
-    task = f"{part.verbs[0]} {part.object}"
+    task = part.task
     if len(labels) == 1:
         bare = withheld[0][1].label
         wordings = (

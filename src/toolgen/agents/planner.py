@@ -148,19 +148,16 @@ def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _M
     bound = {binding.parameter for binding in bindings}
     placed = any(part.by_name[name].kind in _PLACES for name in bound)
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
-    optional = 0
+    wanted = [slot for slot in part.required if slot.name not in bound]
+    if part.optional and rng.chance(45):
+        # A place that comes from a result leaves no room for another that the user had in mind.
+        wanted.extend(
+            slot
+            for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
+            if slot.name not in bound and not (placed and slot.kind in _PLACES)
+        )
     used: set[ValueKind] = set()
-    givens: list[Given] = []
-    for slot in part.slots:
-        if slot.name in bound:
-            continue
-        if not slot.required:
-            if optional >= _MAX_OPTIONAL or not slot.speakable or not rng.chance(22):
-                continue
-            if placed and slot.kind in _PLACES:
-                continue  # the place comes from a result; what the user had in mind might be elsewhere
-            optional += 1
-        givens.append(_given(slot, position, twin=twin, used=used, mind=mind, rng=rng))
+    givens = [_given(slot, position, twin=twin, used=used, mind=mind, rng=rng) for slot in wanted]
     return Errand(position, tuple(givens), (), bindings, _picks(bindings, blueprint, parts, mind, rng))
 
 

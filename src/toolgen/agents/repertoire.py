@@ -136,11 +136,14 @@ class Part(Struct, frozen=True):
     """All that the roles know about one endpoint."""
 
     endpoint: Endpoint
-    slots: tuple[Slotted, ...]
+    required: tuple[Slotted, ...]
+    optional: tuple[Slotted, ...]  # those that a person would mention
     by_name: dict[str, Slotted]
     verbs: tuple[str, ...]
     noun: str
+    one: str  # the noun in the singular
     object: str  # the noun with its article
+    task: str  # verb and object
     writes: bool
     naming: Fact | None
     facts: tuple[Fact, ...]
@@ -170,13 +173,18 @@ def _part(endpoint: Endpoint) -> Part:
     collections = {found.over: found for found in _collections(endpoint.response, endpoint, echoed)}
     writes = endpoint.effect in ("create", "update", "delete", "send")
     noun = singular(endpoint.noun) if writes else endpoint.noun
+    verbs = _VERBS.get(endpoint.verb, (endpoint.verb,))
+    spoken = with_article(noun, new=endpoint.effect in ("create", "search", "send", "compute"))
     return Part(
         endpoint=endpoint,
-        slots=slots,
+        required=tuple(slot for slot in slots if slot.required),
+        optional=tuple(slot for slot in slots if not slot.required and slot.speakable),
         by_name={slot.name: slot for slot in slots},
-        verbs=_VERBS.get(endpoint.verb, (endpoint.verb,)),
+        verbs=verbs,
         noun=noun,
-        object=with_article(noun, new=endpoint.effect in ("create", "search", "send", "compute")),
+        one=singular(noun),
+        object=spoken,
+        task=f"{verbs[0]} {spoken}",
         writes=writes,
         naming=_naming(facts),
         facts=facts,

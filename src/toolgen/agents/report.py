@@ -74,7 +74,7 @@ def _failure(part: Part, result: ResultArrived) -> Passage:
     explained = f": {reason}" if isinstance(reason, str) and reason else ""
     source = FromResult(result.call_id, "/error/message")
     evidence = (Evidence(str(reason), reason, source),) if explained else ()
-    return Passage(_sentence(f"I couldn't {part.verbs[0]} {part.object}{explained}"), evidence)
+    return Passage(_sentence(f"I couldn't {part.task}{explained}"), evidence)
 
 
 def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage | None:
@@ -168,7 +168,7 @@ def _bare(part: Part, result: ResultArrived) -> Passage:
     """A result without a sayable leaf: say what kind of thing it holds, citing the first scalar there is."""
     found = _first_scalar(result.payload, "")
     if found is None:
-        return Passage(f"I was able to {part.verbs[0]} {part.object}.")
+        return Passage(f"I was able to {part.task}.")
     pointer, value = found
     spoken = phrase(value, "unknown")
     evidence = Evidence(spoken.text, value, FromResult(result.call_id, pointer), spoken.reading)

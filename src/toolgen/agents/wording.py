@@ -15,9 +15,9 @@ from toolgen.core.provenance import Reading
 from toolgen.core.readings import MONTHS, NUMBER_WORDS, agrees, fold
 from toolgen.core.tools import ValueKind
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_DATETIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00")
+_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_DATETIME = re.compile(rf"{_DATE.pattern}T{_TIME.pattern}:00")
 _PLAIN_NUMBERS = frozenset(
     ("id", "code", "year", "timestamp", "postal_code", "phone", "latitude", "longitude", "index")
 )
@@ -74,30 +74,40 @@ class Phrase(Struct, frozen=True):
     reading: Reading
 
 
+_YES, _NO = Phrase("yes", "boolean"), Phrase("no", "boolean")
+_STAMP_LENGTHS = frozenset((5, 10, 19))  # of times, dates and both
+
+
 def phrase(value: Json, kind: ValueKind, *, enum: bool = False, words: bool = False) -> Phrase:
-    """How a value is said; `words` spells small whole numbers out."""
-    spoken = _spoken(value, kind, enum=enum, words=words)
-    if type(value) is int or spoken.reading == "text":
-        return spoken  # reads back by construction
+    """How a value is said; `words` spells small whole numbers out.
+
+    Plain texts, dates, times and numbers read back by construction; of everything else it is made sure.
+    """
+    if isinstance(value, bool):
+        return _YES if value else _NO
+    if isinstance(value, str):
+        if enum and agrees("enum", folded := fold(value), value):
+            return Phrase(folded, "enum")
+        return _spoken_text(value)
+    if isinstance(value, int | float):
+        return _spoken_number(value, kind, words=words)
+    spoken = _spoken_structure(value)
     if agrees(spoken.reading, spoken.text, value):
         return spoken
-    if isinstance(value, str):
-        return Phrase(value, "text")
     return Phrase(orjson.dumps(value).decode(), "json")
 
 
-def _spoken(value: Json, kind: ValueKind, *, enum: bool, words: bool) -> Phrase:
-    if isinstance(value, bool):
-        return Phrase("yes" if value else "no", "boolean")
-    if isinstance(value, int):
-        if words and 0 < value < len(NUMBER_WORDS):
-            return Phrase(NUMBER_WORDS[value], "number")
-        return Phrase(str(value) if kind in _PLAIN_NUMBERS else f"{value:,}", "number")
-    if isinstance(value, float):
-        return Phrase(str(value) if kind in _PLAIN_NUMBERS else f"{value:,}", "number")
-    if isinstance(value, str):
-        return Phrase(fold(value), "enum") if enum else _spoken_text(value)
-    if isinstance(value, Sequence):
+def _spoken_number(value: float, kind: ValueKind, *, words: bool) -> Phrase:
+    if words and isinstance(value, int) and 0 < value < len(NUMBER_WORDS):
+        return Phrase(NUMBER_WORDS[value], "number")
+    text = str(value) if kind in _PLAIN_NUMBERS else f"{value:,}"
+    if "n" in text:  # nan, inf
+        return Phrase(orjson.dumps(value).decode(), "json")
+    return Phrase(text, "number")
+
+
+def _spoken_structure(value: Json) -> Phrase:
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return _spoken_list(value)
     if isinstance(value, Mapping):
         return Phrase("; ".join(f"{name}: {item}" for name, item in value.items()), "pairs")
@@ -105,7 +115,7 @@ def _spoken(value: Json, kind: ValueKind, *, enum: bool, words: bool) -> Phrase:
 
 
 def _spoken_text(value: str) -> Phrase:
-    if len(value) >= 5 and value[0].isdigit():
+    if len(value) in _STAMP_LENGTHS and value[0].isdigit():
         if _DATE.fullmatch(value):
             return Phrase(long_date(value), "date")
         if _TIME.fullmatch(value):

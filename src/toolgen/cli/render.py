@@ -141,20 +141,20 @@ def examination(report: "Examination") -> list[str]:
     """What the judge catches, kind by kind, and its false alarms."""
     test = report.report
     caught = [
-        (row.name, _rate(row.caught), f"{row.discarded} not proven", "blind" if row.blind else "")
+        (row.name, _caught(row.caught), f"{row.discarded} not proven", "blind" if row.blind else "")
         for row in test.corruptions
     ]
     alarms = [
-        (row.name, _rate(row.alarms), f"{row.discarded} not proven sound", f"{row.drops} drops")
+        (row.name, _alarms(row.alarms), f"{row.discarded} not proven sound", f"{row.drops} drops")
         for row in test.variations
     ]
     verdict = "passed" if report.passed else "NOT passed"
     wanted = f">= {percent(report.catches)} of every kind caught, <= {percent(report.false_alarms)} false alarms"
     return [
         f"{test.records} records, {len(test.unsound)} of them unsound",
-        f"corruptions caught: {_rate(test.caught)}; written without having read the judge: {_rate(test.caught_blind)}",
+        f"corruptions caught: {_caught(test.caught)}; of those written blind: {_caught(test.caught_blind)}",
         *table(caught),
-        f"false alarms on sound variations: {_rate(test.alarms)}; sound originals refused: {_rate(test.refused)}",
+        f"false alarms on sound variations: {_alarms(test.alarms)}; sound originals refused: {_alarms(test.refused)}",
         *table(alarms),
         f"{verdict} ({wanted})",
     ]
@@ -219,10 +219,16 @@ def _quality(report: "Quality") -> list[str]:
     return [*lines, "worst", *table(worst)] if worst else lines
 
 
-def _rate(rate: "Rate") -> str:
-    if not rate.trials:
-        return "none tried"
-    return f"{percent(rate.share)} ({rate.hits} of {rate.trials}, at least {percent(rate.low)})"
+def _caught(rate: "Rate") -> str:
+    return f"{_of(rate)}, at least {percent(rate.low)})" if rate.trials else "none tried"
+
+
+def _alarms(rate: "Rate") -> str:
+    return f"{_of(rate)}, at most {percent(rate.high)})" if rate.trials else "none tried"
+
+
+def _of(rate: "Rate") -> str:
+    return f"{percent(rate.share)} ({rate.hits} of {rate.trials}"
 
 
 def _use(name: str, use: "Use") -> tuple[str, ...]:

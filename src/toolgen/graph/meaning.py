@@ -62,7 +62,14 @@ _HOLDERS: dict[str, frozenset[str]] = {
 """What surely has such a value, so that a derived shape of it may hand it on."""
 
 _PLACE_FOR_NEW = re.compile(r"(?i)dest|target|output|new|to_")
-_MISLEADING = re.compile(r"hash|phone|dial|calling|format|type")
+_MISLEADING = re.compile(
+    r"hash|phone|dial|calling|format|type|(?:^|_)(?:min|max|north|south|east|west|ne|sw|p1|p2)(?:_|$)"
+)
+_CODE_KINDS = frozenset({"currency", "country_code", "language_code", "airport_code", "symbol", "crypto_symbol"})
+_SAYS_WHERE_FROM = re.compile(
+    r"(?i)\b(?:returned (?:in|by|from)|you get|(?:obtained?|retrieved?|taken|comes?) (?:from|by|via|in)|"
+    r"from (?:the )?\S+ (?:endpoint|api|response|method)|response of)\b"
+)
 
 _NEVER_KINDS = frozenset({"boolean", "page", "limit", "offset", "object", "array", "user_agent"})
 """Controls and structures: never handed on."""
@@ -161,6 +168,8 @@ def is_open(parameter: Parameter, endpoint: Endpoint) -> bool:
     kind = parameter.slot.kind
     if not is_universal(parameter.slot) or not is_telling(kind, parameter.name):
         return False
+    if _SAYS_WHERE_FROM.search(parameter.description):
+        return False
     if kind == "url":
         return endpoint.entity in _PAGES
     if kind == "image_url":
@@ -171,7 +180,11 @@ def is_open(parameter: Parameter, endpoint: Endpoint) -> bool:
 def is_telling(kind: str, name: str) -> bool:
     """Whether a name says that its value is of the kind, so that the kind is not a guess from prose."""
     snake = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).casefold())
-    return TELLING[kind].search(snake) is not None and (kind == "phone" or not _MISLEADING.search(snake))
+    if kind != "phone" and _MISLEADING.search(snake):
+        return False
+    if kind in _CODE_KINDS and "name" in snake:
+        return False
+    return TELLING[kind].search(snake) is not None
 
 
 def market_key(slot: Slot, endpoint: Endpoint) -> str:
@@ -250,14 +263,16 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
         return False
     if parameter.slot.kind in ("path", "filename") and _PLACE_FOR_NEW.search(parameter.name):
         return False
-    if leaf.slot.kind in TELLING and leaf.slot.key == parameter.slot.key and not is_telling(leaf.slot.kind, leaf.name):
+    same_name = plain_name(leaf.name) == plain_name(parameter.name)
+    names = (leaf.name, parameter.name)
+    if leaf.slot.kind in TELLING and not same_name and not all(is_telling(leaf.slot.kind, name) for name in names):
         return False
     if parameter.slot.kind in ("symbol", "currency"):
         markets = {_market(f"{end.name} {end.description}") for end in ends} - {""}
         return len(markets) < 2
     if parameter.slot.kind not in ("url", "image_url"):
         return True
-    if plain_name(leaf.name) == plain_name(parameter.name) and plain_name(leaf.name) not in GENERIC_NAMES:
+    if same_name and plain_name(leaf.name) not in GENERIC_NAMES:
         return True
     return leaf.entity != "" and (
         leaf.entity == ends[1].entity or plain_name(leaf.entity) in plain_name(parameter.name)

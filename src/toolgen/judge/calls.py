@@ -121,9 +121,7 @@ def outside_the_plan(index: Index) -> Sequence[Found]:
     planned: set[str] = set(conversation.sampled_path)
     for goal in conversation.scenario.goals:
         planned.update(goal.calls)
-    return [
-        (made.path, f"no goal needs {made.endpoint_id}") for made in index.calls if made.endpoint_id not in planned
-    ]
+    return [(made.path, f"no goal needs {made.endpoint_id}") for made in index.calls if made.endpoint_id not in planned]
 
 
 def repeated_call(index: Index) -> Sequence[Found]:

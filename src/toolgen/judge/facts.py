@@ -23,7 +23,9 @@ _CLAIM = re.compile(
 )
 _CONTACT = re.compile(r"https?://[^\s\x00)\]]+[^\s\x00)\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS[4:])})\b", re.IGNORECASE)
-_SUSPECT = re.compile(r"""[^a-z\s,.;:!?'"()\[\]<>*_\x00-][^\s\x00]*""")  # a token from its first capital, digit or sign on
+_SUSPECT = re.compile(
+    r"""[^a-z\s,.;:!?'"()\[\]<>*_\x00-][^\s\x00]*"""
+)  # a token from its first capital, digit or sign on
 _ENDING = ".,;:!?)\"'”’"
 _OTHER = frozenset(f"{word}{end}" for word in NUMBER_WORDS[4:] for end in ("", ".", ",", ";", ":", "!", "?"))
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -201,7 +203,9 @@ def _known(kind: str, claim: str, place: int, index: Index) -> str:
         return "said"
     if any(value in values for result in returned for value in _scalars(result.payload)):
         return "result"
-    if kind in ("spelled", "number") and any(length in values for result in returned for length in _lengths(result.payload)):
+    if kind in ("spelled", "number") and any(
+        length in values for result in returned for length in _lengths(result.payload)
+    ):
         return "result"
     return "said" if _small(values, index) else ""
 

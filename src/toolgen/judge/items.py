@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from msgspec import Struct
+
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
 from toolgen.core.readings import Unreadable, at, same
@@ -24,7 +26,9 @@ def entity_mixed(index: Index) -> Sequence[Found]:
             continue
         better = _better(name, made, source, index)
         if better:
-            found.append((f"$.step_trace[{_number(made)}].sources.{name}", f"{name!r} is at {better}, not {source.path!r}"))
+            found.append(
+                (f"$.step_trace[{_number(made)}].sources.{name}", f"{name!r} is at {better}, not {source.path!r}")
+            )
     return found
 
 
@@ -44,24 +48,27 @@ def items_mixed(index: Index) -> Sequence[Found]:
             key, here = (source.call_id, over), (number, rest)
             there = items.setdefault(key, here)
             if there[0] != here[0] and there[1] != here[1]:
-                found.append((f"$.step_trace[{_number(made)}].sources.{name}", f"items {there[0]} and {number} of {over!r}"))
+                found.append(
+                    (f"$.step_trace[{_number(made)}].sources.{name}", f"items {there[0]} and {number} of {over!r}")
+                )
     return found
 
 
 def criterion_ignored(index: Index) -> Sequence[Found]:
     """The user named the item ("the cheapest", "the second hotel"), and another one was taken."""
     found: list[Found] = []
+    stated: dict[int, list[Criterion]] = {}
     for made, name, source in index.taken:
         over, number, rest = _split(source.path)
         if not number:
             continue
-        text = _request(made, index)
-        if not any([sign in text for sign in _SIGNS]):
-            continue
+        criteria = stated.get(made.message)
+        if criteria is None:
+            criteria = stated[made.message] = list(_criteria(_request(made, index)))
         result = index.answers.get(source.call_id)
-        if result is None or result.failed:
+        if not criteria or result is None or result.failed or _follows(source, criteria):
             continue
-        reason = _ignored(text, over, (int(number), rest), result)
+        reason = _ignored(criteria, over, (int(number), rest), result)
         if reason:
             found.append((f"$.step_trace[{_number(made)}].sources.{name}", reason))
     return found
@@ -198,14 +205,44 @@ _SUPERLATIVES: Mapping[str, tuple[bool, frozenset[str]]] = {  # largest?, words 
     "smallest": (False, _SIZE), "largest": (True, _SIZE),
 }  # fmt: skip
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_SIGNS = tuple(f"the {word}" for word in (*dict.fromkeys(_SUPERLATIVES), "lowest", "highest", "fewest", "most", *_ORDINALS))
-_NAMED = re.compile(rf"the ({'|'.join(_SUPERLATIVES)}) ([a-z]+)(?: ([a-z]+))?")
-_LABELLED = re.compile(r"the ([a-z]+) with the (lowest|highest|fewest|most) ([a-z]+(?: [a-z]+)?)")
-_ORDINAL = re.compile(r"the (first|second|third|fourth|fifth) ([a-z]+)(?: ([a-z]+))?")
+_CRITERION = re.compile(
+    rf"the (?:({'|'.join(_ORDINALS)})|({'|'.join(_SUPERLATIVES)})) ([a-z]+)(?: ([a-z]+))?"
+    r"|the ([a-z]+) with the (lowest|highest|fewest|most) ([a-z]+(?: [a-z]+)?)"
+)
 _ANY_ITEM = frozenset(("one", "result", "item", "option", "entry", "match", "record"))
 
 
-def _ignored(text: str, over: str, place: tuple[int, str], result: Result) -> str:
+class Criterion(Struct):
+    """Which item the user means: the one at a position, or the one with the most or the least of something."""
+
+    shown: str
+    nouns: tuple[str, str]  # what the user calls the item
+    position: int = -1
+    most: bool = False
+    fields: frozenset[str] = frozenset()
+
+
+def _criteria(text: str) -> Iterator[Criterion]:
+    for ordinal, superlative, noun, then, labelled, extreme, label in _CRITERION.findall(text):
+        if ordinal:
+            yield Criterion(ordinal, (noun, then), _ORDINALS.index(ordinal))
+        elif superlative:
+            most, fields = _SUPERLATIVES[superlative]
+            yield Criterion(superlative, (noun, then), most=most, fields=fields)
+        else:
+            fields = frozenset(map(_singular, label.split()))
+            yield Criterion(f"{extreme} {label}", (labelled, ""), most=extreme in ("highest", "most"), fields=fields)
+
+
+def _follows(source: FromResult, criteria: Sequence[Criterion]) -> bool:
+    """Whether the criterion of a source is one of those stated: that its item meets it is checked elsewhere."""
+    if source.pick not in ("min", "max"):
+        return False
+    by = _field_words(source.by)
+    return any([c.most == (source.pick == "max") and not by.isdisjoint(c.fields) for c in criteria])
+
+
+def _ignored(criteria: Sequence[Criterion], over: str, place: tuple[int, str], result: Result) -> str:
     """Which criterion an item does not meet, "" where it meets one or none is stated for this array."""
     try:
         items = at(result.payload, over)
@@ -216,19 +253,30 @@ def _ignored(text: str, over: str, place: tuple[int, str], result: Result) -> st
         return ""
     noun = _singular(over.rpartition("/")[2].lower().replace("_", " ").split(" ")[-1])
     missed = ""
-    for most, fields, shown in _criteria(text, noun):
-        ranked = _ranked(items, fields)
-        best = {n for values in ranked for n, v in enumerate(values) if v == (max(values) if most else min(values))}
-        if any(same(_inside(items[n], rest), _inside(items[number], rest)) for n in best):
+    for criterion in criteria:
+        if not _means(noun, criterion.nouns):
+            continue
+        meant = [criterion.position] if criterion.position >= 0 else _extremes(items, criterion)
+        if any(n < len(items) and same(_inside(items[n], rest), _inside(items[number], rest)) for n in meant):
             return ""
-        if ranked:
-            missed = f"the user asked for the {shown} of {over!r}, and item {number} is not"
-    ordinals = {_ORDINALS.index(match[1]) for match in _ORDINAL.finditer(text) if _means(noun, match[2], match[3])}
-    if any(n < len(items) and same(_inside(items[n], rest), _inside(items[number], rest)) for n in ordinals):
-        return ""
-    if ordinals and not missed:
-        return f"the user named item {min(ordinals)} of {over!r}, and item {number} was taken"
+        if meant:
+            missed = f"the user asked for the {criterion.shown} of {over!r}, and item {number} is not"
     return missed
+
+
+def _extremes(items: Sequence[Json], criterion: Criterion) -> list[int]:
+    """The items that have the most, or the least, of any field that the criterion may mean."""
+    return [
+        number
+        for values in _ranked(items, criterion.fields)
+        for number, value in enumerate(values)
+        if value == (max(values) if criterion.most else min(values))
+    ]
+
+
+def _means(noun: str, spoken: tuple[str, str]) -> bool:
+    """Whether words name an item of an array; an array without a name of its own may be meant by any."""
+    return not noun or noun in _WRAPPERS or noun in spoken or not _ANY_ITEM.isdisjoint(spoken)
 
 
 def _inside(item: Json, rest: str) -> Json:
@@ -236,21 +284,6 @@ def _inside(item: Json, rest: str) -> Json:
         return at(item, f"/{rest}" if rest else "")
     except Unreadable:
         return None
-
-
-def _criteria(text: str, noun: str) -> Iterator[tuple[bool, frozenset[str], str]]:
-    for match in _NAMED.finditer(text):
-        if _means(noun, match[2], match[3]):
-            most, fields = _SUPERLATIVES[match[1]]
-            yield most, fields, match[1]
-    for match in _LABELLED.finditer(text):
-        if _means(noun, match[1]):
-            yield match[2] in ("highest", "most"), frozenset(map(_singular, match[3].split())), f"{match[2]} {match[3]}"
-
-
-def _means(noun: str, *spoken: str | None) -> bool:
-    """Whether words name an item of an array; an array without a name of its own may be meant by any."""
-    return not noun or noun in _WRAPPERS or not _ANY_ITEM.isdisjoint(spoken) or noun in spoken
 
 
 def _ranked(items: Sequence[Json], fields: frozenset[str]) -> list[list[float]]:

@@ -31,37 +31,47 @@ def follow(events: Sequence[Event], messages: Sequence[Message]) -> Log:
     place, turn, slot, clock = -1, -1, 0, 0
     count = len(messages)
     for number, event in enumerate(events):
-        if event.at_ms < clock:
-            log.differences.append((f"$.events[{number}].at_ms", f"time goes back from {clock} to {event.at_ms}"))
-        clock = event.at_ms
-        if isinstance(event, (AssistantSaid, CallIssued)):
+        if event.at_ms != clock:
+            if event.at_ms < clock:
+                log.differences.append((f"$.events[{number}].at_ms", f"time goes back from {clock} to {event.at_ms}"))
+            clock = event.at_ms
+        if isinstance(event, ResultArrived):
+            turn = -1
+            place += 1
+            log.results[event.call_id] = event
+            fits = place < count and _is_result(event, messages[place], log)
+        elif isinstance(event, CallIssued):
             if event.turn != turn:
                 turn, slot = event.turn, 0
                 place += 1
-        else:
-            turn = -1
-            place += 1
-        message = messages[place] if place < count else None
-        if isinstance(event, CallIssued):
             log.calls[event.call_id] = event
-            fits = _is_call(event, message, slot, log)
+            fits = place < count and _is_call(event, messages[place], slot, log)
             slot += 1
-        elif isinstance(event, ResultArrived):
-            log.results[event.call_id] = event
-            fits = _is_result(event, message, log)
         else:
-            log.said[event.said] = place
-            fits = message is not None and type(message) is _MESSAGE[type(event)] and message.content == event.text
-            if isinstance(event, AssistantSaid):
+            if not isinstance(event, AssistantSaid):
+                turn = -1
+                place += 1
+            else:
+                if event.turn != turn:
+                    turn, slot = event.turn, 0
+                    place += 1
                 log.spoken.append((place, event))
+            log.said[event.said] = place
+            fits = place < count and _is_said(event, messages[place])
         if not fits:
-            log.differences.append((f"$.events[{number}]", f"message {place} does not tell this event ({_name(event)})"))
+            log.differences.append(
+                (f"$.events[{number}]", f"message {place} does not tell this event ({_name(event)})")
+            )
     if place + 1 != count:
         log.differences.append(("$.messages", f"{count} messages for events that make {place + 1}"))
-    told = sum(len(message.tool_calls) for message in messages if isinstance(message, AssistantMessage))
+    told = sum([len(message.tool_calls) for message in messages if isinstance(message, AssistantMessage)])
     if told != len(log.calls):
         log.differences.append(("$.messages", f"{told} calls in the messages, {len(log.calls)} in the events"))
     return log
+
+
+def _is_said(event: SystemSaid | UserSaid | AssistantSaid, message: Message) -> bool:
+    return type(message) is _MESSAGE[type(event)] and message.content == event.text
 
 
 _MESSAGE: dict[type, type] = {
@@ -77,7 +87,7 @@ def _name(event: Event) -> str:
     return event.said
 
 
-def _is_call(event: CallIssued, message: Message | None, slot: int, log: Log) -> bool:
+def _is_call(event: CallIssued, message: Message, slot: int, log: Log) -> bool:
     if not isinstance(message, AssistantMessage) or slot >= len(message.tool_calls):
         return False
     call = message.tool_calls[slot]
@@ -87,7 +97,7 @@ def _is_call(event: CallIssued, message: Message | None, slot: int, log: Log) ->
     return call.function.name == event.function and call.endpoint_id == event.endpoint_id
 
 
-def _is_result(event: ResultArrived, message: Message | None, log: Log) -> bool:
+def _is_result(event: ResultArrived, message: Message, log: Log) -> bool:
     if not isinstance(message, ToolMessage) or message.tool_call_id != event.call_id:
         return False
     if _is_json(message.content, event.payload):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted, Reading
-from toolgen.core.readings import Unreadable, agrees, at, resolve, same
+from toolgen.core.readings import Unreadable, agrees, at, read, resolve, same
 from toolgen.judge.calls import words
 from toolgen.judge.index import Fault, Index, Made, Result
 from toolgen.judge.log import Found
@@ -98,12 +98,23 @@ def depends_on_differs(index: Index) -> Sequence[Found]:
 
 
 def reads(reading: Reading, text: str, value: Json) -> bool:
-    """`core.readings.agrees`, with the two commonest cases decided without a pattern."""
-    if text == value:
-        return reading == "text" or agrees(reading, text, value)
-    if reading == "number" and text == str(value) and text[-1].isdecimal() and type(value) in (int, float):
-        return True
+    """`core.readings.agrees`, which reads the same few dates and numbers over and over."""
+    if reading == "text":
+        return text == value
+    if reading in _CACHED:
+        try:
+            return same(_read(reading, text), value)
+        except Unreadable:
+            return False
     return agrees(reading, text, value)
+
+
+_CACHED: frozenset[Reading] = frozenset(("date", "time", "datetime", "number"))
+
+
+@lru_cache(maxsize=50_000)
+def _read(reading: Reading, text: str) -> Json:
+    return read(reading, text)
 
 
 def taken(source: FromResult, payload: Json) -> Json:

@@ -13,10 +13,13 @@ _PLACEHOLDER = re.compile(
     r"|%\(\w+\)s|%s|\$\{\w+\}|\b(?:TODO|TBD|FIXME|XXX|None|NaN|undefined|null)\b"
     r"|(?i:lorem ipsum|\bas an ai\b|\blanguage model\b)"
 )
-_SIGNS = (
-    "{", "<", "[", "%", "TODO", "TBD", "FIXME", "XXX", "None", "NaN", "undefined", "null", "orem ipsum", "s an AI",
-    "s an ai", "anguage model",
-)  # fmt: skip  # without one of these there is no placeholder: cheaper to look for than the pattern
+# Without one of these there is no placeholder: they are cheaper to look for than the pattern.
+_SIGNS = ("{", "<", "[", "%", "orem ipsum", "s an AI", "s an ai", "anguage model")
+_HOLES = frozenset(
+    f"{word}{end}"
+    for word in ("TODO", "TBD", "FIXME", "XXX", "None", "NaN", "undefined", "null")
+    for end in ("", ".", ",", ";", ":", "!", "?", ")")
+)
 _RAW = re.compile(r"""[{\[]\s*["'][^"']+["']\s*[:,\]}]|```|\{\s*\}|\[\s*[{\]]|"\w+"\s*:""")
 _SNAKE = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
 _POINTER = re.compile(r"(?<![\w.:/])/[a-z_]\w*(?:/[\w*]+)+")
@@ -26,18 +29,21 @@ _REPEATED_WORDS = 5
 
 def empty_reply(index: Index) -> Sequence[Found]:
     """Every message that should say something does."""
-    return [
-        (f"$.messages[{place}]", "the message says nothing")
-        for place, message in enumerate(index.messages)
-        if (isinstance(message, UserMessage) or (isinstance(message, AssistantMessage) and not message.tool_calls))
-        and not _says(message.content)
-    ]
+    spoken = (*index.users, *index.replies)
+    silent = [place for place, text in spoken if not text[:1].isalnum() and not _says(text)]
+    if len(index.replies) < index.order.count("a") + index.order.count("c"):
+        silent += [
+            place
+            for place, message in enumerate(index.messages)
+            if isinstance(message, AssistantMessage) and not message.content and not message.tool_calls
+        ]
+    return [(f"$.messages[{place}]", "the message says nothing") for place in silent]
 
 
 def templated_reply(index: Index) -> Sequence[Found]:
     """Placeholders, unfilled templates, and what programs say for nothing."""
     said = index.reply_text + index.user_text
-    if not any([sign in said for sign in _SIGNS]):
+    if _HOLES.isdisjoint(index.vocabulary) and not any([sign in said for sign in _SIGNS]):
         return ()
     return [
         (f"$.messages[{place}].content", f"{match[0]!r} is not filled in")

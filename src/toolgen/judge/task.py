@@ -117,7 +117,11 @@ def success_claimed(index: Index) -> Sequence[Found]:
             continue
         for fact in index.conversation.evidence:
             source = fact.source
-            if isinstance(source, FromResult) and source.call_id == made.call.id and not source.path.startswith("/error"):
+            if (
+                isinstance(source, FromResult)
+                and source.call_id == made.call.id
+                and not source.path.startswith("/error")
+            ):
                 if not _ADMISSION.search(index.messages[fact.message].content):
                     found.append((f"$.messages[{fact.message}]", f"{made.call.id} failed, and its result is reported"))
         later = [(place, text) for place, text in index.replies if place > made.result.message]
@@ -172,7 +176,11 @@ def _was_asked(place: int, index: Index) -> bool:
     if place < 1 or place >= len(index.messages) or not isinstance(index.messages[place], UserMessage):
         return False
     before = index.messages[place - 1]
-    return isinstance(before, AssistantMessage) and not before.tool_calls and _is_question(place - 1, before.content, index)
+    return (
+        isinstance(before, AssistantMessage)
+        and not before.tool_calls
+        and _is_question(place - 1, before.content, index)
+    )
 
 
 def _is_question(place: int, text: str, index: Index) -> bool:

@@ -15,7 +15,9 @@ def does_not_end_with_the_assistant(index: Index) -> Sequence[Found]:
     last = index.messages[-1] if index.messages else None
     if isinstance(last, AssistantMessage) and not last.tool_calls:
         return ()
-    return [(f"$.messages[{max(len(index.messages) - 1, 0)}]", "the conversation does not end with the assistant's words")]
+    return [
+        (f"$.messages[{max(len(index.messages) - 1, 0)}]", "the conversation does not end with the assistant's words")
+    ]
 
 
 def message_out_of_order(index: Index) -> Sequence[Found]:

@@ -5,6 +5,7 @@ every source it writes holds the value at the only place where it stands.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+
 from msgspec.structs import replace
 
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid

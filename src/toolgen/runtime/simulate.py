@@ -35,27 +35,23 @@ def simulate(script: Iterable[Event], cast: Cast, world: ToolWorld, *, budget: i
         log.append(event)
         state.apply(event)
         match event:
-            case SystemSaid():
-                continue
             case CallIssued():
                 agenda.put(_arrival(event, world.perform(event)))
-                continue
-            case AssistantSaid():
-                if not _only_words(event, log):
-                    continue
-                decided = _user_events(cast.user.decide(state), state)
             case UserSaid() | ResultArrived():
-                decided = _assistant_events(cast.assistant.decide(state), state)
+                _follow(agenda, _assistant_events(cast.assistant.decide(state), state))
+            case AssistantSaid():
+                if event.turn != state.calling_turn:  # words beside calls leave the floor to the assistant
+                    _follow(agenda, _user_events(cast.user.decide(state), state))
+            case SystemSaid():
+                pass
             case _:
                 assert_never(event)
-        for following in decided:
-            agenda.put(following)
     return tuple(log)
 
 
-def _only_words(event: AssistantSaid, log: Sequence[Event]) -> bool:
-    """Whether the turn of this utterance holds no calls: only then is it the user's turn to speak."""
-    return not any(isinstance(other, CallIssued) and other.turn == event.turn for other in log[-8:])
+def _follow(agenda: Agenda, events: Iterable[Event]) -> None:
+    for event in events:
+        agenda.put(event)
 
 
 def _arrival(call: CallIssued, performed: Performed) -> ResultArrived:
@@ -84,7 +80,7 @@ def _assistant_events(decisions: Sequence[Decision], state: State) -> list[Event
     turn = state.turn + 1
     issued, said = len(state.calls), len(state.utterances)
     events: list[Event] = []
-    for decision in sorted(decisions, key=_is_words):
+    for decision in sorted(decisions, key=_is_words) if len(decisions) > 1 else decisions:
         match decision:
             case Call():
                 issued += 1

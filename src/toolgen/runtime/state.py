@@ -9,11 +9,12 @@ from toolgen.core.provenance import CallId
 class State:
     """The fold of a log. Satisfies `core.ports.View`."""
 
-    __slots__ = ("calls", "now_ms", "pending", "results", "turn", "utterances")
+    __slots__ = ("calling_turn", "calls", "now_ms", "pending", "results", "turn", "utterances")
 
     def __init__(self) -> None:
         self.now_ms = 0
         self.turn = 0  # of the assistant; every time it decides something, a new one begins
+        self.calling_turn = 0  # the last turn that issued a call
         self.utterances: list[SystemSaid | UserSaid | AssistantSaid] = []
         self.calls: dict[CallId, CallIssued] = {}
         self.results: dict[CallId, ResultArrived] = {}
@@ -31,7 +32,7 @@ class State:
             case CallIssued():
                 self.calls[event.call_id] = event
                 self.pending.append(event.call_id)
-                self.turn = event.turn
+                self.turn = self.calling_turn = event.turn
             case ResultArrived():
                 self.results[event.call_id] = event
                 self.pending.remove(event.call_id)

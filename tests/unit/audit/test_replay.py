@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-
 from tests.support.specimens import SPECIMENS, a_comparison, a_stay
+
 from toolgen.audit.replay import contradictions, replayed
 from toolgen.core.events import CallIssued, ResultArrived
 from toolgen.core.json import Json
@@ -211,3 +211,58 @@ def test_results_that_a_fresh_world_would_not_give_are_found() -> None:
     (finding,) = replayed(record, SameAgain(record, "call-2"))
     assert finding.code == "result-differs"
     assert "call-2" in finding.message
+
+
+def with_payload(record: Record, call_id: str, payload: Json) -> Record:
+    """The record in which a call has another result, in the log and in the message."""
+    text = msgspec.json.encode(payload).decode()
+    return replace(
+        record,
+        events=tuple(
+            replace(event, payload=payload) if isinstance(event, ResultArrived) and event.call_id == call_id else event
+            for event in record.events
+        ),
+        messages=tuple(
+            replace(message, content=text)
+            if isinstance(message, ToolMessage) and message.tool_call_id == call_id
+            else message
+            for message in record.messages
+        ),
+    )
+
+
+def payload_of(record: Record, call_id: str) -> dict[str, Json]:
+    found = next(event for event in record.events if isinstance(event, ResultArrived) and event.call_id == call_id)
+    assert isinstance(found.payload, dict)
+    return dict(found.payload)
+
+
+def test_a_thing_that_a_later_result_tells_otherwise_is_found() -> None:
+    record = a_stay()
+    other = with_payload(record, "call-2", {**payload_of(record, "call-2"), "name": "Casa Verde"})
+    assert codes(other) == {"results-contradict"}
+
+
+def test_a_result_about_another_thing_than_the_one_asked_for_is_found() -> None:
+    record = a_comparison()
+    other = with_payload(record, "call-2", {**payload_of(record, "call-2"), "city": "Faro"})
+    assert "result-contradicts-request" in codes(other)
+
+
+def test_a_list_in_which_nothing_is_as_asked_for_is_found() -> None:
+    record = a_stay()
+    hotels: Json = [{"hotel_id": "HTL-2041", "name": "Harbour Lodge", "city": "Porto"}]
+    assert "result-contradicts-request" in codes(with_payload(record, "call-1", {"hotels": hotels}))
+
+
+def test_fewer_items_than_the_most_that_were_asked_for_are_no_contradiction() -> None:
+    record = a_comparison()
+    call = next(event for event in record.events if isinstance(event, CallIssued))
+    wide = with_payload(record, call.call_id, {**payload_of(record, call.call_id), "limit": 3})
+    assert codes(wide) == set()
+
+
+def test_an_answer_to_a_question_for_several_things_need_not_name_each() -> None:
+    record = a_stay()
+    events = tuple(replace(e, asks=("place",)) if getattr(e, "asks", ()) else e for e in record.events)
+    assert codes(replace(record, events=events)) == set()

@@ -6,7 +6,6 @@ from typing import Any
 import orjson
 import pytest
 from msgspec.structs import replace
-
 from tests.support.records import (
     BOOK,
     DETAILS,
@@ -22,6 +21,7 @@ from tests.support.records import (
     events,
     without,
 )
+
 from toolgen.core.events import AssistantSaid, CallIssued, ResultArrived, UserSaid
 from toolgen.core.provenance import Evidence, FromResult, Said
 from toolgen.core.record import Conversation, Goal
@@ -29,8 +29,8 @@ from toolgen.judge.rules import RULES
 from toolgen.judge.score import assess
 
 # Places in the log of `tests.support.records.events`.
-SYSTEM, ASK, QUESTION, REPLY, CALL_1, RESULT_1, CALL_2, RESULT_2, ANSWER_1, REQUEST_2, CALL_3, RESULT_3, ANSWER_2 = range(
-    13
+SYSTEM, ASK, QUESTION, REPLY, CALL_1, RESULT_1, CALL_2, RESULT_2, ANSWER_1, REQUEST_2, CALL_3, RESULT_3, ANSWER_2 = (
+    range(13)
 )
 
 
@@ -154,7 +154,9 @@ def crossed() -> Conversation:
     tool = a_definition(
         "harbour_stay_search_hotels", SEARCH, {"origin": {"type": "string"}, "destination": {"type": "string"}}, []
     )
-    log = changed(events(), ASK, text="Could you find a hotel when I go from Porto to Lisbon, and show the cheapest hotel?")
+    log = changed(
+        events(), ASK, text="Could you find a hotel when I go from Porto to Lisbon, and show the cheapest hotel?"
+    )
     log = changed(
         log,
         CALL_1,
@@ -354,7 +356,9 @@ def test_more_tools_may_be_offered() -> None:
 
 
 def test_any_item_may_be_taken_where_no_criterion_is_stated() -> None:
-    log = changed(events(), ASK, text="Could you find hotels in Lisbon for two guests, and get the details of one hotel?")
+    log = changed(
+        events(), ASK, text="Could you find hotels in Lisbon for two guests, and get the details of one hotel?"
+    )
     log = changed(log, CALL_2, sources={"hotel_id": FromResult("call-1", "/hotels/1/id")})
     assert not codes(a_conversation(log))
 

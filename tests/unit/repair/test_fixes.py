@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-
 from tests.support.records import (
     BOOK,
     DETAILS,
@@ -18,6 +17,7 @@ from tests.support.records import (
     events,
     without,
 )
+
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived
 from toolgen.core.provenance import FromResult, Said
 from toolgen.core.record import Conversation
@@ -59,7 +59,12 @@ def repeated() -> Log:
     call, result = log[CALL_2], log[RESULT_2]
     assert isinstance(call, CallIssued)
     assert isinstance(result, ResultArrived)
-    return (*log[:ANSWER_1], replace(call, call_id="call-9", turn=40), replace(result, call_id="call-9"), *log[ANSWER_1:])
+    return (
+        *log[:ANSWER_1],
+        replace(call, call_id="call-9", turn=40),
+        replace(result, call_id="call-9"),
+        *log[ANSWER_1:],
+    )
 
 
 def too_early() -> Log:
