@@ -81,7 +81,7 @@ def wrong_dependencies(draw: Any, log: Log) -> Log:
 
 
 def repeated(draw: Any, log: Log) -> Log:
-    place, call = _call(draw, log)
+    _, call = _call(draw, log)
     result = next(event for event in log if isinstance(event, ResultArrived) and event.call_id == call.call_id)
     end = log.index(result) + 1
     new = f"call-{10 + len(log)}"

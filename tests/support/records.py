@@ -9,6 +9,7 @@ from msgspec import Raw
 from msgspec.structs import replace
 
 from toolgen.core.events import AssistantSaid, CallIssued, Event, Reference, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult, Said
 from toolgen.core.record import SCHEMA_VERSION, Conversation, Goal, Metadata, Record, Scenario
 from toolgen.core.tools import EndpointId
@@ -20,7 +21,7 @@ DETAILS = EndpointId("Travel_Planning/harbour_stay/get_hotel_details")
 BOOK = EndpointId("Travel_Planning/harbour_stay/book_room")
 WEATHER = EndpointId("Weather/skyglance/current_weather")
 
-HOTELS = [
+HOTELS: list[dict[str, Json]] = [
     {"id": "HTL-2041", "name": "Alfama Terrace", "city": "Lisbon", "price_per_night": 142.5, "rating": 4.6},
     {"id": "HTL-2077", "name": "Baixa Corner House", "city": "Lisbon", "price_per_night": 98.0, "rating": 4.1},
     {"id": "HTL-2103", "name": "Hotel Miradouro", "city": "Lisbon", "price_per_night": 210.75, "rating": 4.8},
@@ -69,11 +70,11 @@ TOOLS = (
 
 def events() -> tuple[Event, ...]:
     """System, request, clarification, three calls in two requests, two answers."""
-    detail = {
+    detail: dict[str, Json] = {
         "hotel": {"hotel_id": "HTL-2077", "name": "Baixa Corner House", "stars": 3, "address": "Rua da Prata 71"},
         "check_in_from": "15:00",
     }
-    booking = {
+    booking: dict[str, Json] = {
         "booking": {
             "booking_id": "BK-55019",
             "hotel_id": "HTL-2077",

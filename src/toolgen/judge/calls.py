@@ -12,14 +12,15 @@ from toolgen.judge.log import Found
 
 _WRITES = frozenset(
     (
-        "add", "append", "apply", "approve", "archive", "assign", "block", "book", "buy", "cancel", "change", "checkout",
-        "clear", "close", "complete", "confirm", "convert", "copy", "create", "deactivate", "delete", "disable", "draw",
-        "edit", "enable", "execute", "follow", "generate", "grant", "insert", "invite", "join", "leave", "like", "lock",
-        "log", "make", "mark", "merge", "move", "mute", "open", "order", "patch", "pause", "pay", "pin", "place", "post",
-        "publish", "purchase", "put", "register", "remove", "rename", "renew", "replace", "reply", "reserve", "reset",
-        "restart", "restore", "resume", "roll", "run", "save", "schedule", "sell", "send", "set", "share", "shuffle",
-        "start", "stop", "submit", "subscribe", "toggle", "transfer", "trigger", "turn", "unblock", "unfollow", "unlock",
-        "unsubscribe", "update", "upload", "upsert", "withdraw", "write",
+        "add", "append", "apply", "approve", "archive", "assign", "block", "book", "buy", "cancel",
+        "change", "checkout", "clear", "close", "complete", "confirm", "convert", "copy", "create",
+        "deactivate", "delete", "disable", "draw", "edit", "enable", "execute", "follow", "generate",
+        "grant", "insert", "invite", "join", "leave", "like", "lock", "log", "make", "mark", "merge",
+        "move", "mute", "open", "order", "patch", "pause", "pay", "pin", "place", "post", "publish",
+        "purchase", "put", "register", "remove", "rename", "renew", "replace", "reply", "reserve", "reset",
+        "restart", "restore", "resume", "roll", "run", "save", "schedule", "sell", "send", "set", "share",
+        "shuffle", "start", "stop", "submit", "subscribe", "toggle", "transfer", "trigger", "turn",
+        "unblock", "unfollow", "unlock", "unsubscribe", "update", "upload", "upsert", "withdraw", "write",
     )
 )  # fmt: skip
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")

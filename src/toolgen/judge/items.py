@@ -239,7 +239,7 @@ def _follows(source: FromResult, criteria: Sequence[Criterion]) -> bool:
     if source.pick not in ("min", "max"):
         return False
     by = _field_words(source.by)
-    return any([c.most == (source.pick == "max") and not by.isdisjoint(c.fields) for c in criteria])
+    return any(c.most == (source.pick == "max") and not by.isdisjoint(c.fields) for c in criteria)
 
 
 def _ignored(criteria: Sequence[Criterion], over: str, place: tuple[int, str], result: Result) -> str:

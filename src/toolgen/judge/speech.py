@@ -43,7 +43,7 @@ def empty_reply(index: Index) -> Sequence[Found]:
 def templated_reply(index: Index) -> Sequence[Found]:
     """Placeholders, unfilled templates, and what programs say for nothing."""
     said = index.reply_text + index.user_text
-    if _HOLES.isdisjoint(index.vocabulary) and not any([sign in said for sign in _SIGNS]):
+    if _HOLES.isdisjoint(index.vocabulary) and not any(sign in said for sign in _SIGNS):
         return ()
     return [
         (f"$.messages[{place}].content", f"{match[0]!r} is not filled in")

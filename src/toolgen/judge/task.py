@@ -10,8 +10,8 @@ from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 
 _ADMISSION = re.compile(
-    r"\b(?:couldn['’]?t|could not|can['’]?t|cannot|unable|wasn['’]?t able|weren['’]?t able|not able|didn['’]?t|did not"
-    r"|failed|fails?|failure|errors?|unfortunately|not found|no longer|problem|unavailable|not available|rejected"
+    r"\b(?:couldn['’]?t|could not|can['’]?t|cannot|unable|wasn['’]?t able|weren['’]?t able|not able|didn['’]?t"
+    r"|did not|failed|fails?|failure|errors?|unfortunately|not found|no longer|problem|unavailable|not available|rejected"
     r"|invalid|sorry|went wrong|declined|refused|denied|doesn['’]?t|does not|isn['’]?t|is not|wasn['’]?t|was not"
     r"|unsuccessful|missing|timed out)\b",
     re.IGNORECASE,
@@ -115,18 +115,18 @@ def success_claimed(index: Index) -> Sequence[Found]:
     for made in index.calls:
         if not _failed(made) or made.result is None or _recovered(made, index):
             continue
-        for fact in index.conversation.evidence:
-            source = fact.source
-            if (
-                isinstance(source, FromResult)
-                and source.call_id == made.call.id
-                and not source.path.startswith("/error")
-            ):
-                if not _ADMISSION.search(index.messages[fact.message].content):
-                    found.append((f"$.messages[{fact.message}]", f"{made.call.id} failed, and its result is reported"))
-        later = [(place, text) for place, text in index.replies if place > made.result.message]
-        if later and _BOAST.search(later[0][1]) and not _ADMISSION.search(later[0][1]):
-            found.append((f"$.messages[{later[0][0]}]", f"success is claimed, and {made.call.id} failed"))
+        reporting = {
+            fact.message
+            for fact in index.conversation.evidence
+            if isinstance(fact.source, FromResult)
+            and fact.source.call_id == made.call.id
+            and not fact.source.path.startswith("/error")
+        }
+        following = min((place for place, _ in index.replies if place > made.result.message), default=-1)
+        for place, text in index.replies:
+            boasts = place in reporting or (place == following and _BOAST.search(text))
+            if boasts and not _ADMISSION.search(text):
+                found.append((f"$.messages[{place}]", f"success is claimed, and {made.call.id} failed"))
     return found
 
 

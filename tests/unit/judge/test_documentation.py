@@ -1,6 +1,5 @@
 """docs/judge.md lists the rules and repairs as they are. To update it, run this file as a script."""
 
-import re
 from pathlib import Path
 
 from toolgen.judge.rules import RULES
@@ -27,8 +26,9 @@ def repairs() -> str:
 def filled(text: str) -> str:
     """The document with its generated parts as they should be."""
     for name, table in (("rules", rules()), ("repairs", repairs())):
-        pattern = rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- end of {name} -->)"
-        text = re.sub(pattern, lambda found, table=table: f"{found[1]}{table}\n{found[2]}", text, flags=re.DOTALL)
+        head, begin, rest = text.partition(f"<!-- {name}:")
+        mark, end, tail = rest.partition(f"<!-- end of {name} -->")
+        text = f"{head}{begin}{mark.splitlines()[0]}\n{table}\n{end}{tail}"
     return text
 
 

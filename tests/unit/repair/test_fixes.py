@@ -132,7 +132,7 @@ def test_evidence_of_words_that_were_not_said_is_dropped() -> None:
     assert mended is not None
     spoken = mended[ANSWER_1]
     assert isinstance(spoken, AssistantSaid)
-    assert [each.text for each in spoken.evidence][0] == "Baixa Corner House"
+    assert spoken.evidence[0].text == "Baixa Corner House"
 
 
 def test_evidence_is_found_for_a_fact_that_stands_in_one_place() -> None:
