@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolgen.core.rng import Seed
-from toolgen.core.tools import Endpoint, Registry
+from toolgen.core.tools import Endpoint, Registry, Shape
 from toolgen.graph.build import build
 from toolgen.graph.toolgraph import DATA, ECHO, EDGE_KINDS, ToolGraph, edge_between
 from toolgen.registry.load import load
@@ -88,7 +88,10 @@ def print_recall(graph: ToolGraph, registry: Registry, corpus: Path, misses: int
             else:
                 missed.append((producer, consumer, name))
     whole = found + len(missed)
+    kept = found + sum(name in shape_names(producer.response) for producer, _, name in missed)
     print(f"recall: {found} of {whole} exact links in {tools} tools: {100 * found / max(1, whole):.1f} %")
+    print(f"        {found} of the {kept} whose field is in the stored shape: {100 * found / max(1, kept):.1f} %")
+    missed = [one for one in missed if one[2] in shape_names(one[0].response)]
     for producer, consumer, name in missed[:: max(1, len(missed) // misses)] if misses else ():
         parameter = next(one for one in consumer.parameters if one.name.strip() == name)
         print(f"  {producer.endpoint_id} -> {consumer.endpoint_id}: {name} {parameter.slot} {parameter.schema}")
@@ -131,9 +134,17 @@ def property_names(schema: object, depth: int = 0) -> Iterator[str]:
     yield from property_names(schema.get("items"), depth + 1)
 
 
+def shape_names(shape: Shape) -> set[str]:
+    """The names of all fields of a stored shape."""
+    names = set(shape.fields)
+    for field in shape.fields.values():
+        names |= shape_names(field)
+    return names | shape_names(shape.items) if shape.items else names
+
+
 def print_precision(graph: ToolGraph, labels: Path) -> None:
     """The share of labelled links that make sense, and how many of them the graph still has."""
-    number = {endpoint_id: node for node, endpoint_id in enumerate(graph.endpoint_ids)}
+    number = {str(endpoint_id): node for node, endpoint_id in enumerate(graph.endpoint_ids)}
     with labels.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     for where in ("inside", "across", ""):

@@ -195,8 +195,9 @@ def a_stay() -> Record:
         said_by_assistant(
             "said-4",
             4,
-            "I found three hotels: Harbour Lodge (price 129.5), Casa Azul (price 88.0) and Grand Miramar (price 240.0). "
-            "For the cheapest, the address is Rua do Sol 14, the rooms are 32 and check-in is from 3:00 PM.",
+            "I found three hotels: Harbour Lodge (price 129.5), Casa Azul (price 88.0) and Grand Miramar "
+            "(price 240.0). For the cheapest, the address is Rua do Sol 14, the rooms are 32 and check-in is from "
+            "3:00 PM.",
             a_fact("three", 3, 1, "/hotels", "number"),
             a_fact("Harbour Lodge", "Harbour Lodge", 1, "/hotels/0/name"),
             a_fact("129.5", 129.5, 1, "/hotels/0/price", "number"),

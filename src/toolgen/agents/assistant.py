@@ -6,16 +6,18 @@ tells it which value to look for, and where it stands is looked up in the view.
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from toolgen.agents import language
 from toolgen.agents.briefing import STATED, Briefing, Errand, Given, Pick, Request
-from toolgen.agents.repertoire import Part
+from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.report import Passage, joined, report
 from toolgen.core.events import ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.plan import Binding
 from toolgen.core.ports import Call, Decision, Say, View
 from toolgen.core.provenance import FromResult, Said, SaidId, Source
-from toolgen.core.readings import Unreadable, at
+from toolgen.core.readings import Unreadable, at, resolve
 from toolgen.core.rng import Stream
 
 
@@ -102,6 +104,9 @@ class ScriptedAssistant:
             try:
                 source = _source(binding, errand, result)
                 value = at(result.payload, source.path)
+                if type(value) is not str or not part.by_name[binding.parameter].textual:
+                    source = _fitting(source, value, part.by_name[binding.parameter])
+                    value = resolve(source, result.payload)
             except Unreadable:
                 return None
             arguments[binding.parameter] = value
@@ -134,7 +139,8 @@ class ScriptedAssistant:
 
     def _answer(self, request: Request, view: View) -> Passage:
         """What came of a request: results that later calls merely consumed are mentioned briefly or not at all."""
-        consumed = {b.producer for p in request.errands for b in self._briefing.errands[p].bindings}
+        called = [self._briefing.errands[p] for p in request.errands if p in self._calls]
+        consumed = {binding.producer for errand in called for binding in errand.bindings}
         passages: list[Passage] = []
         failed = False
         for position in request.errands:
@@ -165,6 +171,15 @@ def _source(binding: Binding, errand: Errand, result: ResultArrived) -> FromResu
     if pick.how == "first":
         return FromResult(result.call_id, path, over=over, pick="first")
     return FromResult(result.call_id, path, "select", over=over, by=pick.by, pick=pick.how)
+
+
+def _fitting(source: FromResult, value: Json, slot: Slotted) -> FromResult:
+    """The source with the conversion that makes its value fit the parameter: a number as text, or text as a number."""
+    if slot.textual and isinstance(value, int | float) and not isinstance(value, bool):
+        return replace(source, transform="text")
+    if slot.numeric and isinstance(value, str):
+        return replace(source, transform="number")
+    return source
 
 
 def _index(pick: Pick, items: Json) -> int:

@@ -42,7 +42,7 @@ _BOUNDS = frozenset(("enum", "const", "minimum", "maximum", "exclusiveMinimum", 
 _NAMING: tuple[ValueKind, ...] = (
     "name", "title", "person_name", "company", "product", "movie", "song", "book", "artist", "team", "event", "brand",
     "place_name", "food", "vehicle", "filename", "city", "username", "subject", "symbol", "keyword", "league", "path",
-    "airport_code", "email", "date",
+    "airport_code", "email",
 )  # fmt: skip
 _TELLING: dict[ValueKind, int] = {
     "price": 9, "amount": 9, "status": 8, "rating": 8, "temperature": 8, "percentage": 7, "date": 7, "start_date": 7,
@@ -103,6 +103,8 @@ class Slotted(Struct, frozen=True):
     speakable: bool
     enum: bool
     boolean: bool
+    textual: bool
+    numeric: bool
     bindable: bool  # whether a value out of a result will do
     salt: int
     examples: tuple[Json, ...]
@@ -198,24 +200,33 @@ def _slotted(parameter: Parameter, effect: Effect) -> Slotted:
     declared = parameter.schema.get("type")
     enum = "enum" in parameter.schema
     boolean = declared == "boolean"
-    shared = kind in SHARED_KINDS
     label = parameter.label.strip() or parameter.name
     return Slotted(
         name=parameter.name,
         kind=kind,
         entity=parameter.slot.entity,
-        key=f"{kind}|{label.lower()}" if shared else "",
+        key=_key(parameter, label),
         label=label,
         required=parameter.required,
         speakable=(enum or boolean or kind in _SPEAKABLE) and declared != "object",
         enum=enum and not boolean and declared == "string",
         boolean=boolean,
+        textual=declared == "string",
+        numeric=declared in ("integer", "number"),
         bindable=_bindable(parameter, effect),
         salt=salt(parameter.name),
         examples=parameter.examples if kind in _PREFER_EXAMPLES and not enum else (),
         clauses=clauses(kind, label, text=declared == "string" and not enum),
         draw=values.compile(kind, parameter.schema, entity=parameter.slot.entity),
     )
+
+
+def _key(parameter: Parameter, label: str) -> str:
+    """What makes two parameters ask for the same value: kind, name in words, and the form it is written in."""
+    if parameter.slot.kind not in SHARED_KINDS or not _BOUNDS.isdisjoint(parameter.schema):
+        return ""
+    form = [parameter.schema.get(keyword) for keyword in ("type", "format", "pattern")]
+    return f"{parameter.slot.kind}|{label.lower()}|{form}"
 
 
 def _bindable(parameter: Parameter, effect: Effect) -> bool:

@@ -91,7 +91,7 @@ def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, 
     evidence = [Evidence(count.text, len(rows), FromResult(result.call_id, items.over, "count"), count.reading)]
     noun = items.noun if len(rows) > 1 else items.one
     opening = rng.pick(("I found {} {}", "There are {} {}", "That gave {} {}", "Here are {} {}", "I see {} {}"))
-    text = opening.replace("There are", "There is" if len(rows) == 1 else "There are").format(count.text, noun)
+    text = (opening.replace(" are ", " is ") if len(rows) == 1 else opening).format(count.text, noun)
     named = [] if brief and rng.chance(50) else _rows(items, rows[:_SHOWN], result, rng)
     if named:
         text += rng.pick((": ", ", including ", ", such as ")) if len(named) < len(rows) else ": "
@@ -116,7 +116,8 @@ def _rows(items: Collection, rows: Sequence[Json], result: ResultArrived, rng: S
         if more is None or extra is None:
             said_rows.append(name)
         else:
-            said_rows.append(Passage(f"{name.text} ({extra.label} {more.text})", name.evidence + more.evidence))
+            detail = more.text if more.text.startswith("is ") else f"{extra.label} {more.text}"
+            said_rows.append(Passage(f"{name.text} ({detail})", name.evidence + more.evidence))
     return said_rows
 
 

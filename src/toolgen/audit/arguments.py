@@ -110,7 +110,7 @@ def _validator(schema: bytes) -> _Validator:
     """What lists the faults of a value: by jsonschema where it is installed, else by jsonschema-rs."""
     parsed = msgspec.json.decode(schema)
     try:
-        from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it ships no types
+        from jsonschema import Draft202012Validator
     except ImportError:
         import jsonschema_rs
 
@@ -200,6 +200,7 @@ def _about(quote: str, name: str, described: str) -> bool:
     """Whether the words of a yes or no belong to the parameter, by its name or description; a plain yes may be any."""
     spoken = set(re.findall(r"[a-z]+", quote.lower()))
     named = {*words(name), *({word for word in words(described) if len(word) > 2} - _LITTLE)}
-    if spoken & _YES_NO or spoken & named:
+    run_together = re.sub(r"[^a-z]", "", name.lower()) in re.sub(r"[^a-z]", "", quote.lower())
+    if spoken & _YES_NO or spoken & named or run_together:
         return True
     return any(one[:4] == other[:4] for one in spoken for other in named if len(one) > 3 and len(other) > 3)

@@ -13,7 +13,15 @@ _IDENTIFYING = frozenset(
         "number", "uuid", "slug", "ticker", "domain", "ip", "url", "isbn", "vin", "phone", "key", "reference", "path",
     )
 )  # fmt: skip
-_FILTERING = frozenset(("city", "country", "currency", "status", "category", "genre", "league", "team", "date"))
+# What is searched for or sorted by: the items found need not have it as it was given.
+_LOOSE = frozenset(
+    (
+        "id", "ids", "name", "title", "text", "query", "q", "keyword", "keywords", "search", "term", "word", "phrase",
+        "description", "message", "sort", "order", "by", "url", "link", "image", "type", "format", "language", "lang",
+        "page", "from", "to", "start", "end", "since", "until", "min", "max", "date", "time", "day", "content", "input",
+        "address", "path", "locale", "key", "code", "symbol", "note", "body", "subject", "prompt", "fields",
+    )
+)  # fmt: skip
 
 _AT_MOST = frozenset(("count", "limit", "size", "max", "maximum", "top", "take", "n", "total", "rows", "results"))
 
@@ -32,8 +40,8 @@ def echoes(transcript: Transcript) -> list[Finding]:
             echoed = (
                 _named(result.payload, parts) if parts[-1] in _IDENTIFYING else _at_top(result.payload, name, value)
             )
-            if not echoed and len(parts) == 1 and parts[0] in _FILTERING:
-                echoed = _listed(result.payload, parts)
+            if not echoed and isinstance(value, str) and not _LOOSE & set(parts):
+                echoed = [item for item in _listed(result.payload, parts) if isinstance(item, str)]
             if echoed and not any(_as_said(item) == _as_said(value) for item in echoed):
                 message = f"{name!r} was {value!r}, the result has {echoed[0]!r}"
                 found.append(Finding("result-contradicts-request", f"$.messages[{result.message}]", message))

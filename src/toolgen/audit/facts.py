@@ -208,6 +208,8 @@ def _is_known(claim: Claim, known: Known) -> bool:
 
 
 def _number_known(text: str, known: Known) -> bool:
+    if text.casefold() in known.words:
+        return True  # a number in words that stands in the definition of a tool
     word = small_number(text)
     number = Decimal(word) if word is not None else numeral(text.rstrip(","))
     return number in known.numbers

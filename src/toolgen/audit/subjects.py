@@ -29,7 +29,7 @@ def wrong_subjects(text: str, shown: Sequence[RecordEvidence], transcript: Trans
     """Facts told of another thing than theirs; only what is placed beyond doubt is looked at."""
     found: list[Finding] = []
     for sentence in _sentences(text, shown):
-        told = sorted((t for fact in shown if (t := _told(fact, sentence, shown)) is not None), key=lambda t: t.place)
+        told = sorted((t for fact in shown if (t := _told(fact, sentence, text, shown))), key=lambda t: t.place)
         doubtful = sum(stands_in(fact.text, sentence) for fact in shown) > len(told)
         message = ("" if doubtful else _other_row(told, sentence, transcript)) or _other_call(
             told, sentence, transcript, shown
@@ -52,13 +52,11 @@ def _sentences(text: str, shown: Sequence[RecordEvidence]) -> list[str]:
     return [text[start:end] for start, end in pairwise(bounds)]
 
 
-def _told(fact: RecordEvidence, sentence: str, shown: Sequence[RecordEvidence]) -> Told | None:
+def _told(fact: RecordEvidence, sentence: str, text: str, shown: Sequence[RecordEvidence]) -> Told | None:
+    """A fact placed in a sentence; None where it stands elsewhere too: the 21 of a count is in "July 21" as well."""
     stands = places(fact.text, sentence)
-    if (
-        len(stands) != 1
-        or sum(other.text == fact.text for other in shown) > 1
-        or not isinstance(fact.source, FromResult)
-    ):
+    alone = len(stands) == len(places(fact.text, text)) == sum(other.text == fact.text for other in shown) == 1
+    if not alone or not isinstance(fact.source, FromResult):
         return None
     found = re.fullmatch(r"(.*?)/(\d+)(/.*|)", fact.source.path)
     array, item, field = found.groups() if found else ("", "", fact.source.path)

@@ -75,7 +75,6 @@ def resolve(source: FromResult, payload: Json) -> Json:
     """The value that a source takes out of the payload of its call; raises `Unreadable`."""
     if source.pick:
         _check_pick(source, payload)
-        return at(payload, source.path)
     if source.transform in ("count", "sum", "min", "max"):
         return _aggregate(source, payload)
     return _convert(source, at(payload, source.path))

@@ -1,5 +1,6 @@
 """What follows when a call is given another argument: the result echoes it, later calls copy it, answers repeat it."""
 
+import re
 from collections.abc import Mapping
 
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived
@@ -133,9 +134,9 @@ def in_words(value: Json, like: Evidence) -> str | None:
             return value.replace("_", " ")
         case "number" if isinstance(value, int | float):
             return f"{value:,}" if "," in like.text or abs(value) < 1000 else str(value)
-        case "date" if isinstance(value, str):
+        case "date" if isinstance(value, str) and re.match(r"\d{4}-\d{2}-\d{2}", value):
             return f"{_MONTHS[int(value[5:7]) - 1]} {int(value[8:10])}, {value[:4]}"
-        case "time" if isinstance(value, str):
+        case "time" if isinstance(value, str) and re.match(r"\d{2}:\d{2}", value):
             hour = int(value[:2])
             return f"{hour % 12 or 12}:{value[3:5]} {'PM' if hour >= 12 else 'AM'}"
         case _:

@@ -167,10 +167,11 @@ def out_of_bounds(record: Record, rng: Stream) -> Record | None:
 
 
 def foreign_date(record: Record, rng: Stream) -> Record | None:
-    """A date in another format than the one asked for."""
+    """A date in another format than the one asked for; the tool understood it all the same."""
     chosen = pick([a for a in dated(record) if a.schema.get("format") == "date"], rng)
     if chosen is None:
         return None
     year, month, day = str(chosen.value).split("-")
     value = rng.pick((f"{month}/{day}/{year}", f"{day}.{month}.{year}", f"{int(day)}-{int(month)}-{year}"))
-    return called_with(record, chosen.index, {chosen.name: value}, {})
+    wrong = replace(chosen.call, arguments={**chosen.call.arguments, chosen.name: value})
+    return retold(record, put(record.events, chosen.index, wrong))

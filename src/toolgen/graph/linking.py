@@ -12,21 +12,9 @@ from msgspec import Struct
 
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint, Parameter
-from toolgen.graph.meaning import (
-    Leaf,
-    believable,
-    compatible,
-    identifies,
-    is_open,
-    is_telling,
-    is_universal,
-    keys_of,
-    leaves,
-    linkable,
-    market_key,
-    plain_name,
-    same_thing,
-)
+from toolgen.graph.crossing import is_offer, is_open, is_universal, market_key
+from toolgen.graph.fields import Leaf, leaves, plain_name
+from toolgen.graph.meaning import believable, compatible, identifies, keys_of, linkable, same_thing
 from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, STARRED, UNIVERSAL, Ints
 
 _MOST_IN_TOOL = 64  # consumers of one field inside a tool
@@ -35,6 +23,7 @@ _MOST_KEYS_OUT = 4  # kinds of values that one endpoint passes to other tools
 _ACROSS = ((True, True, 3), (True, False, 1), (False, True, 2))
 """How many consumers in other tools one value reaches: same category?, required?, how many."""
 
+_REPEATS, _OTHER_MEANING, _OTHER_NAME = 8, 4, 2  # what makes a link fit less
 _SALT = salt("cross-tool links")
 
 
@@ -134,7 +123,7 @@ def link_across(node: int, sides: Sequence[Sides], market: Market) -> Links:
     producer = sides[node].endpoint
     offered: dict[str, Leaf] = {}
     for leaf in sides[node].gives:
-        if producer.response_shape != "derived" and is_universal(leaf.slot) and is_telling(leaf.slot.kind, leaf.name):
+        if producer.response_shape != "derived" and is_offer(leaf):
             offered.setdefault(market_key(leaf.slot, sides[node].endpoint), leaf)
     chosen = sorted(offered, key=lambda key: (offered[key].slot.key in sides[node].echoes, mix(node, salt(key))))
     found: dict[int, list[Link]] = {}
@@ -162,11 +151,15 @@ def _whole(links: Sequence[Link], consumer: Sides) -> bool:
 
 
 def best_of(links: list[Link]) -> list[Link]:
-    """One field for each parameter, and one parameter for each field or meaning: two would be given the same value."""
+    """One field for each parameter, and one parameter for each field: two would be given the same value.
+
+    Of several parameters that mean the same (two currencies) only those named like their field are all filled.
+    """
     best: dict[str, Link] = {}
     used: set[str] = set()
     for link in sorted(links, key=_fitness):
-        if link.name not in best and used.isdisjoint((link.path, link.meaning)):
+        taken = link.path in used or (link.rank & _OTHER_NAME and link.meaning in used)
+        if link.name not in best and not taken:
             best[link.name] = link
             used.update((link.path, link.meaning))
     return [best[name] for name in sorted(best)]
@@ -191,7 +184,8 @@ def _link(leaf: Leaf, parameter: Parameter, producer: Sides, preference: int) ->
     if identifies(parameter.slot):
         flags |= IDENTIFIES
     same_name = plain_name(leaf.name) == plain_name(parameter.name)
-    rank = 8 * bool(flags & ECHO) + 4 * (leaf.slot.key != parameter.slot.key) + 2 * (not same_name) + preference
+    rank = (_REPEATS if flags & ECHO else 0) + (_OTHER_MEANING if leaf.slot.key != parameter.slot.key else 0)
+    rank += (0 if same_name else _OTHER_NAME) + preference
     return Link(parameter.slot.key, parameter.name, leaf.path, flags, rank)
 
 

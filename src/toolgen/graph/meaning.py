@@ -6,52 +6,11 @@ products' hotel ids have nothing in common but their type.
 """
 
 import re
-from collections.abc import Iterator
 
-from msgspec import Struct
+from toolgen.core.tools import Endpoint, Parameter, Slot
+from toolgen.graph.crossing import TELLING, is_telling, is_universal, market_of_words
+from toolgen.graph.fields import NEVER_KINDS, Leaf, plain_name
 
-from toolgen.core.tools import Endpoint, Parameter, Shape, Slot
-
-TELLING: dict[str, re.Pattern[str]] = {
-    kind: re.compile(rf"(?:^|_)(?:{words})(?:_|$)")
-    for kind, words in {
-        "city": "city|town|place|location|q",
-        "country": "country|nation",
-        "country_code": "country|iso|iso2|cc|alpha2|countrycode|nationality",
-        "email": "email|mail|e_mail|to|recipient",
-        "phone": "phone|telephone|mobile|phonenumber|number|to",
-        "currency": "currency|currencies|from|to|base|quote|symbol|ccy",
-        "airport_code": "iata|icao|airport|origin|destination|from|to|departure|arrival|code",
-        "symbol": "symbol|symbols|ticker|tickers|stock",
-        "crypto_symbol": "symbol|coin|crypto|ticker|token|currency",
-        "url": "website|homepage|webpage|site|site_url|web",
-        "image_url": "url|image|img|photo|picture|src|thumbnail|avatar",
-        "domain": "domain|host|hostname|website|site",
-        "ip": "ip|ipv4|ipv6|ipaddress|ip_address",
-        "mac": "mac",
-        "vin": "vin",
-        "isbn": "isbn|isbn10|isbn13",
-        "language_code": "lang|language|locale|languagecode|from|to|source|target",
-        "latitude": "lat|latitude",
-        "longitude": "lon|lng|long|longitude",
-        "timezone": "timezone|time_zone|tz|zone",
-        "hashtag": "hashtag|hashtags|tag",
-        "username": "username|user|login|handle|screen_name|nickname|account|uname|member|owner|author",
-    }.items()
-}
-"""Values that mean the same in every product, and the words that a name of them has to contain."""
-
-_PAGES = frozenset({
-    "url", "link", "website", "webpage", "page", "site", "screenshot", "qr_code", "article", "pdf", "short_url",
-})  # fmt: skip
-_PICTURES = frozenset({
-    "image", "photo", "picture", "face", "label", "ocr", "object", "color", "background", "text", "qr_code",
-})  # fmt: skip
-_MARKETS = {
-    "share": re.compile(r"(?i)\b(?:stocks?|shares?|equit|compan|nasdaq|nyse|etf|dividend|insider|earnings)"),
-    "coin": re.compile(r"(?i)crypto|\bcoins?\b|bitcoin|blockchain|\btokens?\b|defi\b|\bnft"),
-    "money": re.compile(r"(?i)forex|\bfx\b|currenc|exchange rate"),
-}
 _HOLDERS: dict[str, frozenset[str]] = {
     "username": frozenset({"user", "follower", "following", "profile", "account", "member", "person", "friend"}),
     "symbol": frozenset(
@@ -61,19 +20,16 @@ _HOLDERS: dict[str, frozenset[str]] = {
 }
 """What surely has such a value, so that a derived shape of it may hand it on."""
 
+_PLAIN_WORDS = {
+    "username": re.compile(r"user|username|handle|login|screenname|nickname|uniqueid|account"),
+    "path": re.compile(r"\w*path"),
+    "filename": re.compile(r"\w*file(?:name)?"),
+}
+"""Names that are as good as each other for values of the kind; others mean a company's handle, or a folder."""
+
 _PLACE_FOR_NEW = re.compile(r"(?i)dest|target|output|new|to_")
-_MISLEADING = re.compile(
-    r"hash|phone|dial|calling|format|type|(?:^|_)(?:min|max|north|south|east|west|ne|sw|p1|p2)(?:_|$)"
-)
-_CODE_KINDS = frozenset({"currency", "country_code", "language_code", "airport_code", "symbol", "crypto_symbol"})
-_SAYS_WHERE_FROM = re.compile(
-    r"(?i)\b(?:returned (?:in|by|from)|you get|(?:obtained?|retrieved?|taken|comes?) (?:from|by|via|in)|"
-    r"from (?:the )?\S+ (?:endpoint|api|response|method)|response of)\b"
-)
-
-_NEVER_KINDS = frozenset({"boolean", "page", "limit", "offset", "object", "array", "user_agent"})
-"""Controls and structures: never handed on."""
-
+_OF_THE = re.compile(r"(?i)\b(?:name|id|uid|identifier|slug|code) of (?:the |an? |this )?([a-z]+)")
+_BARE_NAMES = frozenset({"id", "name", "uid", "uuid", "slug", "code", "key"})
 _NAMED_KINDS = frozenset({
     "index", "count", "size_bytes", "status", "percentage", "minimum", "maximum", "message", "paragraph", "sentence",
     "number", "unknown",
@@ -104,102 +60,6 @@ GENERIC_NAMES = frozenset({
     "enabled", "first", "last", "next", "previous", "prev", "cursor", "hasmore",
 })  # fmt: skip
 
-_UNTRUSTED = frozenset({
-    "error", "errors", "err", "exception", "fault", "warning", "warnings", "debug", "trace", "status",
-    "success", "pagination", "paging", "page_info", "pageinfo", "links", "_links", "meta", "metadata", "_meta",
-    "request", "params", "parameters", "query", "headers", "filters",
-})  # fmt: skip
-"""Parts of a response that speak of the request or of its failure, not of the world."""
-
-_MOST_DEPTH = 8
-
-
-class Leaf(Struct, frozen=True):
-    """A field of a response that holds a value."""
-
-    path: str
-    name: str
-    shape: Shape
-    slot: Slot
-    entity: str  # of the object that holds it
-
-    @property
-    def starred(self) -> bool:
-        """Whether it stands in an item of an array."""
-        return "/*" in self.path
-
-
-def plain_name(name: str) -> str:
-    """A name without case and punctuation, for comparing."""
-    return re.sub(r"[^a-z0-9]+", "", name.casefold())
-
-
-def leaves(shape: Shape) -> Iterator[Leaf]:
-    """The fields of a response whose value may be passed on, nearest first within each branch."""
-    yield from _leaves(shape, "", ("", ""), 0)
-
-
-def _leaves(shape: Shape, path: str, named: tuple[str, str], stars: int) -> Iterator[Leaf]:
-    name, entity = named
-    if shape.type == "object":
-        if path.count("/") > _MOST_DEPTH:
-            return
-        for key, field in shape.fields.items():
-            if key == "*" or (key.casefold() in _UNTRUSTED and field.type in ("object", "array", "boolean")):
-                continue
-            yield from _leaves(
-                field, f"{path}/{key.replace('~', '~0').replace('/', '~1')}", (key, shape.entity or entity), stars
-            )
-    elif shape.type == "array":
-        if shape.items is not None and stars < 2:
-            yield from _leaves(shape.items, f"{path}/*", named, stars + 1)
-    elif shape.slot is not None and shape.type in ("string", "integer", "number"):  # noqa: SIM102
-        if shape.slot.kind not in _NEVER_KINDS and name.casefold() not in _UNTRUSTED:
-            yield Leaf(path, name, shape, shape.slot, entity)
-
-
-def is_universal(slot: Slot) -> bool:
-    """Whether such a value means the same in every product."""
-    return not slot.entity and slot.kind in TELLING and slot.kind != "username"
-
-
-def is_open(parameter: Parameter, endpoint: Endpoint) -> bool:
-    """Whether a parameter takes such a value from anywhere: not only a page of its own site, or its own pictures."""
-    kind = parameter.slot.kind
-    if not is_universal(parameter.slot) or not is_telling(kind, parameter.name):
-        return False
-    if _SAYS_WHERE_FROM.search(parameter.description):
-        return False
-    if kind == "url":
-        return endpoint.entity in _PAGES
-    if kind == "image_url":
-        return endpoint.entity in _PICTURES
-    return True
-
-
-def is_telling(kind: str, name: str) -> bool:
-    """Whether a name says that its value is of the kind, so that the kind is not a guess from prose."""
-    snake = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).casefold())
-    if kind != "phone" and _MISLEADING.search(snake):
-        return False
-    if kind in _CODE_KINDS and "name" in snake:
-        return False
-    return TELLING[kind].search(snake) is not None
-
-
-def market_key(slot: Slot, endpoint: Endpoint) -> str:
-    """What both ends must share between tools. Symbols of shares, coins and currencies look alike and are not."""
-    if slot.kind not in ("symbol", "currency"):
-        return slot.key
-    market = _market(f"{endpoint.name} {endpoint.description}") or _market(endpoint.tool_name)
-    if slot.kind == "currency":
-        return f"{slot.key}:{'coin' if market == 'coin' else 'money'}"
-    return f"{slot.key}:{market or endpoint.tool_id}"
-
-
-def _market(words: str) -> str:
-    return next((market for market, pattern in _MARKETS.items() if pattern.search(words)), "")
-
 
 def identifies(slot: Slot) -> bool:
     """Whether such a value is an opaque identifier, which people look up instead of knowing it."""
@@ -210,7 +70,7 @@ def linkable(parameter: Parameter) -> bool:
     """Whether a parameter may be filled from a result at all."""
     return (
         parameter.role == "argument"
-        and parameter.slot.kind not in _NEVER_KINDS
+        and parameter.slot.kind not in NEVER_KINDS
         and parameter.schema.get("type") in ("string", "integer", "number")
     )
 
@@ -263,12 +123,17 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
         return False
     if parameter.slot.kind in ("path", "filename") and _PLACE_FOR_NEW.search(parameter.name):
         return False
+    if not _speaks_of(parameter):
+        return False
     same_name = plain_name(leaf.name) == plain_name(parameter.name)
     names = (leaf.name, parameter.name)
+    plain = _PLAIN_WORDS.get(parameter.slot.kind)
+    if plain is not None and not same_name and not all(plain.fullmatch(plain_name(name)) for name in names):
+        return False
     if leaf.slot.kind in TELLING and not same_name and not all(is_telling(leaf.slot.kind, name) for name in names):
         return False
     if parameter.slot.kind in ("symbol", "currency"):
-        markets = {_market(f"{end.name} {end.description}") for end in ends} - {""}
+        markets = {market_of_words(f"{end.name} {end.description}") for end in ends} - {""}
         return len(markets) < 2
     if parameter.slot.kind not in ("url", "image_url"):
         return True
@@ -277,3 +142,12 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
     return leaf.entity != "" and (
         leaf.entity == ends[1].entity or plain_name(leaf.entity) in plain_name(parameter.name)
     )
+
+
+def _speaks_of(parameter: Parameter) -> bool:
+    """Whether a parameter is of the entity that its slot names, by all that is known: no `uid` of a task for a user."""
+    plain, entity = plain_name(parameter.name), parameter.slot.entity
+    if plain in _BARE_NAMES:
+        named = _OF_THE.search(parameter.description)
+        return named is None or not entity or plain_name(named[1])[:4] == plain_name(entity)[:4]
+    return not (entity == "user" and plain.endswith("uid") and not plain.startswith("user"))

@@ -27,6 +27,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BOUNDS = frozenset(("min", "minimum", "low", "lower"))
 _TRANSIENT = frozenset((408, 425, 429, 500, 502, 503, 504))
+_CUT = 56  # characters; longer names have lost their end, and with it the words of the endpoint
 _CACHED = 100_000  # names and combinations of names kept: more than a catalog has, less than a dataset could invent
 
 
@@ -166,7 +167,11 @@ def _belongs(made: Made, index: Index) -> bool:
         return tool.endpoint_id == made.endpoint_id
     name, endpoint_id = made.call.function.name, made.endpoint_id
     likeness = _likeness(name, endpoint_id)
-    return likeness >= 0.5 or all(_likeness(other, endpoint_id) < likeness + 0.25 for other in index.offered)
+    return (
+        likeness >= 0.5
+        or len(name) > _CUT
+        or all(_likeness(other, endpoint_id) < likeness + 0.25 for other in index.offered)
+    )
 
 
 @lru_cache(maxsize=_CACHED)

@@ -23,9 +23,8 @@ _CLAIM = re.compile(
 )
 _CONTACT = re.compile(r"https?://[^\s\x00)\]]+[^\s\x00)\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS[4:])})\b", re.IGNORECASE)
-_SUSPECT = re.compile(
-    r"""[^a-z\s,.;:!?'"()\[\]<>*_\x00-][^\s\x00]*"""
-)  # a token from its first capital, digit or sign on
+# A token from its first capital, digit or sign on, where no letter stands before.
+_SUSPECT = re.compile(r"""[^a-z\s,.;:!?'"()\[\]<>*_\x00-](?<!\w.)[^\s\x00]*""")
 _ENDING = ".,;:!?)\"'”’"
 _OTHER = frozenset(f"{word}{end}" for word in NUMBER_WORDS[4:] for end in ("", ".", ",", ";", ":", "!", "?"))
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -110,9 +109,11 @@ def _suspicious(index: Index) -> bool:
         bare = token.rstrip(_ENDING)
         if bare in proven or bare in _COMMON or not bare:
             continue
-        if not bare.isalpha() or not _begins(text, text.find(token)):
+        if not bare.replace("'", "").replace("’", "").isalpha() or not _begins(text, text.find(token)):
             return True
-    return not _OTHER.isdisjoint(index.vocabulary) or "@" in text or "://" in text
+    if any(word.rstrip(_ENDING) not in proven for word in _OTHER & index.vocabulary):
+        return True
+    return ("@" in text or "://" in text) and not proven.issuperset(_CONTACT.findall(text))
 
 
 def _disproof(fact: RecordEvidence, index: Index) -> str:
@@ -139,11 +140,23 @@ def _disproof(fact: RecordEvidence, index: Index) -> str:
 def _masked(text: str, proven: Sequence[RecordEvidence]) -> str:
     """The text without what evidence covers; the longest first, since one may stand inside another."""
     for shown in sorted({fact.text for fact in proven if fact.text}, key=len, reverse=True):
-        if len(shown) > 5 or not (shown[0].isalnum() or shown[-1].isalnum()):
+        if len(shown) > 5:
             text = text.replace(shown, _MASK)
-        else:
-            text = re.sub(rf"(?<![\w.,]){re.escape(shown)}(?!\w|[.,]\d)", _MASK, text)
+            continue
+        place = text.find(shown)
+        while place >= 0:
+            if _stands_at(text, place, place + len(shown)):
+                text = text[:place] + _MASK + text[place + len(shown) :]
+            place = text.find(shown, place + 1)
     return text
+
+
+def _stands_at(text: str, start: int, end: int) -> bool:
+    """Whether a piece of text is whole: no part of a longer word or number."""
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    if before[-1:].isalnum() or (before[-1:] in ("-", ".", ",") and before[:1].isdigit() and len(before) == 2):
+        return False
+    return not (after[:1].isalnum() or (after[:1] in (".", ",", "-") and after[1:].isdigit()))
 
 
 def _claims(text: str) -> Iterator[tuple[str, str]]:
@@ -195,7 +208,7 @@ def _known(kind: str, claim: str, place: int, index: Index) -> str:
     returned = [result for result in index.answers.values() if result.message < place]
     if kind == "name" or kind == "contact":
         return _known_name(claim, said, "\n".join(result.content for result in returned), index)
-    if _stands(claim, said):
+    if _stands(claim, said) or (claim.isdigit() and claim in index.names):
         return "said"
     if any(_stands(claim, result.content) for result in returned):
         return "result"
@@ -227,10 +240,7 @@ def _stands(claim: str, text: str) -> bool:
     """Whether the claim stands in a text, and not as a part of a longer number or word."""
     place = text.find(claim)
     while place >= 0:
-        before, after = text[place - 1 : place], text[place + len(claim) : place + len(claim) + 2]
-        if not (before.isalnum() or (before and before in ".-" and text[place - 2 : place - 1].isdigit())) and not (
-            after[:1].isalnum() or (after[:1] in (".", ",", "-") and after[1:].isdigit())
-        ):
+        if _stands_at(text, place, place + len(claim)):
             return True
         place = text.find(claim, place + 1)
     return False

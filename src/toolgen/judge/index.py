@@ -139,17 +139,21 @@ class Index:
         payloads = self.log.payloads
         payload = payloads[call_id] if call_id in payloads else parsed(message.content)
         event, step = self.log.results.get(call_id), steps.get(call_id)
-        failed = (
-            (event is not None and event.status == "error")
-            or (step is not None and step.status == "error")
-            or (isinstance(payload, dict) and "error" in payload and reports_error(payload))
-        )
+        if event is not None or step is not None:
+            failed = (event is not None and event.status == "error") or (step is not None and step.status == "error")
+        else:
+            failed = reports_error(payload)
         self.answers[call_id] = Result(place, call_id, payload, failed, message.content)
 
     @property
     def well_ordered(self) -> bool:
         """Whether the turns follow the protocol, and there are as many results as calls."""
         return _PROTOCOL.fullmatch(self.order) is not None and self.order.count("t") == len(self.calls)
+
+    @cached_property
+    def functions(self) -> Mapping[str, str]:
+        """Names of the functions called, by call."""
+        return {made.call.id: made.call.function.name for made in self.calls}
 
     @cached_property
     def reply_text(self) -> str:
@@ -167,11 +171,18 @@ class Index:
         return set(self.reply_text.split())
 
     @cached_property
+    def names(self) -> str:
+        """Names of parameters and of fields in results: digits in them are no facts ("the ISO 3 code")."""
+        keys = [name for result in self.answers.values() for name in _KEY.findall(result.content)]
+        return " ".join([*keys, *(name for tool in self.offered.values() for name in (tool.name, *tool.properties))])
+
+    @cached_property
     def catalog_text(self) -> str:
         """The offered definitions in lower case, for names that belong to the tools themselves."""
         return b"\n".join(map(bytes, self.conversation.tools)).decode("utf-8", "replace").casefold()
 
 
+_KEY = re.compile(r'"([^"\\]+)"\s*:')
 _PROTOCOL = re.compile(r"s?(?:u(?:ct+)*a)+")
 
 

@@ -15,7 +15,8 @@ from toolgen.judge.log import Found
 
 _IDS = frozenset(("id", "uuid", "key", "code", "slug", "ref", "reference", "number", "token", "guid", "sku"))
 _AGGREGATES = frozenset(("count", "sum", "min", "max"))
-_WRAPPERS = frozenset(("data", "result", "response", "item", "list", "record", "row", "content"))
+_SHORT = {"lng": "longitude", "lon": "longitude", "long": "longitude", "lat": "latitude"}
+_WRAPPERS = frozenset(("data", "result", "response", "item", "content"))
 
 
 def entity_mixed(index: Index) -> Sequence[Found]:
@@ -68,7 +69,8 @@ def criterion_ignored(index: Index) -> Sequence[Found]:
         result = index.answers.get(source.call_id)
         if not criteria or result is None or result.failed or _follows(source, criteria):
             continue
-        reason = _ignored(criteria, over, (int(number), rest), result)
+        nouns = _nouns(over, index.functions.get(source.call_id, ""))
+        reason = _ignored(criteria, nouns, FromArray(over, int(number), rest), result)
         if reason:
             found.append((f"$.step_trace[{_number(made)}].sources.{name}", reason))
     return found
@@ -91,9 +93,14 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
             things = (part,) if type(part) is dict else part if type(part) is list else ()
             if things and isinstance(things[0], dict):
                 for name in (arguments.keys() & things[0].keys()) - payload.keys():
-                    if things[0][name] != arguments[name] and not _echoes(name, things, arguments[name]):
+                    if _is_filter(arguments[name]) and not _echoes(name, things, arguments[name]):
                         found.append(_contradiction(made.result, name, arguments[name]))
     return found
+
+
+def _is_filter(asked: Json) -> bool:
+    """Whether items must have this very value: what is near a place, or below a price, has another."""
+    return isinstance(asked, str) and not asked[:1].isdigit() and asked[:1] != "-"
 
 
 def _contradiction(result: Result, name: str, asked: Json) -> Found:
@@ -136,7 +143,7 @@ def _fit(name: str, path: str) -> int:
     tokens = [token for token in path.split("/") if token and not token.isdecimal()]
     if not tokens:
         return 1
-    wanted, field = words(name), words(tokens[-1])
+    wanted, field = (frozenset(_SHORT.get(word, word) for word in words(part)) for part in (name, tokens[-1]))
     parents = frozenset(_singular(word) for token in tokens[:-1] for word in words(token)) - _WRAPPERS
     if wanted == field or field <= wanted <= field | parents:
         return 3 if len(wanted) > 1 or not wanted <= _IDS else 2
@@ -144,6 +151,13 @@ def _fit(name: str, path: str) -> int:
         return 2
     if (wanted & field) - _IDS:
         return 2  # an `arrival_city` is a city, a `base_currency` a currency
+    if any(
+        one.startswith(other) or other.startswith(one)
+        for one in wanted
+        for other in field
+        if min(len(one), len(other)) > 2
+    ):
+        return 2  # `lon` is a longitude
     return 1 if wanted & (field | parents) else 0
 
 
@@ -154,14 +168,18 @@ def _singular(word: str) -> str:
 
 
 def _better(name: str, made: Made, source: FromResult, index: Index) -> str:
-    """Where an earlier result holds a field that the argument names in full, of the kind that was taken."""
+    """Where an earlier result holds a field that the argument names in full, and that no request asked for."""
     taken = made.arguments.get(name) if made.arguments is not None else None
-    for call_id, result in index.answers.items():
-        if result.message >= made.message or result.failed:
+    for earlier in index.calls:
+        result = earlier.result
+        if result is None or result.message >= made.message or result.failed:
             continue
+        asked = earlier.arguments or {}
         for pointer, value in _leaves(result.payload, ""):
-            if type(value) is type(taken) and value != taken and _fit(name, pointer) == 3:
-                return f"{pointer!r} of {call_id}"
+            if type(value) is not type(taken) or value == taken or _fit(name, pointer) < 3:
+                continue
+            if pointer.rpartition("/")[2] not in asked:
+                return f"{pointer!r} of {earlier.call.id}"
     return ""
 
 
@@ -209,7 +227,7 @@ _CRITERION = re.compile(
     rf"the (?:({'|'.join(_ORDINALS)})|({'|'.join(_SUPERLATIVES)})) ([a-z]+)(?: ([a-z]+))?"
     r"|the ([a-z]+) with the (lowest|highest|fewest|most) ([a-z]+(?: [a-z]+)?)"
 )
-_ANY_ITEM = frozenset(("one", "result", "item", "option", "entry", "match", "record"))
+_ANY_ITEM = frozenset(("one", "result", "item", "option", "entry", "match"))
 
 
 class Criterion(Struct):
@@ -242,26 +260,37 @@ def _follows(source: FromResult, criteria: Sequence[Criterion]) -> bool:
     return any(c.most == (source.pick == "max") and not by.isdisjoint(c.fields) for c in criteria)
 
 
-def _ignored(criteria: Sequence[Criterion], over: str, place: tuple[int, str], result: Result) -> str:
+class FromArray(Struct):
+    """A value out of an item of an array."""
+
+    over: str
+    number: int
+    rest: str  # the way from the item to the value
+
+
+def _ignored(criteria: Sequence[Criterion], nouns: frozenset[str], taken: FromArray, result: Result) -> str:
     """Which criterion an item does not meet, "" where it meets one or none is stated for this array."""
     try:
-        items = at(result.payload, over)
+        items = at(result.payload, taken.over)
     except Unreadable:
         return ""
-    number, rest = place
-    if not isinstance(items, list) or number >= len(items):
+    if not isinstance(items, list) or taken.number >= len(items):
         return ""
-    noun = _singular(over.rpartition("/")[2].lower().replace("_", " ").split(" ")[-1])
-    missed = ""
+    value, missed = _inside(items[taken.number], taken.rest), ""
     for criterion in criteria:
-        if not _means(noun, criterion.nouns):
-            continue
         meant = [criterion.position] if criterion.position >= 0 else _extremes(items, criterion)
-        if any(n < len(items) and same(_inside(items[n], rest), _inside(items[number], rest)) for n in meant):
+        if any(n < len(items) and same(_inside(items[n], taken.rest), value) for n in meant):
             return ""
-        if meant:
-            missed = f"the user asked for the {criterion.shown} of {over!r}, and item {number} is not"
+        if meant and not nouns.isdisjoint(criterion.nouns):
+            missed = f"the user asked for the {criterion.shown} of {taken.over!r}, and item {taken.number} is not"
     return missed
+
+
+@lru_cache(maxsize=100_000)
+def _nouns(over: str, function: str) -> frozenset[str]:
+    """What a user may call an item of an array: by the array's name, or by what the function looks for."""
+    named = frozenset(map(_singular, words(over.rpartition("/")[2]))) - _WRAPPERS
+    return _ANY_ITEM | (named or frozenset(map(_singular, words(function))))
 
 
 def _extremes(items: Sequence[Json], criterion: Criterion) -> list[int]:
@@ -272,11 +301,6 @@ def _extremes(items: Sequence[Json], criterion: Criterion) -> list[int]:
         for number, value in enumerate(values)
         if value == (max(values) if criterion.most else min(values))
     ]
-
-
-def _means(noun: str, spoken: tuple[str, str]) -> bool:
-    """Whether words name an item of an array; an array without a name of its own may be meant by any."""
-    return not noun or noun in _WRAPPERS or noun in spoken or not _ANY_ITEM.isdisjoint(spoken)
 
 
 def _inside(item: Json, rest: str) -> Json:

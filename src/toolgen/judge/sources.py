@@ -219,6 +219,7 @@ def _crossed(first: tuple[str, str], second: tuple[str, str], text: str) -> bool
         _points(about_one, other - one)
         and _points(about_other, one - other)
         and not (_points(about_one, one - other) or _points(about_other, other - one))
+        and not (_counts(first[1], one, text) or _counts(second[1], other, text))
     )
 
 
@@ -238,6 +239,12 @@ def _points(about: str, name: frozenset[str]) -> bool:
     if found is not None and name & _ROLES[found[1]]:
         return True
     return any(len(word) > 2 and re.search(rf"\b{word}\b[^.,;]{{0,10}}$", about) for word in name)
+
+
+def _counts(quote: str, name: frozenset[str], text: str) -> bool:
+    """Whether the word after a quote is the parameter's: "for 23 digits"."""
+    following = text[text.find(quote) + len(quote) :].lstrip("\"'” ").lower()
+    return following.startswith(tuple(word for word in name if len(word) > 2))
 
 
 def _where(made: Made) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from toolgen.core.provenance import Quoted
+from toolgen.core.provenance import FromResult, Quoted
 from toolgen.core.record import AssistantMessage, UserMessage
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
@@ -88,14 +88,23 @@ def sentence_repeated(index: Index) -> Sequence[Found]:
     sentences = _sentences(index.reply_text)
     if len(set(sentences)) == len(sentences):
         return ()
-    seen: set[str] = set()
+    seen: dict[str, frozenset[str]] = {}
     found: list[Found] = []
     for place, text in index.replies:
         for sentence in _sentences(text):
-            if sentence in seen and sentence.count(" ") >= _REPEATED_WORDS - 1:
+            if any(sentence in fact.text for fact in index.evidence.get(place, ())):
+                continue  # a value that holds a full stop
+            about = _calls_told(sentence, place, index)
+            if sentence in seen and sentence.count(" ") >= _REPEATED_WORDS - 1 and about == seen[sentence]:
                 found.append((f"$.messages[{place}].content", f"{sentence[:60]!r} was said before"))
-            seen.add(sentence)
+            seen[sentence] = about
     return found
+
+
+def _calls_told(sentence: str, place: int, index: Index) -> frozenset[str]:
+    """The calls whose results a sentence may tell: of two calls with one answer the same may be said."""
+    sources = [fact.source for fact in index.evidence.get(place, ()) if fact.text in sentence]
+    return frozenset(source.call_id for source in sources if isinstance(source, FromResult))
 
 
 def user_repeats(index: Index) -> Sequence[Found]:
@@ -105,7 +114,7 @@ def user_repeats(index: Index) -> Sequence[Found]:
     seen: set[str] = set()
     found: list[Found] = []
     for place, text in index.users:
-        if text in seen and " " in text.strip():
+        if text in seen and not (text.count(" ") < _REPEATED_WORDS and index.order[place - 1] == "a"):
             found.append((f"$.messages[{place}].content", "the user said this before"))
         seen.add(text)
     return found

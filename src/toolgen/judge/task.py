@@ -11,13 +11,13 @@ from toolgen.judge.log import Found
 
 _ADMISSION = re.compile(
     r"\b(?:couldn['’]?t|could not|can['’]?t|cannot|unable|wasn['’]?t able|weren['’]?t able|not able|didn['’]?t"
-    r"|did not|failed|fails?|failure|errors?|unfortunately|not found|no longer|problem|unavailable|not available|rejected"
+    r"|did not|failed|fails?|failure|errors?|unfortunately|not found|no longer|problem|unavailable|rejected"
     r"|invalid|sorry|went wrong|declined|refused|denied|doesn['’]?t|does not|isn['’]?t|is not|wasn['’]?t|was not"
-    r"|unsuccessful|missing|timed out)\b",
+    r"|not available|unsuccessful|missing|timed out)\b",
     re.IGNORECASE,
 )
 _BOAST = re.compile(
-    r"\b(?:done|all set|successful(?:ly)?|went through|taken care of|completed|confirmed|is booked|has been|succeeded)\b",
+    r"\b(?:done|all set|has been|successful(?:ly)?|went through|taken care of|completed|confirmed|is booked)\b",
     re.IGNORECASE,
 )
 _SAYABLE = 90  # characters; longer texts are not read out

@@ -27,7 +27,14 @@ def derive_shape(endpoint: Endpoint, many: bool) -> Shape:
     inner = Shape("object", entity=entity, fields=_filled(item, endpoint))
     fields = {key: shape for key, shape in echoed.items() if key != "total"}
     key = plural(entity.replace("_", " ")).replace(" ", "_")
-    return Shape("object", fields={**fields, "total": _leaf("total", "integer", ""), key if key not in fields else f"{key}_found": Shape("array", items=inner)})
+    return Shape(
+        "object",
+        fields={
+            **fields,
+            "total": _leaf("total", "integer", ""),
+            key if key not in fields else f"{key}_found": Shape("array", items=inner),
+        },
+    )
 
 
 def _leaf(name: str, kind: JsonType, entity: str, words: str = "") -> Shape:
@@ -47,9 +54,18 @@ def _echoes(endpoint: Endpoint) -> dict[str, Shape]:
 
 
 def _identifies(parameter: Parameter) -> bool:
-    if parameter.slot.kind in _CONTROL_KINDS or not parameter.required and parameter.slot.attribute in GENERIC:
+    if parameter.slot.kind in _CONTROL_KINDS or (not parameter.required and parameter.slot.attribute in GENERIC):
         return False
-    return parameter.required or parameter.slot.kind in ("id", "uuid", "city", "country", "country_code", "symbol", "date", "language_code")
+    return parameter.required or parameter.slot.kind in (
+        "id",
+        "uuid",
+        "city",
+        "country",
+        "country_code",
+        "symbol",
+        "date",
+        "language_code",
+    )
 
 
 def _item_id(endpoint: Endpoint) -> dict[str, Shape]:
@@ -95,10 +111,17 @@ def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:
     written = dict(echoed)
     for parameter in endpoint.parameters:
         kind = parameter.schema.get("type")
-        if parameter.role == "argument" and isinstance(kind, str) and kind in ("string", "integer", "number", "boolean") and len(written) < 12:
+        if (
+            parameter.role == "argument"
+            and isinstance(kind, str)
+            and kind in ("string", "integer", "number", "boolean")
+            and len(written) < 12
+        ):
             if parameter.slot.kind not in ("page", "limit", "offset"):
                 written.setdefault(parameter.name, Shape(kind, slot=parameter.slot))
-    has_id = any(shape.slot and shape.slot.entity == entity and shape.slot.attribute == "id" for shape in written.values())
+    has_id = any(
+        shape.slot and shape.slot.entity == entity and shape.slot.attribute == "id" for shape in written.values()
+    )
     fields: dict[str, Shape] = {} if has_id else _item_id(endpoint)
     fields |= written
     fields["status"] = Shape("string", slot=slot("status", Context(entity, "string")), enum=_STATUS[endpoint.effect])

@@ -13,7 +13,9 @@ _SPAM_NAME = re.compile(
     r"(?:recover|recovery of|retrieve)(?: \w+){0,3} (?:stolen|lost|scammed) (?:bitcoin|btc|crypto\w*|usdt|funds?|money)|stolen (?:usdt|bitcoin|btc|crypto)|buy (?:\w+ ){0,3}(?:accounts?|reviews?|followers|pva|likes|subscribers)|"
     r"(?:hotmail|gmail|outlook|facebook|yahoo) accounts? (?:buy|for sale)|pvastore\w*|essay writing service|weight loss (?:pill|gumm)\w*|payday loans? online)\b"
 )
-_SPAM_GLUED = re.compile(r"(?i)^(?:[a-z]{0,4}\d{0,3})?(?:bet|win|vip|club|casino|game)?\d{0,4}(?:bet|win88|casino|slot|88|789|777)\d{0,4}(?:com|net|vip|bet|show|club|asia|info|link|live|cc|casino)?\d{0,3}$")
+_SPAM_GLUED = re.compile(
+    r"(?i)^(?:[a-z]{0,4}\d{0,3})?(?:bet|win|vip|club|casino|game)?\d{0,4}(?:bet|win88|casino|slot|88|789|777)\d{0,4}(?:com|net|vip|bet|show|club|asia|info|link|live|cc|casino)?\d{0,3}$"
+)
 _SPAM_TEXT = re.compile(
     r"(?i)(nh[aà] c[aá]i|c[aá] c[uư][oợ]c|casino online|slot gacor|situs judi|agen judi|togel online|link truy c[aậ]p|khuy[eế]n m[aã]i \d|hire a hacker|recovery expert|stolen (?:bitcoin|usdt|crypto)|"
     r"lost (?:bitcoin|crypto|usdt)|telegram: ?@|skype: ?live|whats ?app ?: ?\+|pva accounts|buy (?:verified|real|old) \w+ accounts?|escort service|call girls?|n[oổ] h[uũ])"
@@ -22,8 +24,12 @@ _TEST_NAME = re.compile(
     r"(?i)^\W*(?:(?:my|a|the|new|simple|first|project|just|api|rapid|rapidapi|example|sample)\W*)*(?:tests?|testing|tester|demo|dummy|hello(?:\W*world)?|foo(?:bar)?|asdf\w*|qwerty|petstore\w*|pet ?store|swagger petstore|todo ?list example|"
     r"example|sample|untitled|proof of concept|poc|playground|temp|abc|xyz|aaa+|bbb+|123+|abcd)(?:\W*(?:api|apis|project|app|test|tests|\d+|v\d+|123|demo|green|one|two|new|it|ing|only|purpose|copy|example))*\W*$"
 )
-_TEST_GLUED = re.compile(r"(?i)^(?:my|api|new|green|rapid)?(?:test|demo)(?:api|app|project|ing|er|\d+|v\d+)*$|^(?:api|app|project|my|pub|first)test\w{0,4}$|^demo ?project\b.*|👋")
-_HOSTILE = re.compile(r"(?i)<\s*(?:img|script|svg|iframe|a|body|input|details|math|video|object|embed)\b|javascript:|\bon(?:error|load|click|mouseover|focus)\s*=|\{\{.*\}\}|\$\{jndi|'\s*or\s+1\s*=\s*1|\.\./\.\./")
+_TEST_GLUED = re.compile(
+    r"(?i)^(?:my|api|new|green|rapid)?(?:test|demo)(?:api|app|project|ing|er|\d+|v\d+)*$|^(?:api|app|project|my|pub|first)test\w{0,4}$|^demo ?project\b.*|👋"
+)
+_HOSTILE = re.compile(
+    r"(?i)<\s*(?:img|script|svg|iframe|a|body|input|details|math|video|object|embed)\b|javascript:|\bon(?:error|load|click|mouseover|focus)\s*=|\{\{.*\}\}|\$\{jndi|'\s*or\s+1\s*=\s*1|\.\./\.\./"
+)
 
 
 def junk_reason(raw_name: str, raw_description: str, tool: Tool) -> tuple[str, str] | None:
@@ -31,7 +37,12 @@ def junk_reason(raw_name: str, raw_description: str, tool: Tool) -> tuple[str, s
     if _HOSTILE.search(raw_name) or any(_HOSTILE.search(endpoint.name) for endpoint in tool.endpoints[:5]):
         return "junk-hostile-name", "the name carries an attack"
     name = raw_name.strip()
-    if _SPAM_NAME.search(name) or _SPAM_NAME.search(standard(name).replace("_", " ")) or _is_spam_handle(name, tool) or _SPAM_TEXT.search(raw_description[:1500]):
+    if (
+        _SPAM_NAME.search(name)
+        or _SPAM_NAME.search(standard(name).replace("_", " "))
+        or _is_spam_handle(name, tool)
+        or _SPAM_TEXT.search(raw_description[:1500])
+    ):
         return "junk-spam", "reads like spam, gambling or adult content"
     if _TEST_NAME.match(name) or _TEST_GLUED.match(name):
         return "junk-test-project", "reads like a test or demo project"

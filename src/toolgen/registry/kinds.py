@@ -1,109 +1,336 @@
 """From words to value kinds: what a value called so looks like, in tables in plain sight."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from toolgen.core.json import Json
 from toolgen.core.tools import ValueKind
 
 # Values that mean the same in every product: their slot has no entity, and the kind as its attribute.
-UNIVERSAL: frozenset[ValueKind] = frozenset({
-    "city", "country", "country_code", "email", "phone", "currency", "airport_code", "symbol", "crypto_symbol", "url", "image_url",
-    "domain", "ip", "mac", "isbn", "vin", "language", "language_code", "locale", "postal_code", "latitude", "longitude", "timezone",
-    "username", "path", "hashtag", "user_agent", "coordinates",
-})  # fmt: skip
+UNIVERSAL: frozenset[ValueKind] = frozenset(
+    {
+        "city",
+        "country",
+        "country_code",
+        "email",
+        "phone",
+        "currency",
+        "airport_code",
+        "symbol",
+        "crypto_symbol",
+        "url",
+        "image_url",
+        "domain",
+        "ip",
+        "mac",
+        "isbn",
+        "vin",
+        "language",
+        "language_code",
+        "locale",
+        "postal_code",
+        "latitude",
+        "longitude",
+        "timezone",
+        "username",
+        "path",
+        "hashtag",
+        "user_agent",
+        "coordinates",
+    }
+)
 
 # Kinds whose values are numbers, whatever the declared type says.
-NUMERIC: frozenset[ValueKind] = frozenset({
-    "latitude", "longitude", "year", "price", "amount", "percentage", "rating", "count", "quantity", "page", "limit", "offset",
-    "index", "temperature", "distance", "weight", "speed", "size_bytes", "age", "number", "minimum", "maximum", "timestamp", "duration",
-})  # fmt: skip
+NUMERIC: frozenset[ValueKind] = frozenset(
+    {
+        "latitude",
+        "longitude",
+        "year",
+        "price",
+        "amount",
+        "percentage",
+        "rating",
+        "count",
+        "quantity",
+        "page",
+        "limit",
+        "offset",
+        "index",
+        "temperature",
+        "distance",
+        "weight",
+        "speed",
+        "size_bytes",
+        "age",
+        "number",
+        "minimum",
+        "maximum",
+        "timestamp",
+        "duration",
+    }
+)
 
 # Kinds whose values are either text or numbers.
-EITHER: frozenset[ValueKind] = frozenset({"id", "code", "month", "postal_code", "unknown", "enum", "version", "phone", "vehicle"})
+EITHER: frozenset[ValueKind] = frozenset(
+    {"id", "code", "month", "postal_code", "unknown", "enum", "version", "phone", "vehicle"}
+)
 
-INTEGRAL: frozenset[ValueKind] = frozenset({"year", "count", "quantity", "page", "limit", "offset", "index", "size_bytes", "age", "timestamp"})
+INTEGRAL: frozenset[ValueKind] = frozenset(
+    {"year", "count", "quantity", "page", "limit", "offset", "index", "size_bytes", "age", "timestamp"}
+)
 
-_ALONE: dict[str, ValueKind] = {
-    "q": "keyword", "query": "keyword", "search": "keyword", "keyword": "keyword", "keywords": "keyword", "term": "keyword",
-    "terms": "keyword", "s": "keyword", "from": "unknown", "to": "unknown", "type": "unknown", "value": "unknown", "data": "unknown",
-    "key": "unknown", "p": "page", "x": "number", "y": "number", "z": "number", "sku": "code", "asin": "code", "ean": "code",
-    "upc": "code", "gtin": "code", "cve": "code", "imdb": "code", "pnr": "code", "otp": "code", "iban": "code", "swift": "code",
-    "bic": "code", "isin": "code", "cusip": "code", "nct": "code", "doi": "code", "issn": "code",
-}  # fmt: skip
 
-_LAST: dict[str, ValueKind] = {
-    "uuid": "uuid", "guid": "uuid", "slug": "slug", "permalink": "slug", "code": "code", "hash": "hash", "checksum": "hash", "md5": "hash",
-    "sha1": "hash", "sha256": "hash", "txid": "hash", "version": "version", "username": "username", "login": "username",
-    "handle": "username", "nickname": "username", "screenname": "username", "email": "email", "mail": "email", "phone": "phone", "mobile": "phone",
-    "telephone": "phone", "msisdn": "phone", "fax": "phone", "gender": "gender", "sex": "gender", "occupation": "job_title", "profession": "job_title",
-    "city": "city", "town": "city", "municipality": "city", "country": "country", "nation": "country", "nationality": "country", "state": "region",
-    "province": "region", "region": "region", "county": "region", "district": "region", "street": "street", "address": "street",
-    "zip": "postal_code", "postcode": "postal_code", "zipcode": "postal_code", "latitude": "latitude", "longitude": "longitude", "coordinates": "coordinates",
-    "latlng": "coordinates", "latlon": "coordinates", "iata": "airport_code", "icao": "code", "timezone": "timezone", "tz": "timezone",
-    "language": "language", "languages": "language", "locale": "locale", "location": "place_name", "place": "place_name", "venue": "place_name", "date": "date", "day": "date", "birthday": "date",
-    "dob": "date", "checkin": "start_date", "checkout": "end_date", "deadline": "date", "time": "time", "hour": "time", "datetime": "datetime",
-    "at": "datetime", "timestamp": "timestamp", "epoch": "timestamp", "year": "year", "month": "month", "weekday": "weekday", "duration": "duration",
-    "seconds": "duration", "minutes": "duration", "hours": "duration", "runtime": "duration", "price": "price", "cost": "price", "fare": "price", "fee": "price", "msrp": "price",
-    "amount": "amount", "sum": "amount", "balance": "amount", "salary": "amount", "budget": "amount", "income": "amount",
-    "revenue": "amount", "payment": "amount", "tax": "amount", "profit": "amount", "volume": "amount", "discount": "percentage", "currency": "currency", "percent": "percentage", "percentage": "percentage",
-    "rate": "percentage", "ratio": "percentage", "confidence": "percentage", "probability": "percentage", "humidity": "percentage",
-    "rating": "rating", "score": "rating", "stars": "rating", "count": "count", "total": "count", "views": "count", "likes": "count", "followers": "count",
-    "comments": "count", "results": "count", "wins": "count", "losses": "count", "goals": "count", "points": "count", "adults": "quantity", "children": "quantity", "guests": "quantity", "rooms": "quantity", "passengers": "quantity",
-    "seats": "quantity", "nights": "quantity", "days": "quantity", "quantity": "quantity", "servings": "quantity", "page": "page", "limit": "limit", "offset": "offset", "skip": "offset", "index": "index", "rank": "index",
-    "position": "index", "temperature": "temperature", "temp": "temperature", "distance": "distance", "radius": "distance", "length": "distance", "height": "distance", "width": "distance", "altitude": "distance",
-    "elevation": "distance", "weight": "weight", "speed": "speed", "velocity": "speed", "size": "number", "bytes": "size_bytes", "filesize": "size_bytes", "age": "age", "number": "number", "min": "minimum", "minimum": "minimum", "max": "maximum",
-    "maximum": "maximum", "url": "url", "uri": "url", "link": "url", "website": "url", "href": "url", "homepage": "url", "webhook": "url", "callback": "url", "image": "image_url", "picture": "image_url", "photo": "image_url", "avatar": "image_url",
-    "thumbnail": "image_url", "logo": "image_url", "icon": "image_url", "poster": "image_url", "cover": "image_url", "domain": "domain", "hostname": "domain", "ip": "ip", "ipv4": "ip", "ipaddress": "ip", "mac": "mac", "filename": "filename",
-    "file": "filename", "path": "path", "folder": "path", "directory": "path", "mime": "mime_type", "extension": "file_extension", "company": "company", "organization": "company", "organisation": "company", "employer": "company", "publisher": "company", "airline": "company", "product": "product", "brand": "brand",
-    "manufacturer": "brand", "make": "brand", "category": "category", "section": "category", "color": "color", "colour": "color", "tag": "tag", "tags": "tag", "label": "tag", "labels": "tag", "hashtag": "hashtag", "symbol": "symbol", "ticker": "symbol", "tickers": "symbol", "symbols": "symbol",
-    "isbn": "isbn", "vin": "vin", "team": "team", "league": "league", "sport": "sport", "genre": "genre", "movie": "movie", "film": "movie", "song": "song", "track": "song", "artist": "artist", "book": "book", "food": "food", "recipe": "food", "dish": "food",
-    "ingredient": "ingredient", "ingredients": "ingredient", "vehicle": "vehicle", "car": "vehicle", "animal": "animal", "breed": "animal", "industry": "industry", "title": "title", "headline": "title", "name": "name", "word": "word", "sentence": "sentence", "phrase": "sentence",
-    "quote": "sentence", "joke": "sentence", "fact": "sentence", "question": "sentence", "answer": "sentence", "text": "paragraph", "content": "paragraph", "body": "paragraph", "description": "paragraph", "summary": "paragraph", "bio": "paragraph",
-    "prompt": "sentence", "caption": "sentence", "comment": "sentence", "overview": "paragraph", "message": "message", "note": "message", "notes": "message", "subject": "subject", "topic": "keyword", "status": "status", "author": "person_name", "person": "person_name",
-    "player": "person_name", "actor": "person_name", "director": "person_name", "owner": "person_name", "recipient": "person_name", "sender": "person_name", "winner": "person_name", "coach": "person_name", "manager": "person_name", "customer": "person_name", "celebrity": "person_name",
-    "condition": "status", "lyrics": "paragraph", "meaning": "sentence", "definition": "sentence", "origin": "place_name", "destination": "place_name", "station": "place_name", "hotel": "place_name", "restaurant": "place_name", "cuisine": "genre", "stadium": "place_name", "arena": "place_name",
-    "event": "event", "size_bytes": "size_bytes", "cardinality": "count", "capacity": "quantity", "stock": "quantity", "population": "count", "bedrooms": "quantity", "bathrooms": "quantity", "mileage": "distance", "pressure": "number", "visibility": "distance", "elapsed": "duration",
-}  # fmt: skip
+def _by_word(table: Mapping[ValueKind, str]) -> dict[str, ValueKind]:
+    """A table of kinds and their words, the other way round."""
+    return {word: kind for kind, words in table.items() for word in words.split()}
 
-_PAIRS: dict[tuple[str, str], ValueKind] = {
-    ("first", "name"): "first_name", ("given", "name"): "first_name", ("last", "name"): "last_name", ("family", "name"): "last_name",
-    ("middle", "name"): "first_name", ("full", "name"): "person_name", ("author", "name"): "person_name", ("user", "name"): "username",
-    ("screen", "name"): "username", ("job", "title"): "job_title", ("country", "code"): "country_code", ("country", "iso"): "country_code",
-    ("iso", "code"): "country_code", ("iso", "2"): "country_code", ("iso", "3166"): "country_code", ("language", "code"): "language_code", ("postal", "code"): "postal_code", ("post", "code"): "postal_code",
-    ("zip", "code"): "postal_code", ("currency", "code"): "currency", ("airport", "code"): "airport_code", ("iata", "code"): "airport_code",
-    ("start", "date"): "start_date", ("from", "date"): "start_date", ("date", "from"): "start_date", ("begin", "date"): "start_date", ("date", "start"): "start_date",
-    ("end", "date"): "end_date", ("to", "date"): "end_date", ("date", "to"): "end_date", ("date", "end"): "end_date", ("until", "date"): "end_date", ("due", "date"): "date",
-    ("departure", "date"): "start_date", ("return", "date"): "end_date", ("arrival", "date"): "end_date", ("check", "in"): "start_date", ("in", "date"): "start_date",
-    ("check", "out"): "end_date", ("out", "date"): "end_date", ("start", "time"): "start_time", ("from", "time"): "start_time", ("departure", "time"): "start_time",
-    ("end", "time"): "end_time", ("to", "time"): "end_time", ("arrival", "time"): "end_time", ("start", "datetime"): "datetime", ("time", "zone"): "timezone", ("time", "stamp"): "timestamp",
-    ("page", "size"): "limit", ("per", "page"): "limit", ("page", "number"): "page", ("page", "no"): "page", ("page", "num"): "page", ("page", "limit"): "limit", ("max", "results"): "limit", ("max", "result"): "limit",
-    ("page", "index"): "page", ("page", "count"): "count", ("image", "url"): "image_url", ("photo", "url"): "image_url", ("picture", "url"): "image_url", ("logo", "url"): "image_url", ("avatar", "url"): "image_url",
-    ("thumbnail", "url"): "image_url", ("cover", "url"): "image_url", ("poster", "url"): "image_url", ("image", "link"): "image_url", ("domain", "name"): "domain", ("host", "name"): "domain",
-    ("ip", "address"): "ip", ("mac", "address"): "mac", ("email", "address"): "email", ("mail", "address"): "email", ("street", "address"): "street", ("file", "name"): "filename", ("file", "path"): "path", ("file", "size"): "size_bytes",
-    ("mime", "type"): "mime_type", ("content", "type"): "mime_type", ("file", "type"): "file_extension", ("file", "format"): "file_extension", ("user", "agent"): "user_agent", ("phone", "number"): "phone", ("mobile", "number"): "phone", ("contact", "number"): "phone",
-    ("company", "name"): "company", ("organization", "name"): "company", ("brand", "name"): "brand", ("product", "name"): "product", ("team", "name"): "team", ("league", "name"): "league", ("sport", "name"): "sport",
-    ("city", "name"): "city", ("country", "name"): "country", ("state", "name"): "region", ("region", "name"): "region", ("place", "name"): "place_name", ("location", "name"): "place_name", ("song", "name"): "song", ("track", "name"): "song", ("artist", "name"): "artist",
-    ("movie", "name"): "movie", ("movie", "title"): "movie", ("film", "title"): "movie", ("song", "title"): "song", ("book", "title"): "book", ("book", "name"): "book", ("event", "name"): "event", ("car", "model"): "vehicle", ("category", "name"): "category", ("tag", "name"): "tag",
-    ("genre", "name"): "genre", ("language", "name"): "language", ("currency", "name"): "currency", ("source", "language"): "language_code", ("target", "language"): "language_code", ("from", "language"): "language_code", ("to", "language"): "language_code",
-    ("from", "currency"): "currency", ("to", "currency"): "currency", ("base", "currency"): "currency", ("stock", "symbol"): "symbol", ("coin", "symbol"): "crypto_symbol", ("crypto", "symbol"): "crypto_symbol", ("token", "symbol"): "crypto_symbol",
-    ("birth", "date"): "date", ("release", "date"): "date", ("release", "year"): "year", ("created", "at"): "datetime", ("updated", "at"): "datetime", ("published", "at"): "datetime", ("publish", "date"): "date", ("min", "price"): "price", ("max", "price"): "price", ("day", "of"): "weekday",
-    ("wind", "speed"): "speed", ("feels", "like"): "temperature", ("zip", "codes"): "postal_code", ("user", "id"): "id", ("track", "number"): "index", ("order", "number"): "code", ("invoice", "number"): "code", ("tracking", "number"): "code", ("flight", "number"): "code", ("license", "plate"): "code",
-    ("card", "number"): "code", ("account", "number"): "code", ("serial", "number"): "code", ("registration", "number"): "code", ("vat", "number"): "code", ("passport", "number"): "code", ("week", "day"): "weekday", ("sort", "order"): "unknown", ("home", "team"): "team", ("away", "team"): "team",
-    ("state", "code"): "code", ("market", "cap"): "amount", ("error", "message"): "message", ("access", "token"): "hash",
-}  # fmt: skip
 
-_NAMES_OF: dict[str, ValueKind] = {
-    "person": "person_name", "user": "person_name", "customer": "person_name", "player": "person_name", "author": "person_name", "actor": "person_name",
-    "guest": "person_name", "passenger": "person_name", "employee": "person_name", "contact": "person_name", "member": "person_name", "owner": "person_name", "student": "person_name", "teacher": "person_name",
-    "coach": "person_name", "driver": "person_name", "doctor": "person_name", "patient": "person_name", "recipient": "person_name", "sender": "person_name", "manager": "person_name", "referee": "person_name", "celebrity": "person_name", "fighter": "person_name", "politician": "person_name", "candidate": "person_name", "subscriber": "person_name", "director": "person_name", "seller": "person_name", "agent": "person_name", "participant": "person_name", "attendee": "person_name",
-    "artist": "artist", "singer": "artist", "band": "artist", "team": "team", "club": "team", "league": "league", "tournament": "league", "competition": "league", "sport": "sport", "company": "company", "organization": "company", "supplier": "company", "vendor": "company", "airline": "company", "bank": "company", "brand": "brand", "product": "product", "item": "product",
-    "movie": "movie", "film": "movie", "show": "movie", "series": "movie", "song": "song", "track": "song", "album": "song", "book": "book", "novel": "book", "city": "city", "country": "country", "state": "region", "region": "region", "hotel": "place_name", "restaurant": "place_name", "venue": "place_name", "place": "place_name", "location": "place_name", "station": "place_name", "airport": "place_name",
-    "stadium": "place_name", "arena": "place_name", "property": "place_name", "attraction": "place_name", "store": "company", "shop": "company", "recipe": "food", "dish": "food", "meal": "food", "food": "food", "cocktail": "food", "ingredient": "ingredient", "event": "event", "concert": "event", "genre": "genre", "category": "category", "tag": "tag", "language": "language", "currency": "currency", "file": "filename", "folder": "filename", "document": "filename",
-    "car": "vehicle", "vehicle": "vehicle", "animal": "animal", "pet": "first_name", "breed": "animal", "color": "color", "industry": "industry", "channel": "username", "exchange": "company", "market": "company", "game": "product", "app": "product", "device": "product", "publisher": "company", "school": "company", "university": "company",
-}  # fmt: skip
+def _by_pair(table: Mapping[ValueKind, str]) -> dict[tuple[str, ...], ValueKind]:
+    """The same for pairs of words, which are separated by commas."""
+    return {tuple(pair.split()): kind for kind, pairs in table.items() for pair in pairs.split(", ")}
 
-_PREFIX_KINDS: dict[str, ValueKind] = {"min": "minimum", "minimum": "minimum", "max": "maximum", "maximum": "maximum", "num": "count", "number": "count", "total": "count"}
+
+_ALONE: Mapping[str, ValueKind] = _by_word(
+    {
+        "keyword": "q query search keyword keywords term terms s",
+        "unknown": "from to type value data key",
+        "page": "p",
+        "number": "x y z",
+        "code": "sku asin ean upc gtin cve imdb pnr otp iban swift bic isin cusip nct doi issn",
+    }
+)
+
+_LAST: Mapping[str, ValueKind] = _by_word(
+    {
+        "uuid": "uuid guid",
+        "slug": "slug permalink",
+        "code": "code icao",
+        "hash": "hash checksum md5 sha1 sha256 txid",
+        "version": "version",
+        "username": "username login handle nickname screenname",
+        "email": "email mail",
+        "phone": "phone mobile telephone msisdn fax",
+        "gender": "gender sex",
+        "job_title": "occupation profession",
+        "city": "city town municipality",
+        "country": "country nation nationality",
+        "region": "state province region county district",
+        "street": "street address",
+        "postal_code": "zip postcode zipcode",
+        "latitude": "latitude",
+        "longitude": "longitude",
+        "coordinates": "coordinates latlng latlon",
+        "airport_code": "iata",
+        "timezone": "timezone tz",
+        "language": "language languages",
+        "locale": "locale",
+        "place_name": "location place venue origin destination station hotel restaurant stadium arena",
+        "date": "date day birthday dob deadline",
+        "start_date": "checkin",
+        "end_date": "checkout",
+        "time": "time hour",
+        "datetime": "datetime at",
+        "timestamp": "timestamp epoch",
+        "year": "year",
+        "month": "month",
+        "weekday": "weekday",
+        "duration": "duration seconds minutes hours runtime elapsed",
+        "price": "price cost fare fee msrp",
+        "amount": "amount sum balance salary budget income revenue payment tax profit volume",
+        "percentage": "discount percent percentage rate ratio confidence probability humidity",
+        "currency": "currency",
+        "rating": "rating score stars",
+        "count": "count total views likes followers comments results wins losses goals points cardinality population",
+        "quantity": (
+            "adults children guests rooms passengers seats nights days quantity servings capacity stock "
+            "bedrooms bathrooms"
+        ),
+        "page": "page",
+        "limit": "limit",
+        "offset": "offset skip",
+        "index": "index rank position",
+        "temperature": "temperature temp",
+        "distance": "distance radius length height width altitude elevation mileage visibility",
+        "weight": "weight",
+        "speed": "speed velocity",
+        "number": "size number pressure",
+        "size_bytes": "bytes filesize size_bytes",
+        "age": "age",
+        "minimum": "min minimum",
+        "maximum": "max maximum",
+        "url": "url uri link website href homepage webhook callback",
+        "image_url": "image picture photo avatar thumbnail logo icon poster cover",
+        "domain": "domain hostname",
+        "ip": "ip ipv4 ipaddress",
+        "mac": "mac",
+        "filename": "filename file",
+        "path": "path folder directory",
+        "mime_type": "mime",
+        "file_extension": "extension",
+        "company": "company organization organisation employer publisher airline",
+        "product": "product",
+        "brand": "brand manufacturer make",
+        "category": "category section",
+        "color": "color colour",
+        "tag": "tag tags label labels",
+        "hashtag": "hashtag",
+        "symbol": "symbol ticker tickers symbols",
+        "isbn": "isbn",
+        "vin": "vin",
+        "team": "team",
+        "league": "league",
+        "sport": "sport",
+        "genre": "genre cuisine",
+        "movie": "movie film",
+        "song": "song track",
+        "artist": "artist",
+        "book": "book",
+        "food": "food recipe dish",
+        "ingredient": "ingredient ingredients",
+        "vehicle": "vehicle car",
+        "animal": "animal breed",
+        "industry": "industry",
+        "title": "title headline",
+        "name": "name",
+        "word": "word",
+        "sentence": "sentence phrase quote joke fact question answer prompt caption comment meaning definition",
+        "paragraph": "text content body description summary bio overview lyrics",
+        "message": "message note notes",
+        "subject": "subject",
+        "keyword": "topic",
+        "status": "status condition",
+        "person_name": "author person player actor director owner recipient sender winner coach manager customer celebrity",
+        "event": "event",
+    }
+)
+
+_PAIRS: Mapping[tuple[str, ...], ValueKind] = _by_pair(
+    {
+        "first_name": "first name, given name, middle name",
+        "last_name": "last name, family name",
+        "person_name": "full name, author name",
+        "username": "user name, screen name",
+        "job_title": "job title",
+        "country_code": "country code, country iso, iso code, iso 2, iso 3166",
+        "language_code": "language code, source language, target language, from language, to language",
+        "postal_code": "postal code, post code, zip code, zip codes",
+        "currency": "currency code, currency name, from currency, to currency, base currency",
+        "airport_code": "airport code, iata code",
+        "start_date": "start date, from date, date from, begin date, date start, departure date, check in, in date",
+        "end_date": "end date, to date, date to, date end, until date, return date, arrival date, check out, out date",
+        "date": "due date, birth date, release date, publish date",
+        "start_time": "start time, from time, departure time",
+        "end_time": "end time, to time, arrival time",
+        "datetime": "start datetime, created at, updated at, published at",
+        "timezone": "time zone",
+        "timestamp": "time stamp",
+        "limit": "page size, per page, page limit, max results, max result",
+        "page": "page number, page no, page num, page index",
+        "count": "page count",
+        "image_url": (
+            "image url, photo url, picture url, logo url, avatar url, thumbnail url, cover url, poster url, image link"
+        ),
+        "domain": "domain name, host name",
+        "ip": "ip address",
+        "mac": "mac address",
+        "email": "email address, mail address",
+        "street": "street address",
+        "filename": "file name",
+        "path": "file path",
+        "size_bytes": "file size",
+        "mime_type": "mime type, content type",
+        "file_extension": "file type, file format",
+        "user_agent": "user agent",
+        "phone": "phone number, mobile number, contact number",
+        "company": "company name, organization name",
+        "brand": "brand name",
+        "product": "product name",
+        "team": "team name, home team, away team",
+        "league": "league name",
+        "sport": "sport name",
+        "city": "city name",
+        "country": "country name",
+        "region": "state name, region name",
+        "place_name": "place name, location name",
+        "song": "song name, track name, song title",
+        "artist": "artist name",
+        "movie": "movie name, movie title, film title",
+        "book": "book title, book name",
+        "event": "event name",
+        "vehicle": "car model",
+        "category": "category name",
+        "tag": "tag name",
+        "genre": "genre name",
+        "language": "language name",
+        "symbol": "stock symbol",
+        "crypto_symbol": "coin symbol, crypto symbol, token symbol",
+        "year": "release year",
+        "price": "min price, max price",
+        "weekday": "day of, week day",
+        "speed": "wind speed",
+        "temperature": "feels like",
+        "id": "user id",
+        "index": "track number",
+        "code": (
+            "order number, invoice number, tracking number, flight number, license plate, card number, "
+            "account number, serial number, registration number, vat number, passport number, state code"
+        ),
+        "unknown": "sort order",
+        "amount": "market cap",
+        "message": "error message",
+        "hash": "access token",
+    }
+)
+
+_NAMES_OF: Mapping[str, ValueKind] = _by_word(
+    {
+        "person_name": (
+            "person user customer player author actor guest passenger employee contact member owner "
+            "student teacher coach driver doctor patient recipient sender manager referee celebrity "
+            "fighter politician candidate subscriber director seller agent participant attendee"
+        ),
+        "artist": "artist singer band",
+        "team": "team club",
+        "league": "league tournament competition",
+        "sport": "sport",
+        "company": (
+            "company organization supplier vendor airline bank store shop exchange market publisher school university"
+        ),
+        "brand": "brand",
+        "product": "product item game app device",
+        "movie": "movie film show series",
+        "song": "song track album",
+        "book": "book novel",
+        "city": "city",
+        "country": "country",
+        "region": "state region",
+        "place_name": "hotel restaurant venue place location station airport stadium arena property attraction",
+        "food": "recipe dish meal food cocktail",
+        "ingredient": "ingredient",
+        "event": "event concert",
+        "genre": "genre",
+        "category": "category",
+        "tag": "tag",
+        "language": "language",
+        "currency": "currency",
+        "filename": "file folder document",
+        "vehicle": "car vehicle",
+        "animal": "animal breed",
+        "first_name": "pet",
+        "color": "color",
+        "industry": "industry",
+        "username": "channel",
+    }
+)
+
+_PREFIX_KINDS: Mapping[str, ValueKind] = _by_word(
+    {
+        "minimum": "min minimum",
+        "maximum": "max maximum",
+        "count": "num number total",
+    }
+)
 _FLAGS = frozenset("is has have should include enable enabled with show allow use hide can return exclude only".split())
 
 _FORMATS: tuple[tuple[re.Pattern[str], ValueKind], ...] = (
@@ -145,7 +372,7 @@ _PROSE: tuple[tuple[re.Pattern[str], ValueKind], ...] = (
     (re.compile(r"\b(number|amount|quantity) of\b", re.I), "count"),
     (re.compile(r"\bpage (number|index)\b", re.I), "page"),
     (re.compile(r"\btext\b|\bsentence\b|\bprompt\b", re.I), "sentence"),
-)  # fmt: skip
+)
 
 _CRYPTO = frozenset("crypto coin token bitcoin ethereum cryptocurrency blockchain".split())
 

@@ -63,7 +63,10 @@ class Loaded(Struct, frozen=True):
         first: dict[str, Finding] = {}
         for found in self.findings:
             first.setdefault(found.code, found)
-        rows = [ReportRow(code, first[code].severity, count, f"{first[code].source}: {first[code].message}") for code, count in counts.items()]
+        rows = [
+            ReportRow(code, first[code].severity, count, f"{first[code].source}: {first[code].message}")
+            for code, count in counts.items()
+        ]
         return sorted(rows, key=lambda row: (-row.count, row.code))
 
 
@@ -73,7 +76,9 @@ def load(root: Path, *, keep_junk: bool = False, on_event: Callable[[Progress], 
     files, findings = walk(base)
     if not files:
         reason = findings[0].message if findings else "no .json file in it"
-        raise CorpusError(f"corpus folder {str(root)!r} holds no tool files ({reason}); point --toolenv-dir at a `tools` folder")
+        raise CorpusError(
+            f"corpus folder {str(root)!r} holds no tool files ({reason}); point --toolenv-dir at a `tools` folder"
+        )
     parsed: list[Normalized] = []
     for done, result in enumerate(_normalized(files), start=1):
         parsed.append(result)
@@ -82,7 +87,9 @@ def load(root: Path, *, keep_junk: bool = False, on_event: Callable[[Progress], 
             on_event(Progress(done, len(files)))
     tools, junk = _kept(_told_apart(parsed, findings), keep_junk, findings)
     if not tools:
-        raise CorpusError(f"nothing in {str(root)!r} can be used: {len(files)} files, {junk} of them junk; see the findings, or keep junk")
+        raise CorpusError(
+            f"nothing in {str(root)!r} can be used: {len(files)} files, {junk} of them junk; see the findings, or keep junk"
+        )
     registry = Registry(tuple(tools), digest(base))
     skipped = sum(result.tool is None for result in parsed)
     return Loaded(registry, tuple(findings), _summary(registry, len(files), skipped, junk))
@@ -107,7 +114,15 @@ def _told_apart(parsed: Sequence[Normalized], findings: list[Finding]) -> list[N
         tool = result.tool
         assert tool is not None
         if tool.tool_id != tool_id:
-            findings.append(finding("duplicate-tool-name", tool.source, f"{tool.name[:60]!r} occurs several times in its category; told apart", "info", "$.tool_name"))
+            findings.append(
+                finding(
+                    "duplicate-tool-name",
+                    tool.source,
+                    f"{tool.name[:60]!r} occurs several times in its category; told apart",
+                    "info",
+                    "$.tool_name",
+                )
+            )
             tool = renamed(tool, tool_id)
         named.append(replace(result, tool=tool))
     named.sort(key=lambda result: result.tool.tool_id if result.tool else "")
@@ -115,7 +130,10 @@ def _told_apart(parsed: Sequence[Normalized], findings: list[Finding]) -> list[N
 
 
 def _with_functions(results: list[Normalized]) -> list[Normalized]:
-    wanted = [[candidate(result.tool, endpoint) for endpoint in result.tool.endpoints] if result.tool else [] for result in results]
+    wanted = [
+        [candidate(result.tool, endpoint) for endpoint in result.tool.endpoints] if result.tool else []
+        for result in results
+    ]
     times = Counter(name for names in wanted for name in names)
 
     def final(name: str, endpoint: Endpoint) -> str:
@@ -125,7 +143,10 @@ def _with_functions(results: list[Normalized]) -> list[Normalized]:
     for result, names in zip(results, wanted, strict=True):
         if result.tool is None:
             continue
-        endpoints = [replace(endpoint, function=final(name, endpoint)) for endpoint, name in zip(result.tool.endpoints, names, strict=True)]
+        endpoints = [
+            replace(endpoint, function=final(name, endpoint))
+            for endpoint, name in zip(result.tool.endpoints, names, strict=True)
+        ]
         endpoints.sort(key=lambda endpoint: endpoint.endpoint_id)
         done.append(replace(result, tool=replace(result.tool, endpoints=tuple(endpoints))))
     return done

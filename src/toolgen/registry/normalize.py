@@ -18,7 +18,9 @@ from toolgen.registry.text import name_text, one_line, plain
 
 _URL_IN_CODE = re.compile(r"url\s*=\s*f?[\"']([^\"'\n]{1,2000})[\"']")
 _HOST = re.compile(r"^(?:[a-z]+:/+)+[^/]*", re.I)
-_DEPRECATED = re.compile(r"(?i)\bdeprecat(?:ed|ing|ion)\b|\bno longer (?:supported|available|maintained)\b|\bout of service\b")
+_DEPRECATED = re.compile(
+    r"(?i)\bdeprecat(?:ed|ing|ion)\b|\bno longer (?:supported|available|maintained)\b|\bout of service\b"
+)
 
 
 class Normalized(Struct, frozen=True):
@@ -39,19 +41,25 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
     name = name_text(raw_name)[:120] or name_text(stem) or "unnamed tool"
     listed = document.get("api_list")
     if not isinstance(listed, list):
-        findings.append(finding("no-endpoints", file.source, "api_list is missing or no list; tool skipped", "error", "$.api_list"))
+        findings.append(
+            finding("no-endpoints", file.source, "api_list is missing or no list; tool skipped", "error", "$.api_list")
+        )
         return Normalized(None, tuple(findings))
     tool_id = f"{part_of_category(file.category)}/{part(raw_name, 'tool')}"
     endpoints: list[Endpoint] = []
     contents: list[str] = []
     for index, raw in enumerate(listed):
         path = f"$.api_list[{index}]"
-        if not isinstance(raw, dict) or not _is_text(raw.get("name")) and not _is_text(raw.get("url")):
-            findings.append(finding("bad-endpoint", file.source, "endpoint without name and url; left out", "warning", path))
+        if not isinstance(raw, dict) or (not _is_text(raw.get("name")) and not _is_text(raw.get("url"))):
+            findings.append(
+                finding("bad-endpoint", file.source, "endpoint without name and url; left out", "warning", path)
+            )
             continue
         endpoint, found = _endpoint(raw, tool_id, name, file, path)
         endpoints.append(endpoint)
-        contents.append(f"{_template(raw)}\x1f{','.join(parameter.name for parameter in endpoint.parameters)}\x1f{endpoint.description}")
+        contents.append(
+            f"{_template(raw)}\x1f{','.join(parameter.name for parameter in endpoint.parameters)}\x1f{endpoint.description}"
+        )
         findings.extend(found)
     if not endpoints:
         findings.append(finding("no-endpoints", file.source, "no usable endpoint; tool skipped", "error", "$.api_list"))
@@ -62,7 +70,9 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
         file.source, str(document.get("host") or "")[:200],
     )  # fmt: skip
     product = str(document.get("product_id") or "") + file.source
-    return Normalized(_shared_fields(tool), tuple(findings), raw_name, plain(document.get("tool_description"))[:1500], product)
+    return Normalized(
+        _shared_fields(tool), tuple(findings), raw_name, plain(document.get("tool_description"))[:1500], product
+    )
 
 
 def part_of_category(category: str) -> str:
@@ -71,7 +81,9 @@ def part_of_category(category: str) -> str:
     return clean or part(category, "category")
 
 
-def _endpoint(raw: dict[str, Json], tool_id: str, tool_name: str, file: ToolFile, path: str) -> tuple[Endpoint, list[Finding]]:
+def _endpoint(
+    raw: dict[str, Json], tool_id: str, tool_name: str, file: ToolFile, path: str
+) -> tuple[Endpoint, list[Finding]]:
     raw_name = raw["name"] if isinstance(raw.get("name"), str) else str(raw.get("url"))
     name = (name_text(str(raw_name)) or "unnamed endpoint")[:200]
     description = one_line(raw.get("description"))
@@ -87,10 +99,14 @@ def _endpoint(raw: dict[str, Json], tool_id: str, tool_name: str, file: ToolFile
         tool_name=tool_name, deprecated=bool(_DEPRECATED.search(f"{name} {description}")),
     )  # fmt: skip
     if found.shape is None:
-        findings.append(finding("shape-derived", file.source, f"no usable response shape ({found.detail}); derived", "info", path))
+        findings.append(
+            finding("shape-derived", file.source, f"no usable response shape ({found.detail}); derived", "info", path)
+        )
         endpoint = replace(endpoint, response=derive_shape(endpoint, words.many))
     if str(raw.get("description") or "").strip() in ("", str(raw_name).strip()):
-        findings.append(finding("undocumented-endpoint", file.source, f"{name[:60]!r} has no description of its own", "info", path))
+        findings.append(
+            finding("undocumented-endpoint", file.source, f"{name[:60]!r} has no description of its own", "info", path)
+        )
     if endpoint.deprecated:
         findings.append(finding("deprecated", file.source, f"{name[:60]!r} says it is deprecated", "info", path))
     return endpoint, findings
@@ -114,21 +130,37 @@ def _template(raw: dict[str, Json]) -> str:
     return ""
 
 
-def _identified(endpoints: list[Endpoint], contents: list[str], file: ToolFile, findings: list[Finding]) -> tuple[Endpoint, ...]:
+def _identified(
+    endpoints: list[Endpoint], contents: list[str], file: ToolFile, findings: list[Finding]
+) -> tuple[Endpoint, ...]:
     """Endpoints of one name get ids of their own, from their paths and parameters."""
     ids = [endpoint.endpoint_id for endpoint in endpoints]
     told_apart = distinct(ids, contents)
     for index, (before, after) in enumerate(zip(ids, told_apart, strict=True)):
         if before != after:
             name = endpoints[index].name[:60]
-            findings.append(finding("duplicate-endpoint-name", file.source, f"{name!r} occurs several times; told apart", "info", f"$.api_list[{index}]"))
-    return tuple(replace(endpoint, endpoint_id=EndpointId(after)) for endpoint, after in zip(endpoints, told_apart, strict=True))
+            findings.append(
+                finding(
+                    "duplicate-endpoint-name",
+                    file.source,
+                    f"{name!r} occurs several times; told apart",
+                    "info",
+                    f"$.api_list[{index}]",
+                )
+            )
+    return tuple(
+        replace(endpoint, endpoint_id=EndpointId(after)) for endpoint, after in zip(endpoints, told_apart, strict=True)
+    )
 
 
 def renamed(tool: Tool, tool_id: str) -> Tool:
     """The tool under another id, its endpoints with it."""
     endpoints = tuple(
-        replace(endpoint, tool_id=ToolId(tool_id), endpoint_id=EndpointId(f"{tool_id}/{endpoint.endpoint_id.rpartition('/')[2]}"))
+        replace(
+            endpoint,
+            tool_id=ToolId(tool_id),
+            endpoint_id=EndpointId(f"{tool_id}/{endpoint.endpoint_id.rpartition('/')[2]}"),
+        )
         for endpoint in tool.endpoints
     )
     return replace(tool, tool_id=ToolId(tool_id), endpoints=endpoints)
@@ -142,23 +174,61 @@ def candidate(tool: Tool, endpoint: Endpoint) -> str:
 def _shared_fields(tool: Tool) -> Tool:
     """Shapes within the budget, with the fields kept that other endpoints of the tool take as arguments."""
     wanted = frozenset(
-        parameter.name for endpoint in tool.endpoints for parameter in endpoint.parameters if parameter.required and parameter.role == "argument"
+        parameter.name
+        for endpoint in tool.endpoints
+        for parameter in endpoint.parameters
+        if parameter.required and parameter.role == "argument"
     )
-    return replace(tool, endpoints=tuple(replace(endpoint, response=trimmed(endpoint.response, wanted=wanted)) for endpoint in tool.endpoints))
+    return replace(
+        tool,
+        endpoints=tuple(
+            replace(endpoint, response=trimmed(endpoint.response, wanted=wanted)) for endpoint in tool.endpoints
+        ),
+    )
 
 
-def _document_findings(document: dict[str, Json], name: str, raw_name: str, stem: str, file: ToolFile, findings: list[Finding]) -> None:
+def _document_findings(
+    document: dict[str, Json], name: str, raw_name: str, stem: str, file: ToolFile, findings: list[Finding]
+) -> None:
     if name != raw_name:
-        findings.append(finding("untidy-name", file.source, "tool name has markup, invisible or surrounding characters; cleaned", "info", "$.tool_name"))
+        findings.append(
+            finding(
+                "untidy-name",
+                file.source,
+                "tool name has markup, invisible or surrounding characters; cleaned",
+                "info",
+                "$.tool_name",
+            )
+        )
     if not raw_name.isascii():
-        findings.append(finding("non-ascii-name", file.source, f"tool name {name[:60]!r}; transliterated in ids", "info", "$.tool_name"))
+        findings.append(
+            finding(
+                "non-ascii-name", file.source, f"tool name {name[:60]!r}; transliterated in ids", "info", "$.tool_name"
+            )
+        )
     if not one_line(document.get("tool_description")):
         findings.append(finding("undocumented-tool", file.source, "no description", "info", "$.tool_description"))
     if part(raw_name, "tool") != part(stem, "tool"):
-        findings.append(finding("file-name-differs", file.source, f"file is not named after {name[:60]!r}; the content holds", "info", "$.tool_name"))
+        findings.append(
+            finding(
+                "file-name-differs",
+                file.source,
+                f"file is not named after {name[:60]!r}; the content holds",
+                "info",
+                "$.tool_name",
+            )
+        )
     text = str(document.get("tool_description") or "")
     if text and "@" in text and plain(text) != text.strip() and "@example.com" in plain(text):
-        findings.append(finding("redacted", file.source, "description holds an e-mail address; redacted", "warning", "$.tool_description"))
+        findings.append(
+            finding(
+                "redacted",
+                file.source,
+                "description holds an e-mail address; redacted",
+                "warning",
+                "$.tool_description",
+            )
+        )
 
 
 def _is_text(value: Json) -> bool:

@@ -25,7 +25,9 @@ _TRANSPORT = frozenset(
     "host contenttype accept acceptencoding useragentheader xrapidapihost contentlength callback jsonp jsoncallback origin_header referer connection cachecontrol"
     " xrequestedwith xforwardedfor ifnonematch ifmodifiedsince contentencoding transferencoding acceptlanguage pragma rapidapi rapidapiapplication xrapidapiuser".split()
 )
-_SECRET_PROSE = re.compile(r"(?i)\b(your|the|an?|unique|secret|valid|personal) (?:(?:private|secret|personal|rapid ?api|own|unique|google|openai|\w+) )?(api[ -_]?key|access[ _-]token|secret key|auth(?:entication|orization)? token|bearer token)\b")
+_SECRET_PROSE = re.compile(
+    r"(?i)\b(your|the|an?|unique|secret|valid|personal) (?:(?:private|secret|personal|rapid ?api|own|unique|google|openai|\w+) )?(api[ -_]?key|access[ _-]token|secret key|auth(?:entication|orization)? token|bearer token)\b"
+)
 _ASSUMED = re.compile(r"(?i)\bdefault(?:s|ed)?\b(?:\s*(?:value)?\s*(?:is|to|:|=|are)\s*)?[\"'`(]*([\w.+:/-]{1,40})")
 _CONTROLS = frozenset(
     "page limit offset size per_page pagesize page_size count lang language locale units unit format sort sort_by sortby order orderby order_by currency"
@@ -69,28 +71,49 @@ def parameters(raw: dict[str, Json], scene: Scene) -> tuple[tuple[Parameter, ...
     for entry in entries:
         if not entry.required and standard(entry.name).replace("_", "") in in_path:
             entry.required = True
-            findings.append(finding("optional-path-parameter", scene.source, f"{entry.name[:60]!r} stands in the path; required", "info", entry.path))
+            findings.append(
+                finding(
+                    "optional-path-parameter",
+                    scene.source,
+                    f"{entry.name[:60]!r} stands in the path; required",
+                    "info",
+                    entry.path,
+                )
+            )
         found.append(_parameter(entry, scene, findings))
     _missing_from_path(in_path, entries, scene, findings)
-    ordered = [*(parameter for parameter in found if parameter.required), *(parameter for parameter in found if not parameter.required)]
+    ordered = [
+        *(parameter for parameter in found if parameter.required),
+        *(parameter for parameter in found if not parameter.required),
+    ]
     return tuple(ordered), findings
 
 
 def _merged(raw: dict[str, Json], scene: Scene, findings: list[Finding]) -> list[_Entry]:
     entries: dict[str, _Entry] = {}
-    for key, required in (("required_parameters", True), ("optional_parameters", False), ("optionalParameters", False), ("optional_params", False), ("input_params", True)):
+    for key, required in (
+        ("required_parameters", True),
+        ("optional_parameters", False),
+        ("optionalParameters", False),
+        ("optional_params", False),
+        ("input_params", True),
+    ):
         value = raw.get(key)
         if value is None:
             continue
         if not isinstance(value, list):
-            findings.append(finding("bad-parameters", scene.source, f"{key} is no list; left out", "warning", f"{scene.path}.{key}"))
+            findings.append(
+                finding("bad-parameters", scene.source, f"{key} is no list; left out", "warning", f"{scene.path}.{key}")
+            )
             continue
         for index, item in enumerate(value):
             path = f"{scene.path}.{key}[{index}]"
             name = item.get("name") if isinstance(item, dict) else None
             clean = _wire_name(name) if isinstance(name, str) else ""
             if not isinstance(item, dict) or not clean:
-                findings.append(finding("bad-parameter", scene.source, "parameter without a usable name; left out", "warning", path))
+                findings.append(
+                    finding("bad-parameter", scene.source, "parameter without a usable name; left out", "warning", path)
+                )
                 continue
             if clean in entries:
                 same = entries[clean]
@@ -99,7 +122,15 @@ def _merged(raw: dict[str, Json], scene: Scene, findings: list[Finding]) -> list
                 findings.append(finding(code, scene.source, f"{clean[:60]!r} is there twice; merged", "info", path))
                 continue
             if clean != name:
-                findings.append(finding("untidy-name", scene.source, f"name {str(name)[:60]!r} has invisible or surrounding characters; stripped", "info", path))
+                findings.append(
+                    finding(
+                        "untidy-name",
+                        scene.source,
+                        f"name {str(name)[:60]!r} has invisible or surrounding characters; stripped",
+                        "info",
+                        path,
+                    )
+                )
             entries[clean] = _Entry(clean, item, required, path, [item.get("default")])
     return list(entries.values())
 
@@ -116,12 +147,28 @@ def _parameter(entry: _Entry, scene: Scene, findings: list[Finding]) -> Paramete
     default = next((sample for sample in entry.samples if not is_placeholder(sample)), entry.samples[0])
     if role != "argument":
         code = "credential" if role == "secret" else "transport"
-        findings.append(finding(code, scene.source, f"{entry.name[:60]!r} is supplied by the runtime, never by the user", "info", entry.path))
+        findings.append(
+            finding(
+                code,
+                scene.source,
+                f"{entry.name[:60]!r} is supplied by the runtime, never by the user",
+                "info",
+                entry.path,
+            )
+        )
         default = None
     declared = raw.get("type")
     safe = redact(default) if isinstance(default, str) else default
     if safe != default:
-        findings.append(finding("redacted", scene.source, f"default of {entry.name[:60]!r} holds personal data or a key; redacted", "warning", entry.path))
+        findings.append(
+            finding(
+                "redacted",
+                scene.source,
+                f"default of {entry.name[:60]!r} holds personal data or a key; redacted",
+                "warning",
+                entry.path,
+            )
+        )
     result = typed(entry.name, declared, safe, plain(raw.get("description")))
     for code, message in result.problems:
         findings.append(finding(code, scene.source, f"{entry.name[:60]!r}: {message}", "info", entry.path))
@@ -154,7 +201,12 @@ _FORMATS: dict[ValueKind, tuple[str, str]] = {
 
 def _with_format(schema: dict[str, Json], kind: ValueKind, sample: Json) -> dict[str, Json]:
     wanted = _FORMATS.get(kind)
-    if wanted is None or schema != {"type": "string"} or not isinstance(sample, str) or not re.fullmatch(wanted[1], sample):
+    if (
+        wanted is None
+        or schema != {"type": "string"}
+        or not isinstance(sample, str)
+        or not re.fullmatch(wanted[1], sample)
+    ):
         return schema
     return {"type": "string", "format": wanted[0]}
 
@@ -162,11 +214,20 @@ def _with_format(schema: dict[str, Json], kind: ValueKind, sample: Json) -> dict
 def _typed_samples(samples: Iterable[Json], result: Typed, schema: dict[str, Json]) -> list[Json]:
     found = [] if result.sample is None else [result.sample]
     for sample in samples:
-        if schema.get("type") == "string" and isinstance(sample, str) and not is_placeholder(sample) and "enum" not in schema and "pattern" not in schema and "format" not in schema:
+        if (
+            schema.get("type") == "string"
+            and isinstance(sample, str)
+            and not is_placeholder(sample)
+            and "enum" not in schema
+            and "pattern" not in schema
+            and "format" not in schema
+        ):
             found.append(redact(sample.strip()))
     unique: list[Json] = []
     for value in found:
-        if value not in unique and not (isinstance(value, str) and (len(value) > 300 or not is_english(value[:200]) and len(value) > 80)):
+        if value not in unique and not (
+            isinstance(value, str) and (len(value) > 300 or (not is_english(value[:200]) and len(value) > 80))
+        ):
             unique.append(value)
     return unique[:5]
 
@@ -187,15 +248,23 @@ def _assumed(entry: _Entry, result: Typed, description: str) -> Json:
         elif kind != "string" or result.schema.keys() - {"type", "enum"}:
             value = None
         choices = result.schema.get("enum")
-        if value is not None and (not isinstance(choices, list) or value in choices) and str(value).lower() not in ("value", "values", "is", "to", "the"):
+        if (
+            value is not None
+            and (not isinstance(choices, list) or value in choices)
+            and str(value).lower() not in ("value", "values", "is", "to", "the")
+        ):
             if kind != "string" or value == result.sample or isinstance(choices, list):
                 return value
-    return result.sample if standard(entry.name) in _CONTROLS or result.schema.get("type") == "boolean" and stated else None
+    return (
+        result.sample
+        if standard(entry.name) in _CONTROLS or (result.schema.get("type") == "boolean" and stated)
+        else None
+    )
 
 
 def _within(value: int | float, schema: dict[str, Json]) -> bool:
     low, high = schema.get("minimum"), schema.get("maximum")
-    return not (isinstance(low, int | float) and value < low or isinstance(high, int | float) and value > high)
+    return not ((isinstance(low, int | float) and value < low) or (isinstance(high, int | float) and value > high))
 
 
 def _role(name: str, description: str) -> str:
@@ -204,22 +273,52 @@ def _role(name: str, description: str) -> str:
         return "transport"
     if plain_name in _SECRETS and not re.search(r"(?i)\b(coin|crypto|contract|erc|token address|page)\b", description):
         return "secret"
-    if split(name)[-2:] in (("api", "key"), ("secret", "key"), ("access", "token"), ("auth", "token"), ("api", "token"), ("app", "key"), ("client", "secret")):
+    if split(name)[-2:] in (
+        ("api", "key"),
+        ("secret", "key"),
+        ("access", "token"),
+        ("auth", "token"),
+        ("api", "token"),
+        ("app", "key"),
+        ("client", "secret"),
+    ):
         return "secret"
-    return "secret" if plain_name in ("key", "k", "code", "api", "id", "user", "app") and _SECRET_PROSE.search(description) else "argument"
+    return (
+        "secret"
+        if plain_name in ("key", "k", "code", "api", "id", "user", "app") and _SECRET_PROSE.search(description)
+        else "argument"
+    )
 
 
 def _contradiction(entry: _Entry, description: str, scene: Scene, findings: list[Finding]) -> None:
     lower = description.lower()
-    if entry.required and re.match(r"\(?optional\b", lower) or not entry.required and re.match(r"\(?required\b", lower):
-        findings.append(finding("requiredness-in-doubt", scene.source, f"{entry.name[:60]!r}: list and description disagree; the list holds", "info", entry.path))
+    if (entry.required and re.match(r"\(?optional\b", lower)) or (
+        not entry.required and re.match(r"\(?required\b", lower)
+    ):
+        findings.append(
+            finding(
+                "requiredness-in-doubt",
+                scene.source,
+                f"{entry.name[:60]!r}: list and description disagree; the list holds",
+                "info",
+                entry.path,
+            )
+        )
 
 
 def _missing_from_path(in_path: set[str], entries: list[_Entry], scene: Scene, findings: list[Finding]) -> None:
     names = {standard(entry.name).replace("_", "") for entry in entries}
     names |= {f"is{name}" for name in names}
     for word in sorted(in_path - names):
-        findings.append(finding("path-without-parameter", scene.source, f"{{{word[:60]}}} in the path has no parameter", "info", scene.path))
+        findings.append(
+            finding(
+                "path-without-parameter",
+                scene.source,
+                f"{{{word[:60]}}} in the path has no parameter",
+                "info",
+                scene.path,
+            )
+        )
 
 
 def _path_entity(name: str, scene: Scene) -> str:
@@ -248,7 +347,12 @@ def label(name: str, description: str, entity: str) -> str:
         words = words[:-1]
     if words == ["id"] and entity:
         words = [*entity.split("_"), "id"]
-    if len(words) == 1 and len(words[0]) <= 3 and words[0] not in _LABEL_WORDS and words[0] not in ("to", "day", "age", "id", "max", "min", "sex", "tag", "end"):
+    if (
+        len(words) == 1
+        and len(words[0]) <= 3
+        and words[0] not in _LABEL_WORDS
+        and words[0] not in ("to", "day", "age", "id", "max", "min", "sex", "tag", "end")
+    ):
         said = _label_from_prose(description)
         if said:
             return said
@@ -264,7 +368,21 @@ def label(name: str, description: str, entity: str) -> str:
 def _label_from_prose(description: str) -> str:
     head = re.split(r"[.,:;(\n]|\b(?:e\.g|for|that|which|in|you|to|used|is|of the|from)\b", description, maxsplit=1)[0]
     words = re.findall(r"[A-Za-z][\w'-]*", head)
-    while words and words[0].lower() in ("the", "a", "an", "your", "this", "specify", "enter", "set", "provide", "optional", "required", "insert", "any"):
+    while words and words[0].lower() in (
+        "the",
+        "a",
+        "an",
+        "your",
+        "this",
+        "specify",
+        "enter",
+        "set",
+        "provide",
+        "optional",
+        "required",
+        "insert",
+        "any",
+    ):
         words.pop(0)
     if not 1 <= len(words) <= 4 or _REFERENCE.search(head):
         return ""

@@ -8,17 +8,26 @@ from msgspec import Struct
 from toolgen.core.tools import Effect
 from toolgen.registry.text import is_english
 from toolgen.registry.vocabulary import (
-    ADJECTIVES, EFFECT_BY_VERB, ENTITY_BY_CATEGORY, FACETS, MASS_NOUNS, NOISE, NOUNS, VERB_BY_ACTION_NOUN,
+    ADJECTIVES,
+    EFFECT_BY_VERB,
+    ENTITY_BY_CATEGORY,
+    FACETS,
+    MASS_NOUNS,
+    NOISE,
+    NOUNS,
+    VERB_BY_ACTION_NOUN,
 )  # fmt: skip
 from toolgen.registry.words import is_plural, plural, singular, split
 
 MAX_WORDS = 6
-_STOP = frozenset("by for of from with using given based in on at via per to through within as and or that which when where if between without into".split())
+_STOP = frozenset(
+    "by for of from with using given based in on at via per to through within as and or that which when where if between without into".split()
+)
 _ARTICLES = frozenset("the a an all any this that these those some your our their its each every one my".split())
 _HTTP = frozenset("get post put delete patch head".split())
 _ACRONYMS = frozenset(
     "api ip url uuid vin isbn sms dns ssl http html pdf csv xml json nft nfl nba nhl mlb mma ufc ncaa gpt ai qr seo sql ssn tld tls utc vat vpn usd eur"
-    " btc eth id faq crm gps ocr tv iata icao imdb cve eta bmi bin iban nasa uk us uv rss md5 mac ens dvla nhs atm epl ipl f1 cnn bbc mbb wbb ean upc".split()
+    " btc eth id faq crm gps rsvp rsi yaml siren uefa fifa ott cmyk rgb hex ocr tv iata icao imdb cve eta bmi bin iban nasa uk us uv rss md5 mac ens dvla nhs atm epl ipl f1 cnn bbc mbb wbb ean upc".split()
 )
 _PHRASAL = {"look": "up", "sign": "up", "log": "in", "check": "", "turn": "on"}
 _DESCRIBING_VERBS = {
@@ -33,7 +42,49 @@ _LEAD_IN = re.compile(
     r"|(?:use|call) this (?:api |endpoint |method |call )*(?:to |for )|(?:allows?|enables?|lets) (?:you|users?|us) (?:to )?|used to |you can |with this (?:api|endpoint),? (?:you can )?|(?:api |endpoint |method )to |simply |an? (?:api|endpoint) (?:to|that|for) |to )"
 )
 _ISING = {"search": "search", "lookup": "look up", "check": "check"}
-_VERB_SPELLING = {"lookup": "look up", "signup": "sign up for", "query": "search", "login": "log in to", "test": "test", "roll": "roll", "describe": "get", "obtain": "get", "read": "get", "access": "get", "return": "get", "receive": "get", "give": "get", "provide": "get", "retrieve": "get", "fetch": "get", "grab": "get", "load": "get", "pull": "get", "collect": "get", "see": "show", "view": "show", "display": "show", "enumerate": "list", "discover": "find", "explore": "find", "analyse": "analyze", "autocomplete": "suggest", "suggest": "suggest", "match": "find matching", "filter": "filter", "log": "log", "put": "update", "patch": "update", "erase": "delete", "purge": "delete", "compute": "calculate", "insert": "add", "chat": "chat about", "text": "text", "inspect": "check"}
+_VERB_SPELLING = {
+    "lookup": "look up",
+    "signup": "sign up for",
+    "query": "search",
+    "login": "log in to",
+    "test": "test",
+    "roll": "roll",
+    "describe": "get",
+    "obtain": "get",
+    "read": "get",
+    "access": "get",
+    "return": "get",
+    "receive": "get",
+    "give": "get",
+    "provide": "get",
+    "retrieve": "get",
+    "fetch": "get",
+    "grab": "get",
+    "load": "get",
+    "pull": "get",
+    "collect": "get",
+    "see": "show",
+    "view": "show",
+    "display": "show",
+    "enumerate": "list",
+    "discover": "find",
+    "explore": "find",
+    "analyse": "analyze",
+    "autocomplete": "suggest",
+    "suggest": "suggest",
+    "match": "find matching",
+    "filter": "filter",
+    "log": "log",
+    "put": "update",
+    "patch": "update",
+    "erase": "delete",
+    "purge": "delete",
+    "compute": "calculate",
+    "insert": "add",
+    "chat": "chat about",
+    "text": "text",
+    "inspect": "check",
+}
 
 
 class Phrase(Struct, frozen=True):
@@ -67,7 +118,10 @@ def phrase(texts: Words) -> Phrase:
         if not verb and EFFECT_BY_VERB.get(described_verb, "read") not in ("read", "search"):
             verb = described_verb
         if _readable(described, texts) and (described_verb or not verb):
-            verb, noun_words = (verb if EFFECT_BY_VERB.get(verb, "") not in ("", "read") else described_verb or verb), described
+            verb, noun_words = (
+                (verb if EFFECT_BY_VERB.get(verb, "") not in ("", "read") else described_verb or verb),
+                described,
+            )
         elif _readable(path_words, texts):
             verb, noun_words = verb or path_verb, path_words
         else:
@@ -76,8 +130,17 @@ def phrase(texts: Words) -> Phrase:
     if verb in _SEEKING and noun_words and not is_plural(noun_words[-1]):
         noun_words = _sought(noun_words, texts)
     if not verb:
-        verb = _described_action(texts) or path_verb or ("list" if _many("get", noun_words, "read") and not one else "get")
-    if one and noun_words and is_plural(noun_words[-1]) and noun_words[-1] not in FACETS and path_words and noun_words[-1] == path_words[-1]:
+        verb = (
+            _described_action(texts) or path_verb or ("list" if _many("get", noun_words, "read") and not one else "get")
+        )
+    if (
+        one
+        and noun_words
+        and is_plural(noun_words[-1])
+        and noun_words[-1] not in FACETS
+        and path_words
+        and noun_words[-1] == path_words[-1]
+    ):
         noun_words = (*noun_words[:-1], singular(noun_words[-1]))
     effect = _effect(verb, noun_words, texts)
     entity = _entity(noun_words, texts, path_words)
@@ -95,12 +158,18 @@ _RATHER_VERBS = frozenset(
 
 def _dual(verb: str, words: tuple[str, ...], texts: Words) -> tuple[str, tuple[str, ...]]:
     """`Place Order` begins with a word that is noun and verb: the description tells which it is here."""
-    if verb or len(words) < 2 or words[0] not in EFFECT_BY_VERB or words[1] in FACETS or words[1] in _STOP:
+    if verb or len(words) < 2 or words[0] not in EFFECT_BY_VERB or words[1] in _STOP:
         return verb, words
     described = _from_description(texts.description)[0]
     if described == words[0] or EFFECT_BY_VERB.get(described, "read") not in ("read", "search"):
         return words[0], words[1:]
-    if words[0] in _RATHER_VERBS and not described and split(texts.name)[:1] == words[:1] and not is_plural(words[1]):
+    if (
+        words[0] in _RATHER_VERBS
+        and not described
+        and words[1] not in FACETS
+        and split(texts.name)[:1] == words[:1]
+        and not is_plural(words[1])
+    ):
         return words[0], words[1:]
     return verb, words
 
@@ -108,7 +177,12 @@ def _dual(verb: str, words: tuple[str, ...], texts: Words) -> tuple[str, tuple[s
 def _sought(words: tuple[str, ...], texts: Words) -> tuple[str, ...]:
     """What is searched for is many: by the description's word where it has one, else by the plural."""
     described_verb, described = _from_description(texts.description)
-    if described and EFFECT_BY_VERB.get(described_verb) == "search" and is_plural(described[-1]) and _readable(described, texts):
+    if (
+        described
+        and EFFECT_BY_VERB.get(described_verb) == "search"
+        and is_plural(described[-1])
+        and _readable(described, texts)
+    ):
         return described
     return (*words[:-1], plural(words[-1])) if words[-1] in NOUNS and words[-1] not in MASS_NOUNS else words
 
@@ -128,19 +202,71 @@ _NOT_WORDS = re.compile(
 
 def _from_name(name: str, tool_words: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     if "/" in name:
-        parts = [part for part in name.split("/") if part and not part.startswith(("{", "<", ":")) and not re.fullmatch(r"v?\d+(\.\d+)?", part)]
+        parts = [
+            part
+            for part in name.split("/")
+            if part and not part.startswith(("{", "<", ":")) and not re.fullmatch(r"v?\d+(\.\d+)?", part)
+        ]
         words = _path_phrase([_clean_words(part) for part in parts[-2:]])
-        first = words[-1:] if parts and len(_clean_words(parts[-1])) == 1 and words and words[-1] in EFFECT_BY_VERB and words[-1] not in NOUNS | MASS_NOUNS else []
+        first = (
+            words[-1:]
+            if parts
+            and len(_clean_words(parts[-1])) == 1
+            and words
+            and words[-1] in EFFECT_BY_VERB
+            and words[-1] not in NOUNS | MASS_NOUNS
+            else []
+        )
         words = first + words[: len(words) - len(first)]
     else:
         words = list(_clean_words(_imperative(re.sub(r"^(?:list|retrieve)(?=get[A-Z])", "", name))))
-    while words and (words[-1] in ("all", "api", "apis", "endpoint", "v", "deprecated", "json", "call", "rapid", "method", "request", "php", "copy", "get") or words[-1].isdigit()) and len(words) > 1:
+    while (
+        words
+        and (
+            words[-1]
+            in (
+                "all",
+                "api",
+                "apis",
+                "endpoint",
+                "v",
+                "deprecated",
+                "json",
+                "call",
+                "rapid",
+                "method",
+                "request",
+                "php",
+                "copy",
+                "get",
+            )
+            or words[-1].isdigit()
+        )
+        and len(words) > 1
+    ):
         words.pop()
-    while len(words) > 1 and (words[0] in ("api", "apis", "v", "rest", "rapid", "a", "the", "how", "please") or words[0].isdigit()):
+    while len(words) > 1 and (
+        words[0] in ("api", "apis", "v", "rest", "rapid", "a", "the", "how", "please") or words[0].isdigit()
+    ):
         words.pop(0)
     if len(words) > 1 and words[0] in _HTTP and (words[1] in EFFECT_BY_VERB and words[1] not in NOUNS):
         words.pop(0)
-    if len(words) > 1 and words[0] in ("gets", "returns", "retrieves", "lists", "fetches", "finds", "creates", "searches", "generates", "converts", "checks", "getting", "finding", "provides"):
+    if len(words) > 1 and words[0] in (
+        "gets",
+        "returns",
+        "retrieves",
+        "lists",
+        "fetches",
+        "finds",
+        "creates",
+        "searches",
+        "generates",
+        "converts",
+        "checks",
+        "getting",
+        "finding",
+        "provides",
+    ):
         words[0] = _DESCRIBING_VERBS.get(words[0], {"getting": "get", "finding": "find"}.get(words[0], "get"))
     return _verb_first(words, tool_words)
 
@@ -166,7 +292,7 @@ def _path_phrase(parts: list[tuple[str, ...]]) -> list[str]:
         owner, rest = before, rest
     elif before and before[0] in EFFECT_BY_VERB and before[0] not in NOUNS:
         owner = before
-    elif not rest or verb and verb[0] in ("list", "search", "find"):
+    elif not rest or (verb and verb[0] in ("list", "search", "find")):
         owner = before if not rest else owner
     repeated = {singular(word) for word in rest}
     return [*verb, *(word for word in owner if singular(word) not in repeated), *rest]
@@ -176,7 +302,7 @@ def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tupl
     if not words:
         return "", ()
     first = words[0]
-    if len(words) == 1 and (first in NOUNS or first in FACETS and first != "list"):
+    if len(words) == 1 and (first in NOUNS or (first in FACETS and first not in EFFECT_BY_VERB)):
         return "", (first,)
     if first in NOUNS and words[1:2] and words[1] in ("to", "and", "or"):
         return "", _object(words)
@@ -201,8 +327,35 @@ def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tupl
 
 def _noun_led(words: list[str]) -> bool:
     """Whether a word that is verb and noun is the noun here: "record details", "match list", "order history"."""
-    if words[0] in ("list", "search", "find", "show", "convert", "get", "track", "download", "translate", "create", "add", "send", "book", "generate", "check", "update", "delete", "extract", "view", "query", "scan", "buy", "set", "monitor"):
-        return words[0] in ("book", "track", "scan", "view") and words[1] in FACETS or words[0] in ("set",) and words[1] == "details"
+    if words[0] in (
+        "list",
+        "search",
+        "find",
+        "show",
+        "convert",
+        "get",
+        "track",
+        "download",
+        "translate",
+        "create",
+        "add",
+        "send",
+        "book",
+        "generate",
+        "check",
+        "update",
+        "delete",
+        "extract",
+        "view",
+        "query",
+        "scan",
+        "buy",
+        "set",
+        "monitor",
+    ):
+        return (words[0] in ("book", "track", "scan", "view") and words[1] in FACETS) or (
+            words[0] in ("set",) and words[1] == "details"
+        )
     return singular(words[1]) in NOUNS or words[1] in FACETS or words[1] in _STOP
 
 
@@ -221,20 +374,53 @@ def _counted(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _object(words: list[str]) -> tuple[str, ...]:
     """The object of the verb: up to the first preposition, without articles; "list of hotels" is hotels."""
-    rest = [word for word in words if word not in _ARTICLES or word == "all"]
+    clause = next(
+        (place for place, word in enumerate(words) if word in ("that", "which", "who", "whose") and place), len(words)
+    )
+    rest = [word for word in words[:clause] if word not in _ARTICLES]
     if "of" in rest:
         cut = rest.index("of")
-        if rest[:cut] and rest[cut - 1] in ("list", "lists", "set", "number", "collection", "array", "listing", "series") and rest[cut + 1 :]:
+        if (
+            rest[:cut]
+            and rest[cut - 1] in ("list", "lists", "set", "number", "collection", "array", "listing", "series")
+            and rest[cut + 1 :]
+        ):
             rest = rest[cut + 1 :]
         elif rest[:cut] and rest[cut - 1] in FACETS and rest[cut + 1 :]:
             facet = rest[cut - 1]
             tail = _until_stop(rest[cut + 1 :])
             rest = [*tail, facet] if facet not in ("id", "type") else rest
     rest = _until_stop(rest)
-    rest = [word for word in rest if word not in ("all", "specific", "single", "given", "various", "new", "multiple", "individual", "particular", "certain", "endpoint", "api", "apis", "json")]
-    while rest and (rest[-1].isdigit() or len(rest[-1]) == 1 or rest[-1] in ("id", "ids") and len(rest) > 1 and rest[-2] in ("by", "with")):
+    rest = [
+        word
+        for word in rest
+        if word
+        not in (
+            "all",
+            "specific",
+            "single",
+            "given",
+            "various",
+            "new",
+            "multiple",
+            "individual",
+            "particular",
+            "certain",
+            "endpoint",
+            "api",
+            "apis",
+            "json",
+        )
+    ]
+    while rest and (
+        rest[-1].isdigit()
+        or len(rest[-1]) == 1
+        or (rest[-1] in ("id", "ids") and len(rest) > 1 and rest[-2] in ("by", "with"))
+    ):
         rest.pop()
-    kept = [word for place, word in enumerate(rest) if all(singular(word) != singular(later) for later in rest[place + 1 :])]
+    kept = [
+        word for place, word in enumerate(rest) if all(singular(word) != singular(later) for later in rest[place + 1 :])
+    ]
     return tuple("info" if word == "infos" else word for word in kept[:MAX_WORDS])
 
 
@@ -250,7 +436,11 @@ def _from_path(path: str) -> tuple[str, tuple[str, ...], bool]:
     parts = [part for part in path.split("?")[0].split("/") if part]
     one = bool(parts) and parts[-1].startswith(("{", "<", ":"))
     named = [part for part in parts if not part.startswith(("{", "<", ":"))]
-    words = [word for part in named[-2:] for word in _clean_words(part.rsplit(".", 1)[0] if part.endswith((".php", ".json", ".html", ".aspx")) else part)]
+    words = [
+        word
+        for part in named[-2:]
+        for word in _clean_words(part.rsplit(".", 1)[0] if part.endswith((".php", ".json", ".html", ".aspx")) else part)
+    ]
     words = [word for word in words if word not in NOISE and not word.isdigit()]
     verb, rest = _verb_first(words, frozenset())
     return verb, rest, one
@@ -293,13 +483,38 @@ _SHAPE = re.compile(r"[b-df-hj-np-tv-xz]{5,}")
 
 def _readable(words: tuple[str, ...], texts: Words) -> bool:
     """Whether words are English that a person would say; the description bears witness for rare ones."""
-    if not words or all(word in NOISE or word in _ARTICLES for word in words) or words in (("data",), ("info",), ("details",), ("list",), ("id",), ("all",), ("home",), ("index",), ("main",), ("root",), ("default",), ("base",), ("result",), ("results",), ("detail",), ("information",)):
+    if (
+        not words
+        or all((word in NOISE and word != "post") or word in _ARTICLES for word in words)
+        or words
+        in (
+            ("data",),
+            ("info",),
+            ("details",),
+            ("list",),
+            ("id",),
+            ("all",),
+            ("home",),
+            ("index",),
+            ("main",),
+            ("root",),
+            ("default",),
+            ("base",),
+            ("result",),
+            ("results",),
+            ("detail",),
+            ("information",),
+        )
+    ):
         return False
     if not all(_word_readable(word, texts.description) for word in words):
         return False
     if any(_known(word) for word in words):
         return True
-    return len(words) == 1 and (_witnessed(words[0], texts) or len(words[0]) >= 5 and len(split(texts.name)) == 2 and is_english(texts.description))
+    return len(words) == 1 and (
+        _witnessed(words[0], texts)
+        or (len(words[0]) >= 5 and len(split(texts.name)) == 2 and is_english(texts.description))
+    )
 
 
 def _witnessed(word: str, texts: Words) -> bool:
@@ -311,7 +526,13 @@ def _witnessed(word: str, texts: Words) -> bool:
 
 
 def _known(word: str) -> bool:
-    return singular(word) in NOUNS or word in ADJECTIVES or word in MASS_NOUNS or word in EFFECT_BY_VERB or word in _ACRONYMS
+    return (
+        singular(word) in NOUNS
+        or word in ADJECTIVES
+        or word in MASS_NOUNS
+        or word in EFFECT_BY_VERB
+        or word in _ACRONYMS
+    )
 
 
 def _word_readable(word: str, description: str) -> bool:
@@ -326,7 +547,11 @@ def _word_readable(word: str, description: str) -> bool:
 
 def _fallback(verb: str, tool_words: frozenset[str], texts: Words) -> tuple[str, tuple[str, ...]]:
     """What the tool is about, by its name, else by its category."""
-    named = [word for word in split(texts.tool_name) if _known(word) and word not in NOISE and word not in ("test", "demo", "free", "app", "best")]
+    named = [
+        word
+        for word in split(texts.tool_name)
+        if _known(word) and word not in NOISE and word not in ("test", "demo", "free", "app", "best")
+    ]
     named = [word for word in named if word != verb]
     while named and named[-1] in EFFECT_BY_VERB and named[-1] not in NOUNS:
         named.pop()
@@ -339,7 +564,8 @@ def _fallback(verb: str, tool_words: frozenset[str], texts: Words) -> tuple[str,
     if not entity:
         words = tuple(word for word in split(texts.category) if _known(word))
         return verb or "look up", (*words, "data") if words and words[-1] != "data" else words or ("data",)
-    return verb or "look up", (plural(entity),) if entity not in MASS_NOUNS else (entity,)
+    counted = entity not in MASS_NOUNS and (not verb or verb in _SEEKING)
+    return verb or "look up", (plural(entity) if counted else entity,)
 
 
 def _head(words: tuple[str, ...]) -> str:
@@ -360,8 +586,12 @@ def _effect(verb: str, words: tuple[str, ...], texts: Words) -> Effect:
     return effect  # type: ignore[return-value]  # the tables hold members of Effect only
 
 
-_TEXTUAL = frozenset("text texts string strings case word words whitespace line lines character characters sentence".split())
-_NUMERIC = frozenset("number numbers day days hour hours minute minutes month months year years time fraction fractions percentage value values".split())
+_TEXTUAL = frozenset(
+    "text texts string strings case word words whitespace line lines character characters sentence".split()
+)
+_NUMERIC = frozenset(
+    "number numbers day days hour hours minute minutes month months year years time fraction fractions percentage value values".split()
+)
 
 
 def _is_calculation(verb: str, words: tuple[str, ...], texts: Words) -> bool:
@@ -370,7 +600,20 @@ def _is_calculation(verb: str, words: tuple[str, ...], texts: Words) -> bool:
         return False
     if words[-1] in _NUMERIC:
         return verb in ("add", "round")
-    return verb in ("replace", "change", "remove", "reverse", "join", "insert", "turn", "put", "set", "clear", "make", "move")
+    return verb in (
+        "replace",
+        "change",
+        "remove",
+        "reverse",
+        "join",
+        "insert",
+        "turn",
+        "put",
+        "set",
+        "clear",
+        "make",
+        "move",
+    )
 
 
 def _many(verb: str, words: tuple[str, ...], effect: str) -> bool:
@@ -386,11 +629,22 @@ def _entity(words: tuple[str, ...], texts: Words, path_words: tuple[str, ...]) -
     """What the object is about: of "hotel details" the hotel. A side that stands alone takes the entity of the path."""
     for candidate in (words, path_words, _tool_nouns(texts)):
         kept = [word for word in candidate if word not in _ARTICLES and not word.isdigit() and word.isascii()]
-        if kept and kept[-1] in FACETS and singular(kept[-1]) in _OWN_FACETS and (len(kept) == 1 or singular(kept[-2]) not in NOUNS):
+        if (
+            kept
+            and kept[-1] in FACETS
+            and singular(kept[-1]) in _OWN_FACETS
+            and (len(kept) == 1 or singular(kept[-2]) not in NOUNS)
+        ):
             return singular(kept[-1])
-        while kept and (kept[-1] in FACETS or kept[-1] in EFFECT_BY_VERB and singular(kept[-1]) not in NOUNS or kept[-1] in ADJECTIVES and len(kept) > 1):
+        while kept and (
+            kept[-1] in FACETS
+            or (kept[-1] in EFFECT_BY_VERB and singular(kept[-1]) not in NOUNS)
+            or (kept[-1] in ADJECTIVES and len(kept) > 1)
+        ):
             kept.pop()
-        if kept and (singular(kept[-1]) in NOUNS or kept[-1] in MASS_NOUNS or candidate is words and len(kept[-1]) > 2):
+        if kept and (
+            singular(kept[-1]) in NOUNS or kept[-1] in MASS_NOUNS or (candidate is words and len(kept[-1]) > 2)
+        ):
             return singular(kept[-1])
     return ENTITY_BY_CATEGORY.get(texts.category, "record")
 
@@ -400,7 +654,9 @@ _OWN_FACETS = frozenset("item record entry report page response profile feed con
 
 
 def _tool_nouns(texts: Words) -> tuple[str, ...]:
-    return tuple(word for word in split(texts.tool_name) if singular(word) in NOUNS and word not in ("api", "data", "test"))
+    return tuple(
+        word for word in split(texts.tool_name) if singular(word) in NOUNS and word not in ("api", "data", "test")
+    )
 
 
 _BRANDS = {

@@ -38,7 +38,9 @@ class ReadFile(Struct, frozen=True):
 def corpus_root(root: Path) -> Path:
     """The folder that holds the categories: `root` itself, or the `tools` folder inside it."""
     if not root.is_dir():
-        raise CorpusError(f"corpus folder {str(root)!r} is not a readable directory; point --toolenv-dir at a `tools` folder")
+        raise CorpusError(
+            f"corpus folder {str(root)!r} is not a readable directory; point --toolenv-dir at a `tools` folder"
+        )
     inner = root / "tools"
     return inner if inner.is_dir() and not any(root.glob("*.json")) else root
 
@@ -59,7 +61,9 @@ def walk(root: Path) -> tuple[list[ToolFile], list[Finding]]:
             if not name.lower().endswith(".json"):
                 continue  # README files and the like; a file literally called ".json" counts
             category = relative.parts[0] if relative.parts else "Other"
-            files.append(ToolFile(Path(folder) / name, _clean_path((relative / name).as_posix()), _clean_path(category)))
+            files.append(
+                ToolFile(Path(folder) / name, _clean_path((relative / name).as_posix()), _clean_path(category))
+            )
     files.sort(key=lambda file: file.source)
     return files, findings
 
@@ -97,7 +101,11 @@ def _read_leniently(file: ToolFile, raw: bytes) -> ReadFile:
         return _skip(file, "too-deep", "JSON is nested too deeply")
     except ValueError as error:
         reason = str(error).split(":")[0].lower()
-        return _skip(file, "invalid-json", f"not valid JSON: {reason} (cut off?)" if "delimiter" in reason else f"not valid JSON: {reason}")
+        return _skip(
+            file,
+            "invalid-json",
+            f"not valid JSON: {reason} (cut off?)" if "delimiter" in reason else f"not valid JSON: {reason}",
+        )
     if _too_deep(document):
         return _skip(file, "too-deep", "JSON is nested too deeply")
     scrubbed = _scrub(document)

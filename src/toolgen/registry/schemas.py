@@ -58,9 +58,15 @@ _ENUM_LEAD = re.compile(
 _QUOTED = re.compile(r"[\"'`“‘]([\w .+/:-]{1,40})[\"'`”’]")
 _BARE = re.compile(r"[\w.+-]{1,30}")
 _OPEN_END = re.compile(r"(?i)\betc\b|\.\.\.|…|e\.g|for example|such as|and more|and so on|and others|among others|see ")
-_BETWEEN = re.compile(r"(?i)\b(?:between|range(?: is| of|:)?|from)\s*[\[(]?(-?\d+(?:\.\d+)?)\s*(?:and|to|-|–|\.\.|,)\s*(-?\d+(?:\.\d+)?)(?![\d%]*\s*(?:char|letter|/))")
-_AT_MOST = re.compile(r"(?i)\b(?:max(?:imum)?(?: value| number)?(?: is|:| of|=)?|up to|at most|no more than|not exceed)\s*\(?(\d+(?:\.\d+)?)\b(?!\s*(?:char|letter|kb|mb|gb|px|sec|word|second|minute))")
-_AT_LEAST = re.compile(r"(?i)\b(?:min(?:imum)?(?: value| number)?(?: is|:| of|=)?|at least|no less than)\s*\(?(\d+(?:\.\d+)?)\b(?!\s*(?:char|letter|kb|mb|gb|px|sec|word|second|minute))")
+_BETWEEN = re.compile(
+    r"(?i)\b(?:between|range(?: is| of|:)?|from)\s*[\[(]?(-?\d+(?:\.\d+)?)\s*(?:and|to|-|–|\.\.|,)\s*(-?\d+(?:\.\d+)?)(?![\d%]*\s*(?:char|letter|/))"
+)
+_AT_MOST = re.compile(
+    r"(?i)\b(?:max(?:imum)?(?: value| number)?(?: is|:| of|=)?|up to|at most|no more than|not exceed)\s*\(?(\d+(?:\.\d+)?)\b(?!\s*(?:char|letter|kb|mb|gb|px|sec|word|second|minute))"
+)
+_AT_LEAST = re.compile(
+    r"(?i)\b(?:min(?:imum)?(?: value| number)?(?: is|:| of|=)?|at least|no less than)\s*\(?(\d+(?:\.\d+)?)\b(?!\s*(?:char|letter|kb|mb|gb|px|sec|word|second|minute))"
+)
 
 
 class Typed(Struct, frozen=True):
@@ -76,7 +82,9 @@ def is_placeholder(value: Json) -> bool:
     """Whether a sample value is none: "", "string", "your api key", filler Latin, a redacted key."""
     if value is None or value in ("", [], {}):
         return True
-    return isinstance(value, str) and (not value.strip() or _PLACEHOLDER.fullmatch(value.strip()[:400]) is not None or REDACTED in value)
+    return isinstance(value, str) and (
+        not value.strip() or _PLACEHOLDER.fullmatch(value.strip()[:400]) is not None or REDACTED in value
+    )
 
 
 def typed(name: str, declared: Json, default: Json, description: str) -> Typed:
@@ -114,12 +122,16 @@ def _by_type(
         case "time":
             return *_with_sample({"type": "string", "pattern": TIME}, TIME, sample), "time"
         case "datetime":
-            return *_with_sample({"type": "string", "format": "date-time"}, r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*$", sample), "datetime"
+            return *_with_sample(
+                {"type": "string", "format": "date-time"}, r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*$", sample
+            ), "datetime"
         case _:
             return *_string(name, sample, description, problems), "unknown"
 
 
-def _number(kind: str, name: str, sample: Json, description: str, problems: list[tuple[str, str]]) -> tuple[dict[str, Json], Json]:
+def _number(
+    kind: str, name: str, sample: Json, description: str, problems: list[tuple[str, str]]
+) -> tuple[dict[str, Json], Json]:
     value = as_number(sample)
     if sample is not None and value is None:
         problems.append(("default-not-a-number", f"default {_shown(sample)} of a number is not numeric; dropped"))
@@ -141,7 +153,9 @@ def _number(kind: str, name: str, sample: Json, description: str, problems: list
 
 def _is_integral(name: str, value: int | float | None, description: str) -> bool:
     words = split(name)
-    if any(word in _DECIMAL_WORDS for word in words) and not any(word in ("count", "number", "id", "page", "size") for word in words):
+    if any(word in _DECIMAL_WORDS for word in words) and not any(
+        word in ("count", "number", "id", "page", "size") for word in words
+    ):
         return False
     if any(word in _INTEGER_WORDS for word in words[-2:]) or kind_of_words(words) in INTEGRAL:
         return True
@@ -170,14 +184,20 @@ def _boolean(sample: Json, problems: list[tuple[str, str]]) -> tuple[dict[str, J
     word = str(sample).strip().casefold()
     if word in _TRUE or word in _FALSE:
         return {"type": "boolean"}, word in _TRUE
-    problems.append(("default-not-a-boolean", f"default {_shown(sample)} of a boolean is neither true nor false; dropped"))
+    problems.append(
+        ("default-not-a-boolean", f"default {_shown(sample)} of a boolean is neither true nor false; dropped")
+    )
     return {"type": "boolean"}, None
 
 
 def _array(sample: Json, problems: list[tuple[str, str]]) -> tuple[dict[str, Json], Json]:
     values: Json = sample
     if isinstance(sample, str):
-        values = _parsed(sample) if sample.lstrip().startswith("[") else [part.strip() for part in sample.split(",") if part.strip()]
+        values = (
+            _parsed(sample)
+            if sample.lstrip().startswith("[")
+            else [part.strip() for part in sample.split(",") if part.strip()]
+        )
         if not isinstance(values, list):
             problems.append(("default-not-an-array", f"default {_shown(sample)} of an array is none; dropped"))
             values = None
@@ -220,7 +240,11 @@ def _string(name: str, sample: Json, description: str, problems: list[tuple[str,
     choices = choices_in(description)
     if len(choices) > 1 and (text is None or text in choices):
         return {**schema, "enum": list(choices)}, text
-    if _DATE_PROSE.search(description) and (text is None or re.fullmatch(DATE, text)) and kind_of_words(split(name)) != "datetime":
+    if (
+        _DATE_PROSE.search(description)
+        and (text is None or re.fullmatch(DATE, text))
+        and kind_of_words(split(name)) != "datetime"
+    ):
         return {**schema, "format": "date"}, text
     if text is not None and re.fullmatch(DATE, text) and "date" in kind_of_words(split(name)):
         return {**schema, "format": "date"}, text
@@ -244,7 +268,12 @@ def choices_in(description: str) -> tuple[str, ...]:
     """The values that a description lists as the only ones; () unless the list is explicit and closed."""
     for lead in _ENUM_LEAD.finditer(description[:1_500]):
         explicit = not lead[0].strip().lower().startswith(("either", "values", "options"))
-        tail = re.split(r"\.\s|\.$|;|\)|\]|\n|\bdefaults?\b|\bif\b", description[lead.end() : lead.end() + 600], maxsplit=1, flags=re.I)[0]
+        tail = re.split(
+            r"\.\s|\.$|;|\)|\]|\n|\bdefaults?\b|\bif\b",
+            description[lead.end() : lead.end() + 600],
+            maxsplit=1,
+            flags=re.I,
+        )[0]
         if _OPEN_END.search(tail) or _OPEN_END.search(description[max(0, lead.start() - 12) : lead.start()]):
             continue
         found = _choices(tail, explicit or lead[0].rstrip().endswith((":", "=", "(", "[")))
@@ -259,7 +288,7 @@ def _choices(tail: str, explicit: bool) -> tuple[str, ...]:
         return tuple(dict.fromkeys(item.strip() for item in quoted))
     parts = [part.strip(" .:*-") for part in re.split(r"\s*(?:,|\||/| or | and |\bor\b)\s*", tail)]
     parts = [re.sub(r"^(?:or|and)\s+", "", part) for part in parts if part]
-    if len(parts) < 2 or not all(_BARE.fullmatch(part) for part in parts) or not explicit and len(parts) > 4:
+    if len(parts) < 2 or not all(_BARE.fullmatch(part) for part in parts) or (not explicit and len(parts) > 4):
         return ()
     return tuple(dict.fromkeys(parts))
 
@@ -276,9 +305,9 @@ def bounds_in(description: str, integral: bool, sample: int | float | None) -> d
             high = float(match[1])
         if match := _AT_LEAST.search(text):
             low = float(match[1])
-    if low is not None and high is not None and low >= high or high is not None and high <= 0 and low is None:
+    if (low is not None and high is not None and low >= high) or (high is not None and high <= 0 and low is None):
         return {}
-    if sample is not None and (low is not None and sample < low or high is not None and sample > high):
+    if sample is not None and ((low is not None and sample < low) or (high is not None and sample > high)):
         return {}
     bounds: dict[str, Json] = {}
     for word, bound in (("minimum", low), ("maximum", high)):

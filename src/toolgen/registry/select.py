@@ -43,7 +43,9 @@ def select(
     if max_tools is not None:
         kept = _stratified(kept, max_tools, seed)
     if not kept:
-        raise ConfigError("no tool is left by this selection; name other categories or tools, or allow more response shapes")
+        raise ConfigError(
+            "no tool is left by this selection; name other categories or tools, or allow more response shapes"
+        )
     return Registry(tuple(kept), registry.corpus_digest)
 
 
@@ -85,7 +87,7 @@ def _tools(name: str, registry: Registry) -> tuple[str, ...]:
     exact = tuple(tool.tool_id for tool in registry.tools if tool.tool_id == name)
     found = exact or tuple(
         tool.tool_id for tool in registry.tools
-        if name in (tool.tool_id.partition("/")[2], tool.name) or form and form in (tool.tool_id.partition("/")[2], standard(tool.name))
+        if name in (tool.tool_id.partition("/")[2], tool.name) or (form and form in (tool.tool_id.partition("/")[2], standard(tool.name)))
     )  # fmt: skip
     if not found:
         known = [name for tool in registry.tools for name in (tool.tool_id, tool.tool_id.partition("/")[2], tool.name)]

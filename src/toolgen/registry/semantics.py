@@ -34,9 +34,22 @@ WRAPPERS = frozenset(
     " properties fields meta props d all array matches found embedded _embedded".split()
 )
 
-_SIDE_OBJECTS = frozenset("error errors meta metadata pagination paging links query request parameters params headers warnings page_info".split())
-_ALIASES = {"home": "team", "away": "team", "winner": "team", "loser": "team", "hometeam": "team", "awayteam": "team", "film": "movie"}
-_ID_OF = re.compile(r"\b(?:id|identifier|uuid)\s+(?:of|for)\s+(?:the\s+|an?\s+|this\s+)?(?:specific\s+|given\s+|desired\s+|requested\s+)?([a-z]+)", re.I)
+_SIDE_OBJECTS = frozenset(
+    "error errors meta metadata pagination paging links query request parameters params headers warnings page_info".split()
+)
+_ALIASES = {
+    "home": "team",
+    "away": "team",
+    "winner": "team",
+    "loser": "team",
+    "hometeam": "team",
+    "awayteam": "team",
+    "film": "movie",
+}
+_ID_OF = re.compile(
+    r"\b(?:id|identifier|uuid)\s+(?:of|for)\s+(?:the\s+|an?\s+|this\s+)?(?:specific\s+|given\s+|desired\s+|requested\s+)?([a-z]+)",
+    re.I,
+)
 _THE_ID = re.compile(r"\b([a-z]{3,})(?:'s)?\s+(?:id|identifier|uuid)\b", re.I)
 
 
@@ -62,7 +75,9 @@ def slot(name: str, context: Context) -> Slot:
     if kind in UNIVERSAL:
         return Slot("", kind, kind)
     if len(words) == 1 and (words[0] in GENERIC or len(words[0]) == 1):
-        entity = "" if context.is_parameter or words[0] not in ("code", "status", "type", "description") else context.entity
+        entity = (
+            "" if context.is_parameter or words[0] not in ("code", "status", "type", "description") else context.entity
+        )
         return Slot(entity, words[0], kind)
     entity, attribute = _parts(words, context)
     if attribute == "name" and kind in ("name", "unknown"):
@@ -76,7 +91,9 @@ def slot(name: str, context: Context) -> Slot:
 def _is_id(words: tuple[str, ...], context: Context) -> bool:
     if words[-1] not in _ID_WORDS or context.json_type not in ("string", "integer", "number", "array"):
         return False
-    return words[-1] != "key" or len(words) > 1 and singular(words[-2]) in ("match", "player", "team", "game", "event", "tournament")
+    return words[-1] != "key" or (
+        len(words) > 1 and singular(words[-2]) in ("match", "player", "team", "game", "event", "tournament")
+    )
 
 
 def _id_slot(words: tuple[str, ...], context: Context) -> Slot:
@@ -98,7 +115,9 @@ def entity_of(words: tuple[str, ...]) -> str:
         last = words[-1] if words else ""
         return _ALIASES.get(last, "team" if last in ("home", "away") else "")
     last = singular(kept[-1])
-    if len(kept) > 1 and last in ("type", "group", "list", "item", "set", "class") or len(kept) > 1 and kept[-2] in ("order", "line", "room"):
+    if (len(kept) > 1 and last in ("type", "group", "list", "item", "set", "class")) or (
+        len(kept) > 1 and kept[-2] in ("order", "line", "room")
+    ):
         return f"{singular(kept[-2])}_{last}"
     return _ALIASES.get(last, last)
 
@@ -181,7 +200,9 @@ def _parts(words: tuple[str, ...], context: Context) -> tuple[str, str]:
     """Entity and attribute: `hotel name` is the name of a hotel, `star rating` the star rating of what holds it."""
     for cut in range(len(words) - 1, 0, -1):
         head = "_".join((*words[: cut - 1], singular(words[cut - 1])))
-        if head == context.entity or (cut == 1 and head in NOUNS and not is_plural(words[0]) and words[1] in _ATTRIBUTES):
+        if head == context.entity or (
+            cut == 1 and head in NOUNS and not is_plural(words[0]) and words[1] in _ATTRIBUTES
+        ):
             return head, "_".join(words[cut:])
     return context.entity, "_".join(words)
 
@@ -201,7 +222,11 @@ def entity_of_key(key: str, parent: str) -> str:
 def _entity_of_key(key: str, parent: str) -> str:
     words = split(key)
     joined = "_".join(words)
-    if not words or joined in WRAPPERS or words[-1] in ("data", "info", "details", "list", "results", "response") and len(words) == 1:
+    if (
+        not words
+        or joined in WRAPPERS
+        or (words[-1] in ("data", "info", "details", "list", "results", "response") and len(words) == 1)
+    ):
         return parent
     if joined in _SIDE_OBJECTS:
         return ""

@@ -22,8 +22,16 @@ _TYPES: dict[str, JsonType] = {
     "date-time": "string", "datetime": "string", "uuid": "string", "list": "array", "dict": "object", "map": "object", "any": "string",
     "character varying": "string", "uri": "string", "url": "string", "email": "string", "jsonb": "object",
 }  # fmt: skip
-_LEAF_WORDS: dict[str, JsonType] = {"str": "string", "int": "integer", "float": "number", "bool": "boolean", "NoneType": "string"}
-_NOISE_KEYS = frozenset("__typename $schema $id _links links self _id_ __v _type tracking beacon pixel debug trace headers cookies copyright license".split())
+_LEAF_WORDS: dict[str, JsonType] = {
+    "str": "string",
+    "int": "integer",
+    "float": "number",
+    "bool": "boolean",
+    "NoneType": "string",
+}
+_NOISE_KEYS = frozenset(
+    "__typename $schema $id _links links self _id_ __v _type tracking beacon pixel debug trace headers cookies copyright license".split()
+)
 _KEYWORDS = frozenset(
     "type properties items required title description format enum default example examples $schema $id $ref $defs definitions allof anyof oneof"
     " additionalproperties nullable minimum maximum minitems maxitems minlength maxlength pattern uniqueitems additionalitems const readonly xml"
@@ -108,8 +116,10 @@ def _from_schema(key: str, value: dict[str, Json], scope: _Scope) -> Found:
         if names and names <= _ERROR_KEYS and names & {"message", "error", "errors"}:
             return Found(None, detail="error body")
     elif not any(word in value for word in ("items", "type", "allOf", "anyOf", "oneOf", "$ref")):
-        return Found(None, detail="no property") if not _is_property_map(value) else _accepted(
-            from_schema({"type": "object", "properties": value}, _rooted(scope, value)), "known", key
+        return (
+            Found(None, detail="no property")
+            if not _is_property_map(value)
+            else _accepted(from_schema({"type": "object", "properties": value}, _rooted(scope, value)), "known", key)
         )
     return _accepted(from_schema(value, _rooted(scope, value)), "known", key)
 
@@ -136,7 +146,9 @@ def _is_stock(properties: dict[str, Json]) -> bool:
     return not (isinstance(items, dict) and items.get("properties"))
 
 
-_ERROR_KEYS = frozenset("message messages error errors status code statuscode status_code success ok detail details info timestamp path msg type title traceid".split())
+_ERROR_KEYS = frozenset(
+    "message messages error errors status code statuscode status_code success ok detail details info timestamp path msg type title traceid".split()
+)
 _ERROR_TEXT = (
     "not subscribed", "invalid api key", "unauthorized", "forbidden", "not found", "too many requests", "rate limit", "does not exist", "internal server error",
     "something went wrong", "missing", "required", "bad request", "timed out", "timeout", "quota", "failed", "invalid", "error", "unreachable", "denied",
@@ -148,7 +160,9 @@ def refusal(example: Json) -> str:
     if not isinstance(example, dict):
         return "" if isinstance(example, list) and example else "empty"
     names = {name.lower() for name in example}
-    if names == {"key1", "key2"} or all(is_placeholder(value) or value in ("value", "key") for value in example.values()) and len(example) < 3:
+    if names == {"key1", "key2"} or (
+        all(is_placeholder(value) or value in ("value", "key") for value in example.values()) and len(example) < 3
+    ):
         return "placeholder body"
     text = " ".join(value.lower() for value in example.values() if isinstance(value, str))
     if names <= _ERROR_KEYS and names & {"message", "error", "errors", "detail", "msg", "info"}:
@@ -208,7 +222,9 @@ def _object_shape(node: dict[str, Json], scope: _Scope) -> Shape | None:
         if scope.depth >= MAX_DEPTH and _declared_of(properties[key]) in ("object", "array"):
             continue
         below = _Scope(_below(key, properties[key], scope), scope.category, scope.root, scope.depth + 1, scope.refs)
-        shape = from_schema(properties[key], below if _declared_of(properties[key]) in ("object", "array") else _same_level(scope), key)
+        shape = from_schema(
+            properties[key], below if _declared_of(properties[key]) in ("object", "array") else _same_level(scope), key
+        )
         if shape is not None:
             fields[key] = shape
     return Shape("object", entity=_object_entity(fields, scope), fields=fields) if fields else None
@@ -226,7 +242,16 @@ def _object_entity(fields: dict[str, Shape], scope: _Scope) -> str:
     """A root that only wraps other containers is an instance of nothing."""
     if scope.depth:
         return scope.entity
-    wrapped = any(field.type in ("object", "array") and field.type == "array" and field.items is not None and field.items.type == "object" or field.type == "object" and key in ("data", "result", "response") for key, field in fields.items())
+    wrapped = any(
+        (
+            field.type in ("object", "array")
+            and field.type == "array"
+            and field.items is not None
+            and field.items.type == "object"
+        )
+        or (field.type == "object" and key in ("data", "result", "response"))
+        for key, field in fields.items()
+    )
     leaves = [key for key, field in fields.items() if field.slot is not None]
     return "" if wrapped and not any(split(key)[-1:] == ("id",) for key in leaves) else scope.entity
 
@@ -261,10 +286,15 @@ def _resolved(node: dict[str, Json], scope: _Scope) -> tuple[dict[str, Json], _S
             scope = _Scope(scope.entity, scope.category, scope.root, scope.depth, scope.refs + 1)
             node = target if isinstance(target, dict) else {"type": "string"}
             continue
-        union = next((node[word] for word in ("oneOf", "anyOf") if isinstance(node.get(word), list) and node[word]), None)
+        union = next(
+            (node[word] for word in ("oneOf", "anyOf") if isinstance(node.get(word), list) and node[word]), None
+        )
         if isinstance(union, list) and not node.get("properties"):
             branches = [branch for branch in union if isinstance(branch, dict) and branch.get("type") != "null"]
-            node = next((branch for branch in branches if branch.get("properties") or branch.get("$ref")), branches[0] if branches else {})
+            node = next(
+                (branch for branch in branches if branch.get("properties") or branch.get("$ref")),
+                branches[0] if branches else {},
+            )
             continue
         parts = node.get("allOf")
         if isinstance(parts, list):
@@ -352,13 +382,21 @@ def from_template(value: Json, scope: _Scope, name: str = "") -> Shape | None:
 
 
 def _leaf(name: str, kind: JsonType, node: dict[str, Json], scope: _Scope) -> Shape:
-    example = next((node[key] for key in ("example", "default", "const") if key in node and _is_sound(node[key], kind)), None)
+    example = next(
+        (node[key] for key in ("example", "default", "const") if key in node and _is_sound(node[key], kind)), None
+    )
     if isinstance(example, str):
         example = redact(example) if len(example) <= 120 else None
         example = None if is_placeholder(example) else example
     enum = node.get("enum")
-    choices = tuple(item for item in enum if isinstance(item, str | int | float | bool))[:20] if isinstance(enum, list) else ()
-    choices = tuple(item for item in choices if json_type(item) == kind and not (isinstance(item, str) and len(item) > 60))
+    choices = (
+        tuple(item for item in enum if isinstance(item, str | int | float | bool))[:20]
+        if isinstance(enum, list)
+        else ()
+    )
+    choices = tuple(
+        item for item in choices if json_type(item) == kind and not (isinstance(item, str) and len(item) > 60)
+    )
     entity = scope.entity if scope.depth else ""
     meaning = slot(name, Context(entity, kind, "", example, category=scope.category))
     return Shape(kind, slot=meaning, enum=choices if len(choices) > 1 else (), example=example)
@@ -366,12 +404,18 @@ def _leaf(name: str, kind: JsonType, node: dict[str, Json], scope: _Scope) -> Sh
 
 def _is_sound(value: Json, kind: JsonType) -> bool:
     found = json_type(value)
-    return (found == kind or found == "integer" and kind == "number") and not (isinstance(value, str) and is_placeholder(value))
+    return (found == kind or (found == "integer" and kind == "number")) and not (
+        isinstance(value, str) and is_placeholder(value)
+    )
 
 
 def _worth(keys: list[str]) -> list[str]:
     """The keys that may become fields: no noise, no markup, no data used as keys beyond a few."""
-    kept = [key for key in keys[:_SCANNED] if key and len(key) <= 60 and key.lower() not in _NOISE_KEYS and name_text(key) == key.strip()]
+    kept = [
+        key
+        for key in keys[:_SCANNED]
+        if key and len(key) <= 60 and key.lower() not in _NOISE_KEYS and name_text(key) == key.strip()
+    ]
     by_data = [key for key in kept if key.isdigit() or len(split(key)) > 6]
     return kept if len(by_data) < 4 else [key for key in kept if key not in by_data] or by_data[:2]
 
@@ -386,7 +430,9 @@ def trimmed(shape: Shape, budget: int = BUDGET, wanted: frozenset[str] = frozens
     leaves = [key for key in order if shape.fields[key].slot is not None]
     boxes = [key for key in order if shape.fields[key].slot is None]
     reserve = min(len(boxes), max(0, budget // 4))
-    leaves = sorted(leaves, key=lambda key: (_priority(key, wanted), order.index(key)))[: max(2, min(MAX_FIELDS, budget - reserve))]
+    leaves = sorted(leaves, key=lambda key: (_priority(key, wanted), order.index(key)))[
+        : max(2, min(MAX_FIELDS, budget - reserve))
+    ]
     kept: dict[str, Shape] = {key: shape.fields[key] for key in leaves}
     left = budget - len(leaves)
     for position, key in enumerate(boxes):
@@ -404,7 +450,13 @@ def _priority(key: str, wanted: frozenset[str]) -> int:
         return 0
     if words and words[-1] in ("name", "title", "status", "price", "date", "email", "url", "total", "count", "type"):
         return 1
-    return 3 if any(word in ("thumbnail", "width", "height", "icon", "etag", "hash", "token", "css", "html") for word in words) else 2
+    return (
+        3
+        if any(
+            word in ("thumbnail", "width", "height", "icon", "etag", "hash", "token", "css", "html") for word in words
+        )
+        else 2
+    )
 
 
 def cost(shape: Shape) -> int:

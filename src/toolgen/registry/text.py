@@ -14,13 +14,17 @@ _FENCE = re.compile(r"```.*?(```|\Z)", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]{0,200})\]\([^)]{0,500}\)")
 _MARKDOWN = re.compile(r"(\*{1,3}|`+|~~|^#{1,6}\s+|^\s*>\s+)", re.MULTILINE)
 _UNDERLINED = re.compile(r"(?<!\w)_{1,2}([^_\n]{1,80})_{1,2}(?!\w)")
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
-_PHONE = re.compile(r"(?<![\w.,/:=-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?|\d{2,4}[ .-])\d{3,4}[ .-]\d{3,4}(?![\w-])|(?<![\w.])\+\d{9,14}(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\w.,/:=-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?|\d{2,4}[ .-])\d{3,4}[ .-]\d{3,4}(?![\w-])|(?<![\w.])\+\d{9,14}(?!\d)"
+)
 _JWT = re.compile(r"\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?")
 _KEY = re.compile(
     r"\b(?:sk-[A-Za-z0-9_-]{16,}|AIza[\w-]{20,}|AKIA[A-Z0-9]{12,}|gh[pousr]_\w{20,}|xox[abp]-[\w-]{10,}"
@@ -52,7 +56,7 @@ def _example_email(match: re.Match[str]) -> str:
 
 def _example_phone(match: re.Match[str]) -> str:
     digits = [c for c in match[0] if c.isdigit()]
-    if not 9 <= len(digits) <= 15 or match[0].count("-") == 2 and match[0][:4].isdigit() and match[0][4:5] == "-":
+    if not 9 <= len(digits) <= 15 or (match[0].count("-") == 2 and match[0][:4].isdigit() and match[0][4:5] == "-"):
         return match[0]  # a date such as 2024-01-31 is no phone number
     return f"555-01{_number(match[0]) % 100:02d}"
 

@@ -133,10 +133,20 @@ VERBS_BY_EFFECT: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 EFFECT_BY_VERB: dict[str, str] = {
-    verb: effect for effect in ("compute", "send", "delete", "update", "create", "search", "read") for verb in VERBS_BY_EFFECT[effect]
+    verb: effect
+    for effect in ("compute", "send", "delete", "update", "create", "search", "read")
+    for verb in VERBS_BY_EFFECT[effect]
 }
 EFFECT_BY_VERB.update(
-    {"match": "search", "merge": "compute", "complete": "update", "check": "read", "open": "read", "download": "read", "test": "compute"}
+    {
+        "match": "search",
+        "merge": "compute",
+        "complete": "update",
+        "check": "read",
+        "open": "read",
+        "download": "read",
+        "test": "compute",
+    }
 )
 
 # Nouns that end a name and say what is done with what stands before them: "hotel search", "email validation".

@@ -44,7 +44,7 @@ _IRREGULAR = {
 _PLURALS = {single: many for many, single in _IRREGULAR.items()}
 _UNCOUNTED = MASS_NOUNS | {"this", "is", "has", "was", "gas", "bus", "status", "address", "business", "class", "analysis", "basis", "yes",
     "plus", "lens", "virus", "bonus", "campus", "focus", "census", "chess", "access", "process", "news", "ens", "ios", "gps", "sms", "cms", "dns",
-    "https", "aws", "cs", "us", "js", "css", "tennis", "series", "species", "always", "previous", "various", "address", "canvas", "corpus",
+    "https", "aws", "cs", "us", "js", "css", "tennis", "series", "species", "always", "previous", "various", "canvas", "corpus",
     "radius", "genius", "menus", "atlas", "express", "success", "progress", "press", "pass", "mass", "boss", "loss", "glass", "grass", "fitness",
     "wireless", "bias", "alias", "cosmos", "thesis", "crisis", "iss", "rss", "as", "its", "maths", "physics", "sports", "apis", "less", "axis",
     "athletics", "forex", "bass", "dress", "fps", "tts", "nfts"}  # fmt: skip
@@ -71,14 +71,22 @@ def _unglue(token: str) -> tuple[str, ...]:
         head = token[: -len(tail)]
         if token.endswith(tail) and len(head) >= 3 and singular(head) in NOUNS:
             return (head, tail)
-    return _segment(token) if len(token) >= 8 and singular(token) not in NOUNS and token not in EFFECT_BY_VERB else (token,)
+    return (
+        _segment(token)
+        if len(token) >= 8 and singular(token) not in NOUNS and token not in EFFECT_BY_VERB
+        else (token,)
+    )
 
 
-_LINKING = frozenset("by of for in with and an all get list search find the from to per new top live check create".split())
+_LINKING = frozenset(
+    "by of for in with and an all get list search find the from to per new top live check create".split()
+)
 
 
 def _is_word(word: str) -> bool:
-    return len(word) >= 3 and (singular(word) in NOUNS or word in ADJECTIVES or word in EFFECT_BY_VERB) or word in _LINKING
+    return (
+        len(word) >= 3 and (singular(word) in NOUNS or word in ADJECTIVES or word in EFFECT_BY_VERB)
+    ) or word in _LINKING
 
 
 def _segment(token: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def missing_from_source(events: Log, finding: Finding) -> Log | None:
 
 
 def unused_source(events: Log, finding: Finding) -> Log | None:
-    """A source of what somebody said, or of what the result echoes, means an argument left out; any other is dropped."""
+    """A source of what was said, or of what the result echoes, means an argument left out; any other is dropped."""
     place, name = call_place(events, finding), argument_name(finding)
     if place is None or not isinstance(call := events[place], CallIssued):
         return None

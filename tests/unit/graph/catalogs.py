@@ -1,5 +1,7 @@
 """Small catalogs for the tests of the graph: what an endpoint takes and gives, written as plain words."""
 
+from collections.abc import Sequence
+
 from toolgen.core.tools import Effect, Endpoint, EndpointId, Parameter, Registry, Shape, Slot, Tool, ToolId
 
 NUMBERS = {"rating", "price", "count", "amount", "temperature"}
@@ -96,10 +98,10 @@ SHARE_LINES = (
 )
 
 
-def a_town() -> Registry:
-    """Two hotel chains, two weather services, two brokers and two messengers."""
+def a_town(names: Sequence[str] = ("harbour", "meadow")) -> Registry:
+    """Hotel chains, weather services, brokers and messengers, one of each for every name."""
     tools = []
-    for name in ("harbour", "meadow"):
+    for name in names:
         tools.append(a_tool(f"Travel/{name}_stay", *HOTEL_LINES))
         tools.append(a_tool(f"Weather/{name}_sky", *WEATHER_LINES))
         tools.append(a_tool(f"Trading/{name}_shares", *SHARE_LINES))

@@ -1,9 +1,10 @@
 """The edges of a graph: what is linked, and what must not be."""
 
 import pytest
+from msgspec.structs import replace
 from tests.unit.graph.catalogs import HOTEL_LINES, a_registry, a_tool, a_town
 
-from toolgen.core.tools import Tool
+from toolgen.core.tools import Shape, Slot, Tool
 from toolgen.graph.build import build
 from toolgen.graph.toolgraph import DATA, DOMAIN, ECHO, EDGE_KINDS, WORKFLOW, ToolGraph, edge_between
 
@@ -160,3 +161,68 @@ def test_the_graph_does_not_depend_on_the_order_of_the_tools() -> None:
     town = a_town()
 
     assert build(a_registry(*reversed(town.tools))) == build(town)
+
+
+def test_two_parameters_of_one_meaning_do_not_get_one_value() -> None:
+    graph = of(
+        a_tool("A/t", "search account find: -> *currency"),
+        a_tool("A/u", "compute rate convert: base_currency to_currency -> price"),
+    )
+
+    assert len(links(graph, "t/find", "u/convert")) <= 1
+
+
+def test_a_country_is_not_asked_for_where_samples_are_codes() -> None:
+    tool = a_tool("A/u", "read holiday list: country -> name")
+    endpoint = tool.endpoints[0]
+    coded = replace(endpoint, parameters=(replace(endpoint.parameters[0], examples=("US",)),))
+    graph = of(a_tool("A/t", "search person find: -> *country"), replace(tool, endpoints=(coded,)))
+
+    assert links(graph, "t/find", "u/list") == {}
+
+
+def test_derived_shapes_hand_nothing_to_other_tools() -> None:
+    tool = a_tool("A/t", "search person find: -> *city")
+    invented = replace(tool, endpoints=(replace(tool.endpoints[0], response_shape="derived"),))
+    graph = of(invented, a_tool("A/u", "read weather get: city -> temperature"))
+
+    assert links(graph, "t/find", "u/get") == {}
+
+
+def test_a_new_thing_does_not_get_the_traits_of_an_old_one() -> None:
+    graph = of(a_tool("A/t", "search task list: -> *id title", "create task add: title -> id"))
+
+    assert links(graph, "t/list", "t/add") == {}
+
+
+def test_latitude_and_longitude_come_from_one_place_or_not_at_all() -> None:
+    tool = a_tool("A/u", "read weather get: lat lon -> temperature")
+    slots = (Slot("", "latitude", "latitude"), Slot("", "longitude", "longitude"))
+    endpoint = tool.endpoints[0]
+    parameters = tuple(replace(one, slot=slot) for one, slot in zip(endpoint.parameters, slots, strict=True))
+    consumer = replace(tool, endpoints=(replace(endpoint, parameters=parameters),))
+    source = a_tool("A/t", "search place find: -> name")
+    shape = Shape("object", entity="place", fields={"lat": Shape("string", slot=slots[0])})
+    half = replace(source, endpoints=(replace(source.endpoints[0], response=shape),))
+    whole = replace(
+        source,
+        endpoints=(
+            replace(
+                source.endpoints[0],
+                response=replace(shape, fields={**shape.fields, "lon": Shape("string", slot=slots[1])}),
+            ),
+        ),
+    )
+
+    assert links(of(half, consumer), "t/find", "u/get") == {}
+    assert links(of(whole, consumer), "t/find", "u/get") == {"lat": "/lat", "lon": "/lon"}
+
+
+def test_links_are_found_in_time_proportional_to_their_number() -> None:
+    tools = [
+        a_tool(f"C{number % 9}/t{number}", "search car find: city -> *id city", "read car get: car_id -> id")
+        for number in range(400)
+    ]
+    graph = of(*tools)
+
+    assert len(graph.target) < 40 * len(graph.endpoint_ids)

@@ -224,6 +224,7 @@ def set_in(path: str, value: Any) -> Callable[[dict[str, Any]], None]:
     return edit
 
 
+FULL = {"error": {"code": "full", "message": "No rooms"}}
 BAD: dict[str, Callable[[], Conversation]] = {
     "ends-without-answer": lambda: a_conversation(without(events(), ANSWER_2)),
     "message-out-of-order": lambda: drop_message(ASK),
@@ -270,8 +271,9 @@ BAD: dict[str, Callable[[], Conversation]] = {
     "result-contradicts-request": lambda: with_payload(RESULT_1, lambda data: data.update(city="Porto")),
     "evidence-not-stated": lambda: with_fact(ANSWER_1, 1, text="Baixa Corner Hotel"),
     "evidence-wrong": lambda: with_fact(ANSWER_1, 2, source=FromResult("call-1", "/hotels/0/price_per_night")),
-    "invented-fact": lambda: said(ANSWER_2, "Done. Your booking BK-55019 is confirmed for May 3, 2026, and the total is "
-                                  "196.0 EUR. You collect 480 bonus points."),
+    "invented-fact": lambda: said(
+        ANSWER_2, f"{events()[ANSWER_2].text} You collect 480 bonus points."  # type: ignore[union-attr]
+    ),
     "fact-without-evidence": lambda: call(ANSWER_1, evidence=events()[ANSWER_1].evidence[:2]),  # type: ignore[union-attr]
     "goal-call-missing": lambda: a_conversation(
         scenario=replace(SCENARIO, goals=(*SCENARIO.goals, Goal("Weather", (WEATHER,), (WEATHER,))))
@@ -280,10 +282,8 @@ BAD: dict[str, Callable[[], Conversation]] = {
     "clarification-skipped": answered_at_once,
     "question-unanswered": lambda: a_conversation(without(events(), REPLY)),
     "question-needless": lambda: question(CALL_1, "Which city would you like?", "Lisbon, as I said."),
-    "error-ignored": lambda: booked(payload={"error": {"code": "full", "message": "No rooms"}}, answer="Thanks for waiting."),
-    "success-claimed": lambda: booked(
-        payload={"error": {"code": "full", "message": "No rooms"}}, answer="Done. Your room has been booked."
-    ),
+    "error-ignored": lambda: booked(payload=FULL, answer="Thanks for waiting."),
+    "success-claimed": lambda: booked(payload=FULL, answer="Done. Your room has been booked."),
     "empty-reply": lambda: said(ANSWER_2, "...", evidence=()),
     "templated-reply": lambda: said(ANSWER_2, "Done. Your booking {booking_id} is confirmed."),
     "machine-words": lambda: said(ANSWER_2, "I called harbour_stay_book_room and the booking is confirmed."),
@@ -294,7 +294,7 @@ BAD: dict[str, Callable[[], Conversation]] = {
     "user-repeats": lambda: inserted(
         len(events()), replace(events()[REQUEST_2], said="said-8"), replace(events()[ANSWER_2], said="said-9", turn=9)
     ),
-    "overlong-reply": lambda: said(ANSWER_2, "Your booking is confirmed, and " + "we look forward to seeing you, " * 40),
+    "overlong-reply": lambda: said(ANSWER_2, "Your booking is confirmed, " + "and we look forward to it, " * 40),
 }  # fmt: skip
 
 
@@ -390,7 +390,7 @@ def test_facts_of_earlier_messages_may_be_repeated() -> None:
 
 def test_a_list_may_be_numbered_and_sentences_may_begin_with_capitals() -> None:
     text = (
-        "Done. Here is what I did:\n1. Your booking BK-55019 is confirmed for May 3, 2026.\n2. The total is 196.0 EUR.\n"
+        "Here is what I did:\n1. Your booking BK-55019 is confirmed for May 3, 2026.\n2. The total is 196.0 EUR.\n"
         "Enjoy your stay! Anything else? I'm happy to help, of course."
     )
     assert not codes(said(ANSWER_2, text))

@@ -1,0 +1,69 @@
+"""What plans over the bundled corpus must reach."""
+
+from collections import Counter
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from toolgen.core.plan import Blueprint, Constraints
+from toolgen.graph.build import build
+from toolgen.graph.plan import plan
+from toolgen.graph.toolgraph import ToolGraph, feeders_of
+from toolgen.registry.load import load
+
+FIXTURE = Path(__file__).parents[3] / "data" / "toolenv" / "tools"
+
+
+@cache
+def fixture() -> ToolGraph:
+    return build(load(FIXTURE).registry)
+
+
+@cache
+def blueprints() -> list[Blueprint]:
+    return list(islice(plan(fixture(), 42, Constraints()), 2000))
+
+
+def tools_of(blueprint: Blueprint) -> tuple[str, ...]:
+    return tuple(call.endpoint_id.rsplit("/", 1)[0] for call in blueprint.calls)
+
+
+def test_the_first_hundred_have_the_shape_that_is_promised() -> None:
+    first = blueprints()[:100]
+    calls, tools = [len(one.calls) for one in first], [len(set(tools_of(one))) for one in first]
+
+    assert sum(calls) / 100 >= 2.9
+    assert sum(tools) / 100 >= 1.75
+    assert sum(call >= 3 and tool >= 2 for call, tool in zip(calls, tools, strict=True)) >= 58
+    assert 4 <= Counter(one.pattern for one in first)["single"] <= 12
+
+
+def test_two_thousand_have_hardly_any_sequence_twice() -> None:
+    assert len({tuple(call.endpoint_id for call in one.calls) for one in blueprints()}) >= 1600
+    assert len({tools_of(one) for one in blueprints()}) >= 1200
+
+
+def test_every_endpoint_is_used() -> None:
+    used = {call.endpoint_id for one in blueprints() for call in one.calls}
+
+    assert used == set(fixture().endpoint_ids)
+
+
+def test_identifiers_are_looked_up_before_they_are_needed() -> None:
+    graph = fixture()
+    number = {endpoint_id: node for node, endpoint_id in enumerate(graph.endpoint_ids)}
+    needed = met = 0
+    for one in blueprints():
+        nodes = [number[call.endpoint_id] for call in one.calls]
+        for position, node in enumerate(nodes):
+            feeders = feeders_of(graph, node)
+            needed += bool(feeders)
+            met += bool(feeders) and all(set(group) & set(nodes[:position]) for group in feeders)
+
+    assert met >= 0.85 * needed > 0
+
+
+def test_no_pattern_is_forgotten_and_no_category_either() -> None:
+    assert len(Counter(one.pattern for one in blueprints())) == 5
+    categories = Counter(call.endpoint_id.split("/")[0] for one in blueprints() for call in one.calls)
+    assert max(categories.values()) <= 3 * min(categories.values())
