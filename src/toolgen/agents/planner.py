@@ -144,7 +144,7 @@ def _groups(blueprint: Blueprint, parts: Sequence[Part], rng: Stream) -> list[li
 def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _Mind, rng: Stream) -> Errand:
     part = parts[position]
     call = blueprint.calls[position]
-    bindings = tuple(b for b in call.bindings if b.parameter in part.by_name and part.by_name[b.parameter].bindable)
+    bindings = _usable(call.bindings, part)
     bound = {binding.parameter for binding in bindings}
     placed = any(part.by_name[name].kind in _PLACES for name in bound)
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
@@ -159,6 +159,15 @@ def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _M
     used: set[ValueKind] = set()
     givens = [_given(slot, position, twin=twin, used=used, mind=mind, rng=rng) for slot in wanted]
     return Errand(position, tuple(givens), (), bindings, _picks(bindings, blueprint, parts, mind, rng))
+
+
+def _usable(bindings: Sequence[Binding], part: Part) -> tuple[Binding, ...]:
+    """The bindings whose values will do. Half a range is left to the user, who knows which end comes first."""
+    fitting = [b for b in bindings if b.parameter in part.by_name and part.by_name[b.parameter].bindable]
+    halves = [b for b in fitting if part.by_name[b.parameter].kind in _RANGE_KINDS]
+    if len(halves) == 1 and sum(slot.kind in _RANGE_KINDS for slot in part.by_name.values()) > 1:
+        fitting.remove(halves[0])
+    return tuple(fitting)
 
 
 def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mind: _Mind, rng: Stream) -> Given:

@@ -331,7 +331,11 @@ _PREFIX_KINDS: Mapping[str, ValueKind] = _by_word(
         "count": "num number total",
     }
 )
-_FLAGS = frozenset("is has have should include enable enabled with show allow use hide can return exclude only".split())
+_FLAGS = frozenset(
+    """
+    is has have should include enable enabled with show allow use hide can return exclude only
+    """.split()
+)
 
 _FORMATS: tuple[tuple[re.Pattern[str], ValueKind], ...] = (
     (re.compile(r"\d{4}-\d{2}-\d{2}"), "date"),
@@ -374,7 +378,11 @@ _PROSE: tuple[tuple[re.Pattern[str], ValueKind], ...] = (
     (re.compile(r"\btext\b|\bsentence\b|\bprompt\b", re.I), "sentence"),
 )
 
-_CRYPTO = frozenset("crypto coin token bitcoin ethereum cryptocurrency blockchain".split())
+_CRYPTO = frozenset(
+    """
+    crypto coin token bitcoin ethereum cryptocurrency blockchain
+    """.split()
+)
 
 
 def kind_of_words(words: tuple[str, ...]) -> ValueKind:

@@ -16,22 +16,33 @@ from toolgen.registry.text import is_english, match_text, one_line, plain, redac
 from toolgen.registry.words import split, standard
 
 _SECRETS = frozenset(
-    "apikey xapikey apisecret secret secretkey clientsecret accesstoken authtoken authorization auth bearertoken jwt idtoken refreshtoken token appkey"
-    " privatekey accesskey accesskeyid secretaccesskey appsecret consumerkey consumersecret licensekey licencekey sessiontoken csrftoken apitoken usertoken"
-    " appid_secret clientkey rapidapikey xrapidapikey xrapidapihost subscriptionkey webhooksecret xauthtoken xaccesstoken apipassword authkey password_token bearer"
-    " xapitoken servicekey accesscode_secret yourapikey keyapi cookie".split()
+    """
+        apikey xapikey apisecret secret secretkey clientsecret accesstoken authtoken authorization auth
+        bearertoken jwt idtoken refreshtoken token appkey privatekey accesskey accesskeyid secretaccesskey
+        appsecret consumerkey consumersecret licensekey licencekey sessiontoken csrftoken apitoken usertoken
+        appid_secret clientkey rapidapikey xrapidapikey xrapidapihost subscriptionkey webhooksecret xauthtoken
+        xaccesstoken apipassword authkey password_token bearer xapitoken servicekey accesscode_secret
+        yourapikey keyapi cookie
+        """.split()
 )
 _TRANSPORT = frozenset(
-    "host contenttype accept acceptencoding useragentheader xrapidapihost contentlength callback jsonp jsoncallback origin_header referer connection cachecontrol"
-    " xrequestedwith xforwardedfor ifnonematch ifmodifiedsince contentencoding transferencoding acceptlanguage pragma rapidapi rapidapiapplication xrapidapiuser".split()
+    """
+        host contenttype accept acceptencoding useragentheader xrapidapihost contentlength callback jsonp
+        jsoncallback origin_header referer connection cachecontrol xrequestedwith xforwardedfor ifnonematch
+        ifmodifiedsince contentencoding transferencoding acceptlanguage pragma rapidapi rapidapiapplication
+        xrapidapiuser
+        """.split()
 )
 _SECRET_PROSE = re.compile(
     r"(?i)\b(your|the|an?|unique|secret|valid|personal) (?:(?:private|secret|personal|rapid ?api|own|unique|google|openai|\w+) )?(api[ -_]?key|access[ _-]token|secret key|auth(?:entication|orization)? token|bearer token)\b"
 )
 _ASSUMED = re.compile(r"(?i)\bdefault(?:s|ed)?\b(?:\s*(?:value)?\s*(?:is|to|:|=|are)\s*)?[\"'`(]*([\w.+:/-]{1,40})")
 _CONTROLS = frozenset(
-    "page limit offset size per_page pagesize page_size count lang language locale units unit format sort sort_by sortby order orderby order_by currency"
-    " timezone tz skip take rows start num output hl gl max_results direction sort_order".split()
+    """
+        page limit offset size per_page pagesize page_size count lang language locale units unit format sort
+        sort_by sortby order orderby order_by currency timezone tz skip take rows start num output hl gl
+        max_results direction sort_order
+        """.split()
 )
 _REFERENCE = re.compile(r"(?i)\b(?:value|obtained|returned|see|endpoint|api|field|belonging|refer)\b")
 _LABEL_WORDS = {

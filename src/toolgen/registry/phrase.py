@@ -21,13 +21,28 @@ from toolgen.registry.words import is_plural, plural, singular, split
 
 MAX_WORDS = 6
 _STOP = frozenset(
-    "by for of from with using given based in on at via per to through within as and or that which when where if between without into".split()
+    """
+        by for of from with using given based in on at via per to through within as and or that which when
+        where if between without into
+        """.split()
 )
-_ARTICLES = frozenset("the a an all any this that these those some your our their its each every one my".split())
-_HTTP = frozenset("get post put delete patch head".split())
+_ARTICLES = frozenset(
+    """
+    the a an all any this that these those some your our their its each every one my
+    """.split()
+)
+_HTTP = frozenset(
+    """
+    get post put delete patch head
+    """.split()
+)
 _ACRONYMS = frozenset(
-    "api ip url uuid vin isbn sms dns ssl http html pdf csv xml json nft nfl nba nhl mlb mma ufc ncaa gpt ai qr seo sql ssn tld tls utc vat vpn usd eur"
-    " btc eth id faq crm gps rsvp rsi yaml siren uefa fifa ott cmyk rgb hex ocr tv iata icao imdb cve eta bmi bin iban nasa uk us uv rss md5 mac ens dvla nhs atm epl ipl f1 cnn bbc mbb wbb ean upc".split()
+    """
+        api ip url uuid vin isbn sms dns ssl http html pdf csv xml json nft nfl nba nhl mlb mma ufc ncaa gpt
+        ai qr seo sql ssn tld tls utc vat vpn usd eur btc eth id faq crm gps rsvp rsi yaml siren uefa fifa ott
+        cmyk rgb hex ocr tv iata icao imdb cve eta bmi bin iban nasa uk us uv rss md5 mac ens dvla nhs atm epl
+        ipl f1 cnn bbc mbb wbb ean upc
+        """.split()
 )
 _PHRASAL = {"look": "up", "sign": "up", "log": "in", "check": "", "turn": "on"}
 _DESCRIBING_VERBS = {
@@ -151,8 +166,10 @@ def phrase(texts: Words) -> Phrase:
 _SEEKING = frozenset(("search", "find", "suggest", "query"))
 # Nouns that begin a name as verbs, unless the description says that something is read.
 _RATHER_VERBS = frozenset(
-    "close reserve make share transfer export import refund restart leave join pin void place order quote schedule purchase tag post comment"
-    " report archive block mask format".split()
+    """
+        close reserve make share transfer export import refund restart leave join pin void place order quote
+        schedule purchase tag post comment report archive block mask format
+        """.split()
 )
 
 
@@ -587,10 +604,15 @@ def _effect(verb: str, words: tuple[str, ...], texts: Words) -> Effect:
 
 
 _TEXTUAL = frozenset(
-    "text texts string strings case word words whitespace line lines character characters sentence".split()
+    """
+        text texts string strings case word words whitespace line lines character characters sentence
+        """.split()
 )
 _NUMERIC = frozenset(
-    "number numbers day days hour hours minute minutes month months year years time fraction fractions percentage value values".split()
+    """
+        number numbers day days hour hours minute minutes month months year years time fraction fractions
+        percentage value values
+        """.split()
 )
 
 
@@ -650,7 +672,11 @@ def _entity(words: tuple[str, ...], texts: Words, path_words: tuple[str, ...]) -
 
 
 # Sides of an entity that are things of their own where nothing is named that they belong to.
-_OWN_FACETS = frozenset("item record entry report page response profile feed content object".split())
+_OWN_FACETS = frozenset(
+    """
+    item record entry report page response profile feed content object
+    """.split()
+)
 
 
 def _tool_nouns(texts: Words) -> tuple[str, ...]:
@@ -664,13 +690,17 @@ _BRANDS = {
     "aliexpress": "AliExpress", "imdb": "IMDb", "ebay": "eBay", "ios": "iOS", "iphone": "iPhone",
 }  # fmt: skip
 _PROPER = frozenset(
-    "african american asian australian brazilian british canadian chinese dutch english french german greek indian italian japanese korean mexican"
-    " polish russian spanish swiss thai turkish vietnamese spain france germany italy india china japan brazil canada mexico australia russia"
-    " ukraine poland turkey vietnam thailand indonesia malaysia singapore pakistan nigeria kenya egypt israel sweden norway denmark finland"
-    " netherlands belgium switzerland austria portugal greece ireland scotland london paris africa asia europe america january february march"
-    " april june july august september october november december monday tuesday wednesday thursday friday saturday sunday google facebook"
-    " instagram twitter amazon netflix spotify telegram discord reddit pinterest twitch walmart yahoo wikipedia bing airbnb zillow redfin"
-    " premier christian islamic quran bible arabic hebrew latin".split()
+    """
+        african american asian australian brazilian british canadian chinese dutch english french german greek
+        indian italian japanese korean mexican polish russian spanish swiss thai turkish vietnamese spain
+        france germany italy india china japan brazil canada mexico australia russia ukraine poland turkey
+        vietnam thailand indonesia malaysia singapore pakistan nigeria kenya egypt israel sweden norway
+        denmark finland netherlands belgium switzerland austria portugal greece ireland scotland london paris
+        africa asia europe america january february march april june july august september october november
+        december monday tuesday wednesday thursday friday saturday sunday google facebook instagram twitter
+        amazon netflix spotify telegram discord reddit pinterest twitch walmart yahoo wikipedia bing airbnb
+        zillow redfin premier christian islamic quran bible arabic hebrew latin
+        """.split()
 )
 
 

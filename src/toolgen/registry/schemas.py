@@ -31,12 +31,18 @@ _DECIMAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _TRUE, _FALSE = frozenset({"true", "1", "yes", "on", "y"}), frozenset({"false", "0", "no", "off", "n"})
 
 _INTEGER_WORDS = frozenset(
-    "limit page count offset skip size year id ids number index top take rows results items per max min days hours minutes seconds quantity"
-    " month day hour adults children guests rooms depth level week round season nights age port num total n timestamp bedrooms beds".split()
+    """
+        limit page count offset skip size year id ids number index top take rows results items per max min
+        days hours minutes seconds quantity month day hour adults children guests rooms depth level week round
+        season nights age port num total n timestamp bedrooms beds
+        """.split()
 )
 _DECIMAL_WORDS = frozenset(
-    "latitude longitude price amount rate ratio weight height distance radius percentage percent temperature score factor value cost x y"
-    " confidence threshold probability salary balance volume tax interest speed volatility strike lat1 lon1 lat2 lon2".split()
+    """
+        latitude longitude price amount rate ratio weight height distance radius percentage percent
+        temperature score factor value cost x y confidence threshold probability salary balance volume tax
+        interest speed volatility strike lat1 lon1 lat2 lon2
+        """.split()
 )
 _SAYS_INTEGER = re.compile(r"(?i)\b(integer|whole number|number of|how many|unix timestamp)\b")
 _SAYS_DECIMAL = re.compile(r"(?i)\b(decimal|float|double|fraction)\b")

@@ -15,27 +15,39 @@ _ID_WORDS = frozenset({"id", "ids", "identifier", "uuid", "guid", "pk", "key"})
 
 # Words that tell the role of an entity, not which entity it is.
 _ROLES = frozenset(
-    "from to source target origin destination home away parent first second third base quote start end sender receiver"
-    " departure arrival new old current next previous last main my the a default selected unique internal external local visitor opponent"
-    " min max primary secondary original of for by in list array filter x q1 q2 input object api opta global real official".split()
+    """
+        from to source target origin destination home away parent first second third base quote start end
+        sender receiver departure arrival new old current next previous last main my the a default selected
+        unique internal external local visitor opponent min max primary secondary original of for by in list
+        array filter x q1 q2 input object api opta global real official
+        """.split()
 )
 
 # Names that say nothing of their own: of unknown entity they stay without one, and nothing is linked through them.
 GENERIC = frozenset(
-    "type status value data key code q query text limit page offset format sort order filter fields search keyword keywords term"
-    " message result results count total index mode action method option options start end from to date time lang language locale size"
-    " number input output content body description success error".split()
+    """
+        type status value data key code q query text limit page offset format sort order filter fields search
+        keyword keywords term message result results count total index mode action method option options start
+        end from to date time lang language locale size number input output content body description success
+        error
+        """.split()
 )
 
 # Keys of objects and arrays that hold the entity of the endpoint without naming it.
 WRAPPERS = frozenset(
-    "data result results response responses items item list content contents body payload records record rows row entries entry objects object"
-    " values value output hits docs documents nodes node edges elements element collection details info information attributes"
-    " properties fields meta props d all array matches found embedded _embedded".split()
+    """
+        data result results response responses items item list content contents body payload records record
+        rows row entries entry objects object values value output hits docs documents nodes node edges
+        elements element collection details info information attributes properties fields meta props d all
+        array matches found embedded _embedded
+        """.split()
 )
 
 _SIDE_OBJECTS = frozenset(
-    "error errors meta metadata pagination paging links query request parameters params headers warnings page_info".split()
+    """
+        error errors meta metadata pagination paging links query request parameters params headers warnings
+        page_info
+        """.split()
 )
 _ALIASES = {
     "home": "team",
@@ -208,8 +220,11 @@ def _parts(words: tuple[str, ...], context: Context) -> tuple[str, str]:
 
 
 _ATTRIBUTES = frozenset(
-    "name title price rating status type category date description address number code url image logo color size weight age level score"
-    " rank position slug label version count email phone time amount currency duration username".split()
+    """
+        name title price rating status type category date description address number code url image logo color
+        size weight age level score rank position slug label version count email phone time amount currency
+        duration username
+        """.split()
 )
 
 

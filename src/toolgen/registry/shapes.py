@@ -30,12 +30,18 @@ _LEAF_WORDS: dict[str, JsonType] = {
     "NoneType": "string",
 }
 _NOISE_KEYS = frozenset(
-    "__typename $schema $id _links links self _id_ __v _type tracking beacon pixel debug trace headers cookies copyright license".split()
+    """
+        __typename $schema $id _links links self _id_ __v _type tracking beacon pixel debug trace headers
+        cookies copyright license
+        """.split()
 )
 _KEYWORDS = frozenset(
-    "type properties items required title description format enum default example examples $schema $id $ref $defs definitions allof anyof oneof"
-    " additionalproperties nullable minimum maximum minitems maxitems minlength maxlength pattern uniqueitems additionalitems const readonly xml"
-    " x-nullable patternproperties discriminator deprecated not".split()
+    """
+        type properties items required title description format enum default example examples $schema $id $ref
+        $defs definitions allof anyof oneof additionalproperties nullable minimum maximum minitems maxitems
+        minlength maxlength pattern uniqueitems additionalitems const readonly xml x-nullable
+        patternproperties discriminator deprecated not
+        """.split()
 )
 
 
@@ -147,7 +153,10 @@ def _is_stock(properties: dict[str, Json]) -> bool:
 
 
 _ERROR_KEYS = frozenset(
-    "message messages error errors status code statuscode status_code success ok detail details info timestamp path msg type title traceid".split()
+    """
+        message messages error errors status code statuscode status_code success ok detail details info
+        timestamp path msg type title traceid
+        """.split()
 )
 _ERROR_TEXT = (
     "not subscribed", "invalid api key", "unauthorized", "forbidden", "not found", "too many requests", "rate limit", "does not exist", "internal server error",

@@ -118,13 +118,19 @@ def match_text(value: str) -> str:
 
 
 _ENGLISH = frozenset(
-    "the a an of and to in for is are be by with from this that on or as your you it can will all at returns return get"
-    " gets list lists retrieve search find data given based using which about api endpoint information no not if".split()
+    """
+        the a an of and to in for is are be by with from this that on or as your you it can will all at
+        returns return get gets list lists retrieve search find data given based using which about api
+        endpoint information no not if
+        """.split()
 )
 _FOREIGN = frozenset(
-    "de la el los las un una para por con del que en los es se y le les des du et une pour dans sur avec au aux ou est der die"
-    " das und ein eine von mit fur für zu den dem ist nicht auf di il lo gli che per con da dos das um uma em ao não com os"
-    " na no se o e của và là cho các một được tại trong với dan yang untuk dari ini bir ve için dengan".split()
+    """
+        de la el los las un una para por con del que en los es se y le les des du et une pour dans sur avec au
+        aux ou est der die das und ein eine von mit fur für zu den dem ist nicht auf di il lo gli che per con
+        da dos das um uma em ao não com os na no se o e của và là cho các một được tại trong với dan yang
+        untuk dari ini bir ve için dengan
+        """.split()
 )
 
 

@@ -107,28 +107,49 @@ ADJECTIVES = frozenset(
 # Verbs by effect: what calling an endpoint so named does to the world.
 VERBS_BY_EFFECT: dict[str, tuple[str, ...]] = {
     "read": tuple(
-        "get fetch retrieve read show view return describe access obtain load see receive provide give display open inspect download"
-        " track monitor watch grab collect pull check".split()
+        """
+            get fetch retrieve read show view return describe access obtain load see receive provide give
+            display open inspect download track monitor watch grab collect pull check
+            """.split()
     ),
-    "search": tuple("search find list browse discover query explore lookup suggest autocomplete filter match recommend enumerate".split()),
+    "search": tuple("""
+        search find list browse discover query explore lookup suggest autocomplete filter match recommend
+        enumerate
+        """.split()),
     "create": tuple(
-        "create add register insert post upload book reserve order schedule make open submit buy place start launch import subscribe"
-        " enroll invite build new apply save store log record attach install deposit purchase request publish signup checkout sign"
-        " bookmark plan issue open rent export hire checkin comment refund".split()
+        """
+            create add register insert post upload book reserve order schedule make open submit buy place
+            start launch import subscribe enroll invite build new apply save store log record attach install
+            deposit purchase request publish signup checkout sign bookmark plan issue open rent export hire
+            checkin comment refund
+            """.split()
     ),
     "update": tuple(
-        "update set edit rename change modify move enable disable patch put replace assign reset renew mark toggle activate"
-        " deactivate restore increment confirm accept reject approve close complete adjust reschedule transfer merge link switch lock"
-        " unlock archive pause resume turn extend join leave pin unpin acknowledge restart recall void mute unmute block report follow stop vote rate like sync refresh turn configure rotate".split()
+        """
+            update set edit rename change modify move enable disable patch put replace assign reset renew mark
+            toggle activate deactivate restore increment confirm accept reject approve close complete adjust
+            reschedule transfer merge link switch lock unlock archive pause resume turn extend join leave pin
+            unpin acknowledge restart recall void mute unmute block report follow stop vote rate like sync
+            refresh turn configure rotate
+            """.split()
     ),
-    "delete": tuple("delete remove cancel unsubscribe clear drop destroy revoke unlink unfollow erase purge withdraw terminate".split()),
-    "send": tuple("send notify email share broadcast reply forward dispatch message text call deliver sms push".split()),
+    "delete": tuple("""
+        delete remove cancel unsubscribe clear drop destroy revoke unlink unfollow erase purge withdraw
+        terminate
+        """.split()),
+    "send": tuple("""
+        send notify email share broadcast reply forward dispatch message text call deliver sms push
+        """.split()),
     "compute": tuple(
-        "convert calculate compute translate validate verify generate analyze analyse detect extract compress encode decode summarize"
-        " classify compare predict estimate parse format transform encrypt decrypt hash recognize identify evaluate measure count solve"
-        " simulate score scan crop resize render rewrite paraphrase transcribe correct shorten geocode normalize tokenize sort merge"
-        " split rank optimize test roll shuffle censor moderate tag annotate label sum round minify beautify sanitize expand crawl"
-        " scrape capture determine assess guess answer ask chat complete match subtract multiply divide factorize mask geocode quote factor trim highlight".split()
+        """
+            convert calculate compute translate validate verify generate analyze analyse detect extract
+            compress encode decode summarize classify compare predict estimate parse format transform encrypt
+            decrypt hash recognize identify evaluate measure count solve simulate score scan crop resize
+            render rewrite paraphrase transcribe correct shorten geocode normalize tokenize sort merge split
+            rank optimize test roll shuffle censor moderate tag annotate label sum round minify beautify
+            sanitize expand crawl scrape capture determine assess guess answer ask chat complete match
+            subtract multiply divide factorize mask geocode quote factor trim highlight
+            """.split()
     ),
 }  # fmt: skip
 
@@ -166,23 +187,32 @@ VERB_BY_ACTION_NOUN = {
 
 # Words of names that carry no meaning of their own.
 NOISE = frozenset(
-    "api apis endpoint endpoints json xml rest restful rapid rapidapi v http https www php html aspx using service services method"
-    " function request call url v1 v2 v3 v4 v5 deprecated deprecating beta new public default copy free com net org io route"
-    " controller action ajax odata graphql gql rpc get post put delete patch".split()
+    """
+        api apis endpoint endpoints json xml rest restful rapid rapidapi v http https www php html aspx using
+        service services method function request call url v1 v2 v3 v4 v5 deprecated deprecating beta new
+        public default copy free com net org io route controller action ajax odata graphql gql rpc get post
+        put delete patch
+        """.split()
 )
 
 MASS_NOUNS = frozenset(
-    "data information info news weather music media traffic content text health software equipment metadata feedback advice traffic"
-    " history inventory travel food water energy money cash research software hardware audio analytics statistics stats odds standings"
-    " series species people earnings lyrics dns whois html sentiment liquidity trivia coverage availability air quality anime manga"
-    " vocabulary staff storage shipping pricing gossip nutrition".split()
+    """
+        data information info news weather music media traffic content text health software equipment metadata
+        feedback advice traffic history inventory travel food water energy money cash research software
+        hardware audio analytics statistics stats odds standings series species people earnings lyrics dns
+        whois html sentiment liquidity trivia coverage availability air quality anime manga vocabulary staff
+        storage shipping pricing gossip nutrition
+        """.split()
 )
 
 # The last words of names that describe a side of an entity, not an entity: "hotel details" is about a hotel.
 FACETS = frozenset(
-    "detail details info information data list summary overview profile status statistics statistic stats metadata history result results"
-    " count total description attributes properties feed search lookup record records entry entries item items page pages report response"
-    " object objects content availability analysis insight insights analytics metrics summary by id ids all type types number".split()
+    """
+        detail details info information data list summary overview profile status statistics statistic stats
+        metadata history result results count total description attributes properties feed search lookup
+        record records entry entries item items page pages report response object objects content availability
+        analysis insight insights analytics metrics summary by id ids all type types number
+        """.split()
 )
 
 # What an API of a category is about when its words do not say.

@@ -79,7 +79,9 @@ def _unglue(token: str) -> tuple[str, ...]:
 
 
 _LINKING = frozenset(
-    "by of for in with and an all get list search find the from to per new top live check create".split()
+    """
+        by of for in with and an all get list search find the from to per new top live check create
+        """.split()
 )
 
 
