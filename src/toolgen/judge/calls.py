@@ -42,6 +42,14 @@ def writes(made: Made) -> bool:
     return not _WRITES.isdisjoint(words(f"{made.call.function.name} {made.endpoint_id.rpartition('/')[2]}"))
 
 
+def accepted(index: Index) -> bool:
+    """Every call is one that its schema accepts."""
+    for made in index.calls:
+        if made.offered is None or made.arguments is None or not made.offered.accepts(made.arguments):
+            return False
+    return True
+
+
 def unknown_function(index: Index) -> Sequence[Found]:
     return [
         (f"{made.path}.function.name", f"{made.call.function.name!r} was not offered")

@@ -24,7 +24,7 @@ _CLAIM = re.compile(
 _CONTACT = re.compile(r"https?://[^\s\x00)\]]+[^\s\x00)\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS[4:])})\b", re.IGNORECASE)
 # A token from its first capital, digit or sign on, where no letter stands before.
-_SUSPECT = re.compile(r"""[^a-z\s,.;:!?'"()\[\]<>*_\x00-](?<!\w.)[^\s\x00]*""")
+_SUSPECT = re.compile(r"""[^a-z\s,.;:!?'"()\[\]<>*_/\x00](?<![\w-].)[^\s\x00]*""")
 _ENDING = ".,;:!?)\"'”’"
 _OTHER = frozenset(f"{word}{end}" for word in NUMBER_WORDS[4:] for end in ("", ".", ",", ";", ":", "!", "?"))
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -40,6 +40,20 @@ _COMMON = frozenset(
         "Let", "Currency", "Regarding", "About", "Note", "English", "Wi-Fi", "DNS", "HTTP", "HTTPS",
     )
 )  # fmt: skip
+
+
+def proven(index: Index) -> bool:
+    """Every piece of evidence stands in its message and recomputes."""
+    replies = dict(index.replies)
+    for fact in index.conversation.evidence:
+        if not fact.text or fact.text not in replies.get(fact.message, "") or _disproof(fact, index):
+            return False
+    return True
+
+
+def covered(index: Index) -> bool:
+    """Nothing that looks like a fact is without evidence."""
+    return not index.log.differences and not _suspicious(index)
 
 
 def evidence_not_stated(index: Index) -> Sequence[Found]:
@@ -91,21 +105,19 @@ def unproven(index: Index) -> list[tuple[int, str, str]]:
     """Message, text and where it is known from ("" nowhere, "said", "result"), of each fact without evidence."""
     claims = index.claims
     if claims is None:
-        claims = index.claims = []
-        if _suspicious(index):
-            for place, text in index.replies:
-                for kind, claim in _claims(_masked(text, index.evidence.get(place, ()))):
-                    claims.append((place, claim, _known(kind, claim, place, index)))
+        claims = index.claims = [
+            (place, claim, _known(kind, claim, place, index))
+            for place, text in index.replies
+            for kind, claim in _claims(_masked(text, index.evidence.get(place, ())))
+        ]
     return claims
 
 
 def _suspicious(index: Index) -> bool:
     """Whether the assistant's words may hold a claim: a number, or a capital inside a sentence, without evidence."""
     text = index.reply_text
-    tokens = set(_SUSPECT.findall(text))
     proven = set(" ".join([fact.text for fact in index.conversation.evidence]).split())
-    tokens.difference_update(_COMMON, proven)
-    for token in tokens:
+    for token in set(_SUSPECT.findall(text)) - _COMMON - proven:
         bare = token.rstrip(_ENDING)
         if bare in proven or bare in _COMMON or not bare:
             continue

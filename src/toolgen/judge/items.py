@@ -19,6 +19,11 @@ _SHORT = {"lng": "longitude", "lon": "longitude", "long": "longitude", "lat": "l
 _WRAPPERS = frozenset(("data", "result", "response", "item", "content"))
 
 
+def nothing_taken(index: Index) -> bool:
+    """No argument comes out of a result."""
+    return not index.taken
+
+
 def entity_mixed(index: Index) -> Sequence[Found]:
     """An argument taken from a field that is not its own, while an earlier result holds one that is."""
     found: list[Found] = []
@@ -128,6 +133,7 @@ def _number(made: Made) -> int:
     return made.step.step - 1 if made.step is not None else 0
 
 
+@lru_cache(maxsize=100_000)
 def _split(path: str) -> tuple[str, str, str]:
     """The last array on a path: where it is, the item, and the way inside the item."""
     tokens = path.split("/")

@@ -1,6 +1,6 @@
 """The function definitions offered in a conversation, parsed once per definition and process."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ class Offered:
         parameters = function.get("parameters")
         endpoint_id = definition.get("endpoint_id", function.get("endpoint_id"))
         self.name = str(function.get("name", ""))
+        self.telling = "_" in self.name or not self.name[1:].islower()  # "search" is a word, "searchHotels" is not
         self.endpoint_id = endpoint_id if isinstance(endpoint_id, str) else ""
         self.schema: Mapping[str, Json] = parameters if isinstance(parameters, dict) else {"type": "object"}
         properties = self.schema.get("properties")
@@ -38,9 +39,13 @@ class Offered:
 
         return Draft202012Validator(dict(self.schema), validate_formats=True)
 
+    @cached_property
+    def _is_valid(self) -> Callable[[Mapping[str, Json]], bool]:
+        return self.validator.is_valid
+
     def accepts(self, arguments: Mapping[str, Json]) -> bool:
         """Whether the arguments fit the schema and hold nothing that it does not name."""
-        return arguments.keys() <= self.properties.keys() and self.validator.is_valid(arguments)
+        return arguments.keys() <= self.properties.keys() and self._is_valid(arguments)
 
     def faults(self, arguments: Mapping[str, Json]) -> list[tuple[str, str]]:
         """Argument name and reason for every value that does not fit its schema."""

@@ -24,87 +24,144 @@ class Rule(Struct, frozen=True):
     check: Callable[[Index], Sequence[Found]]
 
 
+class Section(Struct, frozen=True):
+    """Rules that need not be asked where one cheap look shows that none of them finds anything."""
+
+    sound: Callable[[Index], bool]
+    rules: tuple[Rule, ...]
+
+
 _T: Axis = "tool_correctness"
 _N: Axis = "naturalness"
 _C: Axis = "task_completion"
 
-RULES: tuple[Rule, ...] = (
-    # the transcript
-    Rule("ends-without-answer", _C, "error", 2.0,
-         "the last message is not the assistant's words", transcript.does_not_end_with_the_assistant),
-    Rule("message-out-of-order", _T, "error", 2.0, "turns do not follow the protocol", transcript.message_out_of_order),
-    Rule("assistant-twice", _N, "error", 1.5, "two assistant messages in a row", transcript.assistant_twice_in_a_row),
-    Rule("call-unanswered", _T, "error", 2.0, "a call without a result", transcript.call_unanswered),
-    Rule("call-answered-twice", _T, "error", 2.0, "a call with two results", transcript.call_answered_twice),
-    Rule("result-without-call", _T, "error", 2.0,
-         "a result that no earlier call asked for", transcript.result_without_call),
-    Rule("call-id-repeated", _T, "error", 2.0, "two calls with one id", transcript.call_id_repeated),
-    Rule("events-differ", _T, "error", 1.0,
-         "the messages are not a projection of the events", transcript.events_differ),
-    Rule("trace-differs", _T, "error", 1.0,
-         "the step trace does not tell the calls as they were made", transcript.trace_differs),
-    Rule("evidence-differs", _T, "error", 1.0, "the evidence is not that of the events", transcript.evidence_differs),
-    # the calls
-    Rule("unknown-function", _T, "error", 2.0, "a function that was not offered", calls.unknown_function),
-    Rule("function-mismatch", _T, "error", 2.0,
-         "a function that is not the one of the endpoint named", calls.function_mismatch),
-    Rule("arguments-not-json", _T, "error", 2.0, "arguments that are not a JSON object", calls.arguments_not_json),
-    Rule("missing-argument", _T, "error", 2.0, "a required argument left out", calls.missing_argument),
-    Rule("unknown-argument", _T, "error", 2.0, "an argument that the function does not take", calls.unknown_argument),
-    Rule("invalid-argument", _T, "error", 2.0,
-         "a value that breaks its schema: type, enum, bounds or format", calls.invalid_argument),
-    Rule("range-reversed", _T, "error", 1.5,
-         "an end before its start, or a maximum below its minimum", calls.range_reversed),
-    Rule("outside-the-plan", _T, "error", 2.0, "a call that no goal needs", calls.outside_the_plan),
-    Rule("repeated-call", _T, "error", 1.5, "the same call again, with nothing changed", calls.repeated_call),
-    Rule("needless-call", _T, "error", 1.5, "a call whose result nothing uses", calls.needless_call),
+
+def _never(index: Index) -> bool:
+    """For rules that are as cheap as any look could be."""
+    return False
+
+
+SECTIONS: tuple[Section, ...] = (
+    # the protocol
+    Section(transcript.orderly, (
+        Rule("ends-without-answer", _C, "error", 2.0,
+             "the last message is not the assistant's words", transcript.does_not_end_with_the_assistant),
+        Rule("message-out-of-order", _T, "error", 2.0,
+             "turns do not follow the protocol", transcript.message_out_of_order),
+        Rule("assistant-twice", _N, "error", 1.5,
+             "two assistant messages in a row", transcript.assistant_twice_in_a_row),
+        Rule("call-unanswered", _T, "error", 2.0, "a call without a result", transcript.call_unanswered),
+        Rule("call-answered-twice", _T, "error", 2.0, "a call with two results", transcript.call_answered_twice),
+        Rule("result-without-call", _T, "error", 2.0,
+             "a result that no earlier call asked for", transcript.result_without_call),
+        Rule("call-id-repeated", _T, "error", 2.0, "two calls with one id", transcript.call_id_repeated),
+    )),
+    # the transcript, the trace and the evidence are projections of the events
+    Section(_never, (
+        Rule("events-differ", _T, "error", 1.0,
+             "the messages are not a projection of the events", transcript.events_differ),
+        Rule("trace-differs", _T, "error", 1.0,
+             "the step trace does not tell the calls as they were made", transcript.trace_differs),
+        Rule("evidence-differs", _T, "error", 1.0,
+             "the evidence is not that of the events", transcript.evidence_differs),
+    )),
+    # the functions and their schemas
+    Section(calls.accepted, (
+        Rule("unknown-function", _T, "error", 2.0, "a function that was not offered", calls.unknown_function),
+        Rule("arguments-not-json", _T, "error", 2.0, "arguments that are not a JSON object", calls.arguments_not_json),
+        Rule("missing-argument", _T, "error", 2.0, "a required argument left out", calls.missing_argument),
+        Rule("unknown-argument", _T, "error", 2.0,
+             "an argument that the function does not take", calls.unknown_argument),
+        Rule("invalid-argument", _T, "error", 2.0,
+             "a value that breaks its schema: type, enum, bounds or format", calls.invalid_argument),
+    )),
+    # which calls are made
+    Section(_never, (
+        Rule("function-mismatch", _T, "error", 2.0,
+             "a function that is not the one of the endpoint named", calls.function_mismatch),
+        Rule("range-reversed", _T, "error", 1.5,
+             "an end before its start, or a maximum below its minimum", calls.range_reversed),
+        Rule("outside-the-plan", _T, "error", 2.0, "a call that no goal needs", calls.outside_the_plan),
+        Rule("repeated-call", _T, "error", 1.5, "the same call again, with nothing changed", calls.repeated_call),
+        Rule("needless-call", _T, "error", 1.5, "a call whose result nothing uses", calls.needless_call),
+    )),
     # where the arguments come from
-    Rule("source-missing", _T, "error", 1.5, "an argument without a source", sources.source_missing),
-    Rule("source-unused", _T, "error", 1.0, "a source for an argument that is not passed", sources.source_unused),
-    Rule("quote-not-said", _T, "error", 2.0,
-         "a quote that does not stand in the message named", sources.quote_not_said),
-    Rule("quoted-too-late", _T, "error", 2.0, "a quote from after the call", sources.quoted_too_late),
-    Rule("user-contradicted", _T, "error", 2.0, "a value that is not what the quote says", sources.user_contradicted),
-    Rule("quotes-crossed", _T, "error", 2.0, "two values bound to each other's parameters", sources.quotes_crossed),
-    Rule("result-path-broken", _T, "error", 2.0,
-         "a path that leads nowhere, or into a failed result", sources.result_path_broken),
-    Rule("result-contradicted", _T, "error", 2.0,
-         "a value that is not what the path holds", sources.result_contradicted),
-    Rule("wrong-item", _T, "error", 2.0, "an item that does not meet the criterion of its source", sources.wrong_item),
-    Rule("dependency-swapped", _T, "error", 2.0,
-         "a call made before the result that it needs", sources.dependency_swapped),
-    Rule("depends-on-differs", _T, "error", 1.0,
-         "dependencies that are not those of the sources", sources.depends_on_differs),
-    Rule("entity-mixed", _T, "error", 2.0, "an argument taken from another thing's field", items.entity_mixed),
-    Rule("items-mixed", _T, "error", 2.0, "fields of different items in one call", items.items_mixed),
-    Rule("criterion-ignored", _T, "error", 2.0, "another item than the user named", items.criterion_ignored),
-    Rule("result-contradicts-request", _T, "error", 2.0,
-         "a result about something else than was asked", items.result_contradicts_request),
-    # what the assistant states
-    Rule("evidence-not-stated", _C, "error", 1.5,
-         "evidence of words that the message does not hold", facts.evidence_not_stated),
-    Rule("evidence-wrong", _C, "error", 2.0, "evidence that does not recompute", facts.evidence_does_not_recompute),
-    Rule("invented-fact", _C, "error", 2.0, "a fact that stands nowhere before", facts.invented_fact),
-    Rule("fact-without-evidence", _C, "warning", 0.5,
-         "a fact of a result, stated without evidence", facts.fact_without_evidence),
+    Section(sources.proven, (
+        Rule("source-missing", _T, "error", 1.5, "an argument without a source", sources.source_missing),
+        Rule("source-unused", _T, "error", 1.0, "a source for an argument that is not passed", sources.source_unused),
+        Rule("quote-not-said", _T, "error", 2.0,
+             "a quote that does not stand in the message named", sources.quote_not_said),
+        Rule("quoted-too-late", _T, "error", 2.0, "a quote from after the call", sources.quoted_too_late),
+        Rule("user-contradicted", _T, "error", 2.0,
+             "a value that is not what the quote says", sources.user_contradicted),
+        Rule("result-path-broken", _T, "error", 2.0,
+             "a path that leads nowhere, or into a failed result", sources.result_path_broken),
+        Rule("result-contradicted", _T, "error", 2.0,
+             "a value that is not what the path holds", sources.result_contradicted),
+        Rule("wrong-item", _T, "error", 2.0,
+             "an item that does not meet the criterion of its source", sources.wrong_item),
+        Rule("dependency-swapped", _T, "error", 2.0,
+             "a call made before the result that it needs", sources.dependency_swapped),
+        Rule("depends-on-differs", _T, "error", 1.0,
+             "dependencies that are not those of the sources", sources.depends_on_differs),
+    )),
+    # values bound to each other's parameters
+    Section(sources.quotes_far_between, (
+        Rule("quotes-crossed", _T, "error", 2.0, "two values bound to each other's parameters", sources.quotes_crossed),
+    )),
+    # values out of the right thing
+    Section(items.nothing_taken, (
+        Rule("entity-mixed", _T, "error", 2.0, "an argument taken from another thing's field", items.entity_mixed),
+        Rule("items-mixed", _T, "error", 2.0, "fields of different items in one call", items.items_mixed),
+        Rule("criterion-ignored", _T, "error", 2.0, "another item than the user named", items.criterion_ignored),
+    )),
+    # results about what was asked
+    Section(_never, (
+        Rule("result-contradicts-request", _T, "error", 2.0,
+             "a result about something else than was asked", items.result_contradicts_request),
+    )),
+    # evidence
+    Section(facts.proven, (
+        Rule("evidence-not-stated", _C, "error", 1.5,
+             "evidence of words that the message does not hold", facts.evidence_not_stated),
+        Rule("evidence-wrong", _C, "error", 2.0, "evidence that does not recompute", facts.evidence_does_not_recompute),
+    )),
+    # facts without evidence
+    Section(facts.covered, (
+        Rule("invented-fact", _C, "error", 2.0, "a fact that stands nowhere before", facts.invented_fact),
+        Rule("fact-without-evidence", _C, "warning", 0.5,
+             "a fact of a result, stated without evidence", facts.fact_without_evidence),
+    )),
     # the task
-    Rule("goal-call-missing", _C, "error", 2.0, "a call that a goal needs was never made", task.goal_call_missing),
-    Rule("goal-unanswered", _C, "error", 2.0, "a result that answers a goal is never told", task.goal_unanswered),
-    Rule("clarification-skipped", _C, "error", 2.0, "a withheld value used without asking", task.clarification_skipped),
-    Rule("question-unanswered", _C, "error", 1.5,
-         "a question without the user's answer", task.question_skipped_its_answer),
-    Rule("question-needless", _N, "error", 1.5,
-         "a question for what was said already or is not needed", task.question_needless),
-    Rule("error-ignored", _C, "error", 2.0, "a failure neither overcome nor admitted", task.error_ignored),
-    Rule("success-claimed", _C, "error", 2.0, "success claimed for a call that failed", task.success_claimed),
+    Section(_never, (
+        Rule("goal-call-missing", _C, "error", 2.0, "a call that a goal needs was never made", task.goal_call_missing),
+        Rule("goal-unanswered", _C, "error", 2.0, "a result that answers a goal is never told", task.goal_unanswered),
+        Rule("clarification-skipped", _C, "error", 2.0,
+             "a withheld value used without asking", task.clarification_skipped),
+        Rule("question-unanswered", _C, "error", 1.5,
+             "a question without the user's answer", task.question_skipped_its_answer),
+        Rule("question-needless", _N, "error", 1.5,
+             "a question for what was said already or is not needed", task.question_needless),
+    )),
+    # failures
+    Section(task.nothing_failed, (
+        Rule("error-ignored", _C, "error", 2.0, "a failure neither overcome nor admitted", task.error_ignored),
+        Rule("success-claimed", _C, "error", 2.0, "success claimed for a call that failed", task.success_claimed),
+    )),
+    # words of machines
+    Section(speech.plain, (
+        Rule("templated-reply", _N, "error", 2.0, "a placeholder, or a phrase of a template", speech.templated_reply),
+        Rule("machine-words", _N, "error", 1.5,
+             "raw data or names of functions in the assistant's words", speech.machine_words),
+        Rule("user-speaks-code", _N, "error", 1.5,
+             "names of functions or parameters in the user's words", speech.user_speaks_code),
+    )),
     # how they speak
-    Rule("empty-reply", _N, "error", 3.0, "a message that says nothing", speech.empty_reply),
-    Rule("templated-reply", _N, "error", 2.0, "a placeholder, or a phrase of a template", speech.templated_reply),
-    Rule("machine-words", _N, "error", 1.5,
-         "raw data or names of functions in the assistant's words", speech.machine_words),
-    Rule("user-speaks-code", _N, "error", 1.5,
-         "names of functions or parameters in the user's words", speech.user_speaks_code),
-    Rule("sentence-repeated", _N, "error", 1.0, "the assistant says a sentence twice", speech.sentence_repeated),
-    Rule("user-repeats", _N, "error", 1.5, "the user says a message twice", speech.user_repeats),
-    Rule("overlong-reply", _N, "warning", 1.0, "more words than anybody would listen to", speech.overlong_reply),
+    Section(_never, (
+        Rule("empty-reply", _N, "error", 3.0, "a message that says nothing", speech.empty_reply),
+        Rule("sentence-repeated", _N, "error", 1.0, "the assistant says a sentence twice", speech.sentence_repeated),
+        Rule("user-repeats", _N, "error", 1.5, "the user says a message twice", speech.user_repeats),
+        Rule("overlong-reply", _N, "warning", 1.0, "more words than anybody would listen to", speech.overlong_reply),
+    )),
 )  # fmt: skip
+RULES: tuple[Rule, ...] = tuple(rule for section in SECTIONS for rule in section.rules)

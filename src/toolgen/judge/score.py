@@ -13,7 +13,7 @@ conversation by itself. Scores are rounded to two decimals.
 from toolgen.core.record import Conversation
 from toolgen.core.verdict import Finding, Verdict
 from toolgen.judge.index import Index
-from toolgen.judge.rules import RULES
+from toolgen.judge.rules import SECTIONS
 
 PROVEN_WRONG = 3.0  # the most that a conversation with an error can get
 FURTHER_ERROR = 0.1
@@ -26,13 +26,16 @@ def assess(conversation: Conversation) -> Verdict:
     scores = {"tool_correctness": 5.0, "naturalness": 5.0, "task_completion": 5.0}
     findings: list[Finding] = []
     errors = 0
-    for rule in RULES:
-        found = rule.check(index)
-        if found:
-            findings.extend(Finding(rule.code, path, reason, rule.severity) for path, reason in found)
-            scores[rule.axis] -= rule.penalty * len(found)
-            if rule.severity == "error":
-                errors += len(found)
+    for section in SECTIONS:
+        if section.sound(index):
+            continue
+        for rule in section.rules:
+            found = rule.check(index)
+            if found:
+                findings.extend(Finding(rule.code, path, reason, rule.severity) for path, reason in found)
+                scores[rule.axis] -= rule.penalty * len(found)
+                if rule.severity == "error":
+                    errors += len(found)
     tool_correctness = max(1.0, scores["tool_correctness"])
     naturalness = max(1.0, scores["naturalness"] - style(index))
     task_completion = max(1.0, scores["task_completion"])

@@ -20,18 +20,17 @@ def faults(index: Index) -> list[Fault]:
     return known
 
 
+def proven(index: Index) -> bool:
+    """Every argument has a source that gives it, and every call depends on what its sources name."""
+    return not faults(index)
+
+
 def source_missing(index: Index) -> Sequence[Found]:
     return _of("source-missing", index)
 
 
 def source_unused(index: Index) -> Sequence[Found]:
-    return [
-        (f"{_where(made)}.{name}", f"a source for {name!r}, which is not an argument")
-        for made in index.calls
-        if made.step is not None and made.arguments is not None and made.step.sources.keys() != made.arguments.keys()
-        for name in made.step.sources
-        if name not in made.arguments
-    ]
+    return _of("source-unused", index)
 
 
 def quote_not_said(index: Index) -> Sequence[Found]:
@@ -44,6 +43,14 @@ def quoted_too_late(index: Index) -> Sequence[Found]:
 
 def user_contradicted(index: Index) -> Sequence[Found]:
     return _of("user-contradicted", index)
+
+
+def quotes_far_between(index: Index) -> bool:
+    """No call has two values of one reading out of one message."""
+    seen: set[tuple[int, str, int]] = set()
+    for made, _, quote in index.quoted:
+        seen.add((id(made), quote.reading, quote.message))
+    return len(seen) == len(index.quoted)
 
 
 def quotes_crossed(index: Index) -> Sequence[Found]:
@@ -75,26 +82,12 @@ def wrong_item(index: Index) -> Sequence[Found]:
 
 def dependency_swapped(index: Index) -> Sequence[Found]:
     """A call needs what had not come back yet, in its sources or in `depends_on`."""
-    found = list(_of("dependency-swapped", index))
-    for made in index.calls:
-        if made.step is None:
-            continue
-        for call_id in made.step.depends_on:
-            result = index.answers.get(call_id)
-            if result is None or result.message >= made.message:
-                found.append((f"{_step(made)}.depends_on", f"{call_id} had no result when {made.call.id} was made"))
-    return found
+    return _of("dependency-swapped", index)
 
 
 def depends_on_differs(index: Index) -> Sequence[Found]:
     """`depends_on` names exactly the calls whose results the arguments come from."""
-    found: list[Found] = []
-    for made in index.calls:
-        if made.step is not None:
-            needed = {source.call_id for source in made.step.sources.values() if isinstance(source, FromResult)}
-            if needed != set(made.step.depends_on):
-                found.append((f"{_step(made)}.depends_on", f"the sources depend on {sorted(needed)}"))
-    return found
+    return _of("depends-on-differs", index)
 
 
 def reads(reading: Reading, text: str, value: Json) -> bool:
@@ -158,11 +151,36 @@ def _faults(index: Index) -> Iterator[Fault]:
             fault = _taken(source, made.arguments[name], made, index)
             if fault is not None:
                 yield Fault(fault[0], f"{_where(made)}.{name}", fault[1])
+    needed: dict[int, set[str]] = {}
+    for made, _, source in index.taken:
+        needed.setdefault(id(made), set()).add(source.call_id)
     for made in index.calls:
-        sources = made.step.sources if made.step is not None else {}
-        if made.arguments is not None and not made.arguments.keys() <= sources.keys():
-            for name in sorted(made.arguments.keys() - sources.keys()):
+        yield from _unbound(made, needed.get(id(made), _NOTHING), index)
+
+
+_NOTHING: set[str] = set()
+
+
+def _unbound(made: Made, needed: set[str], index: Index) -> Iterator[Fault]:
+    """Arguments and sources that do not belong together, and dependencies that do not follow from the sources."""
+    step, arguments = made.step, made.arguments or {}
+    sources = step.sources if step is not None else {}
+    if arguments.keys() != sources.keys():
+        for name in arguments:
+            if name not in sources:
                 yield Fault("source-missing", f"{_where(made)}.{name}", f"nothing says where {name!r} comes from")
+        for name in sources:
+            if name not in arguments:
+                yield Fault("source-unused", f"{_where(made)}.{name}", f"a source for {name!r}, which is no argument")
+    if step is None or (not needed and not step.depends_on):
+        return
+    for call_id in step.depends_on:
+        result = index.answers.get(call_id)
+        if result is None or result.message >= made.message:
+            reason = f"{call_id} had no result when {made.call.id} was made"
+            yield Fault("dependency-swapped", f"{_step(made)}.depends_on", reason)
+    if needed != set(step.depends_on):
+        yield Fault("depends-on-differs", f"{_step(made)}.depends_on", f"the sources depend on {sorted(needed)}")
 
 
 def _unsaid(source: Quoted, name: str, made: Made, said: str | None) -> Fault:
@@ -238,7 +256,9 @@ def _points(about: str, name: frozenset[str]) -> bool:
     found = _PREPOSITION.search(about)
     if found is not None and name & _ROLES[found[1]]:
         return True
-    return any(len(word) > 2 and re.search(rf"\b{word}\b[^.,;]{{0,10}}$", about) for word in name)
+    return any(
+        len(word) > 2 and word in about and re.search(rf"\b{word}\b[^.,;]{{0,10}}$", about) is not None for word in name
+    )
 
 
 def _counts(quote: str, name: frozenset[str], text: str) -> bool:

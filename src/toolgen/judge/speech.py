@@ -13,8 +13,9 @@ _PLACEHOLDER = re.compile(
     r"|%\(\w+\)s|%s|\$\{\w+\}|\b(?:TODO|TBD|FIXME|XXX|None|NaN|undefined|null)\b"
     r"|(?i:lorem ipsum|\bas an ai\b|\blanguage model\b)"
 )
-# Without one of these there is no placeholder: they are cheaper to look for than the pattern.
-_SIGNS = ("{", "<", "[", "%", "orem ipsum", "s an AI", "s an ai", "anguage model")
+# Without one of these there are no words of machines: they are cheaper to look for than the patterns.
+_HOLLOW = ("{", "<", "[", "%", "orem ipsum", "s an AI", "s an ai", "anguage model")
+_SIGNS = ("_", "`", "/", '":', *_HOLLOW)
 _HOLES = frozenset(
     f"{word}{end}"
     for word in ("TODO", "TBD", "FIXME", "XXX", "None", "NaN", "undefined", "null")
@@ -40,10 +41,22 @@ def empty_reply(index: Index) -> Sequence[Found]:
     return [(f"$.messages[{place}]", "the message says nothing") for place in silent]
 
 
+def plain(index: Index) -> bool:
+    """Nothing looks like a placeholder, like data or like a name in a program."""
+    said = index.reply_text + index.user_text
+    for sign in _SIGNS:
+        if sign in said:
+            return False
+    for name, tool in index.offered.items():
+        if tool.telling and name in said:
+            return False
+    return _HOLES.isdisjoint(index.vocabulary) and _HOLES.isdisjoint(index.user_text.split())
+
+
 def templated_reply(index: Index) -> Sequence[Found]:
     """Placeholders, unfilled templates, and what programs say for nothing."""
     said = index.reply_text + index.user_text
-    if _HOLES.isdisjoint(index.vocabulary) and not any(sign in said for sign in _SIGNS):
+    if _HOLES.isdisjoint(said.split()) and all(sign not in said for sign in _HOLLOW):
         return ()
     return [
         (f"$.messages[{place}].content", f"{match[0]!r} is not filled in")
@@ -59,11 +72,13 @@ def machine_words(index: Index) -> Sequence[Found]:
     found: list[Found] = []
     if "_" in said or "{" in said or "[" in said or "`" in said or "/" in said or '":' in said:
         for place, text in index.replies:
+            if "_" not in text and "/" not in text and "{" not in text and "[" not in text and "`" not in text:
+                continue
             for match in (_RAW.search(text), _POINTER.search(text), *_SNAKE.finditer(text)):
                 if match and not _quoted(match[0], place, index):
                     found.append((f"$.messages[{place}].content", f"{match[0]!r} is for machines"))
-    for name in index.offered:
-        if name in said and "_" not in name and _telling(name):
+    for name, tool in index.offered.items():
+        if name in said and "_" not in name and tool.telling:
             for place, text in index.replies:
                 if name in text and not _quoted(name, place, index):
                     found.append((f"$.messages[{place}].content", f"the function {name} is named to the user"))
@@ -155,11 +170,6 @@ def _quotes(index: Index) -> set[str]:
         for source in step.sources.values()
         if isinstance(source, Quoted)
     }
-
-
-def _telling(name: str) -> bool:
-    """Whether a function name looks like one: "search" is a word, "search_hotels" and "searchHotels" are not."""
-    return "_" in name or not name[1:].islower()
 
 
 def _is_name(word: str, index: Index) -> bool:

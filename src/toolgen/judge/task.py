@@ -23,6 +23,11 @@ _BOAST = re.compile(
 _SAYABLE = 90  # characters; longer texts are not read out
 
 
+def nothing_failed(index: Index) -> bool:
+    """No call failed."""
+    return all(not result.failed for result in index.answers.values())
+
+
 def goal_call_missing(index: Index) -> Sequence[Found]:
     """Each call that the goals name was made, unless something before it failed and the user was told."""
     goals = index.conversation.scenario.goals

@@ -9,6 +9,15 @@ from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 
 
+def orderly(index: Index) -> bool:
+    """Turns follow the protocol, and each call has one result, after it."""
+    calls = index.calls
+    if not index.well_ordered or len(index.answers) != len(calls):
+        return False
+    before = {made.call.id for made in calls if made.result is not None and made.result.message > made.message}
+    return len(before) == len(calls)
+
+
 def does_not_end_with_the_assistant(index: Index) -> Sequence[Found]:
     if index.well_ordered:
         return ()

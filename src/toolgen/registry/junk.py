@@ -8,27 +8,42 @@ from toolgen.core.tools import Tool
 from toolgen.registry.words import split, standard
 
 _SPAM_NAME = re.compile(
-    r"(?i)\b(casino|gambl\w*|slot gacor|togel|judi|poker ?online|sportsbook|1xbet|188bet|w88|fun88|bk8|vn88|fb88|nh[aà] c[aá]i|c[aá] c[uư][oợ]c|x[oổ] s[oố]|l[oô] [dđ][eề]|n[oổ] h[uũ]|b[aắ]n c[aá]|"
-    r"escorts?|porn\w*|xxx|hentai|nsfw|onlyfans|sex(?:y|ual)? (?:video|chat|cam)\w*|viagra|cialis|cbd gumm\w*|keto gumm\w*|hire a hacker|hackers? for hire|recovery (?:expert|service|agent|hacker)s?|"
-    r"(?:recover|recovery of|retrieve)(?: \w+){0,3} (?:stolen|lost|scammed) (?:bitcoin|btc|crypto\w*|usdt|funds?|money)|stolen (?:usdt|bitcoin|btc|crypto)|buy (?:\w+ ){0,3}(?:accounts?|reviews?|followers|pva|likes|subscribers)|"
-    r"(?:hotmail|gmail|outlook|facebook|yahoo) accounts? (?:buy|for sale)|pvastore\w*|essay writing service|weight loss (?:pill|gumm)\w*|payday loans? online)\b"
+    r"(?i)\b(casino|gambl\w*|slot gacor|togel|judi|poker ?online|sportsbook|1xbet|188bet|w88|fun88|bk8|"
+    r"vn88|fb88|nh[aà] c[aá]i|c[aá] c[uư][oợ]c|x[oổ] s[oố]|l[oô] [dđ][eề]|n[oổ] h[uũ]|b[aắ]n c[aá]|"
+    r"escorts?|porn\w*|xxx|hentai|nsfw|onlyfans|sex(?:y|ual)? (?:video|chat|cam)\w*|viagra|cialis|"
+    r"cbd gumm\w*|keto gumm\w*|hire a hacker|hackers? for hire|recovery (?:expert|service|agent|"
+    r"hacker)s?|"
+    r"(?:recover|recovery of|retrieve)(?: \w+){0,3} (?:stolen|lost|scammed) (?:bitcoin|btc|crypto\w*|"
+    r"usdt|funds?|money)|stolen (?:usdt|bitcoin|btc|crypto)|buy (?:\w+ ){0,3}(?:accounts?|reviews?|"
+    r"followers|pva|likes|subscribers)|"
+    r"(?:hotmail|gmail|outlook|facebook|yahoo) accounts? (?:buy|for sale)|pvastore\w*|"
+    r"essay writing service|weight loss (?:pill|gumm)\w*|payday loans? online)\b"
 )
 _SPAM_GLUED = re.compile(
-    r"(?i)^(?:[a-z]{0,4}\d{0,3})?(?:bet|win|vip|club|casino|game)?\d{0,4}(?:bet|win88|casino|slot|88|789|777)\d{0,4}(?:com|net|vip|bet|show|club|asia|info|link|live|cc|casino)?\d{0,3}$"
+    r"(?i)^(?:[a-z]{0,4}\d{0,3})?(?:bet|win|vip|club|casino|game)?\d{0,4}(?:bet|win88|casino|slot|88|"
+    r"789|777)\d{0,4}(?:com|net|vip|bet|show|club|asia|info|link|live|cc|casino)?\d{0,3}$"
 )
 _SPAM_TEXT = re.compile(
-    r"(?i)(nh[aà] c[aá]i|c[aá] c[uư][oợ]c|casino online|slot gacor|situs judi|agen judi|togel online|link truy c[aậ]p|khuy[eế]n m[aã]i \d|hire a hacker|recovery expert|stolen (?:bitcoin|usdt|crypto)|"
-    r"lost (?:bitcoin|crypto|usdt)|telegram: ?@|skype: ?live|whats ?app ?: ?\+|pva accounts|buy (?:verified|real|old) \w+ accounts?|escort service|call girls?|n[oổ] h[uũ])"
+    r"(?i)(nh[aà] c[aá]i|c[aá] c[uư][oợ]c|casino online|slot gacor|situs judi|agen judi|togel online|"
+    r"link truy c[aậ]p|khuy[eế]n m[aã]i \d|hire a hacker|recovery expert|stolen (?:bitcoin|usdt|crypto)|"
+    r"lost (?:bitcoin|crypto|usdt)|telegram: ?@|skype: ?live|whats ?app ?: ?\+|pva accounts|"
+    r"buy (?:verified|real|old) \w+ accounts?|escort service|call girls?|n[oổ] h[uũ])"
 )
 _TEST_NAME = re.compile(
-    r"(?i)^\W*(?:(?:my|a|the|new|simple|first|project|just|api|rapid|rapidapi|example|sample)\W*)*(?:tests?|testing|tester|demo|dummy|hello(?:\W*world)?|foo(?:bar)?|asdf\w*|qwerty|petstore\w*|pet ?store|swagger petstore|todo ?list example|"
-    r"example|sample|untitled|proof of concept|poc|playground|temp|abc|xyz|aaa+|bbb+|123+|abcd)(?:\W*(?:api|apis|project|app|test|tests|\d+|v\d+|123|demo|green|one|two|new|it|ing|only|purpose|copy|example))*\W*$"
+    r"(?i)^\W*(?:(?:my|a|the|new|simple|first|project|just|api|rapid|rapidapi|example|"
+    r"sample)\W*)*(?:tests?|testing|tester|demo|dummy|hello(?:\W*world)?|foo(?:bar)?|asdf\w*|qwerty|"
+    r"petstore\w*|pet ?store|swagger petstore|todo ?list example|"
+    r"example|sample|untitled|proof of concept|poc|playground|temp|abc|xyz|aaa+|bbb+|123+|"
+    r"abcd)(?:\W*(?:api|apis|project|app|test|tests|\d+|v\d+|123|demo|green|one|two|new|it|ing|only|"
+    r"purpose|copy|example))*\W*$"
 )
 _TEST_GLUED = re.compile(
-    r"(?i)^(?:my|api|new|green|rapid)?(?:test|demo)(?:api|app|project|ing|er|\d+|v\d+)*$|^(?:api|app|project|my|pub|first)test\w{0,4}$|^demo ?project\b.*|👋"
+    r"(?i)^(?:my|api|new|green|rapid)?(?:test|demo)(?:api|app|project|ing|er|\d+|v\d+)*$|^(?:api|app|"
+    r"project|my|pub|first)test\w{0,4}$|^demo ?project\b.*|👋"
 )
 _HOSTILE = re.compile(
-    r"(?i)<\s*(?:img|script|svg|iframe|a|body|input|details|math|video|object|embed)\b|javascript:|\bon(?:error|load|click|mouseover|focus)\s*=|\{\{.*\}\}|\$\{jndi|'\s*or\s+1\s*=\s*1|\.\./\.\./"
+    r"(?i)<\s*(?:img|script|svg|iframe|a|body|input|details|math|video|object|embed)\b|javascript:|"
+    r"\bon(?:error|load|click|mouseover|focus)\s*=|\{\{.*\}\}|\$\{jndi|'\s*or\s+1\s*=\s*1|\.\./\.\./"
 )
 
 

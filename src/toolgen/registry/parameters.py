@@ -13,43 +13,44 @@ from toolgen.registry.read import finding
 from toolgen.registry.schemas import Typed, as_number, is_placeholder, typed
 from toolgen.registry.semantics import Context, entity_of_key, slot
 from toolgen.registry.text import is_english, match_text, one_line, plain, redact
+from toolgen.registry.vocabulary import listed
 from toolgen.registry.words import split, standard
 
-_SECRETS = frozenset(
-    """
+_SECRETS = listed("""
         apikey xapikey apisecret secret secretkey clientsecret accesstoken authtoken authorization auth
         bearertoken jwt idtoken refreshtoken token appkey privatekey accesskey accesskeyid secretaccesskey
         appsecret consumerkey consumersecret licensekey licencekey sessiontoken csrftoken apitoken usertoken
-        appid_secret clientkey rapidapikey xrapidapikey xrapidapihost subscriptionkey webhooksecret xauthtoken
-        xaccesstoken apipassword authkey password_token bearer xapitoken servicekey accesscode_secret
-        yourapikey keyapi cookie
-        """.split()
-)
-_TRANSPORT = frozenset(
-    """
+        appid_secret clientkey rapidapikey xrapidapikey xrapidapihost subscriptionkey webhooksecret
+        xauthtoken xaccesstoken apipassword authkey password_token bearer xapitoken servicekey
+        accesscode_secret yourapikey keyapi cookie
+        """)
+_TRANSPORT = listed("""
         host contenttype accept acceptencoding useragentheader xrapidapihost contentlength callback jsonp
         jsoncallback origin_header referer connection cachecontrol xrequestedwith xforwardedfor ifnonematch
         ifmodifiedsince contentencoding transferencoding acceptlanguage pragma rapidapi rapidapiapplication
         xrapidapiuser
-        """.split()
-)
+        """)
 _SECRET_PROSE = re.compile(
-    r"(?i)\b(your|the|an?|unique|secret|valid|personal) (?:(?:private|secret|personal|rapid ?api|own|unique|google|openai|\w+) )?(api[ -_]?key|access[ _-]token|secret key|auth(?:entication|orization)? token|bearer token)\b"
+    r"(?i)\b(your|the|an?|unique|secret|valid|personal) (?:(?:private|secret|personal|rapid ?api|own|"
+    r"unique|google|openai|\w+) )?(api[ -_]?key|access[ _-]token|secret key|auth(?:entication|"
+    r"orization)? token|bearer token)\b"
 )
 _ASSUMED = re.compile(r"(?i)\bdefault(?:s|ed)?\b(?:\s*(?:value)?\s*(?:is|to|:|=|are)\s*)?[\"'`(]*([\w.+:/-]{1,40})")
-_CONTROLS = frozenset(
-    """
+_CONTROLS = listed("""
         page limit offset size per_page pagesize page_size count lang language locale units unit format sort
         sort_by sortby order orderby order_by currency timezone tz skip take rows start num output hl gl
         max_results direction sort_order
-        """.split()
-)
+        """)
 _REFERENCE = re.compile(r"(?i)\b(?:value|obtained|returned|see|endpoint|api|field|belonging|refer)\b")
 _LABEL_WORDS = {
-    "q": "search term", "query": "search term", "lat": "latitude", "lng": "longitude", "lon": "longitude", "lang": "language", "tz": "time zone", "timezone": "time zone",
-    "dob": "date of birth", "url": "URL", "ip": "IP address", "vin": "VIN", "isbn": "ISBN", "zip": "ZIP code", "checkin": "check-in", "checkout": "check-out", "num": "number",
-    "qty": "quantity", "ean": "EAN", "upc": "UPC", "asin": "ASIN", "sku": "SKU", "iban": "IBAN", "iata": "IATA code", "icao": "ICAO code", "pdf": "PDF", "html": "HTML", "json": "JSON", "csv": "CSV", "sms": "SMS",
-    "api": "API", "cve": "CVE", "usd": "USD", "btc": "BTC", "utc": "UTC", "nft": "NFT", "dns": "DNS", "imdb": "IMDb", "tld": "TLD", "ids": "ids", "ean13": "EAN", "geo": "geographic", "addr": "address",
+    "q": "search term", "query": "search term", "lat": "latitude", "lng": "longitude", "lon": "longitude",
+    "lang": "language", "tz": "time zone", "timezone": "time zone", "dob": "date of birth", "url": "URL",
+    "ip": "IP address", "vin": "VIN", "isbn": "ISBN", "zip": "ZIP code", "checkin": "check-in",
+    "checkout": "check-out", "num": "number", "qty": "quantity", "ean": "EAN", "upc": "UPC",
+    "asin": "ASIN", "sku": "SKU", "iban": "IBAN", "iata": "IATA code", "icao": "ICAO code", "pdf": "PDF",
+    "html": "HTML", "json": "JSON", "csv": "CSV", "sms": "SMS", "api": "API", "cve": "CVE", "usd": "USD",
+    "btc": "BTC", "utc": "UTC", "nft": "NFT", "dns": "DNS", "imdb": "IMDb", "tld": "TLD", "ids": "ids",
+    "ean13": "EAN", "geo": "geographic", "addr": "address",
 }  # fmt: skip
 
 
@@ -205,8 +206,10 @@ def _built(entry: _Entry, result: Typed, description: str, role: str, scene: Sce
 
 
 _FORMATS: dict[ValueKind, tuple[str, str]] = {
-    "email": ("email", r"[^@\s]+@[^@\s]+\.[^@\s]+"), "url": ("uri", r"[a-z]+://\S+"), "image_url": ("uri", r"[a-z]+://\S+"),
-    "uuid": ("uuid", r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"), "ip": ("ipv4", r"\d{1,3}(\.\d{1,3}){3}"),
+    "email": ("email", r"[^@\s]+@[^@\s]+\.[^@\s]+"), "url": ("uri", r"[a-z]+://\S+"),
+    "image_url": ("uri", r"[a-z]+://\S+"),
+    "uuid": ("uuid", r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
+    "ip": ("ipv4", r"\d{1,3}(\.\d{1,3}){3}"),
 }  # fmt: skip
 
 

@@ -16,45 +16,46 @@ from toolgen.registry.vocabulary import (
     NOISE,
     NOUNS,
     VERB_BY_ACTION_NOUN,
+    listed,
 )  # fmt: skip
 from toolgen.registry.words import is_plural, plural, singular, split
 
 MAX_WORDS = 6
-_STOP = frozenset(
-    """
+_STOP = listed("""
         by for of from with using given based in on at via per to through within as and or that which when
         where if between without into
-        """.split()
-)
-_ARTICLES = frozenset(
-    """
+        """)
+_ARTICLES = listed("""
     the a an all any this that these those some your our their its each every one my
-    """.split()
-)
-_HTTP = frozenset(
-    """
+    """)
+_HTTP = listed("""
     get post put delete patch head
-    """.split()
-)
-_ACRONYMS = frozenset(
-    """
+    """)
+_ACRONYMS = listed("""
         api ip url uuid vin isbn sms dns ssl http html pdf csv xml json nft nfl nba nhl mlb mma ufc ncaa gpt
-        ai qr seo sql ssn tld tls utc vat vpn usd eur btc eth id faq crm gps rsvp rsi yaml siren uefa fifa ott
-        cmyk rgb hex ocr tv iata icao imdb cve eta bmi bin iban nasa uk us uv rss md5 mac ens dvla nhs atm epl
-        ipl f1 cnn bbc mbb wbb ean upc
-        """.split()
-)
+        ai qr seo sql ssn tld tls utc vat vpn usd eur btc eth id faq crm gps rsvp rsi yaml siren uefa fifa
+        ott cmyk rgb hex ocr tv iata icao imdb cve eta bmi bin iban nasa uk us uv rss md5 mac ens dvla nhs
+        atm epl ipl f1 cnn bbc mbb wbb ean upc
+        """)
 _PHRASAL = {"look": "up", "sign": "up", "log": "in", "check": "", "turn": "on"}
 _DESCRIBING_VERBS = {
-    "returns": "get", "retrieves": "get", "gets": "get", "fetches": "get", "provides": "get", "lists": "list", "searches": "search", "finds": "find",
-    "shows": "get", "displays": "get", "gives": "get", "obtains": "get", "creates": "create", "generates": "generate", "converts": "convert",
-    "calculates": "calculate", "computes": "calculate", "checks": "check", "validates": "validate", "verifies": "verify", "deletes": "delete",
-    "removes": "remove", "updates": "update", "sends": "send", "translates": "translate", "extracts": "extract", "analyzes": "analyze",
-    "analyses": "analyze", "detects": "detect", "adds": "add", "downloads": "download", "allows": "", "enables": "", "lets": "", "will": "", "can": "", "you": "", "used": "", "use": "", "to": "", "endpoint": "", "api": "", "this": "", "the": "",
+    "returns": "get", "retrieves": "get", "gets": "get", "fetches": "get", "provides": "get",
+    "lists": "list", "searches": "search", "finds": "find", "shows": "get", "displays": "get",
+    "gives": "get", "obtains": "get", "creates": "create", "generates": "generate", "converts": "convert",
+    "calculates": "calculate", "computes": "calculate", "checks": "check", "validates": "validate",
+    "verifies": "verify", "deletes": "delete", "removes": "remove", "updates": "update", "sends": "send",
+    "translates": "translate", "extracts": "extract", "analyzes": "analyze", "analyses": "analyze",
+    "detects": "detect", "adds": "add", "downloads": "download", "allows": "", "enables": "", "lets": "",
+    "will": "", "can": "", "you": "", "used": "", "use": "", "to": "", "endpoint": "", "api": "",
+    "this": "", "the": "",
 }  # fmt: skip
 _LEAD_IN = re.compile(
-    r"(?i)^(?:this (?:api|endpoint|method|call|function|request|operation|service)(?: endpoint| call)? (?:will |can |is used to |is for |allows? (?:you|users?) to |lets you |enables? you to |helps? (?:you )?(?:to )?|provides? the ability to )?"
-    r"|(?:use|call) this (?:api |endpoint |method |call )*(?:to |for )|(?:allows?|enables?|lets) (?:you|users?|us) (?:to )?|used to |you can |with this (?:api|endpoint),? (?:you can )?|(?:api |endpoint |method )to |simply |an? (?:api|endpoint) (?:to|that|for) |to )"
+    r"(?i)^(?:this (?:api|endpoint|method|call|function|request|operation|service)(?: endpoint|"
+    r" call)? (?:will |can |is used to |is for |allows? (?:you|users?) to |lets you |enables? you to |"
+    r"helps? (?:you )?(?:to )?|provides? the ability to )?"
+    r"|(?:use|call) this (?:api |endpoint |method |call )*(?:to |for )|(?:allows?|enables?|lets) (?:you|"
+    r"users?|us) (?:to )?|used to |you can |with this (?:api|endpoint),? (?:you can )?|(?:api |"
+    r"endpoint |method )to |simply |an? (?:api|endpoint) (?:to|that|for) |to )"
 )
 _ISING = {"search": "search", "lookup": "look up", "check": "check"}
 _VERB_SPELLING = {
@@ -165,12 +166,10 @@ def phrase(texts: Words) -> Phrase:
 
 _SEEKING = frozenset(("search", "find", "suggest", "query"))
 # Nouns that begin a name as verbs, unless the description says that something is read.
-_RATHER_VERBS = frozenset(
-    """
+_RATHER_VERBS = listed("""
         close reserve make share transfer export import refund restart leave join pin void place order quote
         schedule purchase tag post comment report archive block mask format
-        """.split()
-)
+        """)
 
 
 def _dual(verb: str, words: tuple[str, ...], texts: Words) -> tuple[str, tuple[str, ...]]:
@@ -213,7 +212,8 @@ def _clean_words(name: str) -> tuple[str, ...]:
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_WORDS = re.compile(
-    r"(?i)using(?:get|post|put|delete)(?:_\d+)?\b|\bdeprecat(?:ed|ing)\b|[{<:][\w.-]+[}>]?|\bv\d+(?:\.\d+)*\b|\b\d+(?:\.\d+)+\b|\w*controller[_.]"
+    r"(?i)using(?:get|post|put|delete)(?:_\d+)?\b|\bdeprecat(?:ed|ing)\b|[{<:][\w.-]+[}>]?|"
+    r"\bv\d+(?:\.\d+)*\b|\b\d+(?:\.\d+)+\b|\w*controller[_.]"
 )
 
 
@@ -603,17 +603,13 @@ def _effect(verb: str, words: tuple[str, ...], texts: Words) -> Effect:
     return effect  # type: ignore[return-value]  # the tables hold members of Effect only
 
 
-_TEXTUAL = frozenset(
-    """
+_TEXTUAL = listed("""
         text texts string strings case word words whitespace line lines character characters sentence
-        """.split()
-)
-_NUMERIC = frozenset(
-    """
+        """)
+_NUMERIC = listed("""
         number numbers day days hour hours minute minutes month months year years time fraction fractions
         percentage value values
-        """.split()
-)
+        """)
 
 
 def _is_calculation(verb: str, words: tuple[str, ...], texts: Words) -> bool:
@@ -672,11 +668,9 @@ def _entity(words: tuple[str, ...], texts: Words, path_words: tuple[str, ...]) -
 
 
 # Sides of an entity that are things of their own where nothing is named that they belong to.
-_OWN_FACETS = frozenset(
-    """
+_OWN_FACETS = listed("""
     item record entry report page response profile feed content object
-    """.split()
-)
+    """)
 
 
 def _tool_nouns(texts: Words) -> tuple[str, ...]:
@@ -686,22 +680,21 @@ def _tool_nouns(texts: Words) -> tuple[str, ...]:
 
 
 _BRANDS = {
-    "youtube": "YouTube", "tiktok": "TikTok", "linkedin": "LinkedIn", "github": "GitHub", "whatsapp": "WhatsApp", "paypal": "PayPal",
-    "aliexpress": "AliExpress", "imdb": "IMDb", "ebay": "eBay", "ios": "iOS", "iphone": "iPhone",
+    "youtube": "YouTube", "tiktok": "TikTok", "linkedin": "LinkedIn", "github": "GitHub",
+    "whatsapp": "WhatsApp", "paypal": "PayPal", "aliexpress": "AliExpress", "imdb": "IMDb", "ebay": "eBay",
+    "ios": "iOS", "iphone": "iPhone",
 }  # fmt: skip
-_PROPER = frozenset(
-    """
-        african american asian australian brazilian british canadian chinese dutch english french german greek
-        indian italian japanese korean mexican polish russian spanish swiss thai turkish vietnamese spain
-        france germany italy india china japan brazil canada mexico australia russia ukraine poland turkey
-        vietnam thailand indonesia malaysia singapore pakistan nigeria kenya egypt israel sweden norway
-        denmark finland netherlands belgium switzerland austria portugal greece ireland scotland london paris
-        africa asia europe america january february march april june july august september october november
-        december monday tuesday wednesday thursday friday saturday sunday google facebook instagram twitter
-        amazon netflix spotify telegram discord reddit pinterest twitch walmart yahoo wikipedia bing airbnb
-        zillow redfin premier christian islamic quran bible arabic hebrew latin
-        """.split()
-)
+_PROPER = listed("""
+        african american asian australian brazilian british canadian chinese dutch english french german
+        greek indian italian japanese korean mexican polish russian spanish swiss thai turkish vietnamese
+        spain france germany italy india china japan brazil canada mexico australia russia ukraine poland
+        turkey vietnam thailand indonesia malaysia singapore pakistan nigeria kenya egypt israel sweden
+        norway denmark finland netherlands belgium switzerland austria portugal greece ireland scotland
+        london paris africa asia europe america january february march april june july august september
+        october november december monday tuesday wednesday thursday friday saturday sunday google facebook
+        instagram twitter amazon netflix spotify telegram discord reddit pinterest twitch walmart yahoo
+        wikipedia bing airbnb zillow redfin premier christian islamic quran bible arabic hebrew latin
+        """)
 
 
 def _cased(word: str) -> str:

@@ -8,42 +8,45 @@ from msgspec import Struct
 
 from toolgen.core.json import Json
 from toolgen.core.tools import ValueKind
-from toolgen.registry.kinds import INTEGRAL, kind_of_words
+from toolgen.registry.kind_words import INTEGRAL
+from toolgen.registry.kinds import kind_of_words
 from toolgen.registry.text import REDACTED
+from toolgen.registry.vocabulary import listed
 from toolgen.registry.words import split
 
 _TYPES = {
-    "string": "string", "text": "string", "str": "string", "date": "date", "datepicker": "date", "time": "time", "datetime": "datetime",
-    "geopoint": "geopoint", "enum": "enum", "select": "enum", "number": "number", "float": "number", "double": "number",
-    "decimal": "number", "integer": "integer", "int": "integer", "long": "integer", "boolean": "boolean", "bool": "boolean",
-    "array": "array", "list": "array", "object": "object", "json": "object", "map": "object", "dict": "object", "binary": "binary",
-    "file": "binary", "credentials": "string",
+    "string": "string", "text": "string", "str": "string", "date": "date", "datepicker": "date",
+    "time": "time", "datetime": "datetime", "geopoint": "geopoint", "enum": "enum", "select": "enum",
+    "number": "number", "float": "number", "double": "number", "decimal": "number", "integer": "integer",
+    "int": "integer", "long": "integer", "boolean": "boolean", "bool": "boolean", "array": "array",
+    "list": "array", "object": "object", "json": "object", "map": "object", "dict": "object",
+    "binary": "binary", "file": "binary", "credentials": "string",
 }  # fmt: skip
 
 _PLACEHOLDER = re.compile(
-    r"(?i)(strings?|undefined|null|none|nan|n/?a|empty|todo|tbd|test|xxx+|\?+|\.{2,}|-+|_+|<[^>]*>|\{[^}]*\}|\[[^\]]*\]|\$\{.*\}|your[ _-].*"
-    r"|.*\byour[ _-](?:api|key|token|id|email|name).*|enter .*|insert .*|example|sample|value|some[ _-]?(?:text|value|string)"
-    r"|(?:page|integer|a|the) (?:number|value)|required|optional|default|.*\b(?:nostrud|proident|lorem|ipsum|consectetur|adipisicing|cupidatat|excepteur|"
-    r"occaecat|reprehenderit|exercitation|incididunt|voluptate|fugiat|mollit|laborum|ullamco|eiusmod|veniam|laboris)\b.*|.*REDACTED.*)"
+    r"(?i)(strings?|undefined|null|none|nan|n/?a|empty|todo|tbd|test|xxx+|\?+|\.{2,}|-+|_+|<[^>]*>|"
+    r"\{[^}]*\}|\[[^\]]*\]|\$\{.*\}|your[ _-].*"
+    r"|.*\byour[ _-](?:api|key|token|id|email|name).*|enter .*|insert .*|example|sample|value|"
+    r"some[ _-]?(?:text|value|string)"
+    r"|(?:page|integer|a|the) (?:number|value)|required|optional|default|.*\b(?:nostrud|proident|lorem|"
+    r"ipsum|consectetur|adipisicing|cupidatat|excepteur|"
+    r"occaecat|reprehenderit|exercitation|incididunt|voluptate|fugiat|mollit|laborum|ullamco|eiusmod|"
+    r"veniam|laboris)\b.*|.*REDACTED.*)"
 )
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _DECIMAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _TRUE, _FALSE = frozenset({"true", "1", "yes", "on", "y"}), frozenset({"false", "0", "no", "off", "n"})
 
-_INTEGER_WORDS = frozenset(
-    """
+_INTEGER_WORDS = listed("""
         limit page count offset skip size year id ids number index top take rows results items per max min
-        days hours minutes seconds quantity month day hour adults children guests rooms depth level week round
-        season nights age port num total n timestamp bedrooms beds
-        """.split()
-)
-_DECIMAL_WORDS = frozenset(
-    """
+        days hours minutes seconds quantity month day hour adults children guests rooms depth level week
+        round season nights age port num total n timestamp bedrooms beds
+        """)
+_DECIMAL_WORDS = listed("""
         latitude longitude price amount rate ratio weight height distance radius percentage percent
         temperature score factor value cost x y confidence threshold probability salary balance volume tax
         interest speed volatility strike lat1 lon1 lat2 lon2
-        """.split()
-)
+        """)
 _SAYS_INTEGER = re.compile(r"(?i)\b(integer|whole number|number of|how many|unix timestamp)\b")
 _SAYS_DECIMAL = re.compile(r"(?i)\b(decimal|float|double|fraction)\b")
 
@@ -58,20 +61,25 @@ _OTHER_DATES = (
 )
 
 _ENUM_LEAD = re.compile(
-    r"(?i)\b(?:one of(?: the following)?(?: values)?|(?:allowed|possible|valid|available|supported|accepted|permitted) (?:values|options|types|formats|choices|inputs)(?: are| is| include)?"
-    r"|options(?: are)?|choose (?:from|between)|(?:must|can|should) be (?:either|one of)|either|values(?: are)?|enum)\s*[:=\-(\[]*\s*"
+    r"(?i)\b(?:one of(?: the following)?(?: values)?|(?:allowed|possible|valid|available|supported|"
+    r"accepted|permitted) (?:values|options|types|formats|choices|inputs)(?: are| is| include)?"
+    r"|options(?: are)?|choose (?:from|between)|(?:must|can|should) be (?:either|one of)|either|"
+    r"values(?: are)?|enum)\s*[:=\-(\[]*\s*"
 )
 _QUOTED = re.compile(r"[\"'`“‘]([\w .+/:-]{1,40})[\"'`”’]")
 _BARE = re.compile(r"[\w.+-]{1,30}")
 _OPEN_END = re.compile(r"(?i)\betc\b|\.\.\.|…|e\.g|for example|such as|and more|and so on|and others|among others|see ")
 _BETWEEN = re.compile(
-    r"(?i)\b(?:between|range(?: is| of|:)?|from)\s*[\[(]?(-?\d+(?:\.\d+)?)\s*(?:and|to|-|–|\.\.|,)\s*(-?\d+(?:\.\d+)?)(?![\d%]*\s*(?:char|letter|/))"
+    r"(?i)\b(?:between|range(?: is| of|:)?|from)\s*[\[(]?(-?\d+(?:\.\d+)?)\s*(?:and|to|-|–|\.\.|"
+    r",)\s*(-?\d+(?:\.\d+)?)(?![\d%]*\s*(?:char|letter|/))"
 )
 _AT_MOST = re.compile(
-    r"(?i)\b(?:max(?:imum)?(?: value| number)?(?: is|:| of|=)?|up to|at most|no more than|not exceed)\s*\(?(\d+(?:\.\d+)?)\b(?!\s*(?:char|letter|kb|mb|gb|px|sec|word|second|minute))"
+    r"(?i)\b(?:max(?:imum)?(?: value| number)?(?: is|:| of|=)?|up to|at most|no more than|"
+    r"not exceed)\s*\(?(\d+(?:\.\d+)?)\b(?!\s*(?:char|letter|kb|mb|gb|px|sec|word|second|minute))"
 )
 _AT_LEAST = re.compile(
-    r"(?i)\b(?:min(?:imum)?(?: value| number)?(?: is|:| of|=)?|at least|no less than)\s*\(?(\d+(?:\.\d+)?)\b(?!\s*(?:char|letter|kb|mb|gb|px|sec|word|second|minute))"
+    r"(?i)\b(?:min(?:imum)?(?: value| number)?(?: is|:| of|=)?|at least|"
+    r"no less than)\s*\(?(\d+(?:\.\d+)?)\b(?!\s*(?:char|letter|kb|mb|gb|px|sec|word|second|minute))"
 )
 
 

@@ -7,48 +7,41 @@ from msgspec import Struct
 
 from toolgen.core.json import Json
 from toolgen.core.tools import Slot, ValueKind
-from toolgen.registry.kinds import NUMERIC, UNIVERSAL, fits_type, kind_of_prose, kind_of_value, kind_of_words, name_kind
-from toolgen.registry.vocabulary import FACETS, NOUNS
+from toolgen.registry.kind_words import NUMERIC, UNIVERSAL
+from toolgen.registry.kinds import fits_type, kind_of_prose, kind_of_value, kind_of_words, name_kind
+from toolgen.registry.vocabulary import FACETS, NOUNS, listed
 from toolgen.registry.words import is_plural, singular, split
 
 _ID_WORDS = frozenset({"id", "ids", "identifier", "uuid", "guid", "pk", "key"})
 
 # Words that tell the role of an entity, not which entity it is.
-_ROLES = frozenset(
-    """
+_ROLES = listed("""
         from to source target origin destination home away parent first second third base quote start end
         sender receiver departure arrival new old current next previous last main my the a default selected
         unique internal external local visitor opponent min max primary secondary original of for by in list
         array filter x q1 q2 input object api opta global real official
-        """.split()
-)
+        """)
 
 # Names that say nothing of their own: of unknown entity they stay without one, and nothing is linked through them.
-GENERIC = frozenset(
-    """
-        type status value data key code q query text limit page offset format sort order filter fields search
-        keyword keywords term message result results count total index mode action method option options start
-        end from to date time lang language locale size number input output content body description success
-        error
-        """.split()
-)
+GENERIC = listed("""
+        type status value data key code q query text limit page offset format sort order filter fields
+        search keyword keywords term message result results count total index mode action method option
+        options start end from to date time lang language locale size number input output content body
+        description success error
+        """)
 
 # Keys of objects and arrays that hold the entity of the endpoint without naming it.
-WRAPPERS = frozenset(
-    """
+WRAPPERS = listed("""
         data result results response responses items item list content contents body payload records record
         rows row entries entry objects object values value output hits docs documents nodes node edges
         elements element collection details info information attributes properties fields meta props d all
         array matches found embedded _embedded
-        """.split()
-)
+        """)
 
-_SIDE_OBJECTS = frozenset(
-    """
+_SIDE_OBJECTS = listed("""
         error errors meta metadata pagination paging links query request parameters params headers warnings
         page_info
-        """.split()
-)
+        """)
 _ALIASES = {
     "home": "team",
     "away": "team",
@@ -59,7 +52,8 @@ _ALIASES = {
     "film": "movie",
 }
 _ID_OF = re.compile(
-    r"\b(?:id|identifier|uuid)\s+(?:of|for)\s+(?:the\s+|an?\s+|this\s+)?(?:specific\s+|given\s+|desired\s+|requested\s+)?([a-z]+)",
+    r"\b(?:id|identifier|uuid)\s+(?:of|for)\s+(?:the\s+|an?\s+|this\s+)?(?:specific\s+|given\s+|"
+    r"desired\s+|requested\s+)?([a-z]+)",
     re.I,
 )
 _THE_ID = re.compile(r"\b([a-z]{3,})(?:'s)?\s+(?:id|identifier|uuid)\b", re.I)
@@ -219,13 +213,11 @@ def _parts(words: tuple[str, ...], context: Context) -> tuple[str, str]:
     return context.entity, "_".join(words)
 
 
-_ATTRIBUTES = frozenset(
-    """
-        name title price rating status type category date description address number code url image logo color
-        size weight age level score rank position slug label version count email phone time amount currency
-        duration username
-        """.split()
-)
+_ATTRIBUTES = listed("""
+        name title price rating status type category date description address number code url image logo
+        color size weight age level score rank position slug label version count email phone time amount
+        currency duration username
+        """)
 
 
 def entity_of_key(key: str, parent: str) -> str:

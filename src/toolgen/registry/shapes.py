@@ -7,6 +7,7 @@ from toolgen.core.tools import JsonType, Shape, ShapeSource
 from toolgen.registry.schemas import as_number, is_placeholder, json_type
 from toolgen.registry.semantics import Context, entity_of_key, slot
 from toolgen.registry.text import name_text, redact
+from toolgen.registry.vocabulary import listed
 from toolgen.registry.words import is_plural, split
 
 MAX_DEPTH = 5  # levels of objects
@@ -16,11 +17,13 @@ MAX_REFS = 8
 _SCANNED = 120  # fields of an object that are looked at
 
 _TYPES: dict[str, JsonType] = {
-    "object": "object", "array": "array", "string": "string", "integer": "integer", "number": "number", "boolean": "boolean",
-    "null": "null", "int": "integer", "interger": "integer", "int32": "integer", "int64": "integer", "long": "integer", "float": "number",
-    "double": "number", "decimal": "number", "numeric": "number", "bool": "boolean", "str": "string", "text": "string", "date": "string",
-    "date-time": "string", "datetime": "string", "uuid": "string", "list": "array", "dict": "object", "map": "object", "any": "string",
-    "character varying": "string", "uri": "string", "url": "string", "email": "string", "jsonb": "object",
+    "object": "object", "array": "array", "string": "string", "integer": "integer", "number": "number",
+    "boolean": "boolean", "null": "null", "int": "integer", "interger": "integer", "int32": "integer",
+    "int64": "integer", "long": "integer", "float": "number", "double": "number", "decimal": "number",
+    "numeric": "number", "bool": "boolean", "str": "string", "text": "string", "date": "string",
+    "date-time": "string", "datetime": "string", "uuid": "string", "list": "array", "dict": "object",
+    "map": "object", "any": "string", "character varying": "string", "uri": "string", "url": "string",
+    "email": "string", "jsonb": "object",
 }  # fmt: skip
 _LEAF_WORDS: dict[str, JsonType] = {
     "str": "string",
@@ -29,20 +32,16 @@ _LEAF_WORDS: dict[str, JsonType] = {
     "bool": "boolean",
     "NoneType": "string",
 }
-_NOISE_KEYS = frozenset(
-    """
+_NOISE_KEYS = listed("""
         __typename $schema $id _links links self _id_ __v _type tracking beacon pixel debug trace headers
         cookies copyright license
-        """.split()
-)
-_KEYWORDS = frozenset(
-    """
-        type properties items required title description format enum default example examples $schema $id $ref
-        $defs definitions allof anyof oneof additionalproperties nullable minimum maximum minitems maxitems
-        minlength maxlength pattern uniqueitems additionalitems const readonly xml x-nullable
+        """)
+_KEYWORDS = listed("""
+        type properties items required title description format enum default example examples $schema $id
+        $ref $defs definitions allof anyof oneof additionalproperties nullable minimum maximum minitems
+        maxitems minlength maxlength pattern uniqueitems additionalitems const readonly xml x-nullable
         patternproperties discriminator deprecated not
-        """.split()
-)
+        """)
 
 
 class Found(Struct, frozen=True):
@@ -152,12 +151,10 @@ def _is_stock(properties: dict[str, Json]) -> bool:
     return not (isinstance(items, dict) and items.get("properties"))
 
 
-_ERROR_KEYS = frozenset(
-    """
+_ERROR_KEYS = listed("""
         message messages error errors status code statuscode status_code success ok detail details info
         timestamp path msg type title traceid
-        """.split()
-)
+        """)
 _ERROR_TEXT = (
     "not subscribed", "invalid api key", "unauthorized", "forbidden", "not found", "too many requests", "rate limit", "does not exist", "internal server error",
     "something went wrong", "missing", "required", "bad request", "timed out", "timeout", "quota", "failed", "invalid", "error", "unreachable", "denied",

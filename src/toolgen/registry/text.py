@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from toolgen.core.json import Json
+from toolgen.registry.vocabulary import listed
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,300}>")
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -117,21 +118,17 @@ def match_text(value: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", value)).strip().casefold()
 
 
-_ENGLISH = frozenset(
-    """
+_ENGLISH = listed("""
         the a an of and to in for is are be by with from this that on or as your you it can will all at
         returns return get gets list lists retrieve search find data given based using which about api
         endpoint information no not if
-        """.split()
-)
-_FOREIGN = frozenset(
-    """
+        """)
+_FOREIGN = listed("""
         de la el los las un una para por con del que en los es se y le les des du et une pour dans sur avec au
         aux ou est der die das und ein eine von mit fur für zu den dem ist nicht auf di il lo gli che per con
         da dos das um uma em ao não com os na no se o e của và là cho các một được tại trong với dan yang
         untuk dari ini bir ve için dengan
-        """.split()
-)
+        """)
 
 
 def is_english(text: str) -> bool:

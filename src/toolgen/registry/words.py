@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from toolgen.registry.vocabulary import ADJECTIVES, EFFECT_BY_VERB, MASS_NOUNS, NOUNS
+from toolgen.registry.vocabulary import ADJECTIVES, EFFECT_BY_VERB, MASS_NOUNS, NOUNS, listed
 
 _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _ACRONYM = re.compile(r"([A-Z]+)([A-Z][a-z])")
@@ -15,31 +15,41 @@ _GLUED_TAILS = (
     "to", "by",
 )  # fmt: skip
 _GLUED_WHOLE = {
-    "zipcode": ("zip", "code"), "postcode": ("postcode",), "orderby": ("order", "by"), "sortby": ("sort", "by"), "hashtag": ("hashtag",),
-    "firstname": ("first", "name"), "lastname": ("last", "name"), "fullname": ("full", "name"), "checkin": ("check", "in"),
-    "checkout": ("check", "out"), "perpage": ("per", "page"), "datefrom": ("date", "from"), "dateto": ("date", "to"),
-    "startdate": ("start", "date"), "enddate": ("end", "date"), "fromdate": ("from", "date"), "todate": ("to", "date"),
-    "starttime": ("start", "time"), "endtime": ("end", "time"), "useragent": ("user", "agent"), "maxprice": ("max", "price"),
-    "minprice": ("min", "price"), "username": ("username",), "lang": ("language",), "apikey": ("api", "key"), "filename": ("filename",),
-    "timezone": ("timezone",), "datetime": ("datetime",), "userid": ("user", "id"), "timestamp": ("timestamp",), "hometeam": ("home", "team"),
-    "awayteam": ("away", "team"), "locationid": ("location", "id"), "tel": ("phone",), "lat": ("latitude",), "lng": ("longitude",),
-    "lon": ("longitude",), "qty": ("quantity",), "addr": ("address",), "desc": ("description",), "img": ("image",), "pic": ("picture",),
-    "num": ("number",), "cat": ("category",), "msg": ("message",), "dob": ("birth", "date"), "pincode": ("postal", "code"),
-    "uid": ("user", "id"), "stopid": ("stop", "id"), "ccy": ("currency",), "hl": ("language",), "nr": ("number",),
+    "zipcode": ("zip", "code"), "postcode": ("postcode",), "orderby": ("order", "by"),
+    "sortby": ("sort", "by"), "hashtag": ("hashtag",), "firstname": ("first", "name"),
+    "lastname": ("last", "name"), "fullname": ("full", "name"), "checkin": ("check", "in"),
+    "checkout": ("check", "out"), "perpage": ("per", "page"), "datefrom": ("date", "from"),
+    "dateto": ("date", "to"), "startdate": ("start", "date"), "enddate": ("end", "date"),
+    "fromdate": ("from", "date"), "todate": ("to", "date"), "starttime": ("start", "time"),
+    "endtime": ("end", "time"), "useragent": ("user", "agent"), "maxprice": ("max", "price"),
+    "minprice": ("min", "price"), "username": ("username",), "lang": ("language",),
+    "apikey": ("api", "key"), "filename": ("filename",), "timezone": ("timezone",),
+    "datetime": ("datetime",), "userid": ("user", "id"), "timestamp": ("timestamp",),
+    "hometeam": ("home", "team"), "awayteam": ("away", "team"), "locationid": ("location", "id"),
+    "tel": ("phone",), "lat": ("latitude",), "lng": ("longitude",), "lon": ("longitude",),
+    "qty": ("quantity",), "addr": ("address",), "desc": ("description",), "img": ("image",),
+    "pic": ("picture",), "num": ("number",), "cat": ("category",), "msg": ("message",),
+    "dob": ("birth", "date"), "pincode": ("postal", "code"), "uid": ("user", "id"),
+    "stopid": ("stop", "id"), "ccy": ("currency",), "hl": ("language",), "nr": ("number",),
 }  # fmt: skip
 _IRREGULAR = {
-    "people": "person", "children": "child", "men": "man", "women": "woman", "indices": "index", "vertices": "vertex",
-    "movies": "movie", "cookies": "cookie", "calories": "calorie", "selfies": "selfie", "statuses": "status", "aliases": "alias",
-    "analyses": "analysis", "leaves": "leaf", "lives": "life", "matches": "match", "caches": "cache", "buses": "bus", "gases": "gas",
-    "criteria": "criterion", "geese": "goose", "feet": "foot", "cities": "city", "heroes": "hero", "viruses": "virus", "zombies": "zombie",
-    "bonuses": "bonus", "campuses": "campus", "axes": "axis", "quizzes": "quiz", "knives": "knife", "wolves": "wolf", "halves": "half",
-    "lies": "lie", "pies": "pie", "ties": "tie", "potatoes": "potato", "tomatoes": "tomato", "echoes": "echo", "shelves": "shelf",
-    "addresses": "address", "businesses": "business", "houses": "house", "licenses": "license", "horses": "horse", "purchases": "purchase",
-    "releases": "release", "databases": "database", "courses": "course", "nurses": "nurse", "diseases": "disease", "expenses": "expense",
-    "responses": "response", "cases": "case", "bases": "base", "phrases": "phrase", "exercises": "exercise", "verses": "verse",
-    "universes": "universe", "nouns": "noun", "statistics": "statistic", "standings": "standing", "exchanges": "exchange",
-    "showtimes": "showtime", "images": "image", "prizes": "prize", "sizes": "size", "gazettes": "gazette", "roses": "rose",
-    "caches ": "cache", "niches": "niche", "avalanches": "avalanche", "headaches": "headache", "invoices": "invoice",
+    "people": "person", "children": "child", "men": "man", "women": "woman", "indices": "index",
+    "vertices": "vertex", "movies": "movie", "cookies": "cookie", "calories": "calorie",
+    "selfies": "selfie", "statuses": "status", "aliases": "alias", "analyses": "analysis",
+    "leaves": "leaf", "lives": "life", "matches": "match", "caches": "cache", "buses": "bus",
+    "gases": "gas", "criteria": "criterion", "geese": "goose", "feet": "foot", "cities": "city",
+    "heroes": "hero", "viruses": "virus", "zombies": "zombie", "bonuses": "bonus", "campuses": "campus",
+    "axes": "axis", "quizzes": "quiz", "knives": "knife", "wolves": "wolf", "halves": "half",
+    "lies": "lie", "pies": "pie", "ties": "tie", "potatoes": "potato", "tomatoes": "tomato",
+    "echoes": "echo", "shelves": "shelf", "addresses": "address", "businesses": "business",
+    "houses": "house", "licenses": "license", "horses": "horse", "purchases": "purchase",
+    "releases": "release", "databases": "database", "courses": "course", "nurses": "nurse",
+    "diseases": "disease", "expenses": "expense", "responses": "response", "cases": "case",
+    "bases": "base", "phrases": "phrase", "exercises": "exercise", "verses": "verse",
+    "universes": "universe", "nouns": "noun", "statistics": "statistic", "standings": "standing",
+    "exchanges": "exchange", "showtimes": "showtime", "images": "image", "prizes": "prize",
+    "sizes": "size", "gazettes": "gazette", "roses": "rose", "caches ": "cache", "niches": "niche",
+    "avalanches": "avalanche", "headaches": "headache", "invoices": "invoice",
 }  # fmt: skip
 _PLURALS = {single: many for many, single in _IRREGULAR.items()}
 _UNCOUNTED = MASS_NOUNS | {"this", "is", "has", "was", "gas", "bus", "status", "address", "business", "class", "analysis", "basis", "yes",
@@ -78,11 +88,9 @@ def _unglue(token: str) -> tuple[str, ...]:
     )
 
 
-_LINKING = frozenset(
-    """
+_LINKING = listed("""
         by of for in with and an all get list search find the from to per new top live check create
-        """.split()
-)
+        """)
 
 
 def _is_word(word: str) -> bool:
