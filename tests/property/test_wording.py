@@ -6,7 +6,18 @@ from toolgen.core.json import Json
 from toolgen.core.readings import agrees
 from toolgen.core.tools import ValueKind
 
-KINDS: tuple[ValueKind, ...] = ("city", "price", "id", "year", "count", "date", "time", "datetime", "latitude", "unknown")
+KINDS: tuple[ValueKind, ...] = (
+    "city",
+    "price",
+    "id",
+    "year",
+    "count",
+    "date",
+    "time",
+    "datetime",
+    "latitude",
+    "unknown",
+)
 scalars = st.one_of(
     st.booleans(),
     st.integers(-(10**12), 10**12),

@@ -49,7 +49,7 @@ def echoes(transcript: Transcript) -> list[Finding]:
 
 
 def _failed(result: GivenResult) -> bool:
-    return isinstance(result.payload, Mapping) and "error" in result.payload
+    return isinstance(result.payload, Mapping) and set(result.payload) == {"error"}
 
 
 def _at_top(payload: Json, name: str, value: Json) -> list[Json]:

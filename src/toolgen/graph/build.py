@@ -16,10 +16,10 @@ from toolgen.graph.toolgraph import (
     DOMAIN,
     ECHO,
     EFFECTS,
+    FANNED,
     IDENTIFIES,
     READ,
     REQUIRED,
-    STARRED,
     WORKFLOW,
     Floats,
     Ints,
@@ -247,7 +247,7 @@ def _can_fan(row: dict[int, _Edge], endpoints: Sequence[Endpoint]) -> bool:
     """Whether the node lists things that some endpoint can be asked about one by one."""
     return any(
         EFFECTS.index(endpoints[target].effect) in (READ, COMPUTE)
-        and any(link.flags & STARRED and link.flags & REQUIRED and not link.flags & ECHO for link in edge.links)
+        and any(link.flags & FANNED == FANNED and not link.flags & ECHO for link in edge.links)
         for target, edge in row.items()
     )
 

@@ -18,9 +18,8 @@ from toolgen.graph.toolgraph import (
     DEEPEST,
     DELETE,
     ECHO,
+    FANNED,
     READ,
-    REQUIRED,
-    STARRED,
     Ints,
     ToolGraph,
     edge_between,
@@ -216,7 +215,7 @@ def _fan_edges(terrain: Terrain, draft: Draft, producer: int) -> list[int]:
         if graph.kind[edge] != DATA or not draft.allows(graph, graph.target[edge]):
             continue
         flags = graph.link_flags[graph.link_first[edge] : graph.link_first[edge + 1]]
-        if any(one & STARRED and one & REQUIRED and not one & ECHO for one in flags):
+        if any(one & FANNED == FANNED and not one & ECHO for one in flags):
             needs = terrain.needs[graph.target[edge]]
             if all(not known.isdisjoint(feeders) for feeders in needs):
                 found.append(edge)

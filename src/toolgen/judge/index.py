@@ -89,6 +89,9 @@ class Index:
         self.source_faults: list[Fault] | None = None  # kept by `judge.sources`
         self.claims: list[tuple[int, str, str]] | None = None  # kept by `judge.facts`
         self._read_messages()
+        self.reply_text = "\n".join([text for _, text in self.replies])  # all that the assistant said
+        self.user_text = "\n".join([text for _, text in self.users])  # all that the user said
+        self.vocabulary = set(self.reply_text.split())  # the assistant's words, with their punctuation
         for fact in conversation.evidence:
             self.evidence.setdefault(fact.message, []).append(fact)
             if isinstance(fact.source, FromResult):
@@ -154,21 +157,6 @@ class Index:
     def functions(self) -> Mapping[str, str]:
         """Names of the functions called, by call."""
         return {made.call.id: made.call.function.name for made in self.calls}
-
-    @cached_property
-    def reply_text(self) -> str:
-        """All that the assistant said."""
-        return "\n".join([text for _, text in self.replies])
-
-    @cached_property
-    def user_text(self) -> str:
-        """All that the user said."""
-        return "\n".join([text for _, text in self.users])
-
-    @cached_property
-    def vocabulary(self) -> set[str]:
-        """The words of the assistant, with their punctuation."""
-        return set(self.reply_text.split())
 
     @cached_property
     def names(self) -> str:

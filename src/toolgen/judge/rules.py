@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from toolgen.core.verdict import Severity
-from toolgen.judge import calls, facts, items, sources, speech, task, transcript
+from toolgen.judge import calls, criteria, facts, items, sources, speech, task, transcript
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 
@@ -113,7 +113,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(items.nothing_taken, (
         Rule("entity-mixed", _T, "error", 2.0, "an argument taken from another thing's field", items.entity_mixed),
         Rule("items-mixed", _T, "error", 2.0, "fields of different items in one call", items.items_mixed),
-        Rule("criterion-ignored", _T, "error", 2.0, "another item than the user named", items.criterion_ignored),
+        Rule("criterion-ignored", _T, "error", 2.0, "another item than the user named", criteria.criterion_ignored),
     )),
     # results about what was asked
     Section(_never, (

@@ -25,7 +25,7 @@ _RAW = re.compile(r"""[{\[]\s*["'][^"']+["']\s*[:,\]}]|```|\{\s*\}|\[\s*[{\]]|"\
 _SNAKE = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
 _POINTER = re.compile(r"(?<![\w.:/])/[a-z_]\w*(?:/[\w*]+)+")
 _LONG_WORDS = 180
-_REPEATED_WORDS = 5
+_REPEATED_WORDS = 6
 
 
 def empty_reply(index: Index) -> Sequence[Found]:
@@ -109,6 +109,7 @@ def sentence_repeated(index: Index) -> Sequence[Found]:
         for sentence in _sentences(text):
             if any(sentence in fact.text for fact in index.evidence.get(place, ())):
                 continue  # a value that holds a full stop
+            sentence = sentence.rpartition(": ")[2]  # "Also: " and the like are no part of what is said
             about = _calls_told(sentence, place, index)
             if sentence in seen and sentence.count(" ") >= _REPEATED_WORDS - 1 and about == seen[sentence]:
                 found.append((f"$.messages[{place}].content", f"{sentence[:60]!r} was said before"))

@@ -6,7 +6,9 @@ from toolgen.registry.semantics import GENERIC, Context, slot
 from toolgen.registry.words import plural, split
 
 _TYPES: dict[str, JsonType] = {"s": "string", "n": "number", "i": "integer", "b": "boolean"}
+_SCALARS: dict[str, JsonType] = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 _MAX_ECHOED = 6
+_MAX_WRITTEN = 12
 _MAX_FIELDS = 9
 _CONTROL_KINDS = frozenset({"page", "limit", "offset", "boolean", "object", "array"})
 
@@ -23,8 +25,7 @@ def derive_shape(endpoint: Endpoint, many: bool) -> Shape:
     if not many:
         fields = {**echoed, **{key: shape for key, shape in own.items() if key not in echoed}}
         return Shape("object", entity=entity, fields=_filled(fields, endpoint))
-    item = {key: shape for key, shape in {**_item_id(endpoint), **own}.items()}
-    inner = Shape("object", entity=entity, fields=_filled(item, endpoint))
+    inner = Shape("object", entity=entity, fields=_filled({**_item_id(endpoint), **own}, endpoint))
     fields = {key: shape for key, shape in echoed.items() if key != "total"}
     key = plural(entity.replace("_", " ")).replace(" ", "_")
     return Shape(
@@ -45,12 +46,17 @@ def _echoes(endpoint: Endpoint) -> dict[str, Shape]:
     """The arguments that say which thing is meant: required ones and identifiers, no paging."""
     found: dict[str, Shape] = {}
     for parameter in endpoint.parameters:
-        if parameter.role != "argument" or len(found) >= _MAX_ECHOED or not _identifies(parameter):
-            continue
-        kind = parameter.schema.get("type")
-        if isinstance(kind, str) and kind in ("string", "integer", "number", "boolean"):
-            found[parameter.name] = Shape(kind, slot=parameter.slot)
+        shape = _echo(parameter)
+        if shape is not None and len(found) < _MAX_ECHOED and _identifies(parameter):
+            found[parameter.name] = shape
     return found
+
+
+def _echo(parameter: Parameter) -> Shape | None:
+    kind = parameter.schema.get("type")
+    if parameter.role != "argument" or not isinstance(kind, str) or kind not in _SCALARS:
+        return None
+    return Shape(_SCALARS[kind], slot=parameter.slot)
 
 
 def _identifies(parameter: Parameter) -> bool:
@@ -110,15 +116,9 @@ def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:
     entity = endpoint.entity
     written = dict(echoed)
     for parameter in endpoint.parameters:
-        kind = parameter.schema.get("type")
-        if (
-            parameter.role == "argument"
-            and isinstance(kind, str)
-            and kind in ("string", "integer", "number", "boolean")
-            and len(written) < 12
-        ):
-            if parameter.slot.kind not in ("page", "limit", "offset"):
-                written.setdefault(parameter.name, Shape(kind, slot=parameter.slot))
+        shape = _echo(parameter)
+        if shape is not None and len(written) < _MAX_WRITTEN and parameter.slot.kind not in ("page", "limit", "offset"):
+            written.setdefault(parameter.name, shape)
     has_id = any(
         shape.slot and shape.slot.entity == entity and shape.slot.attribute == "id" for shape in written.values()
     )
@@ -131,8 +131,11 @@ def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:
 
 
 _STATUS: dict[str, tuple[str, ...]] = {
-    "create": ("created", "confirmed"), "update": ("updated", "confirmed"), "delete": ("deleted", "removed"), "send": ("sent", "queued"),
-}  # fmt: skip
+    "create": ("created", "confirmed"),
+    "update": ("updated", "confirmed"),
+    "delete": ("deleted", "removed"),
+    "send": ("sent", "queued"),
+}
 
 
 def _filled(fields: dict[str, Shape], endpoint: Endpoint) -> dict[str, Shape]:

@@ -84,7 +84,10 @@ def fingerprint(tool: Tool) -> bytes:
 
 
 def clones(tools: Iterable[Tool]) -> dict[str, str]:
-    """Tool id to the id of the tool that it repeats; the first by id is the one to keep. Tiny tools are alike by chance."""
+    """Tool id to the id of the tool that it repeats, which is the first by id.
+
+    Tools of fewer than three names in all are alike by chance.
+    """
     first: dict[bytes, str] = {}
     repeated: dict[str, str] = {}
     for tool in sorted(tools, key=lambda tool: tool.tool_id):

@@ -88,7 +88,7 @@ def load(root: Path, *, keep_junk: bool = False, on_event: Callable[[Progress], 
     tools, junk = _kept(_told_apart(parsed, findings), keep_junk, findings)
     if not tools:
         raise CorpusError(
-            f"nothing in {str(root)!r} can be used: {len(files)} files, {junk} of them junk; see the findings, or keep junk"
+            f"nothing in {str(root)!r} can be used: {len(files)} files, {junk} of them junk; pass --keep-junk to keep those"
         )
     registry = Registry(tuple(tools), digest(base))
     skipped = sum(result.tool is None for result in parsed)
@@ -185,10 +185,15 @@ def _summary(registry: Registry, files: int, skipped: int, junk: int) -> Summary
     endpoints = [endpoint for tool in registry.tools for endpoint in tool.endpoints]
     parameters = [parameter for endpoint in endpoints for parameter in endpoint.parameters]
     return Summary(
-        files=files, skipped=skipped, junk=junk, tools=len(registry.tools), endpoints=len(endpoints), parameters=len(parameters),
+        files=files,
+        skipped=skipped,
+        junk=junk,
+        tools=len(registry.tools),
+        endpoints=len(endpoints),
+        parameters=len(parameters),
         shapes=dict(sorted(Counter(endpoint.response_shape for endpoint in endpoints).items())),
         effects=dict(sorted(Counter(endpoint.effect for endpoint in endpoints).items())),
         understood_parameters=sum(parameter.slot.kind != "unknown" for parameter in parameters),
         labelled_entities=sum(bool(endpoint.entity) for endpoint in endpoints),
         deprecated=sum(endpoint.deprecated for endpoint in endpoints),
-    )  # fmt: skip
+    )

@@ -13,8 +13,9 @@ from toolgen.registry.naming import distinct, function_name, part
 from toolgen.registry.parameters import Scene, parameters
 from toolgen.registry.phrase import Phrase, Words, phrase
 from toolgen.registry.read import ToolFile, finding
-from toolgen.registry.shapes import find_shape, trimmed
+from toolgen.registry.shape_sources import find_shape
 from toolgen.registry.text import name_text, one_line, plain
+from toolgen.registry.trim import trimmed
 
 _URL_IN_CODE = re.compile(r"url\s*=\s*f?[\"']([^\"'\n]{1,2000})[\"']")
 _HOST = re.compile(r"^(?:[a-z]+:/+)+[^/]*", re.I)
@@ -57,18 +58,21 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
             continue
         endpoint, found = _endpoint(raw, tool_id, name, file, path)
         endpoints.append(endpoint)
-        contents.append(
-            f"{_template(raw)}\x1f{','.join(parameter.name for parameter in endpoint.parameters)}\x1f{endpoint.description}"
-        )
+        contents.append("\x1f".join((_template(raw), *(p.name for p in endpoint.parameters), endpoint.description)))
         findings.extend(found)
     if not endpoints:
         findings.append(finding("no-endpoints", file.source, "no usable endpoint; tool skipped", "error", "$.api_list"))
         return Normalized(None, tuple(findings))
     _document_findings(document, name, raw_name, stem, file, findings)
     tool = Tool(
-        ToolId(tool_id), file.category, name, one_line(document.get("tool_description")), _identified(endpoints, contents, file, findings),
-        file.source, str(document.get("host") or "")[:200],
-    )  # fmt: skip
+        tool_id=ToolId(tool_id),
+        category=file.category,
+        name=name,
+        description=one_line(document.get("tool_description")),
+        endpoints=_identified(endpoints, contents, file, findings),
+        source=file.source,
+        host=str(document.get("host") or "")[:200],
+    )
     product = str(document.get("product_id") or "") + file.source
     return Normalized(
         _shared_fields(tool), tuple(findings), raw_name, plain(document.get("tool_description"))[:1500], product
@@ -93,11 +97,23 @@ def _endpoint(
     params, findings = parameters(raw, Scene(file.source, path, words.entity, template, file.category))
     found = find_shape(raw, words.entity, file.category)
     endpoint = Endpoint(
-        endpoint_id=EndpointId(f"{tool_id}/{part(str(raw_name), 'endpoint')}"), tool_id=ToolId(tool_id), category=file.category, function="",
-        name=name, description=description or _described(words, tool_name), effect=words.effect, entity=words.entity, verb=words.verb, noun=words.noun,
-        parameters=params, response=found.shape or Shape("object"), response_shape=found.source, response_detail=found.detail,
-        tool_name=tool_name, deprecated=bool(_DEPRECATED.search(f"{name} {description}")),
-    )  # fmt: skip
+        endpoint_id=EndpointId(f"{tool_id}/{part(str(raw_name), 'endpoint')}"),
+        tool_id=ToolId(tool_id),
+        category=file.category,
+        function="",  # given when all tools are known
+        name=name,
+        description=description or _described(words, tool_name),
+        effect=words.effect,
+        entity=words.entity,
+        verb=words.verb,
+        noun=words.noun,
+        parameters=params,
+        response=found.shape or Shape("object"),
+        response_shape=found.source,
+        response_detail=found.detail,
+        tool_name=tool_name,
+        deprecated=bool(_DEPRECATED.search(f"{name} {description}")),
+    )
     if found.shape is None:
         findings.append(
             finding("shape-derived", file.source, f"no usable response shape ({found.detail}); derived", "info", path)

@@ -9,49 +9,23 @@ from toolgen.core.json import Json
 from toolgen.core.tools import Parameter, ValueKind
 from toolgen.core.verdict import Finding
 from toolgen.registry.kinds import fits_type
+from toolgen.registry.labels import label
 from toolgen.registry.read import finding
+from toolgen.registry.roles import Role, role_of
 from toolgen.registry.schemas import Typed, as_number, is_placeholder, typed
 from toolgen.registry.semantics import Context, entity_of_key, slot
-from toolgen.registry.text import is_english, match_text, one_line, plain, redact
+from toolgen.registry.text import is_english, one_line, plain, redact
 from toolgen.registry.vocabulary import listed
-from toolgen.registry.words import split, standard
+from toolgen.registry.words import standard
 
-_SECRETS = listed("""
-        apikey xapikey apisecret secret secretkey clientsecret accesstoken authtoken authorization auth
-        bearertoken jwt idtoken refreshtoken token appkey privatekey accesskey accesskeyid secretaccesskey
-        appsecret consumerkey consumersecret licensekey licencekey sessiontoken csrftoken apitoken usertoken
-        appid_secret clientkey rapidapikey xrapidapikey xrapidapihost subscriptionkey webhooksecret
-        xauthtoken xaccesstoken apipassword authkey password_token bearer xapitoken servicekey
-        accesscode_secret yourapikey keyapi cookie
-        """)
-_TRANSPORT = listed("""
-        host contenttype accept acceptencoding useragentheader xrapidapihost contentlength callback jsonp
-        jsoncallback origin_header referer connection cachecontrol xrequestedwith xforwardedfor ifnonematch
-        ifmodifiedsince contentencoding transferencoding acceptlanguage pragma rapidapi rapidapiapplication
-        xrapidapiuser
-        """)
-_SECRET_PROSE = re.compile(
-    r"(?i)\b(your|the|an?|unique|secret|valid|personal) (?:(?:private|secret|personal|rapid ?api|own|"
-    r"unique|google|openai|\w+) )?(api[ -_]?key|access[ _-]token|secret key|auth(?:entication|"
-    r"orization)? token|bearer token)\b"
-)
 _ASSUMED = re.compile(r"(?i)\bdefault(?:s|ed)?\b(?:\s*(?:value)?\s*(?:is|to|:|=|are)\s*)?[\"'`(]*([\w.+:/-]{1,40})")
+
+
 _CONTROLS = listed("""
         page limit offset size per_page pagesize page_size count lang language locale units unit format sort
         sort_by sortby order orderby order_by currency timezone tz skip take rows start num output hl gl
         max_results direction sort_order
         """)
-_REFERENCE = re.compile(r"(?i)\b(?:value|obtained|returned|see|endpoint|api|field|belonging|refer)\b")
-_LABEL_WORDS = {
-    "q": "search term", "query": "search term", "lat": "latitude", "lng": "longitude", "lon": "longitude",
-    "lang": "language", "tz": "time zone", "timezone": "time zone", "dob": "date of birth", "url": "URL",
-    "ip": "IP address", "vin": "VIN", "isbn": "ISBN", "zip": "ZIP code", "checkin": "check-in",
-    "checkout": "check-out", "num": "number", "qty": "quantity", "ean": "EAN", "upc": "UPC",
-    "asin": "ASIN", "sku": "SKU", "iban": "IBAN", "iata": "IATA code", "icao": "ICAO code", "pdf": "PDF",
-    "html": "HTML", "json": "JSON", "csv": "CSV", "sms": "SMS", "api": "API", "cve": "CVE", "usd": "USD",
-    "btc": "BTC", "utc": "UTC", "nft": "NFT", "dns": "DNS", "imdb": "IMDb", "tld": "TLD", "ids": "ids",
-    "ean13": "EAN", "geo": "geographic", "addr": "address",
-}  # fmt: skip
 
 
 class Scene(Struct, frozen=True):
@@ -155,7 +129,7 @@ def _wire_name(name: str) -> str:
 def _parameter(entry: _Entry, scene: Scene, findings: list[Finding]) -> Parameter:
     raw = entry.raw
     description = one_line(raw.get("description"))
-    role = _role(entry.name, description)
+    role = role_of(entry.name, description)
     default = next((sample for sample in entry.samples if not is_placeholder(sample)), entry.samples[0])
     if role != "argument":
         code = "credential" if role == "secret" else "transport"
@@ -188,7 +162,7 @@ def _parameter(entry: _Entry, scene: Scene, findings: list[Finding]) -> Paramete
     return _built(entry, result, description, role, scene)
 
 
-def _built(entry: _Entry, result: Typed, description: str, role: str, scene: Scene) -> Parameter:
+def _built(entry: _Entry, result: Typed, description: str, role: Role, scene: Scene) -> Parameter:
     json_type = str(result.schema.get("type", "string"))
     entity = _path_entity(entry.name, scene) or scene.entity
     meaning = slot(entry.name, Context(entity, json_type, description, result.sample, True, scene.category))
@@ -200,9 +174,16 @@ def _built(entry: _Entry, result: Typed, description: str, role: str, scene: Sce
     examples = tuple(_typed_samples(entry.samples, result, schema)) if role == "argument" else ()
     default = _assumed(entry, result, description) if role == "argument" and not entry.required else None
     return Parameter(
-        name=entry.name, schema=schema, required=entry.required, slot=meaning, label=label(entry.name, description, scene.entity),
-        description=description, role=role, default=default, examples=examples,  # type: ignore[arg-type]  # one of the three roles
-    )  # fmt: skip
+        name=entry.name,
+        schema=schema,
+        required=entry.required,
+        slot=meaning,
+        label=label(entry.name, description, scene.entity),
+        description=description,
+        role=role,
+        default=default,
+        examples=examples,
+    )
 
 
 _FORMATS: dict[ValueKind, tuple[str, str]] = {
@@ -262,13 +243,9 @@ def _assumed(entry: _Entry, result: Typed, description: str) -> Json:
         elif kind != "string" or result.schema.keys() - {"type", "enum"}:
             value = None
         choices = result.schema.get("enum")
-        if (
-            value is not None
-            and (not isinstance(choices, list) or value in choices)
-            and str(value).lower() not in ("value", "values", "is", "to", "the")
-        ):
-            if kind != "string" or value == result.sample or isinstance(choices, list):
-                return value
+        trusted = kind != "string" or value == result.sample or isinstance(choices, list)
+        if value is not None and trusted and (not isinstance(choices, list) or value in choices):
+            return value
     return (
         result.sample
         if standard(entry.name) in _CONTROLS or (result.schema.get("type") == "boolean" and stated)
@@ -279,29 +256,6 @@ def _assumed(entry: _Entry, result: Typed, description: str) -> Json:
 def _within(value: int | float, schema: dict[str, Json]) -> bool:
     low, high = schema.get("minimum"), schema.get("maximum")
     return not ((isinstance(low, int | float) and value < low) or (isinstance(high, int | float) and value > high))
-
-
-def _role(name: str, description: str) -> str:
-    plain_name = re.sub(r"[^a-z0-9]", "", match_text(name))
-    if plain_name in _TRANSPORT:
-        return "transport"
-    if plain_name in _SECRETS and not re.search(r"(?i)\b(coin|crypto|contract|erc|token address|page)\b", description):
-        return "secret"
-    if split(name)[-2:] in (
-        ("api", "key"),
-        ("secret", "key"),
-        ("access", "token"),
-        ("auth", "token"),
-        ("api", "token"),
-        ("app", "key"),
-        ("client", "secret"),
-    ):
-        return "secret"
-    return (
-        "secret"
-        if plain_name in ("key", "k", "code", "api", "id", "user", "app") and _SECRET_PROSE.search(description)
-        else "argument"
-    )
 
 
 def _contradiction(entry: _Entry, description: str, scene: Scene, findings: list[Finding]) -> None:
@@ -352,52 +306,3 @@ def _path_entity(name: str, scene: Scene) -> str:
 
 def _entity_before(segment: str) -> str:
     return entity_of_key(segment, "")
-
-
-def label(name: str, description: str, entity: str) -> str:
-    """How a person would say it: `checkInDate` is the check-in date, `id` of a hotel the hotel id."""
-    words = [word for word in split(name.rsplit(".", 1)[-1] if name.count(".") == 1 else name) if word]
-    if len(words) > 1 and words[-1].isdigit() and len(words[-1]) > 2:
-        words = words[:-1]
-    if words == ["id"] and entity:
-        words = [*entity.split("_"), "id"]
-    if (
-        len(words) == 1
-        and len(words[0]) <= 3
-        and words[0] not in _LABEL_WORDS
-        and words[0] not in ("to", "day", "age", "id", "max", "min", "sex", "tag", "end")
-    ):
-        said = _label_from_prose(description)
-        if said:
-            return said
-    if words in (["from"], ["to"], ["start"], ["end"], ["value"], ["key"], ["s"], ["input"]):
-        said = _label_from_prose(description)
-        words = said.split() if said else words
-    text = " ".join(_LABEL_WORDS.get(word, word) for word in words[:7])
-    text = re.sub(r"\bcheck (in|out)\b", r"check-\1", text)
-    text = re.sub(r"\b(ZIP|IATA|ICAO) code code\b", r"\1 code", text).replace("IP address address", "IP address")
-    return text or _label_from_prose(description) or "value"
-
-
-def _label_from_prose(description: str) -> str:
-    head = re.split(r"[.,:;(\n]|\b(?:e\.g|for|that|which|in|you|to|used|is|of the|from)\b", description, maxsplit=1)[0]
-    words = re.findall(r"[A-Za-z][\w'-]*", head)
-    while words and words[0].lower() in (
-        "the",
-        "a",
-        "an",
-        "your",
-        "this",
-        "specify",
-        "enter",
-        "set",
-        "provide",
-        "optional",
-        "required",
-        "insert",
-        "any",
-    ):
-        words.pop(0)
-    if not 1 <= len(words) <= 4 or _REFERENCE.search(head):
-        return ""
-    return " ".join(word if word.isupper() else word.lower() for word in words)

@@ -47,6 +47,7 @@ _DECIMAL_WORDS = listed("""
         temperature score factor value cost x y confidence threshold probability salary balance volume tax
         interest speed volatility strike lat1 lon1 lat2 lon2
         """)
+_STRICTLY_WHOLE = INTEGRAL - {"age", "quantity", "count"}
 _SAYS_INTEGER = re.compile(r"(?i)\b(integer|whole number|number of|how many|unix timestamp)\b")
 _SAYS_DECIMAL = re.compile(r"(?i)\b(decimal|float|double|fraction)\b")
 
@@ -171,7 +172,9 @@ def _is_integral(name: str, value: int | float | None, description: str) -> bool
         word in ("count", "number", "id", "page", "size") for word in words
     ):
         return False
-    if any(word in _INTEGER_WORDS for word in words[-2:]) or kind_of_words(words) in INTEGRAL:
+    if kind_of_words(words) in _STRICTLY_WHOLE or words[-1:] in (("id",), ("ids",)):
+        return True
+    if not isinstance(value, float) and any(word in _INTEGER_WORDS for word in words[-2:]):
         return True
     if isinstance(value, float) or _SAYS_DECIMAL.search(description):
         return False

@@ -14,9 +14,16 @@ SHAPES: tuple[ShapeSource, ...] = ("known", "example", "derived")
 
 
 def select(
-    registry: Registry, *, categories: Sequence[str] = (), tools: Sequence[str] = (), exclude_tools: Sequence[str] = (),
-    max_tools: int | None = None, max_categories: int | None = None, shapes: Sequence[ShapeSource] = SHAPES, seed: int = 0,
-) -> Registry:  # fmt: skip
+    registry: Registry,
+    *,
+    categories: Sequence[str] = (),
+    tools: Sequence[str] = (),
+    exclude_tools: Sequence[str] = (),
+    max_tools: int | None = None,
+    max_categories: int | None = None,
+    shapes: Sequence[ShapeSource] = SHAPES,
+    seed: int = 0,
+) -> Registry:
     """The tools asked for; raises `ConfigError` for unknown names and for a selection that leaves nothing.
 
     `max_tools` takes turns among the categories, in an order that only names and seed decide, so a larger number
@@ -84,15 +91,17 @@ def _category(name: str, registry: Registry) -> str:
 def _tools(name: str, registry: Registry) -> tuple[str, ...]:
     """The ids that a name stands for: a tool id, the part of it after the slash, or a display name (perhaps of several)."""
     form = standard(name)
-    exact = tuple(tool.tool_id for tool in registry.tools if tool.tool_id == name)
-    found = exact or tuple(
-        tool.tool_id for tool in registry.tools
-        if name in (tool.tool_id.partition("/")[2], tool.name) or (form and form in (tool.tool_id.partition("/")[2], standard(tool.name)))
-    )  # fmt: skip
+    found = tuple(tool.tool_id for tool in registry.tools if tool.tool_id == name) or tuple(
+        tool.tool_id for tool in registry.tools if name == tool.name or (form and form in _forms(tool))
+    )
     if not found:
         known = [name for tool in registry.tools for name in (tool.tool_id, tool.tool_id.partition("/")[2], tool.name)]
         raise ConfigError(f"unknown tool {name!r}{_near(name, known)}")
     return found
+
+
+def _forms(tool: Tool) -> tuple[str, str]:
+    return tool.tool_id.partition("/")[2], standard(tool.name)
 
 
 def _near(name: str, known: Sequence[str]) -> str:

@@ -185,7 +185,7 @@ _KEEP_OVER: dict[str, tuple[str, ...]] = {
 
 
 def _text_kind(kind: ValueKind, words: tuple[str, ...], context: Context) -> ValueKind:
-    """The kind of a string whose name speaks of a number: numbers are often written as text, if the sample does not object."""
+    """The kind of text whose name speaks of a number: that number as text, unless the sample is none."""
     if isinstance(context.sample, str) and not _NUMBER_TEXT.fullmatch(context.sample):
         return "unknown"
     if kind == "timestamp":

@@ -10,9 +10,9 @@ _CAMEL = re.compile(r"([a-z0-9])([A-Z])")
 _ACRONYM = re.compile(r"([A-Z]+)([A-Z][a-z])")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _GLUED_TAILS = (
-    "identifier", "numbers", "number", "codes", "code", "names", "name", "dates", "date", "ids", "uuid", "id", "time", "type", "types",
-    "size", "count", "index", "key", "url", "page", "list", "details", "info", "data", "stats", "search", "status", "price", "from",
-    "to", "by",
+    "identifier", "numbers", "number", "codes", "code", "names", "name", "dates", "date", "ids", "uuid", "id", "time",
+    "type", "types", "size", "count", "index", "key", "url", "page", "list", "details", "info", "data", "stats",
+    "search", "status", "price", "from", "to", "by",
 )  # fmt: skip
 _GLUED_WHOLE = {
     "zipcode": ("zip", "code"), "postcode": ("postcode",), "orderby": ("order", "by"),
@@ -52,12 +52,13 @@ _IRREGULAR = {
     "avalanches": "avalanche", "headaches": "headache", "invoices": "invoice",
 }  # fmt: skip
 _PLURALS = {single: many for many, single in _IRREGULAR.items()}
-_UNCOUNTED = MASS_NOUNS | {"this", "is", "has", "was", "gas", "bus", "status", "address", "business", "class", "analysis", "basis", "yes",
-    "plus", "lens", "virus", "bonus", "campus", "focus", "census", "chess", "access", "process", "news", "ens", "ios", "gps", "sms", "cms", "dns",
-    "https", "aws", "cs", "us", "js", "css", "tennis", "series", "species", "always", "previous", "various", "canvas", "corpus",
-    "radius", "genius", "menus", "atlas", "express", "success", "progress", "press", "pass", "mass", "boss", "loss", "glass", "grass", "fitness",
-    "wireless", "bias", "alias", "cosmos", "thesis", "crisis", "iss", "rss", "as", "its", "maths", "physics", "sports", "apis", "less", "axis",
-    "athletics", "forex", "bass", "dress", "fps", "tts", "nfts"}  # fmt: skip
+_UNCOUNTED = MASS_NOUNS | listed("""
+    this is has was gas bus status address business class analysis basis yes plus lens virus bonus campus focus census
+    chess access process news ens ios gps sms cms dns https aws cs us js css tennis series species always previous
+    various canvas corpus radius genius menus atlas express success progress press pass mass boss loss glass grass
+    fitness wireless bias alias cosmos thesis crisis iss rss as its maths physics sports apis less axis athletics forex
+    bass dress fps tts nfts
+    """)
 
 
 @lru_cache(maxsize=131_072)

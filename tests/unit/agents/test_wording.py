@@ -1,6 +1,15 @@
 import pytest
 
-from toolgen.agents.wording import boolean_clause, clauses, clock_time, is_plural, listed, long_date, phrase, with_article
+from toolgen.agents.wording import (
+    boolean_clause,
+    clauses,
+    clock_time,
+    is_plural,
+    listed,
+    long_date,
+    phrase,
+    with_article,
+)
 from toolgen.core.json import Json
 from toolgen.core.tools import ValueKind
 

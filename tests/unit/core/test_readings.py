@@ -43,7 +43,14 @@ def test_text_reads_as_its_value(reading: Reading, text: str, value: Json) -> No
 
 @pytest.mark.parametrize(
     ("reading", "text"),
-    [("number", "many"), ("date", "2026-05-03"), ("date", "Foo 3, 2026"), ("time", "18:30"), ("json", "{"), ("pairs", "x")],
+    [
+        ("number", "many"),
+        ("date", "2026-05-03"),
+        ("date", "Foo 3, 2026"),
+        ("time", "18:30"),
+        ("json", "{"),
+        ("pairs", "x"),
+    ],
 )
 def test_text_that_does_not_read_is_refused(reading: Reading, text: str) -> None:
     with pytest.raises(Unreadable):

@@ -1,0 +1,91 @@
+"""Verbs and nouns as they are said: everyday verbs, acronyms in capitals, proper names with theirs."""
+
+from toolgen.registry.vocabulary import (
+    listed,
+)  # fmt: skip
+
+ACRONYMS = listed("""
+        api ip url uuid vin isbn sms dns ssl http html pdf csv xml json nft nfl nba nhl mlb mma ufc ncaa gpt
+        ai qr seo sql ssn tld tls utc vat vpn usd eur btc eth id faq crm gps rsvp rsi yaml siren uefa fifa
+        ott cmyk rgb hex ocr tv iata icao imdb cve eta bmi bin iban nasa uk us uv rss md5 mac ens dvla nhs
+        atm epl ipl f1 cnn bbc mbb wbb ean upc
+        """)
+
+
+_VERB_SPELLING = {
+    "lookup": "look up",
+    "signup": "sign up for",
+    "query": "search",
+    "login": "log in to",
+    "test": "test",
+    "roll": "roll",
+    "describe": "get",
+    "obtain": "get",
+    "read": "get",
+    "access": "get",
+    "return": "get",
+    "receive": "get",
+    "give": "get",
+    "provide": "get",
+    "retrieve": "get",
+    "fetch": "get",
+    "grab": "get",
+    "load": "get",
+    "pull": "get",
+    "collect": "get",
+    "see": "show",
+    "view": "show",
+    "display": "show",
+    "enumerate": "list",
+    "discover": "find",
+    "explore": "find",
+    "analyse": "analyze",
+    "autocomplete": "suggest",
+    "suggest": "suggest",
+    "match": "find matching",
+    "filter": "filter",
+    "log": "log",
+    "put": "update",
+    "patch": "update",
+    "erase": "delete",
+    "purge": "delete",
+    "compute": "calculate",
+    "insert": "add",
+    "chat": "chat about",
+    "text": "text",
+    "inspect": "check",
+}
+
+
+_BRANDS = {
+    "youtube": "YouTube", "tiktok": "TikTok", "linkedin": "LinkedIn", "github": "GitHub",
+    "whatsapp": "WhatsApp", "paypal": "PayPal", "aliexpress": "AliExpress", "imdb": "IMDb", "ebay": "eBay",
+    "ios": "iOS", "iphone": "iPhone",
+}  # fmt: skip
+
+
+_PROPER = listed("""
+        african american asian australian brazilian british canadian chinese dutch english french german
+        greek indian italian japanese korean mexican polish russian spanish swiss thai turkish vietnamese
+        spain france germany italy india china japan brazil canada mexico australia russia ukraine poland
+        turkey vietnam thailand indonesia malaysia singapore pakistan nigeria kenya egypt israel sweden
+        norway denmark finland netherlands belgium switzerland austria portugal greece ireland scotland
+        london paris africa asia europe america january february march april june july august september
+        october november december monday tuesday wednesday thursday friday saturday sunday google facebook
+        instagram twitter amazon netflix spotify telegram discord reddit pinterest twitch walmart yahoo
+        wikipedia bing airbnb zillow redfin premier christian islamic quran bible arabic hebrew latin
+        """)
+
+
+def _cased(word: str) -> str:
+    if word in _BRANDS:
+        return _BRANDS[word]
+    if word in _PROPER:
+        return word.capitalize()
+    return word.upper() if word in ACRONYMS and word not in ("id", "us") else word
+
+
+def spoken(verb: str, words: tuple[str, ...]) -> tuple[str, str]:
+    """Verb and noun as they are said: the everyday verb, acronyms in capitals."""
+    kept = words[:-1] if verb == "list" and len(words) > 1 and words[-1] == "list" else words
+    return _VERB_SPELLING.get(verb, verb), " ".join(_cased(word) for word in kept or ("data",))
