@@ -68,7 +68,7 @@ class Studio:
             verdict = assess(conversation)
             attempts.append(_attempt(len(attempts) + 1, action, verdict))
             if self._weak(verdict) and self._policy.repair:
-                conversation, verdict = self._repair(conversation, verdict, attempts)
+                conversation, verdict = self._repair(blueprint, conversation, verdict, attempts)
             if not self._weak(verdict):
                 break
         record = self._record(blueprint, conversation, verdict, attempts)
@@ -92,9 +92,9 @@ class Studio:
             assistant=ScriptedAssistant(briefing, parts, seed.at("assistant").stream()),
         )
         events = simulate(briefing.script, cast, self.world(blueprint, number, briefing.scenario))
-        return self._conversation(blueprint, briefing.scenario, events, tools)
+        return self._projected(blueprint, briefing.scenario, events, tools)
 
-    def _conversation(
+    def _projected(
         self, blueprint: Blueprint, scenario: Scenario, events: tuple[Event, ...], tools: tuple[Raw, ...]
     ) -> Conversation:
         path = tuple(call.endpoint_id for call in blueprint.calls)
@@ -143,25 +143,23 @@ class Studio:
         )
 
     def _repair(
-        self, conversation: Conversation, verdict: Verdict, attempts: list[Attempt]
+        self, blueprint: Blueprint, conversation: Conversation, verdict: Verdict, attempts: list[Attempt]
     ) -> tuple[Conversation, Verdict]:
-        """The conversation mended, if mending makes it better; the attempt is noted either way."""
-        events = mend(conversation.events, verdict.findings)
+        """The conversation mended, where that makes it better; the attempt is noted either way."""
+
+        def projected(events: tuple[Event, ...]) -> Conversation:
+            return self._projected(blueprint, conversation.scenario, events, conversation.tools)
+
+        functions = {step: self._endpoint(step).function for step in conversation.sampled_path}
+        events = mend(
+            conversation.events,
+            verdict.findings,
+            functions=functions,
+            worth=lambda log: assess(projected(log)).overall,
+        )
         if events is None:
             return conversation, verdict
-        shapes = {step.endpoint_id: step.response_shape for step in conversation.step_trace}
-        projection = project(events, shapes)
-        mended = Conversation(
-            conversation_id=conversation.conversation_id,
-            messages=projection.messages,
-            tools=conversation.tools,
-            step_trace=projection.step_trace,
-            evidence=projection.evidence,
-            events=events,
-            pattern=conversation.pattern,
-            sampled_path=conversation.sampled_path,
-            scenario=conversation.scenario,
-        )
+        mended = projected(events)
         again = assess(mended)
         attempts.append(_attempt(len(attempts) + 1, "repaired", again))
         return (mended, again) if again.overall > verdict.overall else (conversation, verdict)
