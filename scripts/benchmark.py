@@ -16,16 +16,16 @@ from itertools import islice
 from pathlib import Path
 
 import orjson
-from toolgen.registry.load import load
 
+from toolgen import config
 from toolgen.core import codec
 from toolgen.core.plan import Blueprint, Constraints
-from toolgen.core.record import Record
 from toolgen.graph.build import build
 from toolgen.graph.plan import plan
 from toolgen.graph.toolgraph import ToolGraph
 from toolgen.pipeline.memory import RegistryCatalog
 from toolgen.pipeline.realise import Policy, Studio
+from toolgen.registry.load import load
 
 FIXTURE = Path(__file__).parents[1] / "data" / "toolenv" / "tools"
 
@@ -50,9 +50,11 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
 
+    settings = config.resolve().settings
+    policy = Policy(settings.quality_threshold, settings.max_attempts, settings.repair)
     registry = load(options.corpus).registry
     graph = build(registry)
-    studio = Studio(RegistryCatalog(registry), corpus_digest=registry.corpus_digest, policy=Policy())
+    studio = Studio(RegistryCatalog(registry), corpus_digest=registry.corpus_digest, policy=policy)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "benchmark.jsonl"
         run(graph, studio, options.n, options.seed, path)  # fills the caches that live as long as a process
@@ -83,7 +85,6 @@ def main() -> None:
     print(f"us a conversation    {total / len(lines) * 1e6:>12,.0f}  (planning {planning / len(lines) * 1e6:,.0f})")
     print(f"orjson floor, us     {floor / len(lines) * 1e6:>12,.1f}")
     print(f"ratio to the floor   {total / floor:>12,.1f}")
-    assert isinstance(codec.decode(lines[0]), Record) or accepted < len(lines)
 
 
 if __name__ == "__main__":

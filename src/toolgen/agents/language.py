@@ -4,7 +4,6 @@ Composed, not canned: a frame (how this person asks), a verb phrase per call (fr
 and a clause per value.
 """
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -143,7 +142,6 @@ _VOICES = (
         ),
     ),
 )
-_PLAIN = re.compile(r"(?:in|on|at|from|to|for) \{v\}")
 
 
 def voice(rng: Stream) -> Voice:
@@ -201,6 +199,8 @@ def _verb_phrase(
     """What is to be done, and to which earlier thing: "book a room for the cheapest hotel", "delete that snippet"."""
     part = parts[errand.position]
     verb = rng.pick(part.verbs)
+    if not errand.bindings:
+        return f"{verb} {part.object}"
     item = _item(errand, parts)
     linked = _linked(errand, parts)
     if item and previous is not None and parts[previous.position].endpoint is part.endpoint:
@@ -251,9 +251,8 @@ def _linked(errand: Errand, parts: Sequence[Part]) -> str:
             groups.setdefault(place, []).append(parts[errand.position].by_name[binding.parameter])
     said = ""
     for (producer, over), slots in groups.items():
-        plain = next((clause for clause in slots[0].clauses if _PLAIN.fullmatch(clause)), None)
-        if plain is not None and slots[0].key and len(slots) == 1 and not over:
-            said += f" {plain.format(v=f'that {slots[0].label}')}"
+        if slots[0].pointing and len(slots) == 1 and not over:
+            said += f" {slots[0].pointing}"
             continue
         pick = errand.pick_of(producer, over) if over else None
         origin = _picked(pick, parts) if pick is not None else with_article(parts[producer].one)

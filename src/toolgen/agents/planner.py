@@ -26,7 +26,6 @@ _FIRST_DAY = date(2026, 1, 5)
 _DAYS = 700
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _RANGE_KINDS = frozenset(("start_date", "end_date", "start_time", "end_time", "minimum", "maximum"))
-_OWN_WORDS = frozenset(("my", "guest", "passenger", "customer", "traveller", "traveler", "buyer", "user", "contact"))
 _TEXT = {"type": "string"}
 _MAX_OPTIONAL = 2
 
@@ -163,6 +162,8 @@ def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _M
 
 def _usable(bindings: Sequence[Binding], part: Part) -> tuple[Binding, ...]:
     """The bindings whose values will do. Half a range is left to the user, who knows which end comes first."""
+    if not bindings:
+        return ()
     fitting = [b for b in bindings if b.parameter in part.by_name and part.by_name[b.parameter].bindable]
     halves = [b for b in fitting if part.by_name[b.parameter].kind in _RANGE_KINDS]
     if len(halves) == 1 and sum(slot.kind in _RANGE_KINDS for slot in part.by_name.values()) > 1:
@@ -195,7 +196,7 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
 
 def _own(slot: Slotted, mind: _Mind, rng: Stream) -> Given | None:
     """A fact about the user that the system message states, where the parameter asks for the user's own."""
-    if slot.kind not in ("email", "person_name", "city") or not _OWN_WORDS & set(slot.label.lower().split()):
+    if not slot.own or slot.kind not in ("email", "person_name", "city"):
         return None
     value = {"email": mind.person.email, "person_name": mind.person.name, "city": mind.person.city}[slot.kind]
     if value not in mind.stated or not rng.chance(70):
@@ -226,6 +227,8 @@ def _picks(
     bindings: Sequence[Binding], blueprint: Blueprint, parts: Sequence[Part], mind: _Mind, rng: Stream
 ) -> tuple[Pick, ...]:
     """Which item of each list the call is about. What was picked before stays the thing that is spoken of."""
+    if not bindings:
+        return ()
     picks: dict[tuple[int, str], Pick] = {}
     fanned = _fanned_out(bindings, blueprint)
     for binding in bindings:

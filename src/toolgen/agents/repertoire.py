@@ -1,5 +1,6 @@
 """What the scripted roles know about an endpoint, worked out once: how to ask for it, and what to report of it."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -38,6 +39,8 @@ _PREFER_EXAMPLES: frozenset[ValueKind] = frozenset(
         "object", "symbol", "crypto_symbol", "status", "food", "product", "brand",
     )
 )  # fmt: skip
+_PLAIN = re.compile(r"(?:in|on|at|from|to|for) \{v\}")
+_OWN_WORDS = frozenset(("my", "guest", "passenger", "customer", "traveller", "traveler", "buyer", "user", "contact"))
 _BOUNDS = frozenset(("enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"))
 _NAMING: tuple[ValueKind, ...] = (
     "name", "title", "person_name", "company", "product", "movie", "song", "book", "artist", "team", "event", "brand",
@@ -109,6 +112,8 @@ class Slotted(Struct, frozen=True):
     salt: int
     examples: tuple[Json, ...]
     clauses: tuple[str, ...]
+    pointing: str  # how an earlier value is pointed at: "in that city", "" where there is no short way
+    own: bool  # whether it asks for the user's own
     draw: Callable[[int, date], Json]
 
 
@@ -201,6 +206,8 @@ def _slotted(parameter: Parameter, effect: Effect) -> Slotted:
     enum = "enum" in parameter.schema
     boolean = declared == "boolean"
     label = parameter.label.strip() or parameter.name
+    spoken = clauses(kind, label, text=declared == "string" and not enum)
+    plain = next((clause for clause in spoken if _PLAIN.fullmatch(clause)), "")
     return Slotted(
         name=parameter.name,
         kind=kind,
@@ -216,7 +223,9 @@ def _slotted(parameter: Parameter, effect: Effect) -> Slotted:
         bindable=_bindable(parameter, effect),
         salt=salt(parameter.name),
         examples=parameter.examples if kind in _PREFER_EXAMPLES and not enum else (),
-        clauses=clauses(kind, label, text=declared == "string" and not enum),
+        clauses=spoken,
+        pointing=plain.format(v=f"that {label}") if plain and _key(parameter, label) else "",
+        own=not _OWN_WORDS.isdisjoint(label.lower().split()),
         draw=values.compile(kind, parameter.schema, entity=parameter.slot.entity),
     )
 

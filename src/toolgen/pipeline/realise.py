@@ -42,9 +42,9 @@ _OFFLINE: dict[str, Mode] = {"planner": "scripted", "user": "scripted", "assista
 class Policy(Struct, frozen=True):
     """When a conversation is good enough, and what is done when it is not."""
 
-    quality_threshold: float = 4.0
-    max_attempts: int = 3
-    repair: bool = True
+    quality_threshold: float
+    max_attempts: int
+    repair: bool
 
 
 class Studio:

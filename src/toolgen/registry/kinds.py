@@ -91,7 +91,7 @@ def kind_of_words(words: tuple[str, ...]) -> ValueKind:
         return last
     if words[0] in PREFIX_KINDS and len(words) > 1:
         return PREFIX_KINDS[words[0]]
-    if len(words) > 1 and words[0] in ("date", "time", "year"):
+    if len(words) > 1 and words[0] in ("date", "year"):
         return LAST[words[0]]
     return "unknown"
 

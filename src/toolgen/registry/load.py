@@ -88,7 +88,7 @@ def load(root: Path, *, keep_junk: bool = False, on_event: Callable[[Progress], 
     tools, junk = _kept(_told_apart(parsed, findings), keep_junk, findings)
     if not tools:
         raise CorpusError(
-            f"nothing in {str(root)!r} can be used: {len(files)} files, {junk} of them junk; pass --keep-junk to keep those"
+            f"nothing in {str(root)!r} can be used: {len(files)} files, {junk} junk; pass --keep-junk to keep those"
         )
     registry = Registry(tuple(tools), digest(base))
     skipped = sum(result.tool is None for result in parsed)

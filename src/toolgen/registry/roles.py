@@ -35,7 +35,8 @@ _SECRET_PROSE = re.compile(
 
 
 _SECRET_ENDS = (
-    ("api", "key"), ("secret", "key"), ("access", "token"), ("auth", "token"), ("api", "token"), ("app", "key"), ("client", "secret"),
+    ("api", "key"), ("secret", "key"), ("access", "token"), ("auth", "token"), ("api", "token"), ("app", "key"),
+    ("client", "secret"),
 )  # fmt: skip
 _SUSPECT = ("key", "k", "code", "api", "id", "user", "app")  # credentials only if the description says so
 

@@ -24,15 +24,14 @@ _TYPES = {
 }  # fmt: skip
 
 _PLACEHOLDER = re.compile(
-    r"(?i)(strings?|undefined|null|none|nan|n/?a|empty|todo|tbd|test|xxx+|\?+|\.{2,}|-+|_+|<[^>]*>|"
-    r"\{[^}]*\}|\[[^\]]*\]|\$\{.*\}|your[ _-].*"
-    r"|.*\byour[ _-](?:api|key|token|id|email|name).*|enter .*|insert .*|example|sample|value|"
-    r"some[ _-]?(?:text|value|string)"
-    r"|(?:page|integer|a|the) (?:number|value)|required|optional|default|.*\b(?:nostrud|proident|lorem|"
-    r"ipsum|consectetur|adipisicing|cupidatat|excepteur|"
-    r"occaecat|reprehenderit|exercitation|incididunt|voluptate|fugiat|mollit|laborum|ullamco|eiusmod|"
-    r"veniam|laboris)\b.*|.*REDACTED.*)"
+    r"(?i)(strings?|undefined|null|none|nan|n/?a|empty|todo|tbd|test|xxx+|\?+|\.{2,}|-+|_+|example|sample|value"
+    r"|<[^<>]*>|\{\{?[\w .-]*\}?\}|\[[a-z_ ]*\]|\$\{.*\}|(?:enter|insert) (?:your|the|an?) .*|some[ _-]?(?:text|value|string)"
+    r"|(?:.*\b)?your[ _-](?:\w+[ _-]){0,3}(?:key|token|id|e?mail|name|api|value|here|password|url|secret|username)\b.*"
+    r"|(?:page|integer|a|the) (?:number|value)|any (?:number|value|text)|required|optional|default"
+    r"|.*\b(?:nostrud|proident|lorem|ipsum|consectetur|adipisicing|cupidatat|excepteur|occaecat|reprehenderit"
+    r"|exercitation|incididunt|voluptate|fugiat|mollit|laborum|ullamco|eiusmod|veniam|laboris)\b.*|.*REDACTED.*)"
 )
+_MARKS = frozenset(("separator", "delimiter", "ending", "suffix", "prefix", "character", "sep", "join", "glue"))
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _DECIMAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _TRUE, _FALSE = frozenset({"true", "1", "yes", "on", "y"}), frozenset({"false", "0", "no", "off", "n"})
@@ -108,13 +107,22 @@ def typed(name: str, declared: Json, default: Json, description: str) -> Typed:
     problems: list[tuple[str, str]] = []
     if declared is None or str(declared).split("(")[0].strip().casefold() not in _TYPES:
         problems.append(("exotic-type", f"type {str(declared)[:40]!r} read as string"))
-    sample = None if is_placeholder(default) else default
+    sample = None if is_placeholder(default) and not _is_mark(name, default) else default
+    if isinstance(sample, str) and len(sample) > 3 and sample.casefold() == name.casefold():
+        sample = None
     if default is not None and default not in ("", [], {}) and sample is None:
         problems.append(("placeholder-default", f"default {_shown(default)} is a placeholder; dropped"))
     schema, value, hint = _by_type(kind, name, sample, description, problems)
     if kind == "enum" and "enum" not in schema:
         problems.append(("enum-without-options", "ENUM without options; read as string"))
     return Typed(schema, value, tuple(problems), hint)
+
+
+def _is_mark(name: str, default: Json) -> bool:
+    """Whether punctuation is meant: the "-" of a separator is a value, elsewhere it stands for nothing."""
+    return (
+        isinstance(default, str) and default != "" and not default.isalnum() and bool(_MARKS.intersection(split(name)))
+    )
 
 
 def _by_type(

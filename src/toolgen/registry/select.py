@@ -89,7 +89,7 @@ def _category(name: str, registry: Registry) -> str:
 
 
 def _tools(name: str, registry: Registry) -> tuple[str, ...]:
-    """The ids that a name stands for: a tool id, the part of it after the slash, or a display name (perhaps of several)."""
+    """The ids that a name stands for: a tool id, its last part, or a display name, perhaps of several tools."""
     form = standard(name)
     found = tuple(tool.tool_id for tool in registry.tools if tool.tool_id == name) or tuple(
         tool.tool_id for tool in registry.tools if name == tool.name or (form and form in _forms(tool))

@@ -19,7 +19,7 @@ _ROLES = listed("""
         from to source target origin destination home away parent first second third base quote start end
         sender receiver departure arrival new old current next previous last main my the a default selected
         unique internal external local visitor opponent min max primary secondary original of for by in list
-        array filter x q1 q2 input object api opta global real official
+        array filter x q1 q2 input object api opt opta global real official
         """)
 
 # Names that say nothing of their own: of unknown entity they stay without one, and nothing is linked through them.
@@ -78,6 +78,8 @@ def slot(name: str, context: Context) -> Slot:
     if _is_id(words, context):
         return _id_slot(words, context)
     kind = _kind(words, context)
+    if kind in _CONTROLS:
+        return Slot("", "_".join(words), kind)
     if kind in UNIVERSAL:
         return Slot("", kind, kind)
     if len(words) == 1 and (words[0] in GENERIC or len(words[0]) == 1):
@@ -92,6 +94,9 @@ def slot(name: str, context: Context) -> Slot:
         if kind in UNIVERSAL:
             return Slot("", kind, kind)
     return Slot(entity, attribute, kind)
+
+
+_CONTROLS = frozenset({"page", "limit", "offset"})
 
 
 def _is_id(words: tuple[str, ...], context: Context) -> bool:
@@ -139,6 +144,10 @@ def _entity_in_prose(description: str) -> str:
     return ""
 
 
+_VAGUE = frozenset({"unknown", "name", "code", "place_name", "symbol", "category"})
+_QUALIFIERS = listed("type format order mode unit units size length count filter sort field fields by version style")
+
+
 def _kind(words: tuple[str, ...], context: Context) -> ValueKind:
     json_type = context.json_type
     if json_type in ("boolean", "object", "array"):
@@ -149,7 +158,7 @@ def _kind(words: tuple[str, ...], context: Context) -> ValueKind:
         return "country_code"
     if kind == "language" and isinstance(context.sample, str) and len(context.sample) <= 5:
         return "language_code"
-    if kind in ("unknown", "name", "code", "place_name", "symbol", "category") and context.description:
+    if kind in _VAGUE and words[-1] not in _QUALIFIERS and context.description:
         prose = kind_of_prose(context.description)
         if kind == "unknown" or prose in _REFINES.get(kind, ()):
             kind = prose if prose != "unknown" else kind
@@ -206,16 +215,22 @@ def _parts(words: tuple[str, ...], context: Context) -> tuple[str, str]:
     """Entity and attribute: `hotel name` is the name of a hotel, `star rating` the star rating of what holds it."""
     for cut in range(len(words) - 1, 0, -1):
         head = "_".join((*words[: cut - 1], singular(words[cut - 1])))
-        if head == context.entity or (
-            cut == 1 and head in NOUNS and not is_plural(words[0]) and words[1] in _ATTRIBUTES
-        ):
+        if head == context.entity or (cut == 1 and _names_holder(words) and words[1] in _ATTRIBUTES):
             return head, "_".join(words[cut:])
     return context.entity, "_".join(words)
 
 
+def _names_holder(words: tuple[str, ...]) -> bool:
+    """Whether the first word is the holder: a hotel has a name, but no departure has a time of its own."""
+    return words[0] in NOUNS and not is_plural(words[0]) and words[0] not in _ROLES and words[0] not in _OCCASIONS
+
+
+_OCCASIONS = frozenset(
+    ("release", "birth", "delivery", "creation", "publication", "expiration", "page", "output", "date")
+)
 _ATTRIBUTES = listed("""
         name title price rating status type category date description address number code url image logo
-        color size weight age level score rank position slug label version count email phone time amount
+        color size weight age level score rank position slug label version email phone time amount
         currency duration username
         """)
 

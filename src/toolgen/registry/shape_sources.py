@@ -106,7 +106,7 @@ def _accepted(shape: Shape | None, source: ShapeSource, detail: str) -> Found:
 
 
 def _is_stock(properties: dict[str, Json]) -> bool:
-    """Whether this is the schema that the platform suggests to everybody: get, parameters, errors, results, response."""
+    """Whether this is the schema that the platform suggests to everybody: get, parameters, errors, results …"""
     response = properties.get("response")
     if not {"get", "parameters", "errors", "results", "response"} >= set(properties) or not isinstance(response, dict):
         return False

@@ -6,30 +6,31 @@ from toolgen.registry.words import split
 MAX_FIELDS = 24  # per object
 
 
+_ITEMS = 3  # of an array, as a payload has them on average
 BUDGET = 60  # leaves of a payload, where those in an array count three times
 
 
 def trimmed(shape: Shape, budget: int = BUDGET, wanted: frozenset[str] = frozenset()) -> Shape:
     """The shape within the budget: identifying and wanted fields stay, then leaves in order, then containers."""
     if shape.type == "array":
-        return Shape("array", items=trimmed(shape.items, max(6, budget // 3), wanted)) if shape.items else shape
+        return Shape("array", items=trimmed(shape.items, max(2, budget // _ITEMS), wanted)) if shape.items else shape
     if shape.type != "object":
         return shape
     order = list(shape.fields)
     leaves = [key for key in order if shape.fields[key].slot is not None]
     boxes = [key for key in order if shape.fields[key].slot is None]
-    reserve = min(len(boxes), max(0, budget // 4))
-    leaves = sorted(leaves, key=lambda key: (_priority(key, wanted), order.index(key)))[
-        : max(2, min(MAX_FIELDS, budget - reserve))
-    ]
-    kept: dict[str, Shape] = {key: shape.fields[key] for key in leaves}
+    room = max(2, min(MAX_FIELDS, budget - min(len(boxes), max(0, budget // 4))))
+    leaves = sorted(leaves, key=lambda key: (_priority(key, wanted), order.index(key)))[:room]
+    kept = {key: shape.fields[key] for key in leaves}
     left = budget - len(leaves)
     for position, key in enumerate(boxes):
-        if left < 2 or len(kept) >= MAX_FIELDS:
-            break
-        inner = trimmed(shape.fields[key], max(2, left // (len(boxes) - position)), wanted)
-        left -= cost(inner)
-        kept[key] = inner
+        least = _ITEMS if shape.fields[key].type == "array" else 1
+        if left < least or len(kept) >= MAX_FIELDS:
+            continue
+        inner = trimmed(shape.fields[key], max(least, left // (len(boxes) - position)), wanted)
+        if cost(inner) <= max(left, 2 * least):
+            kept[key] = inner
+            left -= cost(inner)
     return Shape("object", entity=shape.entity, fields={key: kept[key] for key in order if key in kept})
 
 
@@ -51,7 +52,7 @@ def _priority(key: str, wanted: frozenset[str]) -> int:
 def cost(shape: Shape) -> int:
     """How many leaves a payload of this shape has, items of arrays counted three times."""
     if shape.type == "array":
-        return 3 * cost(shape.items) if shape.items else 1
+        return _ITEMS * cost(shape.items) if shape.items else 1
     return sum(cost(field) for field in shape.fields.values()) if shape.type == "object" else 1
 
 
