@@ -79,12 +79,11 @@ class ScriptedAssistant:
 
     def _missing(self, errands: Sequence[Errand]) -> list[tuple[Part, Given]]:
         """What the user still has to say, each thing once."""
-        missing = {
-            given.key: (self._parts[errand.position], given)
-            for errand in errands
-            for given in (*errand.givens, *errand.withheld)
-            if given.key not in self._heard
-        }
+        missing: dict[str, tuple[Part, Given]] = {}
+        for errand in errands:
+            for given in (*errand.withheld, *errand.givens):
+                if given.key not in self._heard:
+                    missing.setdefault(given.key, (self._parts[errand.position], given))
         return list(missing.values())
 
     def _call(self, errand: Errand, view: View) -> tuple[int, Call] | None:

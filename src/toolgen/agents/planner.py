@@ -26,6 +26,12 @@ _FIRST_DAY = date(2026, 1, 5)
 _DAYS = 700
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _RANGE_KINDS = frozenset(("start_date", "end_date", "start_time", "end_time", "minimum", "maximum"))
+_TELLING_APART = frozenset(
+    ("id", "uuid", "code", "slug", "email", "phone", "username", "symbol", "isbn", "vin", "path")
+)
+_TRAITS = frozenset(
+    ("city", "country", "country_code", "region", "currency", "language", "language_code", "timezone", "date", "year")
+)
 _TEXT = {"type": "string"}
 _MAX_OPTIONAL = 2
 
@@ -165,10 +171,19 @@ def _usable(bindings: Sequence[Binding], part: Part) -> tuple[Binding, ...]:
     if not bindings:
         return ()
     fitting = [b for b in bindings if b.parameter in part.by_name and part.by_name[b.parameter].bindable]
+    told = {_place(b) for b in fitting if part.by_name[b.parameter].kind in _TELLING_APART}
+    if told:  # the traits of a thing come from that thing, not from another that happens to have such a trait
+        fitting = [b for b in fitting if part.by_name[b.parameter].kind not in _TRAITS or _place(b) in told]
     halves = [b for b in fitting if part.by_name[b.parameter].kind in _RANGE_KINDS]
     if len(halves) == 1 and sum(slot.kind in _RANGE_KINDS for slot in part.by_name.values()) > 1:
         fitting.remove(halves[0])
     return tuple(fitting)
+
+
+def _place(binding: Binding) -> tuple[int, str]:
+    """The result, and the list in it, that a binding takes from."""
+    over, star, _ = binding.path.partition("/*")
+    return binding.producer, over if star else ""
 
 
 def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mind: _Mind, rng: Stream) -> Given:
@@ -232,15 +247,14 @@ def _picks(
     picks: dict[tuple[int, str], Pick] = {}
     fanned = _fanned_out(bindings, blueprint)
     for binding in bindings:
-        over, star, _ = binding.path.partition("/*")
-        place = (binding.producer, over)
-        if not star or place in picks:
+        place = _place(binding)
+        if "/*" not in binding.path or place in picks:
             continue
         if binding is fanned:
-            picks[place] = Pick(binding.producer, over, "nth", nth=binding.item)
+            picks[place] = Pick(*place, "nth", nth=binding.item)
             continue
         known = mind.picks.get(place)
-        picks[place] = _fresh(binding.producer, over, parts, rng) if known is None else known
+        picks[place] = _fresh(*place, parts, rng) if known is None else known
         mind.picks[place] = replace(picks[place], again=True)
     return tuple(picks.values())
 

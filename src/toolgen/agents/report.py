@@ -14,7 +14,8 @@ from toolgen.core.provenance import Evidence, FromResult, Transform
 from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Stream
 
-_MAX_TEXT = 90
+_MAX_TEXT = 90  # characters of a text that is one fact among others,
+_LONG_TEXT = 600  # and of one that is all there is to report
 _SHOWN = 3
 _STATES = ("ed", "able", "ible", "ive", "open", "free", "full", "private", "public", "online", "valid", "sent", "paid")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
@@ -181,7 +182,7 @@ def _first_scalar(value: Json, pointer: str) -> tuple[str, Json] | None:
         pairs = [(str(name).replace("~", "~0").replace("/", "~1"), item) for name, item in value.items()]
     elif isinstance(value, list):
         pairs = [(str(index), item) for index, item in enumerate(value)]
-    elif value is None or (isinstance(value, str) and (len(value) > _MAX_TEXT or "\n" in value or not value.strip())):
+    elif value is None or (isinstance(value, str) and (len(value) > _LONG_TEXT or not value.strip())):
         return None
     else:
         return pointer, value

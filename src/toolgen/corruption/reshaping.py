@@ -212,10 +212,7 @@ def split_question(record: Record, rng: Stream) -> Record | None:
             )
             for n, name in enumerate((first, second))
         ]
-        replies = [
-            replace(reply, said=f"reply-{name}", text=f"The {name.replace('_', ' ')} is {quotes[name]}.")
-            for name in (first, second)
-        ]
+        replies = [replace(reply, said=f"reply-{name}", text=f"It's {quotes[name]}.") for name in (first, second)]
         rest = [_reply_split(later, reply.said) for later in record.events[index + 2 :]]
         return retold(record, (*record.events[:index], asks[0], replies[0], asks[1], replies[1], *rest))
     return None

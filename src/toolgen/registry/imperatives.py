@@ -331,7 +331,7 @@ def from_description(description: str) -> tuple[str, tuple[str, ...]]:
     words = [word for token in raw for word in (split(token) if not token.isupper() else (token.lower(),))]
     if not words:
         return "", ()
-    if words[0] in NOUNS and not (words[1:2] and words[1] in ARTICLES):
+    if words[0] in NOUNS and not (words[1:2] and (words[1] in ARTICLES or is_plural(words[1]))):
         return "", ()
     verb = _DESCRIBING_VERBS.get(words[0], words[0] if words[0] in EFFECT_BY_VERB else "")
     rest = words[1:] if words[0] in _DESCRIBING_VERBS or verb else words

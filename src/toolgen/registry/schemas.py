@@ -25,7 +25,8 @@ _TYPES = {
 
 _PLACEHOLDER = re.compile(
     r"(?i)(strings?|undefined|null|none|nan|n/?a|empty|todo|tbd|test|xxx+|\?+|\.{2,}|-+|_+|example|sample|value"
-    r"|<[^<>]*>|\{\{?[\w .-]*\}?\}|\[[a-z_ ]*\]|\$\{.*\}|(?:enter|insert) (?:your|the|an?) .*|some[ _-]?(?:text|value|string)"
+    r"|<[^<>]*>|\{\{?[\w .-]*\}?\}|\[[a-z_ ]*\]|\$\{.*\}"
+    r"|(?:enter|insert) (?:your|the|an?) .*|some[ _-]?(?:text|value|string)"
     r"|(?:.*\b)?your[ _-](?:\w+[ _-]){0,3}(?:key|token|id|e?mail|name|api|value|here|password|url|secret|username)\b.*"
     r"|(?:page|integer|a|the) (?:number|value)|any (?:number|value|text)|required|optional|default"
     r"|.*\b(?:nostrud|proident|lorem|ipsum|consectetur|adipisicing|cupidatat|excepteur|occaecat|reprehenderit"

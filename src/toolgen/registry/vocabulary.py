@@ -180,6 +180,7 @@ EFFECT_BY_VERB.update(
         "open": "read",
         "download": "read",
         "test": "compute",
+        "tag": "update",
     }
 )
 
