@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from toolgen.agents.briefing import Errand, Given, Pick, Request
 from toolgen.agents.repertoire import Part, Slotted
-from toolgen.agents.wording import capitalised, listed, with_article
+from toolgen.agents.wording import capitalised, is_plural, listed, with_article
 from toolgen.core.plan import Binding
 from toolgen.core.rng import Stream
 
@@ -286,7 +286,7 @@ def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
             f"Sure. Which {bare} would you like me to use?",
             f"I can do that. Could you tell me {labels[0]}?",
             f"To {task}, I still need {labels[0]}. What should it be?",
-            f"Happy to help with that. What is {labels[0]}?",
+            f"Happy to help with that. What {'are' if is_plural(bare) else 'is'} {labels[0]}?",
         )
         return wordings[variant % len(wordings)]
     wordings = (

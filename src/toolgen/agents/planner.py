@@ -196,13 +196,17 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
         if own is not None:
             return own
     value = _value(slot, position if twin else -1, used, mind, rng)
+    second = slot.kind in used
     used.add(slot.kind)
     if slot.boolean and isinstance(value, bool):
         said = boolean_clause(slot.label, value)
         clause = said.text if " " in said.text else f"{slot.label}: {said.text}"
         return Given(slot.name, value, said.text, said.reading, clause, slot.label, key)
     said = phrase(value, slot.kind, enum=slot.enum, words=slot.kind in ("count", "quantity") and rng.chance(50))
-    clause = rng.pick(slot.clauses).format(v=said.text, label=slot.label)
+    pattern = rng.pick(slot.clauses)
+    if second and pattern.startswith(("in ", "for ", "on ")):
+        pattern = "and {v}"  # "in Denver and New York"
+    clause = pattern.format(v=said.text, label=slot.label)
     given = Given(slot.name, value, said.text, said.reading, clause, slot.label, key)
     if slot.key and not twin:
         mind.known[slot.key] = given

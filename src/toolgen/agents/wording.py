@@ -189,13 +189,16 @@ def is_plural(noun: str) -> bool:
     return head.endswith("s") and not head.endswith(("ss", "us", "is", "news", "series"))
 
 
+_IE_NOUNS = ("movies", "cookies", "calories", "selfies", "zombies", "rookies", "brownies", "smoothies", "ties", "pies")
+
+
 def singular(noun: str) -> str:
     """The noun phrase with its head in the singular: "price alerts" is "price alert", "details of hotels" stays."""
     if not is_plural(noun) or " of " in noun or noun.endswith("data"):
         return noun
     if noun.endswith("people"):
         return f"{noun[:-6]}person"
-    if noun.endswith("ies"):
+    if noun.endswith("ies") and not noun.endswith(_IE_NOUNS):
         return f"{noun[:-3]}y"
     if noun.endswith(("ches", "shes", "xes", "sses")):
         return noun[:-2]

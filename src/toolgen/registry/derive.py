@@ -1,7 +1,9 @@
 """A response shape out of an endpoint's words, for the many that come without one."""
 
+from collections.abc import Mapping
+
 from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape
-from toolgen.registry.domains import COMPUTED, FIELDS, FIELDS_BY_CATEGORY, MENTIONED
+from toolgen.registry.domains import COMPUTED, COMPUTED_BY_VERB, FIELDS, FIELDS_BY_CATEGORY, MENTIONED
 from toolgen.registry.semantics import GENERIC, Context, slot
 from toolgen.registry.words import plural, split
 
@@ -104,11 +106,20 @@ def _parsed(spec: tuple[str, ...], entity: str) -> dict[str, Shape]:
 
 
 def _computed(endpoint: Endpoint) -> dict[str, Shape]:
-    words = (*split(endpoint.verb), *split(endpoint.name), *split(endpoint.noun), *split(endpoint.description[:160]))
-    for word in words:
-        if word in COMPUTED:
-            return _parsed(tuple(COMPUTED[word].split()), f"{endpoint.entity}_result")
-    return _parsed(("result:s", "confidence:n", "processing_time_ms:i"), f"{endpoint.entity}_result")
+    """What the computation returns: by its object, by what the description mentions, by what is done."""
+    named = {*split(endpoint.name), *split(endpoint.noun)}
+    spec = (
+        _first(COMPUTED, named)
+        or _first(COMPUTED, set(split(endpoint.description[:160])))
+        or _first(COMPUTED_BY_VERB, named | set(split(endpoint.verb)))
+        or "result:s confidence:n processing_time_ms:i"
+    )
+    return _parsed(tuple(spec.split()), f"{endpoint.entity}_result")
+
+
+def _first(table: Mapping[str, str], words: set[str]) -> str:
+    """The first entry, in the order of the table, whose word is among the words."""
+    return next((spec for word, spec in table.items() if word in words), "")
 
 
 def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:

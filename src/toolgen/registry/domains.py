@@ -381,6 +381,7 @@ MENTIONED: dict[str, str] = {
     "event": "start_date:s",
 }
 
+# A word of the name, noun or description of a computation, and what it returns.
 COMPUTED: dict[str, str] = {
     "translate": "translated_text:s source_language:s target_language:s",
     "translation": "translated_text:s source_language:s target_language:s",
@@ -421,17 +422,11 @@ COMPUTED: dict[str, str] = {
     "spell": "corrected_text:s error_count:i score:n",
     "spelling": "corrected_text:s error_count:i score:n",
     "keyword": "keyword:s relevance_score:n occurrence_count:i",
-    "classify": "label:s confidence:n category:s",
-    "detect": "label:s confidence:n count:i",
-    "recognize": "label:s confidence:n count:i",
-    "identify": "label:s confidence:n category:s",
     "face": "face_count:i age:i gender:s confidence:n",
     "ocr": "text:s language:s confidence:n",
     "language": "language:s language_code:s confidence:n",
-    "extract": "text:s item_count:i language:s",
     "transcribe": "text:s duration_seconds:i confidence:n",
     "similarity": "similarity_score:n match:b distance:n",
-    "compare": "similarity_score:n match:b difference_count:i",
     "moderate": "flagged:b category:s score:n",
     "profanity": "censored_text:s profane:b word_count:i",
     "spam": "spam:b score:n reason:s",
@@ -452,6 +447,16 @@ COMPUTED: dict[str, str] = {
     "chat": "answer:s model:s token_count:i",
     "ask": "answer:s model:s token_count:i",
     "answer": "answer:s confidence:n source:s",
+}
+
+# The same by what is done, where no word says to what.
+COMPUTED_BY_VERB: dict[str, str] = {
+    "classify": "label:s confidence:n category:s",
+    "detect": "label:s confidence:n count:i",
+    "recognize": "label:s confidence:n count:i",
+    "identify": "label:s confidence:n category:s",
+    "extract": "text:s item_count:i language:s",
+    "compare": "similarity_score:n match:b difference_count:i",
     "predict": "prediction:s probability:n model:s",
     "estimate": "estimate:n low:n high:n",
     "validate": "valid:b reason:s normalized_value:s",

@@ -41,6 +41,15 @@ _TEST_GLUED = re.compile(
     r"(?i)^(?:my|api|new|green|rapid)?(?:test|demo)(?:api|app|project|ing|er|\d+|v\d+)*$|^(?:api|app|"
     r"project|my|pub|first)test\w{0,4}$|^demo ?project\b.*|👋"
 )
+_TEST_WORDS = re.compile(
+    r"(?i)^tests?(?:ing)?\b(?!.{0,12}\bdata\b)|pet ?(?:store|shop)\b|\bsaw?gger\b"
+    r"|(?<!speed)(?<!iq)(?<!load)(?<!unit)(?<!a/b)(?<!drug)(?<!covid)(?<!personality)(?<!penetration)(?<!pregnancy)[ _-]"
+    r"(?:tests?|testing|demo)[\W\d_]*$"
+)
+_RECOVERY = re.compile(
+    r"(?i)\brecover(?:ing|y of)? (?:my |your |all )?(?:lost|stolen|scammed)\b|\bcrypto(?:currency)? recovery\b"
+    r"|\b(?:fun|vn|w|fb|bk|hi|new|go|shbet|789|888)\d{1,3}\w*\.?(?:com|llc|club|vip|win|bet)\b"
+)
 _HOSTILE = re.compile(
     r"(?i)<\s*(?:img|script|svg|iframe|a|body|input|details|math|video|object|embed)\b|javascript:|"
     r"\bon(?:error|load|click|mouseover|focus)\s*=|\{\{.*\}\}|\$\{jndi|'\s*or\s+1\s*=\s*1|\.\./\.\./"
@@ -54,12 +63,13 @@ def junk_reason(raw_name: str, raw_description: str, tool: Tool) -> tuple[str, s
     name = raw_name.strip()
     if (
         _SPAM_NAME.search(name)
+        or _RECOVERY.search(name)
         or _SPAM_NAME.search(standard(name).replace("_", " "))
         or _is_spam_handle(name, tool)
         or _SPAM_TEXT.search(raw_description[:1500])
     ):
         return "junk-spam", "reads like spam, gambling or adult content"
-    if _TEST_NAME.match(name) or _TEST_GLUED.match(name):
+    if _TEST_NAME.match(name) or _TEST_GLUED.match(name) or _TEST_WORDS.search(name):
         return "junk-test-project", "reads like a test or demo project"
     if len(tool.endpoints) == 1 and not any(parameter.role == "argument" for parameter in tool.endpoints[0].parameters):
         return "junk-no-parameters", "its only endpoint takes no parameters"

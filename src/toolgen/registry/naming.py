@@ -8,6 +8,7 @@ from toolgen.registry.words import split, standard
 
 MAX_FUNCTION = 64
 _MAX_PART = 60
+_MAX_TOOL_WORDS = 6
 
 
 def short_hash(text: str, digits: int = 6) -> str:
@@ -40,14 +41,14 @@ def distinct(names: Sequence[str], contents: Sequence[str]) -> list[str]:
 
 def function_name(tool_name: str, endpoint_name: str, endpoint_id: str) -> str:
     """`harbour_stay_search_hotels`: tool and endpoint without repeated words, in at most 64 characters."""
-    tool_words = [standard(word) for word in split(tool_name)]
-    words = [word for word in (standard(word) for word in split(endpoint_name)) if word]
-    tool_words = [word for word in dict.fromkeys(tool_words) if word and word not in ("api", "apis")]
-    if len(tool_words) > 6:
-        tool_words = tool_words[:6]
-    kept = [word for word in words if word not in tool_words] if len(words) > 3 else words
-    tool_words = [word for word in tool_words if word not in kept] if kept == words else tool_words
-    full = "_".join([*tool_words, *(kept or words)])
+    words = [word for word in map(standard, split(endpoint_name)) if word]
+    tool_words = [
+        word for word in dict.fromkeys(standard(tool_name).split("_")) if word and word not in ("api", "apis")
+    ]
+    tool_words = [word for word in tool_words[:_MAX_TOOL_WORDS] if len(words) > 3 or word not in words]
+    if len(words) > 3:
+        words = [word for word in words if word not in tool_words] or words
+    full = "_".join([*tool_words, *words])
     if not full:
         return f"call_{short_hash(endpoint_id, 8)}"
     if full[0].isdigit():

@@ -18,9 +18,9 @@ from toolgen.registry.text import is_english, one_line, plain, redact
 from toolgen.registry.vocabulary import listed
 from toolgen.registry.words import standard
 
-_ASSUMED = re.compile(r"(?i)\bdefault(?:s|ed)?\b(?:\s*(?:value)?\s*(?:is|to|:|=|are)\s*)?[\"'`(]*([\w.+:/-]{1,40})")
-
-
+_ASSUMED = re.compile(
+    r"(?i)\bdefault(?:s|ed)?\b\s*(?:value\b\s*)?(?:(?:is|to|are)\b|[:=])?\s*[\"'`(]*([\w.+:/-]{1,40})"
+)
 _CONTROLS = listed("""
         page limit offset size per_page pagesize page_size count lang language locale units unit format sort
         sort_by sortby order orderby order_by currency timezone tz skip take rows start num output hl gl
@@ -55,7 +55,8 @@ def parameters(raw: dict[str, Json], scene: Scene) -> tuple[tuple[Parameter, ...
     in_path = {standard(word).replace("_", "") for word in re.findall(r"[{<:]([\w .-]+)[}>]?", scene.url_path)}
     found: list[Parameter] = []
     for entry in entries:
-        if not entry.required and standard(entry.name).replace("_", "") in in_path:
+        plain_name = standard(entry.name).replace("_", "")
+        if not entry.required and not in_path.isdisjoint((plain_name, f"is{plain_name}")):
             entry.required = True
             findings.append(
                 finding(

@@ -279,7 +279,7 @@ def _many(verb: str, words: tuple[str, ...], effect: str) -> bool:
     if verb in ("list", "search", "suggest", "browse", "filter", "recommend", "query", "autocomplete", "enumerate"):
         return True
     head = _head(words)
-    if head == "news":
+    if head in ("news", "standings", "odds"):
         return True
     return is_plural(head) and head not in FACETS and singular(head) in NOUNS and head not in MASS_NOUNS
 

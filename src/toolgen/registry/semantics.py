@@ -225,9 +225,9 @@ def _names_holder(words: tuple[str, ...]) -> bool:
     return words[0] in NOUNS and not is_plural(words[0]) and words[0] not in _ROLES and words[0] not in _OCCASIONS
 
 
-_OCCASIONS = frozenset(
-    ("release", "birth", "delivery", "creation", "publication", "expiration", "page", "output", "date")
-)
+_OCCASIONS = listed("""
+    release birth delivery creation publication expiration page output date star unit sort
+    """)
 _ATTRIBUTES = listed("""
         name title price rating status type category date description address number code url image logo
         color size weight age level score rank position slug label version email phone time amount

@@ -6,7 +6,7 @@ from toolgen.core.json import Json
 from toolgen.core.tools import Shape, ShapeSource
 from toolgen.registry.schemas import as_number, is_placeholder
 from toolgen.registry.shapes import TYPES, Scope, from_example, from_schema, from_template
-from toolgen.registry.trim import leaf_count, trimmed
+from toolgen.registry.trim import leaf_count
 from toolgen.registry.vocabulary import listed
 
 _KEYWORDS = listed("""
@@ -99,7 +99,6 @@ def _rooted(scope: Scope, root: Json) -> Scope:
 def _accepted(shape: Shape | None, source: ShapeSource, detail: str) -> Found:
     if shape is None:
         return Found(None, detail="no property")
-    shape = trimmed(shape)
     if leaf_count(shape) == 0 or shape.type not in ("object", "array"):
         return Found(None, detail="no property")
     return Found(shape, source, detail)

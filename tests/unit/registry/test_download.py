@@ -19,8 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from tests.support.file_server import FileServer, serving
 
+from tests.support.file_server import FileServer, serving
 from toolgen.core.errors import ConfigError, CorpusError, OutputError
 from toolgen.registry import download as module
 from toolgen.registry.download import DownloadEvent, DownloadReport, Limits, download, select

@@ -70,7 +70,9 @@ def test_defaults_are_coerced_to_the_type_or_dropped(
         jsonschema.validate(example, parameter.schema, format_checker=jsonschema.FormatChecker())
 
 
-@pytest.mark.parametrize("default", ["", "string", "undefined", "YOUR_API_KEY", "nostrud proident qui eu Lorem", "{city}"])
+@pytest.mark.parametrize(
+    "default", ["", "string", "undefined", "YOUR_API_KEY", "nostrud proident qui eu Lorem", "{city}"]
+)
 def test_placeholders_are_no_examples(tmp_path: Path, default: str) -> None:
     assert the_parameter(tmp_path, default=default).examples == ()
 
@@ -103,7 +105,12 @@ def test_enums_are_recovered_from_explicit_lists(tmp_path: Path, description: st
 
 @pytest.mark.parametrize(
     "description",
-    ["One of: a, b, etc.", "Possible values such as red, blue", "Some words, with commas, in it", "One of the hotels of the city"],
+    [
+        "One of: a, b, etc.",
+        "Possible values such as red, blue",
+        "Some words, with commas, in it",
+        "One of the hotels of the city",
+    ],
 )
 def test_open_lists_and_prose_are_no_enums(tmp_path: Path, description: str) -> None:
     assert "enum" not in the_parameter(tmp_path, "kind", type="ENUM", description=description).schema
@@ -132,7 +139,10 @@ def test_bounds_are_recovered_where_the_sample_agrees(
 
 
 def test_dates_are_recovered_from_prose(tmp_path: Path) -> None:
-    assert the_parameter(tmp_path, "since", description="Format YYYY-MM-DD").schema == {"type": "string", "format": "date"}
+    assert the_parameter(tmp_path, "since", description="Format YYYY-MM-DD").schema == {
+        "type": "string",
+        "format": "date",
+    }
 
 
 def test_an_empty_default_is_no_default(tmp_path: Path) -> None:

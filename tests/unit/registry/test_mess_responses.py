@@ -85,7 +85,10 @@ SHAPE = {"name": "string", "type": "string", "id": "integer"}
         ({"schema": "", "body": json.dumps(EXAMPLE)}, "body"),
         ({"schema": {}, "test_endpoint": EXAMPLE}, "test_endpoint"),
         ({"schema": {}, "template_response": {"name": "str", "type": "str", "id": "int"}}, "template_response"),
-        ({"schema": {}, "template_response": json.dumps({"name": "str", "type": "str", "id": "int"})}, "template_response"),
+        (
+            {"schema": {}, "template_response": json.dumps({"name": "str", "type": "str", "id": "int"})},
+            "template_response",
+        ),
     ],
 )
 def test_examples_are_read_as_shapes(tmp_path: Path, changes: dict[str, Any], detail: str) -> None:
@@ -105,13 +108,20 @@ def test_an_earlier_place_wins_over_a_later_one(tmp_path: Path) -> None:
 
 
 def test_the_words_of_a_template_are_types(tmp_path: Path) -> None:
+    video = {
+        "title": "str",
+        "views": "int",
+        "tags": ["list of str with length 4"],
+        "note": "NoneType",
+        "_list_length": 19,
+    }
     template = {
-        "results": [{"title": "str", "views": "int", "tags": ["list of str with length 4"], "note": "NoneType", "_list_length": 19}],
+        "results": [video],
         "scores": "list of float with length 2",
         "nothing": "empty list",
         "live": "bool",
         "rate": "float",
-    }  # fmt: skip
+    }
     endpoint = the_endpoint(tmp_path, schema="", template_response=template)
     item = {"title": "string", "views": "integer", "tags": ["string"], "note": "string"}
     assert drawn(endpoint.response) == {"results": [item], "scores": ["number"], "live": "boolean", "rate": "number"}
@@ -122,13 +132,20 @@ def test_the_words_of_a_template_are_types(tmp_path: Path) -> None:
     [
         ({"type": "array", "items": an_object(a=TEXT, b=NUMBER)}, [{"a": "string", "b": "number"}]),
         (an_object(a={"type": ["null", "integer"]}, b={"type": ["string", "number"]}), {"a": "integer", "b": "string"}),
-        (an_object(a={"type": "date-time"}, b={"type": "integer, 0 for male 1 for female"}), {"a": "string", "b": "integer"}),
+        (
+            an_object(a={"type": "date-time"}, b={"type": "integer, 0 for male 1 for female"}),
+            {"a": "string", "b": "integer"},
+        ),
         (an_object(a={"type": "no such type"}), {"a": "string"}),
         ({"allOf": [an_object(a=TEXT), an_object(b=NUMBER)]}, {"a": "string", "b": "number"}),
         (an_object(a={"anyOf": [{"type": "null"}, an_object(b=TEXT)]}), {"a": {"b": "string"}}),
         (an_object(a={"oneOf": [{"type": "integer"}, TEXT]}), {"a": "integer"}),
         (
-            {"type": "object", "properties": {"a": {"$ref": "#/definitions/E"}}, "definitions": {"E": an_object(b=TEXT)}},
+            {
+                "type": "object",
+                "properties": {"a": {"$ref": "#/definitions/E"}},
+                "definitions": {"E": an_object(b=TEXT)},
+            },
             {"a": {"b": "string"}},
         ),
         (an_object(a={"type": "object", "properties": {"errors": [{"x": 1}], "b": TEXT}}), {"a": {"b": "string"}}),
@@ -148,7 +165,9 @@ def test_deep_and_wide_schemas_are_cut_to_size(tmp_path: Path) -> None:
     deep: dict[str, Any] = TEXT
     for _ in range(35):
         deep = an_object(name=TEXT, below=deep)
-    wide = an_object(**{f"field_{letter}{digit}": TEXT for letter in "abcdefghij" for digit in "vwxyz"}, id=TEXT, deep=deep)
+    wide = an_object(
+        **{f"field_{letter}{digit}": TEXT for letter in "abcdefghij" for digit in "vwxyz"}, id=TEXT, deep=deep
+    )
     shape = the_endpoint(tmp_path, schema=wide).response
     assert len(shape.fields) <= MAX_FIELDS
     assert cost(shape) <= BUDGET
@@ -202,7 +221,12 @@ def test_a_derived_write_returns_an_id_a_status_and_what_was_written(tmp_path: P
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Translate Text", "translated_text"), ("Validate Email", "valid"), ("Shorten URL", "short_url"), ("Sentiment Analysis", "sentiment")],
+    [
+        ("Translate Text", "translated_text"),
+        ("Validate Email", "valid"),
+        ("Shorten URL", "short_url"),
+        ("Sentiment Analysis", "sentiment"),
+    ],
 )
 def test_a_derived_computation_returns_its_result(tmp_path: Path, name: str, expected: str) -> None:
     assert expected in the_endpoint(tmp_path, name=name, description="", schema="").response.fields

@@ -1,5 +1,6 @@
 """Descriptions: rows of the second table of mess, and what must not reach a data set."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -88,8 +89,7 @@ def test_keys_are_redacted_and_dates_are_not(raw: str, clean: str) -> None:
 
 def test_addresses_and_phone_numbers_become_ones_that_belong_to_nobody() -> None:
     text = redact("write to jane.roe@corp.test or +1 (212) 736-5000")
-    assert "corp" not in text and "@example.com" in text
-    assert "736" not in text and "555-01" in text
+    assert re.fullmatch(r"write to user\d{3}@example\.com or 555-01\d\d", text)
 
 
 @pytest.mark.parametrize("name", ["apikey", "X-RapidAPI-Key", "access_token", "Authorization", "client_secret"])
@@ -110,6 +110,9 @@ def test_transport_headers_are_not_arguments(tmp_path: Path, name: str) -> None:
         ("junk-spam", {"tool_name": "HIRE A HACKER TO RECOVER STOLEN BITCOIN"}),
         ("junk-test-project", {"tool_name": "👋 Demo Project"}),
         ("junk-test-project", {"tool_name": "My test API"}),
+        ("junk-test-project", {"tool_name": "route-precedence-test-1"}),
+        ("junk-test-project", {"tool_name": "Pet Store Blitz"}),
+        ("junk-spam", {"tool_name": "RECOVER MY LOST CAPITAL FROM SCAMMER"}),
         ("junk-hostile-name", {"tool_name": "<img src=x onerror=prompt(document.domain)>"}),
         ("junk-no-parameters", {"api_list": [an_endpoint(required_parameters=[])]}),
     ],
@@ -126,7 +129,18 @@ def test_junk_is_left_out_counted_and_kept_on_request(tmp_path: Path, code: str,
 
 
 @pytest.mark.parametrize(
-    "name", ["Sports Betting Odds", "Contest Finder", "Latest News", "Demographics", "Password Recovery Checker", "Speedtest"]
+    "name",
+    [
+        "Sports Betting Odds",
+        "Contest Finder",
+        "Latest News",
+        "Demographics",
+        "Password Recovery Checker",
+        "Speedtest",
+        "Speed Test",
+        "IQ Test",
+        "Contest Demographics",
+    ],
 )
 def test_honest_names_that_resemble_junk_are_kept(tmp_path: Path, name: str) -> None:
     found = load(a_corpus(tmp_path, {"Sports/odds.json": a_tool(tool_name=name)}))

@@ -1,0 +1,79 @@
+"""Verb, noun, effect and entity: "Could you {verb} {noun}?" has to be English."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from toolgen.registry.load import load
+from toolgen.registry.phrase import Words, phrase
+
+
+def a_phrase(
+    name: str,
+    description: str = "",
+    *,
+    path: str = "",
+    method: str = "GET",
+    tool_name: str = "Acme",
+    category: str = "Travel",
+) -> str:
+    found = phrase(Words(name, description, path, method, tool_name, category))
+    return f"{found.effect}/{found.entity}: {found.verb} {found.noun}"
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "expected"),
+    [
+        ("Search Hotels", "", "search/hotel: search hotels"),
+        ("hotelSearch", "", "search/hotel: search hotels"),
+        ("Get Hotel Details", "", "read/hotel: get hotel details"),
+        ("get_league_standings", "", "search/standing: get league standings"),
+        ("Hotels by City", "", "search/hotel: list hotels"),
+        ("List of all hotels", "", "search/hotel: list hotels"),
+        ("convertAmount", "Convert an amount of money.", "compute/amount: convert amount"),
+        ("Email Validation", "", "compute/email: validate email"),
+        ("Place Order", "Place an order to buy shares.", "create/order: place order"),
+        ("Order History", "Get the orders of a customer.", "read/order: get order history"),
+        ("Void Pass", "Make a pass invalid.", "update/pass: void pass"),
+        ("reserve_seats", "Reserve seats for a showing.", "create/seat: reserve seats"),
+        ("Archive Record", "Archive a record.", "update/record: archive record"),
+        ("Subtract Numbers", "Subtract one number from another.", "compute/number: subtract numbers"),
+        ("addDays", "Add a number of days to a date.", "compute/day: add days"),
+        ("Change Case", "Change the case of a text.", "compute/case: change case"),
+        ("properties/get-photos", "", "search/photo: get property photos"),
+        ("TeamController_getTeams", "", "search/team: get teams"),
+        ("/v1/customers/{id}/orders", "", "search/order: list customer orders"),
+        ("guan", "Get the current fuel price.", "read/price: get current fuel price"),
+        ("v1", "Converts an amount between currencies.", "compute/amount: convert amount"),
+        ("Get Quote v1 (Deprecated)", "Old quote endpoint.", "read/quote: get quote"),
+        ("Check VIN", "", "read/vin: check VIN"),
+        ("getNBATeams", "", "search/team: get NBA teams"),
+        ("Youtube Videos", "", "search/video: list YouTube videos"),
+    ],
+)  # fmt: skip
+def test_names_are_read_as_a_person_would(name: str, description: str, expected: str) -> None:
+    assert a_phrase(name, description) == expected
+
+
+@pytest.mark.parametrize(
+    ("method", "effect"), [("POST", "create"), ("PUT", "update"), ("DELETE", "delete"), ("GET", "read")]
+)
+def test_the_method_speaks_where_no_word_does(method: str, effect: str) -> None:
+    assert a_phrase("Device", method=method).split("/")[0] == effect
+
+
+@pytest.mark.parametrize("name", ["酒店搜索", "xkcdqwrt", "/", "123", "{id}", "___", "Ğüş"])
+def test_unreadable_names_fall_back_to_what_the_tool_is_about(name: str) -> None:
+    assert a_phrase(name, tool_name="Hotel Prices") == "read/price: look up hotel prices" or a_phrase(
+        name, tool_name="Hotel Prices"
+    ) == "search/price: look up hotel prices"  # fmt: skip
+
+
+def test_every_phrase_of_the_bundled_corpus_is_short_readable_words() -> None:
+    root = Path(__file__).parents[3] / "data" / "toolenv" / "tools"
+    for tool in load(root).registry.tools:
+        for endpoint in tool.endpoints:
+            assert re.fullmatch(r"[a-z]+( [a-z]+)?", endpoint.verb), endpoint.endpoint_id
+            assert re.fullmatch(r"[A-Za-z0-9]+( [A-Za-z0-9]+){0,5}", endpoint.noun), endpoint.endpoint_id
+            assert endpoint.noun.split()[0].casefold() != endpoint.verb, endpoint.endpoint_id
