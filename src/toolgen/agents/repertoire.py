@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from toolgen.agents.wording import clauses, is_plural, singular, with_article
-from toolgen.core import values
+from toolgen.core import english, values
 from toolgen.core.json import Json
 from toolgen.core.ports import Catalog
 from toolgen.core.readings import tokens
@@ -308,7 +308,9 @@ def _collections(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterator
 def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) -> Collection:
     facts = _facts(item, echoed)
     name = _words(over.rpartition("/")[2]) if over else endpoint.noun
-    noun = name if is_plural(name) and name not in ("results", "items", "data") else _plural(item.entity or "result")
+    noun = name
+    if not is_plural(name) or name in ("results", "items", "data"):
+        noun = english.plural((item.entity or "result").replace("_", " "))
     rankings = [_ranking(fact) for fact in facts if fact.kind in _ORDERED and not fact.enum]
     unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
     return Collection(over, noun, singular(noun), _naming(facts), facts, tuple(unambiguous.values()))
@@ -317,12 +319,3 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
 def _ranking(fact: Fact) -> tuple[Fact, str, str]:
     least, most = _ORDERED[fact.kind]
     return fact, least.format(label=fact.label), most.format(label=fact.label)
-
-
-def _plural(noun: str) -> str:
-    words = noun.replace("_", " ")
-    if is_plural(words):
-        return words
-    if words.endswith("y") and words[-2:-1] not in "aeiou":
-        return f"{words[:-1]}ies"
-    return f"{words}es" if words.endswith(("s", "x", "ch", "sh")) else f"{words}s"

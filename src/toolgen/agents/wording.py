@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import orjson
 from msgspec import Struct
 
+from toolgen.core import english
 from toolgen.core.json import Json
 from toolgen.core.provenance import Reading
 from toolgen.core.readings import MONTHS, NUMBER_WORDS, agrees, fold
@@ -65,6 +66,9 @@ _TO_WORDS = frozenset(("destination", "to", "arrival", "target", "recipient", "e
 _MOST = frozenset(("max", "maximum", "most", "budget", "ceiling"))
 _LEAST = frozenset(("min", "minimum", "least", "floor"))
 _COUNTED = frozenset(("count", "quantity"))
+
+
+_OF = re.compile(r" (?:of|for|in) ")
 
 
 class Phrase(Struct, frozen=True):
@@ -182,27 +186,20 @@ def listed(items: Sequence[str]) -> str:
 
 
 def is_plural(noun: str) -> bool:
-    """Whether the head of a noun phrase looks plural ("hotels", "league standings"; not "address")."""
-    head = noun.split(" of ")[0].split(" for ")[0].split(" in ")[0].rsplit(" ", 1)[-1].lower()
-    if head in ("people", "data"):
-        return True
-    return head.endswith("s") and not head.endswith(("ss", "us", "is", "news", "series"))
-
-
-_IE_NOUNS = ("movies", "cookies", "calories", "selfies", "zombies", "rookies", "brownies", "smoothies", "ties", "pies")
+    """Whether the head of a noun phrase is plural ("hotels", "details of a hotel"; not "address")."""
+    return english.is_plural(_head(noun))
 
 
 def singular(noun: str) -> str:
     """The noun phrase with its head in the singular: "price alerts" is "price alert", "details of hotels" stays."""
-    if not is_plural(noun) or " of " in noun or noun.endswith("data"):
+    if " of " in noun:
         return noun
-    if noun.endswith("people"):
-        return f"{noun[:-6]}person"
-    if noun.endswith("ies") and not noun.endswith(_IE_NOUNS):
-        return f"{noun[:-3]}y"
-    if noun.endswith(("ches", "shes", "xes", "sses")):
-        return noun[:-2]
-    return noun[:-1]
+    before, space, head = noun.rpartition(" ")
+    return f"{before}{space}{english.singular(head)}"
+
+
+def _head(noun: str) -> str:
+    return _OF.split(noun, maxsplit=1)[0].rsplit(" ", 1)[-1].lower()
 
 
 def with_article(noun: str, *, new: bool = False) -> str:

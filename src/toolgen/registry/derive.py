@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from toolgen.core.english import plural
 from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape
 from toolgen.registry.domains import COMPUTED, COMPUTED_BY_VERB, FIELDS, FIELDS_BY_CATEGORY, MENTIONED
 from toolgen.registry.semantics import GENERIC, Context, slot
-from toolgen.registry.words import plural, split
+from toolgen.registry.words import split
 
 _TYPES: dict[str, JsonType] = {"s": "string", "n": "number", "i": "integer", "b": "boolean"}
 _SCALARS: dict[str, JsonType] = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}

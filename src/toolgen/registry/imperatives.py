@@ -3,17 +3,10 @@
 import re
 from functools import lru_cache
 
+from toolgen.core.english import MASS_NOUNS, is_plural, listed, plural, singular
 from toolgen.registry.text import is_english
-from toolgen.registry.vocabulary import (
-    EFFECT_BY_VERB,
-    FACETS,
-    MASS_NOUNS,
-    NOISE,
-    NOUNS,
-    VERB_BY_ACTION_NOUN,
-    listed,
-)  # fmt: skip
-from toolgen.registry.words import is_plural, plural, singular, split
+from toolgen.registry.vocabulary import EFFECT_BY_VERB, FACETS, NOISE, NOUNS, VERB_BY_ACTION_NOUN
+from toolgen.registry.words import split
 
 MAX_WORDS = 6
 

@@ -42,8 +42,9 @@ _TEST_GLUED = re.compile(
     r"project|my|pub|first)test\w{0,4}$|^demo ?project\b.*|👋"
 )
 _TEST_WORDS = re.compile(
-    r"(?i)^tests?(?:ing)?\b(?!.{0,12}\bdata\b)|pet ?(?:store|shop)\b|\bsaw?gger\b"
-    r"|(?<!speed)(?<!iq)(?<!load)(?<!unit)(?<!a/b)(?<!drug)(?<!covid)(?<!personality)(?<!penetration)(?<!pregnancy)[ _-]"
+    r"(?i)^tests?(?:ing)?\b(?!.{0,12}\bdata\b)|pet ?store\b|\bsaw?gger\b"
+    r"|(?<!speed)(?<!iq)(?<!load)(?<!unit)(?<!a/b)(?<!drug)(?<!covid)(?<!personality)(?<!penetration)"
+    r"(?<!pregnancy)[ _-]"
     r"(?:tests?|testing|demo)[\W\d_]*$"
 )
 _RECOVERY = re.compile(

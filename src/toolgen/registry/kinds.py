@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
+from toolgen.core.english import listed
 from toolgen.core.json import Json
 from toolgen.core.tools import ValueKind
 from toolgen.registry.kind_words import ALONE, EITHER, LAST, NAMES_OF, NUMERIC, PAIRS, PREFIX_KINDS
-from toolgen.registry.vocabulary import listed
 
 _FLAGS = listed("""
     is has have should include enable enabled with show allow use hide can return exclude only

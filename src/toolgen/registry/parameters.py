@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from toolgen.core.english import listed
 from toolgen.core.json import Json
 from toolgen.core.tools import Parameter, ValueKind
 from toolgen.core.verdict import Finding
@@ -15,7 +16,6 @@ from toolgen.registry.roles import Role, role_of
 from toolgen.registry.schemas import Typed, as_number, is_placeholder, typed
 from toolgen.registry.semantics import Context, entity_of_key, slot
 from toolgen.registry.text import is_english, one_line, plain, redact
-from toolgen.registry.vocabulary import listed
 from toolgen.registry.words import standard
 
 _ASSUMED = re.compile(

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from toolgen.core.english import MASS_NOUNS, is_plural, listed, plural, singular
 from toolgen.core.tools import Effect
 from toolgen.registry.imperatives import ARTICLES, STOP, from_description, from_name, from_path
 from toolgen.registry.spoken import ACRONYMS, spoken
@@ -13,13 +14,11 @@ from toolgen.registry.vocabulary import (
     EFFECT_BY_VERB,
     ENTITY_BY_CATEGORY,
     FACETS,
-    MASS_NOUNS,
     NOISE,
     NOUNS,
     VERB_BY_ACTION_NOUN,
-    listed,
-)  # fmt: skip
-from toolgen.registry.words import is_plural, plural, singular, split
+)
+from toolgen.registry.words import split
 
 
 class Phrase(Struct, frozen=True):

@@ -3,8 +3,8 @@
 import re
 from typing import Literal
 
+from toolgen.core.english import listed
 from toolgen.registry.text import match_text
-from toolgen.registry.vocabulary import listed
 from toolgen.registry.words import split
 
 Role = Literal["argument", "secret", "transport"]

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from toolgen.core.english import listed
 from toolgen.core.json import Json
 from toolgen.core.tools import ValueKind
 from toolgen.registry.kind_words import INTEGRAL
 from toolgen.registry.kinds import kind_of_words
 from toolgen.registry.text import REDACTED
-from toolgen.registry.vocabulary import listed
 from toolgen.registry.words import split
 
 _TYPES = {

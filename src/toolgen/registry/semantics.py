@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from toolgen.core.english import is_plural, listed, singular
 from toolgen.core.json import Json
 from toolgen.core.tools import Slot, ValueKind
 from toolgen.registry.kind_words import NUMERIC, UNIVERSAL
 from toolgen.registry.kinds import fits_type, kind_of_prose, kind_of_value, kind_of_words, name_kind
-from toolgen.registry.vocabulary import FACETS, NOUNS, listed
-from toolgen.registry.words import is_plural, singular, split
+from toolgen.registry.vocabulary import FACETS, NOUNS
+from toolgen.registry.words import split
 
 _ID_WORDS = frozenset({"id", "ids", "identifier", "uuid", "guid", "pk", "key"})
 

@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
+from toolgen.core.english import listed
 from toolgen.core.json import Json
 from toolgen.core.tools import JsonType, Shape
 from toolgen.registry.schemas import is_placeholder, json_type
 from toolgen.registry.semantics import Context, entity_of_key, slot
 from toolgen.registry.text import name_text, redact
-from toolgen.registry.vocabulary import listed
 from toolgen.registry.words import split
 
 MAX_DEPTH = 5  # levels of objects

@@ -1,8 +1,6 @@
 """Verbs and nouns as they are said: everyday verbs, acronyms in capitals, proper names with theirs."""
 
-from toolgen.registry.vocabulary import (
-    listed,
-)  # fmt: skip
+from toolgen.core.english import listed
 
 ACRONYMS = listed("""
         api ip url uuid vin isbn sms dns ssl http html pdf csv xml json nft nfl nba nhl mlb mma ufc ncaa gpt

@@ -6,8 +6,8 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
+from toolgen.core.english import listed
 from toolgen.core.json import Json
-from toolgen.registry.vocabulary import listed
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,300}>")
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)

@@ -1,10 +1,6 @@
 """The English that APIs speak: the nouns and verbs that names are split into and understood by."""
 
-
-def listed(words: str) -> frozenset[str]:
-    """The words of a text, as a set."""
-    return frozenset(words.split())
-
+from toolgen.core.english import listed
 
 NOUNS = listed("""
     ability abbreviation accident account activity actor actress ad address adjective adult advertisement
@@ -209,13 +205,6 @@ NOISE = listed("""
         post put delete patch
         """)
 
-MASS_NOUNS = listed("""
-        data information info news weather music media traffic content text health software equipment
-        metadata feedback advice traffic history inventory travel food water energy money cash research
-        software hardware audio analytics statistics stats odds standings series species people earnings
-        lyrics dns whois html sentiment liquidity trivia coverage availability air quality anime manga
-        vocabulary staff storage shipping pricing gossip nutrition
-        """)
 
 # The last words of names that describe a side of an entity, not an entity: "hotel details" is about a hotel.
 FACETS = listed("""

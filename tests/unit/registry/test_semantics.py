@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.corpus import a_parameter, an_endpoint, the_tool
+from toolgen.core.english import plural, singular
 from toolgen.core.tools import Slot
 from toolgen.registry.semantics import Context, slot
-from toolgen.registry.words import plural, singular, split
+from toolgen.registry.words import split
 
 
 @pytest.mark.parametrize(
