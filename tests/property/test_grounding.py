@@ -119,7 +119,11 @@ def test_both_implementations_take_the_same_out_of_a_result(payload: Json, point
 @cache
 def studio() -> tuple[Studio, tuple[Blueprint, ...]]:
     registry = load(FIXTURE).registry
-    maker = Studio(RegistryCatalog(registry), corpus_digest=registry.corpus_digest, policy=Policy(quality_threshold=4.0, max_attempts=3, repair=False))
+    maker = Studio(
+        RegistryCatalog(registry),
+        corpus_digest=registry.corpus_digest,
+        policy=Policy(quality_threshold=4.0, max_attempts=3, repair=False),
+    )
     return maker, tuple(islice(plan(build(registry), 42, Constraints()), RECORDS))
 
 

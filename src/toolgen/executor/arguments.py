@@ -11,7 +11,7 @@ from toolgen.core.pools.times import iso_date
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.drawing import is_revision
-from toolgen.executor.layout import Layout, listings
+from toolgen.executor.layout import Layout, Thing, listings
 from toolgen.executor.leaves import Leaf, attribute, direction, snake, vocabulary, words
 
 _LIMIT_NAMES = vocabulary(
@@ -108,7 +108,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         within=tuple(echo for echo in main if echo.attribute in paths),
         natural=tuple(echo for echo in main if echo.parameter in natural),
         envelope=_echoes(parameters, layout.envelope, ""),
-        inherited=tuple(Echo(p.name, p.slot.key) for p in known),
+        inherited=(*(Echo(p.name, p.slot.key) for p in known), *_filters(facts, layout)),
         known=tuple(Known(p.name, p.slot.entity) for p in known),
         identity=next((p.name for p in known if p.slot.entity == layout.entity), ""),
         bounds=bounds,
@@ -121,6 +121,17 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         naming=frozenset(leaf.attribute for leaf in texts),
         controls=controls,
     )
+
+
+def _filters(parameters: Sequence[Parameter], layout: Layout) -> list[Echo]:
+    """What is true of every item of a list beside the main one, because the item shows an argument by its name."""
+    items = [each.item for each in listings(layout.root) if isinstance(each.item, Thing) and each.item.scope != "main"]
+    leaves = {snake(leaf.name): leaf for item in items for leaf in item.leaves}
+    return [
+        Echo(parameter.name, leaves[snake(parameter.name)].attribute)
+        for parameter in parameters
+        if snake(parameter.name) in leaves and parameter.slot.kind != "id"
+    ]
 
 
 def _search(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> str:
@@ -140,8 +151,11 @@ def _limit(parameters: Sequence[Parameter], layout: Layout) -> str:
         if parameter.slot.kind == "limit" or snake(parameter.name) in _LIMIT_NAMES:
             return parameter.name
     lists = [listing for listing in listings(layout.root) if listing.main or isinstance(listing.item, Leaf)]
+    shown = {snake(leaf.name) for leaf in (*layout.envelope, *(layout.main.leaves if layout.main else ()))}
     if len(lists) == 1:
         for parameter in parameters:
+            if snake(parameter.name) in shown:
+                continue  # told again in the answer, so it is about something, not how many there are
             if snake(parameter.name) in _AMOUNT_NAMES and parameter.schema.get("type") in ("integer", "number"):
                 return parameter.name
     return ""
@@ -159,7 +173,7 @@ def _echoes(parameters: list[Parameter], leaves: tuple[Leaf, ...], entity: str) 
     by_name = {snake(leaf.name): leaf for leaf in leaves}
     for parameter in parameters:
         leaf = by_name.get(snake(parameter.name))
-        if leaf is None or not _compatible(parameter, entity):
+        if leaf is None or not (_compatible(parameter, entity) or len(words(parameter.name)) > 1):
             leaf = _same_kind(parameter, leaves) if not _stated_by(parameter, echoes, shown) else None
         if leaf is not None and leaf.attribute not in echoes:
             echoes[leaf.attribute] = Echo(parameter.name, leaf.attribute)

@@ -1,4 +1,8 @@
-"""A known fact in the type that a leaf wants: "35" as 35, a list as text, an enum member in its own spelling."""
+"""A known fact in the type that a leaf wants: "35" as 35, a list as text, an enum member in its own spelling.
+
+What is true is shown even where the shape did not foresee it (another enum member, 455.66 for an integer): a result that
+contradicts its request would be worse than a shape that was too narrow.
+"""
 
 from datetime import date
 
@@ -13,7 +17,8 @@ def conform(leaf: Leaf, value: Json, key: int, today: date) -> Json:
     if leaf.options:
         folded = str(value).casefold()
         same = next((option for option in leaf.options if str(option).casefold() == folded), None)
-        return same if same is not None else leaf.draw(key ^ leaf.salt, today)
+        if same is not None:
+            return same
     match leaf.json_type:
         case "string":
             return _text(value)
@@ -50,4 +55,4 @@ def _number(value: Json, *, whole: bool) -> int | float | None:
             return None
     if not isinstance(value, int | float) or value != value or value in (float("inf"), float("-inf")):
         return None
-    return value if not whole else int(value) if value == int(value) else None
+    return int(value) if whole and value == int(value) else value

@@ -234,12 +234,12 @@ def _uncounting(field: Node) -> Node:
 
 
 def _list_length(items: Shape, copies: int) -> int:
-    """As many items as fit the payload; never fewer than two on the first level, for calls that fan out."""
+    """As many items as fit the payload; never fewer than three on the first level, for calls that fan out."""
     size = _leaf_count(items) * _LEAF_BYTES * copies
     fitting = PAYLOAD_BYTES // max(size, 1)
     if items.type not in ("object", "array"):
         return min(3, max(1, fitting))
-    return max(2 if copies == 1 else 1, min(_LONGEST_LIST, fitting))
+    return max(3 if copies == 1 else 1, min(_LONGEST_LIST, fitting))
 
 
 def _most(items: Shape, copies: int) -> int:

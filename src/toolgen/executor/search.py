@@ -12,13 +12,13 @@ from toolgen.executor.ledger import Instance
 
 
 def list_length(limit: Json, listing: Listing, drawn: int) -> int:
-    """How many items a list has: as many as were asked for and a payload can hold, else two to five."""
+    """How many items a list has: as many as were asked for and a payload can hold, else three to five."""
     if isinstance(limit, str) and limit.isdecimal():
         limit = int(limit)
     longest = listing.longest
     if isinstance(limit, int | float):
         return max(0, int(min(limit, listing.most)))
-    return 2 + drawn % (longest - 1) if longest > 2 else longest
+    return 3 + drawn % (longest - 2) if longest > 3 else longest
 
 
 def fits(instance: Instance, given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[str, Json]) -> bool:

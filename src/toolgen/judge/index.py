@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import orjson
 from msgspec import Struct
@@ -15,6 +15,7 @@ from toolgen.core.record import (
     Conversation,
     Message,
     Step,
+    SystemMessage,
     ToolCall,
     ToolMessage,
     UserMessage,
@@ -84,74 +85,76 @@ class Index:
         self.calls: list[Made] = []
         self.quoted: list[tuple[Made, str, Quoted]] = []  # arguments out of messages, with their calls and names
         self.taken: list[tuple[Made, str, FromResult]] = []  # arguments out of results
-        self.evidence: dict[int, list[RecordEvidence]] = {}  # by message
-        self.told: set[str] = set()  # calls whose result is evidence of something
+        self.order = ""  # one letter per message: system, user, assistant, calls, tool
         self.source_faults: list[Fault] | None = None  # kept by `judge.sources`
         self.claims: list[tuple[int, str, str]] | None = None  # kept by `judge.facts`
         self._read_messages()
+        self._join_calls()
+        self.well_ordered = _follows_protocol(self.order, len(self.calls))
         self.reply_text = "\n".join([text for _, text in self.replies])  # all that the assistant said
         self.user_text = "\n".join([text for _, text in self.users])  # all that the user said
         self.vocabulary = set(self.reply_text.split())  # the assistant's words, with their punctuation
-        for fact in conversation.evidence:
-            self.evidence.setdefault(fact.message, []).append(fact)
-            if isinstance(fact.source, FromResult):
-                self.told.add(fact.source.call_id)
+        sources = [fact.source for fact in conversation.evidence]
+        self.told = {source.call_id for source in sources if type(source) is FromResult}  # calls that are evidence
 
     def _read_messages(self) -> None:
         steps = {step.call_id: step for step in self.conversation.step_trace}
-        order = ""
+        order = []
         for place, message in enumerate(self.messages):
-            if isinstance(message, AssistantMessage):
+            if type(message) is AssistantMessage:
                 if message.content:
                     self.replies.append((place, message.content))
-                order += "c" if message.tool_calls else "a"
+                order.append("c" if message.tool_calls else "a")
                 for slot, call in enumerate(message.tool_calls):
                     self.calls.append(self._made(place, slot, call, steps.get(call.id)))
-            elif isinstance(message, ToolMessage):
-                order += "t"
-                self._answer(place, message, steps)
-            else:
+            elif type(message) is ToolMessage:
+                order.append("t")
+                if message.tool_call_id not in self.answers:
+                    self._answer(place, message, steps.get(message.tool_call_id))
+            elif type(message) is UserMessage:
+                order.append("u")
+                self.users.append((place, message.content))
                 self.heard[place] = message.content
-                if isinstance(message, UserMessage):
-                    order += "u"
-                    self.users.append((place, message.content))
-                else:
-                    order += "s"
-        self.order = order  # one letter per message: system, user, assistant, calls, tool
+            elif type(message) is SystemMessage:
+                order.append("s")
+                self.heard[place] = message.content
+        self.order = "".join(order)
+
+    def _join_calls(self) -> None:
         for made in self.calls:
             made.result = self.answers.get(made.call.id)
             if made.step is not None:
                 for name, source in made.step.sources.items():
-                    if isinstance(source, FromResult):
+                    if type(source) is FromResult:
                         self.taken.append((made, name, source))
-                    else:
+                    elif type(source) is Quoted:
                         self.quoted.append((made, name, source))
 
     def _made(self, place: int, slot: int, call: ToolCall, step: Step | None) -> Made:
-        event = self.log.calls.get(call.id)
-        arguments: Json = self.log.arguments.get(call.id)
+        log, call_id = self.log, call.id
+        arguments: Json = log.arguments.get(call_id)
         if arguments is None:
             arguments = parsed(call.function.arguments)
         known = arguments if isinstance(arguments, dict) else None
-        return Made(place, slot, call, known, None, step, event, self.offered.get(call.function.name))
+        return Made(place, slot, call, known, None, step, log.calls.get(call_id), self.offered.get(call.function.name))
 
-    def _answer(self, place: int, message: ToolMessage, steps: Mapping[str, Step]) -> None:
-        call_id = message.tool_call_id
-        if call_id in self.answers:
-            return
-        payloads = self.log.payloads
-        payload = payloads[call_id] if call_id in payloads else parsed(message.content)
-        event, step = self.log.results.get(call_id), steps.get(call_id)
+    def _answer(self, place: int, message: ToolMessage, step: Step | None) -> None:
+        call_id, log = message.tool_call_id, self.log
+        payload = log.payloads[call_id] if call_id in log.payloads else parsed(message.content)
+        event = log.results.get(call_id)
         if event is not None or step is not None:
             failed = (event is not None and event.status == "error") or (step is not None and step.status == "error")
         else:
             failed = reports_error(payload)
         self.answers[call_id] = Result(place, call_id, payload, failed, message.content)
 
-    @property
-    def well_ordered(self) -> bool:
-        """Whether the turns follow the protocol, and there are as many results as calls."""
-        return _PROTOCOL.fullmatch(self.order) is not None and self.order.count("t") == len(self.calls)
+    @cached_property
+    def evidence(self) -> Mapping[int, list[RecordEvidence]]:
+        """Evidence by message."""
+        found: dict[int, list[RecordEvidence]] = {}
+        for fact in self.conversation.evidence:
+            found.setdefault(fact.message, []).append(fact)
+        return found
 
     @cached_property
     def functions(self) -> Mapping[str, str]:
@@ -172,6 +175,12 @@ class Index:
 
 _KEY = re.compile(r'"([^"\\]+)"\s*:')
 _PROTOCOL = re.compile(r"s?(?:u(?:ct+)*a)+")
+
+
+@lru_cache(maxsize=10_000)
+def _follows_protocol(order: str, calls: int) -> bool:
+    """Whether the turns follow the protocol, and there are as many results as calls."""
+    return _PROTOCOL.fullmatch(order) is not None and order.count("t") == calls
 
 
 def parsed(text: str) -> Json:

@@ -66,13 +66,19 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
         if type(payload) is not dict:
             continue
         arguments = made.arguments
-        for name in arguments.keys() & payload.keys():
-            if payload[name] != arguments[name] and not _echoes(name, (payload,), arguments[name]):
-                found.append(_contradiction(made.result, name, arguments[name]))
+        for name, asked in arguments.items():
+            if name not in payload or payload[name] == asked:
+                continue
+            if isinstance(asked, bool) != isinstance(payload[name], bool):
+                continue  # a switch and a figure of one name: "working_days" on, and how many there are
+            if not _echoes(name, (payload,), asked):
+                found.append(_contradiction(made.result, name, asked))
         for part in payload.values():
             things = (part,) if type(part) is dict else part if type(part) is list else ()
             if things and isinstance(things[0], dict):
-                for name in (arguments.keys() & things[0].keys()) - payload.keys():
+                for name in arguments:
+                    if name not in things[0] or name in payload:
+                        continue
                     if _is_filter(arguments[name]) and not _echoes(name, things, arguments[name]):
                         found.append(_contradiction(made.result, name, arguments[name]))
     return found

@@ -29,56 +29,44 @@ def follow(events: Sequence[Event], messages: Sequence[Message]) -> Log:
     """Walk both side by side."""
     log = Log({}, {}, {}, [], {}, {}, [])
     place, turn, slot, clock = -1, -1, 0, 0
-    count = len(messages)
+    ahead = iter(messages)
+    message: Message | None = None  # the one at `place`
     for number, event in enumerate(events):
-        if event.at_ms != clock:
-            if event.at_ms < clock:
-                log.differences.append((f"$.events[{number}].at_ms", f"time goes back from {clock} to {event.at_ms}"))
-            clock = event.at_ms
-        if isinstance(event, ResultArrived):
-            turn = -1
-            place += 1
-            log.results[event.call_id] = event
-            fits = place < count and _is_result(event, messages[place], log)
-        elif isinstance(event, CallIssued):
+        at_ms = event.at_ms
+        if at_ms < clock:
+            log.differences.append((f"$.events[{number}].at_ms", f"time goes back from {clock} to {at_ms}"))
+        clock = at_ms
+        if type(event) is CallIssued:
             if event.turn != turn:
-                turn, slot = event.turn, 0
-                place += 1
-            log.calls[event.call_id] = event
-            fits = place < count and _is_call(event, messages[place], slot, log)
+                turn, slot, place, message = event.turn, 0, place + 1, next(ahead, None)
+            fits = _is_call(event, message, slot, log)
             slot += 1
-        else:
-            if not isinstance(event, AssistantSaid):
-                turn = -1
-                place += 1
-            else:
-                if event.turn != turn:
-                    turn, slot = event.turn, 0
-                    place += 1
-                log.spoken.append((place, event))
+        elif type(event) is ResultArrived:
+            turn, place, message = -1, place + 1, next(ahead, None)
+            fits = _is_result(event, message, log)
+        elif type(event) is AssistantSaid:
+            if event.turn != turn:
+                turn, slot, place, message = event.turn, 0, place + 1, next(ahead, None)
+            log.spoken.append((place, event))
             log.said[event.said] = place
-            fits = place < count and _is_said(event, messages[place])
+            fits = type(message) is AssistantMessage and message.content == event.text
+        elif type(event) is UserSaid or type(event) is SystemSaid:
+            turn, place, message = -1, place + 1, next(ahead, None)
+            log.said[event.said] = place
+            fits = type(message) is _SPEECH[type(event)] and message.content == event.text
         if not fits:
             log.differences.append(
                 (f"$.events[{number}]", f"message {place} does not tell this event ({_name(event)})")
             )
-    if place + 1 != count:
-        log.differences.append(("$.messages", f"{count} messages for events that make {place + 1}"))
-    told = sum([len(message.tool_calls) for message in messages if isinstance(message, AssistantMessage)])
+    if place + 1 != len(messages):
+        log.differences.append(("$.messages", f"{len(messages)} messages for events that make {place + 1}"))
+    told = sum([len(message.tool_calls) for message in messages if type(message) is AssistantMessage])
     if told != len(log.calls):
         log.differences.append(("$.messages", f"{told} calls in the messages, {len(log.calls)} in the events"))
     return log
 
 
-def _is_said(event: SystemSaid | UserSaid | AssistantSaid, message: Message) -> bool:
-    return type(message) is _MESSAGE[type(event)] and message.content == event.text
-
-
-_MESSAGE: dict[type, type] = {
-    SystemSaid: SystemMessage,
-    UserSaid: UserMessage,
-    AssistantSaid: AssistantMessage,
-}
+_SPEECH: dict[type, type[UserMessage | SystemMessage]] = {UserSaid: UserMessage, SystemSaid: SystemMessage}
 
 
 def _name(event: Event) -> str:
@@ -87,21 +75,25 @@ def _name(event: Event) -> str:
     return event.said
 
 
-def _is_call(event: CallIssued, message: Message, slot: int, log: Log) -> bool:
-    if not isinstance(message, AssistantMessage) or slot >= len(message.tool_calls):
+def _is_call(event: CallIssued, message: Message | None, slot: int, log: Log) -> bool:
+    call_id = event.call_id
+    log.calls[call_id] = event
+    if type(message) is not AssistantMessage or slot >= len(message.tool_calls):
         return False
     call = message.tool_calls[slot]
-    if call.id != event.call_id or not _is_json(call.function.arguments, event.arguments):
+    if call.id != call_id or not _is_json(call.function.arguments, event.arguments):
         return False
-    log.arguments[call.id] = event.arguments
+    log.arguments[call_id] = event.arguments
     return call.function.name == event.function and call.endpoint_id == event.endpoint_id
 
 
-def _is_result(event: ResultArrived, message: Message, log: Log) -> bool:
-    if not isinstance(message, ToolMessage) or message.tool_call_id != event.call_id:
+def _is_result(event: ResultArrived, message: Message | None, log: Log) -> bool:
+    call_id = event.call_id
+    log.results[call_id] = event
+    if type(message) is not ToolMessage or message.tool_call_id != call_id:
         return False
     if _is_json(message.content, event.payload):
-        log.payloads[event.call_id] = event.payload
+        log.payloads[call_id] = event.payload
         return True
     return False
 

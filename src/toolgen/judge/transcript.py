@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from toolgen.core.events import CallIssued
-from toolgen.core.provenance import Evidence, Quoted, RecordEvidence, RecordSource, Said, Source
+from toolgen.core.events import CallIssued, ResultArrived
+from toolgen.core.provenance import Quoted, RecordSource, Said, Source
 from toolgen.core.record import AssistantMessage, Step, SystemMessage, ToolMessage, UserMessage
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
@@ -14,8 +14,12 @@ def orderly(index: Index) -> bool:
     calls = index.calls
     if not index.well_ordered or len(index.answers) != len(calls):
         return False
-    before = {made.call.id for made in calls if made.result is not None and made.result.message > made.message}
-    return len(before) == len(calls)
+    answered: set[str] = set()
+    for made in calls:
+        if made.result is None or made.result.message <= made.message:
+            return False
+        answered.add(made.call.id)
+    return len(answered) == len(calls)
 
 
 def does_not_end_with_the_assistant(index: Index) -> Sequence[Found]:
@@ -118,62 +122,55 @@ def trace_differs(index: Index) -> Sequence[Found]:
     steps = index.conversation.step_trace
     if len(steps) != len(index.calls):
         return [("$.step_trace", f"{len(steps)} steps for {len(index.calls)} calls")]
-    said = index.log.said
+    said, results = index.log.said, index.log.results
     found: list[Found] = []
     for number, (step, made) in enumerate(zip(steps, index.calls, strict=True)):
         call, event = made.call, made.event
         if step.call_id != call.id or step.endpoint_id != call.endpoint_id or step.function != call.function.name:
             found.append((f"$.step_trace[{number}]", f"the step is not {call.id} as the messages tell it"))
-        elif step.step != number + 1 or step.arguments != made.arguments:
+        elif step.step != number + 1 or (step.arguments is not made.arguments and step.arguments != made.arguments):
             found.append((f"$.step_trace[{number}].arguments", f"the step does not tell the arguments of {call.id}"))
         elif made.result is not None and (step.status == "error") != made.result.failed:
             found.append((f"$.step_trace[{number}].status", f"{call.id} did not end with status {step.status}"))
-        elif event is not None and not _tells(step, event, index, said):
+        elif event is not None and not _tells(step, event, results.get(step.call_id), said):
             found.append((f"$.step_trace[{number}]", f"the step does not tell what the events say of {call.id}"))
     return found
 
 
 def evidence_differs(index: Index) -> Sequence[Found]:
     """The evidence of the record is that of the events, in their order."""
-    said = index.log.said
+    said, stated = index.log.said, index.conversation.evidence
     logged = [(place, fact) for place, event in index.log.spoken for fact in event.evidence]
-    stated = index.conversation.evidence
     if len(logged) != len(stated):
         return [("$.evidence", f"{len(stated)} pieces of evidence, {len(logged)} in the events")]
-    return [
-        (f"$.evidence[{number}]", "the evidence is not that of the events")
-        for number, (fact, (place, event)) in enumerate(zip(stated, logged, strict=True))
-        if not _states(fact, event, place, said)
-    ]
+    found: list[Found] = []
+    for number, (fact, (place, event)) in enumerate(zip(stated, logged, strict=True)):
+        if fact.source is not event.source and not _same_source(fact.source, event.source, said) or (
+            fact.message != place
+            or fact.text != event.text
+            or fact.value != event.value
+            or fact.reading != event.reading
+        ):
+            found.append((f"$.evidence[{number}]", "the evidence is not that of the events"))
+    return found
 
 
-def _states(fact: RecordEvidence, event: Evidence, place: int, said: dict[str, int]) -> bool:
-    return (
-        fact.message == place
-        and fact.text == event.text
-        and fact.value == event.value
-        and fact.reading == event.reading
-        and _same_source(fact.source, event.source, said)
-    )
-
-
-def _tells(step: Step, event: CallIssued, index: Index, said: dict[str, int]) -> bool:
-    result = index.log.results.get(step.call_id)
-    return (
-        step.depends_on == event.depends_on
-        and step.reason == event.reason
-        and (result is None or (step.status == result.status and step.references == result.references))
-        and step.sources.keys() == event.sources.keys()
-        and all(_same_source(source, event.sources[name], said) for name, source in step.sources.items())
-    )
+def _tells(step: Step, event: CallIssued, result: ResultArrived | None, said: dict[str, int]) -> bool:
+    if step.depends_on != event.depends_on or step.reason != event.reason or len(step.sources) != len(event.sources):
+        return False
+    if result is not None and (step.status != result.status or step.references != result.references):
+        return False
+    for name, source in step.sources.items():
+        logged = event.sources.get(name)
+        if source is not logged and (logged is None or not _same_source(source, logged, said)):
+            return False
+    return True
 
 
 def _same_source(source: RecordSource, logged: Source, said: dict[str, int]) -> bool:
-    if source is logged:
-        return True
-    if isinstance(source, Quoted):
+    if type(source) is Quoted:
         return (
-            isinstance(logged, Said)
+            type(logged) is Said
             and source.quote == logged.quote
             and source.reading == logged.reading
             and said.get(logged.said, -1) == source.message
