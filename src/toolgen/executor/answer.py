@@ -65,7 +65,9 @@ class Answer:
         value = inside.facts.get(leaf.attribute)
         if value is None:
             value = inside.facts[leaf.attribute] = leaf.draw(inside.key ^ leaf.salt, self._today)
-        return value if type(value) in leaf.accepts else conform(leaf, value, inside.key, self._today)
+        return (
+            value if type(value) in leaf.accepts else conform(leaf, value, inside.key, self._today, self._ledger.told)
+        )
 
     def _thing(self, thing: Thing, instance: Instance, path: str) -> dict[str, Json]:
         facts, key, today = instance.facts, instance.key, self._today
@@ -82,7 +84,7 @@ class Answer:
                 if value is None:
                     value = facts[attribute] = draw(key ^ salt_, today)
                 elif type(value) not in accepts:
-                    value = conform(leaf, value, key, today)
+                    value = conform(leaf, value, key, today, self._ledger.told)
                 shown[name] = value
                 if leaf.entity and len(self.references) < MOST_REFERENCES:
                     self.references.append(Reference(leaf.entity, value, f"{path}/{_escaped(name)}"))
@@ -137,8 +139,8 @@ class Answer:
         if not isinstance(known, list | tuple):
             known = facts.get(listed, known)
         if isinstance(known, list | tuple):
-            return [conform(item, each, inside.key, self._today) for each in known]
-        values: list[Json] = [] if known is None else [conform(item, known, inside.key, self._today)]
+            return [conform(item, each, inside.key, self._today, self._ledger.told) for each in known]
+        values: list[Json] = [] if known is None else [conform(item, known, inside.key, self._today, self._ledger.told)]
         meaning, arguments = self._question.operation.meaning, self._question.arguments
         limit = arguments.get(meaning.limit)
         count = 1 + mix(inside.key, _LENGTH ^ item.salt) % listing.longest

@@ -100,7 +100,11 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
     )
     facts = [p for p in parameters if p.name not in controls]
     main = _echoes(facts, leaves, layout.entity)
-    paths = {leaf.attribute for leaf in leaves if leaf.kind == "path"} if layout.main_in_list else set()
+    paths = (
+        {leaf.attribute for leaf in leaves if leaf.kind == "path" and leaf.json_type == "string"}
+        if layout.main_in_list
+        else set()
+    )
     known = [p for p in facts if p.slot.entity and p.slot.attribute == "id"]
     natural = {p.name for p in facts if p.slot.kind in _NATURAL_KINDS}
     return Meaning(
@@ -154,7 +158,7 @@ def _limit(parameters: Sequence[Parameter], layout: Layout) -> str:
     shown = {snake(leaf.name) for leaf in (*layout.envelope, *(layout.main.leaves if layout.main else ()))}
     if len(lists) == 1:
         for parameter in parameters:
-            if snake(parameter.name) in shown:
+            if snake(parameter.name) in shown and snake(parameter.name) != "count":
                 continue  # told again in the answer, so it is about something, not how many there are
             if snake(parameter.name) in _AMOUNT_NAMES and parameter.schema.get("type") in ("integer", "number"):
                 return parameter.name

@@ -1,9 +1,10 @@
 """A known fact in the type that a leaf wants: "35" as 35, a list as text, an enum member in its own spelling.
 
-What is true is shown even where the shape did not foresee it (another enum member, 455.66 for an integer): a result that
-contradicts its request would be worse than a shape that was too narrow.
+What a call has said is shown even where the shape did not foresee it (another enum member, 455.66 for an integer): a
+result that contradicts its request would be worse than a shape that was too narrow.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 import orjson
@@ -12,22 +13,24 @@ from toolgen.core.json import Json
 from toolgen.executor.leaves import Leaf
 
 
-def conform(leaf: Leaf, value: Json, key: int, today: date) -> Json:
+def conform(leaf: Leaf, value: Json, key: int, today: date, told: Sequence[Json] = ()) -> Json:
     """The fact as the leaf shows it; where it cannot, what the leaf would draw by itself."""
     if leaf.options:
         folded = str(value).casefold()
         same = next((option for option in leaf.options if str(option).casefold() == folded), None)
         if same is not None:
             return same
+        if value not in told:
+            return leaf.draw(key ^ leaf.salt, today)
     match leaf.json_type:
         case "string":
             return _text(value)
         case "integer" | "number" if not isinstance(value, bool):
-            number = _number(value, whole=leaf.json_type == "integer")
+            number = _number(value, whole=leaf.json_type == "integer" and value not in told)
             return number if number is not None else leaf.draw(key ^ leaf.salt, today)
         case "boolean":
-            told = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-            found = told.get(str(value).casefold())
+            switch = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+            found = switch.get(str(value).casefold())
             return found if found is not None else leaf.draw(key ^ leaf.salt, today)
         case _:
             return leaf.draw(key ^ leaf.salt, today)
@@ -55,4 +58,6 @@ def _number(value: Json, *, whole: bool) -> int | float | None:
             return None
     if not isinstance(value, int | float) or value != value or value in (float("inf"), float("-inf")):
         return None
-    return int(value) if whole and value == int(value) else value
+    if not whole:
+        return value
+    return int(value) if value == int(value) else None

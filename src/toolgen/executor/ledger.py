@@ -38,10 +38,11 @@ class Ledger:
     Instances without an id are entered under a key of their own; what they are is all that can be known of them.
     """
 
-    __slots__ = ("_instances", "_issued", "_minted", "key")
+    __slots__ = ("_instances", "_issued", "_minted", "key", "told")
 
     def __init__(self, key: int) -> None:
         self.key = key
+        self.told: list[Json] = []  # what the arguments of all calls have said
         self._instances: dict[str, dict[str, Instance]] = {}
         self._issued: dict[int, int] = {}
         self._minted: set[str] = set()

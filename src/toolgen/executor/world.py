@@ -43,6 +43,7 @@ class World:
             question = ask(operation, call.arguments, self._ledger, self._today)
         except TypeError:
             return _refused(Refusal(422, "invalid_argument", "", "the arguments cannot be read as JSON"))
+        self._ledger.told.extend(call.arguments.values())
         answer = Answer(question)
         payload = answer.payload()
         return Performed("ok", 201 if operation.effect == "create" else 200, payload, tuple(answer.references))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from toolgen.core.provenance import RecordEvidence
 from toolgen.core.readings import MONTHS, NUMBER_WORDS
@@ -43,17 +44,36 @@ def suspicious(index: Index) -> bool:
     """Whether the assistant's words may hold a claim: a number, or a capital inside a sentence, without evidence."""
     text = index.reply_text
     proven = set(" ".join([fact.text for fact in index.conversation.evidence]).split())
-    for token in set(_SUSPECT.findall(text)) - _COMMON - proven:
-        bare = token.rstrip(_ENDING)
-        if bare in proven or bare in _COMMON or not bare:
-            continue
-        start = text.find(token)
-        begins = start == 0 or text[start - 2 : start] in _BREAKS or text[start - 1] == "\n" or _begins(text, start)
-        if not begins or not bare.replace("'", "").replace("’", "").isalpha():
-            return True
+    for word in index.vocabulary - proven - _PLAIN:
+        tokens = _tokens(word)
+        if not tokens and len(_PLAIN) < _LIMIT:
+            _PLAIN.add(word)
+        for token in tokens:
+            if token not in proven and not _opens_sentence(token, proven, text):
+                return True
     if any(word.rstrip(_ENDING) not in proven for word in _OTHER & index.vocabulary):
         return True
     return ("@" in text or "://" in text) and not proven.issuperset(_CONTACT.findall(text))
+
+
+_PLAIN: set[str] = set()  # words seen before in which no claim can begin
+_LIMIT = 100_000
+
+
+@lru_cache(maxsize=_LIMIT)
+def _tokens(word: str) -> tuple[str, ...]:
+    """Where claims may begin in a word between spaces."""
+    return tuple(token for token in _SUSPECT.findall(word) if token not in _COMMON)
+
+
+def _opens_sentence(token: str, proven: set[str], text: str) -> bool:
+    """Whether a token is no claim after all: proven but for its punctuation, common, or what begins a sentence."""
+    bare = token.rstrip(_ENDING)
+    if bare in proven or bare in _COMMON or not bare:
+        return True
+    start = text.find(token)
+    begins = start == 0 or text[start - 2 : start] in _BREAKS or text[start - 1] == "\n" or _begins(text, start)
+    return begins and bare.replace("'", "").replace("’", "").isalpha()
 
 
 def masked(text: str, proven: Sequence[RecordEvidence]) -> str:

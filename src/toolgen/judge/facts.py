@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolgen.core.json import Json
-from toolgen.core.provenance import FromResult, Reading, RecordEvidence
+from toolgen.core.provenance import FromResult, Quoted, Reading, RecordEvidence
 from toolgen.core.readings import Unreadable, read, same
 from toolgen.core.record import AssistantMessage, SystemMessage, UserMessage
 from toolgen.judge.claims import CLAIM, claims, masked, stands_at, suspicious
@@ -86,7 +86,7 @@ def unproven(index: Index) -> list[tuple[int, str, str]]:
 
 def _disproof(fact: RecordEvidence, index: Index) -> str:
     source, value = fact.source, fact.value
-    if isinstance(source, FromResult):
+    if type(source) is FromResult:
         result = index.answers.get(source.call_id)
         if result is None or result.message >= fact.message:
             return f"{source.call_id} had no result when this was said"
@@ -96,10 +96,11 @@ def _disproof(fact: RecordEvidence, index: Index) -> str:
                 return f"{source.path!r} of {source.call_id} is not {value!r}"
         except Unreadable as error:
             return str(error)
-    elif source.message not in index.heard or source.message >= fact.message:
-        return f"message {source.message} is no source of what message {fact.message} says"
-    elif source.quote not in index.heard[source.message] or not reads(source.reading, source.quote, value):
-        return f"{source.quote!r} in message {source.message} is not {value!r}"
+    elif type(source) is Quoted:
+        if source.message not in index.heard or source.message >= fact.message:
+            return f"message {source.message} is no source of what message {fact.message} says"
+        if source.quote not in index.heard[source.message] or not reads(source.reading, source.quote, value):
+            return f"{source.quote!r} in message {source.message} is not {value!r}"
     if not reads(fact.reading, fact.text, value):
         return f"{fact.text!r} read as {fact.reading} is not {value!r}"
     return ""

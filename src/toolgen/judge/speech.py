@@ -30,15 +30,19 @@ _REPEATED_WORDS = 6
 
 def empty_reply(index: Index) -> Sequence[Found]:
     """Every message that should say something does."""
-    spoken = (*index.users, *index.replies)
-    silent = [place for place, text in spoken if not text[:1].isalnum() and not _says(text)]
+    silent = [
+        place
+        for spoken in (index.users, index.replies)
+        for place, text in spoken
+        if not text[:1].isalnum() and not _says(text)
+    ]
     if len(index.replies) < index.order.count("a") + index.order.count("c"):
         silent += [
             place
             for place, message in enumerate(index.messages)
             if isinstance(message, AssistantMessage) and not message.content and not message.tool_calls
         ]
-    return [(f"$.messages[{place}]", "the message says nothing") for place in silent]
+    return [(f"$.messages[{place}]", "the message says nothing") for place in silent] if silent else ()
 
 
 def plain(index: Index) -> bool:
@@ -48,9 +52,9 @@ def plain(index: Index) -> bool:
         if sign in said:
             return False
     for name, tool in index.offered.items():
-        if tool.telling and name in said:
+        if tool.telling and name in said and "_" not in name:  # with a "_" it would have been seen by its sign
             return False
-    return _HOLES.isdisjoint(index.vocabulary) and _HOLES.isdisjoint(index.user_text.split())
+    return True
 
 
 def templated_reply(index: Index) -> Sequence[Found]:

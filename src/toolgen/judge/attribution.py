@@ -1,0 +1,185 @@
+"""The rule about whose facts are told: values said of one thing come from that one thing.
+
+A sentence tells rows of facts: "Alfama Terrace (price 142.5) and Baixa House (price 98)". The field that opens the
+first row opens each further one, and what follows it belongs to the same item of the same result. The same holds for
+the results of several calls of one function. Where fields come in columns ("A and B cost 142.5 and 98"), or where a
+text stands for more than one fact, nothing is concluded.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from toolgen.core.provenance import FromResult, RecordEvidence
+from toolgen.judge.claims import stands_at
+from toolgen.judge.index import Index
+from toolgen.judge.items import split
+from toolgen.judge.log import Found
+
+_BREAKS = (". ", "? ", "! ", "\n")
+
+
+class Told(Struct):
+    """A fact at its place in a message."""
+
+    start: int
+    text: str
+    call: str
+    array: str  # where the array is whose item holds it, "" outside of arrays
+    item: str
+    field: str
+    sure: bool = True  # whether no other fact has the same text
+
+
+def of_one_thing(index: Index) -> bool:
+    """No message tells facts of two items of one array, or of two calls of one function."""
+    functions = index.functions
+    before: tuple[int, str] = (-1, "")
+    things: set[tuple[str, str]] = set()
+    for fact in index.conversation.evidence:
+        source = fact.source
+        if type(source) is not FromResult:
+            continue
+        here = (fact.message, functions.get(source.call_id, ""))
+        if here != before:
+            things, before = set(), here
+        things.add((source.call_id, _place(source.path)[1]))
+        if len(things) > 1 and not things <= {(source.call_id, ""), (source.call_id, _place(source.path)[1])}:
+            return False
+    return True
+
+
+def fact_of_another_thing(index: Index) -> Sequence[Found]:
+    """No fact is told of another item, or of another call, than the one that it comes from."""
+    found: list[Found] = []
+    for place, text in index.replies:
+        facts = index.evidence.get(place, ())
+        if len(facts) < 3:
+            continue
+        told = _in_order(text, facts) or _searched(text, facts)
+        for sentence in _sentences(told, text):
+            stray = _stray(sentence, index)
+            if stray is not None:
+                opener, fact = stray
+                reason = f"{fact.text!r} is told of {opener.text!r}, but is at {fact.array}/{fact.item} of {fact.call}"
+                found.append((f"$.messages[{place}].content[{fact.start}:{fact.start + len(fact.text)}]", reason))
+    return found
+
+
+def _in_order(text: str, facts: Sequence[RecordEvidence]) -> list[Told]:
+    """The facts where they stand, if they stand there in the order of the evidence; none otherwise."""
+    told: list[Told] = []
+    end = 0
+    for fact in facts:
+        start = _find(fact.text, text, end)
+        if start < 0:
+            return []
+        end = start + len(fact.text)
+        if type(fact.source) is FromResult:
+            told.append(_told(start, fact.text, fact.source))
+    return told
+
+
+def _searched(text: str, facts: Sequence[RecordEvidence]) -> list[Told]:
+    """The facts wherever they stand, the longest first, since one may stand inside another."""
+    told: list[Told] = []
+    known: dict[str, list[FromResult]] = {}
+    for fact in facts:
+        if type(fact.source) is FromResult and fact.text:
+            known.setdefault(fact.text, []).append(fact.source)
+    for shown in sorted(known, key=len, reverse=True):
+        start = _find(shown, text, 0)
+        while start >= 0:
+            end = start + len(shown)
+            text = f"{text[:start]}{' ' * len(shown)}{text[end:]}"
+            fact = _told(start, shown, known[shown][0])
+            fact.sure = len(known[shown]) == 1
+            told.append(fact)
+            start = _find(shown, text, end)
+    return sorted(told, key=lambda fact: fact.start)
+
+
+def _find(shown: str, text: str, start: int) -> int:
+    """Where a text stands as a whole, from a place on."""
+    place = text.find(shown, start)
+    while place >= 0 and not stands_at(text, place, place + len(shown)):
+        place = text.find(shown, place + 1)
+    return place
+
+
+def _told(start: int, text: str, source: FromResult) -> Told:
+    array, item, field = _place(source.path)
+    return Told(start, text, source.call_id, array, item, field if source.transform != "count" else f"{field} counted")
+
+
+@lru_cache(maxsize=100_000)
+def _place(path: str) -> tuple[str, str, str]:
+    """Array, item and field of a path; the path itself is the field of what is in no array."""
+    array, item, field = split(path)
+    return (array, f"{array}/{item}", field) if item else ("", "", path)
+
+
+def _sentences(told: Sequence[Told], text: str) -> Iterator[list[Told]]:
+    sentence: list[Told] = []
+    for fact in told:
+        if sentence:
+            before = sentence[-1]
+            end = before.start + len(before.text)
+            gap = text[end - 1 : fact.start]
+            if any(mark in gap for mark in _BREAKS):
+                yield sentence
+                sentence = []
+        sentence.append(fact)
+    if sentence:
+        yield sentence
+
+
+def _stray(sentence: Sequence[Told], index: Index) -> tuple[Told, Told] | None:
+    """The fact that is told of another thing, after what opens its row."""
+    if len(sentence) < 2:
+        return None
+    functions = index.functions
+    items: dict[tuple[str, str], list[Told]] = {}
+    calls: dict[str, list[Told]] = {}
+    for fact in sentence:
+        function = functions.get(fact.call, "")
+        calls.setdefault(function, []).append(fact)
+        if fact.item:
+            items.setdefault((function, fact.array), []).append(fact)
+    for rows in items.values():
+        if len({(fact.call, fact.item) for fact in rows}) > 1:
+            stray = _misplaced(rows, by_item=True)
+            if stray is not None:
+                return stray
+    for rows in calls.values():
+        if len({fact.call for fact in rows}) > 1:
+            stray = _misplaced(rows, by_item=False)
+            if stray is not None:
+                return stray
+    return None
+
+
+def _misplaced(facts: Sequence[Told], *, by_item: bool) -> tuple[Told, Told] | None:
+    """The first fact of a row that is not of the thing that the row is about; rows open with the first field."""
+    opening = (facts[0].array, facts[0].field)
+    row: list[Told] = []
+    for fact in (*facts, None):
+        if fact is not None and (not row or (fact.array, fact.field) != opening):
+            row.append(fact)
+            continue
+        stray = next((other for other in row[1:] if _thing(other, by_item) != _thing(row[0], by_item)), None)
+        if stray is not None and stray.sure and row[0].sure and not _columns(row, by_item):
+            return row[0], stray
+        row = [fact] if fact is not None else []
+    return None
+
+
+def _thing(fact: Told, by_item: bool) -> tuple[str, str]:
+    return (fact.call, fact.item) if by_item else (fact.call, "")
+
+
+def _columns(row: Sequence[Told], by_item: bool) -> bool:
+    """Whether a field is told of several things in one row: "A and B cost 142.5 and 98"."""
+    things: dict[tuple[str, str], tuple[str, str]] = {}
+    return any(things.setdefault((fact.array, fact.field), thing) != thing for fact in row for thing in [_thing(fact, by_item)])
