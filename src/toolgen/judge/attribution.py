@@ -182,4 +182,4 @@ def _thing(fact: Told, by_item: bool) -> tuple[str, str]:
 def _columns(row: Sequence[Told], by_item: bool) -> bool:
     """Whether a field is told of several things in one row: "A and B cost 142.5 and 98"."""
     things: dict[tuple[str, str], tuple[str, str]] = {}
-    return any(things.setdefault((fact.array, fact.field), thing) != thing for fact in row for thing in [_thing(fact, by_item)])
+    return any(things.setdefault((f.array, f.field), _thing(f, by_item)) != _thing(f, by_item) for f in row)

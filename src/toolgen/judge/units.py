@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from toolgen.core.provenance import FromResult
+from toolgen.core.json import Json
+from toolgen.core.provenance import FromResult, RecordEvidence
+from toolgen.judge.claims import stands_at
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 
@@ -42,12 +43,10 @@ _ENDS = ("", ".", ",", ";", ")", "!", "?", "),", ").")
 _SPOKEN = frozenset(
     f"{name}{end}" for name in (*_NAMES, *_CURRENCIES) for end in _ENDS if name.upper() not in _CURRENCIES or name.isupper()
 )
-_BESIDE = re.compile(
-    rf"\d[ -]?(?P<unit>{'|'.join(sorted(map(re.escape, _NAMES), key=len, reverse=True))})(?![\w/])"
-    rf"|(?P<sign>[$€£¥₹]) ?\d|\b(?P<code>{'|'.join(_CURRENCIES)})\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[$€£¥₹%]|°[CF]|[a-z]+/h\b")
+_UNIT = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
+_BESIDE = re.compile(rf"\d[ -]?(?P<unit>(?i:{_UNIT}))(?![\w/])|(?P<sign>[$€£¥₹]) ?\d")
+_CODE = re.compile(rf"\b(?:{'|'.join(_CURRENCIES)})\b")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[$€£¥₹%]|°[CF]|\b[a-z]+/h\b")
 
 
 def unmeasured(index: Index) -> bool:
@@ -57,28 +56,51 @@ def unmeasured(index: Index) -> bool:
 
 
 def unit_not_given(index: Index) -> Sequence[Found]:
-    """A unit or currency stands in the result, in the definitions, or in what was said; with an amount, its own."""
+    """A unit or currency stands in the result, in the definitions, or in what was said; an amount has its own."""
     found: list[Found] = []
     for place, text in index.replies:
-        shown = masked(text, index.evidence.get(place, ()))
-        for match in _BESIDE.finditer(text):
-            name = str(match.group(match.lastgroup or 0))
-            if match.lastgroup == "code" and not (name.isupper() and name in shown):
-                continue
-            if not _is_given(name, place, index) or _has_another(name, match, place, index):
-                span = f"{match.start()}:{match.end()}"
-                found.append((f"$.messages[{place}].content[{span}]", f"{name!r} was given by nothing"))
+        facts = [fact for fact in index.evidence.get(place, ()) if fact.text]
+        shown = [match.span(match.lastgroup or 0) for match in _BESIDE.finditer(text)]
+        shown += [match.span() for match in _CODE.finditer(text)]
+        for start, end in shown:
+            name = text[start:end]
+            if any(name in fact.text and stands_at(fact.text, fact.text.find(name), fact.text.find(name) + len(name)) for fact in facts):
+                continue  # a value that brings its unit along
+            own = _own_currency(text[:start], facts, index)
+            if (own and name in _CURRENCIES and name not in own) or not _is_given(name, place, index):
+                found.append((f"$.messages[{place}].content[{start}:{end}]", f"nothing gives {name!r}"))
     return found
 
 
+def _own_currency(before: str, facts: Sequence[RecordEvidence], index: Index) -> frozenset[str]:
+    """The currencies of the object that the amount before these words comes from; none where it names none."""
+    amount = before.rstrip(" ")
+    for fact in facts:
+        if type(fact.source) is FromResult and amount.endswith(fact.text) and fact.source.call_id in index.answers:
+            holder, named = index.answers[fact.source.call_id].payload, ()
+            for token in ("", *fact.source.path.split("/")[1:-1]):
+                holder = _inside(holder, token) if token else holder
+                if isinstance(holder, dict):
+                    own = [value for key, value in holder.items() if "currency" in key.lower() and isinstance(value, str)]
+                    named = tuple(own) or named
+            return frozenset(named)
+    return frozenset()
+
+
+def _inside(holder: Json, token: str) -> Json:
+    if isinstance(holder, dict):
+        return holder.get(token)
+    return holder[int(token)] if isinstance(holder, list) and token.isdecimal() and int(token) < len(holder) else None
+
+
 def _is_given(name: str, place: int, index: Index) -> bool:
-    given = _known_words(place, index)
-    return not given.isdisjoint(_NAMES.get(name.casefold(), (name.casefold(),)))
+    folded = name.casefold()
+    return not _known_words(place, index).isdisjoint(_NAMES.get(folded, (folded,)))
 
 
 def _known_words(place: int, index: Index) -> set[str]:
     """All that was said, returned or offered before a message, in words of lower case."""
     texts = [text for before, text in index.heard.items() if before < place]
     texts += [result.content for result in index.answers.values() if result.message < place]
-    texts.append(index.catalog_text)
+    texts += [bytes(tool).decode("utf-8", "replace") for tool in index.conversation.tools]
     return {word.lower() for text in texts for word in _WORD.findall(text)}

@@ -1,0 +1,38 @@
+"""The rule about ids in lower case ("bmoreno30", "c-45729"), which look like words and are facts."""
+
+import re
+from collections.abc import Sequence
+
+from toolgen.judge.claims import masked
+from toolgen.judge.index import Index
+from toolgen.judge.log import Found
+
+_SIGN = re.compile(r"[a-z][_-]?\d")
+_CODE = re.compile(r"(?<![\w@./:-])[a-z][\w-]*\d[\w-]*(?![@\w])")
+
+
+def no_codes(index: Index) -> bool:
+    """No digit follows a small letter, other than in what has evidence."""
+    text = index.reply_text
+    if _SIGN.search(text) is None:
+        return True
+    proven = {word for fact in index.conversation.evidence for word in _CODE.findall(fact.text)}
+    return proven.issuperset(_CODE.findall(text))
+
+
+def invented_id(index: Index) -> Sequence[Found]:
+    """An id has evidence, or was said or returned before."""
+    return [
+        (f"$.messages[{place}].content[{text.find(code)}:{text.find(code) + len(code)}]", f"{code!r} stands nowhere before")
+        for place, text in index.replies
+        for code in _CODE.findall(masked(text, index.evidence.get(place, ())))
+        if not _known(code, place, index)
+    ]
+
+
+def _known(code: str, place: int, index: Index) -> bool:
+    if any(code in text for before, text in index.heard.items() if before < place):
+        return True
+    if any(code in result.content for result in index.answers.values() if result.message < place):
+        return True
+    return code in index.catalog_text or code in index.names

@@ -1,0 +1,120 @@
+"""Rules about what a value is for: the words that carry a quote, and the kind of thing that an id names."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from toolgen.judge.claims import stands_at
+from toolgen.judge.index import Index, Made
+from toolgen.judge.log import Found
+
+_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
+_CONNECTOR = re.compile(r"(?: set to| is| of| at|:|, use)? ?[\"“']?$")
+_CARRIER = re.compile(r"(?:\b(?:with|using|and)(?: the| a| an)?|(?:^|[.!?:,] )(?:the|use this|for the)) $", re.IGNORECASE)
+_AS = re.compile(r"[\"”']? as (?:the |a |an )?", re.IGNORECASE)
+_ANSWERS = frozenset(("yes", "no", "true", "false", "yeah", "yep", "nope", "sure", "please", "on", "off", "ok", "okay"))
+
+
+def roles_crossed(index: Index) -> Sequence[Found]:
+    """A value that the user gave as one parameter is not passed as another."""
+    found: list[Found] = []
+    for made, name, quote in index.quoted:
+        tool, said = made.offered, index.heard.get(quote.message)
+        if tool is None or said is None or quote.reading == "boolean" or len(tool.properties) < 2 or not quote.quote:
+            continue
+        other = _given_as(name, quote.quote, said, tuple(tool.properties))
+        if other:
+            found.append((_where(made, name), f"{quote.quote!r} was given as {other}, not as {name!r}"))
+    return found
+
+
+def yes_without_a_question(index: Index) -> Sequence[Found]:
+    """Words that are read as yes or no speak of what they decide, or are an answer."""
+    return [
+        (_where(made, name), f"{quote.quote!r} says nothing about {name!r}")
+        for made, name, quote in index.quoted
+        if quote.reading == "boolean" and not _decides(quote.quote, name)
+    ]
+
+
+def wrong_kind(index: Index) -> Sequence[Found]:
+    """An id of one kind of thing is not passed as that of another, of which an id was at hand."""
+    kinds: dict[str, dict[str, str]] = {}
+    entities: set[str] = set()
+    for step in index.conversation.step_trace:
+        for reference in step.references:
+            kinds.setdefault(step.call_id, {})[reference.path] = reference.entity
+            entities.add(reference.entity)
+    found: list[Found] = []
+    if len(entities) < 2:
+        return found
+    for made, name, source in index.taken:
+        given = kinds.get(source.call_id, _NONE).get(source.path)
+        if given is not None and len(entities) > 1:
+            wanted = _kind(name)
+            if wanted != given and wanted in entities:
+                found.append((_where(made, name), f"{name!r} is not the id of a {given}"))
+    return found
+
+
+_NONE: dict[str, str] = {}
+
+
+def _given_as(name: str, quote: str, said: str, names: tuple[str, ...]) -> str:
+    """Another parameter that the words beside a quote name, wherever it stands; empty where they name this one."""
+    given = ""
+    start = said.find(quote)
+    while start >= 0:
+        end = start + len(quote)
+        if stands_at(said, start, end):
+            label = _label(said[max(0, start - 60) : start], said[end : end + 60], names)
+            if label == name or not label:
+                return ""
+            given = label
+        start = said.find(quote, start + 1)
+    return given
+
+
+def _label(before: str, after: str, names: tuple[str, ...]) -> str:
+    """The parameter that a quote is said to be: "X as the label", "with the label X", "The label is X"."""
+    opening = _AS.match(after)
+    if opening is not None:
+        rest = after[opening.end() :].lower()
+        for words, name in _labels(names):
+            if rest.startswith(words) and not rest[len(words) : len(words) + 1].isalnum():
+                return name
+        return ""
+    found = _CONNECTOR.search(before)
+    lead = (before[: found.start()] if found is not None else before).rstrip().lower()
+    for words, name in _labels(names):
+        if lead.endswith(words) and _CARRIER.search(lead[: -len(words)]):
+            return name
+    return ""
+
+
+@lru_cache(maxsize=50_000)
+def _labels(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Parameters as they are said, the longest first."""
+    labels = [(" ".join(_PART.findall(name)).lower(), name) for name in names]
+    return tuple(sorted(((words, name) for words, name in labels if words), key=lambda label: -len(label[0])))
+
+
+@lru_cache(maxsize=100_000)
+def _decides(quote: str, name: str) -> bool:
+    said = quote.lower()
+    words = _PART.findall(said)
+    if not _ANSWERS.isdisjoint(words):
+        return True
+    parts = [part.lower() for part in _PART.findall(name)]
+    return "".join(parts) in "".join(words) or any(len(part) > 1 and part[:4] in said for part in parts)
+
+
+@lru_cache(maxsize=100_000)
+def _kind(name: str) -> str:
+    """The kind of thing that a parameter wants the id of; empty where it wants something else."""
+    parts = [part.lower() for part in _PART.findall(name)]
+    return "_".join(parts[:-1]) if len(parts) > 1 and parts[-1] == "id" else ""
+
+
+def _where(made: Made, name: str) -> str:
+    return f"$.step_trace[{made.step.step - 1}].sources.{name}" if made.step is not None else made.path
