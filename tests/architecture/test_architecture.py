@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.cli import REPO, environment, run
 
+from tests.support.cli import REPO, environment, run
 from toolgen.config import Settings, variable
 from toolgen.core.plan import PATTERNS
 

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.support.cli import CORPUS, run, run_apart
 
 import toolgen
+from tests.support.cli import CORPUS, run, run_apart
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
+
 from tests.support.file_server import FileServer, serving
 
 REPO = Path(__file__).parents[2]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.support.cli import CORPUS, command, environment, run, run_apart
 
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+
 from tests.contract.world import *  # noqa: F403  # the checks are the module's names
 from tests.contract.world import HOTELS, NewWorld
-
 from toolgen.core.rng import Seed
 from toolgen.executor.operations import Operations
 from toolgen.executor.world import World

@@ -4,9 +4,9 @@ import os
 from functools import partial
 
 import pytest
+
 from tests.contract.workers import *  # noqa: F403  # the checks are the module's names
 from tests.contract.workers import NewMap, add, process_of, ten
-
 from toolgen.core.errors import WorkerError
 from toolgen.workers.processes import processes
 from toolgen.workers.serial import serial

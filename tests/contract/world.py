@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import jsonschema
 import pytest
-from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.json import Json
 from toolgen.core.ports import Performed, ToolWorld
 from toolgen.core.readings import at

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.support.cli import CORPUS, run_apart
 from tests.support.orders import an_order, made
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.graph.catalogs import a_town
 
+from tests.unit.graph.catalogs import a_town
 from toolgen.core.plan import PATTERNS, Blueprint, Constraints
 from toolgen.graph.build import build
 from toolgen.graph.plan import plan

@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.support.records import a_conversation, events
 
+from tests.support.records import a_conversation, events
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived
 from toolgen.core.provenance import FromResult, Said
 from toolgen.judge.score import assess

@@ -11,9 +11,9 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tests.support.cli import CORPUS, command, environment
 from tests.support.orders import an_order, made
-
 from toolgen.export import jsonl
 from toolgen.pipeline import manifest as manifests
 from toolgen.pipeline.manifest import Manifest

@@ -8,9 +8,9 @@ import jsonschema
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
+
 from tests.contract.world import schema_of
 from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
-
 from toolgen.core.json import Json
 from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.cli import CORPUS
-
 from toolgen.core.plan import Constraints
 from toolgen.pipeline.build import Selection
 from toolgen.pipeline.generate import Generated, Order, generate

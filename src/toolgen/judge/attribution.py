@@ -85,9 +85,9 @@ def _searched(text: str, facts: Sequence[RecordEvidence]) -> list[Told]:
     """The facts wherever they stand, the longest first, since one may stand inside another."""
     told: list[Told] = []
     known: dict[str, list[FromResult]] = {}
-    for fact in facts:
-        if type(fact.source) is FromResult and fact.text:
-            known.setdefault(fact.text, []).append(fact.source)
+    for proof in facts:
+        if type(proof.source) is FromResult and proof.text:
+            known.setdefault(proof.text, []).append(proof.source)
     for shown in sorted(known, key=len, reverse=True):
         start = _find(shown, text, 0)
         while start >= 0:
@@ -125,14 +125,18 @@ def _sentences(told: Sequence[Told], text: str) -> Iterator[list[Told]]:
     for fact in told:
         if sentence:
             before = sentence[-1]
-            end = before.start + len(before.text)
-            gap = text[end - 1 : fact.start]
-            if any(mark in gap for mark in _BREAKS):
+            gap = text[before.start + len(before.text) : fact.start]
+            if any(mark in gap for mark in _BREAKS) or (before.text[-1] in ".!?" and gap[:1] == " " and _opens(gap)):
                 yield sentence
                 sentence = []
         sentence.append(fact)
     if sentence:
         yield sentence
+
+
+def _opens(gap: str) -> bool:
+    """Whether a new sentence follows on a fact that is a sentence, and not its details: "A quiet room. (price 98)"."""
+    return gap[1:2] != "(" and not gap[1:2].islower()
 
 
 def _stray(sentence: Sequence[Told], index: Index) -> tuple[Told, Told] | None:

@@ -63,8 +63,7 @@ def function_mismatch(index: Index) -> Sequence[Found]:
     found: list[Found] = []
     named: dict[str, str] = {}
     for made in index.calls:
-        name, endpoint_id = made.call.function.name, made.endpoint_id
-        event = made.event
+        name, endpoint_id, event = made.call.function.name, made.call.endpoint_id, made.event
         if event is not None and (event.function != name or event.endpoint_id != endpoint_id):
             found.append((made.path, f"the events call {event.function} of {event.endpoint_id}"))
         elif named.setdefault(name, endpoint_id) != endpoint_id:
@@ -131,7 +130,9 @@ def outside_the_plan(index: Index) -> Sequence[Found]:
     planned: set[str] = set(conversation.sampled_path)
     for goal in conversation.scenario.goals:
         planned.update(goal.calls)
-    return [(made.path, f"no goal needs {made.endpoint_id}") for made in index.calls if made.endpoint_id not in planned]
+    return [
+        (made.path, f"no goal needs {made.endpoint_id}") for made in index.calls if made.call.endpoint_id not in planned
+    ]
 
 
 def repeated_call(index: Index) -> Sequence[Found]:
@@ -155,14 +156,18 @@ def repeated_call(index: Index) -> Sequence[Found]:
 
 def needless_call(index: Index) -> Sequence[Found]:
     """A call whose result feeds no other call, is told to nobody, and was not asked for."""
-    used = set(index.told)
-    for step in index.conversation.step_trace:
-        for source in step.sources.values():
-            if isinstance(source, FromResult):
-                used.add(source.call_id)
+    untold = [made for made in index.calls if made.call.id not in index.told]
+    if not untold:
+        return ()
+    fed = {
+        source.call_id
+        for step in index.conversation.step_trace
+        for source in step.sources.values()
+        if type(source) is FromResult
+    }
     found: list[Found] = []
-    for made in index.calls:
-        if made.call.id in used or (made.result is not None and made.result.failed):
+    for made in untold:
+        if made.call.id in fed or (made.result is not None and made.result.failed):
             continue
         if not any(made.endpoint_id in goal.answered_by for goal in index.conversation.scenario.goals):
             found.append((made.path, f"nothing uses the result of {made.call.id}"))

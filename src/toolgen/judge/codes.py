@@ -23,7 +23,10 @@ def no_codes(index: Index) -> bool:
 def invented_id(index: Index) -> Sequence[Found]:
     """An id has evidence, or was said or returned before."""
     return [
-        (f"$.messages[{place}].content[{text.find(code)}:{text.find(code) + len(code)}]", f"{code!r} stands nowhere before")
+        (
+            f"$.messages[{place}].content[{text.find(code)}:{text.find(code) + len(code)}]",
+            f"{code!r} stands nowhere before",
+        )
         for place, text in index.replies
         for code in _CODE.findall(masked(text, index.evidence.get(place, ())))
         if not _known(code, place, index)

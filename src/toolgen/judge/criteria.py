@@ -26,8 +26,10 @@ def criterion_ignored(index: Index) -> Sequence[Found]:
         criteria = stated.get(made.message)
         if criteria is None:
             criteria = stated[made.message] = list(_criteria(_request(made, index)))
+        if not criteria or _follows(source, criteria):
+            continue
         result = index.answers.get(source.call_id)
-        if not criteria or result is None or result.failed or _follows(source, criteria):
+        if result is None or result.failed:
             continue
         nouns = _nouns(over, index.functions.get(source.call_id, ""))
         reason = _ignored(criteria, nouns, FromArray(over, int(number), rest), result)

@@ -27,4 +27,4 @@ def _ends(text: str) -> bool:
     if not text or text[-1] in _MARKS or not (text[-1].isascii() or text[-1].isalnum()):
         return True
     last = text.rpartition("\n")[2].lstrip()
-    return last.startswith(_ITEMS) or last[:1].isdecimal() and last[1:3] in (". ", ") ")
+    return last.startswith(_ITEMS) or (last[:1].isdecimal() and last[1:3] in (". ", ") "))

@@ -60,27 +60,25 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
     """A result that names what was asked for names the same value."""
     found: list[Found] = []
     for made in index.calls:
-        if made.arguments is None or not made.succeeded or made.result is None:
+        result, arguments = made.result, made.arguments
+        if arguments is None or result is None or result.failed or type(result.payload) is not dict:
             continue
-        payload = made.result.payload
-        if type(payload) is not dict:
-            continue
-        arguments = made.arguments
+        payload = result.payload
         for name, asked in arguments.items():
             if name not in payload or payload[name] == asked:
                 continue
             if isinstance(asked, bool) != isinstance(payload[name], bool):
                 continue  # a switch and a figure of one name: "working_days" on, and how many there are
             if not _echoes(name, (payload,), asked):
-                found.append(_contradiction(made.result, name, asked))
+                found.append(_contradiction(result, name, asked))
         for part in payload.values():
             things = (part,) if type(part) is dict else part if type(part) is list else ()
-            if things and isinstance(things[0], dict):
+            if things and type(things[0]) is dict:
                 for name in arguments:
                     if name not in things[0] or name in payload:
                         continue
                     if _is_filter(arguments[name]) and not _echoes(name, things, arguments[name]):
-                        found.append(_contradiction(made.result, name, arguments[name]))
+                        found.append(_contradiction(result, name, arguments[name]))
     return found
 
 

@@ -10,7 +10,9 @@ from toolgen.judge.log import Found
 
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
 _CONNECTOR = re.compile(r"(?: set to| is| of| at|:|, use)? ?[\"“']?$")
-_CARRIER = re.compile(r"(?:\b(?:with|using|and)(?: the| a| an)?|(?:^|[.!?:,] )(?:the|use this|for the)) $", re.IGNORECASE)
+_CARRIER = re.compile(
+    r"(?:\b(?:with|using|and)(?: the| a| an)?|(?:^|[.!?:,] )(?:the|use this|for the)) $", re.IGNORECASE
+)
 _AS = re.compile(r"[\"”']? as (?:the |a |an )?", re.IGNORECASE)
 _ANSWERS = frozenset(("yes", "no", "true", "false", "yeah", "yep", "nope", "sure", "please", "on", "off", "ok", "okay"))
 
@@ -28,7 +30,7 @@ def roles_crossed(index: Index) -> Sequence[Found]:
     return found
 
 
-def yes_without_a_question(index: Index) -> Sequence[Found]:
+def yes_not_said(index: Index) -> Sequence[Found]:
     """Words that are read as yes or no speak of what they decide, or are an answer."""
     return [
         (_where(made, name), f"{quote.quote!r} says nothing about {name!r}")

@@ -6,7 +6,21 @@ from typing import Literal
 from msgspec import Struct
 
 from toolgen.core.verdict import Severity
-from toolgen.judge import calls, criteria, facts, items, sources, speech, task, transcript
+from toolgen.judge import (
+    attribution,
+    calls,
+    codes,
+    criteria,
+    endings,
+    facts,
+    items,
+    roles,
+    sources,
+    speech,
+    task,
+    transcript,
+    units,
+)
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 
@@ -109,10 +123,16 @@ SECTIONS: tuple[Section, ...] = (
     Section(sources.quotes_far_between, (
         Rule("quotes-crossed", _T, "error", 2.0, "two values bound to each other's parameters", sources.quotes_crossed),
     )),
+    # values given as what they are passed as
+    Section(_never, (
+        Rule("roles-crossed", _T, "error", 2.0, "a value passed as another one than it was given as", roles.roles_crossed),
+        Rule("yes-not-said", _T, "error", 2.0, "a yes or no out of words about something else", roles.yes_not_said),
+    )),
     # values out of the right thing
     Section(items.nothing_taken, (
         Rule("entity-mixed", _T, "error", 2.0, "an argument taken from another thing's field", items.entity_mixed),
         Rule("items-mixed", _T, "error", 2.0, "fields of different items in one call", items.items_mixed),
+        Rule("wrong-kind", _T, "error", 2.0, "the id of one kind of thing passed as that of another", roles.wrong_kind),
         Rule("criterion-ignored", _T, "error", 2.0, "another item than the user named", criteria.criterion_ignored),
     )),
     # results about what was asked
@@ -131,6 +151,19 @@ SECTIONS: tuple[Section, ...] = (
         Rule("invented-fact", _C, "error", 2.0, "a fact that stands nowhere before", facts.invented_fact),
         Rule("fact-without-evidence", _C, "warning", 0.5,
              "a fact of a result, stated without evidence", facts.fact_without_evidence),
+    )),
+    # ids, units and currencies without evidence
+    Section(codes.no_codes, (
+        Rule("invented-id", _C, "error", 2.0, "an id in small letters that stands nowhere before", codes.invented_id),
+    )),
+    Section(units.unmeasured, (
+        Rule("unit-not-given", _C, "error", 2.0,
+             "a unit or currency that nothing gives, or not the amount's own", units.unit_not_given),
+    )),
+    # facts of the right thing
+    Section(attribution.of_one_thing, (
+        Rule("fact-of-another-thing", _C, "error", 2.0,
+             "a fact told of another item or call than its own", attribution.fact_of_another_thing),
     )),
     # the task
     Section(_never, (
@@ -155,6 +188,10 @@ SECTIONS: tuple[Section, ...] = (
              "raw data or names of functions in the assistant's words", speech.machine_words),
         Rule("user-speaks-code", _N, "error", 1.5,
              "names of functions or parameters in the user's words", speech.user_speaks_code),
+    )),
+    # ends of messages
+    Section(endings.whole, (
+        Rule("broken-off", _N, "error", 2.0, "a message that ends in the middle of a sentence", endings.broken_off),
     )),
     # how they speak
     Section(_never, (

@@ -63,7 +63,7 @@ def style(index: Index) -> float:
         return 0.0
     words = index.reply_text.count(" ") + len(replies)
     verbosity = min(0.4, 0.005 * max(0.0, words / len(replies) - 60))
-    openings = {" ".join(text[:40].split(None, 2)[:2]) for _, text in replies}
+    openings = {tuple(text[:40].split(None, 2)[:2]) for _, text in replies}
     monotony = 0.3 * (1 - len(openings) / len(replies))
     poverty = min(0.3, max(0.0, 0.5 - len(index.vocabulary) / words))
     return verbosity + monotony + poverty

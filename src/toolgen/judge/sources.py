@@ -49,7 +49,9 @@ def user_contradicted(index: Index) -> Sequence[Found]:
 def quotes_far_between(index: Index) -> bool:
     """No call has two values of one reading out of one message."""
     quoted = index.quoted
-    return len(quoted) < 2 or len({(id(made), quote.reading, quote.message) for made, _, quote in quoted}) == len(quoted)
+    return len(quoted) < 2 or len({(id(made), quote.reading, quote.message) for made, _, quote in quoted}) == len(
+        quoted
+    )
 
 
 def quotes_crossed(index: Index) -> Sequence[Found]:

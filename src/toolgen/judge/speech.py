@@ -15,7 +15,7 @@ _PLACEHOLDER = re.compile(
 )
 # Without one of these there are no words of machines: they are cheaper to look for than the patterns.
 _HOLLOW = ("{", "<", "[", "%", "orem ipsum", "s an AI", "s an ai", "anguage model")
-_SIGNS = ("_", "`", "/", '":', *_HOLLOW)
+_SIGNS = ("_", "`", "/", *_HOLLOW, '":')
 _HOLES = frozenset(
     f"{word}{end}"
     for word in ("TODO", "TBD", "FIXME", "XXX", "None", "NaN", "undefined", "null")
@@ -52,15 +52,15 @@ def plain(index: Index) -> bool:
         if sign in said:
             return False
     for name, tool in index.offered.items():
-        if tool.telling and name in said and "_" not in name:  # with a "_" it would have been seen by its sign
+        if tool.telling and "_" not in name and name in said:
             return False
-    return True
+    return _HOLES.isdisjoint(index.vocabulary) and _HOLES.isdisjoint(index.user_text.split())
 
 
 def templated_reply(index: Index) -> Sequence[Found]:
     """Placeholders, unfilled templates, and what programs say for nothing."""
     said = index.reply_text + index.user_text
-    if _HOLES.isdisjoint(said.split()) and all(sign not in said for sign in _HOLLOW):
+    if all([sign not in said for sign in _HOLLOW]) and _HOLES.isdisjoint(said.split()):
         return ()
     return [
         (f"$.messages[{place}].content", f"{match[0]!r} is not filled in")
@@ -82,7 +82,7 @@ def machine_words(index: Index) -> Sequence[Found]:
                 if match and not _quoted(match[0], place, index):
                     found.append((f"$.messages[{place}].content", f"{match[0]!r} is for machines"))
     for name, tool in index.offered.items():
-        if name in said and "_" not in name and tool.telling:
+        if tool.telling and "_" not in name and name in said:
             for place, text in index.replies:
                 if name in text and not _quoted(name, place, index):
                     found.append((f"$.messages[{place}].content", f"the function {name} is named to the user"))
@@ -129,7 +129,7 @@ def _calls_told(sentence: str, place: int, index: Index) -> frozenset[str]:
 
 def user_repeats(index: Index) -> Sequence[Found]:
     """The user says the same thing twice."""
-    if len({text for _, text in index.users}) == len(index.users):
+    if len(index.users) < 2:
         return ()
     seen: set[str] = set()
     found: list[Found] = []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolgen.core.json import Json
-from toolgen.core.provenance import FromResult, Quoted
+from toolgen.core.provenance import FromResult, Quoted, RecordSource
 from toolgen.core.record import AssistantMessage, UserMessage
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
@@ -25,7 +25,10 @@ _SAYABLE = 90  # characters; longer texts are not read out
 
 def nothing_failed(index: Index) -> bool:
     """No call failed."""
-    return all(not result.failed for result in index.answers.values())
+    for result in index.answers.values():
+        if result.failed:
+            return False
+    return True
 
 
 def goal_call_missing(index: Index) -> Sequence[Found]:
@@ -50,15 +53,19 @@ def goal_call_missing(index: Index) -> Sequence[Found]:
 
 def goal_unanswered(index: Index) -> Sequence[Found]:
     """Each result that a goal is answered by is told to the user afterwards, or its failure is."""
-    goals = index.conversation.scenario.goals
     found: list[Found] = []
+    made: dict[str, int] = {}
+    told: dict[str, int] = {}
+    for call in index.calls:
+        endpoint = call.call.endpoint_id
+        made[endpoint] = made.get(endpoint, 0) + 1
+        if _told(call, index):
+            told[endpoint] = told.get(endpoint, 0) + 1
     needed: dict[str, int] = {}
-    for number, goal in enumerate(goals):
+    for number, goal in enumerate(index.conversation.scenario.goals):
         for endpoint in goal.answered_by:
             needed[endpoint] = needed.get(endpoint, 0) + 1
-            calls = [call for call in index.calls if call.endpoint_id == endpoint]
-            told = sum(_told(call, index) for call in calls)
-            if calls and told < min(needed[endpoint], len(calls)):
+            if told.get(endpoint, 0) < min(needed[endpoint], made.get(endpoint, 0)):
                 found.append((f"$.metadata.scenario.goals[{number}]", f"the result of {endpoint} is never told"))
     return found
 
@@ -68,14 +75,12 @@ def clarification_skipped(index: Index) -> Sequence[Found]:
     found: list[Found] = []
     for number, entry in enumerate(index.conversation.scenario.withheld):
         function, _, parameter = entry.rpartition(".")
-        sources = [
-            (made, made.step.sources[parameter])
-            for made in index.calls
-            if function in (made.call.function.name, made.endpoint_id)
-            and made.step is not None
-            and parameter in made.step.sources
-        ]
-        if sources and not any(isinstance(s, Quoted) and _was_asked(s.message, index) for _, s in sources):
+        sources: list[RecordSource] = []
+        for made in index.calls:
+            if function == made.call.endpoint_id or function == made.call.function.name:
+                if made.step is not None and parameter in made.step.sources:
+                    sources.append(made.step.sources[parameter])
+        if sources and not any([isinstance(s, Quoted) and _was_asked(s.message, index) for s in sources]):
             path = f"$.metadata.scenario.withheld[{number}]"
             found.append((path, f"{parameter!r} of {function} was used without asking the user for it"))
     return found
@@ -92,6 +97,8 @@ def question_skipped_its_answer(index: Index) -> Sequence[Found]:
 
 def question_needless(index: Index) -> Sequence[Found]:
     """A question whose answer nothing uses: what it asks for was known, or is not needed."""
+    if "?" not in index.reply_text:
+        return ()
     used = {
         source.message
         for step in index.conversation.step_trace

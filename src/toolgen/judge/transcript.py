@@ -145,7 +145,7 @@ def evidence_differs(index: Index) -> Sequence[Found]:
         return [("$.evidence", f"{len(stated)} pieces of evidence, {len(logged)} in the events")]
     found: list[Found] = []
     for number, (fact, (place, event)) in enumerate(zip(stated, logged, strict=True)):
-        if fact.source is not event.source and not _same_source(fact.source, event.source, said) or (
+        if (fact.source is not event.source and not _same_source(fact.source, event.source, said)) or (
             fact.message != place
             or fact.text != event.text
             or fact.value != event.value

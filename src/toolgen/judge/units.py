@@ -41,7 +41,10 @@ for _shown, _hints in _UNITS:
         _NAMES[_name] = _NAMES.get(_name, frozenset()) | frozenset(f"{_shown} {_hints}".split())
 _ENDS = ("", ".", ",", ";", ")", "!", "?", "),", ").")
 _SPOKEN = frozenset(
-    f"{name}{end}" for name in (*_NAMES, *_CURRENCIES) for end in _ENDS if name.upper() not in _CURRENCIES or name.isupper()
+    f"{name}{end}"
+    for name in (*_NAMES, *_CURRENCIES)
+    for end in _ENDS
+    if name.upper() not in _CURRENCIES or name.isupper()
 )
 _UNIT = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
 _BESIDE = re.compile(rf"\d[ -]?(?P<unit>(?i:{_UNIT}))(?![\w/])|(?P<sign>[$€£¥₹]) ?\d")
@@ -64,7 +67,10 @@ def unit_not_given(index: Index) -> Sequence[Found]:
         shown += [match.span() for match in _CODE.finditer(text)]
         for start, end in shown:
             name = text[start:end]
-            if any(name in fact.text and stands_at(fact.text, fact.text.find(name), fact.text.find(name) + len(name)) for fact in facts):
+            if any(
+                name in fact.text and stands_at(fact.text, fact.text.find(name), fact.text.find(name) + len(name))
+                for fact in facts
+            ):
                 continue  # a value that brings its unit along
             own = _own_currency(text[:start], facts, index)
             if (own and name in _CURRENCIES and name not in own) or not _is_given(name, place, index):
@@ -81,7 +87,9 @@ def _own_currency(before: str, facts: Sequence[RecordEvidence], index: Index) ->
             for token in ("", *fact.source.path.split("/")[1:-1]):
                 holder = _inside(holder, token) if token else holder
                 if isinstance(holder, dict):
-                    own = [value for key, value in holder.items() if "currency" in key.lower() and isinstance(value, str)]
+                    own = [
+                        value for key, value in holder.items() if "currency" in key.lower() and isinstance(value, str)
+                    ]
                     named = tuple(own) or named
             return frozenset(named)
     return frozenset()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from tests.support.specimens import SPECIMENS, a_comparison, a_stay
 
+from tests.support.specimens import SPECIMENS, a_comparison, a_stay
 from toolgen.audit.replay import contradictions, replayed
 from toolgen.core.events import CallIssued, ResultArrived
 from toolgen.core.json import Json

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from tests.support.specimens import SPECIMENS, a_comparison, a_stay
 
+from tests.support.specimens import SPECIMENS, a_comparison, a_stay
 from toolgen.audit.replay import contradictions
 from toolgen.core import codec
 from toolgen.core.record import AssistantMessage, Record

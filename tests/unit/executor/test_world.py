@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.json import Json
 from toolgen.core.pools import load
 from toolgen.core.readings import at, every

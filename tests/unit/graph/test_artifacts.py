@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.unit.graph.catalogs import a_registry, a_tool, a_town
 
+from tests.unit.graph.catalogs import a_registry, a_tool, a_town
 from toolgen.core.errors import CorpusError, OutputError
 from toolgen.core.tools import Registry, Tool
 from toolgen.graph.analysis import export, statistics

@@ -2,8 +2,8 @@
 
 import pytest
 from msgspec.structs import replace
-from tests.unit.graph.catalogs import HOTEL_LINES, a_registry, a_tool, a_town
 
+from tests.unit.graph.catalogs import HOTEL_LINES, a_registry, a_tool, a_town
 from toolgen.core.tools import Shape, Slot, Tool
 from toolgen.graph.build import build
 from toolgen.graph.toolgraph import DATA, DOMAIN, ECHO, EDGE_KINDS, WORKFLOW, ToolGraph, edge_between

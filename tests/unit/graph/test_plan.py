@@ -4,8 +4,8 @@ from collections import Counter
 from itertools import islice
 
 import pytest
-from tests.unit.graph.catalogs import HOTEL_LINES, WEATHER_LINES, a_registry, a_tool, a_town
 
+from tests.unit.graph.catalogs import HOTEL_LINES, WEATHER_LINES, a_registry, a_tool, a_town
 from toolgen.core.errors import ConfigError, PlanError
 from toolgen.core.plan import PATTERNS, Blueprint, Constraints, Pattern
 from toolgen.graph.build import build

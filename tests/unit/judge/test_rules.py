@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 import pytest
 from msgspec.structs import replace
+
 from tests.support.records import (
     BOOK,
     DETAILS,
@@ -21,7 +22,6 @@ from tests.support.records import (
     events,
     without,
 )
-
 from toolgen.core.events import AssistantSaid, CallIssued, ResultArrived, UserSaid
 from toolgen.core.provenance import Evidence, FromResult, Said
 from toolgen.core.record import Conversation, Goal

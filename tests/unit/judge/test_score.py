@@ -2,8 +2,8 @@
 
 import msgspec
 import orjson
-from tests.support.records import a_conversation, a_record, changed, edited, events, without
 
+from tests.support.records import a_conversation, a_record, changed, edited, events, without
 from toolgen.core import codec
 from toolgen.core.record import Conversation
 from toolgen.judge.index import Index

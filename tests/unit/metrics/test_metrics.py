@@ -4,8 +4,8 @@ from math import log
 
 import pytest
 from msgspec.structs import replace
-from tests.support.records import a_record
 
+from tests.support.records import a_record
 from toolgen.core.record import Attempt, Record, UserMessage
 from toolgen.core.verdict import Finding, Verdict
 from toolgen.metrics.coverage import Catalogued, CoverageCount, evenness, gini

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from tests.support.orders import an_order, made
-
 from toolgen.pipeline.tally import Facts, Tally, in_order
 
 

@@ -1,7 +1,7 @@
 import msgspec
 import pytest
-from tests.support.specimens import SPECIMENS, a_stay
 
+from tests.support.specimens import SPECIMENS, a_stay
 from toolgen.core.record import Record
 from toolgen.corruption.benign import VARIATIONS
 from toolgen.corruption.kinds import CORRUPTIONS

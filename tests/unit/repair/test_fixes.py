@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+
 from tests.support.records import (
     BOOK,
     DETAILS,
@@ -17,7 +18,6 @@ from tests.support.records import (
     events,
     without,
 )
-
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived
 from toolgen.core.provenance import FromResult, Said
 from toolgen.core.record import Conversation
