@@ -100,7 +100,11 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
     )
     # A thing that repeats its search words is about them; the items of a list only match them.
     told = set() if layout.main_in_list else {snake(leaf.name) for leaf in leaves}
-    facts = [p for p in parameters if p.name not in controls or (p.name == search and snake(p.name) in told)]
+    facts = [
+        p
+        for p in parameters
+        if p.name not in controls or (snake(p.name) in told and (p.name == search or snake(p.name) in _CONTROL_NAMES))
+    ]
     main = _echoes(facts, leaves, layout.entity)
     paths = (
         {leaf.attribute for leaf in leaves if leaf.kind == "path" and leaf.json_type == "string"}

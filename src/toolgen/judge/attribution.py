@@ -29,7 +29,7 @@ class Told(Struct):
     array: str  # where the array is whose item holds it, "" outside of arrays
     item: str
     field: str
-    sure: bool = True  # whether no other fact has the same text
+    sure: bool = True  # whether it is clear which fact it is
 
 
 def of_one_thing(index: Index) -> bool:
@@ -94,7 +94,7 @@ def _searched(text: str, facts: Sequence[RecordEvidence]) -> list[Told]:
             end = start + len(shown)
             text = f"{text[:start]}{' ' * len(shown)}{text[end:]}"
             fact = _told(start, shown, known[shown][0])
-            fact.sure = len(known[shown]) == 1
+            fact.sure = all(source == known[shown][0] for source in known[shown])
             told.append(fact)
             start = _find(shown, text, end)
     return sorted(told, key=lambda fact: fact.start)
@@ -141,7 +141,7 @@ def _opens(gap: str) -> bool:
 
 def _stray(sentence: Sequence[Told], index: Index) -> tuple[Told, Told] | None:
     """The fact that is told of another thing, after what opens its row."""
-    if len(sentence) < 2:
+    if len(sentence) < 2 or not all(fact.sure for fact in sentence):
         return None
     functions = index.functions
     items: dict[tuple[str, str], list[Told]] = {}
@@ -173,7 +173,7 @@ def _misplaced(facts: Sequence[Told], *, by_item: bool) -> tuple[Told, Told] | N
             row.append(fact)
             continue
         stray = next((other for other in row[1:] if _thing(other, by_item) != _thing(row[0], by_item)), None)
-        if stray is not None and stray.sure and row[0].sure and not _columns(row, by_item):
+        if stray is not None and not _columns(row, by_item):
             return row[0], stray
         row = [fact] if fact is not None else []
     return None

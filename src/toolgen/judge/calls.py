@@ -136,7 +136,10 @@ def outside_the_plan(index: Index) -> Sequence[Found]:
 
 
 def repeated_call(index: Index) -> Sequence[Found]:
-    """The same call again, though nothing was changed in between and the first one did not fail for a moment only."""
+    """The same call again, though the first one did not fail for a moment only, and nothing was changed in between.
+
+    A call that is made more often than the plan has it is a repetition whatever was changed.
+    """
     found: list[Found] = []
     calls = index.calls
     for number, made in enumerate(calls):
@@ -145,7 +148,9 @@ def repeated_call(index: Index) -> Sequence[Found]:
             if before.call.function.name != made.call.function.name or not _alike(before, made):
                 continue
             between = calls[earlier + 1 : number]
-            if any(writes(other) for other in between if other.call.function.name != before.call.function.name):
+            if not _beyond_the_plan(made, index) and any(
+                writes(other) for other in between if other.call.function.name != before.call.function.name
+            ):
                 continue
             if before.result is not None and before.result.failed and _transient(before, index):
                 continue
@@ -197,6 +202,13 @@ def _likeness(name: str, endpoint_id: str) -> float:
 
 def _share(wanted: frozenset[str], given: frozenset[str]) -> float:
     return len(wanted & given) / len(wanted) if wanted else 0.0
+
+
+def _beyond_the_plan(made: Made, index: Index) -> bool:
+    """Whether an endpoint is called more often, with success, than the goals name it."""
+    wanted = sum([goal.calls.count(made.endpoint_id) for goal in index.conversation.scenario.goals])
+    succeeded = [call for call in index.calls if call.endpoint_id == made.endpoint_id and call.succeeded]
+    return 0 < wanted < len(succeeded)
 
 
 def _alike(first: Made, second: Made) -> bool:

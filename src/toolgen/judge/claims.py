@@ -24,6 +24,7 @@ _SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS[4:])})\b", re.IGNORECASE)
 _SUSPECT = re.compile(r"""[^a-z\s,.;:!?'"()\[\]<>*_/\x00](?<![\w-].)[^\s\x00]*""")
 _ENDING = ".,;:!?)\"'”’"
 _OTHER = frozenset(f"{word}{end}" for word in NUMBER_WORDS[4:] for end in ("", ".", ",", ";", ":", "!", "?"))
+_DATES = re.compile(rf"(?:{_MONTH}) \d{{1,2}}, \d{{4}}")
 _BREAKS = (". ", "? ", "! ", ": ")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _MASK = "\x00"
@@ -52,6 +53,9 @@ def suspicious(index: Index) -> bool:
             if token not in proven and not _opens_sentence(token, proven, text):
                 return True
     if any(word.rstrip(_ENDING) not in proven for word in _OTHER & index.vocabulary):
+        return True
+    dates = _DATES.findall(text)
+    if dates and any([date not in shown for shown in [_shown(index)] for date in dates]):
         return True
     return ("@" in text or "://" in text) and not proven.issuperset(_CONTACT.findall(text))
 
@@ -127,12 +131,12 @@ def _begins(text: str, start: int) -> bool:
 def _name(shown: str, *, initial: bool) -> str:
     """The part of a run of capitalised words that is a name: not what begins a sentence, not common words."""
     words = shown.rstrip(".'’").split(" ")
-    if initial and (len(words) == 1 or words[0] in _COMMON):
+    while words and words[-1] in _COMMON:
+        words = words[:-1]
+    if words and initial and (len(words) == 1 or words[0] in _COMMON):
         words = words[1:]
     while words and (words[0] in _COMMON or words[0].islower()):
         words = words[1:]
-    while words and words[-1] in _COMMON:
-        words = words[:-1]
     return " ".join(words)
 
 

@@ -6,12 +6,13 @@ from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 
 _MARKS = frozenset(".!?…:)]\"'”’»*`|")
+_STOPS = frozenset(".!?")
 _ITEMS = ("- ", "* ", "• ", "| ")
 
 
 def whole(index: Index) -> bool:
     """Everything that the assistant says ends with a full stop or the like."""
-    return all([text[-1] in ".!?" for _, text in index.replies])
+    return {text[-1] for _, text in index.replies} <= _STOPS
 
 
 def broken_off(index: Index) -> Sequence[Found]:

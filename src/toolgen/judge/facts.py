@@ -112,7 +112,7 @@ def _known(kind: str, claim: str, place: int, index: Index) -> str:
     returned = [result for result in index.answers.values() if result.message < place]
     if kind == "name" or kind == "contact":
         return _known_name(claim, said, "\n".join(result.content for result in returned), index)
-    if _stands(claim, said) or (claim.isdigit() and claim in index.names):
+    if _stands(claim, said) or (claim.isdigit() and claim in _DIGITS.findall(index.names)):
         return "said"
     if any(_stands(claim, result.content) for result in returned):
         return "result"
@@ -126,6 +126,9 @@ def _known(kind: str, claim: str, place: int, index: Index) -> str:
     ):
         return "result"
     return "said" if _small(values, index) else ""
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def _known_name(claim: str, said: str, returned: str, index: Index) -> str:

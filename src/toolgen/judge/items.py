@@ -61,9 +61,9 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
     found: list[Found] = []
     for made in index.calls:
         result, arguments = made.result, made.arguments
-        if arguments is None or result is None or result.failed or type(result.payload) is not dict:
+        if arguments is None or result is None or result.failed or type(result.payload) not in _HOLDERS:
             continue
-        payload = result.payload
+        payload = result.payload if type(result.payload) is dict else {"": result.payload}
         for name, asked in arguments.items():
             if name not in payload or payload[name] == asked:
                 continue
@@ -91,7 +91,8 @@ def _contradiction(result: Result, name: str, asked: Json) -> Found:
     return f"$.messages[{result.message}].content", f"the result is not about {name} {asked!r}, which was asked for"
 
 
-_NOT_ECHOED = frozenset(("limit", "page", "offset", "count", "size", "sort", "order", "per_page", "format", "fields"))
+_HOLDERS = (dict, list)
+_NOT_ECHOED = frozenset(("limit", "page", "offset", "count", "size", "sort", "order", "per_page", "fields"))
 
 
 def _echoes(name: str, things: Sequence[Json], asked: Json) -> bool:

@@ -125,7 +125,8 @@ SECTIONS: tuple[Section, ...] = (
     )),
     # values given as what they are passed as
     Section(_never, (
-        Rule("roles-crossed", _T, "error", 2.0, "a value passed as another one than it was given as", roles.roles_crossed),
+        Rule("roles-crossed", _T, "error", 2.0,
+             "a value passed as another one than it was given as", roles.roles_crossed),
         Rule("yes-not-said", _T, "error", 2.0, "a yes or no out of words about something else", roles.yes_not_said),
     )),
     # values out of the right thing

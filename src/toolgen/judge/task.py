@@ -12,8 +12,9 @@ from toolgen.judge.log import Found
 _ADMISSION = re.compile(
     r"\b(?:couldn['’]?t|could not|can['’]?t|cannot|unable|wasn['’]?t able|weren['’]?t able|not able|didn['’]?t"
     r"|did not|failed|fails?|failure|errors?|unfortunately|not found|no longer|problem|unavailable|rejected"
-    r"|invalid|sorry|went wrong|declined|refused|denied|doesn['’]?t|does not|isn['’]?t|is not|wasn['’]?t|was not"
-    r"|not available|unsuccessful|missing|timed out)\b",
+    r"|invalid|sorry|went wrong|declined|refused|denied|unsuccessful|missing|timed out"
+    r"|(?<!\bit )(?:is|are|was|were)(?: not|n['’]?t) (?:available|possible|found|allowed|permitted|supported|there"
+    r"|working|responding|reachable|accepted)|(?:do|does)(?: not|n['’]?t) (?:exist|work|respond|allow|accept|support))\b",
     re.IGNORECASE,
 )
 _BOAST = re.compile(

@@ -22,7 +22,7 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("months month", "monthly"), ("years year", "yearly age"), ("percent %", "percentage pct rate ratio"),
     ("bytes byte", "size"), ("kb kilobytes", "kbytes"), ("mb megabytes", "mbytes"), ("gb gigabytes", ""),
     ("tb terabytes", ""), ("calories kcal", "calorie cal"), ("degrees", "degree celsius fahrenheit temperature angle"),
-    ("$ usd dollar dollars us$", "aud cad nzd sgd hkd mxn"), ("€ eur euro euros", ""), ("£ gbp pounds pound", "sterling"),
+    ("$ usd dollar dollars", "aud cad nzd sgd hkd mxn"), ("€ eur euro euros", ""), ("£ gbp pounds pound", "sterling"),
     ("¥ jpy yen", "cny yuan rmb"), ("₹ inr rupees rupee", ""), ("chf francs", "franc"),
 )  # fmt: skip
 _CODES = (
@@ -42,12 +42,14 @@ for _shown, _hints in _UNITS:
 _ENDS = ("", ".", ",", ";", ")", "!", "?", "),", ").")
 _SPOKEN = frozenset(
     f"{name}{end}"
-    for name in (*_NAMES, *_CURRENCIES)
+    for name in {*_NAMES, *map(str.upper, _NAMES)} - {code.lower() for code in _CURRENCIES} | _CURRENCIES
     for end in _ENDS
-    if name.upper() not in _CURRENCIES or name.isupper()
 )
 _UNIT = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
-_BESIDE = re.compile(rf"\d[ -]?(?P<unit>(?i:{_UNIT}))(?![\w/])|(?P<sign>[$€£¥₹]) ?\d")
+_TIMES = frozenset(("seconds", "second", "minutes", "minute", "hours", "hour", "days", "day", "nights", "weeks"))
+_NOTHING: frozenset[str] = frozenset()
+_NUMBER = r"(?:\d[ -]?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -])"
+_BESIDE = re.compile(rf"{_NUMBER}(?P<unit>(?i:{_UNIT}))(?![\w/])|(?P<sign>[$€£¥₹]) ?\d")
 _CODE = re.compile(rf"\b(?:{'|'.join(_CURRENCIES)})\b")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[$€£¥₹%]|°[CF]|\b[a-z]+/h\b")
 
@@ -55,7 +57,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[$€£¥₹%]|°[CF]|\b[a-z]+
 def unmeasured(index: Index) -> bool:
     """Nobody speaks of a unit or a currency."""
     text = index.reply_text
-    return _SPOKEN.isdisjoint(index.vocabulary) and not any([sign in text for sign in _SIGNS])
+    return _SPOKEN.isdisjoint(index.vocabulary) and not any(map(text.__contains__, _SIGNS))
 
 
 def unit_not_given(index: Index) -> Sequence[Found]:
@@ -67,32 +69,51 @@ def unit_not_given(index: Index) -> Sequence[Found]:
         shown += [match.span() for match in _CODE.finditer(text)]
         for start, end in shown:
             name = text[start:end]
-            if any(
-                name in fact.text and stands_at(fact.text, fact.text.find(name), fact.text.find(name) + len(name))
-                for fact in facts
-            ):
-                continue  # a value that brings its unit along
-            own = _own_currency(text[:start], facts, index)
-            if (own and name in _CURRENCIES and name not in own) or not _is_given(name, place, index):
+            if any(_brings(fact.text, name) for fact in facts):
+                continue
+            if _is_another(name, _measured(text[:start], facts), index) or not _is_given(name, place, index):
                 found.append((f"$.messages[{place}].content[{start}:{end}]", f"nothing gives {name!r}"))
     return found
 
 
-def _own_currency(before: str, facts: Sequence[RecordEvidence], index: Index) -> frozenset[str]:
-    """The currencies of the object that the amount before these words comes from; none where it names none."""
-    amount = before.rstrip(" ")
+def _brings(value: str, name: str) -> bool:
+    """Whether a value brings its unit along."""
+    start = value.find(name)
+    return start >= 0 and stands_at(value, start, start + len(name))
+
+
+def _measured(before: str, facts: Sequence[RecordEvidence]) -> FromResult | None:
+    """Where the amount comes from that these words end with."""
+    amount = before.rstrip(" -")
     for fact in facts:
-        if type(fact.source) is FromResult and amount.endswith(fact.text) and fact.source.call_id in index.answers:
-            holder, named = index.answers[fact.source.call_id].payload, ()
-            for token in ("", *fact.source.path.split("/")[1:-1]):
-                holder = _inside(holder, token) if token else holder
-                if isinstance(holder, dict):
-                    own = [
-                        value for key, value in holder.items() if "currency" in key.lower() and isinstance(value, str)
-                    ]
-                    named = tuple(own) or named
-            return frozenset(named)
-    return frozenset()
+        if type(fact.source) is FromResult and amount.endswith(fact.text):
+            return fact.source
+    return None
+
+
+def _is_another(name: str, source: FromResult | None, index: Index) -> bool:
+    """Whether the amount has another unit by the name of its field, or another currency by a field beside it."""
+    if source is None or source.call_id not in index.answers:
+        return False
+    holder = index.answers[source.call_id].payload
+    currencies = _currencies(None)
+    for token in source.path.split("/")[1:]:
+        currencies = _currencies(holder) or currencies
+        holder = _inside(holder, token)
+    if currencies and name in _CURRENCIES:
+        return name not in currencies
+    folded = name.casefold()
+    own = next((word.lower() for word in reversed(_WORD.findall(source.path))), "")
+    if own not in _NAMES or (own in _TIMES) != (folded in _TIMES):
+        return False
+    return folded not in _NAMES[own] and own not in _NAMES.get(folded, _NOTHING)
+
+
+def _currencies(holder: Json) -> set[str]:
+    """The currencies that an object names."""
+    if not isinstance(holder, dict):
+        return set()
+    return {value for key, value in holder.items() if "currency" in key.lower() and isinstance(value, str)}
 
 
 def _inside(holder: Json, token: str) -> Json:
@@ -107,8 +128,9 @@ def _is_given(name: str, place: int, index: Index) -> bool:
 
 
 def _known_words(place: int, index: Index) -> set[str]:
-    """All that was said, returned or offered before a message, in words of lower case."""
+    """All that was said, returned or offered before a message, in words of lower case; letters only out of names."""
     texts = [text for before, text in index.heard.items() if before < place]
     texts += [result.content for result in index.answers.values() if result.message < place]
     texts += [bytes(tool).decode("utf-8", "replace") for tool in index.conversation.tools]
-    return {word.lower() for text in texts for word in _WORD.findall(text)}
+    words = {word.lower() for text in texts for word in _WORD.findall(text) if len(word) > 1 or not word.isalpha()}
+    return words | {word.lower() for word in _WORD.findall(index.names)}
