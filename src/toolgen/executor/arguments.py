@@ -182,7 +182,7 @@ def _echoes(parameters: list[Parameter], leaves: tuple[Leaf, ...], entity: str) 
     shown = {leaf.attribute for leaf in leaves}
     by_name = {snake(leaf.name): leaf for leaf in leaves}
     for parameter in parameters:
-        leaf = by_name.get(snake(parameter.name))
+        leaf = by_name.get(snake(parameter.name)) or by_name.get(snake(parameter.name).removeprefix("filter_"))
         if leaf is None or not (_compatible(parameter, entity) or len(words(parameter.name)) > 1):
             leaf = _same_kind(parameter, leaves) if not _stated_by(parameter, echoes, shown) else None
         if leaf is not None and leaf.attribute not in echoes:

@@ -99,8 +99,8 @@ def _brought_about(question: Question) -> Instance:
     identity = question.given.get("id")
     if identity is None and main is not None and main.identity is not None:
         identity = main.identity.draw(key, question.today)
-    if operation.effect == "compute":
-        return Instance(entity, key, dict(question.given))
+    if operation.effect == "compute" and identity is None:
+        return Instance(entity, key, dict(question.given))  # a mere answer; with an id it is a thing to come back to
     if identity is None or isinstance(identity, list | dict):
         instance = ledger.keyed(entity, key)
     else:

@@ -55,8 +55,10 @@ def suspicious(index: Index) -> bool:
     if any(word.rstrip(_ENDING) not in proven for word in _OTHER & index.vocabulary):
         return True
     dates = _DATES.findall(text)
-    if dates and any([date not in shown for shown in [_shown(index)] for date in dates]):
-        return True
+    if dates:  # of another date each word may have evidence
+        shown = "\n".join([fact.text for fact in index.conversation.evidence])
+        if not all(date in shown for date in dates):
+            return True
     return ("@" in text or "://" in text) and not proven.issuperset(_CONTACT.findall(text))
 
 

@@ -1,6 +1,7 @@
 """Rules about which thing a value belongs to: the right entity, the right item, and results about what was asked."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from toolgen.core.json import Json
@@ -61,36 +62,52 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
     found: list[Found] = []
     for made in index.calls:
         result, arguments = made.result, made.arguments
-        if arguments is None or result is None or result.failed or type(result.payload) not in _HOLDERS:
+        if not arguments or result is None or result.failed or type(result.payload) not in _HOLDERS:
             continue
         payload = result.payload if type(result.payload) is dict else {"": result.payload}
+        parts = [part for part in map(_things, payload.values()) if part]
         for name, asked in arguments.items():
-            if name not in payload or payload[name] == asked:
-                continue
-            if isinstance(asked, bool) != isinstance(payload[name], bool):
-                continue  # a switch and a figure of one name: "working_days" on, and how many there are
-            if not _echoes(name, (payload,), asked):
-                found.append(_contradiction(result, name, asked))
-        for part in payload.values():
-            things = (part,) if type(part) is dict else part if type(part) is list else ()
-            if things and type(things[0]) is dict:
-                for name in arguments:
-                    if name not in things[0] or name in payload:
-                        continue
-                    if _is_filter(arguments[name]) and not _echoes(name, things, arguments[name]):
-                        found.append(_contradiction(result, name, arguments[name]))
+            for spelled in _spellings(name):
+                if spelled in payload:
+                    told = payload[spelled]
+                    # a switch and a figure may have one name: "working_days" on, and how many there are
+                    alike = told == asked or isinstance(asked, bool) != isinstance(told, bool)
+                    if not alike and not _echoes(spelled, (payload,), asked):
+                        found.append(_contradiction(result, name, asked))
+                    break
+                things = [thing for part in parts if spelled in part[0] for thing in part]
+                if things:
+                    if _is_filter(asked) and not _echoes(spelled, things, asked):
+                        found.append(_contradiction(result, name, asked))
+                    break
     return found
+
+
+def _things(part: Json) -> Sequence[Mapping[str, Json]]:
+    """The objects that a member of a result holds."""
+    things = (part,) if isinstance(part, dict) else part if isinstance(part, list) else ()
+    return [thing for thing in things if isinstance(thing, dict)]
+
+
+@lru_cache(maxsize=100_000)
+def _spellings(name: str) -> tuple[str, ...]:
+    """A parameter's name as results may spell it: as it is, in snake case, or marked as its own."""
+    return tuple(dict.fromkeys((name, "_".join(map(str.lower, _WORD.findall(name))), f"_{name}")))
 
 
 def _is_filter(asked: Json) -> bool:
     """Whether items must have this very value: what is near a place, or below a price, has another."""
-    return isinstance(asked, str) and not asked[:1].isdigit() and asked[:1] != "-"
+    if not isinstance(asked, str) or asked[:1] == "-":
+        return False
+    return not asked[:1].isdigit() or (len(asked) == _UUID_LENGTH and asked.count("-") == 4)
 
 
 def _contradiction(result: Result, name: str, asked: Json) -> Found:
     return f"$.messages[{result.message}].content", f"the result is not about {name} {asked!r}, which was asked for"
 
 
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_UUID_LENGTH = 36
 _HOLDERS = (dict, list)
 _NOT_ECHOED = frozenset(("limit", "page", "offset", "count", "size", "sort", "order", "per_page", "fields"))
 

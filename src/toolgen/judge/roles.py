@@ -14,6 +14,12 @@ _CARRIER = re.compile(
     r"(?:\b(?:with|using|and)(?: the| a| an)?|(?:^|[.!?:,] )(?:the|use this|for the)) $", re.IGNORECASE
 )
 _AS = re.compile(r"[\"”']? as (?:the |a |an )?", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?P<word>from|to) [\"“']?$")
+_SETTING = re.compile(r"\b(?:set|change|move|rename|switch)\b[^,.;?!]*$|\b(?:equal|due|up|close|next) $")
+_ROLES = {
+    "from": frozenset(("from", "origin", "source", "departure", "base")),
+    "to": frozenset(("to", "destination", "target", "arrival")),
+}
 _ANSWERS = frozenset(("yes", "no", "true", "false", "yeah", "yep", "nope", "sure", "please", "on", "off", "ok", "okay"))
 
 
@@ -24,7 +30,8 @@ def roles_crossed(index: Index) -> Sequence[Found]:
         tool, said = made.offered, index.heard.get(quote.message)
         if tool is None or said is None or quote.reading == "boolean" or len(tool.properties) < 2 or not quote.quote:
             continue
-        other = _given_as(name, quote.quote, said, tuple(tool.properties))
+        names = tuple(tool.properties)
+        other = _given_as(name, quote.quote, said, names) or _directed(name, quote.quote, said, names)
         if other:
             found.append((_where(made, name), f"{quote.quote!r} was given as {other}, not as {name!r}"))
     return found
@@ -70,7 +77,7 @@ def _given_as(name: str, quote: str, said: str, names: tuple[str, ...]) -> str:
         end = start + len(quote)
         if stands_at(said, start, end):
             label = _label(said[max(0, start - 60) : start], said[end : end + 60], names)
-            if label == name or not label:
+            if not label or label == name or _said(label).endswith(f" {_said(name)}"):
                 return ""
             given = label
         start = said.find(quote, start + 1)
@@ -94,10 +101,40 @@ def _label(before: str, after: str, names: tuple[str, ...]) -> str:
     return ""
 
 
+def _directed(name: str, quote: str, said: str, names: tuple[str, ...]) -> str:
+    """The parameter for where something goes, for a value that is said to be where it comes from; or the reverse."""
+    mine = _roles(name)
+    if len(mine) != 1:
+        return ""
+    ways: set[str] = set()
+    start = said.find(quote)
+    while start >= 0:
+        before = said[max(0, start - 40) : start]
+        found = _PREPOSITION.search(before)
+        if found is not None and not _SETTING.search(before[: found.start()]):
+            ways.add(found["word"])
+        start = said.find(quote, start + 1)
+    if len(ways) != 1 or ways == mine:
+        return ""
+    return next((other for other in names if _roles(other) == ways), "")
+
+
+@lru_cache(maxsize=100_000)
+def _roles(name: str) -> frozenset[str]:
+    """Which ways a parameter points: "from" for an origin, "to" for a destination."""
+    words = frozenset(part.lower() for part in _PART.findall(name))
+    return frozenset(way for way, roles in _ROLES.items() if words & roles)
+
+
+@lru_cache(maxsize=100_000)
+def _said(name: str) -> str:
+    return " ".join(_PART.findall(name)).lower()
+
+
 @lru_cache(maxsize=50_000)
 def _labels(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Parameters as they are said, the longest first."""
-    labels = [(" ".join(_PART.findall(name)).lower(), name) for name in names]
+    labels = [(_said(name), name) for name in names]
     return tuple(sorted(((words, name) for words, name in labels if words), key=lambda label: -len(label[0])))
 
 

@@ -14,7 +14,7 @@ _ADMISSION = re.compile(
     r"|did not|failed|fails?|failure|errors?|unfortunately|not found|no longer|problem|unavailable|rejected"
     r"|invalid|sorry|went wrong|declined|refused|denied|unsuccessful|missing|timed out"
     r"|(?<!\bit )(?:is|are|was|were)(?: not|n['’]?t) (?:available|possible|found|allowed|permitted|supported|there"
-    r"|working|responding|reachable|accepted)|(?:do|does)(?: not|n['’]?t) (?:exist|work|respond|allow|accept|support))\b",
+    r"|working|responding|reachable|accepted)|(?:do|does)(?: not|n['’]?t) (?:exist|work|respond|allow|accept))\b",
     re.IGNORECASE,
 )
 _BOAST = re.compile(

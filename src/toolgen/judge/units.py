@@ -69,7 +69,7 @@ def unit_not_given(index: Index) -> Sequence[Found]:
         shown += [match.span() for match in _CODE.finditer(text)]
         for start, end in shown:
             name = text[start:end]
-            if any(_brings(fact.text, name) for fact in facts):
+            if any(_brings(fact.text, name) for fact in facts) or (len(name) == 1 and name.isupper()):
                 continue
             if _is_another(name, _measured(text[:start], facts), index) or not _is_given(name, place, index):
                 found.append((f"$.messages[{place}].content[{start}:{end}]", f"nothing gives {name!r}"))
