@@ -1,10 +1,11 @@
 """What the scripted roles know about an endpoint, worked out once: how to ask for it, and what to report of it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolgen.agents.wording import clauses, is_plural, singular, with_article
 from toolgen.core import english, values
@@ -40,6 +41,8 @@ _PREFER_EXAMPLES: frozenset[ValueKind] = frozenset(
     )
 )  # fmt: skip
 _PLAIN = re.compile(r"(?:in|on|at|from|to|for) \{v\}")
+_STARTS = english.listed("depart departure from start since after begin min outbound arrival checkin pickup first")
+_ENDS = english.listed("return to end until before max inbound checkout dropoff last till")
 _OWN_WORDS = frozenset(("my", "guest", "passenger", "customer", "traveller", "traveler", "buyer", "user", "contact"))
 _BOUNDS = frozenset(("enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"))
 _NAMING: tuple[ValueKind, ...] = (
@@ -153,7 +156,7 @@ class Part(Struct, frozen=True):
     task: str  # verb and object
     writes: bool
     naming: Fact | None
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact, ...]  # of the object that the naming leaf names, where there is one
     collections: dict[str, Collection]  # by their pointer
     main: Collection | None
 
@@ -174,9 +177,11 @@ class Repertoire:
 
 
 def _part(endpoint: Endpoint) -> Part:
-    slots = tuple(_slotted(p, endpoint.effect) for p in endpoint.parameters if p.role == "argument")
+    slots = tuple(_slotted(p, endpoint.effect) for p in _ranged(endpoint.parameters) if p.role == "argument")
     echoed = {slot.name for slot in slots}
-    facts = _facts(endpoint.response, echoed)
+    every = _facts(endpoint.response, echoed)
+    naming = _naming(every)
+    facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     collections = {found.over: found for found in _collections(endpoint.response, endpoint, echoed)}
     writes = endpoint.effect in ("create", "update", "delete", "send")
     noun = singular(endpoint.noun) if writes else endpoint.noun
@@ -193,11 +198,26 @@ def _part(endpoint: Endpoint) -> Part:
         object=spoken,
         task=f"{verbs[0]} {spoken}",
         writes=writes,
-        naming=_naming(facts),
+        naming=naming,
         facts=facts,
         collections=collections,
         main=next(iter(collections.values()), None),
     )
+
+
+def _ranged(parameters: Sequence[Parameter]) -> list[Parameter]:
+    """The parameters, with two dates of one trip ("departDate", "returnDate") told apart as its start and its end."""
+    ends = {p.name: _end_of_range(p) for p in parameters if p.slot.kind in ("date", "start_date", "end_date")}
+    if set(ends.values()) < {"start_date", "end_date"}:
+        return list(parameters)
+    return [replace(p, slot=replace(p.slot, kind=ends[p.name])) if p.name in ends else p for p in parameters]
+
+
+def _end_of_range(parameter: Parameter) -> ValueKind:
+    said = _words(parameter.name).split()
+    if not _STARTS.isdisjoint(said):
+        return "start_date"
+    return "date" if _ENDS.isdisjoint(said) else "end_date"
 
 
 def _slotted(parameter: Parameter, effect: Effect) -> Slotted:
@@ -291,7 +311,7 @@ def _words(name: str) -> str:
 
 def _naming(facts: tuple[Fact, ...]) -> Fact | None:
     named = [fact for fact in facts if fact.kind in _NAMING]
-    return min(named, key=lambda fact: _NAMING.index(fact.kind), default=None)
+    return min(named, key=lambda fact: (len(fact.tokens), _NAMING.index(fact.kind)), default=None)
 
 
 def _collections(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterator[Collection]:
@@ -306,14 +326,16 @@ def _collections(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterator
 
 
 def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) -> Collection:
-    facts = _facts(item, echoed)
+    every = _facts(item, echoed)
+    naming = _naming(every)
+    facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     name = _words(over.rpartition("/")[2]) if over else endpoint.noun
     noun = name
     if not is_plural(name) or name in ("results", "items", "data"):
         noun = english.plural((item.entity or "result").replace("_", " "))
     rankings = [_ranking(fact) for fact in facts if fact.kind in _ORDERED and not fact.enum]
     unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
-    return Collection(over, noun, singular(noun), _naming(facts), facts, tuple(unambiguous.values()))
+    return Collection(over, noun, singular(noun), naming, facts, tuple(unambiguous.values()))
 
 
 def _ranking(fact: Fact) -> tuple[Fact, str, str]:

@@ -105,7 +105,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         for p in parameters
         if p.name not in controls or (snake(p.name) in told and (p.name == search or snake(p.name) in _CONTROL_NAMES))
     ]
-    main = _echoes(facts, leaves, layout.entity)
+    main = _echoes(facts, leaves, layout.entity, single=not layout.main_in_list)
     paths = (
         {leaf.attribute for leaf in leaves if leaf.kind == "path" and leaf.json_type == "string"}
         if layout.main_in_list
@@ -171,7 +171,9 @@ def _limit(parameters: Sequence[Parameter], layout: Layout) -> str:
     return ""
 
 
-def _echoes(parameters: list[Parameter], leaves: tuple[Leaf, ...], entity: str) -> tuple[Echo, ...]:
+def _echoes(
+    parameters: list[Parameter], leaves: tuple[Leaf, ...], entity: str, *, single: bool = False
+) -> tuple[Echo, ...]:
     """Which fact each argument states: that of the leaf with its name, else that of its slot."""
     echoes: dict[str, Echo] = {}
     for parameter in parameters:
@@ -183,7 +185,7 @@ def _echoes(parameters: list[Parameter], leaves: tuple[Leaf, ...], entity: str) 
     by_name = {snake(leaf.name): leaf for leaf in leaves}
     for parameter in parameters:
         leaf = by_name.get(snake(parameter.name)) or by_name.get(snake(parameter.name).removeprefix("filter_"))
-        if leaf is None or not (_compatible(parameter, entity) or len(words(parameter.name)) > 1):
+        if leaf is None or not (_compatible(parameter, entity) or single or len(words(parameter.name)) > 1):
             leaf = _same_kind(parameter, leaves) if not _stated_by(parameter, echoes, shown) else None
         if leaf is not None and leaf.attribute not in echoes:
             echoes[leaf.attribute] = Echo(parameter.name, leaf.attribute)

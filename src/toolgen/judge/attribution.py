@@ -33,20 +33,19 @@ class Told(Struct):
 
 
 def of_one_thing(index: Index) -> bool:
-    """No message tells facts of two items of one array, or of two calls of one function."""
+    """No message tells facts of two items of one result, or of two calls of one function."""
     functions = index.functions
-    before: tuple[int, str] = (-1, "")
-    things: set[tuple[str, str]] = set()
+    first: dict[tuple[int, str], tuple[str, str]] = {}
     for fact in index.conversation.evidence:
         source = fact.source
-        if type(source) is not FromResult:
-            continue
-        here = (fact.message, functions.get(source.call_id, ""))
-        if here != before:
-            things, before = set(), here
-        things.add((source.call_id, _place(source.path)[1]))
-        if len(things) > 1 and not things <= {(source.call_id, ""), (source.call_id, _place(source.path)[1])}:
-            return False
+        if type(source) is FromResult:
+            key = (fact.message, functions.get(source.call_id, ""))
+            thing = (source.call_id, _place(source.path)[1])
+            known = first.get(key)
+            if known is None or (known[1] == "" and known[0] == thing[0]):
+                first[key] = thing
+            elif known != thing and (thing[1] or known[0] != thing[0]):
+                return False
     return True
 
 
@@ -126,12 +125,19 @@ def _sentences(told: Sequence[Told], text: str) -> Iterator[list[Told]]:
         if sentence:
             before = sentence[-1]
             gap = text[before.start + len(before.text) : fact.start]
-            if any(mark in gap for mark in _BREAKS) or (before.text[-1] in ".!?" and gap[:1] == " " and _opens(gap)):
+            if _breaks(gap) or (before.text[-1] in ".!?" and gap[:1] == " " and _opens(gap)):
                 yield sentence
                 sentence = []
         sentence.append(fact)
     if sentence:
         yield sentence
+
+
+def _breaks(gap: str) -> bool:
+    for mark in _BREAKS:
+        if mark in gap:
+            return True
+    return False
 
 
 def _opens(gap: str) -> bool:

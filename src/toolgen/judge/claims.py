@@ -43,23 +43,26 @@ _COMMON = frozenset(
 
 def suspicious(index: Index) -> bool:
     """Whether the assistant's words may hold a claim: a number, or a capital inside a sentence, without evidence."""
-    text = index.reply_text
     proven = set(" ".join([fact.text for fact in index.conversation.evidence]).split())
-    for word in index.vocabulary - proven - _PLAIN:
+    for word in index.vocabulary - _PLAIN:
         tokens = _tokens(word)
         if not tokens and len(_PLAIN) < _LIMIT:
             _PLAIN.add(word)
-        for token in tokens:
-            if token not in proven and not _opens_sentence(token, proven, text):
+        for token, bare in tokens:
+            if token not in proven and bare not in proven and not _opens_sentence(token, bare, index.reply_text):
                 return True
-    if any(word.rstrip(_ENDING) not in proven for word in _OTHER & index.vocabulary):
-        return True
-    dates = _DATES.findall(text)
+    for word in _OTHER & index.vocabulary:
+        if word.rstrip(_ENDING) not in proven:
+            return True
+    dates = _DATES.findall(index.reply_text)
     if dates:  # of another date each word may have evidence
         shown = "\n".join([fact.text for fact in index.conversation.evidence])
         if not all(date in shown for date in dates):
             return True
-    return ("@" in text or "://" in text) and not proven.issuperset(_CONTACT.findall(text))
+    if "@" in index.reply_text or "://" in index.reply_text:
+        addresses = " ".join([word for word in index.vocabulary if "@" in word or "://" in word])
+        return not proven.issuperset(_CONTACT.findall(addresses))
+    return False
 
 
 _PLAIN: set[str] = set()  # words seen before in which no claim can begin
@@ -67,19 +70,20 @@ _LIMIT = 100_000
 
 
 @lru_cache(maxsize=_LIMIT)
-def _tokens(word: str) -> tuple[str, ...]:
-    """Where claims may begin in a word between spaces."""
-    return tuple(token for token in _SUSPECT.findall(word) if token not in _COMMON)
+def _tokens(word: str) -> tuple[tuple[str, str], ...]:
+    """Where claims may begin in a word between spaces, each with and without its punctuation."""
+    tokens = [(token, token.rstrip(_ENDING)) for token in _SUSPECT.findall(word)]
+    return tuple((token, bare) for token, bare in tokens if bare and token not in _COMMON and bare not in _COMMON)
 
 
-def _opens_sentence(token: str, proven: set[str], text: str) -> bool:
-    """Whether a token is no claim after all: proven but for its punctuation, common, or what begins a sentence."""
-    bare = token.rstrip(_ENDING)
-    if bare in proven or bare in _COMMON or not bare:
-        return True
+def _opens_sentence(token: str, bare: str, text: str) -> bool:
+    """Whether a token is no claim after all: a plain word that begins a sentence."""
     start = text.find(token)
     begins = start == 0 or text[start - 2 : start] in _BREAKS or text[start - 1] == "\n" or _begins(text, start)
     return begins and bare.replace("'", "").replace("’", "").isalpha()
+
+
+_INNER = frozenset("-.,")  # between digits, marks inside a number
 
 
 def masked(text: str, proven: Sequence[RecordEvidence]) -> str:
@@ -98,10 +102,10 @@ def masked(text: str, proven: Sequence[RecordEvidence]) -> str:
 
 def stands_at(text: str, start: int, end: int) -> bool:
     """Whether a piece of text is whole: no part of a longer word or number."""
-    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
-    if before[-1:].isalnum() or (before[-1:] in ("-", ".", ",") and before[:1].isdigit() and len(before) == 2):
+    before, after = text[start - 1] if start else "", text[end : end + 1]
+    if before.isalnum() or (before in _INNER and start > 1 and text[start - 2].isdigit()):
         return False
-    return not (after[:1].isalnum() or (after[:1] in (".", ",", "-") and after[1:].isdigit()))
+    return not (after.isalnum() or (after in _INNER and text[end + 1 : end + 2].isdigit()))
 
 
 def claims(text: str) -> Iterator[tuple[str, str]]:

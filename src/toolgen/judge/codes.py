@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from toolgen.judge.claims import masked
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 
-_SIGN = re.compile(r"[a-z][_-]?\d")
+_SIGN = re.compile(r"\d(?:(?<=[a-z]\d)|(?<=[a-z][_-]\d))")  # digits are few: they are looked for first
 _CODE = re.compile(r"(?<![\w@./:-])[a-z][\w-]*\d[\w-]*(?![@\w])")
 
 
 def no_codes(index: Index) -> bool:
     """No digit follows a small letter, other than in what has evidence."""
-    text = index.reply_text
-    if _SIGN.search(text) is None:
+    if _SIGN.search(index.reply_text) is None:
         return True
-    proven = {word for fact in index.conversation.evidence for word in _CODE.findall(fact.text)}
-    return proven.issuperset(_CODE.findall(text))
+    stated = {code for word in index.vocabulary if not word.isalpha() for code in _codes(word)}
+    return not stated or stated <= {code for fact in index.conversation.evidence for code in _CODE.findall(fact.text)}
+
+
+@lru_cache(maxsize=100_000)
+def _codes(word: str) -> tuple[str, ...]:
+    """The codes in a word between spaces."""
+    return tuple(_CODE.findall(word))
 
 
 def invented_id(index: Index) -> Sequence[Found]:

@@ -75,7 +75,7 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
                     if not alike and not _echoes(spelled, (payload,), asked):
                         found.append(_contradiction(result, name, asked))
                     break
-                things = [thing for part in parts if spelled in part[0] for thing in part]
+                things = [thing for part in parts if spelled in part[0] and _is_told(name, part) for thing in part]
                 if things:
                     if _is_filter(asked) and not _echoes(spelled, things, asked):
                         found.append(_contradiction(result, name, asked))
@@ -84,9 +84,15 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
 
 
 def _things(part: Json) -> Sequence[Mapping[str, Json]]:
-    """The objects that a member of a result holds."""
-    things = (part,) if isinstance(part, dict) else part if isinstance(part, list) else ()
-    return [thing for thing in things if isinstance(thing, dict)]
+    """The objects that a member of a result holds: a tuple of one, or the things of a list."""
+    if isinstance(part, dict):
+        return (part,)
+    return [thing for thing in part if isinstance(thing, dict)] if isinstance(part, list) else ()
+
+
+def _is_told(name: str, part: Sequence[Json]) -> bool:
+    """Whether things tell what was asked for; those of a list have ids of their own."""
+    return name != "id" or type(part) is tuple
 
 
 @lru_cache(maxsize=100_000)

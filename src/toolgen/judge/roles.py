@@ -10,9 +10,11 @@ from toolgen.judge.log import Found
 
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
 _CONNECTOR = re.compile(r"(?: set to| is| of| at|:|, use)? ?[\"“']?$")
+_CONNECTOR_LENGTH = 10  # characters at most
 _CARRIER = re.compile(
     r"(?:\b(?:with|using|and)(?: the| a| an)?|(?:^|[.!?:,] )(?:the|use this|for the)) $", re.IGNORECASE
 )
+_CARRIER_LENGTH = 12
 _AS = re.compile(r"[\"”']? as (?:the |a |an )?", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?P<word>from|to) [\"“']?$")
 _SETTING = re.compile(r"\b(?:set|change|move|rename|switch)\b[^,.;?!]*$|\b(?:equal|due|up|close|next) $")
@@ -93,11 +95,13 @@ def _label(before: str, after: str, names: tuple[str, ...]) -> str:
             if rest.startswith(words) and not rest[len(words) : len(words) + 1].isalnum():
                 return name
         return ""
-    found = _CONNECTOR.search(before)
+    found = _CONNECTOR.search(before, max(0, len(before) - _CONNECTOR_LENGTH))
     lead = (before[: found.start()] if found is not None else before).rstrip().lower()
     for words, name in _labels(names):
-        if lead.endswith(words) and _CARRIER.search(lead[: -len(words)]):
-            return name
+        if lead.endswith(words):
+            carrier = lead[: -len(words)]
+            if _CARRIER.search(carrier, max(0, len(carrier) - _CARRIER_LENGTH)):
+                return name
     return ""
 
 

@@ -22,8 +22,8 @@ from tests.support.records import (
     events,
     without,
 )
-from toolgen.core.events import AssistantSaid, CallIssued, ResultArrived, UserSaid
-from toolgen.core.provenance import Evidence, FromResult, Said
+from toolgen.core.events import AssistantSaid, CallIssued, Reference, ResultArrived, UserSaid
+from toolgen.core.provenance import Evidence, FromResult, Reading, Said
 from toolgen.core.record import Conversation, Goal
 from toolgen.judge.index import Index
 from toolgen.judge.rules import RULES, SECTIONS
@@ -210,6 +210,61 @@ def question(place: int, text: str, reply: str) -> Conversation:
     )
 
 
+def misgiven() -> Conversation:
+    """The district is taken for the city, and the city for the district."""
+    tool = a_definition(
+        "harbour_stay_search_hotels", SEARCH, {"city": {"type": "string"}, "district": {"type": "string"}}, []
+    )
+    log = changed(events(), ASK, text='Find hotels in Lisbon with the district "Baixa", and show the cheapest hotel.')
+    log = changed(
+        log,
+        CALL_1,
+        arguments={"city": "Baixa", "district": "Lisbon"},
+        sources={"city": Said("said-1", "Baixa"), "district": Said("said-1", "Lisbon")},
+    )
+    return a_conversation(log, tools=(tool, *TOOLS[1:]))
+
+
+def wrong_way() -> Conversation:
+    """What the user leaves from is taken for where the user goes; the other end comes out of a result."""
+    properties = {"origin": {"type": "string"}, "destination": {"type": "string"}}
+    tool = a_definition("harbour_stay_search_hotels", SEARCH, properties, [])
+    log = changed(events(), ASK, text="I leave from Porto: find a hotel, and show the cheapest hotel.")
+    log = changed(log, CALL_1, arguments={"destination": "Porto"}, sources={"destination": Said("said-1", "Porto")})
+    return a_conversation(log, tools=(tool, *TOOLS[1:]))
+
+
+def of_another_kind() -> Conversation:
+    """A room's id where a hotel's is wanted."""
+    log = with_payload(RESULT_2, lambda data: data.update(room_number="RM-12")).events
+    result, issued = log[RESULT_2], log[CALL_3]
+    assert isinstance(result, ResultArrived)
+    assert isinstance(issued, CallIssued)
+    log = changed(log, RESULT_2, references=(*result.references, Reference("room", "RM-12", "/room_number")))
+    sources = {**issued.sources, "hotel_id": FromResult("call-2", "/room_number")}
+    return a_conversation(changed(log, CALL_3, arguments={**issued.arguments, "hotel_id": "RM-12"}, sources=sources))
+
+
+def listed(text: str, *facts: tuple[str, int, str]) -> Conversation:
+    """An answer that tells the names and prices of hotels."""
+    evidence = tuple(
+        Evidence(shown, HOTELS[item][field], FromResult("call-1", f"/hotels/{item}/{field}"), _READ[field])
+        for shown, item, field in facts
+    )
+    return said(ANSWER_1, text, evidence=(*evidence, Evidence("3", 3, FromResult("call-2", "/hotel/stars"), "number")))
+
+
+_READ: dict[str, Reading] = {"name": "text", "price_per_night": "number"}
+TERRACE, MIRADOURO = ("Alfama Terrace", 0, "name"), ("Hotel Miradouro", 2, "name")
+CHEAP, DEAR = ("142.5", 0, "price_per_night"), ("210.75", 2, "price_per_night")
+
+
+def last_answer() -> str:
+    event = events()[ANSWER_2]
+    assert isinstance(event, AssistantSaid)
+    return event.text
+
+
 def set_in(path: str, value: Any) -> Callable[[dict[str, Any]], None]:
     """An edit that sets a value at a dotted path."""
 
@@ -264,6 +319,9 @@ BAD: dict[str, Callable[[], Conversation]] = {
     ),
     "dependency-swapped": early_booking,
     "depends-on-differs": lambda: call(CALL_3, depends_on=("call-1",)),
+    "roles-crossed": misgiven,
+    "yes-not-said": lambda: with_source(CALL_3, "breakfast", Said("said-5", "Could you now", "boolean")),
+    "wrong-kind": of_another_kind,
     "entity-mixed": flights_instead,
     "items-mixed": two_hotels,
     "criterion-ignored": lambda: call(
@@ -276,6 +334,12 @@ BAD: dict[str, Callable[[], Conversation]] = {
         ANSWER_2, f"{events()[ANSWER_2].text} You collect 480 bonus points."  # type: ignore[union-attr]
     ),
     "fact-without-evidence": lambda: call(ANSWER_1, evidence=events()[ANSWER_1].evidence[:2]),  # type: ignore[union-attr]
+    "invented-id": lambda: said(ANSWER_2, f"{last_answer()} Your user name is nlund44."),
+    "unit-not-given": lambda: said(ANSWER_2, last_answer().replace("EUR", "CHF")),
+    "fact-of-another-thing": lambda: listed(
+        "I found Alfama Terrace (210.75 a night) and Hotel Miradouro (142.5). It has 3 stars.",
+        TERRACE, DEAR, MIRADOURO, CHEAP,
+    ),
     "goal-call-missing": lambda: a_conversation(
         scenario=replace(SCENARIO, goals=(*SCENARIO.goals, Goal("Weather", (WEATHER,), (WEATHER,))))
     ),
@@ -285,6 +349,7 @@ BAD: dict[str, Callable[[], Conversation]] = {
     "question-needless": lambda: question(CALL_1, "Which city would you like?", "Lisbon, as I said."),
     "error-ignored": lambda: booked(payload=FULL, answer="Thanks for waiting."),
     "success-claimed": lambda: booked(payload=FULL, answer="Done. Your room has been booked."),
+    "broken-off": lambda: said(ANSWER_2, last_answer().removesuffix(".")),
     "empty-reply": lambda: said(ANSWER_2, "...", evidence=()),
     "templated-reply": lambda: said(ANSWER_2, "Done. Your booking {booking_id} is confirmed."),
     "machine-words": lambda: said(ANSWER_2, "I called harbour_stay_book_room and the booking is confirmed."),
@@ -403,6 +468,66 @@ def test_a_list_may_be_numbered_and_sentences_may_begin_with_capitals() -> None:
         "Enjoy your stay! Anything else? I'm happy to help, of course."
     )
     assert not codes(said(ANSWER_2, text))
+
+
+def test_a_list_may_tell_row_by_row_or_column_by_column() -> None:
+    rows = listed(
+        "Two of the hotels are Alfama Terrace (142.5 a night) and Hotel Miradouro (210.75). Yours has 3 stars.",
+        TERRACE, CHEAP, MIRADOURO, DEAR,
+    )  # fmt: skip
+    columns = listed(
+        "Alfama Terrace and Hotel Miradouro cost 142.5 and 210.75 a night. Yours has 3 stars.",
+        TERRACE, MIRADOURO, CHEAP, DEAR,
+    )  # fmt: skip
+
+    assert not codes(rows)
+    assert not codes(columns)
+
+
+def test_evidence_may_come_in_any_order() -> None:
+    assert not codes(
+        listed(
+            "Two of the hotels are Alfama Terrace (142.5 a night) and Hotel Miradouro (210.75). Yours has 3 stars.",
+            DEAR, CHEAP, MIRADOURO, TERRACE,
+        )
+    )  # fmt: skip
+
+
+def test_a_value_told_of_another_item_is_found_in_whatever_order_the_evidence_comes() -> None:
+    text = "I found Alfama Terrace (210.75 a night) and Hotel Miradouro (142.5). It has 3 stars."
+
+    assert "fact-of-another-thing" in codes(listed(text, TERRACE, CHEAP, MIRADOURO, DEAR))
+
+
+def test_a_value_from_a_place_is_not_where_something_goes() -> None:
+    assert "roles-crossed" in codes(wrong_way())
+
+
+def test_a_unit_that_the_field_names_may_be_said_and_no_other() -> None:
+    log = with_payload(RESULT_2, lambda data: data.update(distance_km=4)).events
+    fact = Evidence("4", 4, FromResult("call-2", "/distance_km"), "number")
+
+    def told(text: str) -> Conversation:
+        return a_conversation(changed(log, ANSWER_1, text=text, evidence=(fact,)))
+
+    assert not codes(told("It is 4 km away."))
+    assert not codes(told("It is 4 kilometers away."))
+    assert codes(told("It is 4 miles away.")) == {"unit-not-given"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Enjoy your stay!", "Your hotels:\n- The first one", "All done 🎉", "(As you wished.)"]
+)
+def test_a_message_may_end_otherwise_than_with_a_full_stop(text: str) -> None:
+    assert "broken-off" not in codes(said(ANSWER_2, text))
+
+
+def test_a_state_that_is_denied_admits_no_failure() -> None:
+    assert "error-ignored" in codes(booked(payload=FULL, answer="The room is ready and it is not shared."))
+
+
+def test_a_pleasure_is_no_name() -> None:
+    assert not codes(said(ANSWER_2, f"{last_answer()} Glad I could help."))
 
 
 def test_independent_calls_may_come_in_any_order() -> None:
