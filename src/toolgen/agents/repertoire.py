@@ -208,9 +208,12 @@ def _part(endpoint: Endpoint) -> Part:
 def _ranged(parameters: Sequence[Parameter]) -> list[Parameter]:
     """The parameters, with two dates of one trip ("departDate", "returnDate") told apart as its start and its end."""
     ends = {p.name: _end_of_range(p) for p in parameters if p.slot.kind in ("date", "start_date", "end_date")}
-    if set(ends.values()) < {"start_date", "end_date"}:
+    if not {"start_date", "end_date"} <= set(ends.values()):
         return list(parameters)
-    return [replace(p, slot=replace(p.slot, kind=ends[p.name])) if p.name in ends else p for p in parameters]
+    return [
+        replace(p, slot=replace(p.slot, kind=ends[p.name])) if ends.get(p.name, "date") != "date" else p
+        for p in parameters
+    ]
 
 
 def _end_of_range(parameter: Parameter) -> ValueKind:
