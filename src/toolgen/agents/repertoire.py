@@ -336,7 +336,9 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     noun = name
     if not is_plural(name) or name in ("results", "items", "data"):
         noun = english.plural((item.entity or "result").replace("_", " "))
-    rankings = [_ranking(fact) for fact in facts if fact.kind in _ORDERED and not fact.enum]
+    ranked = [fact for fact in facts if fact.kind in _ORDERED and not fact.enum]
+    # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".
+    rankings = [_ranking(fact) for fact in sorted(ranked, key=lambda fact: fact.kind not in fact.label)]
     unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
     return Collection(over, noun, singular(noun), naming, facts, tuple(unambiguous.values()))
 

@@ -243,6 +243,10 @@ def _bounded_leaf(parameter: Parameter, said: tuple[str, ...], leaves: tuple[Lea
     for leaf in leaves:
         if numeric and leaf.json_type in ("integer", "number") and rest and rest in (snake(leaf.name), leaf.attribute):
             return leaf
+    if numeric and rest:  # "max_price" bounds the one leaf that speaks of a price: "price_per_night"
+        speaking = [leaf for leaf in leaves if leaf.json_type in ("integer", "number") and rest in words(leaf.name)]
+        if len(speaking) == 1:
+            return speaking[0]
     if parameter.slot.kind in _DATED and rest in ("", "date", "time", "datetime"):
         return next((leaf for leaf in leaves if leaf.kind in _DATED and leaf.json_type == "string"), None)
     return None
