@@ -79,7 +79,7 @@ def _given_as(name: str, quote: str, said: str, names: tuple[str, ...]) -> str:
         end = start + len(quote)
         if stands_at(said, start, end):
             label = _label(said[max(0, start - 60) : start], said[end : end + 60], names)
-            if not label or label == name or _said(label).endswith(f" {_said(name)}"):
+            if not label or label == name or _may_mean(label, name):
                 return ""
             given = label
         start = said.find(quote, start + 1)
@@ -121,6 +121,13 @@ def _directed(name: str, quote: str, said: str, names: tuple[str, ...]) -> str:
     if len(ways) != 1 or ways == mine:
         return ""
     return next((other for other in names if _roles(other) == ways), "")
+
+
+@lru_cache(maxsize=100_000)
+def _may_mean(label: str, name: str) -> bool:
+    """Whether a parameter may go by the words of another: an `id` by "job id", a `messagetemplate` by "message"."""
+    said, own = _said(label), _said(name)
+    return said.endswith(f" {own}") or own.replace(" ", "").startswith(said.replace(" ", ""))
 
 
 @lru_cache(maxsize=100_000)

@@ -9,7 +9,7 @@ from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 
 _PLACEHOLDER = re.compile(
-    r"\{\{?\s*[A-Za-z_][\w .]*\}?\}|<[A-Za-z][\w -]*>|\[[A-Z][A-Z_ ]{2,}\]|\[(?:your|insert|name|date|city)[^\]]*\]"
+    r"\{\{?\s*[A-Za-z_][\w .]*\}?\}|<[A-Za-z][\w -]*>|\[[A-Z][A-Z_ ]{2,}\]|(?<!\w)\[(?:your|insert|name|date|city)[^\]]*\]"
     r"|%\(\w+\)s|%s|\$\{\w+\}|\b(?:TODO|TBD|FIXME|XXX|None|NaN|undefined|null)\b"
     r"|(?i:lorem ipsum|\bas an ai\b|\blanguage model\b)"
 )
