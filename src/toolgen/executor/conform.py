@@ -27,6 +27,8 @@ def conform(leaf: Leaf, value: Json, key: int, today: date, told: Sequence[Json]
             return _text(value)
         case "integer" | "number" if not isinstance(value, bool):
             number = _number(value, whole=leaf.json_type == "integer" and value not in told)
+            if number is None and value in told:
+                return value
             return number if number is not None else leaf.draw(key ^ leaf.salt, today)
         case "boolean":
             switch = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}

@@ -125,19 +125,14 @@ def _sentences(told: Sequence[Told], text: str) -> Iterator[list[Told]]:
         if sentence:
             before = sentence[-1]
             gap = text[before.start + len(before.text) : fact.start]
-            if _breaks(gap) or (before.text[-1] in ".!?" and gap[:1] == " " and _opens(gap)):
+            if any(map(gap.__contains__, _BREAKS)) or (
+                before.text.endswith((".", "!", "?")) and gap[:1] == " " and _opens(gap)
+            ):
                 yield sentence
                 sentence = []
         sentence.append(fact)
     if sentence:
         yield sentence
-
-
-def _breaks(gap: str) -> bool:
-    for mark in _BREAKS:
-        if mark in gap:
-            return True
-    return False
 
 
 def _opens(gap: str) -> bool:
@@ -147,7 +142,7 @@ def _opens(gap: str) -> bool:
 
 def _stray(sentence: Sequence[Told], index: Index) -> tuple[Told, Told] | None:
     """The fact that is told of another thing, after what opens its row."""
-    if len(sentence) < 2 or not all(fact.sure for fact in sentence):
+    if len({(fact.call, fact.item) for fact in sentence}) < 2 or not all([fact.sure for fact in sentence]):
         return None
     functions = index.functions
     items: dict[tuple[str, str], list[Told]] = {}

@@ -9,8 +9,7 @@ from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
-_CONNECTOR = re.compile(r"(?: set to| is| of| at|:|, use)? ?[\"“']?$")
-_CONNECTOR_LENGTH = 10  # characters at most
+_CONNECTORS = (" set to", " is", " of", " at", ":", ", use")
 _CARRIER = re.compile(
     r"(?:\b(?:with|using|and)(?: the| a| an)?|(?:^|[.!?:,] )(?:the|use this|for the)) $", re.IGNORECASE
 )
@@ -95,8 +94,7 @@ def _label(before: str, after: str, names: tuple[str, ...]) -> str:
             if rest.startswith(words) and not rest[len(words) : len(words) + 1].isalnum():
                 return name
         return ""
-    found = _CONNECTOR.search(before, max(0, len(before) - _CONNECTOR_LENGTH))
-    lead = (before[: found.start()] if found is not None else before).rstrip().lower()
+    lead = _unconnected(before).rstrip().lower()
     for words, name in _labels(names):
         if lead.endswith(words):
             carrier = lead[: -len(words)]
@@ -127,7 +125,7 @@ def _directed(name: str, quote: str, said: str, names: tuple[str, ...]) -> str:
 def _may_mean(label: str, name: str) -> bool:
     """Whether a parameter may go by the words of another: an `id` by "job id", a `messagetemplate` by "message"."""
     said, own = _said(label), _said(name)
-    return said.endswith(f" {own}") or own.replace(" ", "").startswith(said.replace(" ", ""))
+    return said.endswith(f" {own}") or (" " not in own and own.startswith(said.replace(" ", "")))
 
 
 @lru_cache(maxsize=100_000)
@@ -140,6 +138,18 @@ def _roles(name: str) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def _said(name: str) -> str:
     return " ".join(_PART.findall(name)).lower()
+
+
+def _unconnected(before: str) -> str:
+    """Without what connects a label with its value: "the label is "."""
+    before = before.removesuffix("\n")
+    if before.endswith(('"', "“", "'")):
+        before = before[:-1]
+    before = before.removesuffix(" ")
+    for connector in _CONNECTORS:
+        if before.endswith(connector):
+            return before.removesuffix(connector)
+    return before
 
 
 @lru_cache(maxsize=50_000)

@@ -247,10 +247,12 @@ _PREPOSITION = re.compile(r"\b(from|to|into)\b[^.,;]{0,12}$")
 
 def _crossed(first: tuple[str, str], second: tuple[str, str], text: str) -> bool:
     one, other = words(first[0]) - _IDLE, words(second[0]) - _IDLE
-    about_one, about_other = _about(first[1], text), _about(second[1], text)
+    about_one = _about(first[1], text)
+    if not _points(about_one, other - one):
+        return False
+    about_other = _about(second[1], text)
     return (
-        _points(about_one, other - one)
-        and _points(about_other, one - other)
+        _points(about_other, one - other)
         and not (_points(about_one, one - other) or _points(about_other, other - one))
         and not (_counts(first[1], one, text) or _counts(second[1], other, text))
     )
@@ -271,9 +273,10 @@ def _points(about: str, name: frozenset[str]) -> bool:
     found = _PREPOSITION.search(about)
     if found is not None and name & _ROLES[found[1]]:
         return True
-    return any(
-        len(word) > 2 and word in about and re.search(rf"\b{word}\b[^.,;]{{0,10}}$", about) is not None for word in name
-    )
+    for word in name:
+        if len(word) > 2 and word in about and re.search(rf"\b{word}\b[^.,;]{{0,10}}$", about) is not None:
+            return True
+    return False
 
 
 def _counts(quote: str, name: frozenset[str], text: str) -> bool:

@@ -9,7 +9,8 @@ from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 
 _PLACEHOLDER = re.compile(
-    r"\{\{?\s*[A-Za-z_][\w .]*\}?\}|<[A-Za-z][\w -]*>|\[[A-Z][A-Z_ ]{2,}\]|(?<!\w)\[(?:your|insert|name|date|city)[^\]]*\]"
+    r"\{\{?\s*[A-Za-z_][\w .]*\}?\}|<[A-Za-z][\w -]*>|\[[A-Z][A-Z_ ]{2,}\]"
+    r"|(?<!\w)\[(?:your|insert|name|date|city)[^\]]*\]"
     r"|%\(\w+\)s|%s|\$\{\w+\}|\b(?:TODO|TBD|FIXME|XXX|None|NaN|undefined|null)\b"
     r"|(?i:lorem ipsum|\bas an ai\b|\blanguage model\b)"
 )
@@ -110,12 +111,15 @@ def sentence_repeated(index: Index) -> Sequence[Found]:
     seen: dict[str, frozenset[str]] = {}
     found: list[Found] = []
     for place, text in index.replies:
+        here: list[str] = []
         for sentence in _sentences(text):
             if any(sentence in fact.text for fact in index.evidence.get(place, ())):
                 continue  # a value that holds a full stop
             sentence = sentence.rpartition(": ")[2]  # "Also: " and the like are no part of what is said
             about = _calls_told(sentence, place, index)
-            if sentence in seen and sentence.count(" ") >= _REPEATED_WORDS - 1 and about == seen[sentence]:
+            here.append(sentence)
+            again = sentence in seen and about == seen[sentence] and sentence.count(" ") >= _REPEATED_WORDS - 1
+            if again and not 1 < here.count(sentence) <= len(about):  # two calls with one result are told alike
                 found.append((f"$.messages[{place}].content", f"{sentence[:60]!r} was said before"))
             seen[sentence] = about
     return found
@@ -154,7 +158,7 @@ def _says(text: str) -> bool:
 
 
 def _sentences(text: str) -> list[str]:
-    return text.replace("? ", ". ").replace("! ", ". ").replace("\n", " ").rstrip(".!?").split(". ")
+    return text.replace("\n", " ").replace("? ", ". ").replace("! ", ". ").rstrip(".!?").split(". ")
 
 
 def _quoted(shown: str, place: int, index: Index) -> bool:

@@ -26,10 +26,7 @@ _SAYABLE = 90  # characters; longer texts are not read out
 
 def nothing_failed(index: Index) -> bool:
     """No call failed."""
-    for result in index.answers.values():
-        if result.failed:
-            return False
-    return True
+    return not any([result.failed for result in index.answers.values()])
 
 
 def goal_call_missing(index: Index) -> Sequence[Found]:
@@ -78,9 +75,9 @@ def clarification_skipped(index: Index) -> Sequence[Found]:
         function, _, parameter = entry.rpartition(".")
         sources: list[RecordSource] = []
         for made in index.calls:
-            if function == made.call.endpoint_id or function == made.call.function.name:
-                if made.step is not None and parameter in made.step.sources:
-                    sources.append(made.step.sources[parameter])
+            named = function in (made.call.endpoint_id, made.call.function.name)
+            if named and made.step is not None and parameter in made.step.sources:
+                sources.append(made.step.sources[parameter])
         if sources and not any([isinstance(s, Quoted) and _was_asked(s.message, index) for s in sources]):
             path = f"$.metadata.scenario.withheld[{number}]"
             found.append((path, f"{parameter!r} of {function} was used without asking the user for it"))

@@ -227,7 +227,7 @@ def misgiven() -> Conversation:
 
 def wrong_way() -> Conversation:
     """What the user leaves from is taken for where the user goes; the other end comes out of a result."""
-    properties = {"origin": {"type": "string"}, "destination": {"type": "string"}}
+    properties: dict[str, object] = {"origin": {"type": "string"}, "destination": {"type": "string"}}
     tool = a_definition("harbour_stay_search_hotels", SEARCH, properties, [])
     log = changed(events(), ASK, text="I leave from Porto: find a hotel, and show the cheapest hotel.")
     log = changed(log, CALL_1, arguments={"destination": "Porto"}, sources={"destination": Said("said-1", "Porto")})
@@ -524,6 +524,27 @@ def test_a_message_may_end_otherwise_than_with_a_full_stop(text: str) -> None:
 
 def test_a_state_that_is_denied_admits_no_failure() -> None:
     assert "error-ignored" in codes(booked(payload=FULL, answer="The room is ready and it is not shared."))
+
+
+def test_a_parameter_may_go_by_the_end_or_the_beginning_of_its_name() -> None:
+    tool = a_definition(
+        "harbour_stay_search_hotels", SEARCH, {"city": {"type": "string"}, "citycode": {"type": "string"}}, []
+    )
+    log = changed(events(), ASK, text='Find hotels with "LIS" as the city code, and show the cheapest hotel.')
+    log = changed(log, CALL_1, arguments={"citycode": "LIS"}, sources={"citycode": Said("said-1", "LIS")})
+
+    assert "roles-crossed" not in codes(a_conversation(log, tools=(tool, *TOOLS[1:])))
+
+
+def test_two_calls_with_one_result_may_be_told_in_one_message_alike() -> None:
+    twice = "The star count of that hotel is 3. The star count of that hotel is 3."
+    facts = [Evidence("3", 3, FromResult(call_id, path), "number") for call_id, path in _STARS]
+
+    assert "sentence-repeated" not in codes(said(ANSWER_1, twice, evidence=tuple(facts)))
+    assert "sentence-repeated" in codes(said(ANSWER_1, twice, evidence=tuple(facts[:1])))
+
+
+_STARS = (("call-2", "/hotel/stars"), ("call-1", "/hotels/0/stars"))
 
 
 def test_a_pleasure_is_no_name() -> None:
