@@ -19,6 +19,7 @@ from toolgen.core.json import Json
 
 MAX_SEED = 2**63 - 1
 
+_QUOTED = 80  # characters of a wrong value in a message
 _LOCAL_CORPUS = Path("data/toolenv/tools")
 
 
@@ -91,12 +92,15 @@ def resolve(
             (".env", dotenv.get(variable(name))),
             ("environment", environment.get(variable(name))),
         )
-        source, value = next((pair for pair in candidates if pair[1] is not None and pair[1] != ""), ("default", None))
+        source, value = next((pair for pair in candidates if not _unset(pair[1])), ("default", None))
         sources[name] = source
         if source != "default":
             values[name] = value
     known = {variable(name) for name in Settings.model_fields}
     unknown = tuple(name for name in dotenv if name.startswith("TOOLGEN_") and name not in known)
+    folder = values.get("toolenv_dir")
+    if folder is not None and any("\ud800" <= char <= "\udfff" for char in str(folder)):
+        raise ConfigError(f"{variable('toolenv_dir')} ({sources['toolenv_dir']}): {folder!r} is not UTF-8 text")
     try:
         return Resolved(Settings.model_validate(values), sources, unknown)
     except ValidationError as error:
@@ -136,6 +140,11 @@ def bundled_corpus() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "data" / "toolenv" / "tools"
 
 
+def _unset(value: object) -> bool:
+    """Whether nothing was said: an empty value, or a blank one, counts as unset."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def _default_corpus() -> str:
     return str(_LOCAL_CORPUS if _LOCAL_CORPUS.is_dir() else bundled_corpus())
 
@@ -159,5 +168,11 @@ def _explain(error: ErrorDetails, sources: Mapping[str, str]) -> str:
     field = Settings.model_fields[name]
     extra = field.json_schema_extra
     allowed = extra["allowed"] if isinstance(extra, dict) else "something else"
-    value = "that value" if field.annotation is SecretStr else repr(error["input"])
+    value = "that value" if field.annotation is SecretStr else _quoted(error["input"])
     return f"{where}: {value} is not allowed; give {allowed}"
+
+
+def _quoted(value: object) -> str:
+    """A value as a message quotes it; a value of thousands of characters is not the message."""
+    text = repr(value)
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"

@@ -163,3 +163,123 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     shell = f"{shlex.join(command('config', '--json'))} | true"
     done = subprocess.run(shell, shell=True, cwd=folder, env=environment(), capture_output=True, text=True, timeout=60)
     assert done.stderr == ""
+
+
+def test_a_length_without_its_upper_end_is_refused(folder: Path) -> None:
+    ran = run("generate", "-n", "5", "--length", "2-")
+    assert ran.code == 2
+    assert "--length: '2-' is not allowed; give MIN-MAX" in one_line(ran.err)
+
+
+@pytest.mark.parametrize("score", ["nan", "inf"])
+def test_a_bar_that_is_no_number_is_refused(folder: Path, score: str) -> None:
+    ran = run("evaluate", "any.jsonl", "--fail-under", score)
+    assert ran.code == 2
+    assert f"--fail-under: {score} is not allowed" in one_line(ran.err)
+
+
+def test_a_file_name_that_is_not_text_is_one_clear_line(folder: Path) -> None:
+    ran = run("generate", "-n", "1", "-o", "bad\udcff.jsonl")
+    assert ran.code == 2
+    assert "'bad\\udcff.jsonl' is not UTF-8 text; rename" in one_line(ran.err)
+
+
+@pytest.mark.parametrize("stream", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_does_not_stop_the_work(folder: Path, artifacts: Path, stream: str) -> None:
+    options = ("--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
+    shell = f"{shlex.join(command('generate', '-n', '2', '-o', 'x.jsonl', *options))} {stream}"
+    done = subprocess.run(shell, shell=True, cwd=folder, env=environment(), capture_output=True, text=True, timeout=60)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert len((folder / "x.jsonl").read_text().splitlines()) == 2
+
+
+def test_what_is_not_a_regular_file_is_never_replaced(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.jsonl")
+    ran = run("generate", "-n", "1", "-o", "pipe.jsonl", "--overwrite")
+    assert ran.code == 2
+    assert "pipe.jsonl is not a regular file; give another -o" in one_line(ran.err)
+    assert (folder / "pipe.jsonl").exists()
+
+
+def test_a_file_cannot_be_the_folder_of_a_dataset(folder: Path) -> None:
+    (folder / "notes").write_text("mine")
+    ran = run("generate", "-n", "1", "-o", "notes/x.jsonl")
+    assert ran.code == 2
+    assert "notes is not a directory; give another -o" in one_line(ran.err)
+
+
+def test_a_manifest_is_of_one_dataset_only(folder: Path, artifacts: Path) -> None:
+    arguments = ("generate", "-n", "2", "--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
+    assert run(*arguments, "-o", "x.jsonl").code == 0
+    for overwrite in ((), ("--overwrite",)):
+        ran = run(*arguments, "-o", "x.json", *overwrite)
+        assert ran.code == 2
+        assert "x.manifest.json is the manifest of x.jsonl; give another -o" in one_line(ran.err)
+    assert (folder / "x.jsonl").exists()
+
+
+def test_a_refused_order_overwrites_nothing(folder: Path, artifacts: Path) -> None:
+    arguments = ("generate", "-n", "2", "--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts), "-o", "x.jsonl")
+    assert run(*arguments).code == 0
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert run(*arguments, "--overwrite", "--pattern", "single", "--length", "4-5").code == 2
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_other_settings_are_refused_before_artifacts_are_rebuilt_for_them(folder: Path) -> None:
+    arguments = ("generate", "-n", "2", "--toolenv-dir", str(CORPUS), "-o", "x.jsonl")
+    assert run(*arguments).code == 0
+    before = (folder / "output/artifacts/build.json").read_bytes()
+    ran = run(*arguments, "--category", "Trading")
+    assert ran.code == 2
+    assert 'categories [], now ["Trading"]' in one_line(ran.err)
+    assert (folder / "output/artifacts/build.json").read_bytes() == before
+
+
+def test_a_dataset_without_records_is_not_called_good(folder: Path) -> None:
+    (folder / "none.jsonl").write_text("\n \n")
+    for name in ("evaluate", "analyze"):
+        ran = run(name, "none.jsonl")
+        assert (ran.code, ran.out) == (1, "none.jsonl holds no records\n")
+
+
+def test_an_evaluation_killed_before_it_named_its_scores_is_done_again(folder: Path, artifacts: Path) -> None:
+    options = ("--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
+    assert run("generate", "-n", "3", "-o", "x.jsonl", *options).code == 0
+    assert run("evaluate", "x.jsonl").code == 0
+    scores = (folder / "x.scored.jsonl").read_bytes()
+    (folder / "x.scored.jsonl").rename(folder / "x.scored.jsonl.partial")
+    assert run("evaluate", "x.jsonl").code == 0
+    assert (folder / "x.scored.jsonl").read_bytes() == scores
+
+
+def test_progress_that_nobody_reads_does_not_stop_the_work(folder: Path, artifacts: Path) -> None:
+    arguments = ("generate", "-n", "50", "-o", "x.jsonl", "--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
+    shell = f"{{ {shlex.join(command(*arguments, '--progress-log'))} 2>&3 | cat > report; }} 3>&1 | head -n 1"
+    subprocess.run(shell, shell=True, cwd=folder, env=environment(), capture_output=True, timeout=60)
+    assert len((folder / "x.jsonl").read_bytes().splitlines()) == 50
+
+
+def test_blank_lines_and_a_byte_order_mark_are_not_malformed(folder: Path, artifacts: Path) -> None:
+    options = ("--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
+    assert run("generate", "-n", "2", "-o", "x.jsonl", *options).code == 0
+    (folder / "loose.jsonl").write_text("\ufeff" + (folder / "x.jsonl").read_text().replace("\n", "\n\n"))
+    assert run("evaluate", "loose.jsonl").code == 0
+    assert run("analyze", "loose.jsonl").code == 0
+
+
+def test_a_place_that_cannot_be_written_is_one_clear_line(folder: Path, artifacts: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write anywhere")
+    (folder / "closed").mkdir(mode=0o555)
+    options = ("--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
+    ran = run("generate", "-n", "1", "-o", "closed/x.jsonl", *options)
+    assert ran.code == 2
+    assert "nothing can be written to closed (permission denied); choose another folder" in one_line(ran.err)
+
+
+def test_replay_compares_in_json_too(folder: Path, artifacts: Path) -> None:
+    options = ("--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
+    assert run("generate", "-n", "1", "--seed", "1", "-o", "x.jsonl", *options).code == 0
+    ran = run("replay", "x.jsonl", "conv_1_00000", "--check", "--json", *options)
+    assert json.loads(ran.out) == {"conversation_id": "conv_1_00000", "same": True, "difference": ""}

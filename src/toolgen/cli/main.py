@@ -1,13 +1,14 @@
 """The command line: each command parses, makes one call, and prints what came of it."""
 
 import sys
+from math import isfinite
 from typing import Annotated
 
 import typer
 
 import toolgen
 from toolgen.cli import options
-from toolgen.core.errors import ToolgenError
+from toolgen.core.errors import ConfigError, ToolgenError
 
 _ARTIFACTS = "output/artifacts"
 _SELF_TEST = 200  # records for the judge's self-test, where no dataset is given
@@ -17,7 +18,7 @@ app = typer.Typer(
     help="Synthetic multi-turn, multi-tool conversations, made offline and reproducibly.",
     add_completion=False,
     no_args_is_help=True,
-    rich_markup_mode="rich" if sys.stdout.isatty() else None,
+    rich_markup_mode="rich" if sys.stdout is not None and sys.stdout.isatty() else None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -145,11 +146,12 @@ def evaluate(
     if self_test:
         _self_test(file, toolenv_dir, artifacts, log=progress_log, json=json)
         return
+    _check_fail_under(fail_under)
     with progress.watched(log=progress_log) as on_event:
         result = run(requests.dataset(file), overwrite=overwrite, on_event=on_event)
     render.as_json(result.evaluation) if json else render.say(render.evaluated(result))
     mean = result.evaluation.quality.mean.overall
-    if result.evaluation.malformed or (fail_under is not None and (mean is None or mean < fail_under)):
+    if mean is None or result.evaluation.malformed or (fail_under is not None and mean < fail_under):
         raise typer.Exit(1)
 
 
@@ -169,7 +171,7 @@ def analyze(
     with progress.watched(log=progress_log) as on_event:
         analysis = run(Path(file), artifacts=Path(artifacts), on_event=on_event)
     render.as_json(analysis) if json else render.say(render.analysis(analysis))
-    if analysis.malformed:
+    if analysis.malformed or not analysis.shape.records:
         raise typer.Exit(1)
 
 
@@ -205,6 +207,7 @@ def replay(
     check: Annotated[bool, typer.Option("--check", help="Compare with the file; exit with 1 if they differ.")] = False,
     toolenv_dir: options.ToolenvDir = None,
     artifacts: options.Artifacts = _ARTIFACTS,
+    json: options.Json = False,
 ) -> None:
     """Make one record of FILE again from its manifest; print it, or compare it."""
     from pathlib import Path
@@ -215,7 +218,10 @@ def replay(
 
     corpus = config.corpus_dir(config.resolve({"toolenv_dir": toolenv_dir}).settings)
     replayed = run(Path(file), conversation_id, corpus=corpus, artifacts=Path(artifacts))
-    render.say(render.replayed(replayed, check=check))
+    if json and check:
+        render.as_json(replayed.comparison)
+    else:
+        render.say(render.replayed(replayed, check=check))
     if check and not replayed.same:
         raise typer.Exit(1)
 
@@ -253,10 +259,12 @@ def main() -> None:
     """Run the command line; every deliberate error becomes one line on stderr."""
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     debug = len(arguments) < len(sys.argv) - 1
+    _open_closed_streams()
     if arguments == ["--version"]:
         sys.stdout.write(f"toolgen {toolgen.__version__}\n")
         return
     try:
+        _refuse_undecodable(arguments)
         app(args=arguments, prog_name="toolgen")
     except SystemExit as stop:
         if stop.code == 130:
@@ -271,13 +279,36 @@ def main() -> None:
         _end(about, error, debug=debug)
 
 
+def _open_closed_streams() -> None:
+    """A caller may have closed stdout or stderr, as daemons do: what is said there is lost, the work is not."""
+    import os
+
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open for the whole process
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _refuse_undecodable(arguments: list[str]) -> None:
+    """Manifests and reports are UTF-8 and name files, so a name that is not text could not be written down."""
+    for argument in arguments:
+        if any("\ud800" <= char <= "\udfff" for char in argument):
+            raise ConfigError(f"{argument!r} is not UTF-8 text; rename the file or folder")
+
+
+def _check_fail_under(score: float | None) -> None:
+    if score is not None and not isfinite(score):
+        raise ConfigError(f"--fail-under: {score} is not allowed; give a score, such as 4.5")
+
+
 def _about(error: OSError) -> str:
     import errno
 
     where = f"{error.filename}: " if error.filename else ""
     reason = error.strerror or str(error)
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    way_out = "; what was written is kept: make room, and the same command goes on" if full else ""
+    way_out = ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        way_out = "; what was written is kept: make room, and the same command goes on"
+    elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        way_out = "; change the permissions, or name another place"
     return f"{where}{reason[:1].lower()}{reason[1:]}{way_out}"
 
 

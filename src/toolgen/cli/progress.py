@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, assert_never
 
 from toolgen.cli.render import printable
@@ -103,4 +103,5 @@ def _line(fact: Facts) -> str:
 
 
 def _say(text: str) -> None:
-    sys.stderr.write(printable(text) + "\n")
+    with suppress(OSError):  # that nobody can read the progress is no reason to stop
+        sys.stderr.write(printable(text) + "\n")

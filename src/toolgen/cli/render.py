@@ -98,6 +98,8 @@ def generated(result: "Generated") -> list[str]:
 def evaluated(result: "Evaluated") -> list[str]:
     """The verdict on a dataset."""
     report = result.evaluation
+    if not report.quality.records:
+        return [f"{report.source} holds no records", *_malformed(report.malformed, report.malformed_lines)]
     verb = "is up to date" if result.reused else "written"
     lines = [f"{result.output} {verb}: {report.scored.lines} records, {report.changed} with another score than before"]
     return lines + _quality(report.quality) + _malformed(report.malformed, report.malformed_lines)
@@ -106,6 +108,8 @@ def evaluated(result: "Evaluated") -> list[str]:
 def analysis(report: "Analysis") -> list[str]:
     """What a dataset is like."""
     shape, spread = report.shape, report.diversity
+    if not shape.records:
+        return [f"{report.source} holds no records", *_malformed(report.malformed, report.malformed_lines)]
     lines = ["shape"]
     lines += table(
         [
@@ -239,4 +243,7 @@ def _use(name: str, use: "Use") -> tuple[str, ...]:
 def _malformed(count: int, quoted: "Sequence[Malformed]") -> list[str]:
     if not count:
         return []
-    return [f"{count} lines are not records:", *(f"  {one.problem}" for one in quoted)]
+    return [
+        f"{count} line{' is not a record' if count == 1 else 's are not records'}:",
+        *(f"  {one.problem}" for one in quoted),
+    ]

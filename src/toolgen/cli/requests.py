@@ -112,9 +112,9 @@ def _shapes(text: str) -> Literal["known", "any"]:
 
 
 def _length(text: str) -> tuple[int, int]:
-    low, _, high = text.partition("-")
+    low, dash, high = text.partition("-")
     try:
-        bounds = (int(low), int(high or low))
+        bounds = (int(low), int(high if dash else low))
     except ValueError:
         bounds = (0, 0)
     if not 1 <= bounds[0] <= bounds[1] <= LONGEST:

@@ -20,14 +20,14 @@ def conform(leaf: Leaf, value: Json, key: int, today: date, told: Sequence[Json]
         same = next((option for option in leaf.options if str(option).casefold() == folded), None)
         if same is not None:
             return same
-        if value not in told:
+        if not _said(value, told):
             return leaf.draw(key ^ leaf.salt, today)
     match leaf.json_type:
         case "string":
             return _text(value)
         case "integer" | "number" if not isinstance(value, bool):
-            number = _number(value, whole=leaf.json_type == "integer" and value not in told)
-            if number is None and value in told:
+            number = _number(value, whole=leaf.json_type == "integer" and not _said(value, told))
+            if number is None and _said(value, told):
                 return value
             return number if number is not None else leaf.draw(key ^ leaf.salt, today)
         case "boolean":
@@ -36,6 +36,13 @@ def conform(leaf: Leaf, value: Json, key: int, today: date, told: Sequence[Json]
             return found if found is not None else leaf.draw(key ^ leaf.salt, today)
         case _:
             return leaf.draw(key ^ leaf.salt, today)
+
+
+def _said(value: Json, told: Sequence[Json]) -> bool:
+    """Whether a call has said this very value, or the value that this is the text of: 1 is not True."""
+    if isinstance(value, str):
+        return any(value == _text(each) for each in told)
+    return any(value == each and type(value) is type(each) for each in told)
 
 
 def _text(value: Json) -> str:

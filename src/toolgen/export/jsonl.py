@@ -83,6 +83,10 @@ class GrowingFile:
         self._file.close()
         partial(self._path).replace(self._path)
         _sync_folder(self._path.parent)
+        return self.written()
+
+    def written(self) -> Written:
+        """What the file holds so far."""
         return Written(self._path.name, self._lines, self._bytes, self._digest.hexdigest())
 
     def discard(self) -> None:
@@ -120,7 +124,11 @@ def locked(path: Path) -> Iterator[None]:
         return
     lock = path.with_name(f".{path.name}.lock")
     while True:
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise OutputError(f"nothing can be written to {path.parent} ({reason}); choose another folder") from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -1,5 +1,6 @@
 """The records of a dataset, line by line; lines that hold none are noted and left out."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -53,6 +54,10 @@ def records(path: Path, losses: Losses, *, on_event: OnEvent) -> Iterator[Record
         on_event(Active(slot, f"lines {chunk[0][0]} … {chunk[-1][0]}"))
         facts: list[Facts] = []
         for number, line in chunk:
+            if number == 1:
+                line = line.removeprefix(BOM_UTF8)
+            if not line.strip():
+                continue
             try:
                 record = codec.decode(line, f"line {number}")
             except MalformedRecord as error:

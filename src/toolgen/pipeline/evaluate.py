@@ -62,7 +62,6 @@ def evaluate(source: Path, *, overwrite: bool = False, on_event: OnEvent = unwat
         if standing is not None:
             return Evaluated(evaluation=standing, output=output, reused=True)
         evaluation = _evaluate(source, output, digest, on_event=on_event)
-    manifests.write(manifests.path_of(output), evaluation)
     return Evaluated(evaluation=evaluation, output=output, reused=False)
 
 
@@ -83,17 +82,20 @@ def _evaluate(source: Path, output: Path, digest: str, *, on_event: OnEvent) -> 
                 file.append(batch)
                 batch.clear()
         file.append(batch)
-        written = file.finish()
-    return Evaluation(
-        toolgen=toolgen.__version__,
-        source=source.name,
-        source_sha256=digest,
-        scored=written,
-        quality=count.report(),
-        changed=changed,
-        malformed=losses.count,
-        malformed_lines=tuple(losses.lines),
-    )
+        evaluation = Evaluation(
+            toolgen=toolgen.__version__,
+            source=source.name,
+            source_sha256=digest,
+            scored=file.written(),
+            quality=count.report(),
+            changed=changed,
+            malformed=losses.count,
+            malformed_lines=tuple(losses.lines),
+        )
+        output.unlink(missing_ok=True)  # killed from here on, the same command finds no scores and begins anew
+        manifests.write(manifests.path_of(output), evaluation)
+        file.finish()
+    return evaluation
 
 
 def _standing(output: Path, digest: str) -> Evaluation | None:

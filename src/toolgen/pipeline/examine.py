@@ -33,7 +33,7 @@ def examine(order: Order, *, on_event: OnEvent = unwatched) -> Examination:
     """Examine the judge on `order.count` fresh conversations, taken as they come: no threshold, no repair."""
     ungated = msgspec.structs.replace(order, quality_threshold=1.0, max_attempts=1, repair=False)
     built = build(order.corpus, order.artifacts, order.selection, on_event=on_event)
-    settings = settings_of(ungated, built)
+    settings = settings_of(ungated, built.corpus_digest)
     plan = open_plan(settings, built)
     studio = open_studio(studio_setup(settings, built))
     outcomes = map(studio.realise, islice(plan, order.count))

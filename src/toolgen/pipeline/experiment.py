@@ -71,7 +71,7 @@ def _measure(
     order: Order, built: BuildReport, *, seed: int, steering: bool, slot: int, on_event: OnEvent
 ) -> dict[str, float]:
     constraints = msgspec.structs.replace(order.constraints, steering=steering)
-    settings = settings_of(msgspec.structs.replace(order, seed=seed, constraints=constraints), built)
+    settings = settings_of(msgspec.structs.replace(order, seed=seed, constraints=constraints), built.corpus_digest)
     on_event(Active(slot, f"seed {seed}, steering {'on' if steering else 'off'}"))
     tally = Tally(order.quality_threshold)
     shape, coverage, diversity, quality = ShapeCount(), CoverageCount(), DiversityCount(), QualityCount()

@@ -5,6 +5,7 @@ blueprints are realised until enough are accepted, so every blueprint that is pl
 conversation is replaced by the next one of the plan.
 """
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, suppress
 from functools import partial
@@ -17,11 +18,12 @@ import msgspec
 from msgspec import Struct
 
 import toolgen
-from toolgen.core.errors import OutputError
 from toolgen.core.plan import Blueprint, Constraints
+from toolgen.core.tools import EndpointId
 from toolgen.export import jsonl
 from toolgen.export.jsonl import GrowingFile, Written
 from toolgen.pipeline import manifest as manifests
+from toolgen.pipeline import place
 from toolgen.pipeline.build import BuildReport, Selection, build
 from toolgen.pipeline.manifest import Manifest, Plan, RunSettings, Timings
 from toolgen.pipeline.notices import Active, Advanced, Began, Clock, OnEvent, Stage, unwatched
@@ -62,7 +64,6 @@ class Generated(Struct, frozen=True, kw_only=True):
     manifest: Manifest
     output: Path
     kept: int  # records that an earlier attempt had written
-    build: BuildReport
 
 
 def generate(order: Order, *, clock: Clock, on_event: OnEvent = unwatched) -> Generated:
@@ -70,19 +71,25 @@ def generate(order: Order, *, clock: Clock, on_event: OnEvent = unwatched) -> Ge
 
     Raises `OutputError` where the files in its place were made otherwise.
     """
-    built = build(order.corpus, order.artifacts, order.selection, on_event=on_event)
-    settings = settings_of(order, built)
-    if order.output.is_dir():
-        raise OutputError(f"{order.output} is a directory; give -o the name of a file")
-    order.output.parent.mkdir(parents=True, exist_ok=True)
+    from toolgen.registry.load import digest
+
+    place.make(order.output)
+    on_event(Stage(f"reading corpus {order.corpus}"))
+    settings = settings_of(order, digest(order.corpus))
     with jsonl.locked(order.output):
-        complete = _prepare(order.output, settings, overwrite=order.overwrite)
-        if complete is not None:
-            return Generated(manifest=complete, output=order.output, kept=settings.count, build=built)
-        return _run(order, built, settings, clock=clock, on_event=on_event)
+        before = place.standing(order.output, settings, overwrite=order.overwrite)
+        if before is not None and before.status != "running":
+            return Generated(manifest=before, output=order.output, kept=settings.count)
+        built = build(order.corpus, order.artifacts, order.selection, on_event=on_event)
+        plan = open_plan(settings, built)  # refuses what cannot work, before anything is removed
+        if before is None:
+            place.clear(order.output)
+        else:
+            place.reopen(order.output)
+        return _run(order, built, plan, clock=clock, on_event=on_event)
 
 
-def settings_of(order: Order, built: BuildReport) -> RunSettings:
+def settings_of(order: Order, corpus_digest: str) -> RunSettings:
     """What the bytes will depend on."""
     return RunSettings(
         count=order.count,
@@ -92,7 +99,7 @@ def settings_of(order: Order, built: BuildReport) -> RunSettings:
         quality_threshold=order.quality_threshold,
         max_attempts=order.max_attempts,
         repair=order.repair,
-        corpus_digest=built.corpus_digest,
+        corpus_digest=corpus_digest,
         toolgen=toolgen.__version__,
     )
 
@@ -125,6 +132,9 @@ class _Session:
     def __init__(self, output: Path, settings: RunSettings) -> None:
         self.tally = Tally(settings.quality_threshold)
         self._count = settings.count
+        self._quota = settings.constraints.min_calls_per_endpoint
+        self._calls: Counter[EndpointId] = Counter()  # in accepted records; kept only where there is a quota
+        self._refused: set[int] = set()  # indices that an earlier attempt rejected
         self._digest = sha256()
         rejected = manifests.rejected_path(output)
         for facts in in_order(
@@ -132,6 +142,8 @@ class _Session:
             rejected_facts(jsonl.whole_lines(jsonl.partial(rejected))),
         ):
             self.tally.add(facts)
+            if not facts.accepted:
+                self._refused.add(facts.index)
         self._accepted = GrowingFile(output, keep=self.tally.accepted)
         self._rejected = GrowingFile(rejected, keep=self.tally.rejected)
 
@@ -143,7 +155,7 @@ class _Session:
     def skip(self, blueprints: Iterable[Blueprint]) -> None:
         """Note blueprints of which an earlier attempt wrote the outcome."""
         for blueprint in blueprints:
-            self._digest.update(msgspec.json.encode(blueprint))
+            self._note(blueprint, accepted=blueprint.index not in self._refused)
 
     def write(self, chunk: Chunk, realised: Sequence[Realised]) -> None:
         """Write outcomes, rejected ones first, so that no accepted line precedes a rejection it depends on."""
@@ -152,11 +164,15 @@ class _Session:
         for blueprint, item in zip(chunk, realised, strict=True):
             if self.missing == 0:
                 break
-            self._digest.update(msgspec.json.encode(blueprint))
+            self._note(blueprint, accepted=item.facts.accepted)
             self.tally.add(item.facts)
             (accepted if item.facts.accepted else rejected).append(item.line)
         self._rejected.append(rejected)
         self._accepted.append(accepted)
+
+    def below_quota(self, endpoints: int) -> int:
+        """How many of so many endpoints the accepted records call less often than was asked for."""
+        return endpoints - sum(calls >= self._quota for calls in self._calls.values()) if self._quota else 0
 
     def finish(self) -> tuple[Written, ...]:
         """Give the files their names."""
@@ -170,6 +186,11 @@ class _Session:
         """What was used of the plan."""
         return Plan(count=self.tally.tried, digest=self._digest.hexdigest())
 
+    def _note(self, blueprint: Blueprint, *, accepted: bool) -> None:
+        self._digest.update(msgspec.json.encode(blueprint))
+        if accepted and self._quota:
+            self._calls.update(call.endpoint_id for call in blueprint.calls)
+
     def close(self) -> None:
         """Leave the files to be continued."""
         with suppress(OSError):
@@ -177,9 +198,9 @@ class _Session:
             self._rejected.close()
 
 
-def _run(order: Order, built: BuildReport, settings: RunSettings, *, clock: Clock, on_event: OnEvent) -> Generated:
+def _run(order: Order, built: BuildReport, plan: Iterator[Blueprint], *, clock: Clock, on_event: OnEvent) -> Generated:
+    settings = settings_of(order, built.corpus_digest)
     started_at, started = clock.stamp(), clock.seconds()
-    plan = open_plan(settings, built)
     draft = Manifest(
         status="running",
         output=order.output.name,
@@ -199,10 +220,10 @@ def _run(order: Order, built: BuildReport, settings: RunSettings, *, clock: Cloc
         on_event(Stage("closing the files"))
         files = session.finish()
     seconds = clock.seconds() - started
-    short = session.tally.accepted < settings.count
+    note = _why_short(session, settings, endpoints=built.endpoints)
     final = msgspec.structs.replace(
         draft,
-        status="short" if short else "complete",
+        status="short" if note else "complete",
         plan=session.plan(),
         counts=session.tally.counts(),
         quality=session.tally.quality(),
@@ -213,10 +234,10 @@ def _run(order: Order, built: BuildReport, settings: RunSettings, *, clock: Cloc
             records_per_second=round((session.tally.accepted - kept) / seconds, 1) if seconds > 0 else 0.0,
         ),
         files=files,
-        note=_why_short(session) if short else "",
+        note=note,
     )
     manifests.write(manifests.path_of(order.output), final)
-    return Generated(manifest=final, output=order.output, kept=kept, build=built)
+    return Generated(manifest=final, output=order.output, kept=kept)
 
 
 def _mapper(order: Order, setup: StudioSetup) -> AbstractContextManager[Mapper]:
@@ -267,53 +288,19 @@ def _describe(chunk: Chunk) -> str:
     return f"{first.conversation_id} … {last.index:05d}  {', '.join(patterns)}"
 
 
-def _why_short(session: _Session) -> str:
-    tally = session.tally
+def _why_short(session: _Session, settings: RunSettings, *, endpoints: int) -> str:
+    """Why the dataset is less than what was asked for; "" where it is not."""
+    tally, missed = session.tally, session.below_quota(endpoints)
+    if tally.accepted == settings.count:
+        return _below_quota(missed, settings, endpoints=endpoints) if missed else ""
     if tally.hopeless:
         return f"gave up: {tally.rejected} conversations rejected and {tally.accepted} accepted; see the rejected file"
     return f"the plan ended after {tally.tried} conversations"
 
 
-def _prepare(output: Path, settings: RunSettings, *, overwrite: bool) -> Manifest | None:
-    """The manifest of a run that is complete already; else the files are ready to be begun or continued."""
-    paths = (output, manifests.rejected_path(output))
-    before = _standing(output, paths, overwrite=overwrite)
-    changed = manifests.differences(before.settings, settings) if before is not None else []
-    if changed and not overwrite:
-        raise OutputError(
-            f"{output} was made with other settings: {'; '.join(changed)}. "
-            "Pass --overwrite to replace it, give another -o, or repeat the settings it was made with"
-        )
-    if before is None or changed or (overwrite and before.status != "running"):
-        for path in (*paths, *map(jsonl.partial, paths), manifests.path_of(output)):
-            path.unlink(missing_ok=True)
-        return None
-    if before.status != "running":
-        _verify(before, output.parent)
-        return before
-    for path in paths:  # killed between naming the files and finishing the manifest
-        if path.exists() and not jsonl.partial(path).exists():
-            path.replace(jsonl.partial(path))
-    return None
-
-
-def _standing(output: Path, paths: Sequence[Path], *, overwrite: bool) -> Manifest | None:
-    """The manifest beside the output; without one, nothing may stand in its place."""
-    try:
-        before = manifests.read(manifests.path_of(output))
-    except OutputError:
-        if not overwrite:
-            raise
-        before = None
-    found = [path for path in (*paths, *map(jsonl.partial, paths)) if path.exists()]
-    if before is None and found and not overwrite:
-        raise OutputError(f"{found[0]} exists without a manifest; pass --overwrite to replace it, or another -o")
-    return before
-
-
-def _verify(manifest: Manifest, folder: Path) -> None:
-    """A complete run must still have the files that its manifest describes."""
-    for written in manifest.files:
-        path = folder / written.name
-        if not path.is_file() or path.stat().st_size != written.bytes or jsonl.checksum(path) != written.sha256:
-            raise OutputError(f"{path} is missing or was changed since; pass --overwrite to make it again")
+def _below_quota(missed: int, settings: RunSettings, *, endpoints: int) -> str:
+    quota = settings.constraints.min_calls_per_endpoint
+    return (
+        f"{missed} of {endpoints} endpoints are called less than {quota} times, since conversations that call them "
+        "were rejected; lower --quality-threshold, or raise -n"
+    )

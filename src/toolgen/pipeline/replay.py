@@ -21,6 +21,14 @@ from toolgen.pipeline.studio import open_studio
 from toolgen.pipeline.tally import accepted_facts, rejected_facts
 
 
+class Comparison(Struct, frozen=True, kw_only=True):
+    """How a record made again compares with the one in the file."""
+
+    conversation_id: str
+    same: bool
+    difference: str
+
+
 class Replayed(Struct, frozen=True, kw_only=True):
     """A record made again."""
 
@@ -28,6 +36,11 @@ class Replayed(Struct, frozen=True, kw_only=True):
     line: bytes
     same: bool
     difference: str  # JSON path of the first difference, "" where there is none
+
+    @property
+    def comparison(self) -> Comparison:
+        """The verdict without the record."""
+        return Comparison(conversation_id=self.conversation_id, same=self.same, difference=self.difference)
 
 
 def replay(

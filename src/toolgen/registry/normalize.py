@@ -9,13 +9,14 @@ from toolgen.core.json import Json
 from toolgen.core.tools import Endpoint, EndpointId, Shape, Tool, ToolId
 from toolgen.core.verdict import Finding
 from toolgen.registry.derive import derive_shape
+from toolgen.registry.harmonise import harmonised
 from toolgen.registry.naming import distinct, function_name, part
 from toolgen.registry.parameters import Scene, parameters
+from toolgen.registry.parents import with_parents
 from toolgen.registry.phrase import Phrase, Words, phrase
 from toolgen.registry.read import ToolFile, finding
 from toolgen.registry.shape_sources import find_shape
 from toolgen.registry.text import name_text, one_line, plain
-from toolgen.registry.trim import trimmed
 
 _URL_IN_CODE = re.compile(r"url\s*=\s*f?[\"']([^\"'\n]{1,2000})[\"']")
 _HOST = re.compile(r"^(?:[a-z]+:/+)+[^/]*", re.I)
@@ -75,7 +76,7 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
     )
     product = str(document.get("product_id") or "") + file.source
     return Normalized(
-        _shared_fields(tool), tuple(findings), raw_name, plain(document.get("tool_description"))[:1500], product
+        harmonised(tool), tuple(findings), raw_name, plain(document.get("tool_description"))[:1500], product
     )
 
 
@@ -114,6 +115,7 @@ def _endpoint(
         tool_name=tool_name,
         deprecated=bool(_DEPRECATED.search(f"{name} {description}")),
     )
+    endpoint = with_parents(endpoint, template, many=words.many)
     if found.shape is None:
         findings.append(
             finding("shape-derived", file.source, f"no usable response shape ({found.detail}); derived", "info", path)
@@ -185,22 +187,6 @@ def renamed(tool: Tool, tool_id: str) -> Tool:
 def candidate(tool: Tool, endpoint: Endpoint) -> str:
     """The function name that an endpoint would have if nobody else claimed it."""
     return function_name(tool.name, endpoint.name, endpoint.endpoint_id)
-
-
-def _shared_fields(tool: Tool) -> Tool:
-    """Shapes within the budget, with the fields kept that other endpoints of the tool take as arguments."""
-    wanted = frozenset(
-        parameter.name
-        for endpoint in tool.endpoints
-        for parameter in endpoint.parameters
-        if parameter.required and parameter.role == "argument"
-    )
-    return replace(
-        tool,
-        endpoints=tuple(
-            replace(endpoint, response=trimmed(endpoint.response, wanted=wanted)) for endpoint in tool.endpoints
-        ),
-    )
 
 
 def _document_findings(

@@ -165,7 +165,7 @@ def _parameter(entry: _Entry, scene: Scene, findings: list[Finding]) -> Paramete
 
 def _built(entry: _Entry, result: Typed, description: str, role: Role, scene: Scene) -> Parameter:
     json_type = str(result.schema.get("type", "string"))
-    entity = _path_entity(entry.name, scene) or scene.entity
+    entity = path_entity(entry.name, scene.url_path) or scene.entity
     meaning = slot(entry.name, Context(entity, json_type, description, result.sample, True, scene.category))
     if result.hint != "unknown" and meaning.kind in ("unknown", "name") and fits_type(result.hint, json_type):
         meaning = meaning.__class__(meaning.entity, meaning.attribute, result.hint)
@@ -290,13 +290,13 @@ def _missing_from_path(in_path: set[str], entries: list[_Entry], scene: Scene, f
         )
 
 
-def _path_entity(name: str, scene: Scene) -> str:
+def path_entity(name: str, url_path: str) -> str:
     """What stands before a placeholder in the path: "/hotels/{id}" is about a hotel."""
-    if "{" not in scene.url_path:
+    if "{" not in url_path:
         return ""
     wanted = standard(name).replace("_", "")
     before = ""
-    for part in scene.url_path.split("/"):
+    for part in url_path.split("/"):
         if part.startswith("{"):
             if standard(part).replace("_", "") in (wanted, f"is{wanted}"):
                 return _entity_before(before)

@@ -187,7 +187,7 @@ def digest(root: Path) -> str:
     for file in walk(base)[0]:
         state.update(file.source.encode("utf-8", "surrogatepass"))
         try:
-            raw = file.path.read_bytes()
+            raw = file.path.read_bytes() if file.path.is_file() else b""  # a pipe would be waited for
         except OSError:
             raw = b""
         state.update(b"\x00%d\x00" % len(raw))

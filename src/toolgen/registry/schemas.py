@@ -114,9 +114,34 @@ def typed(name: str, declared: Json, default: Json, description: str) -> Typed:
     if default is not None and default not in ("", [], {}) and sample is None:
         problems.append(("placeholder-default", f"default {_shown(default)} is a placeholder; dropped"))
     schema, value, hint = _by_type(kind, name, sample, description, problems)
+    if not is_exact(value):
+        schema, value = _spelled_out(name, schema, value, problems)
     if kind == "enum" and "enum" not in schema:
         problems.append(("enum-without-options", "ENUM without options; read as string"))
     return Typed(schema, value, tuple(problems), hint)
+
+
+EXACT = 2**53  # larger integers lose their last digits in readers whose numbers are IEEE 754 doubles, as in JavaScript
+
+
+def is_exact(value: Json) -> bool:
+    """Whether every JSON reader understands the value as written, whatever its numbers are."""
+    if isinstance(value, list):
+        return all(is_exact(item) for item in value)
+    if isinstance(value, dict):
+        return all(is_exact(item) for item in value.values())
+    return not isinstance(value, int) or abs(value) <= EXACT
+
+
+def _spelled_out(
+    name: str, schema: dict[str, Json], value: Json, problems: list[tuple[str, str]]
+) -> tuple[dict[str, Json], Json]:
+    """An identifier of too many digits is text; of other values only the sample is given up."""
+    if schema.get("type") == "integer" and kind_of_words(split(name)) == "id":
+        problems.append(("inexact-integer", f"id {_shown(value)} exceeds 2^53; the parameter is read as text"))
+        return {"type": "string"}, str(value)
+    problems.append(("inexact-integer", f"default {_shown(value)} exceeds 2^53; dropped"))
+    return schema, None
 
 
 def _is_mark(name: str, default: Json) -> bool:
@@ -168,7 +193,8 @@ def _number(
             value = None
     schema: dict[str, Json] = {"type": "integer" if integral else "number"}
     choices = [as_number(choice) for choice in choices_in(description)]
-    if len(choices) > 1 and all(isinstance(choice, int) for choice in choices) and (value is None or value in choices):
+    whole = all(isinstance(choice, int) for choice in choices) and is_exact(choices)
+    if len(choices) > 1 and whole and (value is None or value in choices):
         schema["enum"] = choices
         return {**schema, "type": "integer"}, value
     schema.update(bounds_in(description, integral, value))
@@ -337,7 +363,7 @@ def bounds_in(description: str, integral: bool, sample: int | float | None) -> d
         return {}
     bounds: dict[str, Json] = {}
     for word, bound in (("minimum", low), ("maximum", high)):
-        if bound is not None:
+        if bound is not None and abs(bound) <= EXACT:
             bounds[word] = int(bound) if bound.is_integer() else bound
     if integral and any(isinstance(bound, float) for bound in bounds.values()):
         return {}

@@ -116,7 +116,7 @@ def _id_slot(words: tuple[str, ...], context: Context) -> Slot:
         kind = "array"
     own = entity_of(words[:-1])
     if not own and context.is_parameter:
-        own = _entity_in_prose(context.description)
+        own = entity_in_prose(context.description)
     return Slot(own or context.entity, attribute, kind)
 
 
@@ -135,7 +135,8 @@ def entity_of(words: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _entity_in_prose(description: str) -> str:
+def entity_in_prose(description: str) -> str:
+    """The entity whose id a description speaks of: "the ID of the hotel", "hotel id"; "" for none."""
     for pattern in (_ID_OF, _THE_ID):
         match = pattern.search(description[:160])
         if match:

@@ -5,7 +5,8 @@ from msgspec import Struct
 from toolgen.core.english import listed
 from toolgen.core.json import Json
 from toolgen.core.tools import JsonType, Shape
-from toolgen.registry.schemas import is_placeholder, json_type
+from toolgen.registry.kinds import kind_of_words
+from toolgen.registry.schemas import is_exact, is_placeholder, json_type
 from toolgen.registry.semantics import Context, entity_of_key, slot
 from toolgen.registry.text import name_text, redact
 from toolgen.registry.words import split
@@ -244,6 +245,8 @@ def _leaf(name: str, kind: JsonType, node: dict[str, Json], scope: Scope) -> Sha
     example = next(
         (node[key] for key in ("example", "default", "const") if key in node and _is_sound(node[key], kind)), None
     )
+    if isinstance(example, int) and not is_exact(2 * example):  # what is drawn like it may be half as large again
+        kind, example = ("string", str(example)) if kind_of_words(split(name)) == "id" else (kind, None)
     if isinstance(example, str):
         example = redact(example) if len(example) <= 120 else None
         example = None if is_placeholder(example) else example

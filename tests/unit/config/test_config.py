@@ -26,6 +26,24 @@ def test_an_empty_value_counts_as_unset(tmp_path: Path) -> None:
     assert resolved.sources["workers"] == "default"
 
 
+def test_a_blank_value_counts_as_unset(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text('TOOLGEN_SEED="  "\n')
+    resolved = resolve(directory=tmp_path, environment={"TOOLGEN_SEED": "9", "TOOLGEN_TOOLENV_DIR": " "})
+    assert (resolved.settings.seed, resolved.sources["seed"]) == (9, "environment")
+    assert resolved.sources["toolenv_dir"] == "default"
+
+
+def test_a_wrong_value_of_any_length_is_a_short_message(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as error:
+        resolve({"seed": "4" * 5000}, directory=tmp_path, environment={})
+    assert len(str(error.value)) < 200
+
+
+def test_a_folder_whose_name_is_not_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"TOOLGEN_TOOLENV_DIR \(environment\): '/a/\\udcff' is not UTF-8 text"):
+        resolve(directory=tmp_path, environment={"TOOLGEN_TOOLENV_DIR": "/a/\udcff"})
+
+
 def test_only_the_dotenv_of_the_given_directory_is_read(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("TOOLGEN_SEED=5\n")
     inner = tmp_path / "inner"

@@ -10,7 +10,7 @@ from toolgen.core.record import Attempt, Record, UserMessage
 from toolgen.core.verdict import Finding, Verdict
 from toolgen.metrics.coverage import Catalogued, CoverageCount, evenness, gini
 from toolgen.metrics.diversity import Bigrams, DiversityCount, jaccard_distance
-from toolgen.metrics.effect import effect
+from toolgen.metrics.effect import effect, quantile
 from toolgen.metrics.quality import QualityCount
 from toolgen.metrics.shape import ShapeCount
 
@@ -125,5 +125,10 @@ def test_the_interval_is_that_of_the_mean_for_many_pairs() -> None:
     assert found.high == pytest.approx(2 + 1.96 * 0.1, abs=0.04)
 
 
-def test_an_effect_is_the_same_each_time() -> None:
-    assert effect("x", [1.0, 2.0, 4.0], [2.0, 2.0, 1.0]) == effect("x", [1.0, 2.0, 4.0], [2.0, 2.0, 1.0])
+def test_two_runs_that_happen_to_agree_are_no_effect_yet() -> None:
+    assert not effect("luck", [0.0, 0.0], [1.0, 2.0]).visible
+
+
+@pytest.mark.parametrize(("freedom", "expected"), [(1, 12.7062), (8, 2.3060), (9, 2.2622), (19, 2.0930), (99, 1.9842)])
+def test_the_quantiles_are_those_of_the_tables(freedom: int, expected: float) -> None:
+    assert quantile(freedom) == pytest.approx(expected, abs=0.001)

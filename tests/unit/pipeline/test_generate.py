@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import msgspec
+
 from tests.support.orders import an_order, made
+from toolgen.core.plan import Constraints
+from toolgen.pipeline import manifest as manifests
+from toolgen.pipeline.build import read_report
 from toolgen.pipeline.tally import Facts, Tally, in_order
 
 
@@ -45,3 +50,30 @@ def test_earlier_outcomes_count_up_to_the_first_gap() -> None:
     rejected = [facts(1, accepted=False), facts(3, accepted=False), facts(6, accepted=False)]
     assert [fact.index for fact in in_order(accepted, rejected)] == [0, 1, 2, 3]
     assert list(in_order([facts(1)], [])) == []
+
+
+def test_a_quota_that_rejections_left_unmet_is_said(tmp_path: Path, artifacts: Path) -> None:
+    constraints = Constraints(min_calls_per_endpoint=1)
+    strict = {"quality_threshold": 5.0, "max_attempts": 1, "repair": False, "count": 171, "constraints": constraints}
+    order = an_order(tmp_path, artifacts, **strict)
+    manifest = made(order).manifest
+    called = {
+        step
+        for line in order.output.read_bytes().splitlines()
+        for step in msgspec.json.decode(line)["metadata"]["sampled_path"]
+    }
+    endpoints = endpoints_of(artifacts)
+    assert manifest.counts is not None
+    assert manifest.counts.accepted == 171
+    assert len(called) < endpoints
+    assert manifest.status == "short"
+    assert manifest.note.startswith(f"{endpoints - len(called)} of {endpoints} endpoints are called less than 1 times")
+    manifest_path = manifests.path_of(order.output)
+    manifests.write(manifest_path, msgspec.structs.replace(manifest, status="running", note=""))
+    assert made(order).manifest.note == manifest.note, "the same after an interruption"
+
+
+def endpoints_of(artifacts: Path) -> int:
+    report = read_report(artifacts)
+    assert report is not None
+    return report.endpoints
