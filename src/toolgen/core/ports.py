@@ -5,6 +5,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from toolgen.core.completion import Completion, Prompt
 from toolgen.core.events import AssistantSaid, CallIssued, Reference, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import CallId, Evidence, Source
@@ -74,3 +75,9 @@ class Catalog(Protocol):
     """Endpoints by id."""
 
     def endpoint(self, endpoint_id: EndpointId) -> Endpoint: ...
+
+
+class Completer(Protocol):
+    """A language model. Raises `ProviderError` where it gives no usable answer."""
+
+    def complete(self, prompt: Prompt) -> Completion: ...
