@@ -24,7 +24,7 @@ from toolgen.core.rng import Stream
 class ScriptedAssistant:
     """Plays the assistant of a briefing."""
 
-    __slots__ = ("_asked", "_briefing", "_calls", "_heard", "_listened", "_parts", "_request", "_rng")
+    __slots__ = ("_asked", "_briefing", "_calls", "_heard", "_listened", "_parts", "_request", "_rng", "_waits")
 
     def __init__(self, briefing: Briefing, parts: Sequence[Part], rng: Stream) -> None:
         self._briefing = briefing
@@ -32,6 +32,7 @@ class ScriptedAssistant:
         self._rng = rng
         self._request = 0
         self._asked = rng.below(5)
+        self._waits = False  # for the answer to a question
         self._listened = 0
         self._heard: dict[str, SaidId] = {}  # key of a given -> utterance that carries it
         self._calls: dict[int, str] = {}  # position in the chain -> call id
@@ -47,6 +48,7 @@ class ScriptedAssistant:
         if missing:
             asked = tuple(given.parameter for _, given in missing)
             self._asked += 1
+            self._waits = True
             return (Say(language.question(missing, self._asked), asks=asked),)
         ready = [call for errand in open_errands if (call := self._call(errand, view)) is not None]
         if ready:
@@ -72,10 +74,11 @@ class ScriptedAssistant:
                 for given in errand.givens:
                     if given.clause and given.quote in utterance.text:
                         self._heard.setdefault(given.key, utterance.said)
-                if utterance.text == request.reply:
-                    for given in errand.withheld:
+                for given in errand.withheld if self._waits else ():
+                    if given.quote in utterance.text:
                         self._heard.setdefault(given.key, utterance.said)
         self._listened = len(view.utterances)
+        self._waits = False
 
     def _missing(self, errands: Sequence[Errand]) -> list[tuple[Part, Given]]:
         """What the user still has to say, each thing once."""

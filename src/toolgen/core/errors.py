@@ -7,7 +7,14 @@
     ├── OutputError         a file that exists, differs, or cannot be written
     ├── MalformedRecord     a dataset line that is not a record, or is of a newer schema
     ├── WorkerError         a worker process that died
-    └── ProviderError       a language model that did not answer (live mode)
+    └── ProviderError       a language model that gave no usable answer (live mode)
+        ├── Refused         the provider turned the request down: key, rights, form (400, 401, 403, 404)
+        ├── RateLimited     still over the quota after waiting as told
+        ├── Truncated       the answer was cut at the limit of output tokens
+        ├── Blocked         a safety filter held the answer back
+        ├── Unusable        anything else that is no answer: broken, empty, late, cut
+        ├── NotRecorded     replaying, and the cassette does not hold this question
+        └── BudgetSpent     the cap on live calls is reached: the run stops, to be continued
 
 A bad conversation is not an error: it is an `Outcome` (see `core.record`).
 """
@@ -42,4 +49,42 @@ class WorkerError(ToolgenError):
 
 
 class ProviderError(ToolgenError):
-    """A language model gave no usable answer."""
+    """A language model gave no usable answer. Where `ends_run` is true, asking anything else is no use either."""
+
+    ends_run = False
+
+
+class Refused(ProviderError):
+    """The provider turned the request down; nothing is gained by asking again. A refused key ends the run."""
+
+    def __init__(self, message: str, *, ends_run: bool = False) -> None:
+        super().__init__(message)
+        self.ends_run = ends_run
+
+
+class RateLimited(ProviderError):
+    """Still over the quota after waiting as often as is allowed."""
+
+
+class Truncated(ProviderError):
+    """The answer was cut at the limit of output tokens."""
+
+
+class Blocked(ProviderError):
+    """A safety filter held the answer back."""
+
+
+class Unusable(ProviderError):
+    """What came back is no answer: broken, empty, too late, or cut off."""
+
+
+class NotRecorded(ProviderError):
+    """A replay asks what the cassette does not hold."""
+
+    ends_run = True
+
+
+class BudgetSpent(ProviderError):
+    """The cap on live calls is reached."""
+
+    ends_run = True

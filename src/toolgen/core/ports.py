@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from toolgen.core.completion import Completion, Prompt
-from toolgen.core.events import AssistantSaid, CallIssued, Reference, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.events import AssistantSaid, CallIssued, Event, Reference, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import CallId, Evidence, Source
 from toolgen.core.tools import Endpoint, EndpointId
@@ -39,6 +39,8 @@ class View(Protocol):
 
     @property
     def now_ms(self) -> int: ...
+    @property
+    def log(self) -> Sequence[Event]: ...
     @property
     def utterances(self) -> Sequence[SystemSaid | UserSaid | AssistantSaid]: ...
     @property

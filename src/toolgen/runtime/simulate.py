@@ -28,11 +28,9 @@ def simulate(script: Iterable[Event], cast: Cast, world: ToolWorld, *, budget: i
     """
     agenda = Agenda(script)
     state = State()
-    log: list[Event] = []
-    while len(log) < budget and (event := agenda.next()) is not None:
+    while len(state.log) < budget and (event := agenda.next()) is not None:
         if isinstance(event, ResultArrived) and event.call_id not in state.pending:
             continue  # nobody waits for it any more
-        log.append(event)
         state.apply(event)
         match event:
             case CallIssued():
@@ -46,7 +44,7 @@ def simulate(script: Iterable[Event], cast: Cast, world: ToolWorld, *, budget: i
                 pass
             case _:
                 assert_never(event)
-    return tuple(log)
+    return tuple(state.log)
 
 
 def _follow(agenda: Agenda, events: Iterable[Event]) -> None:

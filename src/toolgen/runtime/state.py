@@ -9,10 +9,11 @@ from toolgen.core.provenance import CallId
 class State:
     """The fold of a log. Satisfies `core.ports.View`."""
 
-    __slots__ = ("calling_turn", "calls", "now_ms", "pending", "results", "turn", "utterances")
+    __slots__ = ("calling_turn", "calls", "log", "now_ms", "pending", "results", "turn", "utterances")
 
     def __init__(self) -> None:
         self.now_ms = 0
+        self.log: list[Event] = []
         self.turn = 0  # of the assistant; every time it decides something, a new one begins
         self.calling_turn = 0  # the last turn that issued a call
         self.utterances: list[SystemSaid | UserSaid | AssistantSaid] = []
@@ -22,6 +23,7 @@ class State:
 
     def apply(self, event: Event) -> None:
         """Fold one event in."""
+        self.log.append(event)
         self.now_ms = event.at_ms
         match event:
             case SystemSaid() | UserSaid():
