@@ -12,11 +12,11 @@ from toolgen.core.json import Json
 from toolgen.core.plan import Pattern
 from toolgen.core.provenance import CallId, RecordEvidence, RecordSource
 from toolgen.core.tools import EndpointId, ShapeSource
-from toolgen.core.verdict import Finding, Verdict
+from toolgen.core.verdict import Finding, Opinion, Verdict
 
 SCHEMA_VERSION = 1
 
-Mode = Literal["scripted", "live"]
+Mode = Literal["scripted", "live", "fallback"]  # fallback: live, but some of it had to be scripted
 
 
 class FunctionCall(Struct, frozen=True):
@@ -109,8 +109,8 @@ class Metadata(Struct, frozen=True, kw_only=True):
     sampled_path: tuple[EndpointId, ...]
     tools: tuple[str, ...]  # tool ids in order of first use
     domains: tuple[str, ...]  # categories in order of first use
-    profile: str  # "offline"
-    modes: dict[str, Mode]  # by role: planner, user, assistant, judge
+    profile: str  # "offline", "hybrid" or "full"
+    modes: dict[str, Mode]  # by role: planner, user, assistant, judge; in live profiles summary, too
     models: dict[str, str]  # by role, live roles only
     repair_attempts: int
     attempts: tuple[Attempt, ...]
@@ -132,7 +132,7 @@ class Conversation(Struct, frozen=True, kw_only=True):
     scenario: Scenario
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of a dataset."""
 
     schema_version: int
@@ -142,6 +142,7 @@ class Record(Struct, frozen=True, kw_only=True):
     step_trace: tuple[Step, ...]
     evidence: tuple[RecordEvidence, ...]
     judge_scores: Verdict
+    llm_scores: Opinion | None = None  # a model's opinion, where one was asked
     events: tuple[Event, ...]
     metadata: Metadata
 

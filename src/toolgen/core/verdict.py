@@ -1,4 +1,4 @@
-"""What is found wrong, and what it costs: findings, and the judge's verdict."""
+"""What is found wrong, and what it costs: findings, the judge's verdict, and a model's opinion beside it."""
 
 from typing import Literal
 
@@ -25,3 +25,14 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     task_completion: float
     overall: float
     findings: tuple[Finding, ...] = ()
+
+
+class Opinion(Struct, frozen=True, kw_only=True):
+    """What a language model thinks of a conversation, from 1 to 5, by the rubric of docs/judge.md."""
+
+    tool_correctness: float
+    naturalness: float
+    task_completion: float
+    overall: float  # weighed as the rules weigh theirs
+    reason: str
+    model: str

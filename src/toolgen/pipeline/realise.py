@@ -8,9 +8,7 @@ from orjson import dumps
 
 from toolgen import __version__
 from toolgen.agents import planner
-from toolgen.agents.assistant import ScriptedAssistant
 from toolgen.agents.repertoire import Repertoire
-from toolgen.agents.user import ScriptedUser
 from toolgen.core.definitions import function_definition
 from toolgen.core.events import Event
 from toolgen.core.plan import Blueprint
@@ -20,23 +18,20 @@ from toolgen.core.record import (
     Attempt,
     Conversation,
     Metadata,
-    Mode,
     Outcome,
     Record,
     Rejection,
     Scenario,
 )
-from toolgen.core.rng import Seed
 from toolgen.core.tools import Endpoint, EndpointId
-from toolgen.core.verdict import Verdict
+from toolgen.core.verdict import Opinion, Verdict
 from toolgen.executor.operations import Operations
 from toolgen.executor.world import World
 from toolgen.judge.score import assess
+from toolgen.pipeline.casting import Casting, Credits, Director, ScriptedDirector, credits_of, seed_of
 from toolgen.repair.fixes import mend
 from toolgen.runtime.project import project
-from toolgen.runtime.simulate import Cast, simulate
-
-_OFFLINE: dict[str, Mode] = {"planner": "scripted", "user": "scripted", "assistant": "scripted", "judge": "scripted"}
+from toolgen.runtime.simulate import simulate
 
 
 class Policy(Struct, frozen=True):
@@ -47,13 +42,24 @@ class Policy(Struct, frozen=True):
     repair: bool
 
 
+class Judged(Struct, frozen=True):
+    """A conversation with what rules and, in live profiles, a model think of it."""
+
+    conversation: Conversation
+    verdict: Verdict
+    opinion: Opinion | None
+
+
 class Studio:
     """Realises blueprints. Holds what is worked out once per endpoint; one per process."""
 
-    def __init__(self, catalog: Catalog, *, corpus_digest: str, policy: Policy) -> None:
+    def __init__(
+        self, catalog: Catalog, *, corpus_digest: str, policy: Policy, director: Director | None = None
+    ) -> None:
         self._catalog = catalog
         self._corpus_digest = corpus_digest
         self._policy = policy
+        self._director: Director = ScriptedDirector() if director is None else director
         self._repertoire = Repertoire(catalog)
         self._operations = Operations(catalog)
         self._definitions: dict[EndpointId, Raw] = {}
@@ -64,35 +70,34 @@ class Studio:
         tools = self._offered(blueprint)
         for number in range(1, self._policy.max_attempts + 1):
             action = "generated" if number == 1 else "regenerated"
-            conversation = self._perform(blueprint, number, tools)
+            conversation, casting = self._perform(blueprint, number, tools)
             verdict = assess(conversation)
             attempts.append(_attempt(len(attempts) + 1, action, verdict))
             if self._weak(verdict) and self._policy.repair:
                 conversation, verdict = self._repair(blueprint, conversation, verdict, attempts)
             if not self._weak(verdict):
                 break
-        record = self._record(blueprint, conversation, verdict, attempts)
+        opinion, mode, model = self._director.opinion(conversation, blueprint.seed, number)
+        credited = credits_of(casting, mode, model)
+        record = self._record(blueprint, Judged(conversation, verdict, opinion), attempts, credited)
         if self._weak(verdict):
             return Rejection(conversation_id=blueprint.conversation_id, reasons=verdict.findings, record=record)
         return record
 
     def world(self, blueprint: Blueprint, attempt: int, scenario: Scenario) -> World:
         """The world in which an attempt at a blueprint takes place, fresh."""
-        return World(self._operations, _seed(blueprint, attempt).at("world"), date.fromisoformat(scenario.date))
+        return World(self._operations, seed_of(blueprint, attempt).at("world"), date.fromisoformat(scenario.date))
 
     def _weak(self, verdict: Verdict) -> bool:
         return verdict.overall < self._policy.quality_threshold
 
-    def _perform(self, blueprint: Blueprint, number: int, tools: tuple[Raw, ...]) -> Conversation:
-        seed = _seed(blueprint, number)
-        briefing = planner.plan(blueprint, self._repertoire, seed)
+    def _perform(self, blueprint: Blueprint, number: int, tools: tuple[Raw, ...]) -> tuple[Conversation, Casting]:
+        briefing = planner.plan(blueprint, self._repertoire, seed_of(blueprint, number))
         parts = [self._repertoire.part(call.endpoint_id) for call in blueprint.calls]
-        cast = Cast(
-            user=ScriptedUser(briefing),
-            assistant=ScriptedAssistant(briefing, parts, seed.at("assistant").stream()),
-        )
-        events = simulate(briefing.script, cast, self.world(blueprint, number, briefing.scenario))
-        return self._projected(blueprint, briefing.scenario, events, tools)
+        casting = self._director.cast(blueprint, number, briefing, parts, tools)
+        scenario = casting.briefing.scenario
+        events = simulate(casting.script, casting.cast, self.world(blueprint, number, scenario))
+        return self._projected(blueprint, scenario, events, tools), casting
 
     def _projected(
         self, blueprint: Blueprint, scenario: Scenario, events: tuple[Event, ...], tools: tuple[Raw, ...]
@@ -111,9 +116,8 @@ class Studio:
             scenario=scenario,
         )
 
-    def _record(
-        self, blueprint: Blueprint, conversation: Conversation, verdict: Verdict, attempts: Sequence[Attempt]
-    ) -> Record:
+    def _record(self, blueprint: Blueprint, judged: Judged, attempts: Sequence[Attempt], credited: Credits) -> Record:
+        conversation = judged.conversation
         used = [self._endpoint(step) for step in conversation.sampled_path]
         return Record(
             schema_version=SCHEMA_VERSION,
@@ -122,7 +126,8 @@ class Studio:
             tools=conversation.tools,
             step_trace=conversation.step_trace,
             evidence=conversation.evidence,
-            judge_scores=verdict,
+            judge_scores=judged.verdict,
+            llm_scores=judged.opinion,
             events=conversation.events,
             metadata=Metadata(
                 generator=f"toolgen/{__version__}",
@@ -132,9 +137,9 @@ class Studio:
                 sampled_path=conversation.sampled_path,
                 tools=tuple(dict.fromkeys(endpoint.tool_id for endpoint in used)),
                 domains=tuple(dict.fromkeys(endpoint.category for endpoint in used)),
-                profile="offline",
-                modes=_OFFLINE,
-                models={},
+                profile=self._director.profile,
+                modes=credited.modes,
+                models=credited.models,
                 repair_attempts=sum(attempt.action == "repaired" for attempt in attempts),
                 attempts=tuple(attempts),
                 scenario=conversation.scenario,
@@ -178,10 +183,6 @@ class Studio:
 
     def _endpoint(self, endpoint_id: EndpointId) -> Endpoint:
         return self._catalog.endpoint(endpoint_id)
-
-
-def _seed(blueprint: Blueprint, attempt: int) -> Seed:
-    return Seed(blueprint.seed).at("conversation", blueprint.index, attempt)
 
 
 def _attempt(number: int, action: str, verdict: Verdict) -> Attempt:

@@ -1,0 +1,176 @@
+"""Who plays a conversation: the tables from profile to roles, and from role to whoever plays it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, Protocol
+
+from msgspec import Raw, Struct
+
+from toolgen.agents.asker import Asker
+from toolgen.agents.assistant import ScriptedAssistant
+from toolgen.agents.briefing import Briefing
+from toolgen.agents.live_assistant import LiveAssistant, Offered
+from toolgen.agents.live_planner import plan_live
+from toolgen.agents.live_user import LiveUser
+from toolgen.agents.repertoire import Part
+from toolgen.agents.user import ScriptedUser
+from toolgen.core.completion import Role
+from toolgen.core.errors import ProviderError
+from toolgen.core.events import Event
+from toolgen.core.plan import Blueprint
+from toolgen.core.ports import Agent, Completer
+from toolgen.core.record import Conversation, Mode
+from toolgen.core.rng import Seed
+from toolgen.core.verdict import Opinion
+from toolgen.judge.opinion import opine
+from toolgen.runtime.simulate import Cast
+
+Profile = Literal["offline", "hybrid", "full"]
+
+LIVE_ROLES: Mapping[Profile, tuple[Role, ...]] = {
+    "offline": (),
+    "hybrid": ("planner", "assistant", "judge"),
+    "full": ("planner", "user", "assistant", "summary", "judge"),
+}
+_OFFLINE: dict[str, Mode] = {"planner": "scripted", "user": "scripted", "assistant": "scripted", "judge": "scripted"}
+
+
+class Casting(Struct, frozen=True):
+    """A conversation ready to be played."""
+
+    briefing: Briefing
+    script: tuple[Event, ...]
+    cast: Cast
+    askers: Mapping[Role, Asker] = {}
+
+
+class Credits(Struct, frozen=True):
+    """Who played: the mode of each role, and the model of each live one."""
+
+    modes: dict[str, Mode]
+    models: dict[str, str]
+
+
+class Director(Protocol):
+    """Casts conversations."""
+
+    @property
+    def profile(self) -> Profile: ...
+
+    def cast(
+        self, blueprint: Blueprint, attempt: int, briefing: Briefing, parts: list[Part], tools: tuple[Raw, ...]
+    ) -> Casting: ...
+    def opinion(self, conversation: Conversation, seed: int, attempt: int) -> tuple[Opinion | None, Mode, str]: ...
+
+
+class ScriptedDirector:
+    """Everybody is scripted."""
+
+    profile: Profile = "offline"
+
+    def cast(
+        self, blueprint: Blueprint, attempt: int, briefing: Briefing, parts: list[Part], tools: tuple[Raw, ...]
+    ) -> Casting:
+        return Casting(
+            briefing, briefing.script, Cast(ScriptedUser(briefing), _expert(blueprint, attempt, briefing, parts))
+        )
+
+    def opinion(self, conversation: Conversation, seed: int, attempt: int) -> tuple[Opinion | None, Mode, str]:
+        return None, "scripted", ""
+
+
+class Models(Struct, frozen=True, kw_only=True):
+    """Which model plays which role. A pool counts only where `randomize` is true: then each conversation draws."""
+
+    generation: str
+    judge: str
+    randomize: bool = False
+    pools: dict[Role, tuple[str, ...]] = {}
+
+    def of(self, role: Role, seed: int, scope: str) -> str:
+        """The model of a role in a conversation: a function of the seed and the conversation."""
+        pool = self.pools.get(role, ()) if self.randomize else ()
+        if pool:
+            return Seed(seed).at("models", scope, role).stream().pick(pool)
+        return self.judge if role == "judge" else self.generation
+
+
+class LiveDirector:
+    """Models play the roles of a live profile; the scripted experts stand behind them."""
+
+    def __init__(
+        self, profile: Profile, completer: Completer, models: Models, *, max_output_tokens: int, require: bool
+    ) -> None:
+        self.profile = profile
+        self._roles = LIVE_ROLES[profile]
+        self._completer = completer
+        self._models = models
+        self._max_output_tokens = max_output_tokens
+        self._require = require
+
+    def cast(
+        self, blueprint: Blueprint, attempt: int, briefing: Briefing, parts: list[Part], tools: tuple[Raw, ...]
+    ) -> Casting:
+        askers: dict[Role, Asker] = {
+            role: self._asker(role, blueprint, attempt) for role in self._roles if role != "judge"
+        }
+        if "planner" in askers:
+            briefing = plan_live(briefing, parts, askers["planner"])
+        script, user = briefing.script, _user(briefing)
+        if "user" in askers:
+            live = LiveUser(user, briefing, askers["user"], [part.endpoint.function for part in parts])
+            script, user = live.opened(), live
+        assistant: Agent = _expert(blueprint, attempt, briefing, parts)
+        if "assistant" in askers:
+            offered = Offered(tools)
+            assistant = LiveAssistant(assistant, offered, calls=askers["assistant"], summary=askers.get("summary"))
+        return Casting(briefing, script, Cast(user, assistant), askers)
+
+    def opinion(self, conversation: Conversation, seed: int, attempt: int) -> tuple[Opinion | None, Mode, str]:
+        """The judge model's opinion and the mode of that role. The rules have judged by then, whatever it says."""
+        scope = f"{conversation.conversation_id}/{attempt}"
+        model = self._models.of("judge", seed, conversation.conversation_id)
+        try:
+            found = opine(
+                conversation, self._completer, model=model, scope=scope, max_output_tokens=self._max_output_tokens
+            )
+        except ProviderError as error:
+            if error.ends_run or self._require:
+                raise
+            return None, "fallback", model
+        return found, "live", model
+
+    def _asker(self, role: Role, blueprint: Blueprint, attempt: int) -> Asker:
+        return Asker(
+            self._completer,
+            scope=f"{blueprint.conversation_id}/{attempt}",
+            role=role,
+            model=self._models.of(role, blueprint.seed, blueprint.conversation_id),
+            max_output_tokens=self._max_output_tokens,
+            require=self._require,
+        )
+
+
+def credits_of(casting: Casting, judge: Mode, judge_model: str) -> Credits:
+    """The modes and models that a record tells."""
+    modes: dict[str, Mode] = {**_OFFLINE}
+    models: dict[str, str] = {}
+    for role, asker in casting.askers.items():
+        modes[role] = "fallback" if asker.fallbacks else "live"
+        models[role] = asker.model
+    modes["judge"] = judge
+    if judge_model:
+        models["judge"] = judge_model
+    return Credits(modes, models)
+
+
+def _user(briefing: Briefing) -> Agent:
+    return ScriptedUser(briefing)
+
+
+def _expert(blueprint: Blueprint, attempt: int, briefing: Briefing, parts: Sequence[Part]) -> ScriptedAssistant:
+    return ScriptedAssistant(briefing, parts, seed_of(blueprint, attempt).at("assistant").stream())
+
+
+def seed_of(blueprint: Blueprint, attempt: int) -> Seed:
+    """The seed of an attempt at a blueprint."""
+    return Seed(blueprint.seed).at("conversation", blueprint.index, attempt)
