@@ -1,0 +1,1 @@
+"""Language models over HTTP, behind the `Completer` port. Knows wires, limits and cassettes; nothing of chats."""

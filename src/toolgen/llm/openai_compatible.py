@@ -1,0 +1,223 @@
+"""Any server that speaks OpenAI's chat completions: OpenAI, vLLM, llama.cpp, Ollama, LM Studio.
+
+Servers differ in what they bear. Tools and JSON Schema answers go natively first; where a server refuses that form,
+the next is tried: JSON mode with the schema inside (llama.cpp), then plain words that ask for JSON and are parsed.
+What a server has borne once is asked first from then on.
+"""
+
+from typing import Literal
+
+import orjson
+from msgspec import Raw, Struct
+
+from toolgen.core.completion import AskedCall, Completion, Finish, Prompt, PromptMessage, Usage
+from toolgen.core.errors import Blocked, Truncated, Unusable
+from toolgen.core.json import Json
+from toolgen.llm.transport import Rejected, Transport
+
+AnswerForm = Literal["json_schema", "json_object", "words"]
+ToolForm = Literal["native", "words"]
+
+_ANSWER_FORMS: tuple[AnswerForm, ...] = ("json_schema", "json_object", "words")
+_TOOL_FORMS: tuple[ToolForm, ...] = ("native", "words")
+_REFUSALS = frozenset((400, 404, 405, 415, 422, 500, 501))  # of a form: of the request as a whole, any other status
+_TRIES_BEFORE_ANOTHER_FORM = 2
+
+
+class _Form(Struct, frozen=True):
+    """How a prompt is put."""
+
+    answer: AnswerForm = "words"
+    tools: ToolForm = "words"
+
+
+class OpenAICompatible:
+    """A `Completer` over `POST {base}/chat/completions`."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+        self._borne: dict[tuple[bool, bool], _Form] = {}  # by whether there is a schema, and tools
+
+    def complete(self, prompt: Prompt) -> Completion:
+        """The model's answer; raises `ProviderError`."""
+        kind = (prompt.answer_schema is not None, bool(prompt.tools))
+        forms = _forms(*kind)
+        known = self._borne.get(kind)
+        if known is not None:
+            forms = forms[forms.index(known) :]
+        for number, form in enumerate(forms):
+            last = number == len(forms) - 1
+            try:
+                body = _body(prompt, form)
+                answer = self._transport.post("/chat/completions", body, attempts=None if last or known == form else 2)
+            except Rejected as refusal:
+                if last or refusal.status not in _REFUSALS:
+                    raise
+                continue
+            except Unusable as error:
+                if last or known == form or "HTTP 500" not in str(error):
+                    raise
+                continue
+            self._borne[kind] = form
+            completion = _completion(answer, prompt, form)
+            self._transport.meter.answered(completion.usage)
+            return completion
+        raise AssertionError("the last form returns or raises")
+
+
+def _forms(schema: bool, tools: bool) -> list[_Form]:
+    """The forms to try, best first."""
+    return [
+        _Form(answer, form)
+        for form in (_TOOL_FORMS if tools else ("words",))
+        for answer in (_ANSWER_FORMS if schema else ("words",))
+    ]
+
+
+def _body(prompt: Prompt, form: _Form) -> dict[str, Json]:
+    system = [prompt.system]
+    native = bool(prompt.tools) and form.tools == "native"
+    body: dict[str, Json] = {
+        "model": prompt.model,
+        "max_tokens": prompt.max_output_tokens,
+        "temperature": prompt.temperature,
+    }
+    if native:
+        tools: list[Json] = [_definition(tool) for tool in prompt.tools]
+        body["tools"] = tools
+        body["tool_choice"] = prompt.tool_choice
+    elif prompt.tools:
+        system.append(_tools_in_words(prompt))
+    if prompt.answer_schema is not None:
+        schema = prompt.answer_schema
+        match form.answer:
+            case "json_schema":
+                body["response_format"] = {"type": "json_schema", "json_schema": {"name": "answer", "schema": schema}}
+            case "json_object":
+                body["response_format"] = {"type": "json_object", "schema": schema}
+            case "words":
+                system.append(
+                    f"Answer with one JSON object that fits this JSON Schema: {orjson.dumps(schema).decode()}"
+                )
+    messages: list[Json] = [{"role": "system", "content": "\n\n".join(text for text in system if text)}]
+    messages.extend(_message(message, native=native) for message in prompt.messages)
+    body["messages"] = messages
+    return body
+
+
+def _definition(tool: Raw) -> Json:
+    definition = orjson.loads(bytes(tool))
+    return {"type": "function", "function": definition["function"]}
+
+
+def _message(message: PromptMessage, *, native: bool) -> Json:
+    if message.role == "tool":
+        if native:
+            return {"role": "tool", "tool_call_id": message.call_id, "content": message.content}
+        return {"role": "user", "content": f"Result of {message.name}: {message.content}"}
+    if message.calls and native:
+        calls: list[Json] = [
+            {
+                "id": call.id,
+                "type": "function",
+                "function": {"name": call.name, "arguments": orjson.dumps(call.arguments).decode()},
+            }
+            for call in message.calls
+        ]
+        return {"role": "assistant", "content": message.content, "tool_calls": calls}
+    if message.calls:
+        made: list[Json] = [{"name": call.name, "arguments": call.arguments} for call in message.calls]
+        return {"role": "assistant", "content": orjson.dumps({"calls": made}).decode()}
+    return {"role": message.role, "content": message.content}
+
+
+def _tools_in_words(prompt: Prompt) -> str:
+    functions = orjson.dumps([orjson.loads(bytes(tool))["function"] for tool in prompt.tools]).decode()
+    if prompt.tool_choice == "none":
+        return f"The tools of this conversation, for reference: {functions}"
+    must = "Call" if prompt.tool_choice == "required" else "Where a tool is needed, call"
+    return (
+        f"{must} tools by answering with nothing but JSON of this form: "
+        f'{{"calls": [{{"name": "...", "arguments": {{...}}}}]}}. The tools, with JSON Schemas: {functions}'
+    )
+
+
+def _completion(answer: dict[str, Json], prompt: Prompt, form: _Form) -> Completion:
+    choice = _first(answer.get("choices"))
+    message = choice.get("message")
+    if not isinstance(message, dict):
+        raise Unusable("the answer holds no message; is this an OpenAI-compatible server?")
+    reason = choice.get("finish_reason")
+    content = message.get("content")
+    text = content if isinstance(content, str) else ""
+    calls = _calls(message.get("tool_calls"))
+    if reason == "content_filter":
+        raise Blocked("a safety filter of the provider held the answer back")
+    if reason == "length":
+        raise Truncated(
+            f"the answer was cut at {prompt.max_output_tokens} tokens; set TOOLGEN_LLM_MAX_OUTPUT_TOKENS=512 or more"
+        )
+    if prompt.tools and form.tools == "words" and not calls:
+        calls, text = _calls_in_words(text)
+    finish: Finish = "tool_calls" if calls else "stop"
+    model = answer.get("model")
+    return Completion(text, calls, finish, _usage(answer.get("usage")), model if isinstance(model, str) else "")
+
+
+def _first(choices: Json) -> dict[str, Json]:
+    if isinstance(choices, list) and choices and isinstance(choices[0], dict):
+        return choices[0]
+    raise Unusable("the answer holds no choice; is this an OpenAI-compatible server?")
+
+
+def _calls(calls: Json) -> tuple[AskedCall, ...]:
+    found: list[AskedCall] = []
+    for number, call in enumerate(calls if isinstance(calls, list) else (), 1):
+        function = call.get("function") if isinstance(call, dict) else None
+        if isinstance(call, dict) and isinstance(function, dict):
+            name, arguments = function.get("name"), function.get("arguments")
+            call_id = call.get("id")
+            found.append(
+                AskedCall(
+                    call_id if isinstance(call_id, str) and call_id else f"asked-{number}",
+                    name if isinstance(name, str) else "",
+                    _arguments(arguments),
+                )
+            )
+    return tuple(found)
+
+
+def _arguments(arguments: Json) -> Json:
+    """The arguments parsed; as they came where they are no JSON."""
+    if not isinstance(arguments, str):
+        return arguments
+    try:
+        parsed: Json = orjson.loads(arguments or "{}")
+    except orjson.JSONDecodeError:
+        return arguments
+    return parsed
+
+
+def _calls_in_words(text: str) -> tuple[tuple[AskedCall, ...], str]:
+    """The calls of an answer in the text form, and what is left of its words: strictly one JSON object, or none."""
+    start, end = text.find("{"), text.rfind("}")
+    try:
+        answer = orjson.loads(text[start : end + 1]) if 0 <= start < end else None
+    except orjson.JSONDecodeError:
+        return (), text
+    asked = answer.get("calls") if isinstance(answer, dict) else None
+    calls = tuple(
+        AskedCall(f"asked-{number}", str(call["name"]), call["arguments"])
+        for number, call in enumerate(asked if isinstance(asked, list) else (), 1)
+        if isinstance(call, dict) and isinstance(call.get("name"), str) and isinstance(call.get("arguments"), dict)
+    )
+    return (calls, "") if calls else ((), text)
+
+
+def _usage(usage: Json) -> Usage:
+    counts = usage if isinstance(usage, dict) else {}
+    return Usage(_count(counts.get("prompt_tokens")), _count(counts.get("completion_tokens")))
+
+
+def _count(value: Json) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else 0
