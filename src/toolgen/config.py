@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
@@ -19,6 +19,8 @@ from toolgen.core.json import Json
 
 MAX_SEED = 2**63 - 1
 
+_ADDRESS = r"^https?://[^\s/]+"
+_WITHOUT_PREFIX = frozenset(("gemini_api_key", "openai_api_key"))  # variables that other programs know, too
 _QUOTED = 80  # characters of a wrong value in a message
 _LOCAL_CORPUS = Path("data/toolenv/tools")
 
@@ -47,8 +49,43 @@ class Settings(BaseModel):
     workers: int = _setting(
         1, "a whole number from 1 to 256", "Processes for offline work; the bytes do not depend on it.", ge=1, le=256
     )
+    llm_provider: Literal["gemini", "openai"] | None = _setting(
+        None, "gemini or openai", "Turns live mode on: gemini, or openai for any compatible server."
+    )
+    live_profile: Literal["hybrid", "full"] = _setting(
+        "hybrid", "hybrid or full", "hybrid: planner, tool decisions and judge live; full: user and summaries, too."
+    )
+    gemini_api_key: SecretStr = _setting(SecretStr(""), "a key", "Key for Gemini; alone it turns nothing on.")
+    gemini_base_url: str = _setting(
+        "https://generativelanguage.googleapis.com", "an address", "Gemini's address.", pattern=_ADDRESS
+    )
+    gemini_api_version: str = _setting(
+        "v1beta", "v1, v1beta, …", "Gemini's API version; unused where the address ends with one.", pattern=r"^v\w+$"
+    )
+    openai_api_key: SecretStr = _setting(SecretStr(""), "a key", "Key for the compatible server; local ones need none.")
+    openai_base_url: str = _setting(
+        "https://api.openai.com/v1", "an address", "Address of the compatible server, up to /v1.", pattern=_ADDRESS
+    )
+    generation_model: str = _setting("gemini-3.1-flash-lite", "a model's name", "Model of all roles but the judge.")
+    judge_model: str = _setting("gemini-3.1-flash-lite", "a model's name", "Model of the live judge.")
+    randomize_models: bool = _setting(
+        False, "true or false", "Draw each role's model per conversation from its pool, seeded."
+    )
+    planner_model_pool: str = _setting("", "names with commas", "Models of the planner; blank: the generation model.")
+    assistant_model_pool: str = _setting("", "names with commas", "Models of the assistant, likewise.")
+    user_model_pool: str = _setting("", "names with commas", "Models of the user, likewise.")
+    summary_model_pool: str = _setting("", "names with commas", "Models of the summaries, likewise.")
+    llm_requests_per_minute: int = _setting(
+        10, "a whole number from 1 to 100000", "Request starts per minute, over all conversations.", ge=1, le=100_000
+    )
     max_parallel_conversations: int = _setting(
         2, "a whole number from 1 to 1000", "Conversations in flight in live mode.", ge=1, le=1000
+    )
+    llm_max_output_tokens: int = _setting(
+        256, "a whole number from 16 to 65536", "Longest answer of a model, in tokens.", ge=16, le=65_536
+    )
+    require_live_llm: bool = _setting(
+        False, "true or false", "Fail where a live role would fall back to its scripted expert."
     )
 
 
@@ -72,7 +109,7 @@ class Row(Struct, frozen=True):
 
 def variable(name: str) -> str:
     """The environment variable of a setting."""
-    return f"TOOLGEN_{name.upper()}"
+    return name.upper() if name in _WITHOUT_PREFIX else f"TOOLGEN_{name.upper()}"
 
 
 def resolve(

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, assert_never
 
 from toolgen.cli.render import printable
-from toolgen.pipeline.notices import Active, Advanced, Began, Notice, OnEvent, Stage
+from toolgen.pipeline.notices import Active, Advanced, Began, LiveCalls, Notice, OnEvent, Stage
 from toolgen.pipeline.tally import Facts
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def watched(*, log: bool) -> Iterator[OnEvent]:
 
 def _plain(*, log: bool) -> OnEvent:
     total = done = shown = 0
-    unit = ""
+    unit = spent = ""
 
     def on_event(notice: Notice) -> None:
-        nonlocal total, done, shown, unit
+        nonlocal total, done, shown, unit, spent
         match notice:
             case Stage(text):
                 _say(text)
@@ -49,7 +49,9 @@ def _plain(*, log: bool) -> OnEvent:
                     _say(_line(fact))
                 if total and _PLAIN_STEPS * done // total > shown:
                     shown = _PLAIN_STEPS * done // total
-                    _say(f"{done} of {total} {unit}")
+                    _say(f"{done} of {total} {unit}{spent}")
+            case LiveCalls():
+                spent = f"  {_spent(notice)}"
             case _:
                 assert_never(notice)
 
@@ -65,8 +67,10 @@ def _live(*, log: bool) -> Iterator[OnEvent]:
 
     console = Console(stderr=True, highlight=False)
     words = TextColumn("{task.description}", markup=False)
-    bar = Progress(SpinnerColumn(), words, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console)
-    main = bar.add_task("starting", total=None)
+    spent = TextColumn("{task.fields[spent]}", markup=False)
+    columns = (SpinnerColumn(), words, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), spent)
+    bar = Progress(*columns, console=console)
+    main = bar.add_task("starting", total=None, spent="")
     active: dict[int, str] = {}
 
     def picture() -> "RenderableType":
@@ -90,10 +94,17 @@ def _live(*, log: bool) -> Iterator[OnEvent]:
                     bar.advance(main, sum(fact.accepted for fact in facts))
                     for fact in facts if log else ():
                         live.console.print(_line(fact), markup=False)
+                case LiveCalls():
+                    bar.update(main, spent=_spent(notice))
                 case _:
                     assert_never(notice)
 
         yield on_event
+
+
+def _spent(calls: LiveCalls) -> str:
+    left = "" if calls.minutes_left is None else f"  about {calls.minutes_left:.0f} min left"
+    return f"live_calls={calls.live_calls}  tokens={calls.tokens}{left}"
 
 
 def _line(fact: Facts) -> str:

@@ -7,7 +7,7 @@ conversation is replaced by the next one of the plan.
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -22,15 +22,18 @@ from toolgen.core.plan import Blueprint, Constraints
 from toolgen.core.tools import EndpointId
 from toolgen.export import jsonl
 from toolgen.export.jsonl import GrowingFile, Written
+from toolgen.llm.meter import Meter, Spent
 from toolgen.pipeline import manifest as manifests
 from toolgen.pipeline import place
 from toolgen.pipeline.build import BuildReport, Selection, build
-from toolgen.pipeline.manifest import Manifest, Plan, RunSettings, Timings
-from toolgen.pipeline.notices import Active, Advanced, Began, Clock, OnEvent, Stage, unwatched
+from toolgen.pipeline.live import Live, director, opened
+from toolgen.pipeline.manifest import LiveCounts, Manifest, Plan, RunSettings, Timings
+from toolgen.pipeline.notices import Active, Advanced, Began, Clock, LiveCalls, OnEvent, Stage, unwatched
 from toolgen.pipeline.studio import Realised, StudioSetup, open_studio, realise_chunk
 from toolgen.pipeline.tally import Tally, accepted_facts, in_order, rejected_facts
 from toolgen.workers.processes import processes
 from toolgen.workers.serial import serial
+from toolgen.workers.threads import threads
 
 A = TypeVar("A")
 
@@ -56,6 +59,7 @@ class Order(Struct, frozen=True, kw_only=True):
     repair: bool
     workers: int = 1
     overwrite: bool = False
+    live: Live | None = None
 
 
 class Generated(Struct, frozen=True, kw_only=True):
@@ -101,6 +105,7 @@ def settings_of(order: Order, corpus_digest: str) -> RunSettings:
         repair=order.repair,
         corpus_digest=corpus_digest,
         toolgen=toolgen.__version__,
+        live=None if order.live is None else order.live.run,
     )
 
 
@@ -136,6 +141,7 @@ class _Session:
         self._calls: Counter[EndpointId] = Counter()  # in accepted records; kept only where there is a quota
         self._refused: set[int] = set()  # indices that an earlier attempt rejected
         self._digest = sha256()
+        self._kept = 0
         rejected = manifests.rejected_path(output)
         for facts in in_order(
             accepted_facts(jsonl.whole_lines(jsonl.partial(output))),
@@ -144,8 +150,14 @@ class _Session:
             self.tally.add(facts)
             if not facts.accepted:
                 self._refused.add(facts.index)
+        self._kept = self.tally.accepted
         self._accepted = GrowingFile(output, keep=self.tally.accepted)
         self._rejected = GrowingFile(rejected, keep=self.tally.rejected)
+
+    @property
+    def made(self) -> int:
+        """Records made in this session."""
+        return self.tally.accepted - self._kept
 
     @property
     def missing(self) -> int:
@@ -214,9 +226,13 @@ def _run(order: Order, built: BuildReport, plan: Iterator[Blueprint], *, clock: 
         kept = session.tally.accepted
         on_event(Began(settings.count, kept, "conversations"))
         session.skip(islice(plan, session.tally.tried))
+        spent = Spent()
         if session.missing:
-            with _mapper(order, studio_setup(settings, built)) as mapper:
-                _fill(session, plan, mapper, workers=order.workers, on_event=on_event)
+            with _mapper(order, studio_setup(settings, built), session, on_event=on_event) as (mapper, meter):
+                try:
+                    _fill(session, plan, mapper, size=_chunk_size(order), on_event=on_event)
+                finally:
+                    spent = meter.spent() if meter is not None else spent
         on_event(Stage("closing the files"))
         files = session.finish()
     seconds = clock.seconds() - started
@@ -233,6 +249,7 @@ def _run(order: Order, built: BuildReport, plan: Iterator[Blueprint], *, clock: 
             seconds=round(seconds, 3),
             records_per_second=round((session.tally.accepted - kept) / seconds, 1) if seconds > 0 else 0.0,
         ),
+        live=_live_counts(order, session, spent),
         files=files,
         note=note,
     )
@@ -240,15 +257,44 @@ def _run(order: Order, built: BuildReport, plan: Iterator[Blueprint], *, clock: 
     return Generated(manifest=final, output=order.output, kept=kept)
 
 
-def _mapper(order: Order, setup: StudioSetup) -> AbstractContextManager[Mapper]:
-    """One process or several: the only place that knows."""
+@contextmanager
+def _mapper(
+    order: Order, setup: StudioSetup, session: _Session, *, on_event: OnEvent
+) -> Iterator[tuple[Mapper, Meter | None]]:
+    """Here, in several processes, or, where conversations wait for models, in threads: the only place that knows."""
+    if order.live is not None:
+        watch = partial(_tell_calls, session, order.live.requests_per_minute, on_event)
+        with opened(order.live, on_change=watch) as line:
+            make_live = partial(open_studio, setup, director(order.live.run, line))
+            with threads(make_live, realise_chunk, workers=order.live.max_parallel) as mapper:
+                yield mapper, line.meter
+        return
     make_studio = partial(open_studio, setup)
     if order.workers == 1:
-        return serial(make_studio, realise_chunk)
-    return processes(make_studio, realise_chunk, workers=order.workers)
+        with serial(make_studio, realise_chunk) as mapper:
+            yield mapper, None
+    else:
+        with processes(make_studio, realise_chunk, workers=order.workers) as mapper:
+            yield mapper, None
 
 
-def _fill(session: _Session, plan: Iterator[Blueprint], mapper: Mapper, *, workers: int, on_event: OnEvent) -> None:
+def _tell_calls(session: _Session, requests_per_minute: int, on_event: OnEvent, spent: Spent) -> None:
+    """How much has been spent, and how long the rest takes if it goes on like this."""
+    made = session.made
+    left = None if not made else spent.live_calls / made * session.missing / requests_per_minute
+    on_event(LiveCalls(spent.live_calls, spent.input_tokens + spent.output_tokens, left))
+
+
+def _chunk_size(order: Order) -> Callable[[int], int]:
+    """Conversations per unit of work, by how many are missing: one by one where each takes minutes."""
+    if order.live is not None:
+        return lambda missing: 1
+    return lambda missing: max(1, min(_CHUNK, missing // (order.workers * _CHUNKS_PER_WORKER)))
+
+
+def _fill(
+    session: _Session, plan: Iterator[Blueprint], mapper: Mapper, *, size: Callable[[int], int], on_event: OnEvent
+) -> None:
     """Realise waves of the plan until nothing is missing, or the plan ends."""
     issued: list[tuple[int, Chunk]] = []
     slot = 0
@@ -263,8 +309,8 @@ def _fill(session: _Session, plan: Iterator[Blueprint], mapper: Mapper, *, worke
 
     while session.missing:
         tried = session.tally.tried
-        size = max(1, min(_CHUNK, session.missing // (workers * _CHUNKS_PER_WORKER)))
-        with closing(mapper(announce(_chunks(islice(plan, session.missing), size)))) as results:
+        chunks = _chunks(islice(plan, session.missing), size(session.missing))
+        with closing(mapper(announce(chunks))) as results:
             for realised in results:
                 number, chunk = issued.pop(0)
                 session.write(chunk, realised)
@@ -286,6 +332,13 @@ def _describe(chunk: Chunk) -> str:
         return f"{first.conversation_id}  {first.pattern}"
     patterns = dict.fromkeys(blueprint.pattern for blueprint in chunk)
     return f"{first.conversation_id} … {last.index:05d}  {', '.join(patterns)}"
+
+
+def _live_counts(order: Order, session: _Session, spent: Spent) -> LiveCounts | None:
+    if order.live is None:
+        return None
+    fallbacks = dict(sorted(session.tally.fallbacks.items()))
+    return LiveCounts(spent=spent, fallbacks=fallbacks, cassette=order.live.cassette.name)
 
 
 def _why_short(session: _Session, settings: RunSettings, *, endpoints: int) -> str:

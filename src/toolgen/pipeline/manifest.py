@@ -18,7 +18,9 @@ from toolgen.core.plan import Constraints
 from toolgen.core.record import SCHEMA_VERSION
 from toolgen.export import jsonl
 from toolgen.export.jsonl import Written
+from toolgen.llm.meter import Spent
 from toolgen.pipeline.build import Selection
+from toolgen.pipeline.live import LiveRun
 from toolgen.pipeline.tally import Counts, Quality
 
 
@@ -35,6 +37,7 @@ class RunSettings(Struct, frozen=True, kw_only=True):
     corpus_digest: str
     toolgen: str
     schema_version: int = SCHEMA_VERSION
+    live: LiveRun | None = None
 
 
 class Versions(Struct, frozen=True, kw_only=True):
@@ -61,6 +64,14 @@ class Timings(Struct, frozen=True, kw_only=True):
     records_per_second: float
 
 
+class LiveCounts(Struct, frozen=True, kw_only=True):
+    """What a live run took; spendings are of the last session only, where a run was continued."""
+
+    spent: Spent
+    fallbacks: dict[str, int]  # role -> accepted records in which its scripted expert had to step in
+    cassette: str
+
+
 class Manifest(Struct, frozen=True, kw_only=True):
     """`<stem>.manifest.json`."""
 
@@ -74,6 +85,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     counts: Counts | None = None
     quality: Quality | None = None
     timings: Timings | None = None
+    live: LiveCounts | None = None
     files: tuple[Written, ...] = ()
     note: str = ""  # why a run fell short
 

@@ -36,7 +36,15 @@ class Advanced(Struct, frozen=True):
     facts: tuple[Facts, ...]
 
 
-Notice = Stage | Began | Active | Advanced
+class LiveCalls(Struct, frozen=True):
+    """What has been spent on language models so far."""
+
+    live_calls: int  # HTTP attempts started
+    tokens: int  # both ways
+    minutes_left: float | None  # at the configured rate; None where nothing is known yet
+
+
+Notice = Stage | Began | Active | Advanced | LiveCalls
 OnEvent = Callable[[Notice], None]
 
 

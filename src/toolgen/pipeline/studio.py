@@ -13,6 +13,7 @@ from toolgen.pipeline.build import read_report
 from toolgen.pipeline.tally import Facts, facts_of
 
 if TYPE_CHECKING:
+    from toolgen.pipeline.casting import Director
     from toolgen.pipeline.realise import Studio
 
 
@@ -34,8 +35,8 @@ class Realised(Struct, frozen=True):
     line: bytes
 
 
-def open_studio(setup: StudioSetup) -> "Studio":
-    """A studio over the artifacts, which must be those that the plan was made from."""
+def open_studio(setup: StudioSetup, director: "Director | None" = None) -> "Studio":
+    """A studio over the artifacts, which must be those that the plan was made from; scripted without a director."""
     from toolgen.graph.artifacts import load
     from toolgen.pipeline.realise import Policy, Studio
 
@@ -44,7 +45,7 @@ def open_studio(setup: StudioSetup) -> "Studio":
         raise OutputError(f"{setup.artifacts} was rebuilt for another run; give each run its own --artifacts")
     _, catalog, _ = load(Path(setup.artifacts))
     policy = Policy(quality_threshold=setup.quality_threshold, max_attempts=setup.max_attempts, repair=setup.repair)
-    return Studio(catalog, corpus_digest=setup.corpus_digest, policy=policy)
+    return Studio(catalog, corpus_digest=setup.corpus_digest, policy=policy, director=director)
 
 
 def realise_chunk(studio: "Studio", blueprints: tuple[Blueprint, ...]) -> list[Realised]:

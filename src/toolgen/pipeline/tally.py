@@ -1,6 +1,7 @@
 """Counting as conversations come in: the same numbers from fresh outcomes and from the lines of an earlier attempt."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
 import msgspec
@@ -22,6 +23,7 @@ class Facts(Struct, frozen=True, array_like=True):
     overall: float
     first: float  # overall score of the first attempt
     actions: tuple[str, ...]  # of the attempts after the first
+    fallbacks: tuple[str, ...] = ()  # live roles whose scripted expert had to step in
 
 
 class Counts(Struct, frozen=True, kw_only=True):
@@ -53,6 +55,7 @@ class Tally:
         self._first_sum = 0.0
         self._first_accepted = 0
         self._sum = 0.0
+        self.fallbacks: Counter[str] = Counter()  # by role, over the accepted records
 
     @property
     def tried(self) -> int:
@@ -73,6 +76,7 @@ class Tally:
             return
         self.accepted += 1
         self._sum += facts.overall
+        self.fallbacks.update(facts.fallbacks)
         self._repaired += "repaired" in facts.actions
         self._regenerated += "regenerated" in facts.actions
 
@@ -106,6 +110,7 @@ def facts_of(outcome: Record | Rejection) -> Facts:
         record.judge_scores.overall,
         attempts[0].overall if attempts else record.judge_scores.overall,
         tuple(attempt.action for attempt in attempts[1:]),
+        _fallbacks(record.metadata.modes),
     )
 
 
@@ -136,6 +141,7 @@ class _Metadata(Struct):
     index: int
     pattern: str
     attempts: tuple[_Attempt, ...]
+    modes: dict[str, str] = {}
 
 
 class _Scores(Struct):
@@ -166,7 +172,12 @@ def _facts(line: _RecordLine, accepted: bool) -> Facts:
         line.judge_scores.overall,
         attempts[0].overall if attempts else line.judge_scores.overall,
         tuple(attempt.action for attempt in attempts[1:]),
+        _fallbacks(line.metadata.modes),
     )
+
+
+def _fallbacks(modes: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(role for role, mode in modes.items() if mode == "fallback")
 
 
 def _ratio(total: float, count: int) -> float | None:
