@@ -2,7 +2,7 @@
 
 import sys
 from math import isfinite
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from toolgen.core.errors import ConfigError, ToolgenError
 
 _ARTIFACTS = "output/artifacts"
 _SELF_TEST = 200  # records for the judge's self-test, where no dataset is given
+
+if TYPE_CHECKING:
+    from toolgen.pipeline.generate import Order
 
 app = typer.Typer(
     name="toolgen",
@@ -94,19 +97,31 @@ def generate(
     max_attempts: options.MaxAttempts = None,
     no_repair: options.NoRepair = False,
     workers: options.Workers = None,
+    live: options.Live = None,
+    live_profile: options.LiveProfile = None,
+    require_live: options.RequireLive = False,
+    max_live_calls: options.MaxLiveCalls = None,
+    cassette: options.Cassette = None,
+    replay: options.Replay = False,
+    dry_run: options.DryRun = False,
     progress_log: options.ProgressLog = False,
     overwrite: options.Overwrite = False,
     json: options.Json = False,
 ) -> None:
     """Generate a scored dataset; the same command goes on after an interruption."""
     from toolgen import config
-    from toolgen.cli import clock, progress, render, requests
+    from toolgen.cli import clock, progress, render, render_live, requests
     from toolgen.pipeline.generate import generate as run
 
     settings = config.resolve({
         "toolenv_dir": toolenv_dir, "seed": seed, "quality_threshold": quality_threshold,
         "max_attempts": max_attempts, "repair": False if no_repair else None, "workers": workers,
+        "live_profile": live_profile, "require_live_llm": True if require_live else None,
     }).settings  # fmt: skip
+    calling = requests.Calling(
+        live=live, cassette=cassette, max_live_calls=max_live_calls, replay=replay, dry_run=dry_run
+    )
+    settings = requests.provider(calling, settings)
     which = requests.Which(
         category=category, tools=tools, exclude_tools=exclude_tools, max_tools=max_tools,
         max_categories=max_categories, shapes=shapes, keep_junk=keep_junk,
@@ -115,11 +130,17 @@ def generate(
         length=length, pattern=pattern, min_calls_per_endpoint=min_calls_per_endpoint, steering=not no_steering
     )
     order = requests.order(
-        settings, count=count, output=output, artifacts=artifacts, which=which, wanted=wanted, overwrite=overwrite
-    )
+        settings, count=count, output=output, artifacts=artifacts, which=which, wanted=wanted, overwrite=overwrite,
+        calling=calling,
+    )  # fmt: skip
+    if dry_run:
+        _estimate(order, json=json)
+        return
     with progress.watched(log=progress_log) as on_event:
         result = run(order, clock=clock, on_event=on_event)
-    render.as_json(result.manifest) if json else render.say(render.generated(result))
+    render.as_json(result.manifest) if json else render.say(
+        [*render.generated(result), *render_live.spendings(result.manifest)]
+    )
     if result.manifest.status == "short":
         raise typer.Exit(1)
 
@@ -227,13 +248,35 @@ def replay(
 
 
 @app.command()
-def config(json: options.Json = False) -> None:
+def config(
+    check: Annotated[
+        bool, typer.Option("--check", help="Make one tiny call to the provider and say what came back.")
+    ] = False,
+    json: options.Json = False,
+) -> None:
     """Show every resolved setting with its source; secrets only as set / not set."""
     from toolgen import config as settings
-    from toolgen.cli import render
+    from toolgen.cli import render, render_live, requests
 
     resolved = settings.resolve()
+    if check:
+        from toolgen.pipeline.live import check as call
+
+        found = call(requests.provider(requests.Calling(live=True), resolved.settings))
+        render.as_json(found) if json else render.say(render_live.checked(found))
+        return
     render.as_json(list(settings.rows(resolved))) if json else render.say(render.configuration(resolved))
+
+
+def _estimate(order: "Order", *, json: bool) -> None:
+    from toolgen.cli import progress, render, render_live
+    from toolgen.pipeline.estimate import estimate
+
+    if order.live is None:
+        raise ConfigError("--dry-run counts live calls; add --live, or set TOOLGEN_LLM_PROVIDER")
+    with progress.watched(log=False) as on_event:
+        found = estimate(order, order.live.run, requests_per_minute=order.live.requests_per_minute, on_event=on_event)
+    render.as_json(found) if json else render.say(render_live.estimate(found))
 
 
 def _self_test(file: str | None, toolenv_dir: str | None, artifacts: str, *, log: bool, json: bool) -> None:

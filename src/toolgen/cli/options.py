@@ -96,3 +96,31 @@ Workers = Annotated[
     str | None,
     typer.Option("--workers", metavar="N", help="Processes; the bytes are the same [TOOLGEN_WORKERS; default: 1]."),
 ]
+
+Live = Annotated[
+    bool | None,
+    typer.Option(
+        "--live/--offline",
+        help="Play roles with language models, or not, whatever TOOLGEN_LLM_PROVIDER says [default: as it says].",
+    ),
+]
+LiveProfile = Annotated[
+    str | None,
+    typer.Option(
+        "--live-profile", metavar="hybrid|full", help="Which roles are live [TOOLGEN_LIVE_PROFILE; default: hybrid]."
+    ),
+]
+RequireLive = Annotated[
+    bool,
+    typer.Option("--require-live", help="Fail instead of falling back to a scripted role [TOOLGEN_REQUIRE_LIVE_LLM]."),
+]
+MaxLiveCalls = Annotated[
+    int | None,
+    typer.Option("--max-live-calls", metavar="N", min=0, help="Stop, to be continued, after so many HTTP attempts."),
+]
+Cassette = Annotated[
+    str | None,
+    typer.Option("--cassette", metavar="FILE", help="Where answers are kept; default: beside the dataset."),
+]
+Replay = Annotated[bool, typer.Option("--replay", help="Answer from the cassette alone: no network, the same bytes.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Count calls, tokens and minutes of a live run, and stop.")]

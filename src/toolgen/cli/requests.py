@@ -11,6 +11,8 @@ from toolgen.core.errors import ConfigError
 from toolgen.core.plan import PATTERNS, Constraints, Pattern
 from toolgen.pipeline.build import Selection
 from toolgen.pipeline.generate import Order
+from toolgen.pipeline.live import Live
+from toolgen.pipeline.manifest import stem
 
 LONGEST = 50
 
@@ -34,6 +36,16 @@ class Wanted(Struct, frozen=True, kw_only=True):
     pattern: Sequence[str] | None = None
     min_calls_per_endpoint: int = 0
     steering: bool = True
+
+
+class Calling(Struct, frozen=True, kw_only=True):
+    """The options about language models."""
+
+    live: bool | None = None
+    cassette: str | None = None
+    max_live_calls: int | None = None
+    replay: bool = False
+    dry_run: bool = False
 
 
 def selection(which: Which) -> Selection:
@@ -71,12 +83,14 @@ def order(
     wanted: Wanted,
     output: str | None = None,
     overwrite: bool = False,
+    calling: Calling | None = None,
 ) -> Order:
     """What `generate` is asked for."""
+    path = Path(output or f"output/conversations_seed{settings.seed}.jsonl")
     return Order(
         count=count,
         seed=settings.seed,
-        output=Path(output or f"output/conversations_seed{settings.seed}.jsonl"),
+        output=path,
         corpus=config.corpus_dir(settings),
         artifacts=Path(artifacts),
         selection=selection(which),
@@ -86,6 +100,36 @@ def order(
         repair=settings.repair,
         workers=settings.workers,
         overwrite=overwrite,
+        live=None if calling is None else live(calling, settings, path),
+    )
+
+
+def provider(calling: Calling, settings: config.Settings) -> config.Settings:
+    """The settings with a provider where `--live` asks for one, and without one where `--offline` does."""
+    wanted = calling.replay or calling.dry_run if calling.live is None else calling.live
+    if calling.live is False or settings.llm_provider is not None or not wanted:
+        return settings.model_copy(update={"llm_provider": None}) if calling.live is False else settings
+    gemini = bool(settings.gemini_api_key.get_secret_value())
+    local = settings.openai_base_url != config.Settings.model_fields["openai_base_url"].default
+    other = local or bool(settings.openai_api_key.get_secret_value())
+    return settings.model_copy(update={"llm_provider": "openai" if other and not gemini else "gemini"})
+
+
+def live(calling: Calling, settings: config.Settings, beside: Path) -> Live | None:
+    """The live run that options and settings ask for, None where they ask for none."""
+    from toolgen.pipeline import live as runs
+
+    if settings.llm_provider is None:
+        return None
+    default = stem(beside).with_name(stem(beside).name + ".cassette.sqlite")
+    return runs.Live(
+        run=runs.live_run(settings),
+        account=runs.account(settings),
+        requests_per_minute=settings.llm_requests_per_minute,
+        max_parallel=settings.max_parallel_conversations,
+        cassette=Path(calling.cassette) if calling.cassette else default,
+        max_live_calls=calling.max_live_calls,
+        replay=calling.replay,
     )
 
 

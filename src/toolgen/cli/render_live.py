@@ -1,0 +1,51 @@
+"""Reports about live runs to text."""
+
+from typing import TYPE_CHECKING
+
+from toolgen.cli.render import table
+
+if TYPE_CHECKING:
+    from toolgen.pipeline.estimate import Estimate
+    from toolgen.pipeline.live import Checked
+    from toolgen.pipeline.manifest import Manifest
+
+
+def estimate(found: "Estimate") -> list[str]:
+    """What a live run will take."""
+    counted = "" if found.counted == found.conversations else f" (counted over the first {found.counted})"
+    rows = [
+        ("conversations", str(found.conversations)),
+        ("tool calls", str(found.tool_calls)),
+        ("live calls", str(found.live_calls)),
+        *((f"  {role}", str(count)) for role, count in found.calls_by_role.items()),
+        ("live calls per conversation", f"{found.calls_per_conversation:.2f}"),
+        ("input tokens, about", str(found.input_tokens)),
+        ("output tokens, at most", str(found.output_tokens_at_most)),
+        (f"minutes at {found.requests_per_minute} requests per minute", f"{found.minutes:.1f}"),
+        ("seconds per conversation", f"{found.seconds_per_conversation:.1f}"),
+    ]
+    return [
+        f"profile {found.profile}{counted}",
+        *table(rows),
+        "corrections, retries and further attempts come on top",
+    ]
+
+
+def checked(found: "Checked") -> list[str]:
+    """What one tiny call brought."""
+    tokens = f"{found.input_tokens} tokens in, {found.output_tokens} out"
+    return [f"{found.provider} at {found.base_url} answers as {found.model}: {found.answer!r} ({tokens})"]
+
+
+def spendings(manifest: "Manifest") -> list[str]:
+    """What a live run took, and where it fell back."""
+    live = manifest.live
+    if live is None:
+        return []
+    spent = live.spent
+    tokens = f"{spent.input_tokens + spent.output_tokens} tokens"
+    lines = [f"live_calls={spent.live_calls}, {tokens}, {spent.recorded} questions answered by {live.cassette}"]
+    if live.fallbacks:
+        fell = ", ".join(f"{role} in {count}" for role, count in live.fallbacks.items())
+        lines.append(f"fell back to the scripted role: {fell} of {manifest.settings.count} records")
+    return lines
