@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from tests.support.cli import REPO, environment, run
 from toolgen.config import Settings, variable
@@ -76,10 +77,11 @@ def test_workers_import_nothing_that_they_do_not_need() -> None:
 
 
 def test_the_example_of_dotenv_lists_every_setting_with_its_default() -> None:
-    lines = [line for line in (REPO / ".env.example").read_text().splitlines() if "TOOLGEN_" in line and "=" in line]
+    lines = [line for line in (REPO / ".env.example").read_text().splitlines() if "=" in line]
     expected = []
     for name, field in Settings.model_fields.items():
-        default = "" if field.default is None else str(field.default)
+        secret = isinstance(field.default, SecretStr)
+        default = "" if field.default is None or secret else str(field.default)
         default = default.lower() if isinstance(field.default, bool) else default
         expected.append(f"# {variable(name)}={default}  # {field.description}")
     assert lines == expected
@@ -87,9 +89,12 @@ def test_the_example_of_dotenv_lists_every_setting_with_its_default() -> None:
 
 def test_the_defaults_in_the_help_are_those_in_the_code() -> None:
     text = " ".join(run("generate", "--help").out.split())
-    for name, field in Settings.model_fields.items():
-        if name not in ("toolenv_dir", "repair", "max_parallel_conversations"):
-            assert f"[{variable(name)}; default: {field.default}]" in text
+    named = dict(re.findall(r"\[(TOOLGEN_\w+); default: ([^\]]*)\]", text))
+    fields = {variable(name): field for name, field in Settings.model_fields.items()}
+    worded = {"TOOLGEN_TOOLENV_DIR", "TOOLGEN_REPAIR"}
+    assert named.keys() >= {"TOOLGEN_SEED", "TOOLGEN_WORKERS", "TOOLGEN_QUALITY_THRESHOLD", "TOOLGEN_MAX_ATTEMPTS"}
+    for name in named.keys() - worded:
+        assert named[name] == str(fields[name].default)
     for pattern in PATTERNS:
         assert pattern in text
 
