@@ -186,12 +186,14 @@ def analyze(
     """Describe FILE: shape, coverage, diversity and quality."""
     from pathlib import Path
 
-    from toolgen.cli import progress, render
+    from toolgen.cli import progress, render, render_live
     from toolgen.pipeline.analyze import analyze as run
 
     with progress.watched(log=progress_log) as on_event:
         analysis = run(Path(file), artifacts=Path(artifacts), on_event=on_event)
-    render.as_json(analysis) if json else render.say(render.analysis(analysis))
+    render.as_json(analysis) if json else render.say(
+        [*render.analysis(analysis), *render_live.agreement(analysis.agreement)]
+    )
     if analysis.malformed or not analysis.shape.records:
         raise typer.Exit(1)
 

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from toolgen.cli.render import table
+from toolgen.cli.render import number, table
 
 if TYPE_CHECKING:
+    from toolgen.metrics.agreement import Agreement
     from toolgen.pipeline.estimate import Estimate
     from toolgen.pipeline.live import Checked
     from toolgen.pipeline.manifest import Manifest
@@ -48,4 +49,26 @@ def spendings(manifest: "Manifest") -> list[str]:
     if live.fallbacks:
         fell = ", ".join(f"{role} in {count}" for role, count in live.fallbacks.items())
         lines.append(f"fell back to the scripted role: {fell} of {manifest.settings.count} records")
+    return lines
+
+
+def agreement(report: "Agreement | None") -> list[str]:
+    """Where rules and model part."""
+    if report is None:
+        return []
+    lines = ["opinion of the judge model"]
+    lines += table(
+        [
+            ("records with both scores", str(report.records)),
+            ("mean of the rules", number(report.mean_rules)),
+            ("mean of the model", number(report.mean_model)),
+            ("mean distance", number(report.mean_difference)),
+            ("a point or more apart", str(report.disagreements)),
+        ]
+    )
+    for one in report.examples:
+        found = f"; rules found {', '.join(one.codes)}" if one.codes else ""
+        lines.append(
+            f"  {one.conversation_id}: rules {one.rules:.2f}, model {one.model:.2f}: {one.reason[:160]}{found}"
+        )
     return lines

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from toolgen.core.record import Record
 from toolgen.export import jsonl
+from toolgen.metrics.agreement import Agreement, AgreementCount
 from toolgen.metrics.coverage import Catalogued, Coverage, CoverageCount
 from toolgen.metrics.diversity import Diversity, DiversityCount
 from toolgen.metrics.quality import Quality, QualityCount
@@ -22,6 +23,7 @@ class Analysis(Struct, frozen=True, kw_only=True):
     coverage: Coverage
     diversity: Diversity
     quality: Quality
+    agreement: Agreement | None = None  # of rules and model, where a model gave its opinion
     malformed: int
     malformed_lines: tuple[Malformed, ...]
 
@@ -31,6 +33,7 @@ def analyze(source: Path, *, artifacts: Path, on_event: OnEvent = unwatched) -> 
     check_file(source)
     on_event(Stage(f"reading {source}"))
     shape, coverage, diversity, quality = ShapeCount(), CoverageCount(), DiversityCount(), QualityCount()
+    agreement = AgreementCount()
     digests: dict[str, None] = {}
 
     def note(record: Record) -> None:
@@ -39,13 +42,14 @@ def analyze(source: Path, *, artifacts: Path, on_event: OnEvent = unwatched) -> 
             digests[record.metadata.corpus_digest] = None
 
     on_event(Began(sum(1 for _ in jsonl.lines(source)), 0, "records"))
-    losses = fold(source, on_event=on_event, sinks=(shape.add, coverage.add, diversity.add, note))
+    losses = fold(source, on_event=on_event, sinks=(shape.add, coverage.add, diversity.add, agreement.add, note))
     return Analysis(
         source=str(source),
         shape=shape.report(),
         coverage=coverage.report(catalogued(artifacts, set(digests))),
         diversity=diversity.report(),
         quality=quality.report(),
+        agreement=agreement.report(),
         malformed=losses.count,
         malformed_lines=tuple(losses.lines),
     )

@@ -1,0 +1,106 @@
+"""What a judge model catches of the self-test's corruptions, beside what the rules catch of the very same records."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from functools import partial
+
+from msgspec import Struct
+
+from toolgen.audit.replay import contradictions
+from toolgen.core import codec
+from toolgen.core.errors import ProviderError
+from toolgen.core.ports import Completer
+from toolgen.core.record import Record
+from toolgen.core.rng import Seed
+from toolgen.corruption.kinds import CORRUPTIONS
+from toolgen.judge.opinion import opine
+from toolgen.judge.score import assess
+from toolgen.pipeline.selftest import Rate, rate
+from toolgen.workers.threads import threads
+
+CAUGHT_AT = 3.0  # overall score at which a record counts as refused, by either
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One kind of corruption, or the sound originals."""
+
+    name: str
+    rules: Rate  # caught; of the originals: refused
+    model: Rate
+    unanswered: int  # no opinion came
+
+
+class OpinionTest(Struct, frozen=True, kw_only=True):
+    """How the model did."""
+
+    model: str
+    originals: Row
+    corruptions: tuple[Row, ...]
+    rules: Rate
+    caught: Rate
+
+
+class _Trial(Struct, frozen=True):
+    name: str  # "" for an original
+    record: Record
+
+
+def try_opinions(
+    records: Iterable[Record], completer: Completer, *, model: str, seed: int, max_output_tokens: int, parallel: int
+) -> OpinionTest:
+    """Ask for an opinion of every original and of every proven corruption of it."""
+    ask = partial(_ask, completer=completer, model=model, max_output_tokens=max_output_tokens)
+    counts: dict[str, list[int]] = {name: [0, 0, 0, 0] for name in ("", *CORRUPTIONS)}
+    with (
+        threads(lambda: ask, _answered, workers=parallel) as run,
+        closing(run(_trials(records, seed))) as results,
+    ):
+        for trial, overall in results:
+            count = counts[trial.name]
+            count[0] += 1
+            count[1] += assess(codec.conversation(trial.record)).overall <= CAUGHT_AT
+            count[2] += overall is not None and overall <= CAUGHT_AT
+            count[3] += overall is None
+    rows = tuple(_row(name, *counts[name]) for name in CORRUPTIONS if counts[name][0])
+    return OpinionTest(
+        model=model,
+        originals=_row("sound originals", *counts[""]),
+        corruptions=rows,
+        rules=_total([row.rules for row in rows]),
+        caught=_total([row.model for row in rows]),
+    )
+
+
+def _answered(ask: Callable[[_Trial], float | None], trial: _Trial) -> tuple[_Trial, float | None]:
+    return trial, ask(trial)
+
+
+def _trials(records: Iterable[Record], seed: int) -> Iterator[_Trial]:
+    for record in records:
+        if contradictions(record):
+            continue
+        yield _Trial("", record)
+        for name, kind in CORRUPTIONS.items():
+            corrupted = kind.corrupt(record, Seed(seed).at("self-test", record.conversation_id, name).stream())
+            if corrupted is not None and contradictions(corrupted):
+                yield _Trial(name, corrupted)
+
+
+def _ask(trial: _Trial, *, completer: Completer, model: str, max_output_tokens: int) -> float | None:
+    scope = f"self-test/{trial.record.conversation_id}/{trial.name}"
+    conversation = codec.conversation(trial.record)
+    try:
+        opinion = opine(conversation, completer, model=model, scope=scope, max_output_tokens=max_output_tokens)
+    except ProviderError as error:
+        if error.ends_run:
+            raise
+        return None
+    return opinion.overall
+
+
+def _row(name: str, trials: int, rules: int, model: int, unanswered: int) -> Row:
+    return Row(name=name, rules=rate(rules, trials), model=rate(model, trials - unanswered), unanswered=unanswered)
+
+
+def _total(rates: list[Rate]) -> Rate:
+    return rate(sum(one.hits for one in rates), sum(one.trials for one in rates))
