@@ -116,8 +116,11 @@ def believable(leaf: Leaf, endpoint: Endpoint) -> bool:
 def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -> bool:
     """Whether two ends inside a tool mean one thing: the page of a hotel for the page of a hotel, a coin for a coin.
 
-    What is new or changed does not get its traits from what is there already: only identifiers pass.
+    What is new or changed does not get its traits from what is there already: only identifiers pass. Parallel
+    sections share nothing but what means the same everywhere: no team of hockey plays rugby.
     """
+    if ends[0].section != ends[1].section and all(end.section for end in ends) and not is_universal(parameter.slot):
+        return False
     trait = ends[1].entity in (leaf.entity, parameter.slot.entity) and not identifies(parameter.slot)
     if trait and ends[1].effect in ("create", "update"):
         return False

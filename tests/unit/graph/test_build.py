@@ -60,6 +60,36 @@ def test_controls_and_states_are_never_handed_on(word: str) -> None:
     assert links(graph, "t/one", "t/two") == {}
 
 
+def in_sections(tool: Tool, *sections: str) -> Tool:
+    endpoints = (replace(one, section=section) for one, section in zip(tool.endpoints, sections, strict=True))
+    return replace(tool, endpoints=tuple(endpoints))
+
+
+SPORTS_LINES = (
+    "search team hockey_teams: -> *id tracking_reference city",
+    "read team hockey_team: team_id -> name",
+    "read team rugby_team: team_id -> name",
+    "read parcel rugby_parcel: tracking_reference -> weight",
+    "read arena rugby_arenas: city -> name",
+    "read team any_team: team_id -> name",
+)
+
+
+def test_ids_and_names_stay_in_their_section_but_a_city_is_a_city_everywhere() -> None:
+    graph = of(in_sections(a_tool("A/t", *SPORTS_LINES), "hockey", "hockey", "rugby", "rugby", "rugby", ""))
+
+    assert links(graph, "t/hockey_teams", "t/hockey_team") == {"team_id": "/teams/*/id"}
+    assert links(graph, "t/hockey_teams", "t/rugby_team") == {}
+    assert links(graph, "t/hockey_teams", "t/rugby_parcel") == {}
+    assert links(graph, "t/hockey_teams", "t/rugby_arenas") == {"city": "/teams/*/city"}
+
+
+def test_what_belongs_to_no_section_is_linked_with_all_of_them() -> None:
+    graph = of(in_sections(a_tool("A/t", *SPORTS_LINES), "hockey", "hockey", "rugby", "rugby", "rugby", ""))
+
+    assert links(graph, "t/hockey_teams", "t/any_team") == {"team_id": "/teams/*/id"}
+
+
 def test_equal_telling_names_are_linked_inside_a_tool_whatever_their_entity() -> None:
     graph = of(a_tool("A/t", "read thing one: -> tracking_reference", "read parcel two: tracking_reference -> weight"))
 
