@@ -29,6 +29,8 @@ _PLAIN_WORDS = {
 
 _PLACE_FOR_NEW = re.compile(r"(?i)dest|target|output|new|to_")
 _OF_THE = re.compile(r"(?i)\b(?:name|id|uid|identifier|slug|code) of (?:the |an? |this )?([a-z]+)")
+_ID_OF = re.compile(r"(?!unique|internal|external|local|parent|object|from|to)(\w{3,})ids?")
+_SESSION = re.compile(r"(?:log|sign)(?:in|out|off|up)")
 _BARE_NAMES = frozenset({"id", "name", "uid", "uuid", "slug", "code", "key"})
 _NAMED_KINDS = frozenset({
     "index", "count", "size_bytes", "status", "percentage", "minimum", "maximum", "message", "paragraph", "sentence",
@@ -80,7 +82,7 @@ def keys_of(slot: Slot, name: str) -> tuple[str, ...]:
     plain = plain_name(name)
     telling = len(plain) > 2 and plain not in GENERIC_NAMES
     keys = []
-    named = slot.kind in _NAMED_KINDS and slot.attribute not in ("id", "code")
+    named = slot.entity == "name" or (slot.kind in _NAMED_KINDS and slot.attribute not in ("id", "code"))
     shared = is_universal(slot) or (slot.kind in _SHARED_KINDS and slot.attribute == slot.kind)
     if (slot.entity or shared) and not named:
         keys.append(slot.key)
@@ -106,7 +108,11 @@ def compatible(leaf: Leaf, parameter: Parameter) -> bool:
 
 def believable(leaf: Leaf, endpoint: Endpoint) -> bool:
     """Whether the endpoint may be trusted to return the field: a derived shape knows identifiers and little else."""
-    if endpoint.response_shape != "derived" or identifies(leaf.slot):
+    if endpoint.response_shape != "derived":
+        return True
+    if _SESSION.search(plain_name(endpoint.name)):
+        return False
+    if identifies(leaf.slot):
         return True
     if leaf.slot.kind in _HOLDERS:
         return leaf.entity in _HOLDERS[leaf.slot.kind]
@@ -126,9 +132,9 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
         return False
     if parameter.slot.kind in ("path", "filename") and _PLACE_FOR_NEW.search(parameter.name):
         return False
-    if not _speaks_of(parameter):
-        return False
     same_name = plain_name(leaf.name) == plain_name(parameter.name)
+    if not _speaks_of(parameter) or (not same_name and _is_id_of_other(parameter)):
+        return False
     names = (leaf.name, parameter.name)
     plain = _PLAIN_WORDS.get(parameter.slot.kind)
     if plain is not None and not same_name and not all(plain.fullmatch(plain_name(name)) for name in names):
@@ -145,6 +151,14 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
     return leaf.entity != "" and (
         leaf.entity == ends[1].entity or plain_name(leaf.entity) in plain_name(parameter.name)
     )
+
+
+def _is_id_of_other(parameter: Parameter) -> bool:
+    """Whether a name speaks of another thing than its slot, guessed from the endpoint: a `sourceId` of news."""
+    head = _ID_OF.fullmatch(plain_name(parameter.name))
+    if head is None or parameter.slot.attribute != "id":
+        return False
+    return not any(word[:4] in head[1] for word in parameter.slot.entity.split("_"))
 
 
 def _speaks_of(parameter: Parameter) -> bool:

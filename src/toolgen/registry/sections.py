@@ -78,7 +78,9 @@ def _parallel(rests: _Rests, resources: set[str], fewest: int) -> dict[int, str]
     }
     known = {rest for name in mirrored for rest in rests[name]}
     found: dict[int, str] = {}
-    for name in sorted((name for name in parts if not known.isdisjoint(rests[name])), key=lambda name: (len(split(name)), name)):
+    for name in sorted(
+        (name for name in parts if not known.isdisjoint(rests[name])), key=lambda name: (len(split(name)), name)
+    ):
         for members in rests[name].values():
             for index in members:
                 found.setdefault(index, name)

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.unit.graph.catalogs import HOTEL_LINES, a_registry, a_tool, a_town
+from tests.unit.graph.catalogs import HOTEL_LINES, a_registry, a_slot, a_tool, a_town
 from toolgen.core.tools import Shape, Slot, Tool
 from toolgen.graph.build import build
 from toolgen.graph.toolgraph import DATA, DOMAIN, ECHO, EDGE_KINDS, WORKFLOW, ToolGraph, edge_between
@@ -209,6 +209,83 @@ def test_a_country_is_not_asked_for_where_samples_are_codes() -> None:
     graph = of(a_tool("A/t", "search person find: -> *country"), replace(tool, endpoints=(coded,)))
 
     assert links(graph, "t/find", "u/list") == {}
+
+
+def asking(word: str, **changes: object) -> Tool:
+    """A tool that asks for the value; `about` is the endpoint's description, the rest is of the parameter."""
+    tool = a_tool("B/u", f"read report get: {word} -> temperature")
+    endpoint, about = tool.endpoints[0], str(changes.pop("about", ""))
+    first, *others = endpoint.parameters
+    return replace(
+        tool,
+        endpoints=(replace(endpoint, description=about, parameters=(replace(first, **changes), *others)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "changes"),
+    [
+        ("city", {"examples": ("Austin, TX",)}),
+        ("city", {"description": "Supported cities: Lund, Umea"}),
+        ("city", {"about": "Fares of buses in Singapore."}),
+        ("country", {"examples": ("united-states",)}),
+        ("country", {"about": "Rates of the European Union."}),
+        ("country", {"description": "ISO 2 letter country code"}),
+        ("currency", {"description": "SEK, EUR, DKK"}),
+        ("email", {"about": "Mail that has arrived.", "description": "Your address"}),
+        ("email", {"about": "A strategy for a portfolio."}),
+        ("email", {"about": "The last mail in the inbox."}),
+        ("symbol", {"examples": ("BTCUSDT",), "about": "Shares."}),
+    ],
+)
+def test_what_only_some_values_of_a_kind_can_fill_is_not_filled_from_another_tool(
+    word: str, changes: dict[str, object]
+) -> None:
+    giver = giving(word, "Lund")
+    giver = replace(giver, endpoints=(replace(giver.endpoints[0], description="Shares."),))
+    plain = {"email": "Verify a mail address.", "symbol": "Shares."}.get(word, "")
+
+    assert links(of(giver, asking(word, about=plain)), "t/find", "u/get") == {word: f"/companys/*/{word}"}
+    assert links(of(giver, asking(word, **changes)), "t/find", "u/get") == {}
+
+
+def giving(word: str, example: str | None) -> Tool:
+    tool = a_tool("A/t", "search company find: -> *name")
+    leaf = Shape("string", slot=a_slot(word), example=None if word in ("email", "symbol", "currency") else example)
+    thing = Shape("object", entity="company", fields={word: leaf})
+    listed = Shape("object", fields={"companys": Shape("array", items=thing)})
+    return replace(tool, endpoints=(replace(tool.endpoints[0], response=listed),))
+
+
+def test_a_country_that_may_be_a_code_is_no_country_for_others() -> None:
+    consumer = asking("country")
+
+    assert links(of(giving("country", None), consumer), "t/find", "u/get") == {}
+    assert links(of(giving("country", "Norway"), consumer), "t/find", "u/get") == {"country": "/companys/*/country"}
+
+
+def test_a_city_that_goes_with_a_state_comes_with_one() -> None:
+    consumer = asking("city state")
+
+    assert links(of(a_tool("A/t", "search shop find: -> *city"), consumer), "t/find", "u/get") == {}
+    assert links(of(a_tool("A/t", "search shop find: -> *city state"), consumer), "t/find", "u/get") != {}
+
+
+@pytest.mark.parametrize(("name", "linked"), [("id", True), ("uniqueId", True), ("news_id", True), ("sourceId", False)])
+def test_an_id_called_after_another_thing_is_not_that_of_the_endpoint(name: str, linked: bool) -> None:
+    tool = a_tool("A/t", "search news find: -> *id", "read news get: news_id -> title")
+    endpoint = tool.endpoints[1]
+    renamed = replace(endpoint, parameters=(replace(endpoint.parameters[0], name=name),))
+
+    assert bool(links(of(replace(tool, endpoints=(tool.endpoints[0], renamed))), "t/find", "t/get")) == linked
+
+
+def test_who_signs_out_is_told_nothing_that_was_not_seen() -> None:
+    tool = a_tool("A/t", "read user logout: -> id", "read user get: user_id -> name")
+    derived = replace(tool, endpoints=(replace(tool.endpoints[0], response_shape="derived"), tool.endpoints[1]))
+
+    assert links(of(tool), "t/logout", "t/get") == {"user_id": "/id"}
+    assert links(of(derived), "t/logout", "t/get") == {}
 
 
 def test_derived_shapes_hand_nothing_to_other_tools() -> None:

@@ -11,7 +11,9 @@ RESOURCES = ("leagues", "teams", "matches")
 
 def sections_of(root: Path, *paths: str, names: tuple[str, ...] = ()) -> set[str]:
     """The sections of a tool whose endpoints stand at these paths, or are called so and have no telling path."""
-    by_path = [an_endpoint(f"Endpoint {path}", url=f"https://x.p.rapidapi.com{path}", code=_code(path)) for path in paths]
+    by_path = [
+        an_endpoint(f"Endpoint {path}", url=f"https://x.p.rapidapi.com{path}", code=_code(path)) for path in paths
+    ]
     by_name = [an_endpoint(name, url="https://x.p.rapidapi.com/") for name in names]
     return {endpoint.section for endpoint in the_tool(root, *by_path, *by_name).endpoints}
 
