@@ -46,8 +46,9 @@ _MARKETS = {
     "coin": re.compile(r"(?i)crypto|\bcoins?\b|bitcoin|blockchain|\btokens?\b|defi\b|\bnft"),
     "money": re.compile(r"(?i)forex|\bfx\b|currenc|exchange rate"),
 }
+_OF_LANGUAGE = re.compile(r"(?i)/lang(?:uage)?s?/")
 _MISLEADING = re.compile(
-    r"hash|phone|dial|calling|airline|carrier|format|type|pair|(?:^|_)date|"
+    r"hash|phone|dial|calling|airline|carrier|format|type|pair|base_?64|(?:^|_)date|"
     r"(?:^|_)(?:min|max|north|south|east|west|ne|sw|p1|p2|tr|bl)(?:_|$)"
 )
 _LOOKS = {
@@ -61,7 +62,7 @@ _LOOKS = {
     "symbol": re.compile(r"[\w.^=]+"),
     "crypto_symbol": re.compile(r"\w+"),
     "email": re.compile(r".+@.+"),
-    "ip": re.compile(r"[0-9a-fA-F.:]+"),
+    "ip": re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F:]*"),
     "phone": re.compile(r"[\d\s+().-]+"),
     "image_url": re.compile(r"https?://.+"),
 }
@@ -79,6 +80,8 @@ def is_offer(leaf: Leaf) -> bool:
     """Whether a field holds such a value, by its name and its sample."""
     kind = leaf.slot.kind
     if (kind == "symbol" and leaf.entity == "currency") or (kind == "airport_code" and is_airline(leaf.entity)):
+        return False
+    if kind == "country_code" and _OF_LANGUAGE.search(leaf.path):
         return False
     return is_universal(leaf.slot) and is_telling(kind, leaf.name) and looks_like(kind, leaf.shape.example)
 
@@ -115,8 +118,11 @@ def market_key(slot: Slot, endpoint: Endpoint) -> str:
     """What both ends must share between tools. Symbols of shares, coins, pairs and money only look alike."""
     if slot.kind not in ("symbol", "currency"):
         return slot.key
-    market = market_of_words(f"{endpoint.name} {endpoint.description}") or market_of_words(endpoint.tool_name)
+    text = f"{endpoint.name} {endpoint.description}"
+    market = market_of_words(text) or market_of_words(endpoint.tool_name)
     if slot.kind == "currency":
+        if _MARKETS["coin"].search(text) and _MARKETS["money"].search(text):
+            return f"{slot.key}:{endpoint.tool_id}"  # either; nobody else can tell which
         return f"{slot.key}:{'coin' if market in ('coin', 'pair') else 'money'}"
     return f"{slot.key}:{market or endpoint.tool_id}"
 

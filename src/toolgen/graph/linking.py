@@ -15,7 +15,7 @@ from toolgen.core.tools import Endpoint, Parameter
 from toolgen.graph.crossing import is_name_of_country, is_offer, is_universal, market_key
 from toolgen.graph.fields import Leaf, leaves, plain_name
 from toolgen.graph.meaning import believable, compatible, identifies, keys_of, linkable, same_thing
-from toolgen.graph.reach import asks_for_local, is_open, tells_state
+from toolgen.graph.reach import is_open
 from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, STARRED, UNIVERSAL, Ints
 
 _MOST_IN_TOOL = 64  # consumers of one field inside a tool
@@ -139,19 +139,11 @@ def link_across(node: int, sides: Sequence[Sides], market: Market) -> Links:
                     link = _link(leaf, parameter, sides[node], 0)
                     if link is not None:
                         found.setdefault(consumer, []).append(link)
-    return {
-        consumer: best_of(links) for consumer, links in found.items() if _whole(links, sides[node], sides[consumer])
-    }
+    return {consumer: best_of(links) for consumer, links in found.items() if _whole(links, sides[consumer])}
 
 
-def _whole(links: Sequence[Link], producer: Sides, consumer: Sides) -> bool:
-    """Whether a place is handed on whole: no latitude of one place with the longitude of another.
-
-    Where a city goes with its state, only a city that has one is handed on.
-    """
-    local = any(link.meaning == ".city" for link in links) and asks_for_local(consumer.endpoint)
-    if local and not any(tells_state(leaf) for leaf in producer.gives):
-        return False
+def _whole(links: Sequence[Link], consumer: Sides) -> bool:
+    """Whether a place is handed on whole: no latitude of one place with the longitude of another."""
     kinds = {parameter.slot.kind: parameter.name for parameter in consumer.takes}
     if "latitude" not in kinds or "longitude" not in kinds:
         return True

@@ -31,6 +31,12 @@ _PLACE_FOR_NEW = re.compile(r"(?i)dest|target|output|new|to_")
 _OF_THE = re.compile(r"(?i)\b(?:name|id|uid|identifier|slug|code) of (?:the |an? |this )?([a-z]+)")
 _ID_OF = re.compile(r"(?!unique|internal|external|local|parent|object|from|to)(\w{3,})ids?")
 _SESSION = re.compile(r"(?:log|sign)(?:in|out|off|up)")
+_COUNTS = re.compile(r"(?i)(?:get[ _]?)?(?:the[ _]?)?(?:total[ _]?)?(?:number|count)(?:[ _]?of\b|s?[ _]|$)")
+_LISTS_ALL = re.compile(r"(?i)search|list|find|\ball\b|suggest")
+_OWN_IDS = frozenset({"internalid", "uniqueid", "uniqueentryid", "entryid", "localid", "objectid", "externalid"})
+_SAYS_NOTHING = frozenset({"search", "find", "list", "with", "from", "data", "info", "details", "detail", "read"})
+_CURSOR = re.compile(r"(?i)next|prev|cursor")
+_HAS_TIME = re.compile(r"\d[T ]\d\d:")
 _BARE_NAMES = frozenset({"id", "name", "uid", "uuid", "slug", "code", "key"})
 _NAMED_KINDS = frozenset({
     "index", "count", "size_bytes", "status", "percentage", "minimum", "maximum", "message", "paragraph", "sentence",
@@ -98,6 +104,9 @@ def compatible(leaf: Leaf, parameter: Parameter) -> bool:
         return False
     if wanted == "number" and given == "string":
         return False
+    samples = [sample for sample in parameter.examples if isinstance(sample, str)]
+    if isinstance(leaf.shape.example, str) and any(_HAS_TIME.search(sample) for sample in samples):
+        return _HAS_TIME.search(leaf.shape.example) is not None
     allowed = parameter.schema.get("enum")
     if allowed is not None:
         return bool(leaf.shape.enum) and isinstance(allowed, list | tuple) and set(leaf.shape.enum) <= set(allowed)
@@ -110,7 +119,9 @@ def believable(leaf: Leaf, endpoint: Endpoint) -> bool:
     """Whether the endpoint may be trusted to return the field: a derived shape knows identifiers and little else."""
     if endpoint.response_shape != "derived":
         return True
-    if _SESSION.search(plain_name(endpoint.name)):
+    if _SESSION.search(plain_name(endpoint.name)) or _COUNTS.match(endpoint.name):
+        return False
+    if not _is_named(leaf.entity, endpoint):
         return False
     if identifies(leaf.slot):
         return True
@@ -134,6 +145,10 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
         return False
     same_name = plain_name(leaf.name) == plain_name(parameter.name)
     if not _speaks_of(parameter) or (not same_name and _is_id_of_other(parameter)):
+        return False
+    if identifies(parameter.slot) and _is_id_of_another_list(leaf, parameter, ends):
+        return False
+    if parameter.slot.kind == "username" and "compan" in ends[1].name.casefold() and _is_of_person(leaf, ends[0]):
         return False
     names = (leaf.name, parameter.name)
     plain = _PLAIN_WORDS.get(parameter.slot.kind)
@@ -159,6 +174,39 @@ def _is_id_of_other(parameter: Parameter) -> bool:
     if head is None or parameter.slot.attribute != "id":
         return False
     return not any(word[:4] in head[1] for word in parameter.slot.entity.split("_"))
+
+
+def _is_named(entity: str, endpoint: Endpoint) -> bool:
+    """Whether an endpoint speaks of the entity itself; else it was guessed from the name of the tool or category."""
+    said = plain_name(f"{endpoint.name} {endpoint.description} {endpoint.noun}")
+    return not entity or _LISTS_ALL.search(endpoint.name) is not None or any(w[:3] in said for w in entity.split("_"))
+
+
+def _is_id_of_another_list(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -> bool:
+    """Whether an id means something at its own endpoint only: a cursor, a number of its own, a unique one or not."""
+    if _CURSOR.search(leaf.name):
+        return True
+    if plain_name(parameter.name) in _OWN_IDS:
+        given, taken = _words_of(ends[0]), _words_of(ends[1])
+        return bool(given and taken) and given.isdisjoint(taken)
+    if plain_name(parameter.name) in _BARE_NAMES:
+        return False
+    unique = f"unique{plain_name(parameter.slot.entity)}"
+    return (unique in plain_name(leaf.name) or unique in plain_name(ends[0].name)) != (
+        unique in plain_name(parameter.name)
+    )
+
+
+def _words_of(endpoint: Endpoint) -> set[str]:
+    """The beginnings of the words of a name that may be those of things."""
+    words = re.findall(r"[a-z]{4,}", re.sub(r"([a-z])([A-Z])", r"\1 \2", endpoint.name).casefold())
+    return {word[:4] for word in words if word not in _SAYS_NOTHING}
+
+
+def _is_of_person(leaf: Leaf, producer: Endpoint) -> bool:
+    """Whether a name of a user is not that of a company."""
+    where = leaf.path if leaf.path.count("/") > 1 else f"{leaf.path} {producer.name}"
+    return "compan" not in where.casefold() or "profile" in leaf.path.casefold()
 
 
 def _speaks_of(parameter: Parameter) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.graph.crossing import is_airline, is_telling, is_universal, looks_like
-from toolgen.graph.fields import Leaf, plain_name
+from toolgen.graph.fields import plain_name
 
 _PAGES = frozenset({
     "url", "link", "website", "webpage", "page", "site", "screenshot", "qr_code", "article", "pdf", "short_url",
@@ -17,7 +17,7 @@ _PICTURES = frozenset({
 })  # fmt: skip
 _ONE_COUNTRY = re.compile(
     r"(?i)\b(?:indian?|poland|polish|brazil\w*|brasil\w*|german\w*|france|french|ital(?:y|ian)|spain|spanish|mexic\w+|"
-    r"chin(?:a|ese)|japan\w*|korean?|turk(?:ey|ish|iye)|argentin\w+|netherlands|dutch|belgi\w+|austria\w*|canad\w+|"
+    r"chin(?:a|ese)|japan\w*|korean?|t[uü]rk(?:ey|ish|iye)|argentin\w+|netherlands|dutch|belgi\w+|austria\w*|canad\w+|"
     r"australian?|indonesian?|vietnam\w*|thai\w*|pakistani?|nigerian?|egypt\w*|russian?|ukrain\w+|portug\w+|ethiopian?|"
     r"south african?|mzansi|ipl|u\.?s\.?a?|uk|british|england|ireland|irish|scotland|scottish|americans?|sg|"
     r"singapore\w*|malaysian?|philippin\w+|bangladesh\w*|sri lankan?|nepal\w*|iran\w*|iraq\w*|israel\w*|saudi|uae|"
@@ -28,15 +28,18 @@ _ONE_COUNTRY = re.compile(
     r"slovenia|iceland|luxembourg|ecuador|bolivia|paraguay|uruguay|panama|costa rica|cuba|jamaica|puerto rico|"
     r"kazakhstan|georgia|armenia|azerbaijan|myanmar|cambodia|laos|mongolia|macau|in ca)\b"
 )
+_HOME_MARKET = re.compile(r"(?i)u\.?s\.?a?|americans?")  # where the shares of most catalogs are traded
 _ONE_CONTINENT = re.compile(r"(?i)\b(?:eu|europe(?:an)?|african?|asian?|latam|latin americ\w+)\b|\beuvat")
 _STATE = re.compile(r"(?i)state|province|subdivision")
 _LOCAL = re.compile(r"(?i)\bzip ?codes?\b|\bcount(?:y|ies)\b")
 _PARTS_OF_COUNTRY = frozenset({
     "state", "statecode", "stateid", "statename", "stateabbreviation", "province", "provincecode", "region",
-    "regioncode", "zip", "zipcode", "county", "st",
+    "regioncode",
 })  # fmt: skip
 """What addresses of countries with states have beside the city."""
 
+_OTHER_LANGUAGE = re.compile(r"[^\W\d_a-zA-Z]")
+_OWN_NAMES = re.compile(r"(?i)company|sender|client|own|my")
 _OWN = re.compile(r"(?i)\b(?:your|my|own|you log ?in|you registered)\b")
 _MAILS = re.compile(
     r"(?i)mail|\bcontacts?\b|\bpe(?:rson|ople)|\bcustomers?\b|\bleads?\b|breach|leak|avatar|spam|disposable|recipient"
@@ -80,6 +83,8 @@ def is_open(parameter: Parameter, endpoint: Endpoint) -> bool:
         return False
     if _is_for_own_details(parameter, endpoint) or _is_tied_to_place(parameter, endpoint):
         return False
+    if _is_one_of_few(parameter, endpoint):
+        return False
     if kind == "airport_code" and is_airline(endpoint.entity):
         return "airport" in parameter.description.casefold()
     if kind == "url":
@@ -96,16 +101,22 @@ def _wants_other_form(parameter: Parameter) -> bool:
         return True
     if kind in ("symbol", "crypto_symbol") and any(_PAIR.fullmatch(str(sample)) for sample in parameter.examples):
         return True
-    if kind in ("city", "country", "currency") and _FEW.search(said):
-        return True
     forms = {"phone": _EXACT_PHONE, "currency": _FEW_CURRENCIES, "country": _LISTS_CODES}
     return kind in forms and forms[kind].search(said) is not None
+
+
+def _is_one_of_few(parameter: Parameter, endpoint: Endpoint) -> bool:
+    if parameter.slot.kind not in ("city", "country", "currency"):
+        return False
+    return _FEW.search(f"{endpoint.description} {parameter.description}") is not None
 
 
 def _is_for_own_details(parameter: Parameter, endpoint: Endpoint) -> bool:
     """Whether the user's own address, number or place is asked for, not one that was found somewhere."""
     kind = parameter.slot.kind
     if kind in _TO_PERSONS and _OWN.search(parameter.description):
+        return True
+    if kind in ("email", "phone") and _OWN_NAMES.search(parameter.name):
         return True
     if kind in ("email", "phone") and _is_about_account(endpoint):
         return True
@@ -120,7 +131,11 @@ def _is_tied_to_place(parameter: Parameter, endpoint: Endpoint) -> bool:
     texts = f"{endpoint.tool_name} {endpoint.description} {parameter.description}".replace("_", " ")
     if kind in ("country", "country_code"):
         return _ONE_CONTINENT.search(texts) is not None or _STATE.search(parameter.name) is not None
-    return kind in _TIED_TO_COUNTRY and _ONE_COUNTRY.search(texts) is not None
+    if kind == "symbol":
+        return any(not _HOME_MARKET.fullmatch(found[0]) for found in _ONE_COUNTRY.finditer(texts))
+    if kind == "city" and _asks_for_local(endpoint):
+        return True
+    return kind in _TIED_TO_COUNTRY and (_ONE_COUNTRY.search(texts) or _OTHER_LANGUAGE.search(texts)) is not None
 
 
 def _is_about_account(endpoint: Endpoint) -> bool:
@@ -134,14 +149,9 @@ def _is_for_any_mail(endpoint: Endpoint) -> bool:
     return _MAILS.search(texts) is not None and not _MAILBOXES.search(texts)
 
 
-def asks_for_local(endpoint: Endpoint) -> bool:
+def _asks_for_local(endpoint: Endpoint) -> bool:
     """Whether a city is asked for together with its state, or by a product of a country of zip codes."""
     asked = any(
         parameter.required and plain_name(parameter.name) in _PARTS_OF_COUNTRY for parameter in endpoint.parameters
     )
     return asked or _LOCAL.search(f"{endpoint.name} {endpoint.description}") is not None
-
-
-def tells_state(leaf: Leaf) -> bool:
-    """Whether a field tells the state, or what only countries with states have."""
-    return plain_name(leaf.name) in _PARTS_OF_COUNTRY

@@ -264,11 +264,8 @@ def test_a_country_that_may_be_a_code_is_no_country_for_others() -> None:
     assert links(of(giving("country", "Norway"), consumer), "t/find", "u/get") == {"country": "/companys/*/country"}
 
 
-def test_a_city_that_goes_with_a_state_comes_with_one() -> None:
-    consumer = asking("city state")
-
-    assert links(of(a_tool("A/t", "search shop find: -> *city"), consumer), "t/find", "u/get") == {}
-    assert links(of(a_tool("A/t", "search shop find: -> *city state"), consumer), "t/find", "u/get") != {}
+def test_a_city_that_goes_with_a_state_is_not_taken_from_another_tool() -> None:
+    assert links(of(a_tool("A/t", "search shop find: -> *city"), asking("city state")), "t/find", "u/get") == {}
 
 
 @pytest.mark.parametrize(("name", "linked"), [("id", True), ("uniqueId", True), ("news_id", True), ("sourceId", False)])
@@ -286,6 +283,62 @@ def test_who_signs_out_is_told_nothing_that_was_not_seen() -> None:
 
     assert links(of(tool), "t/logout", "t/get") == {"user_id": "/id"}
     assert links(of(derived), "t/logout", "t/get") == {}
+
+
+def with_parameter_named(tool: Tool, name: str) -> Tool:
+    """The tool, the first parameter of its second endpoint under another name."""
+    first, second, *rest = tool.endpoints
+    renamed = replace(second, parameters=(replace(second.parameters[0], name=name), *second.parameters[1:]))
+    return replace(tool, endpoints=(first, renamed, *rest))
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "linked"),
+    [
+        (("search season team_seasons: -> *id", "read season standings: season_id -> name"), "season_id", True),
+        (
+            ("search season unique_seasons: -> *id", "read season standings: season_id -> name"),
+            "unique_season_id",
+            True,
+        ),
+        (("search season seasons: -> *id", "read season standings: season_id -> name"), "unique_season_id", False),
+        (("search sock sock_list: -> *id", "read sock sock_details: sock_id -> name"), "internal_id", True),
+        (("search sock sock_list: -> *id", "read sock fossil_details: sock_id -> name"), "internal_id", False),
+    ],
+)
+def test_ids_of_another_list_are_not_handed_on(lines: tuple[str, str], name: str, linked: bool) -> None:
+    graph = of(with_parameter_named(a_tool("A/t", *lines), name))
+    producer, consumer = (f"t/{line.split()[2].rstrip(':')}" for line in lines)
+
+    assert bool(links(graph, producer, consumer)) == linked
+
+
+def test_a_cursor_is_good_for_its_own_list_only() -> None:
+    tool = a_tool("A/t", "search post recent_posts: -> *name", "search post top_posts: page_id -> name")
+    shape = Shape("object", fields={"next_page_id": Shape("string", slot=Slot("page", "id", "id"))})
+    paged = replace(tool, endpoints=(replace(tool.endpoints[0], response=shape), tool.endpoints[1]))
+
+    assert links(of(paged), "t/recent_posts", "t/top_posts") == {}
+
+
+@pytest.mark.parametrize(("name", "linked"), [("team_report", True), ("number_of_fans", False), ("get_report", False)])
+def test_a_derived_shape_knows_the_ids_of_what_its_endpoint_speaks_of(name: str, linked: bool) -> None:
+    tool = a_tool("A/t", f"read team {name}: -> team_id", "read team standing: team_id -> name")
+    thing = replace(tool.endpoints[0], response_shape="derived", noun="")
+
+    assert bool(links(of(replace(tool, endpoints=(thing, tool.endpoints[1]))), f"t/{name}", "t/standing")) == linked
+
+
+def test_a_day_is_no_moment() -> None:
+    tool = a_tool("A/t", "read delay get_delay: -> from_local", "read forecast get_forecast: from_local -> name")
+    slot = Slot("delay", "from_local", "date")
+    shape = Shape("object", entity="delay", fields={"from_local": Shape("string", slot=slot, example="2020-06-01")})
+    given = replace(tool.endpoints[0], response=shape)
+    wanted = replace(tool.endpoints[1].parameters[0], slot=slot, examples=("2023-04-03T12:00",))
+    taken = replace(tool.endpoints[1], parameters=(wanted,))
+
+    assert links(of(replace(tool, endpoints=(given, tool.endpoints[1]))), "t/get_delay", "t/get_forecast") != {}
+    assert links(of(replace(tool, endpoints=(given, taken))), "t/get_delay", "t/get_forecast") == {}
 
 
 def test_derived_shapes_hand_nothing_to_other_tools() -> None:
