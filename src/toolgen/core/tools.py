@@ -103,6 +103,7 @@ class Endpoint(Struct, frozen=True, omit_defaults=True):
     response_shape: ShapeSource
     response_detail: str = ""  # where the shape stood, or why there was none: "schema", "absent", "error body"
     tool_name: str = ""
+    section: str = ""  # the part of its tool, where parts repeat each other with ids of their own: "hockey"
     deprecated: bool = False
 
 

@@ -1,13 +1,14 @@
 """Values that cross from one product into another: those that mean the same everywhere, and how to be sure of it.
 
-A city is a city. But a parameter called `country` may want a code, a `symbol` a coin, and an `email` the user's own;
-what names, samples and descriptions say against it is heeded.
+A city is a city. But a field called `country` may hold a code, and a `symbol` be that of a coin: what names and samples
+say against it is heeded. What the taking side says is in `reach`.
 """
 
 import re
+from collections.abc import Iterable
 
 from toolgen.core.json import Json
-from toolgen.core.tools import Endpoint, Parameter, Slot
+from toolgen.core.tools import Endpoint, Slot
 from toolgen.graph.fields import Leaf
 
 TELLING: dict[str, re.Pattern[str]] = {
@@ -39,56 +40,35 @@ TELLING: dict[str, re.Pattern[str]] = {
 }
 """Values that mean the same in every product, and the words that a name of them has to contain."""
 
-_PAGES = frozenset({
-    "url", "link", "website", "webpage", "page", "site", "screenshot", "qr_code", "article", "pdf", "short_url",
-})  # fmt: skip
-_PICTURES = frozenset({
-    "image", "photo", "picture", "face", "label", "ocr", "object", "color", "background", "text", "qr_code",
-})  # fmt: skip
 _MARKETS = {
+    "pair": re.compile(r"(?i)okx|binance|bybit|kucoin|trading pair|perpetual"),
     "share": re.compile(r"(?i)\b(?:stocks?|shares?|equit|compan|nasdaq|nyse|etf|dividend|insider|earnings)"),
     "coin": re.compile(r"(?i)crypto|\bcoins?\b|bitcoin|blockchain|\btokens?\b|defi\b|\bnft"),
     "money": re.compile(r"(?i)forex|\bfx\b|currenc|exchange rate"),
 }
+_OF_LANGUAGE = re.compile(r"(?i)/lang(?:uage)?s?/")
 _MISLEADING = re.compile(
-    r"hash|phone|dial|calling|airline|carrier|format|type|"
+    r"hash|phone|dial|calling|airline|carrier|format|type|pair|base_?64|(?:^|_)date|"
     r"(?:^|_)(?:min|max|north|south|east|west|ne|sw|p1|p2|tr|bl)(?:_|$)"
 )
 _LOOKS = {
+    "city": re.compile(r"(?![a-z]+[-_])[^,\d]{2,}"),
     "domain": re.compile(r"[\w.-]+\.[a-z]+"),
     "currency": re.compile(r"[A-Za-z]{3,5}"),
     "country_code": re.compile(r"[A-Za-z]{2,3}"),
     "airport_code": re.compile(r"[A-Za-z]{3,4}"),
     "timezone": re.compile(r"\w+/\w+"),
-    "country": re.compile(r"[^/]{3,}"),
+    "country": re.compile(r"(?![a-z]+-[a-z-]+$)[^/,]{3,}"),
     "symbol": re.compile(r"[\w.^=]+"),
     "crypto_symbol": re.compile(r"\w+"),
     "email": re.compile(r".+@.+"),
-    "ip": re.compile(r"[0-9a-fA-F.:]+"),
+    "ip": re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]*:[0-9a-fA-F:]*:[0-9a-fA-F:]*"),
     "phone": re.compile(r"[\d\s+().-]+"),
     "image_url": re.compile(r"https?://.+"),
 }
 """What a sound sample looks like, if it is of the kind and of the usual spelling."""
 
-_ONE_COUNTRY = re.compile(
-    r"(?i)\b(?:indian?|poland|polish|brazil\w*|brasil\w*|german\w*|france|french|ital(?:y|ian)|spain|spanish|mexic\w+|"
-    r"chin(?:a|ese)|japan\w*|korean?|turk(?:ey|ish)|argentin\w+|netherlands|dutch|belgi\w+|austria\w*|canad\w+|"
-    r"australian?|indonesian?|vietnam\w*|thai\w*|pakistani?|nigerian?|egypt\w*|russian?|ukrain\w+|portug\w+|ethiopian?|"
-    r"south african?|mzansi|ipl|u\.?s\.?a?|uk)\b"
-)
-_ACCOUNTS = frozenset({
-    "token", "user", "account", "alert", "login", "session", "code", "otp", "password", "registration", "subscription",
-})  # fmt: skip
-"""What is about the user's own account: it wants the user's own address, not one that was found somewhere."""
-
-_LISTS_CODES = re.compile(r"\b(?:[A-Z]{2}, ?[A-Z]{2}|[a-z]{2}, ?[a-z]{2}, ?[a-z]{2})\b")
-_TIED_TO_COUNTRY = frozenset({"city", "phone"})
-_OWN_DETAILS = frozenset({"city", "country", "country_code", "phone"})
 _CODE_KINDS = frozenset({"currency", "country_code", "language_code", "airport_code", "symbol", "crypto_symbol"})
-_SAYS_WHERE_FROM = re.compile(
-    r"(?i)\b(?:returned (?:in|by|from)|you get|(?:obtained?|retrieved?|responded|taken|comes?)"
-    r" (?:from|by|via|in|through)|from (?:the )?\S+ (?:endpoint|api|response|method)|response of)\b"
-)
 
 
 def is_universal(slot: Slot) -> bool:
@@ -99,32 +79,24 @@ def is_universal(slot: Slot) -> bool:
 def is_offer(leaf: Leaf) -> bool:
     """Whether a field holds such a value, by its name and its sample."""
     kind = leaf.slot.kind
+    if (kind == "symbol" and leaf.entity == "currency") or (kind == "airport_code" and is_airline(leaf.entity)):
+        return False
+    if kind == "country_code" and _OF_LANGUAGE.search(leaf.path):
+        return False
     return is_universal(leaf.slot) and is_telling(kind, leaf.name) and looks_like(kind, leaf.shape.example)
 
 
-def is_open(parameter: Parameter, endpoint: Endpoint) -> bool:
-    """Whether a parameter takes such a value from anywhere: not only a page of its own site, or its own pictures."""
-    kind = parameter.slot.kind
-    if not is_universal(parameter.slot) or not is_telling(kind, parameter.name):
-        return False
-    if _SAYS_WHERE_FROM.search(parameter.description):
-        return False
-    if not all(looks_like(kind, sample) for sample in parameter.examples):
-        return False
-    if kind in ("email", "phone") and endpoint.entity in _ACCOUNTS:
-        return False
-    if kind == "country" and _LISTS_CODES.search(parameter.description):
-        return False
-    if kind in _OWN_DETAILS and endpoint.effect in ("create", "update"):
-        return False
-    texts = f"{endpoint.tool_name} {endpoint.description} {parameter.description}"
-    if kind in _TIED_TO_COUNTRY and _ONE_COUNTRY.search(texts.replace("_", " ")):
-        return False
-    if kind == "url":
-        return endpoint.entity in _PAGES
-    if kind == "image_url":
-        return endpoint.entity in _PICTURES
-    return True
+def is_name_of_country(leaf: Leaf, beside: Iterable[Leaf]) -> bool:
+    """Whether a country is given by its name: the field says so, a sample shows it, or the code stands beside it."""
+    if "name" in leaf.name.casefold() or leaf.shape.example is not None:
+        return True
+    parent = leaf.path.rpartition("/")[0]
+    return any(other.slot.kind == "country_code" and other.path.rpartition("/")[0] == parent for other in beside)
+
+
+def is_airline(entity: str) -> bool:
+    """Whether the code of such a thing is that of an airline, which looks like that of an airport and is none."""
+    return entity in ("airline", "carrier")
 
 
 def looks_like(kind: str, sample: Json) -> bool:
@@ -143,12 +115,15 @@ def is_telling(kind: str, name: str) -> bool:
 
 
 def market_key(slot: Slot, endpoint: Endpoint) -> str:
-    """What both ends must share between tools. Symbols of shares, coins and currencies look alike and are not."""
+    """What both ends must share between tools. Symbols of shares, coins, pairs and money only look alike."""
     if slot.kind not in ("symbol", "currency"):
         return slot.key
-    market = market_of_words(f"{endpoint.name} {endpoint.description}") or market_of_words(endpoint.tool_name)
+    text = f"{endpoint.name} {endpoint.description}"
+    market = market_of_words(text) or market_of_words(endpoint.tool_name)
     if slot.kind == "currency":
-        return f"{slot.key}:{'coin' if market == 'coin' else 'money'}"
+        if _MARKETS["coin"].search(text) and _MARKETS["money"].search(text):
+            return f"{slot.key}:{endpoint.tool_id}"  # either; nobody else can tell which
+        return f"{slot.key}:{'coin' if market in ('coin', 'pair') else 'money'}"
     return f"{slot.key}:{market or endpoint.tool_id}"
 
 

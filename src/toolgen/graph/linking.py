@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint, Parameter
-from toolgen.graph.crossing import is_offer, is_open, is_universal, market_key
+from toolgen.graph.crossing import is_name_of_country, is_offer, is_universal, market_key
 from toolgen.graph.fields import Leaf, leaves, plain_name
 from toolgen.graph.meaning import believable, compatible, identifies, keys_of, linkable, same_thing
+from toolgen.graph.reach import is_open
 from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, STARRED, UNIVERSAL, Ints
 
 _MOST_IN_TOOL = 64  # consumers of one field inside a tool
@@ -121,10 +122,11 @@ def link_across(node: int, sides: Sequence[Sides], market: Market) -> Links:
     """The links from one endpoint to endpoints of other tools."""
     tool, category = market.tool, market.category
     producer = sides[node].endpoint
+    gives = sides[node].gives if producer.response_shape != "derived" else ()
     offered: dict[str, Leaf] = {}
-    for leaf in sides[node].gives:
-        if producer.response_shape != "derived" and is_offer(leaf):
-            offered.setdefault(market_key(leaf.slot, sides[node].endpoint), leaf)
+    for leaf in gives:
+        if is_offer(leaf) and (leaf.slot.kind != "country" or is_name_of_country(leaf, gives)):
+            offered.setdefault(market_key(leaf.slot, producer), leaf)
     chosen = sorted(offered, key=lambda key: (offered[key].slot.key in sides[node].echoes, mix(node, salt(key))))
     found: dict[int, list[Link]] = {}
     for key in chosen[:_MOST_KEYS_OUT]:

@@ -29,6 +29,14 @@ _PLAIN_WORDS = {
 
 _PLACE_FOR_NEW = re.compile(r"(?i)dest|target|output|new|to_")
 _OF_THE = re.compile(r"(?i)\b(?:name|id|uid|identifier|slug|code) of (?:the |an? |this )?([a-z]+)")
+_ID_OF = re.compile(r"(?!unique|internal|external|local|parent|object|from|to)(\w{3,})ids?")
+_SESSION = re.compile(r"(?:log|sign)(?:in|out|off|up)")
+_COUNTS = re.compile(r"(?i)(?:get[ _]?)?(?:the[ _]?)?(?:total[ _]?)?(?:number|count)(?:[ _]?of\b|s?[ _]|$)")
+_LISTS_ALL = re.compile(r"(?i)search|list|find|\ball\b|suggest")
+_OWN_IDS = frozenset({"internalid", "uniqueid", "uniqueentryid", "entryid", "localid", "objectid", "externalid"})
+_SAYS_NOTHING = frozenset({"search", "find", "list", "with", "from", "data", "info", "details", "detail", "read"})
+_CURSOR = re.compile(r"(?i)next|prev|cursor")
+_HAS_TIME = re.compile(r"\d[T ]\d\d:")
 _BARE_NAMES = frozenset({"id", "name", "uid", "uuid", "slug", "code", "key"})
 _NAMED_KINDS = frozenset({
     "index", "count", "size_bytes", "status", "percentage", "minimum", "maximum", "message", "paragraph", "sentence",
@@ -80,7 +88,7 @@ def keys_of(slot: Slot, name: str) -> tuple[str, ...]:
     plain = plain_name(name)
     telling = len(plain) > 2 and plain not in GENERIC_NAMES
     keys = []
-    named = slot.kind in _NAMED_KINDS and slot.attribute not in ("id", "code")
+    named = slot.entity == "name" or (slot.kind in _NAMED_KINDS and slot.attribute not in ("id", "code"))
     shared = is_universal(slot) or (slot.kind in _SHARED_KINDS and slot.attribute == slot.kind)
     if (slot.entity or shared) and not named:
         keys.append(slot.key)
@@ -96,6 +104,9 @@ def compatible(leaf: Leaf, parameter: Parameter) -> bool:
         return False
     if wanted == "number" and given == "string":
         return False
+    samples = [sample for sample in parameter.examples if isinstance(sample, str)]
+    if isinstance(leaf.shape.example, str) and any(_HAS_TIME.search(sample) for sample in samples):
+        return _HAS_TIME.search(leaf.shape.example) is not None
     allowed = parameter.schema.get("enum")
     if allowed is not None:
         return bool(leaf.shape.enum) and isinstance(allowed, list | tuple) and set(leaf.shape.enum) <= set(allowed)
@@ -106,7 +117,13 @@ def compatible(leaf: Leaf, parameter: Parameter) -> bool:
 
 def believable(leaf: Leaf, endpoint: Endpoint) -> bool:
     """Whether the endpoint may be trusted to return the field: a derived shape knows identifiers and little else."""
-    if endpoint.response_shape != "derived" or identifies(leaf.slot):
+    if endpoint.response_shape != "derived":
+        return True
+    if _SESSION.search(plain_name(endpoint.name)) or _COUNTS.match(endpoint.name):
+        return False
+    if not _is_named(leaf.entity, endpoint):
+        return False
+    if identifies(leaf.slot):
         return True
     if leaf.slot.kind in _HOLDERS:
         return leaf.entity in _HOLDERS[leaf.slot.kind]
@@ -116,16 +133,23 @@ def believable(leaf: Leaf, endpoint: Endpoint) -> bool:
 def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -> bool:
     """Whether two ends inside a tool mean one thing: the page of a hotel for the page of a hotel, a coin for a coin.
 
-    What is new or changed does not get its traits from what is there already: only identifiers pass.
+    What is new or changed does not get its traits from what is there already: only identifiers pass. Parallel
+    sections share nothing but what means the same everywhere: no team of hockey plays rugby.
     """
+    if ends[0].section != ends[1].section and all(end.section for end in ends) and not is_universal(parameter.slot):
+        return False
     trait = ends[1].entity in (leaf.entity, parameter.slot.entity) and not identifies(parameter.slot)
     if trait and ends[1].effect in ("create", "update"):
         return False
     if parameter.slot.kind in ("path", "filename") and _PLACE_FOR_NEW.search(parameter.name):
         return False
-    if not _speaks_of(parameter):
-        return False
     same_name = plain_name(leaf.name) == plain_name(parameter.name)
+    if not _speaks_of(parameter) or (not same_name and _is_id_of_other(parameter)):
+        return False
+    if identifies(parameter.slot) and _is_id_of_another_list(leaf, parameter, ends):
+        return False
+    if parameter.slot.kind == "username" and "compan" in ends[1].name.casefold() and _is_of_person(leaf, ends[0]):
+        return False
     names = (leaf.name, parameter.name)
     plain = _PLAIN_WORDS.get(parameter.slot.kind)
     if plain is not None and not same_name and not all(plain.fullmatch(plain_name(name)) for name in names):
@@ -142,6 +166,47 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
     return leaf.entity != "" and (
         leaf.entity == ends[1].entity or plain_name(leaf.entity) in plain_name(parameter.name)
     )
+
+
+def _is_id_of_other(parameter: Parameter) -> bool:
+    """Whether a name speaks of another thing than its slot, guessed from the endpoint: a `sourceId` of news."""
+    head = _ID_OF.fullmatch(plain_name(parameter.name))
+    if head is None or parameter.slot.attribute != "id":
+        return False
+    return not any(word[:4] in head[1] for word in parameter.slot.entity.split("_"))
+
+
+def _is_named(entity: str, endpoint: Endpoint) -> bool:
+    """Whether an endpoint speaks of the entity itself; else it was guessed from the name of the tool or category."""
+    said = plain_name(f"{endpoint.name} {endpoint.description} {endpoint.noun}")
+    return not entity or _LISTS_ALL.search(endpoint.name) is not None or any(w[:3] in said for w in entity.split("_"))
+
+
+def _is_id_of_another_list(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -> bool:
+    """Whether an id means something at its own endpoint only: a cursor, a number of its own, a unique one or not."""
+    if _CURSOR.search(leaf.name):
+        return True
+    if plain_name(parameter.name) in _OWN_IDS:
+        given, taken = _words_of(ends[0]), _words_of(ends[1])
+        return bool(given and taken) and given.isdisjoint(taken)
+    if plain_name(parameter.name) in _BARE_NAMES:
+        return False
+    unique = f"unique{plain_name(parameter.slot.entity)}"
+    return (unique in plain_name(leaf.name) or unique in plain_name(ends[0].name)) != (
+        unique in plain_name(parameter.name)
+    )
+
+
+def _words_of(endpoint: Endpoint) -> set[str]:
+    """The beginnings of the words of a name that may be those of things."""
+    words = re.findall(r"[a-z]{4,}", re.sub(r"([a-z])([A-Z])", r"\1 \2", endpoint.name).casefold())
+    return {word[:4] for word in words if word not in _SAYS_NOTHING}
+
+
+def _is_of_person(leaf: Leaf, producer: Endpoint) -> bool:
+    """Whether a name of a user is not that of a company."""
+    where = leaf.path if leaf.path.count("/") > 1 else f"{leaf.path} {producer.name}"
+    return "compan" not in where.casefold() or "profile" in leaf.path.casefold()
 
 
 def _speaks_of(parameter: Parameter) -> bool:

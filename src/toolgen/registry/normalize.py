@@ -15,6 +15,7 @@ from toolgen.registry.parameters import Scene, parameters
 from toolgen.registry.parents import with_parents
 from toolgen.registry.phrase import Phrase, Words, phrase
 from toolgen.registry.read import ToolFile, finding
+from toolgen.registry.sections import with_sections
 from toolgen.registry.shape_sources import find_shape
 from toolgen.registry.text import name_text, one_line, plain
 
@@ -50,6 +51,7 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
     tool_id = f"{part_of_category(file.category)}/{part(raw_name, 'tool')}"
     endpoints: list[Endpoint] = []
     contents: list[str] = []
+    templates: list[str] = []
     for index, raw in enumerate(listed):
         path = f"$.api_list[{index}]"
         if not isinstance(raw, dict) or (not _is_text(raw.get("name")) and not _is_text(raw.get("url"))):
@@ -59,7 +61,8 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
             continue
         endpoint, found = _endpoint(raw, tool_id, name, file, path)
         endpoints.append(endpoint)
-        contents.append("\x1f".join((_template(raw), *(p.name for p in endpoint.parameters), endpoint.description)))
+        templates.append(_template(raw))
+        contents.append("\x1f".join((templates[-1], *(p.name for p in endpoint.parameters), endpoint.description)))
         findings.extend(found)
     if not endpoints:
         findings.append(finding("no-endpoints", file.source, "no usable endpoint; tool skipped", "error", "$.api_list"))
@@ -70,7 +73,7 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
         category=file.category,
         name=name,
         description=one_line(document.get("tool_description")),
-        endpoints=_identified(endpoints, contents, file, findings),
+        endpoints=_identified(with_sections(endpoints, templates), contents, file, findings),
         source=file.source,
         host=str(document.get("host") or "")[:200],
     )

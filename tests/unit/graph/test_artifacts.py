@@ -45,6 +45,14 @@ def test_every_endpoint_comes_back_as_it_was(tmp_path: Path) -> None:
     ]
 
 
+def test_the_section_of_an_endpoint_comes_back(tmp_path: Path) -> None:
+    tool = a_tool("A/t", "read team get: -> name")
+    tool = msgspec.structs.replace(tool, endpoints=(msgspec.structs.replace(tool.endpoints[0], section="hockey"),))
+    saved(a_registry(tool), tmp_path)
+
+    assert load(tmp_path).catalog.endpoint(tool.endpoints[0].endpoint_id).section == "hockey"
+
+
 def test_text_that_looks_like_the_splice_does_no_harm(tmp_path: Path) -> None:
     tool = msgspec.structs.replace(a_tool("A/t", "read car get: -> name"), name='x","endpoints":[],"é')
     registry = a_registry(tool)

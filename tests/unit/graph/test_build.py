@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from tests.unit.graph.catalogs import HOTEL_LINES, a_registry, a_tool, a_town
+from tests.unit.graph.catalogs import HOTEL_LINES, a_registry, a_slot, a_tool, a_town
 from toolgen.core.tools import Shape, Slot, Tool
 from toolgen.graph.build import build
 from toolgen.graph.toolgraph import DATA, DOMAIN, ECHO, EDGE_KINDS, WORKFLOW, ToolGraph, edge_between
@@ -58,6 +58,36 @@ def test_controls_and_states_are_never_handed_on(word: str) -> None:
     graph = of(a_tool("A/t", f"read thing one: -> {word}", f"read thing two: {word} -> name"))
 
     assert links(graph, "t/one", "t/two") == {}
+
+
+def in_sections(tool: Tool, *sections: str) -> Tool:
+    endpoints = (replace(one, section=section) for one, section in zip(tool.endpoints, sections, strict=True))
+    return replace(tool, endpoints=tuple(endpoints))
+
+
+SPORTS_LINES = (
+    "search team hockey_teams: -> *id tracking_reference city",
+    "read team hockey_team: team_id -> name",
+    "read team rugby_team: team_id -> name",
+    "read parcel rugby_parcel: tracking_reference -> weight",
+    "read arena rugby_arenas: city -> name",
+    "read team any_team: team_id -> name",
+)
+
+
+def test_ids_and_names_stay_in_their_section_but_a_city_is_a_city_everywhere() -> None:
+    graph = of(in_sections(a_tool("A/t", *SPORTS_LINES), "hockey", "hockey", "rugby", "rugby", "rugby", ""))
+
+    assert links(graph, "t/hockey_teams", "t/hockey_team") == {"team_id": "/teams/*/id"}
+    assert links(graph, "t/hockey_teams", "t/rugby_team") == {}
+    assert links(graph, "t/hockey_teams", "t/rugby_parcel") == {}
+    assert links(graph, "t/hockey_teams", "t/rugby_arenas") == {"city": "/teams/*/city"}
+
+
+def test_what_belongs_to_no_section_is_linked_with_all_of_them() -> None:
+    graph = of(in_sections(a_tool("A/t", *SPORTS_LINES), "hockey", "hockey", "rugby", "rugby", "rugby", ""))
+
+    assert links(graph, "t/hockey_teams", "t/any_team") == {"team_id": "/teams/*/id"}
 
 
 def test_equal_telling_names_are_linked_inside_a_tool_whatever_their_entity() -> None:
@@ -179,6 +209,136 @@ def test_a_country_is_not_asked_for_where_samples_are_codes() -> None:
     graph = of(a_tool("A/t", "search person find: -> *country"), replace(tool, endpoints=(coded,)))
 
     assert links(graph, "t/find", "u/list") == {}
+
+
+def asking(word: str, **changes: object) -> Tool:
+    """A tool that asks for the value; `about` is the endpoint's description, the rest is of the parameter."""
+    tool = a_tool("B/u", f"read report get: {word} -> temperature")
+    endpoint, about = tool.endpoints[0], str(changes.pop("about", ""))
+    first, *others = endpoint.parameters
+    return replace(
+        tool,
+        endpoints=(replace(endpoint, description=about, parameters=(replace(first, **changes), *others)),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "changes"),
+    [
+        ("city", {"examples": ("Austin, TX",)}),
+        ("city", {"description": "Supported cities: Lund, Umea"}),
+        ("city", {"about": "Fares of buses in Singapore."}),
+        ("country", {"examples": ("united-states",)}),
+        ("country", {"about": "Rates of the European Union."}),
+        ("country", {"description": "ISO 2 letter country code"}),
+        ("currency", {"description": "SEK, EUR, DKK"}),
+        ("email", {"about": "Mail that has arrived.", "description": "Your address"}),
+        ("email", {"about": "A strategy for a portfolio."}),
+        ("email", {"about": "The last mail in the inbox."}),
+        ("symbol", {"examples": ("BTCUSDT",), "about": "Shares."}),
+    ],
+)
+def test_what_only_some_values_of_a_kind_can_fill_is_not_filled_from_another_tool(
+    word: str, changes: dict[str, object]
+) -> None:
+    giver = giving(word, "Lund")
+    giver = replace(giver, endpoints=(replace(giver.endpoints[0], description="Shares."),))
+    plain = {"email": "Verify a mail address.", "symbol": "Shares."}.get(word, "")
+
+    assert links(of(giver, asking(word, about=plain)), "t/find", "u/get") == {word: f"/companys/*/{word}"}
+    assert links(of(giver, asking(word, **changes)), "t/find", "u/get") == {}
+
+
+def giving(word: str, example: str | None) -> Tool:
+    tool = a_tool("A/t", "search company find: -> *name")
+    leaf = Shape("string", slot=a_slot(word), example=None if word in ("email", "symbol", "currency") else example)
+    thing = Shape("object", entity="company", fields={word: leaf})
+    listed = Shape("object", fields={"companys": Shape("array", items=thing)})
+    return replace(tool, endpoints=(replace(tool.endpoints[0], response=listed),))
+
+
+def test_a_country_that_may_be_a_code_is_no_country_for_others() -> None:
+    consumer = asking("country")
+
+    assert links(of(giving("country", None), consumer), "t/find", "u/get") == {}
+    assert links(of(giving("country", "Norway"), consumer), "t/find", "u/get") == {"country": "/companys/*/country"}
+
+
+def test_a_city_that_goes_with_a_state_is_not_taken_from_another_tool() -> None:
+    assert links(of(a_tool("A/t", "search shop find: -> *city"), asking("city state")), "t/find", "u/get") == {}
+
+
+@pytest.mark.parametrize(("name", "linked"), [("id", True), ("uniqueId", True), ("news_id", True), ("sourceId", False)])
+def test_an_id_called_after_another_thing_is_not_that_of_the_endpoint(name: str, linked: bool) -> None:
+    tool = a_tool("A/t", "search news find: -> *id", "read news get: news_id -> title")
+    endpoint = tool.endpoints[1]
+    renamed = replace(endpoint, parameters=(replace(endpoint.parameters[0], name=name),))
+
+    assert bool(links(of(replace(tool, endpoints=(tool.endpoints[0], renamed))), "t/find", "t/get")) == linked
+
+
+def test_who_signs_out_is_told_nothing_that_was_not_seen() -> None:
+    tool = a_tool("A/t", "read user logout: -> id", "read user get: user_id -> name")
+    derived = replace(tool, endpoints=(replace(tool.endpoints[0], response_shape="derived"), tool.endpoints[1]))
+
+    assert links(of(tool), "t/logout", "t/get") == {"user_id": "/id"}
+    assert links(of(derived), "t/logout", "t/get") == {}
+
+
+def with_parameter_named(tool: Tool, name: str) -> Tool:
+    """The tool, the first parameter of its second endpoint under another name."""
+    first, second, *rest = tool.endpoints
+    renamed = replace(second, parameters=(replace(second.parameters[0], name=name), *second.parameters[1:]))
+    return replace(tool, endpoints=(first, renamed, *rest))
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "linked"),
+    [
+        (("search season team_seasons: -> *id", "read season standings: season_id -> name"), "season_id", True),
+        (
+            ("search season unique_seasons: -> *id", "read season standings: season_id -> name"),
+            "unique_season_id",
+            True,
+        ),
+        (("search season seasons: -> *id", "read season standings: season_id -> name"), "unique_season_id", False),
+        (("search sock sock_list: -> *id", "read sock sock_details: sock_id -> name"), "internal_id", True),
+        (("search sock sock_list: -> *id", "read sock fossil_details: sock_id -> name"), "internal_id", False),
+    ],
+)
+def test_ids_of_another_list_are_not_handed_on(lines: tuple[str, str], name: str, linked: bool) -> None:
+    graph = of(with_parameter_named(a_tool("A/t", *lines), name))
+    producer, consumer = (f"t/{line.split()[2].rstrip(':')}" for line in lines)
+
+    assert bool(links(graph, producer, consumer)) == linked
+
+
+def test_a_cursor_is_good_for_its_own_list_only() -> None:
+    tool = a_tool("A/t", "search post recent_posts: -> *name", "search post top_posts: page_id -> name")
+    shape = Shape("object", fields={"next_page_id": Shape("string", slot=Slot("page", "id", "id"))})
+    paged = replace(tool, endpoints=(replace(tool.endpoints[0], response=shape), tool.endpoints[1]))
+
+    assert links(of(paged), "t/recent_posts", "t/top_posts") == {}
+
+
+@pytest.mark.parametrize(("name", "linked"), [("team_report", True), ("number_of_fans", False), ("get_report", False)])
+def test_a_derived_shape_knows_the_ids_of_what_its_endpoint_speaks_of(name: str, linked: bool) -> None:
+    tool = a_tool("A/t", f"read team {name}: -> team_id", "read team standing: team_id -> name")
+    thing = replace(tool.endpoints[0], response_shape="derived", noun="")
+
+    assert bool(links(of(replace(tool, endpoints=(thing, tool.endpoints[1]))), f"t/{name}", "t/standing")) == linked
+
+
+def test_a_day_is_no_moment() -> None:
+    tool = a_tool("A/t", "read delay get_delay: -> from_local", "read forecast get_forecast: from_local -> name")
+    slot = Slot("delay", "from_local", "date")
+    shape = Shape("object", entity="delay", fields={"from_local": Shape("string", slot=slot, example="2020-06-01")})
+    given = replace(tool.endpoints[0], response=shape)
+    wanted = replace(tool.endpoints[1].parameters[0], slot=slot, examples=("2023-04-03T12:00",))
+    taken = replace(tool.endpoints[1], parameters=(wanted,))
+
+    assert links(of(replace(tool, endpoints=(given, tool.endpoints[1]))), "t/get_delay", "t/get_forecast") != {}
+    assert links(of(replace(tool, endpoints=(given, taken))), "t/get_delay", "t/get_forecast") == {}
 
 
 def test_derived_shapes_hand_nothing_to_other_tools() -> None:
