@@ -31,6 +31,8 @@ class Claim(Struct, frozen=True):
 
 _MONTH = "|".join((*MONTHS, *(month[:3] for month in MONTHS)))
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+# A capitalised word that neither begins a date nor is a part of an id.
+_NAME = rf"(?!(?:{_MONTH})\.?\ \d)[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’&][^\W\d_]+)*(?:-[^\W\d_]+)*(?![\w-]*\d)\b"
 _CLAIM = re.compile(
     rf"""(?P<address>\bhttps?://[^\s)\]>"]*[^\s)\]>".,;:!?'*`]|\bwww\.[\w-]+(?:\.[\w-]+)+
         |[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[a-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ai|co|edu|gov)\b)
@@ -41,8 +43,7 @@ _CLAIM = re.compile(
     |(?P<number>(?<![\w.])-?\d+(?:,\d{{3}})*(?:\.\d+)?|\.\d+
         |\b(?:{"|".join(NUMBER_WORDS[2:])}|(?:thir|four|fif|six|seven|eigh|nine)teen
         |(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|billion|dozen)\b)
-    |(?P<name>\b[A-Z][\w'’&]*(?:-[\w'’&]+)*
-        (?:\ (?:of\ |the\ |de\ |la\ |and\ |&\ )?[A-Z][\w'’&]*(?:-[\w'’&]+)*)*)""",
+    |(?P<name>\b{_NAME}(?:\ (?:of\ |the\ |de\ |la\ |and\ |&\ )?{_NAME})*)""",
     re.VERBOSE,
 )
 _KINDS: dict[str, ClaimKind] = {
@@ -94,7 +95,11 @@ def _names(run: str, start: int, text: str) -> Iterator[Claim]:
     if opens and _bare(first) not in _proper_names():
         if len(words) == 1:
             return
-        words = words[1:] if words[1][0][:1].isupper() and len(words) == 2 else words
+        words = words[1:]
+        while words and (_common(words[0][0]) or words[0][0].islower()):
+            words.pop(0)
+        if not words:
+            return
     begin, (last, place) = words[0][1], words[-1]
     name = run[begin : place + len(last)].rstrip("'’")
     if name.endswith(("'s", "’s")):

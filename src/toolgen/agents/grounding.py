@@ -4,7 +4,8 @@ A model gives values, not sources. Each value is looked up in the results that h
 the same readings and transforms that any checker recomputes. What is found nowhere is ungrounded.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -12,10 +13,12 @@ from toolgen.agents.claimed import Claim, claims
 from toolgen.core.events import AssistantSaid, ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.ports import View
-from toolgen.core.provenance import Evidence, FromResult, Reading, Said, Source, Transform
+from toolgen.core.provenance import CallId, Evidence, FromResult, Reading, Said, Source, Transform
 from toolgen.core.readings import Unreadable, agrees, read, resolve, same
 
 _SMALL = 3  # "both", "two things": as many as there were calls, at most this
+_AHEAD = 5  # facts that are looked at to tell which thing a fact is of
+_NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 _MAX_LEAVES = 20_000  # of all results; a source beyond them is not looked for
 
 
@@ -24,6 +27,7 @@ class Grounded(Struct, frozen=True):
 
     evidence: tuple[Evidence, ...]
     ungrounded: tuple[Claim, ...]
+    starts: tuple[int, ...] = ()  # where in the text each piece of evidence stands
 
 
 class Leaf(Struct, frozen=True):
@@ -59,33 +63,58 @@ def source_of(value: Json, schema: dict[str, Json], view: View) -> Source | None
     return _said(value, schema, view)
 
 
-def ground(text: str, view: View, *, known: str = "") -> Grounded:
-    """Every fact of an assistant's text with its evidence. `known` is what else may be named: the tools' own words."""
+def ground(text: str, view: View, *, about: Collection[CallId] = (), known: str = "") -> Grounded:
+    """Every fact of an assistant's text with its evidence.
+
+    `about` names the calls whose results are being told; `known` is what else may be named: the tools' own words.
+    Where several leaves hold a fact, the one is taken whose neighbours are told beside it.
+    """
     found = leaves(view)
+    claimed = _apart(sorted(_spans(text, found), key=lambda claim: (claim.start, -len(claim.text))))
+    proofs = [_proofs(claim, found) for claim in claimed]
     evidence: list[Evidence] = []
+    starts: list[int] = []
     missing: list[Claim] = []
+    told: set[str] = set()
     near = ""
-    spans = sorted(_spans(text, found), key=lambda claim: (claim.start, -len(claim.text)))
-    end = 0
-    for claim in spans:
-        if claim.start < end:
+    for number, claim in enumerate(claimed):
+        ahead = proofs[number + 1 : number + 1 + _AHEAD]
+        counted = _NEXT_WORD.match(text, claim.end)
+        fitting = _counts(proofs[number], counted[1]) if counted else proofs[number]
+        proof = _nearest(fitting, near, told, about=about, ahead=ahead) or _quoted(claim, view)
+        if proof is None:
+            if not _elsewhere(claim, view, known):
+                missing.append(claim)
             continue
-        proof = _evidence(claim, found, near, view)
-        if proof is not None:
-            evidence.append(proof)
-            end = claim.end
-            if isinstance(proof.source, FromResult):
-                near = f"{proof.source.call_id}{proof.source.path}"
-        elif not _elsewhere(claim, view, known):
-            missing.append(claim)
-            end = claim.end
-    return Grounded(tuple(evidence), tuple(missing))
+        evidence.append(proof)
+        starts.append(claim.start)
+        if isinstance(proof.source, FromResult):
+            near = _container(proof.source)
+            told.add(f"{proof.source.call_id}{proof.source.path}")
+    return Grounded(tuple(evidence), tuple(missing), tuple(starts))
+
+
+def with_words(text: str, grounded: Grounded, known: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence, and that of `known` whose words stand in the text too: of "is open" no extractor makes a fact."""
+    placed = list(zip(grounded.starts, grounded.evidence, strict=True))
+    taken = [(start, start + len(proof.text)) for start, proof in placed]
+    for proof in known:
+        start = _find(proof.text, text)
+        free = all(start + len(proof.text) <= first or last <= start for first, last in taken)
+        if start >= 0 and free and isinstance(proof.source, FromResult):
+            placed.append((start, proof))
+            taken.append((start, start + len(proof.text)))
+    return tuple(proof for _, proof in sorted(placed, key=lambda pair: pair[0]))
 
 
 def strays(text: str, allowed: str) -> list[Claim]:
     """The claims of a text that do not stand in what it may say."""
     folded = allowed.casefold()
-    return [claim for claim in claims(text) if not _stands(claim.text.casefold(), folded)]
+    return [claim for claim in claims(text) if not re.search(_whole(claim.text.casefold()), folded)]
+
+
+def _whole(piece: str) -> str:
+    return rf"(?<!\w){re.escape(piece)}(?!\w)" if piece[:1].isalnum() else rf"{re.escape(piece)}(?!\w)"
 
 
 def _leaves(result: ResultArrived, value: Json, path: str) -> Iterator[Leaf]:
@@ -180,19 +209,72 @@ def _spans(text: str, found: Sequence[Leaf]) -> Iterator[Claim]:
                 start = _find(value, text, start + 1)
 
 
-def _evidence(claim: Claim, found: Sequence[Leaf], near: str, view: View) -> Evidence | None:
-    """The evidence of a claim: the fitting leaf nearest to what was told before, else what was said."""
+def _apart(spans: Sequence[Claim]) -> list[Claim]:
+    """The spans of a text without those that stand inside an earlier one."""
+    kept: list[Claim] = []
+    for claim in spans:
+        if not kept or claim.start >= kept[-1].end:
+            kept.append(claim)
+    return kept
+
+
+def _proofs(claim: Claim, found: Sequence[Leaf]) -> list[Evidence]:
+    """Every way to prove a claim by a leaf."""
+    return [proof for leaf in found if (proof := _proof(claim, leaf)) is not None]
+
+
+def _nearest(
+    proofs: Sequence[Evidence],
+    near: str,
+    told: Collection[str],
+    *,
+    about: Collection[CallId],
+    ahead: Sequence[Sequence[Evidence]],
+) -> Evidence | None:
+    """The proof that fits best what stands around it: a fact not told yet, of the same thing as its neighbours."""
     best: Evidence | None = None
-    closest = -1
-    for leaf in found:
-        proof = _proof(claim, leaf)
-        if proof is None:
+    score: tuple[bool, bool, bool, int, int] | None = None
+    for proof in proofs:
+        source = proof.source
+        if not isinstance(source, FromResult):
             continue
-        shared = _shared(near, f"{leaf.call_id}{leaf.path}")
-        if shared > closest:
-            best, closest = proof, shared
-    if best is not None:
-        return best
+        here = _container(source)
+        follow = sum(
+            any(isinstance(other.source, FromResult) and _container(other.source) == here for other in others)
+            for others in ahead
+        )
+        beside = sum(
+            any(isinstance(other.source, FromResult) and other.source.call_id == source.call_id for other in others)
+            for others in ahead
+        )
+        fresh = f"{source.call_id}{source.path}" not in told
+        mine = (source.call_id in about, fresh, here == near, follow, beside)
+        if score is None or mine > score:
+            best, score = proof, mine
+    return best
+
+
+def _counts(proofs: Sequence[Evidence], word: str) -> Sequence[Evidence]:
+    """Of the proofs of a number before a word, those that count what it names, where there are any: "4 events"."""
+    counts = [
+        proof
+        for proof in proofs
+        if isinstance(proof.source, FromResult)
+        and proof.source.transform == "count"
+        and proof.source.path.rpartition("/")[2].casefold().replace("_", " ").endswith(word.casefold())
+    ]
+    return counts or proofs
+
+
+def _container(source: FromResult) -> str:
+    """The item of an array that a source takes from, or its whole result."""
+    tokens = source.path.split("/")
+    last = max((place for place, token in enumerate(tokens) if token.isdecimal()), default=0)
+    return "/".join((source.call_id, *tokens[1 : last + 1]))
+
+
+def _quoted(claim: Claim, view: View) -> Evidence | None:
+    """The evidence of a claim that repeats what the user or the system message said."""
     for utterance in view.utterances:
         if not isinstance(utterance, AssistantSaid) and _find(claim.text, utterance.text) >= 0:
             return Evidence(claim.text, claim.text, Said(utterance.said, claim.text))
@@ -266,13 +348,3 @@ def _find(piece: str, text: str, start: int = 0) -> int:
 
 def _stands(piece: str, text: str) -> bool:
     return _find(piece, text) >= 0
-
-
-def _shared(left: str, right: str) -> int:
-    """How many leading segments two places have in common."""
-    count = 0
-    for one, other in zip(left.split("/"), right.split("/"), strict=False):
-        if one != other:
-            break
-        count += 1
-    return count

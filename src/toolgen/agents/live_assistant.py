@@ -12,7 +12,7 @@ import orjson
 from msgspec import Raw
 
 from toolgen.agents.asker import Asker, Question, Unfit
-from toolgen.agents.grounding import ground, source_of
+from toolgen.agents.grounding import ground, source_of, with_words
 from toolgen.agents.prompts import ASSISTANT, SUMMARY, history, stated
 from toolgen.core.completion import AskedCall, Completion, PromptMessage
 from toolgen.core.json import Json
@@ -162,15 +162,16 @@ class LiveAssistant:
         for name in self._offered.schemas:
             if "_" in name and name in text:
                 raise Unfit(f"{name!r} is the name of a function.")
-        grounded = ground(text, view, known=self._offered.words)
+        due = {proof.source.call_id for proof in expert.evidence if isinstance(proof.source, FromResult)}
+        grounded = ground(text, view, about=due, known=self._offered.words)
         if grounded.ungrounded:
             raise Unfit(f"{grounded.ungrounded[0].text!r} stands in no result.")
-        told = {proof.source.call_id for proof in grounded.evidence if isinstance(proof.source, FromResult)}
-        due = {proof.source.call_id for proof in expert.evidence if isinstance(proof.source, FromResult)}
+        evidence = with_words(text, grounded, expert.evidence)
+        told = {proof.source.call_id for proof in evidence if isinstance(proof.source, FromResult)}
         if due - told:
             name = view.calls[min(due - told)].function
             raise Unfit(f"the answer tells nothing of what {name} returned.")
-        return Say(text, evidence=grounded.evidence)
+        return Say(text, evidence=evidence)
 
 
 def _already(made: Sequence[Call]) -> tuple[PromptMessage, ...]:

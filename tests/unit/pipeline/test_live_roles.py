@@ -1,5 +1,6 @@
 """Live roles: what a model says and calls becomes a record only after it has been traced and checked."""
 
+from collections.abc import Callable
 from functools import cache
 from itertools import islice
 
@@ -10,8 +11,9 @@ from msgspec.structs import replace
 from tests.support.models import FaithfulModel, Mute, Saying
 from tests.support.studio import FIXTURE, fixture_studio
 from toolgen.audit.replay import contradictions
-from toolgen.core.completion import AskedCall, Completion
+from toolgen.core.completion import AskedCall, Completion, Role
 from toolgen.core.errors import ProviderError
+from toolgen.core.json import Json
 from toolgen.core.plan import Blueprint, Constraints
 from toolgen.core.ports import Completer
 from toolgen.core.record import Record
@@ -59,8 +61,10 @@ def test_a_faithful_model_plays_every_live_role_and_its_records_are_proven(profi
         assert set(record.metadata.modes.values()) <= {"live", "scripted"}, record.conversation_id
         assert contradictions(record) == (), record.conversation_id
         assert record.judge_scores.overall >= 4.5
-        assert record.llm_scores is not None and record.llm_scores.overall == 4.8
-        assert record.metadata.models.keys() == {role for role, mode in record.metadata.modes.items() if mode == "live"}
+        assert record.llm_scores is not None
+        assert record.llm_scores.overall == 4.8
+        live = {role for role, mode in record.metadata.modes.items() if mode == "live"}
+        assert record.metadata.models.keys() == live
 
 
 def test_hybrid_asks_once_for_each_call_and_twice_more() -> None:
@@ -92,43 +96,46 @@ def test_where_live_answers_are_required_a_fallback_is_an_error_that_names_the_r
         realised(Mute(), "hybrid", require=True)
 
 
-def _invents(completion: Completion) -> Completion:
-    calls = tuple(
-        AskedCall(call.id, call.name, {name: _other(value) for name, value in dict(call.arguments).items()})  # type: ignore[arg-type]
-        for call in completion.calls
-    )
-    return replace(completion, calls=calls)
+def _with_calls(change: Callable[[AskedCall], AskedCall]) -> Callable[[Completion], Completion]:
+    return lambda completion: replace(completion, calls=tuple(map(change, completion.calls)))
 
 
-def _other(value: object) -> object:
-    return (
-        value if isinstance(value, bool | list | dict) else 987_654 if isinstance(value, int | float) else f"{value} Xq"
-    )
+def _with_text(change: Callable[[str], str]) -> Callable[[Completion], Completion]:
+    return lambda completion: replace(completion, text=change(completion.text))
 
 
-def _adds(text: str) -> "type[Completion] | object":
-    return lambda completion: replace(completion, text=f"{completion.text} {text}")
+def _invented(call: AskedCall) -> AskedCall:
+    assert isinstance(call.arguments, dict)
+    return replace(call, arguments={name: _other(value) for name, value in call.arguments.items()})
+
+
+def _other(value: Json) -> Json:
+    if isinstance(value, bool | list | dict):
+        return value
+    return 987_654 if isinstance(value, int | float) else f"{value} Xq"
 
 
 @pytest.mark.parametrize(
     ("role", "change"),
     [
-        ("assistant", _invents),
+        ("assistant", _with_calls(_invented)),
         ("assistant", lambda completion: replace(completion, calls=())),
-        ("assistant", lambda completion: replace(completion, calls=tuple(replace(c, name="drop_tables") for c in completion.calls))),
-        ("assistant", lambda completion: replace(completion, calls=tuple(replace(c, arguments="{oops") for c in completion.calls))),
-        ("assistant", lambda completion: replace(completion, calls=tuple(replace(c, arguments={}) for c in completion.calls))),
-        ("summary", lambda completion: replace(completion, text=f"{completion.text} It costs 7431.55 in all.")),
-        ("summary", lambda completion: replace(completion, text="Done.")),
-        ("summary", lambda completion: replace(completion, text="")),
-        ("user", lambda completion: replace(completion, text="Hello!")),
-        ("user", lambda completion: replace(completion, text=f"{completion.text} My code is QX-99812.")),
-        ("planner", lambda completion: replace(completion, text="not JSON")),
-        ("planner", lambda completion: replace(completion, text='{"persona": "x", "goals": []}')),
+        ("assistant", _with_calls(lambda call: replace(call, name="drop_tables"))),
+        ("assistant", _with_calls(lambda call: replace(call, arguments="{oops"))),
+        ("assistant", _with_calls(lambda call: replace(call, arguments={}))),
+        ("summary", _with_text(lambda text: f"{text} It costs 7431.55 in all.")),
+        ("summary", _with_text(lambda text: "Done.")),
+        ("summary", _with_text(lambda text: "")),
+        ("user", _with_text(lambda text: "")),
+        ("user", _with_text(lambda text: f"{text} My code is QX-99812.")),
+        ("planner", _with_text(lambda text: "not JSON")),
+        ("planner", _with_text(lambda text: '{"persona": "x", "goals": []}')),
     ],
-)  # fmt: skip
-def test_nothing_wrong_that_a_model_says_is_written_as_good(role: str, change: object) -> None:
-    model = Saying(FaithfulModel(offline()), role, change)  # type: ignore[arg-type]
+)
+def test_nothing_wrong_that_a_model_says_is_written_as_good(
+    role: str, change: Callable[[Completion], Completion]
+) -> None:
+    model = Saying(FaithfulModel(offline()), role, change)
     records = realised(model, "full")
     assert any(record.metadata.modes[role] == "fallback" for record in records)
     for record in records:
@@ -143,9 +150,9 @@ def test_a_live_record_does_not_depend_on_what_ran_before_it() -> None:
 
 
 def test_models_are_drawn_from_pools_only_when_asked_and_stay_with_the_conversation() -> None:
-    pools = {"planner": ("a", "b", "c")}
-    fixed = Models(generation="g", judge="j", pools=pools)  # type: ignore[arg-type]
-    drawn = Models(generation="g", judge="j", randomize=True, pools=pools)  # type: ignore[arg-type]
+    pools: dict[Role, tuple[str, ...]] = {"planner": ("a", "b", "c")}
+    fixed = Models(generation="g", judge="j", pools=pools)
+    drawn = Models(generation="g", judge="j", randomize=True, pools=pools)
     assert fixed.of("planner", 42, "conv_42_00001") == "g"
     names = {drawn.of("planner", 42, f"conv_42_{index:05d}") for index in range(40)}
     assert names == {"a", "b", "c"}
