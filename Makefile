@@ -8,10 +8,10 @@ DATASET := output/conversations_seed42
 SMOKE := output/smoke
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check smoke clean
+.PHONY: help demo check smoke live-test clean
 
 help: ## Show the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
 
 demo: $(VENV)/.installed ## Install, generate 100 conversations, evaluate and analyze them, say where they are
 	$(BIN)/toolgen generate -n 100 --seed 42 -o $(DATASET).jsonl
@@ -38,6 +38,9 @@ smoke: $(VENV)/.installed ## The quick run for CI: every command once, on the bu
 	$(BIN)/toolgen analyze $(SMOKE)/smoke.scored.jsonl --artifacts $(SMOKE)/artifacts
 	$(BIN)/toolgen replay $(SMOKE)/smoke.jsonl conv_7_00000 --check --artifacts $(SMOKE)/artifacts
 	$(BIN)/toolgen run-experiment -n 5 --seeds 2 --artifacts $(SMOKE)/artifacts
+
+live-test: $(VENV)/.installed-dev ## A real small model plays the live roles; installs its server first (about ten minutes)
+	$(BIN)/python scripts/live_test.py
 
 clean: ## Remove caches, build results and everything under output/; .venv and downloads stay
 	rm -rf output dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
