@@ -1,6 +1,6 @@
 """What a judge model catches of the self-test's corruptions, beside what the rules catch of the very same records."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 
@@ -12,6 +12,7 @@ from toolgen.core.errors import ProviderError
 from toolgen.core.ports import Completer
 from toolgen.core.record import Record
 from toolgen.core.rng import Seed
+from toolgen.corruption.injections import INJECTIONS, planted
 from toolgen.corruption.kinds import CORRUPTIONS
 from toolgen.judge.opinion import opine
 from toolgen.judge.score import assess
@@ -69,6 +70,40 @@ def try_opinions(
         rules=_total([row.rules for row in rows]),
         caught=_total([row.model for row in rows]),
     )
+
+
+class Shift(Struct, frozen=True, kw_only=True):
+    """How far one kind of attack moves a judge model's overall score: attacked minus untouched, over the pairs."""
+
+    name: str
+    pairs: int
+    mean: float
+    largest: float  # by absolute value
+
+
+def shifts(
+    records: Sequence[Record], completer: Completer, *, model: str, max_output_tokens: int, parallel: int
+) -> list[Shift]:
+    """Ask for an opinion of each record untouched and under each attack. The rules are not asked: they do not move."""
+    ask = partial(_ask, completer=completer, model=model, max_output_tokens=max_output_tokens)
+    trials = [_Trial("untouched", record) for record in records]
+    for name, injection in INJECTIONS.items():
+        attacked = (planted(record, injection) for record in records)
+        trials += [_Trial(name, record) for record in attacked if record is not None]
+    untouched: dict[str, float] = {}
+    moved: dict[str, list[float]] = {}
+    with threads(lambda: ask, _answered, workers=parallel) as run, closing(run(trials)) as results:
+        for trial, overall in results:
+            if overall is None:
+                continue
+            if trial.name == "untouched":
+                untouched[trial.record.conversation_id] = overall
+            elif trial.record.conversation_id in untouched:
+                moved.setdefault(trial.name, []).append(overall - untouched[trial.record.conversation_id])
+    return [
+        Shift(name=name, pairs=len(by), mean=round(sum(by) / len(by), 3), largest=max(by, key=abs))
+        for name, by in moved.items()
+    ]
 
 
 def _answered(ask: Callable[[_Trial], float | None], trial: _Trial) -> tuple[_Trial, float | None]:
