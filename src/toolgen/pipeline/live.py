@@ -114,13 +114,14 @@ def opened(live: Live, *, on_change: Callable[[Spent], None] | None = None) -> I
     from toolgen.llm.limiter import RequestsPerWindow
     from toolgen.llm.providers import connect
 
+    if live.replay:
+        with recorded(live.cassette, on_change=on_change) as line:
+            yield line
+        return
+    check_key(live.account)
     meter = Meter(at_most=live.max_live_calls, on_change=on_change)
-    cassette = Cassette(live.cassette, read_only=live.replay)
+    cassette = Cassette(live.cassette)
     try:
-        if live.replay:
-            yield Line(Recording(None, cassette, meter), meter)
-            return
-        check_key(live.account)
         client, transport = connect(live.account, limit=RequestsPerWindow(live.requests_per_minute), meter=meter)
         try:
             yield Line(Recording(client, cassette, meter), meter)
@@ -128,6 +129,19 @@ def opened(live: Live, *, on_change: Callable[[Spent], None] | None = None) -> I
             transport.close()
     finally:
         cassette.close()
+
+
+@contextmanager
+def recorded(cassette: Path, *, on_change: Callable[[Spent], None] | None = None) -> Iterator[Line]:
+    """A line that only repeats what a run's cassette holds: no network, no key."""
+    from toolgen.llm.cassette import Cassette, Recording
+
+    meter = Meter(on_change=on_change)
+    kept = Cassette(cassette, read_only=True)
+    try:
+        yield Line(Recording(None, kept, meter), meter)
+    finally:
+        kept.close()
 
 
 def director(run: LiveRun, line: Line) -> LiveDirector:

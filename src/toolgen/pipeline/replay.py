@@ -1,5 +1,7 @@
 """Make one record again from the manifest of its dataset, and compare it byte by byte."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -13,8 +15,10 @@ from toolgen.core.json import Json
 from toolgen.export import jsonl
 from toolgen.pipeline import manifest as manifests
 from toolgen.pipeline.build import build
+from toolgen.pipeline.casting import Director
 from toolgen.pipeline.dataset import check_file
 from toolgen.pipeline.generate import open_plan, studio_setup
+from toolgen.pipeline.live import director, recorded
 from toolgen.pipeline.manifest import Manifest
 from toolgen.pipeline.notices import OnEvent, unwatched
 from toolgen.pipeline.studio import open_studio
@@ -65,14 +69,27 @@ def replay(
             "point --toolenv-dir at that one"
         )
     blueprint = next(islice(open_plan(manifest.settings, built), index, None))
-    studio = open_studio(studio_setup(manifest.settings, built))
-    line = codec.encode(studio.realise(blueprint))
+    setup = studio_setup(manifest.settings, built)
+    with _cast_as(source, manifest) as cast:
+        line = codec.encode(open_studio(setup, cast).realise(blueprint))
     return Replayed(
         conversation_id=conversation_id,
         line=line,
         same=line == before,
         difference="" if line == before else _difference(before, line),
     )
+
+
+@contextmanager
+def _cast_as(source: Path, manifest: Manifest) -> Iterator[Director | None]:
+    """The director of a live run, who answers from its cassette; None for an offline one."""
+    live = manifest.settings.live
+    if live is None:
+        yield None
+        return
+    named = manifest.live.cassette if manifest.live is not None else f"{manifests.stem(source).name}.cassette.sqlite"
+    with recorded(source.with_name(named)) as line:
+        yield director(live, line)
 
 
 def _manifest(source: Path) -> Manifest:
