@@ -95,6 +95,7 @@ class Resolved(Struct, frozen=True):
     settings: Settings
     sources: dict[str, str]
     unknown: tuple[str, ...] = ()
+    dotenv: str = ""  # path of the `.env` that was read, "" where there is none
 
 
 class Row(Struct, frozen=True):
@@ -120,7 +121,8 @@ def resolve(
 ) -> Resolved:
     """All settings; `given` holds what the command line or a caller said, None where nothing was said."""
     environment = os.environ if environment is None else environment
-    dotenv = _read_dotenv((directory or Path()) / ".env")
+    path = (directory or Path()) / ".env"
+    dotenv = _read_dotenv(path)
     values: dict[str, object] = {}
     sources: dict[str, str] = {}
     for name in Settings.model_fields:
@@ -139,7 +141,9 @@ def resolve(
     if folder is not None and any("\ud800" <= char <= "\udfff" for char in str(folder)):
         raise ConfigError(f"{variable('toolenv_dir')} ({sources['toolenv_dir']}): {folder!r} is not UTF-8 text")
     try:
-        return Resolved(Settings.model_validate(values), sources, unknown)
+        return Resolved(
+            Settings.model_validate(values), sources, unknown, str(path.resolve()) if path.is_file() else ""
+        )
     except ValidationError as error:
         raise ConfigError(_explain(error.errors()[0], sources)) from error
 

@@ -192,8 +192,19 @@ def configuration(resolved: "Resolved") -> list[str]:
     """Every setting with its value and where it came from."""
     from toolgen.config import rows
 
-    lines = table([(row.variable, str(row.value), row.source, row.description) for row in rows(resolved)], indent="")
+    read = resolved.dotenv or "no .env in this folder"
+    lines = [f".env: {read}"]
+    lines += table(
+        [(row.variable, _value(row.value), row.source, row.description) for row in rows(resolved)], indent=""
+    )
     return lines + [f"{name} in .env is not a setting of toolgen" for name in resolved.unknown]
+
+
+def _value(value: object) -> str:
+    """A setting as it would be written."""
+    if value is None:
+        return "—"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def percent(share: float | None) -> str:
