@@ -1,0 +1,403 @@
+"""Whether a corrupted record has exactly one right fix: every small change of its log is tried, and the audit decides.
+
+A fix is a change of the log alone: nobody's words and no result are touched, since what was said and what a tool
+answered cannot be known better than by the record. Its size is the number of fields that it changes:
+
+    0  none: the messages, steps and evidence are told anew from the log
+    1  the function of a call (with its endpoint); the value of an argument; the path, the quote or the utterance of
+       a source; the path of a piece of evidence; a call left out with its result, or made later
+    2  a whole source; an argument with its source left out; the whole source of a piece of evidence
+    3  an argument with its source, both anew
+
+Of the fixes that the audit accepts only those of the smallest size count. Two fixes are the same where call, field,
+value and place of origin are: a place is a leaf of a result, or words of an utterance (overlapping words are one place).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toolgen.audit.arguments import offered, source_fault
+from toolgen.audit.replay import contradictions
+from toolgen.audit.transcript import Transcript, taken_apart
+from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.json import Json
+from toolgen.core.provenance import Evidence, FromResult, Quoted, Reading, RecordSource, Said, Source, Transform
+from toolgen.core.readings import NUMBER_WORDS, Unreadable, fold, read, resolve
+from toolgen.core.record import Record
+from toolgen.core.tools import EndpointId
+
+Log = tuple[Event, ...]
+Retold = Callable[[Log], Record]
+
+_PHRASE = 12  # words of the longest quote tried
+_FEW = 3  # words that stand for "any words" where a parameter takes any
+_COMPOUND: tuple[Reading, ...] = ("list", "numbers", "pairs", "json", "boolean")
+_WORDED: Mapping[Reading, re.Pattern[str]] = {
+    "datetime": re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d{2} [AP]M"),
+    "date": re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}"),
+    "time": re.compile(r"\d{1,2}:\d{2} [AP]M"),
+    "number": re.compile(rf"(?<![\w.,-])-?\d[\d,]*(?:\.\d+)?(?![\w:]|[.,-]\d)|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.I),
+}
+_TRANSFORMS: tuple[Transform, ...] = ("copy", "text", "number", "date", "time", "list")
+_TOTALS: tuple[Transform, ...] = ("count", "sum", "min", "max")
+
+
+class Remedy(Struct, frozen=True):
+    """A change of a log, and what makes it another one than its neighbours."""
+
+    size: int
+    key: tuple[object, ...]
+    log: Log
+
+
+def right_fixes(record: Record, *, retold: Retold, functions: Mapping[EndpointId, str]) -> tuple[Log, ...]:
+    """The smallest fixes that the audit accepts, two of them at most: exactly one means that it is the right one."""
+    told = retold(record.events)
+    if not contradictions(told):
+        return (told.events,)
+    remedies = sorted(_remedies(told, functions), key=lambda remedy: remedy.size)
+    accepted: dict[tuple[object, ...], Remedy] = {}
+    for remedy in remedies:
+        if accepted and remedy.size > min(one.size for one in accepted.values()):
+            break
+        if any(_same_fix(remedy.key, key) for key in accepted) or remedy.log == told.events:
+            continue
+        if not contradictions(retold(remedy.log)):
+            accepted[remedy.key] = remedy
+            if len(accepted) > 1:
+                break
+    return tuple(remedy.log for remedy in accepted.values())
+
+
+def _same_fix(left: tuple[object, ...], right: tuple[object, ...]) -> bool:
+    """Whether two fixes differ in nothing but how many of the same words they quote."""
+    if left[:-1] != right[:-1]:
+        return False
+    mine, theirs = left[-1], right[-1]
+    if isinstance(mine, range) and isinstance(theirs, range):
+        return mine.start < theirs.stop and theirs.start < mine.stop
+    return mine == theirs
+
+
+def _remedies(told: Record, functions: Mapping[EndpointId, str]) -> Iterator[Remedy]:
+    """Every small change at a call or a piece of evidence that the audit objects to; at any call if it names none."""
+    transcript = taken_apart(told.messages)
+    paths = [finding.path for finding in contradictions(told)]
+    blamed = [call.call_id for call in transcript.calls if any(path.startswith(call.path) for path in paths)]
+    blamed += [r.call_id for r in transcript.results if f"$.messages[{r.message}]" in paths]
+    for place, event in enumerate(told.events):
+        if isinstance(event, CallIssued) and (event.call_id in blamed or not blamed):
+            call = _Call(told, transcript, place, event)
+            yield from call.renamed(functions)
+            yield from call.left_out()
+            yield from call.later()
+            if blamed:
+                yield from call.arguments_changed()
+        if isinstance(event, AssistantSaid):
+            yield from _evidence_changed(told, transcript, place, event)
+
+
+class _Call:
+    """A call and what may be changed about it."""
+
+    def __init__(self, told: Record, transcript: Transcript, place: int, call: CallIssued) -> None:
+        self.told, self.log, self.transcript = told, told.events, transcript
+        self.place, self.call = place, call
+        made = transcript.call(call.call_id)
+        self.message = made.message if made is not None else 0
+        self.places = {m: s for s, m in _messages_of(told).items()}
+
+    def renamed(self, functions: Mapping[EndpointId, str]) -> Iterator[Remedy]:
+        for endpoint_id, function in functions.items():
+            if (endpoint_id, function) != (self.call.endpoint_id, self.call.function):
+                changed = replace(self.call, endpoint_id=endpoint_id, function=function)
+                yield Remedy(1, ("function", self.call.call_id, endpoint_id), self._with(changed))
+
+    def left_out(self) -> Iterator[Remedy]:
+        ids = (self.call.call_id,)
+        log = tuple(e for e in self.log if not (isinstance(e, CallIssued | ResultArrived) and e.call_id in ids))
+        yield Remedy(1, ("left out", self.call.call_id), log)
+        for twin in self.log[: self.place]:
+            if isinstance(twin, CallIssued) and twin.function == self.call.function:
+                told = msgspec.json.encode(log).replace(b'"%s"' % ids[0].encode(), b'"%s"' % twin.call_id.encode())
+                yield Remedy(1, ("left out", self.call.call_id), msgspec.json.decode(told, type=Log))
+
+    def later(self) -> Iterator[Remedy]:
+        answer = next(
+            (e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None
+        )
+        if answer is None:
+            return
+        rest = [e for e in self.log if e is not self.call and e is not answer]
+        for place in range(self.place + 1, len(rest)):
+            if isinstance(rest[place - 1], ResultArrived) and not isinstance(rest[place], ResultArrived):
+                moved = replace(self.call, turn=10_000)
+                yield Remedy(1, ("later", self.call.call_id), (*rest[:place], moved, answer, *rest[place:]))
+
+    def arguments_changed(self) -> Iterator[Remedy]:
+        """Changes of the arguments that are not sound by themselves: without a source that holds, or left out."""
+        for name, schema in self._parameters().items():
+            source = self.call.sources.get(name)
+            value = self.call.arguments.get(name)
+            sound = source is not None and name in self.call.arguments and self._holds(source, value)
+            if name in self.call.arguments and not sound:
+                yield from self._other_source(name, source)
+            if source is not None and not sound:
+                yield from self._value(name, source)
+            if name in self.call.arguments or source is not None:
+                yield from self._left_out(name)
+            if not sound:
+                yield from self._anew(name, schema)
+
+    def _parameters(self) -> dict[str, Mapping[str, Json]]:
+        """The schemas of the parameters: those offered, and those used all the same."""
+        parameters = offered(self.told).get(self.call.function, {}).get("parameters")
+        known = parameters.get("properties") if isinstance(parameters, Mapping) else None
+        schemas = dict(known) if isinstance(known, Mapping) else {}
+        names = dict.fromkeys((*schemas, *self.call.arguments, *self.call.sources))
+        return {name: schema if isinstance(schema := schemas.get(name), Mapping) else {} for name in names}
+
+    def _holds(self, source: Source, value: Json) -> bool:
+        return source_fault(self._placed(source), value, self.transcript, before=self.message) == ""
+
+    def _value(self, name: str, source: Source) -> Iterator[Remedy]:
+        """The value that its source gives."""
+        try:
+            value = self._read(source)
+        except Unreadable:
+            return
+        yield self._changed(1, name, value, source)
+
+    def _other_source(self, name: str, source: Source | None) -> Iterator[Remedy]:
+        value = self.call.arguments[name]
+        for candidate in self._origins(value, source):
+            if self._holds(candidate, value):
+                yield self._changed(_distance(source, candidate), name, value, candidate)
+
+    def _left_out(self, name: str) -> Iterator[Remedy]:
+        arguments = {n: v for n, v in self.call.arguments.items() if n != name}
+        sources = {n: s for n, s in self.call.sources.items() if n != name}
+        size = (name in self.call.arguments) + (name in self.call.sources)
+        changed = _depending(replace(self.call, arguments=arguments, sources=sources))
+        yield Remedy(size, ("dropped", self.call.call_id, name), self._with(changed))
+
+    def _anew(self, name: str, schema: Mapping[str, Json]) -> Iterator[Remedy]:
+        """Any value that stands anywhere before the call, is of the type asked for, and was not said for another."""
+        taken = {s.quote for e in self.log if isinstance(e, CallIssued) for s in e.sources.values() if isinstance(s, Said)}
+        for result in self._results():
+            for path, leaf in _leaves(result.payload):
+                if isinstance(leaf, str | int | float) and _is_of(leaf, schema):
+                    yield self._changed(3, name, leaf, FromResult(result.call_id, path))
+        for source in (*self._worded(), *self._members(schema), *self._free(name, schema)):
+            if any(source.quote in quote or quote in source.quote for quote in taken):
+                continue
+            try:
+                value = _member(source.quote, schema) if source.reading == "enum" else read(source.reading, source.quote)
+            except Unreadable:
+                continue
+            if _is_of(value, schema):
+                yield self._changed(3, name, value, source)
+
+    def _origins(self, value: Json, source: Source | None) -> Iterator[Source]:
+        """Every source that could be meant for a value."""
+        for result in self._results():
+            for path, leaf in _leaves(result.payload):
+                if isinstance(source, FromResult):
+                    yield replace(source, call_id=result.call_id, path=path)
+                for transform in _TRANSFORMS if isinstance(leaf, str | int | float) else ():
+                    yield FromResult(result.call_id, path, transform)
+            yield from _totals(result)
+        if isinstance(source, Said):
+            yield from (replace(source, said=event.said) for event in self._utterances())
+        yield from self._worded()
+        if isinstance(value, str):
+            yield from self._members({"enum": [value]})
+            yield from (Said(event.said, value) for event in self._utterances())
+        elif isinstance(value, list | Mapping | bool):
+            for event, phrase in self._phrases(_PHRASE):
+                yield from (Said(event.said, phrase, reading) for reading in _COMPOUND)
+
+    def _worded(self) -> Iterator[Said]:
+        """Dates, times and numbers that somebody said."""
+        for event in self._utterances():
+            for reading, pattern in _WORDED.items():
+                yield from (Said(event.said, match[0], reading) for match in pattern.finditer(event.text))
+
+    def _members(self, schema: Mapping[str, Json]) -> Iterator[Said]:
+        """Members of an enumeration that somebody said."""
+        members = schema.get("enum")
+        for member in members if isinstance(members, list) else ():
+            words = [re.escape(word) for word in re.split(r"[\s_\-]+", str(member)) if word]
+            for event in self._utterances():
+                found = re.search(r"(?<!\w)" + r"[\s_\-]+".join(words) + r"(?!\w)", event.text, re.IGNORECASE)
+                if found is not None:
+                    yield Said(event.said, found[0], "enum")
+
+    def _free(self, name: str, schema: Mapping[str, Json]) -> Iterator[Said]:
+        """Words for a parameter that takes any: those that its result repeats, and a few that stand for all others."""
+        if schema.get("enum") or schema.get("type") not in ("string", "boolean", "array", None):
+            return
+        answer = next((e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None)
+        repeated = {leaf for _, leaf in _leaves(answer.payload if answer else None) if isinstance(leaf, str)}
+        few = 0
+        named = set(re.findall(r"[a-z]{3,}", name.lower()))
+        for event, phrase in self._phrases(_PHRASE):
+            if phrase in repeated:
+                yield Said(event.said, phrase)
+            elif schema.get("type") == "boolean" and named & set(re.findall(r"[a-z]{3,}", phrase.lower())):
+                yield Said(event.said, phrase, "boolean")
+            elif few < _FEW and schema.get("type") != "boolean":
+                few += 1
+                yield Said(event.said, phrase, "list" if schema.get("type") == "array" else "text")
+
+    def _results(self) -> Iterator[ResultArrived]:
+        return (e for e in self.log[: self.place] if isinstance(e, ResultArrived) and e.status == "ok")
+
+    def _utterances(self) -> Iterator[SystemSaid | UserSaid]:
+        return (e for e in self.log[: self.place] if isinstance(e, SystemSaid | UserSaid))
+
+    def _phrases(self, longest: int) -> Iterator[tuple[SystemSaid | UserSaid, str]]:
+        """Runs of words that somebody said before the call, the shorter first."""
+        for event in self._utterances():
+            words = [match.span() for match in re.finditer(r"\w(?:\S*\w)?", event.text)]
+            for length in range(1, longest + 1):
+                for first in range(len(words) - length + 1):
+                    yield event, event.text[words[first][0] : words[first + length - 1][1]]
+
+    def _read(self, source: Source) -> Json:
+        if isinstance(source, Said):
+            return read(source.reading, source.quote)
+        for result in self._results():
+            if result.call_id == source.call_id:
+                return resolve(source, result.payload)
+        raise Unreadable(f"{source.call_id} has no result")
+
+    def _placed(self, source: Source) -> RecordSource:
+        if isinstance(source, Said):
+            return Quoted(_messages_of(self.told).get(source.said, -1), source.quote, source.reading)
+        return source
+
+    def _changed(self, size: int, name: str, value: Json, source: Source) -> Remedy:
+        call = replace(
+            self.call, arguments={**self.call.arguments, name: value}, sources={**self.call.sources, name: source}
+        )
+        key = ("argument", self.call.call_id, name, msgspec.json.encode(value), *self._place(source))
+        return Remedy(size, key, self._with(_depending(call)))
+
+    def _place(self, source: Source) -> tuple[object, object]:
+        if isinstance(source, FromResult):
+            return source.call_id, source.path
+        text = next((e.text for e in self.log if isinstance(e, SystemSaid | UserSaid) and e.said == source.said), "")
+        start = max(text.find(source.quote), 0)
+        return source.said, range(start, start + len(source.quote))
+
+    def _with(self, call: CallIssued) -> Log:
+        return (*self.log[: self.place], call, *self.log[self.place + 1 :])
+
+
+def _evidence_changed(told: Record, transcript: Transcript, place: int, spoken: AssistantSaid) -> Iterator[Remedy]:
+    """Other places for the evidence that does not hold; evidence of what was not said left out."""
+    message = _messages_of(told)[spoken.said]
+    for number, fact in enumerate(spoken.evidence):
+        placed = fact.source if isinstance(fact.source, FromResult) else None
+        if placed is None or source_fault(placed, fact.value, transcript, before=message) == "":
+            continue
+        for result in (e for e in told.events[:place] if isinstance(e, ResultArrived) and e.status == "ok"):
+            origins = [replace(placed, call_id=result.call_id, path=path) for path, _ in _leaves(result.payload)]
+            origins += [
+                FromResult(result.call_id, path, transform)
+                for path, _ in _leaves(result.payload)
+                for transform in _TRANSFORMS
+            ]
+            for source in (*origins, *_totals(result)):
+                if source_fault(source, fact.value, transcript, before=message) == "":
+                    right = replace(fact, source=source)
+                    key = ("evidence", spoken.said, number, source.call_id, source.path)
+                    log = (*told.events[:place], _stating(spoken, number, right), *told.events[place + 1 :])
+                    yield Remedy(_distance(placed, source), key, log)
+
+
+def _stating(spoken: AssistantSaid, number: int, fact: Evidence) -> AssistantSaid:
+    return replace(spoken, evidence=(*spoken.evidence[:number], fact, *spoken.evidence[number + 1 :]))
+
+
+def _distance(old: Source | None, new: Source) -> int:
+    """How many fields of a source differ: 1 for another place of the same kind nearby, 2 for a whole source."""
+    if isinstance(old, FromResult) and isinstance(new, FromResult):
+        return 1 if replace(old, path=new.path) == new else 2
+    if isinstance(old, Said) and isinstance(new, Said):
+        return 1 if new in (replace(old, quote=new.quote), replace(old, said=new.said)) else 2
+    return 2
+
+
+def _totals(result: ResultArrived) -> Iterator[FromResult]:
+    """Counts, sums and extremes of the lists in a result."""
+    for path, items in _lists(result.payload):
+        yield FromResult(result.call_id, path, "count")
+        for inner in dict.fromkeys(p for item in items for p, leaf in _leaves(item) if isinstance(leaf, int | float)):
+            for transform in _TOTALS[1:]:
+                yield FromResult(result.call_id, f"{path}/*{inner}", transform)
+
+
+def _lists(value: Json, path: str = "") -> Iterator[tuple[str, Sequence[Json]]]:
+    if isinstance(value, list):
+        yield path, value
+    for name, item in _parts(value):
+        yield from _lists(item, f"{path}/{name}")
+
+
+def _leaves(value: Json, path: str = "") -> Iterator[tuple[str, Json]]:
+    parts = _parts(value)
+    if not isinstance(value, Mapping | list):
+        yield path, value
+    for name, item in parts:
+        yield from _leaves(item, f"{path}/{name}")
+
+
+def _parts(value: Json) -> list[tuple[str, Json]]:
+    if isinstance(value, Mapping):
+        return [(str(name).replace("~", "~0").replace("/", "~1"), item) for name, item in value.items()]
+    return [(str(number), item) for number, item in enumerate(value)] if isinstance(value, list) else []
+
+
+_TYPES: Mapping[str, Callable[[Json], bool]] = {
+    "string": lambda value: isinstance(value, str),
+    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "boolean": lambda value: isinstance(value, bool),
+    "array": lambda value: isinstance(value, list),
+}
+
+
+def _is_of(value: Json, schema: Mapping[str, Json]) -> bool:
+    """Whether a value may be meant for a parameter; the audit has the last word."""
+    return _TYPES.get(str(schema.get("type")), lambda value: True)(value)
+
+
+def _member(text: str, schema: Mapping[str, Json]) -> Json:
+    """The member of an enumeration that words name."""
+    members = schema.get("enum")
+    return next((one for one in members if fold(str(one)) == fold(text)), text) if isinstance(members, list) else text
+
+
+def _depending(call: CallIssued) -> CallIssued:
+    needed = tuple(dict.fromkeys(s.call_id for s in call.sources.values() if isinstance(s, FromResult)))
+    return replace(call, depends_on=needed)
+
+
+def _messages_of(told: Record) -> dict[str, int]:
+    """In which message each utterance stands."""
+    places: dict[str, int] = {}
+    number, turn = -1, -1
+    for event in told.events:
+        own = event.turn if isinstance(event, AssistantSaid | CallIssued) else -1
+        if own == -1 or own != turn:
+            number += 1
+        turn = own
+        if isinstance(event, SystemSaid | UserSaid | AssistantSaid):
+            places[event.said] = number
+    return places
