@@ -4,17 +4,19 @@ A fix is a change of the log alone: nobody's words and no result are touched, si
 answered cannot be known better than by the record. Its size is the number of fields that it changes:
 
     0  none: the messages, steps and evidence are told anew from the log
-    1  the function of a call (with its endpoint); the value of an argument; the path, the quote or the utterance of
-       a source; the path of a piece of evidence; a call left out with its result, or made later
-    2  a whole source; an argument with its source left out; the whole source of a piece of evidence
-    3  an argument with its source, both anew
+    1  the name of a function that was never offered; the value of an argument; the path, the quote or the utterance of
+       a source; a source without its argument left out; the path of a piece of evidence; a call left out with its
+       result, or made later
+    2  a whole source, of an argument or of a piece of evidence
+    3  an argument with its source, both left out or both anew
 
 Of the fixes that the audit accepts only those of the smallest size count. Two fixes are the same where call, field,
-value and place of origin are: a place is a leaf of a result, or words of an utterance (overlapping words are one place).
+value and place of origin are: a place is a leaf of a result, or words of an utterance (words that overlap are one).
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 import msgspec
 from msgspec import Struct
@@ -27,7 +29,7 @@ from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived,
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult, Quoted, Reading, RecordSource, Said, Source, Transform
 from toolgen.core.readings import NUMBER_WORDS, Unreadable, fold, read, resolve
-from toolgen.core.record import Record
+from toolgen.core.record import AssistantMessage, Record, ToolMessage
 from toolgen.core.tools import EndpointId
 
 Log = tuple[Event, ...]
@@ -87,18 +89,29 @@ def _remedies(told: Record, functions: Mapping[EndpointId, str]) -> Iterator[Rem
     """Every small change at a call or a piece of evidence that the audit objects to; at any call if it names none."""
     transcript = taken_apart(told.messages)
     paths = [finding.path for finding in contradictions(told)]
+    worded = any(path.startswith(words) for path in paths for words in _words(told))  # what was said stays said
     blamed = [call.call_id for call in transcript.calls if any(path.startswith(call.path) for path in paths)]
     blamed += [r.call_id for r in transcript.results if f"$.messages[{r.message}]" in paths]
     for place, event in enumerate(told.events):
-        if isinstance(event, CallIssued) and (event.call_id in blamed or not blamed):
+        if isinstance(event, CallIssued) and not worded and (event.call_id in blamed or not blamed):
             call = _Call(told, transcript, place, event)
-            yield from call.renamed(functions)
+            if event.function not in offered(told):
+                yield from call.renamed(functions)
             yield from call.left_out()
             yield from call.later()
             if blamed:
                 yield from call.arguments_changed()
         if isinstance(event, AssistantSaid):
             yield from _evidence_changed(told, transcript, place, event)
+
+
+def _words(told: Record) -> list[str]:
+    """Where the words stand that somebody said."""
+    return [
+        f"$.messages[{number}]"
+        for number, message in enumerate(told.messages)
+        if not isinstance(message, ToolMessage) and not (isinstance(message, AssistantMessage) and message.tool_calls)
+    ]
 
 
 class _Call:
@@ -112,10 +125,11 @@ class _Call:
         self.places = {m: s for s, m in _messages_of(told).items()}
 
     def renamed(self, functions: Mapping[EndpointId, str]) -> Iterator[Remedy]:
+        """Another name for a function that was never offered; an offered one gave the result that stands there."""
         for endpoint_id, function in functions.items():
-            if (endpoint_id, function) != (self.call.endpoint_id, self.call.function):
-                changed = replace(self.call, endpoint_id=endpoint_id, function=function)
-                yield Remedy(1, ("function", self.call.call_id, endpoint_id), self._with(changed))
+            changed = replace(self.call, endpoint_id=endpoint_id, function=function)
+            size = 1 if endpoint_id == self.call.endpoint_id else 2
+            yield Remedy(size, ("function", self.call.call_id, endpoint_id), self._with(changed))
 
     def left_out(self) -> Iterator[Remedy]:
         ids = (self.call.call_id,)
@@ -127,9 +141,7 @@ class _Call:
                 yield Remedy(1, ("left out", self.call.call_id), msgspec.json.decode(told, type=Log))
 
     def later(self) -> Iterator[Remedy]:
-        answer = next(
-            (e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None
-        )
+        answer = next((e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None)
         if answer is None:
             return
         rest = [e for e in self.log if e is not self.call and e is not answer]
@@ -146,12 +158,12 @@ class _Call:
             sound = source is not None and name in self.call.arguments and self._holds(source, value)
             if name in self.call.arguments and not sound:
                 yield from self._other_source(name, source)
-            if source is not None and not sound:
+            if sound or self._repeated(name):
+                continue
+            if source is not None:
                 yield from self._value(name, source)
-            if name in self.call.arguments or source is not None:
-                yield from self._left_out(name)
-            if not sound:
-                yield from self._anew(name, schema)
+            yield from self._left_out(name)
+            yield from self._anew(name, schema)
 
     def _parameters(self) -> dict[str, Mapping[str, Json]]:
         """The schemas of the parameters: those offered, and those used all the same."""
@@ -164,8 +176,23 @@ class _Call:
     def _holds(self, source: Source, value: Json) -> bool:
         return source_fault(self._placed(source), value, self.transcript, before=self.message) == ""
 
+    def _repeated(self, name: str) -> bool:
+        """Whether the result repeats the argument under its name: then this very value was sent."""
+        answer = next((e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None)
+        leaves = _leaves(answer.payload) if answer is not None and name in self.call.arguments else ()
+        return any(path.endswith(f"/{name}") and leaf == self.call.arguments[name] for path, leaf in leaves)
+
     def _value(self, name: str, source: Source) -> Iterator[Remedy]:
-        """The value that its source gives."""
+        """The value that its source gives, and that of the item which its criterion picks."""
+        if isinstance(source, FromResult) and source.pick:
+            for path, _ in self._leaves_of(source.call_id):
+                moved = replace(source, path=path)
+                if (
+                    path.count("/") == source.path.count("/")
+                    and path.rpartition("/")[2] == source.path.rpartition("/")[2]
+                ):
+                    with suppress(Unreadable):
+                        yield self._changed(2, name, self._read(moved), moved)
         try:
             value = self._read(source)
         except Unreadable:
@@ -181,29 +208,39 @@ class _Call:
     def _left_out(self, name: str) -> Iterator[Remedy]:
         arguments = {n: v for n, v in self.call.arguments.items() if n != name}
         sources = {n: s for n, s in self.call.sources.items() if n != name}
-        size = (name in self.call.arguments) + (name in self.call.sources)
         changed = _depending(replace(self.call, arguments=arguments, sources=sources))
+        size = 3 if name in self.call.arguments else 1
         yield Remedy(size, ("dropped", self.call.call_id, name), self._with(changed))
 
     def _anew(self, name: str, schema: Mapping[str, Json]) -> Iterator[Remedy]:
         """Any value that stands anywhere before the call, is of the type asked for, and was not said for another."""
-        taken = {s.quote for e in self.log if isinstance(e, CallIssued) for s in e.sources.values() if isinstance(s, Said)}
+        taken = {
+            s.quote for e in self.log if isinstance(e, CallIssued) for s in e.sources.values() if isinstance(s, Said)
+        }
         for result in self._results():
             for path, leaf in _leaves(result.payload):
                 if isinstance(leaf, str | int | float) and _is_of(leaf, schema):
                     yield self._changed(3, name, leaf, FromResult(result.call_id, path))
+        for source in self._repeats():
+            if _is_of(source.quote, schema):
+                yield self._changed(3, name, source.quote, source)
         for source in (*self._worded(), *self._members(schema), *self._free(name, schema)):
             if any(source.quote in quote or quote in source.quote for quote in taken):
                 continue
             try:
-                value = _member(source.quote, schema) if source.reading == "enum" else read(source.reading, source.quote)
+                value = (
+                    _member(source.quote, schema) if source.reading == "enum" else read(source.reading, source.quote)
+                )
             except Unreadable:
                 continue
             if _is_of(value, schema):
                 yield self._changed(3, name, value, source)
 
     def _origins(self, value: Json, source: Source | None) -> Iterator[Source]:
-        """Every source that could be meant for a value."""
+        """Every source that could be meant for a value. A criterion stays: it is what was asked for."""
+        if isinstance(source, FromResult) and source.pick:
+            yield from (replace(source, path=path) for path, _ in self._leaves_of(source.call_id))
+            return
         for result in self._results():
             for path, leaf in _leaves(result.payload):
                 if isinstance(source, FromResult):
@@ -237,22 +274,28 @@ class _Call:
                 if found is not None:
                     yield Said(event.said, found[0], "enum")
 
+    def _repeats(self) -> Iterator[Said]:
+        """Words that somebody said and the result repeats."""
+        answer = next((e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None)
+        leaves = _leaves(answer.payload) if answer is not None else ()
+        for leaf in sorted({leaf for _, leaf in leaves if isinstance(leaf, str) and leaf}):
+            yield from (Said(event.said, leaf) for event in self._utterances() if leaf in event.text)
+
     def _free(self, name: str, schema: Mapping[str, Json]) -> Iterator[Said]:
-        """Words for a parameter that takes any: those that its result repeats, and a few that stand for all others."""
+        """A few words for a parameter that takes any, which stand for all others."""
         if schema.get("enum") or schema.get("type") not in ("string", "boolean", "array", None):
             return
-        answer = next((e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None)
-        repeated = {leaf for _, leaf in _leaves(answer.payload if answer else None) if isinstance(leaf, str)}
         few = 0
         named = set(re.findall(r"[a-z]{3,}", name.lower()))
         for event, phrase in self._phrases(_PHRASE):
-            if phrase in repeated:
-                yield Said(event.said, phrase)
-            elif schema.get("type") == "boolean" and named & set(re.findall(r"[a-z]{3,}", phrase.lower())):
+            if schema.get("type") == "boolean" and named & set(re.findall(r"[a-z]{3,}", phrase.lower())):
                 yield Said(event.said, phrase, "boolean")
             elif few < _FEW and schema.get("type") != "boolean":
                 few += 1
                 yield Said(event.said, phrase, "list" if schema.get("type") == "array" else "text")
+
+    def _leaves_of(self, call_id: str) -> list[tuple[str, Json]]:
+        return [leaf for result in self._results() if result.call_id == call_id for leaf in _leaves(result.payload)]
 
     def _results(self) -> Iterator[ResultArrived]:
         return (e for e in self.log[: self.place] if isinstance(e, ResultArrived) and e.status == "ok")
@@ -364,6 +407,10 @@ def _parts(value: Json) -> list[tuple[str, Json]]:
     return [(str(number), item) for number, item in enumerate(value)] if isinstance(value, list) else []
 
 
+def _anything(value: Json) -> bool:
+    return True
+
+
 _TYPES: Mapping[str, Callable[[Json], bool]] = {
     "string": lambda value: isinstance(value, str),
     "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
@@ -375,7 +422,7 @@ _TYPES: Mapping[str, Callable[[Json], bool]] = {
 
 def _is_of(value: Json, schema: Mapping[str, Json]) -> bool:
     """Whether a value may be meant for a parameter; the audit has the last word."""
-    return _TYPES.get(str(schema.get("type")), lambda value: True)(value)
+    return _TYPES.get(str(schema.get("type")), _anything)(value)
 
 
 def _member(text: str, schema: Mapping[str, Json]) -> Json:
