@@ -213,7 +213,10 @@ class _Call:
         yield Remedy(size, ("dropped", self.call.call_id, name), self._with(changed))
 
     def _anew(self, name: str, schema: Mapping[str, Json]) -> Iterator[Remedy]:
-        """Any value that stands anywhere before the call, is of the type asked for, and was not said for another."""
+        """Any value that stands before the call and is of the type asked for.
+
+        What was said for another argument counts only where the result repeats it.
+        """
         taken = {
             s.quote for e in self.log if isinstance(e, CallIssued) for s in e.sources.values() if isinstance(s, Said)
         }
@@ -221,19 +224,19 @@ class _Call:
             for path, leaf in _leaves(result.payload):
                 if isinstance(leaf, str | int | float) and _is_of(leaf, schema):
                     yield self._changed(3, name, leaf, FromResult(result.call_id, path))
+        repeated = self._repeated_values()
         for source in self._repeats():
             if _is_of(source.quote, schema):
                 yield self._changed(3, name, source.quote, source)
         for source in (*self._worded(), *self._members(schema), *self._free(name, schema)):
-            if any(source.quote in quote or quote in source.quote for quote in taken):
-                continue
             try:
                 value = (
                     _member(source.quote, schema) if source.reading == "enum" else read(source.reading, source.quote)
                 )
             except Unreadable:
                 continue
-            if _is_of(value, schema):
+            claimed = any(source.quote in quote or quote in source.quote for quote in taken)
+            if _is_of(value, schema) and (value in repeated or not claimed):
                 yield self._changed(3, name, value, source)
 
     def _origins(self, value: Json, source: Source | None) -> Iterator[Source]:
@@ -274,21 +277,26 @@ class _Call:
                 if found is not None:
                     yield Said(event.said, found[0], "enum")
 
+    def _repeated_values(self) -> list[Json]:
+        """Everything in the result of the call."""
+        answer = next((e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None)
+        return [leaf for _, leaf in _leaves(answer.payload)] if answer is not None else []
+
     def _repeats(self) -> Iterator[Said]:
         """Words that somebody said and the result repeats."""
-        answer = next((e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None)
-        leaves = _leaves(answer.payload) if answer is not None else ()
-        for leaf in sorted({leaf for _, leaf in leaves if isinstance(leaf, str) and leaf}):
+        for leaf in dict.fromkeys(leaf for leaf in self._repeated_values() if isinstance(leaf, str) and leaf):
             yield from (Said(event.said, leaf) for event in self._utterances() if leaf in event.text)
 
     def _free(self, name: str, schema: Mapping[str, Json]) -> Iterator[Said]:
         """A few words for a parameter that takes any, which stand for all others."""
         if schema.get("enum") or schema.get("type") not in ("string", "boolean", "array", None):
             return
-        few = 0
+        few, formal = 0, "format" in schema or "pattern" in schema
         named = set(re.findall(r"[a-z]{3,}", name.lower()))
-        for event, phrase in self._phrases(_PHRASE):
-            if schema.get("type") == "boolean" and named & set(re.findall(r"[a-z]{3,}", phrase.lower())):
+        for event, phrase in self._phrases(1 if formal else _PHRASE):
+            if formal:
+                yield Said(event.said, phrase)
+            elif schema.get("type") == "boolean" and named & set(re.findall(r"[a-z]{3,}", phrase.lower())):
                 yield Said(event.said, phrase, "boolean")
             elif few < _FEW and schema.get("type") != "boolean":
                 few += 1

@@ -12,7 +12,7 @@ from toolgen.core.verdict import Finding
 from toolgen.repair.edits import Log, replaced, with_argument, with_source
 from toolgen.repair.offered import Offered
 from toolgen.repair.places import argument_name, call_place, echoed, held, leaves, recomputed, recomputes, result_place
-from toolgen.repair.quotes import said, unclaimed
+from toolgen.repair.quotes import fitting, said
 
 
 def value_from_source(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
@@ -46,8 +46,8 @@ def missing_from_source(events: Log, finding: Finding, offer: Offered) -> Sequen
     return [mended] if mended is not events else []
 
 
-def missing_from_results(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
-    """A required argument without a trace: what its result repeats, or the only thing of its name that was returned."""
+def missing_from_elsewhere(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
+    """A required argument without a trace: what its result repeats, else the one thing that could be meant."""
     place = call_place(events, finding)
     if place is None or not isinstance(call := events[place], CallIssued):
         return []
@@ -58,15 +58,22 @@ def missing_from_results(events: Log, finding: Finding, offer: Offered) -> Seque
     sources: list[tuple[Source, Json]] = []
     for value in _repeated(events, call.call_id, name):
         sources += [(source, value) for source in (*said(value, before, name), *held(value, before))]
-    if not sources:
-        sources = [
-            (FromResult(event.call_id, path), leaf)
-            for event in before
-            if isinstance(event, ResultArrived) and event.status == "ok"
-            for path, leaf in leaves(event.payload, "")
-            if isinstance(leaf, str | int | float) and _is_of(leaf, offer.schema(call.function, name))
-        ]
+    sources = sources or _meant(before, name, offer.schema(call.function, name))
     return [with_source(with_argument(events, place, name, value), place, name, source) for source, value in sources]
+
+
+def value_anew(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
+    """A required argument that nobody gave becomes the one value of its form that somebody did."""
+    place, name = call_place(events, finding), argument_name(finding)
+    if place is None or not isinstance(call := events[place], CallIssued) or name not in call.arguments:
+        return []
+    value, schema = call.arguments[name], offer.schema(call.function, name)
+    if name not in offer.required(call.function) or echoed(events, call.call_id, name, value):
+        return []
+    return [
+        with_source(with_argument(events, place, name, meant), place, name, source)
+        for source, meant in fitting(schema, events[:place])
+    ]
 
 
 def without_argument(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
@@ -93,19 +100,28 @@ def _was_meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -
     call = events[place]
     if not isinstance(call, CallIssued):
         return True
-    value, before, members = call.arguments[name], events[:place], schema.get("enum")
-    others = [event.sources for event in events if isinstance(event, CallIssued)]
-    claimed = [source for sources in others for source in sources.values() if isinstance(source, Said)]
+    before = events[:place]
     shown = _repeated(events, call.call_id, name)
     if shown:
         return any(said(one, before, name) for one in shown)
-    if isinstance(members, list):
-        return any(source not in claimed for member in members for source in said(member, before, name))
-    if isinstance(value, bool):
+    if schema.get("type") == "boolean":
         return bool(said(True, before, name) or said(False, before, name))
-    if isinstance(value, str) and schema.get("format") not in ("date", "date-time", "time"):
+    if schema.get("type") == "string" and not schema.get("enum") and not schema.get("format"):
         return True
-    return unclaimed(value, before, claimed)
+    return bool(fitting(schema, before))
+
+
+def _meant(before: Log, name: str, schema: Mapping[str, Json]) -> list[tuple[Source, Json]]:
+    """What an argument may be: what was returned under its name, else anything of its type; and what was said."""
+    returned: list[tuple[Source, Json]] = [
+        (FromResult(event.call_id, path), leaf)
+        for event in before
+        if isinstance(event, ResultArrived) and event.status == "ok"
+        for path, leaf in leaves(event.payload, "")
+        if isinstance(leaf, str | int | float) and _is_of(leaf, schema)
+    ]
+    named = [one for one in returned if isinstance(one[0], FromResult) and one[0].path.rpartition("/")[2] == name]
+    return [*(named or returned), *fitting(schema, before)]
 
 
 def unused_source(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from toolgen.core.events import Event, SystemSaid, UserSaid
+from toolgen.core.events import CallIssued, Event, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import Reading, Said
 from toolgen.core.readings import NUMBER_WORDS, Unreadable, read, same
@@ -16,6 +16,12 @@ _FORMS: Mapping[Reading, re.Pattern[str]] = {
     "number": re.compile(
         rf"(?<![\w.,-])-?\d[\d,]*(?:\.\d+)?(?![\w:]|[.,-]\d)|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE
     ),
+}
+_READ_AS: Mapping[Json, Reading] = {"date": "date", "time": "time", "date-time": "datetime"}
+_TOKENS: Mapping[Json, re.Pattern[str]] = {
+    "email": re.compile(r"[\w.+-]+@\w[\w.-]*\w"),
+    "uri": re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*\w"),
+    "uuid": re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b"),
 }
 _NEGATION = r"(?:no|not|without|don't|doesn't|exclude|excluding|skip|off|false|never)"
 _BETWEEN = r"\W+(?:\w+\W+){0,3}?"  # between a negation and what it denies
@@ -36,16 +42,37 @@ def said(value: Json, events: Sequence[Event], name: str = "") -> list[Said]:
     return found
 
 
-def unclaimed(example: Json, events: Sequence[Event], claimed: Sequence[Said]) -> bool:
-    """Whether somebody said a value of the same form as an example that no source takes."""
+def fitting(schema: Mapping[str, Json], events: Sequence[Event]) -> list[tuple[Said, Json]]:
+    """Every value that somebody said, that an argument of a schema can be, and that no source in the log takes.
+
+    Nothing of words for a parameter that takes any.
+    """
+    claimed = [s for e in events if isinstance(e, CallIssued) for s in e.sources.values() if isinstance(s, Said)]
+    found: list[tuple[Said, Json]] = []
     for event in events:
-        if not isinstance(event, SystemSaid | UserSaid):
-            continue
-        for reading, form in _FORMS.items():
-            for match in form.finditer(event.text):
-                if _is_like(example, reading, match[0]) and not any(match[0] in one.quote for one in claimed):
-                    return True
-    return False
+        if isinstance(event, SystemSaid | UserSaid):
+            for quote, reading, value in _values(schema, event.text):
+                if not any(quote in one.quote or one.quote in quote for one in claimed):
+                    found.append((Said(event.said, quote, reading), value))
+    return found
+
+
+def _values(schema: Mapping[str, Json], text: str) -> Iterator[tuple[str, Reading, Json]]:
+    """The values of a schema that a text says, with the words."""
+    kind, form, members = schema.get("type"), schema.get("format"), schema.get("enum")
+    if isinstance(members, list):
+        for member in members:
+            yield from ((quote, reading, member) for quote, reading in _quotes(member, text, ""))
+    elif kind in ("integer", "number"):
+        for match in _FORMS["number"].finditer(text):
+            value = read("number", match[0])
+            if kind == "number" or isinstance(value, int):
+                yield match[0], "number", value
+    elif form in _READ_AS:
+        reading = _READ_AS[form]
+        yield from ((match[0], reading, read(reading, match[0])) for match in _FORMS[reading].finditer(text))
+    elif form in _TOKENS:
+        yield from ((match[0], "text", match[0]) for match in _TOKENS[form].finditer(text))
 
 
 def _quotes(value: Json, text: str, name: str) -> Iterator[tuple[str, Reading]]:
@@ -88,11 +115,9 @@ def _enumerated(value: Sequence[Json], text: str) -> Iterator[tuple[str, Reading
                 break
 
 
-def _is_like(example: Json, reading: Reading, text: str) -> bool:
-    """Whether words read as a value of the same form: a number like a number, a date like a date."""
-    if isinstance(example, str):
-        return reading != "number" and bool(re.match(r"\d{4}-\d{2}-\d{2}|\d{2}:\d{2}", example))
-    return isinstance(example, int | float) and reading == "number"
+def stands(quote: str, text: str) -> bool:
+    """Whether words stand in a text as words, and not inside others or inside a number."""
+    return bool(quote) and re.search(rf"(?<!\w)(?<!\d[.,:-]){re.escape(quote)}(?!\w|[.,:-]\d)", text) is not None
 
 
 def _reads(reading: Reading, text: str, value: Json) -> bool:

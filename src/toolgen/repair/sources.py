@@ -11,7 +11,7 @@ from toolgen.core.verdict import Finding
 from toolgen.repair.edits import Log, with_source
 from toolgen.repair.offered import Offered
 from toolgen.repair.places import argument_name, beside, call_place, derived, held, recomputes
-from toolgen.repair.quotes import said
+from toolgen.repair.quotes import said, stands
 
 
 def path_beside(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
@@ -38,7 +38,7 @@ def quote_again(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
     if not isinstance(source, Said) or recomputes(source, value, events[:place]):
         return []
     heard = [event for event in events[:place] if isinstance(event, SystemSaid | UserSaid)]
-    again = [replace(source, said=event.said) for event in heard if source.quote and source.quote in event.text]
+    again = [replace(source, said=event.said) for event in heard if stands(source.quote, event.text)]
     found = [candidate for candidate in again if agrees(candidate.reading, candidate.quote, value)]
     if not found:
         found = [candidate for candidate in said(value, heard, name) if candidate.said == source.said]
