@@ -61,8 +61,8 @@ def _about(error: Exception) -> str:
 def _of_the_words(error: Misuse) -> str:
     """A misspelt command or option, a value of the wrong type: what Typer says of it, and where help is."""
     path = getattr(getattr(error, "ctx", None), "command_path", "toolgen")
-    said = error.format_message().strip().rstrip(".")
-    return f"{said[:1].lower()}{said[1:]}; see `{path} --help`"
+    said = error.format_message().strip().rstrip(".").replace(". Did you mean", "; did you mean").replace("?", "")
+    return f"{said[:1].lower()}{said[1:]}{'?' if 'did you mean' in said else ''}; see `{path} --help`"
 
 
 def _of_the_system(error: OSError) -> str:

@@ -253,19 +253,25 @@ class _Call:
             yield from _totals(result)
         if isinstance(source, Said):
             yield from (replace(source, said=event.said) for event in self._utterances())
+        if isinstance(value, str):
+            yield from (Said(event.said, value) for event in self._utterances())
+            yield from self._members({"enum": [value]})
         yield from self._worded()
         if isinstance(value, str):
-            yield from self._members({"enum": [value]})
-            yield from (Said(event.said, value) for event in self._utterances())
-        elif isinstance(value, list | Mapping | bool):
+            return
+        if isinstance(value, list | Mapping | bool):
             for event, phrase in self._phrases(_PHRASE):
                 yield from (Said(event.said, phrase, reading) for reading in _COMPOUND)
 
     def _worded(self) -> Iterator[Said]:
         """Dates, times and numbers that somebody said."""
         for event in self._utterances():
+            taken: list[range] = []
             for reading, pattern in _WORDED.items():
-                yield from (Said(event.said, match[0], reading) for match in pattern.finditer(event.text))
+                for match in pattern.finditer(event.text):
+                    if not any(match.start() in span for span in taken):  # a number in a date is no number
+                        taken.append(range(*match.span()))
+                        yield Said(event.said, match[0], reading)
 
     def _members(self, schema: Mapping[str, Json]) -> Iterator[Said]:
         """Members of an enumeration that somebody said."""

@@ -64,13 +64,13 @@ def _values(schema: Mapping[str, Json], text: str) -> Iterator[tuple[str, Readin
         for member in members:
             yield from ((quote, reading, member) for quote, reading in _quotes(member, text, ""))
     elif kind in ("integer", "number"):
-        for match in _FORMS["number"].finditer(text):
+        for match in _matches("number", text):
             value = read("number", match[0])
             if kind == "number" or isinstance(value, int):
                 yield match[0], "number", value
     elif form in _READ_AS:
         reading = _READ_AS[form]
-        yield from ((match[0], reading, read(reading, match[0])) for match in _FORMS[reading].finditer(text))
+        yield from ((match[0], reading, read(reading, match[0])) for match in _matches(reading, text))
     elif form in _TOKENS:
         yield from ((match[0], "text", match[0]) for match in _TOKENS[form].finditer(text))
 
@@ -83,13 +83,22 @@ def _quotes(value: Json, text: str, name: str) -> Iterator[tuple[str, Reading]]:
     elif isinstance(value, str) and value and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text):
         yield value, "text"
     else:
-        for reading, form in _FORMS.items():
-            yield from ((match[0], reading) for match in form.finditer(text) if _reads(reading, match[0], value))
+        for reading in _FORMS:
+            yield from ((match[0], reading) for match in _matches(reading, text) if _reads(reading, match[0], value))
         if isinstance(value, str):
             words = [re.escape(word) for word in re.split(_APART, value) if word]
             member = re.search(rf"(?<!\w){_APART.join(words)}(?!\w)", text, re.IGNORECASE) if words else None
             if member is not None:
                 yield member[0], "enum"
+
+
+def _matches(reading: Reading, text: str) -> list[re.Match[str]]:
+    """Where a reading has its form; a number in a date or a time is none."""
+    found = list(_FORMS[reading].finditer(text))
+    if reading != "number":
+        return found
+    taken = [range(*match.span()) for name, form in _FORMS.items() if name != "number" for match in form.finditer(text)]
+    return [match for match in found if not any(match.start() in span for span in taken)]
 
 
 def _answers(value: bool, text: str, name: str) -> Iterator[tuple[str, Reading]]:
