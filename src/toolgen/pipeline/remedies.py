@@ -7,7 +7,8 @@ answered cannot be known better than by the record. Its size is the number of fi
     1  the name of a function that was never offered; the value of an argument; the path, the quote or the utterance of
        a source; a source without its argument left out; the path of a piece of evidence; a call left out with its
        result, or made later
-    2  a whole source, of an argument or of a piece of evidence
+    2  a whole source, of an argument or of a piece of evidence; an item that a criterion picks, with its value; or more,
+       the values of several arguments of a call, from their sources
     3  an argument with its source, both left out or both anew
 
 Of the fixes that the audit accepts only those of the smallest size count. Two fixes are the same where call, field,
@@ -152,6 +153,7 @@ class _Call:
 
     def arguments_changed(self) -> Iterator[Remedy]:
         """Changes of the arguments that are not sound by themselves: without a source that holds, or left out."""
+        yield from self._all_values()
         for name, schema in self._parameters().items():
             source = self.call.sources.get(name)
             value = self.call.arguments.get(name)
@@ -164,6 +166,19 @@ class _Call:
                 yield from self._value(name, source)
             yield from self._left_out(name)
             yield from self._anew(name, schema)
+
+    def _all_values(self) -> Iterator[Remedy]:
+        """Several arguments that are not what their sources say become it, all of them."""
+        wrong: dict[str, Json] = {}
+        for name, source in self.call.sources.items():
+            if name in self.call.arguments and not self._holds(source, self.call.arguments[name]):
+                if self._repeated(name):
+                    return
+                with suppress(Unreadable):
+                    wrong[name] = self._read(source)
+        if len(wrong) > 1:
+            changed = replace(self.call, arguments={**self.call.arguments, **wrong})
+            yield Remedy(len(wrong), ("arguments", self.call.call_id), self._with(changed))
 
     def _parameters(self) -> dict[str, Mapping[str, Json]]:
         """The schemas of the parameters: those offered, and those used all the same."""
