@@ -7,8 +7,8 @@ answered cannot be known better than by the record. Its size is the number of fi
     1  the name of a function that was never offered; the value of an argument; the path, the quote or the utterance of
        a source; a source without its argument left out; the path of a piece of evidence; a call left out with its
        result, or made later
-    2  a whole source, of an argument or of a piece of evidence; an item that a criterion picks, with its value; or more,
-       the values of several arguments of a call, from their sources
+    2  a whole source, of an argument or of a piece of evidence; an item that a criterion picks, with its value; or, for
+       each argument, the values of several of them, from their sources
     3  an argument with its source, both left out or both anew
 
 Of the fixes that the audit accepts only those of the smallest size count. Two fixes are the same where call, field,
@@ -16,7 +16,7 @@ value and place of origin are: a place is a leaf of a result, or words of an utt
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 
 import msgspec
@@ -29,9 +29,10 @@ from toolgen.audit.transcript import Transcript, taken_apart
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult, Quoted, Reading, RecordSource, Said, Source, Transform
-from toolgen.core.readings import NUMBER_WORDS, Unreadable, fold, read, resolve
+from toolgen.core.readings import NUMBER_WORDS, Unreadable, read, resolve
 from toolgen.core.record import AssistantMessage, Record, ToolMessage
 from toolgen.core.tools import EndpointId
+from toolgen.pipeline.origins import depending, distance, is_of, leaves, member, messages_of, totals
 
 Log = tuple[Event, ...]
 Retold = Callable[[Log], Record]
@@ -46,7 +47,6 @@ _WORDED: Mapping[Reading, re.Pattern[str]] = {
     "number": re.compile(rf"(?<![\w.,-])-?\d[\d,]*(?:\.\d+)?(?![\w:]|[.,-]\d)|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.I),
 }
 _TRANSFORMS: tuple[Transform, ...] = ("copy", "text", "number", "date", "time", "list")
-_TOTALS: tuple[Transform, ...] = ("count", "sum", "min", "max")
 
 
 class Remedy(Struct, frozen=True):
@@ -123,7 +123,7 @@ class _Call:
         self.place, self.call = place, call
         made = transcript.call(call.call_id)
         self.message = made.message if made is not None else 0
-        self.places = {m: s for s, m in _messages_of(told).items()}
+        self.places = {m: s for s, m in messages_of(told).items()}
 
     def renamed(self, functions: Mapping[EndpointId, str]) -> Iterator[Remedy]:
         """Another name for a function that was never offered; an offered one gave the result that stands there."""
@@ -194,8 +194,8 @@ class _Call:
     def _repeated(self, name: str) -> bool:
         """Whether the result repeats the argument under its name: then this very value was sent."""
         answer = next((e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None)
-        leaves = _leaves(answer.payload) if answer is not None and name in self.call.arguments else ()
-        return any(path.endswith(f"/{name}") and leaf == self.call.arguments[name] for path, leaf in leaves)
+        found = leaves(answer.payload) if answer is not None and name in self.call.arguments else ()
+        return any(path.endswith(f"/{name}") and leaf == self.call.arguments[name] for path, leaf in found)
 
     def _value(self, name: str, source: Source) -> Iterator[Remedy]:
         """The value that its source gives, and that of the item which its criterion picks."""
@@ -218,12 +218,12 @@ class _Call:
         value = self.call.arguments[name]
         for candidate in self._origins(value, source):
             if self._holds(candidate, value):
-                yield self._changed(_distance(source, candidate), name, value, candidate)
+                yield self._changed(distance(source, candidate), name, value, candidate)
 
     def _left_out(self, name: str) -> Iterator[Remedy]:
         arguments = {n: v for n, v in self.call.arguments.items() if n != name}
         sources = {n: s for n, s in self.call.sources.items() if n != name}
-        changed = _depending(replace(self.call, arguments=arguments, sources=sources))
+        changed = depending(replace(self.call, arguments=arguments, sources=sources))
         size = 3 if name in self.call.arguments else 1
         yield Remedy(size, ("dropped", self.call.call_id, name), self._with(changed))
 
@@ -236,22 +236,20 @@ class _Call:
             s.quote for e in self.log if isinstance(e, CallIssued) for s in e.sources.values() if isinstance(s, Said)
         }
         for result in self._results():
-            for path, leaf in _leaves(result.payload):
-                if isinstance(leaf, str | int | float) and _is_of(leaf, schema):
+            for path, leaf in leaves(result.payload):
+                if isinstance(leaf, str | int | float) and is_of(leaf, schema):
                     yield self._changed(3, name, leaf, FromResult(result.call_id, path))
         repeated = self._repeated_values()
         for source in self._repeats():
-            if _is_of(source.quote, schema):
+            if is_of(source.quote, schema):
                 yield self._changed(3, name, source.quote, source)
         for source in (*self._worded(), *self._members(schema), *self._free(name, schema)):
             try:
-                value = (
-                    _member(source.quote, schema) if source.reading == "enum" else read(source.reading, source.quote)
-                )
+                value = member(source.quote, schema) if source.reading == "enum" else read(source.reading, source.quote)
             except Unreadable:
                 continue
             claimed = any(source.quote in quote or quote in source.quote for quote in taken)
-            if _is_of(value, schema) and (value in repeated or not claimed):
+            if is_of(value, schema) and (value in repeated or not claimed):
                 yield self._changed(3, name, value, source)
 
     def _origins(self, value: Json, source: Source | None) -> Iterator[Source]:
@@ -260,12 +258,12 @@ class _Call:
             yield from (replace(source, path=path) for path, _ in self._leaves_of(source.call_id))
             return
         for result in self._results():
-            for path, leaf in _leaves(result.payload):
+            for path, leaf in leaves(result.payload):
                 if isinstance(source, FromResult):
                     yield replace(source, call_id=result.call_id, path=path)
                 for transform in _TRANSFORMS if isinstance(leaf, str | int | float) else ():
                     yield FromResult(result.call_id, path, transform)
-            yield from _totals(result)
+            yield from totals(result)
         if isinstance(source, Said):
             yield from (replace(source, said=event.said) for event in self._utterances())
         if isinstance(value, str):
@@ -291,8 +289,8 @@ class _Call:
     def _members(self, schema: Mapping[str, Json]) -> Iterator[Said]:
         """Members of an enumeration that somebody said."""
         members = schema.get("enum")
-        for member in members if isinstance(members, list) else ():
-            words = [re.escape(word) for word in re.split(r"[\s_\-]+", str(member)) if word]
+        for one in members if isinstance(members, list) else ():
+            words = [re.escape(word) for word in re.split(r"[\s_\-]+", str(one)) if word]
             for event in self._utterances():
                 found = re.search(r"(?<!\w)" + r"[\s_\-]+".join(words) + r"(?!\w)", event.text, re.IGNORECASE)
                 if found is not None:
@@ -301,7 +299,7 @@ class _Call:
     def _repeated_values(self) -> list[Json]:
         """Everything in the result of the call."""
         answer = next((e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None)
-        return [leaf for _, leaf in _leaves(answer.payload)] if answer is not None else []
+        return [leaf for _, leaf in leaves(answer.payload)] if answer is not None else []
 
     def _repeats(self) -> Iterator[Said]:
         """Words that somebody said and the result repeats."""
@@ -324,7 +322,7 @@ class _Call:
                 yield Said(event.said, phrase, "list" if schema.get("type") == "array" else "text")
 
     def _leaves_of(self, call_id: str) -> list[tuple[str, Json]]:
-        return [leaf for result in self._results() if result.call_id == call_id for leaf in _leaves(result.payload)]
+        return [leaf for result in self._results() if result.call_id == call_id for leaf in leaves(result.payload)]
 
     def _results(self) -> Iterator[ResultArrived]:
         return (e for e in self.log[: self.place] if isinstance(e, ResultArrived) and e.status == "ok")
@@ -350,7 +348,7 @@ class _Call:
 
     def _placed(self, source: Source) -> RecordSource:
         if isinstance(source, Said):
-            return Quoted(_messages_of(self.told).get(source.said, -1), source.quote, source.reading)
+            return Quoted(messages_of(self.told).get(source.said, -1), source.quote, source.reading)
         return source
 
     def _changed(self, size: int, name: str, value: Json, source: Source) -> Remedy:
@@ -358,7 +356,7 @@ class _Call:
             self.call, arguments={**self.call.arguments, name: value}, sources={**self.call.sources, name: source}
         )
         key = ("argument", self.call.call_id, name, msgspec.json.encode(value), *self._place(source))
-        return Remedy(size, key, self._with(_depending(call)))
+        return Remedy(size, key, self._with(depending(call)))
 
     def _place(self, source: Source) -> tuple[object, object]:
         if isinstance(source, FromResult):
@@ -373,107 +371,25 @@ class _Call:
 
 def _evidence_changed(told: Record, transcript: Transcript, place: int, spoken: AssistantSaid) -> Iterator[Remedy]:
     """Other places for the evidence that does not hold; evidence of what was not said left out."""
-    message = _messages_of(told)[spoken.said]
+    message = messages_of(told)[spoken.said]
     for number, fact in enumerate(spoken.evidence):
         placed = fact.source if isinstance(fact.source, FromResult) else None
         if placed is None or source_fault(placed, fact.value, transcript, before=message) == "":
             continue
         for result in (e for e in told.events[:place] if isinstance(e, ResultArrived) and e.status == "ok"):
-            origins = [replace(placed, call_id=result.call_id, path=path) for path, _ in _leaves(result.payload)]
+            origins = [replace(placed, call_id=result.call_id, path=path) for path, _ in leaves(result.payload)]
             origins += [
                 FromResult(result.call_id, path, transform)
-                for path, _ in _leaves(result.payload)
+                for path, _ in leaves(result.payload)
                 for transform in _TRANSFORMS
             ]
-            for source in (*origins, *_totals(result)):
+            for source in (*origins, *totals(result)):
                 if source_fault(source, fact.value, transcript, before=message) == "":
                     right = replace(fact, source=source)
                     key = ("evidence", spoken.said, number, source.call_id, source.path)
                     log = (*told.events[:place], _stating(spoken, number, right), *told.events[place + 1 :])
-                    yield Remedy(_distance(placed, source), key, log)
+                    yield Remedy(distance(placed, source), key, log)
 
 
 def _stating(spoken: AssistantSaid, number: int, fact: Evidence) -> AssistantSaid:
     return replace(spoken, evidence=(*spoken.evidence[:number], fact, *spoken.evidence[number + 1 :]))
-
-
-def _distance(old: Source | None, new: Source) -> int:
-    """How many fields of a source differ: 1 for another place of the same kind nearby, 2 for a whole source."""
-    if isinstance(old, FromResult) and isinstance(new, FromResult):
-        return 1 if replace(old, path=new.path) == new else 2
-    if isinstance(old, Said) and isinstance(new, Said):
-        return 1 if new in (replace(old, quote=new.quote), replace(old, said=new.said)) else 2
-    return 2
-
-
-def _totals(result: ResultArrived) -> Iterator[FromResult]:
-    """Counts, sums and extremes of the lists in a result."""
-    for path, items in _lists(result.payload):
-        yield FromResult(result.call_id, path, "count")
-        for inner in dict.fromkeys(p for item in items for p, leaf in _leaves(item) if isinstance(leaf, int | float)):
-            for transform in _TOTALS[1:]:
-                yield FromResult(result.call_id, f"{path}/*{inner}", transform)
-
-
-def _lists(value: Json, path: str = "") -> Iterator[tuple[str, Sequence[Json]]]:
-    if isinstance(value, list):
-        yield path, value
-    for name, item in _parts(value):
-        yield from _lists(item, f"{path}/{name}")
-
-
-def _leaves(value: Json, path: str = "") -> Iterator[tuple[str, Json]]:
-    parts = _parts(value)
-    if not isinstance(value, Mapping | list):
-        yield path, value
-    for name, item in parts:
-        yield from _leaves(item, f"{path}/{name}")
-
-
-def _parts(value: Json) -> list[tuple[str, Json]]:
-    if isinstance(value, Mapping):
-        return [(str(name).replace("~", "~0").replace("/", "~1"), item) for name, item in value.items()]
-    return [(str(number), item) for number, item in enumerate(value)] if isinstance(value, list) else []
-
-
-def _anything(value: Json) -> bool:
-    return True
-
-
-_TYPES: Mapping[str, Callable[[Json], bool]] = {
-    "string": lambda value: isinstance(value, str),
-    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
-    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
-    "boolean": lambda value: isinstance(value, bool),
-    "array": lambda value: isinstance(value, list),
-}
-
-
-def _is_of(value: Json, schema: Mapping[str, Json]) -> bool:
-    """Whether a value may be meant for a parameter; the audit has the last word."""
-    return _TYPES.get(str(schema.get("type")), _anything)(value)
-
-
-def _member(text: str, schema: Mapping[str, Json]) -> Json:
-    """The member of an enumeration that words name."""
-    members = schema.get("enum")
-    return next((one for one in members if fold(str(one)) == fold(text)), text) if isinstance(members, list) else text
-
-
-def _depending(call: CallIssued) -> CallIssued:
-    needed = tuple(dict.fromkeys(s.call_id for s in call.sources.values() if isinstance(s, FromResult)))
-    return replace(call, depends_on=needed)
-
-
-def _messages_of(told: Record) -> dict[str, int]:
-    """In which message each utterance stands."""
-    places: dict[str, int] = {}
-    number, turn = -1, -1
-    for event in told.events:
-        own = event.turn if isinstance(event, AssistantSaid | CallIssued) else -1
-        if own == -1 or own != turn:
-            number += 1
-        turn = own
-        if isinstance(event, SystemSaid | UserSaid | AssistantSaid):
-            places[event.said] = number
-    return places

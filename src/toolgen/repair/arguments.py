@@ -106,7 +106,7 @@ def _was_meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -
         return any(said(one, before, name) for one in shown)
     if schema.get("type") == "boolean":
         return bool(said(True, before, name) or said(False, before, name))
-    if schema.get("type") == "string" and not schema.get("enum") and not schema.get("format"):
+    if schema.get("type") == "string" and not any(schema.get(key) for key in ("enum", "format", "pattern")):
         return True
     return bool(fitting(schema, before))
 

@@ -23,6 +23,7 @@ _TOKENS: Mapping[Json, re.Pattern[str]] = {
     "uri": re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*\w"),
     "uuid": re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b"),
 }
+_WORD = re.compile(r"\w(?:\S{0,62}\w)?")
 _NEGATION = r"(?:no|not|without|don't|doesn't|exclude|excluding|skip|off|false|never)"
 _BETWEEN = r"\W+(?:\w+\W+){0,3}?"  # between a negation and what it denies
 _APART = r"[\s_\-]+"
@@ -71,6 +72,10 @@ def _values(schema: Mapping[str, Json], text: str) -> Iterator[tuple[str, Readin
     elif form in _READ_AS:
         reading = _READ_AS[form]
         yield from ((match[0], reading, read(reading, match[0])) for match in _matches(reading, text))
+    elif isinstance(pattern := schema.get("pattern"), str):
+        for match in _WORD.finditer(text):
+            if _has_form(match[0], pattern):
+                yield match[0], "text", match[0]
     elif form in _TOKENS:
         yield from ((match[0], "text", match[0]) for match in _TOKENS[form].finditer(text))
 
@@ -122,6 +127,14 @@ def _enumerated(value: Sequence[Json], text: str) -> Iterator[tuple[str, Reading
             if _reads(reading, match[0], list(value)):
                 yield match[0], reading
                 break
+
+
+def _has_form(word: str, pattern: str) -> bool:
+    """Whether a word matches a pattern that somebody else wrote; one that cannot be read matches nothing."""
+    try:
+        return re.search(pattern, word) is not None
+    except re.error:
+        return False
 
 
 def stands(quote: str, text: str) -> bool:
