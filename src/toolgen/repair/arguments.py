@@ -58,7 +58,7 @@ def missing_from_elsewhere(events: Log, finding: Finding, offer: Offered) -> Seq
     sources: list[tuple[Source, Json]] = []
     for value in _repeated(events, call.call_id, name):
         sources += [(source, value) for source in (*said(value, before, name), *held(value, before))]
-    sources = sources or _meant(before, name, offer.schema(call.function, name))
+    sources = sources or _meant(events, place, name, offer.schema(call.function, name))
     return [with_source(with_argument(events, place, name, value), place, name, source) for source, value in sources]
 
 
@@ -72,7 +72,7 @@ def value_anew(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
         return []
     return [
         with_source(with_argument(events, place, name, meant), place, name, source)
-        for source, meant in fitting(schema, events[:place])
+        for source, meant in fitting(schema, events, place)
     ]
 
 
@@ -108,20 +108,20 @@ def _was_meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -
         return bool(said(True, before, name) or said(False, before, name))
     if schema.get("type") == "string" and not any(schema.get(key) for key in ("enum", "format", "pattern")):
         return True
-    return bool(fitting(schema, before))
+    return bool(fitting(schema, events, place))
 
 
-def _meant(before: Log, name: str, schema: Mapping[str, Json]) -> list[tuple[Source, Json]]:
+def _meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -> list[tuple[Source, Json]]:
     """What an argument may be: what was returned under its name, else anything of its type; and what was said."""
     returned: list[tuple[Source, Json]] = [
         (FromResult(event.call_id, path), leaf)
-        for event in before
+        for event in events[:place]
         if isinstance(event, ResultArrived) and event.status == "ok"
         for path, leaf in leaves(event.payload, "")
         if isinstance(leaf, str | int | float) and _is_of(leaf, schema)
     ]
     named = [one for one in returned if isinstance(one[0], FromResult) and one[0].path.rpartition("/")[2] == name]
-    return [*(named or returned), *fitting(schema, before)]
+    return [*(named or returned), *fitting(schema, events, place)]
 
 
 def unused_source(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:

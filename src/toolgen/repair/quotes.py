@@ -43,14 +43,14 @@ def said(value: Json, events: Sequence[Event], name: str = "") -> list[Said]:
     return found
 
 
-def fitting(schema: Mapping[str, Json], events: Sequence[Event]) -> list[tuple[Said, Json]]:
-    """Every value that somebody said, that an argument of a schema can be, and that no source in the log takes.
+def fitting(schema: Mapping[str, Json], events: Sequence[Event], place: int) -> list[tuple[Said, Json]]:
+    """Every value that was said before a place, that an argument of a schema can be, and that no source takes.
 
     Nothing of words for a parameter that takes any.
     """
     claimed = [s for e in events if isinstance(e, CallIssued) for s in e.sources.values() if isinstance(s, Said)]
     found: list[tuple[Said, Json]] = []
-    for event in events:
+    for event in events[:place]:
         if isinstance(event, SystemSaid | UserSaid):
             for quote, reading, value in _values(schema, event.text):
                 if not any(quote in one.quote or one.quote in quote for one in claimed):
