@@ -1,4 +1,4 @@
-"""One process or several: the only place that decides."""
+"""One process or several, by their number."""
 
 from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager
