@@ -147,6 +147,10 @@ class _Call:
                 yield Remedy(1, ("left out", self.call.call_id), msgspec.json.decode(told, type=Log))
 
     def later(self) -> Iterator[Remedy]:
+        """The call and its result behind the results that it needs, where those came after it."""
+        had = {event.call_id for event in self.log[: self.place] if isinstance(event, ResultArrived)}
+        if all(s.call_id in had for s in self.call.sources.values() if isinstance(s, FromResult)):
+            return
         answer = next((e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None)
         if answer is None:
             return
