@@ -153,6 +153,34 @@ def test_evaluate_scores_every_record_and_reports(dataset: Path) -> None:
     assert (dataset.parent / "data.scored.jsonl").read_bytes() == dataset.read_bytes()
 
 
+def test_evaluate_gives_the_same_bytes_on_any_number_of_processes(dataset: Path) -> None:
+    assert run("evaluate", "data.jsonl").code == 0
+    alone = (dataset.parent / "data.scored.jsonl").read_bytes()
+    assert run_apart("evaluate", "data.jsonl", "--overwrite", "--workers", "2", cwd=dataset.parent).code == 0
+    assert (dataset.parent / "data.scored.jsonl").read_bytes() == alone
+
+
+def test_records_that_nobody_has_judged_are_judged(dataset: Path) -> None:
+    scored = dataset.read_bytes()
+    records = [json.loads(line) for line in scored.splitlines()]
+    for record in records:
+        del record["judge_scores"]
+    text = "".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n" for record in records)
+    dataset.write_text(text, encoding="utf-8")
+    ran = run("evaluate", "data.jsonl")
+    assert ran.code == 0
+    assert "12 records, 0 with another score than before" in ran.out
+    assert (dataset.parent / "data.scored.jsonl").read_bytes() == scored
+
+
+def test_records_from_elsewhere_are_told_apart_in_one_line_each(folder: Path) -> None:
+    (folder / "chats.jsonl").write_text('{"messages": [{"role": "user", "content": "Hello"}]}\n')
+    ran = run("evaluate", "chats.jsonl")
+    assert ran.code == 1
+    assert "chats.jsonl holds no records\n1 line is not a record:\n  line 1: " in ran.out
+    assert "`schema_version`" in ran.out
+
+
 def test_evaluate_reuses_what_was_made_from_the_same_bytes_and_refuses_the_rest(dataset: Path) -> None:
     assert run("evaluate", "data.jsonl").code == 0
     again = run("evaluate", "data.jsonl")

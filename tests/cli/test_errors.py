@@ -53,11 +53,51 @@ def test_what_cannot_work_is_refused_before_anything_is_generated(
     assert not list(folder.rglob("conversations*.jsonl*"))
 
 
-@pytest.mark.parametrize("arguments", [("generate", "--no-such-option"), ("no-such-command",), ("generate", "-n", "0")])
-def test_misuse_exits_with_2(folder: Path, arguments: tuple[str, ...]) -> None:
-    ran = run(*arguments)
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("no-such-command",), "no such command 'no-such-command'; see `toolgen --help`"),
+        (("--no-such-option",), "no such option: --no-such-option; see `toolgen --help`"),
+        (("generat",), "did you mean 'generate'?"),
+        (("generate", "-n", "x"), "'-n' / '--count'"),
+        (("generate", "-n", "0"), "'-n' / '--count'"),
+        (("generate", "--max-tools", "few"), "'--max-tools'"),
+        (("generate", "--min-calls-per-endpoint", "-1"), "'--min-calls-per-endpoint'"),
+        (("build", "--max-categories", "x"), "'--max-categories'"),
+        (("build", "--shapes", "some"), "--shapes: 'some' is not allowed; give known or any"),
+        (("build", "--category", "Travl"), "unknown category 'Travl'; did you mean 'Travel_Planning'?"),
+        (("build", "--tools", "hotl"), "unknown tool 'hotl'; did you mean 'Travel_Planning/harbourstay_hotels'?"),
+        (
+            ("build", "--exclude-tools", "hotl"),
+            "unknown tool 'hotl'; did you mean 'Travel_Planning/harbourstay_hotels'?",
+        ),
+        (("evaluate", "x.jsonl", "--fail-under", "high"), "'--fail-under'"),
+        (("evaluate", "x.jsonl", "--workers", "many"), "--workers: 'many' is not allowed"),
+        (("evaluate", "x.jsonl", "y.jsonl"), "y.jsonl"),
+        (("analyze",), "missing argument 'FILE'; see `toolgen analyze --help`"),
+        (("run-experiment", "--seeds", "1"), "'--seeds'"),
+        (("run-experiment", "--seed", "abc"), "--seed: 'abc' is not allowed"),
+        (("run-experiment", "--length", "x"), "--length: 'x' is not allowed"),
+        (("run-experiment", "--pattern", "foo"), "--pattern: 'foo' is not a pattern"),
+        (("replay", "x.jsonl"), "missing argument 'ID'; see `toolgen replay --help`"),
+        (("config", "x"), "see `toolgen config --help`"),
+        (("generate", "--seed"), "'--seed' requires an argument"),
+    ],
+)
+def test_misuse_is_one_line_and_exits_with_2(folder: Path, arguments: tuple[str, ...], message: str) -> None:
+    corpus = ("--toolenv-dir", str(CORPUS)) if arguments[0] == "build" else ()
+    ran = run(*arguments, *corpus)
     assert ran.code == 2
-    assert "Traceback" not in ran.err
+    assert message in one_line(ran.err)
+    assert "Usage" not in ran.err
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize("name", ["build", "generate", "evaluate", "analyze", "run-experiment", "replay", "config"])
+def test_an_unknown_option_is_one_line_for_every_command(folder: Path, name: str) -> None:
+    ran = run(name, "--no-such-option")
+    assert ran.code == 2
+    assert ran.err == f"toolgen: no such option: --no-such-option; see `toolgen {name} --help`\n"
 
 
 def test_an_empty_corpus_is_one_clear_line(folder: Path) -> None:

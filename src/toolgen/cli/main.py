@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import toolgen
-from toolgen.cli import options
-from toolgen.core.errors import ConfigError, ToolgenError
+from toolgen.cli import failure, options
+from toolgen.core.errors import ConfigError
 
 _ARTIFACTS = "output/artifacts"
 _SELF_TEST = 200  # records for the judge's self-test, where no dataset is given
@@ -20,7 +20,6 @@ app = typer.Typer(
     name="toolgen",
     help="Synthetic multi-turn, multi-tool conversations, made offline and reproducibly.",
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode="rich" if sys.stdout is not None and sys.stdout.isatty() else None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -69,7 +68,7 @@ def build(
         )
     render.as_json(report) if json else render.say(render.build(report))
     if strict and report.skipped:
-        _fail(f"{report.skipped} files of the corpus were skipped; {artifacts}/findings.jsonl says why")
+        failure.fail(f"{report.skipped} files of the corpus were skipped; {artifacts}/findings.jsonl says why")
 
 
 @app.command()
@@ -156,11 +155,13 @@ def evaluate(
     ] = False,
     toolenv_dir: options.ToolenvDir = None,
     artifacts: options.Artifacts = _ARTIFACTS,
+    workers: options.Workers = None,
     progress_log: options.ProgressLog = False,
     overwrite: options.Overwrite = False,
     json: options.Json = False,
 ) -> None:
     """Judge every record of FILE anew: scores to FILE.scored.jsonl, and a report."""
+    from toolgen import config
     from toolgen.cli import progress, render, requests
     from toolgen.pipeline.evaluate import evaluate as run
 
@@ -168,8 +169,9 @@ def evaluate(
         _self_test(file, toolenv_dir, artifacts, log=progress_log, json=json)
         return
     _check_fail_under(fail_under)
+    parallel = config.resolve({"workers": workers}).settings.workers
     with progress.watched(log=progress_log) as on_event:
-        result = run(requests.dataset(file), overwrite=overwrite, on_event=on_event)
+        result = run(requests.dataset(file), overwrite=overwrite, workers=parallel, on_event=on_event)
     render.as_json(result.evaluation) if json else render.say(render.evaluated(result))
     mean = result.evaluation.quality.mean.overall
     if mean is None or result.evaluation.malformed or (fail_under is not None and mean < fail_under):
@@ -304,68 +306,21 @@ def main() -> None:
     """Run the command line; every deliberate error becomes one line on stderr."""
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     debug = len(arguments) < len(sys.argv) - 1
-    _open_closed_streams()
+    failure.open_closed_streams()
     if arguments == ["--version"]:
         sys.stdout.write(f"toolgen {toolgen.__version__}\n")
         return
     try:
-        _refuse_undecodable(arguments)
-        app(args=arguments, prog_name="toolgen")
-    except SystemExit as stop:
-        if stop.code == 130:
-            sys.stderr.write("toolgen: interrupted; the same command goes on where it stopped\n")
-        raise
-    except ToolgenError as error:
-        _end(str(error), error, debug=debug)
-    except OSError as error:
-        _end(_about(error), error, debug=debug)
+        failure.refuse_undecodable(arguments)
+        code = app(args=arguments or ["--help"], prog_name="toolgen", standalone_mode=False)
     except Exception as error:
-        about = f"unexpected {type(error).__name__}: {error}; this is a fault of toolgen: --debug shows where"
-        _end(about, error, debug=debug)
-
-
-def _open_closed_streams() -> None:
-    """A caller may have closed stdout or stderr, as daemons do: what is said there is lost, the work is not."""
-    import os
-
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open for the whole process
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-
-
-def _refuse_undecodable(arguments: list[str]) -> None:
-    """Manifests and reports are UTF-8 and name files, so a name that is not text could not be written down."""
-    for argument in arguments:
-        if any("\ud800" <= char <= "\udfff" for char in argument):
-            raise ConfigError(f"{argument!r} is not UTF-8 text; rename the file or folder")
+        failure.end(error, debug=debug)
+    if code == 130:
+        sys.stderr.write("toolgen: interrupted; the same command goes on where it stopped\n")
+    if code:
+        raise SystemExit(code)
 
 
 def _check_fail_under(score: float | None) -> None:
     if score is not None and not isfinite(score):
         raise ConfigError(f"--fail-under: {score} is not allowed; give a score, such as 4.5")
-
-
-def _about(error: OSError) -> str:
-    import errno
-
-    where = f"{error.filename}: " if error.filename else ""
-    reason = error.strerror or str(error)
-    way_out = ""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        way_out = "; what was written is kept: make room, and the same command goes on"
-    elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        way_out = "; change the permissions, or name another place"
-    return f"{where}{reason[:1].lower()}{reason[1:]}{way_out}"
-
-
-def _end(message: str, error: BaseException, *, debug: bool) -> None:
-    if debug:
-        import traceback
-
-        traceback.print_exception(error)
-    _fail(message)
-
-
-def _fail(message: str) -> None:
-    line = " ".join("".join(char if char.isprintable() else " " for char in message).split())
-    sys.stderr.write(f"toolgen: {line}\n")
-    raise SystemExit(2)

@@ -145,7 +145,13 @@ def examination(report: "Examination") -> list[str]:
     """What the judge catches, kind by kind, and its false alarms."""
     test = report.report
     caught = [
-        (row.name, _caught(row.caught), f"{row.discarded} not proven", "blind" if row.blind else "")
+        (
+            row.name,
+            _caught(row.caught),
+            f"{row.discarded} not proven",
+            "blind" if row.blind else "",
+            _mended(row.repaired),
+        )
         for row in test.corruptions
     ]
     alarms = [
@@ -153,11 +159,15 @@ def examination(report: "Examination") -> list[str]:
         for row in test.variations
     ]
     verdict = "passed" if report.passed else "NOT passed"
-    wanted = f">= {percent(report.catches)} of every kind caught, <= {percent(report.false_alarms)} false alarms"
+    wanted = (
+        f">= {percent(report.catches)} of every kind caught, >= {percent(report.repairs)} repaired where one fix is "
+        f"right, <= {percent(report.false_alarms)} false alarms"
+    )
     return [
         f"{test.records} records, {len(test.unsound)} of them unsound",
         f"corruptions caught: {_caught(test.caught)}; of those written blind: {_caught(test.caught_blind)}",
-        *table(caught),
+        f"repaired, where there is exactly one right fix: {_mended(test.repaired)}",
+        *table([("corruption", "caught", "", "", "repaired"), *caught]),
         f"false alarms on sound variations: {_alarms(test.alarms)}; sound originals refused: {_alarms(test.refused)}",
         *table(alarms),
         f"{verdict} ({wanted})",
@@ -236,6 +246,10 @@ def _quality(report: "Quality") -> list[str]:
 
 def _caught(rate: "Rate") -> str:
     return f"{_of(rate)}, at least {percent(rate.low)})" if rate.trials else "none tried"
+
+
+def _mended(rate: "Rate") -> str:
+    return f"{_of(rate)})" if rate.trials else "—"
 
 
 def _alarms(rate: "Rate") -> str:

@@ -18,6 +18,9 @@ _CHUNK = 50
 _SHOWN = 20  # malformed lines quoted in a report
 
 
+Lines = tuple[tuple[int, bytes], ...]  # with their numbers, from 1
+
+
 class Malformed(Struct, frozen=True):
     """A line that is not a record."""
 
@@ -45,19 +48,28 @@ def check_file(path: Path) -> None:
         raise OutputError(f"{path} is not a file; give the path of a dataset")
 
 
+def chunks(path: Path) -> Iterator[Lines]:
+    """The lines that are not blank, each with its number from 1, some at a time."""
+    numbered = (
+        (number, line.removeprefix(BOM_UTF8) if number == 1 else line)
+        for number, line in enumerate(jsonl.lines(path), 1)
+    )
+    told = ((number, line) for number, line in numbered if line.strip())
+    while chunk := tuple(islice(told, _CHUNK)):
+        yield chunk
+
+
+def described(chunk: Lines) -> str:
+    """Which lines a chunk has."""
+    return f"lines {chunk[0][0]} … {chunk[-1][0]}"
+
+
 def records(path: Path, losses: Losses, *, on_event: OnEvent) -> Iterator[Record]:
     """The records, in order, with progress told in chunks."""
-    numbered = enumerate(jsonl.lines(path), 1)
-    slot = 0
-    while chunk := list(islice(numbered, _CHUNK)):
-        slot += 1
-        on_event(Active(slot, f"lines {chunk[0][0]} … {chunk[-1][0]}"))
+    for slot, chunk in enumerate(chunks(path), 1):
+        on_event(Active(slot, described(chunk)))
         facts: list[Facts] = []
         for number, line in chunk:
-            if number == 1:
-                line = line.removeprefix(BOM_UTF8)
-            if not line.strip():
-                continue
             try:
                 record = codec.decode(line, f"line {number}")
             except MalformedRecord as error:

@@ -1,5 +1,6 @@
 """Judge a dataset anew: every record scored again, written beside it, and a report over all of them."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Literal
@@ -14,10 +15,11 @@ from toolgen.export import jsonl
 from toolgen.export.jsonl import GrowingFile, Written
 from toolgen.metrics.quality import Quality, QualityCount
 from toolgen.pipeline import manifest as manifests
-from toolgen.pipeline.dataset import Losses, Malformed, check_file, records
-from toolgen.pipeline.notices import Began, OnEvent, Stage, unwatched
-
-_BATCH = 64  # lines per write
+from toolgen.pipeline.dataset import Lines, Losses, Malformed, check_file, chunks, described
+from toolgen.pipeline.judging import Judged, judge, ready
+from toolgen.pipeline.notices import Active, Advanced, Began, OnEvent, Stage, unwatched
+from toolgen.pipeline.tally import Facts, facts_of
+from toolgen.workers.choose import mapper
 
 
 class Evaluation(Struct, frozen=True, kw_only=True):
@@ -29,7 +31,7 @@ class Evaluation(Struct, frozen=True, kw_only=True):
     source_sha256: str
     scored: Written
     quality: Quality
-    changed: int  # records whose overall score is not what the file said
+    changed: int  # records whose overall score is not what the file said, where it said one
     malformed: int
     malformed_lines: tuple[Malformed, ...]
 
@@ -48,7 +50,7 @@ def scored_path(source: Path) -> Path:
     return stem.with_name(stem.name + ".scored.jsonl")
 
 
-def evaluate(source: Path, *, overwrite: bool = False, on_event: OnEvent = unwatched) -> Evaluated:
+def evaluate(source: Path, *, overwrite: bool = False, workers: int = 1, on_event: OnEvent = unwatched) -> Evaluated:
     """Score every record of a file; lines that are no records are counted and left out.
 
     Raises `OutputError` where the scored file exists and was made from something else.
@@ -61,27 +63,27 @@ def evaluate(source: Path, *, overwrite: bool = False, on_event: OnEvent = unwat
         standing = None if overwrite else _standing(output, digest)
         if standing is not None:
             return Evaluated(evaluation=standing, output=output, reused=True)
-        evaluation = _evaluate(source, output, digest, on_event=on_event)
+        evaluation = _evaluate(source, output, digest, workers=workers, on_event=on_event)
     return Evaluated(evaluation=evaluation, output=output, reused=False)
 
 
-def _evaluate(source: Path, output: Path, digest: str, *, on_event: OnEvent) -> Evaluation:
-    from toolgen.judge.score import assess
-
+def _evaluate(source: Path, output: Path, digest: str, *, workers: int, on_event: OnEvent) -> Evaluation:
     count, losses = QualityCount(), Losses()
     changed = 0
-    batch: list[bytes] = []
     on_event(Began(sum(1 for _ in jsonl.lines(source)), 0, "records"))
     with closing(GrowingFile(output)) as file:
-        for record in records(source, losses, on_event=on_event):
-            verdict = assess(codec.conversation(record))
-            changed += verdict.overall != record.judge_scores.overall
-            count.add(record, verdict)
-            batch.append(codec.encode(msgspec.structs.replace(record, judge_scores=verdict)))
-            if len(batch) == _BATCH:
-                file.append(batch)
-                batch.clear()
-        file.append(batch)
+        for slot, judged in _judged(source, workers=workers, on_event=on_event):
+            facts: list[Facts] = []
+            for one in judged:
+                if isinstance(one, Malformed):
+                    losses.note(one.line, one.problem)
+                    continue
+                record = codec.decode(one.line)
+                count.add(record, record.judge_scores)
+                facts.append(facts_of(record))
+                changed += one.changed
+            file.append([one.line for one in judged if isinstance(one, Judged)])
+            on_event(Advanced(slot, tuple(facts)))
         evaluation = Evaluation(
             toolgen=toolgen.__version__,
             source=source.name,
@@ -96,6 +98,18 @@ def _evaluate(source: Path, output: Path, digest: str, *, on_event: OnEvent) -> 
         manifests.write(manifests.path_of(output), evaluation)
         file.finish()
     return evaluation
+
+
+def _judged(source: Path, *, workers: int, on_event: OnEvent) -> Iterator[tuple[int, tuple[Judged | Malformed, ...]]]:
+    """Chunks of lines, judged, in the order of the file, with their numbers."""
+
+    def announced() -> Iterator[Lines]:
+        for slot, chunk in enumerate(chunks(source), 1):
+            on_event(Active(slot, described(chunk)))
+            yield chunk
+
+    with mapper(ready, judge, workers=workers) as judging, closing(judging(announced())) as results:
+        yield from enumerate(results, 1)
 
 
 def _standing(output: Path, digest: str) -> Evaluation | None:

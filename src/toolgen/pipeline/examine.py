@@ -18,14 +18,16 @@ from toolgen.pipeline.tally import facts_of
 
 CATCHES = 0.99  # of every kind of corruption,
 FALSE_ALARMS = 0.01  # at no more than this share of all sound variations
+REPAIRS = 0.95  # of every kind of corruption, where there is exactly one right fix
 
 
 class Examination(Struct, frozen=True, kw_only=True):
-    """The report, and whether the judge is good enough."""
+    """The report, and whether judge and repair are good enough."""
 
     passed: bool
     catches: float
     false_alarms: float
+    repairs: float
     report: SelfTestReport
 
 
@@ -51,5 +53,6 @@ def _examine(sample: Iterator[Record], count: int, seed: int, *, on_event: OnEve
     on_event(Began(count, 0, "records corrupted and varied"))
     report = run(sample, seed, on_record=lambda record: on_event(Advanced(0, (facts_of(record),))))
     caught = all(row.caught.share >= CATCHES for row in report.corruptions if row.caught.trials)
-    passed = caught and report.alarms.share <= FALSE_ALARMS and not report.unsound
-    return Examination(passed=passed, catches=CATCHES, false_alarms=FALSE_ALARMS, report=report)
+    mended = all(row.repaired.share >= REPAIRS for row in report.corruptions if row.repaired.trials)
+    passed = caught and mended and report.alarms.share <= FALSE_ALARMS and not report.unsound
+    return Examination(passed=passed, catches=CATCHES, false_alarms=FALSE_ALARMS, repairs=REPAIRS, report=report)

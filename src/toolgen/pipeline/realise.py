@@ -160,6 +160,7 @@ class Studio:
             conversation.events,
             verdict.findings,
             functions=functions,
+            definitions=conversation.tools,
             worth=lambda log: assess(projected(log)).overall,
         )
         if events is None:

@@ -1,5 +1,8 @@
 """The judge's examination: how many corrupted records it catches, and how many sound variations it objects to.
 
+Repair is examined beside it, on the first of the records: how often it restores the verdict of the original where a
+corruption has exactly one right fix (`remedies` says what that is).
+
 A corruption counts only where the audit proves the corrupted record wrong and the original right; a variation only
 where the audit finds nothing in either. Sound originals that the judge refuses anyway are counted by themselves: to
 refuse their corruptions as well would be no merit. What is judged is judged as it stands: no gate, no repair.
@@ -18,9 +21,11 @@ from toolgen.core.verdict import Finding, Verdict
 from toolgen.corruption.benign import VARIATIONS
 from toolgen.corruption.kinds import CORRUPTIONS
 from toolgen.judge.score import assess
+from toolgen.pipeline.restoration import restoration
 
 _CAUGHT_AT = 3.0  # overall score at which a record counts as refused
 _DROP = 0.25  # overall points that a sound variation may cost unnoticed
+_MENDED = 50  # records on which repair is examined: to try every fix takes a second or two for each
 _EXAMPLES = 3  # for each kind
 _NORMAL_95 = 1.959964  # two-sided 95 % quantile of the normal distribution
 
@@ -54,6 +59,7 @@ class CorruptionRow(Struct, frozen=True, kw_only=True):
     applicable: int
     discarded: int  # not provably wrong
     caught: Rate  # of those proven
+    repaired: Rate  # verdicts restored, where there is exactly one right fix
     missed: tuple[Example, ...]
 
 
@@ -80,6 +86,7 @@ class SelfTestReport(Struct, frozen=True, kw_only=True):
     variations: tuple[VariationRow, ...]
     caught: Rate
     caught_blind: Rate
+    repaired: Rate
     alarms: Rate
 
 
@@ -90,7 +97,7 @@ def run(
     tallies = {name: _Tally() for name in (*CORRUPTIONS, *VARIATIONS)}
     originals = _Tally()
     unsound: list[Example] = []
-    for record in records:
+    for number, record in enumerate(records):
         faults = contradictions(record)
         if faults:
             unsound.append(Example(record.conversation_id, _judged(record).overall, _first(faults), ()))
@@ -100,7 +107,9 @@ def run(
             originals.hits += refused
             originals.count(record, verdict, "", wrong=refused)
             if not refused:
-                _examine(record, verdict, Seed(seed).at("self-test", record.conversation_id), tallies)
+                _examine(
+                    record, verdict, Seed(seed).at("self-test", record.conversation_id), tallies, mend=number < _MENDED
+                )
         on_record(record)
     return _report(originals, tuple(unsound), tallies)
 
@@ -108,13 +117,15 @@ def run(
 class _Tally:
     """Counts of one kind."""
 
-    __slots__ = ("applicable", "drops", "examples", "hits", "trials")
+    __slots__ = ("applicable", "determined", "drops", "examples", "hits", "restored", "trials")
 
     def __init__(self) -> None:
         self.applicable = 0
         self.trials = 0
         self.hits = 0
         self.drops = 0
+        self.determined = 0
+        self.restored = 0
         self.examples: list[Example] = []
 
     def count(self, record: Record, verdict: Verdict, proven: str, *, wrong: bool) -> None:
@@ -125,7 +136,7 @@ class _Tally:
             self.examples.append(Example(record.conversation_id, verdict.overall, proven, codes))
 
 
-def _examine(record: Record, verdict: Verdict, seed: Seed, tallies: dict[str, _Tally]) -> None:
+def _examine(record: Record, verdict: Verdict, seed: Seed, tallies: dict[str, _Tally], *, mend: bool) -> None:
     for name, kind in CORRUPTIONS.items():
         corrupted = kind.corrupt(record, seed.at(name).stream())
         if corrupted is None:
@@ -138,6 +149,10 @@ def _examine(record: Record, verdict: Verdict, seed: Seed, tallies: dict[str, _T
             caught = judged.overall <= _CAUGHT_AT
             tally.hits += caught
             tally.count(corrupted, judged, _first(faults), wrong=not caught)
+            if mend:
+                mended = restoration(record, verdict, corrupted, judged)
+                tally.determined += mended.determined
+                tally.restored += mended.determined and mended.restored
     for name, variation in VARIATIONS.items():
         varied = variation.vary(record, seed.at(name).stream())
         if varied is None:
@@ -171,6 +186,7 @@ def _report(originals: _Tally, unsound: tuple[Example, ...], tallies: dict[str, 
             applicable=tallies[name].applicable,
             discarded=tallies[name].applicable - tallies[name].trials,
             caught=rate(tallies[name].hits, tallies[name].trials),
+            repaired=rate(tallies[name].restored, tallies[name].determined),
             missed=tuple(tallies[name].examples),
         )
         for name, kind in CORRUPTIONS.items()
@@ -196,6 +212,7 @@ def _report(originals: _Tally, unsound: tuple[Example, ...], tallies: dict[str, 
         variations=variations,
         caught=_sum(row.caught for row in corruptions),
         caught_blind=_sum(row.caught for row in corruptions if row.blind),
+        repaired=_sum(row.repaired for row in corruptions),
         alarms=_sum(row.alarms for row in variations),
     )
 

@@ -1,5 +1,6 @@
 """A part of a registry: by category, by tool, by response shape, or a fair sample of it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -9,6 +10,8 @@ from toolgen.core.errors import ConfigError
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Registry, ShapeSource, Tool, ToolId
 from toolgen.registry.words import standard
+
+_FEW = 12  # names shown where none is like the one given
 
 SHAPES: tuple[ShapeSource, ...] = ("known", "example", "derived")
 
@@ -105,8 +108,13 @@ def _forms(tool: Tool) -> tuple[str, str]:
 
 
 def _near(name: str, known: Sequence[str]) -> str:
-    folded: dict[str, str] = {}
+    """The names most like one, whole or by one of their words; a few of them where none is."""
+    forms: dict[str, str] = {}
     for candidate in known:
-        folded.setdefault(candidate.casefold(), candidate)
-    near = [folded[match] for match in get_close_matches(name.casefold(), list(folded), n=3, cutoff=0.6)]
-    return f"; did you mean {', '.join(map(repr, near))}?" if near else "; list the names with `toolgen build`"
+        for form in (candidate, *re.split(r"[\W_]+", candidate)):
+            forms.setdefault(form.casefold(), candidate)
+    near = dict.fromkeys(forms[match] for match in get_close_matches(name.casefold(), list(forms), n=3, cutoff=0.6))
+    if near:
+        return f"; did you mean {' or '.join(map(repr, near))}?"
+    few = sorted(set(known))
+    return f"; there are {', '.join(few[:_FEW])}{' …' if len(few) > _FEW else ''}"

@@ -1,44 +1,41 @@
-"""Repairs of arguments: their values, their sources, and the items that they are about."""
+"""Repairs of arguments: their values, and the items that they are about."""
+
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from toolgen.core.events import CallIssued, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.events import CallIssued, ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Said, Source
-from toolgen.core.readings import Unreadable, agrees, at, same
+from toolgen.core.readings import Unreadable, at, same
 from toolgen.core.verdict import Finding
 from toolgen.repair.edits import Log, replaced, with_argument, with_source
-from toolgen.repair.places import argument_name, call_place, echoed, held, recomputed, result_place, said
+from toolgen.repair.offered import Offered
+from toolgen.repair.places import argument_name, call_place, echoed, held, leaves, recomputed, recomputes, result_place
+from toolgen.repair.quotes import fitting, said
 
 
-def value_from_source(events: Log, finding: Finding) -> Log | None:
-    """The argument becomes what its source says, unless the result shows that the argument was right.
-
-    A result echoes what was asked for: where it echoes the argument as it is, the source is at fault.
-    """
+def value_from_source(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
+    """The argument becomes what its source says, unless the result shows that the argument was right."""
     place, name = call_place(events, finding), argument_name(finding)
     if place is None or not isinstance(call := events[place], CallIssued) or name not in call.sources:
-        return None
-    source = call.sources[name]
-    if name in call.arguments:
-        value = call.arguments[name]
-        inside = held(value, events[:place], source.call_id) if isinstance(source, FromResult) else []
-        if len(inside) == 1 or echoed(events, call.call_id, name, value):
-            return source_of_value(events, finding)
+        return []
     try:
-        value = recomputed(source, events[:place])
+        value = _told(call.sources[name], events[:place], offer.schema(call.function, name))
     except Unreadable:
-        return None
-    if name in call.arguments and same(call.arguments[name], value):
-        return None
-    return with_argument(events, place, name, value)
+        return []
+    if name in call.arguments:
+        present = call.arguments[name]
+        if same(present, value) or echoed(events, call.call_id, name, present):
+            return []
+    return [with_argument(events, place, name, value)]
 
 
-def missing_from_source(events: Log, finding: Finding) -> Log | None:
+def missing_from_source(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
     """Arguments that have a source and were left out."""
     place = call_place(events, finding)
     if place is None or not isinstance(call := events[place], CallIssued):
-        return None
+        return []
     mended = events
     for name, source in call.sources.items():
         if name not in call.arguments:
@@ -46,78 +43,170 @@ def missing_from_source(events: Log, finding: Finding) -> Log | None:
                 mended = with_argument(mended, place, name, recomputed(source, events[:place]))
             except Unreadable:
                 continue
-    return mended if mended is not events else None
+    return [mended] if mended is not events else []
 
 
-def unused_source(events: Log, finding: Finding) -> Log | None:
+def missing_from_elsewhere(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
+    """A required argument without a trace: what its result repeats, else the one thing that could be meant."""
+    place = call_place(events, finding)
+    if place is None or not isinstance(call := events[place], CallIssued):
+        return []
+    absent = [name for name in offer.required(call.function) if name not in call.arguments]
+    if len(absent) != 1:
+        return []
+    name, before = absent[0], events[:place]
+    sources: list[tuple[Source, Json]] = []
+    for value in _repeated(events, call.call_id, name):
+        sources += [(source, value) for source in (*said(value, before, name), *held(value, before))]
+    sources = sources or _meant(events, place, name, offer.schema(call.function, name))
+    return [with_source(with_argument(events, place, name, value), place, name, source) for source, value in sources]
+
+
+def value_anew(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
+    """A required argument that nobody gave becomes the one value of its form that somebody did."""
+    place, name = call_place(events, finding), argument_name(finding)
+    if place is None or not isinstance(call := events[place], CallIssued) or name not in call.arguments:
+        return []
+    value, schema = call.arguments[name], offer.schema(call.function, name)
+    if name not in offer.required(call.function) or echoed(events, call.call_id, name, value):
+        return []
+    return [
+        with_source(with_argument(events, place, name, meant), place, name, source)
+        for source, meant in fitting(schema, events, place)
+    ]
+
+
+def without_argument(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
+    """An optional argument that nobody gave goes, where nothing was said that it might have been meant for.
+
+    Where a parameter takes any words, that can only be said if its result has others under its name.
+    """
+    place, name = call_place(events, finding), argument_name(finding)
+    if place is None or not isinstance(call := events[place], CallIssued) or name not in call.arguments:
+        return []
+    schema, value = offer.schema(call.function, name), call.arguments[name]
+    if not schema or name in offer.required(call.function) or echoed(events, call.call_id, name, value):
+        return []
+    if _was_meant(events, place, name, schema):
+        return []
+    arguments = {n: v for n, v in call.arguments.items() if n != name}
+    sources = {n: s for n, s in call.sources.items() if n != name}
+    needed = tuple(dict.fromkeys(s.call_id for s in sources.values() if isinstance(s, FromResult)))
+    return [replaced(events, place, replace(call, arguments=arguments, sources=sources, depends_on=needed))]
+
+
+def _was_meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -> bool:
+    """Whether something was said before a call that an argument of it may have been meant to be."""
+    call = events[place]
+    if not isinstance(call, CallIssued):
+        return True
+    before = events[:place]
+    shown = _repeated(events, call.call_id, name)
+    if shown:
+        return any(said(one, before, name) for one in shown)
+    if schema.get("type") == "boolean":
+        return bool(said(True, before, name) or said(False, before, name))
+    if schema.get("type") == "string" and not any(schema.get(key) for key in ("enum", "format", "pattern")):
+        return True
+    return bool(fitting(schema, events, place))
+
+
+def _meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -> list[tuple[Source, Json]]:
+    """What an argument may be: what was returned under its name, else anything of its type; and what was said."""
+    returned: list[tuple[Source, Json]] = [
+        (FromResult(event.call_id, path), leaf)
+        for event in events[:place]
+        if isinstance(event, ResultArrived) and event.status == "ok"
+        for path, leaf in leaves(event.payload, "")
+        if isinstance(leaf, str | int | float) and _is_of(leaf, schema)
+    ]
+    named = [one for one in returned if isinstance(one[0], FromResult) and one[0].path.rpartition("/")[2] == name]
+    return [*(named or returned), *fitting(schema, events, place)]
+
+
+def unused_source(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
     """A source of what was said, or of what the result echoes, means an argument left out; any other is dropped."""
     place, name = call_place(events, finding), argument_name(finding)
     if place is None or not isinstance(call := events[place], CallIssued):
-        return None
+        return []
     if name in call.arguments or name not in call.sources:
-        return None
+        return []
     source = call.sources[name]
     try:
         value = recomputed(source, events[:place])
         if isinstance(source, Said) or echoed(events, call.call_id, name, value):
-            return with_argument(events, place, name, value)
+            return [with_argument(events, place, name, value)]
     except Unreadable:
         pass
-    return replaced(events, place, replace(call, sources={n: s for n, s in call.sources.items() if n != name}))
+    return [replaced(events, place, replace(call, sources={n: s for n, s in call.sources.items() if n != name}))]
 
 
-def source_of_value(events: Log, finding: Finding) -> Log | None:
-    """The only place before the call where the value of an argument stands."""
-    place, name = call_place(events, finding), argument_name(finding)
-    if place is None or not isinstance(call := events[place], CallIssued) or name not in call.arguments:
-        return None
-    value, before = call.arguments[name], events[:place]
-    source = call.sources.get(name)
-    if isinstance(source, Said):
-        again = [
-            Said(e.said, source.quote, source.reading)
-            for e in before
-            if isinstance(e, (SystemSaid, UserSaid)) and source.quote and source.quote in e.text
-        ]
-        if len(again) == 1 and agrees(source.reading, source.quote, value):
-            return with_source(events, place, name, again[0])
-    if isinstance(source, FromResult):
-        inside = held(value, before, source.call_id)
-        if len(inside) == 1:
-            return with_source(events, place, name, inside[0])
-    anywhere: list[Source] = [*said(value, before), *held(value, before)]
-    return with_source(events, place, name, anywhere[0]) if len(anywhere) == 1 else None
-
-
-def item_of_criterion(events: Log, finding: Finding) -> Log | None:
-    """The item that the criterion of a source picks, where it picks one."""
+def item_of_criterion(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
+    """The item that the criterion of a source picks, unless the result is about the item that was taken."""
     place, name = call_place(events, finding), argument_name(finding)
     if place is None or not isinstance(call := events[place], CallIssued):
-        return None
+        return []
     source = call.sources.get(name)
     if not isinstance(source, FromResult) or not source.pick:
-        return None
-    right = echoed(events, call.call_id, name, call.arguments.get(name))
-    prefix = f"{source.over}/"
-    rest = source.path.removeprefix(prefix).partition("/")[2]
-    fitting: list[tuple[FromResult, Json]] = []
-    answer = result_place(events[:place], source.call_id)
+        return []
+    taken = echoed(events, call.call_id, name, call.arguments.get(name))
+    return [
+        with_source(with_argument(events, place, name, value), place, name, candidate)
+        for candidate, value in _items(events[:place], source)
+        if not taken or same(value, call.arguments.get(name))
+    ]
+
+
+def _items(events: Log, source: FromResult) -> list[tuple[FromResult, Json]]:
+    """The source moved to each item that its criterion allows, with the value there."""
+    answer = result_place(events, source.call_id)
     result = events[answer] if answer is not None else None
     if not isinstance(result, ResultArrived):
-        return None
+        return []
     try:
         items = at(result.payload, source.over)
     except Unreadable:
-        return None
+        return []
+    prefix = f"{source.over}/"
+    rest = source.path.removeprefix(prefix).partition("/")[2]
+    fitting: list[tuple[FromResult, Json]] = []
     for number in range(len(items) if isinstance(items, list) else 0):
         candidate = replace(source, path=f"{prefix}{number}/{rest}" if rest else f"{prefix}{number}")
         try:
-            fitting.append((candidate, recomputed(candidate, events[:place])))
+            fitting.append((candidate, recomputed(candidate, events)))
         except Unreadable:
             continue
-    if len(fitting) != 1:
-        return None
-    candidate, value = fitting[0]
-    if right and not same(value, call.arguments.get(name)):
-        return None  # the result is about the item that was taken: then it is the criterion that is wrong
-    return with_source(with_argument(events, place, name, value), place, name, candidate)
+    return fitting
+
+
+def _told(source: Source, events: Log, schema: Mapping[str, Json]) -> Json:
+    """The value that a source gives; the member of an enumeration that words name. Raises `Unreadable`."""
+    members = schema.get("enum")
+    named: list[Json] = [
+        member
+        for member in (members if isinstance(source, Said) and isinstance(members, list) else ())
+        if recomputes(source, member, events)
+    ]
+    return named[0] if named else recomputed(source, events)
+
+
+def _repeated(events: Log, call_id: str, name: str) -> list[Json]:
+    """What the result of a call has under the name of an argument."""
+    place = result_place(events, call_id)
+    result = events[place] if place is not None else None
+    if not isinstance(result, ResultArrived):
+        return []
+    found = [leaf for path, leaf in leaves(result.payload, "") if path.rpartition("/")[2] == name]
+    return [leaf for number, leaf in enumerate(found) if not any(same(leaf, one) for one in found[:number])]
+
+
+def _is_of(value: Json, schema: Mapping[str, Json]) -> bool:
+    match schema.get("type"):
+        case "string":
+            return isinstance(value, str)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case _:
+            return False

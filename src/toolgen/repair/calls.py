@@ -9,24 +9,24 @@ from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Source
 from toolgen.core.readings import Unreadable, same
 from toolgen.core.verdict import Finding
-from toolgen.repair.arguments import source_of_value
 from toolgen.repair.edits import Log, replaced
+from toolgen.repair.offered import Offered
 from toolgen.repair.order import after, renumbered
 from toolgen.repair.places import call_place, recomputed, result_place
 
 
-def dependencies_of_sources(events: Log, finding: Finding) -> Log | None:
+def dependencies_of_sources(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
     """`depends_on` follows from the sources, where those are results that had arrived."""
     place = call_place(events, finding)
     if place is None or not isinstance(call := events[place], CallIssued):
-        return None
+        return []
     needed = tuple(dict.fromkeys(s.call_id for s in call.sources.values() if isinstance(s, FromResult)))
     if needed == call.depends_on or any(result_place(events[:place], call_id) is None for call_id in needed):
-        return None
-    return replaced(events, place, replace(call, depends_on=needed))
+        return []
+    return [replaced(events, place, replace(call, depends_on=needed))]
 
 
-def call_after_its_needs(events: Log, finding: Finding) -> Log | None:
+def call_after_its_needs(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
     """A call made too early, with its result, moves behind the results that its sources need.
 
     Only where the order is the whole fault: the sources give the arguments as they are, and nothing that the call
@@ -34,22 +34,22 @@ def call_after_its_needs(events: Log, finding: Finding) -> Log | None:
     """
     place = call_place(events, finding)
     if place is None or not isinstance(call := events[place], CallIssued):
-        return None
+        return []
     own, needs = result_place(events, call.call_id), _needs(events, call)
     if own is None:
-        return None
+        return []
     if not needs or max(needs) < place:
-        return dependencies_of_sources(events, finding)
+        return dependencies_of_sources(events, finding, offer)
     if not _gives_arguments(events, call) or own in needs or _is_used(events[place : max(needs) + 1], call.call_id):
-        return source_of_value(events, finding)
-    return after(events, (place, own), max(needs))
+        return []
+    return [after(events, (place, own), max(needs))]
 
 
-def without_repetition(events: Log, finding: Finding) -> Log | None:
+def without_repetition(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
     """A repeated call goes, with its result; what referred to it refers to the first, which returned the same."""
     place = call_place(events, finding)
     if place is None or not isinstance(call := events[place], CallIssued):
-        return None
+        return []
     first = next(
         (
             e
@@ -59,21 +59,21 @@ def without_repetition(events: Log, finding: Finding) -> Log | None:
         None,
     )
     if first is None:
-        return None
+        return []
     one, other = result_place(events, first.call_id), result_place(events, call.call_id)
     if one is None or other is None or not same(_payload(events[one]), _payload(events[other])):
-        return None
+        return []
     kept = tuple(e for number, e in enumerate(events) if number not in (place, other))
-    return renumbered(tuple(_redirected(event, call.call_id, first.call_id) for event in kept))
+    return [renumbered(tuple(_redirected(event, call.call_id, first.call_id) for event in kept))]
 
 
-def without_needless(events: Log, finding: Finding) -> Log | None:
+def without_needless(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
     """A call whose result nothing refers to goes, with its result."""
     place = call_place(events, finding)
     if place is None or not isinstance(call := events[place], CallIssued) or _is_used(events, call.call_id):
-        return None
+        return []
     answer = result_place(events, call.call_id)
-    return renumbered(tuple(event for number, event in enumerate(events) if number not in (place, answer)))
+    return [renumbered(tuple(event for number, event in enumerate(events) if number not in (place, answer)))]
 
 
 def _needs(events: Log, call: CallIssued) -> list[int]:

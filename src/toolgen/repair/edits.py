@@ -34,10 +34,10 @@ def with_source(events: Log, place: int, name: str, source: Source) -> Log:
     return replaced(events, place, replace(call, sources=sources, depends_on=needed))
 
 
-def with_evidence(events: Log, where: tuple[int, int], fact: Evidence) -> Log | None:
-    """The log with one piece of evidence replaced, None where nothing changes."""
+def with_evidence(events: Log, where: tuple[int, int], fact: Evidence) -> list[Log]:
+    """The log with one piece of evidence replaced, none where nothing changes."""
     spoken = events[where[0]]
     if not isinstance(spoken, AssistantSaid) or spoken.evidence[where[1]] == fact:
-        return None
+        return []
     facts = (*spoken.evidence[: where[1]], fact, *spoken.evidence[where[1] + 1 :])
-    return replaced(events, where[0], replace(spoken, evidence=facts))
+    return [replaced(events, where[0], replace(spoken, evidence=facts))]

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
-from toolgen.core.provenance import FromResult, Reading, Said, Source
-from toolgen.core.readings import Unreadable, read, resolve, same
+from toolgen.core.provenance import FromResult, Said, Source, Transform
+from toolgen.core.readings import Unreadable, agrees, read, resolve, same
 from toolgen.core.verdict import Finding
 
 _STEP = re.compile(r"\$\.step_trace\[(\d+)\]")
@@ -14,13 +16,7 @@ _CALL = re.compile(r"\$\.messages\[(\d+)\]\.tool_calls\[(\d+)\]")
 _NAME = re.compile(r"\.(?:sources|arguments)\.(.+)$")
 _EVIDENCE = re.compile(r"\$\.evidence\[(\d+)\]")
 _SPAN = re.compile(r"\$\.messages\[(\d+)\]\.content\[(\d+):(\d+)\]")
-# How a value may be said, so that a quote of it can be found. The order decides between readings.
-_SPOKEN: tuple[tuple[Reading, re.Pattern[str]], ...] = (
-    ("date", re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}(?! at \d)")),
-    ("datetime", re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d{2} [AP]M")),
-    ("time", re.compile(r"(?<! at )\b\d{1,2}:\d{2} [AP]M")),
-    ("number", re.compile(r"(?<![\w.,-])-?\d[\d,]*(?:\.\d+)?(?![\w:]|[.,-]\d)")),
-)
+_TRANSFORMS: tuple[Transform, ...] = ("copy", "text", "number", "date", "time", "list")
 
 
 def call_place(events: Sequence[Event], finding: Finding) -> int | None:
@@ -95,33 +91,79 @@ def recomputed(source: Source, events: Sequence[Event]) -> Json:
     raise Unreadable(f"{source.call_id} has no result")
 
 
-def said(value: Json, events: Sequence[Event]) -> list[Said]:
-    """Every utterance of the user or the system that says a value, with the words that do."""
-    found: list[Said] = []
-    for event in events:
-        if isinstance(event, (SystemSaid, UserSaid)):
-            if isinstance(value, str) and value and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", event.text):
-                found.append(Said(event.said, value))
-                continue
-            for reading, pattern in _SPOKEN:
-                quotes = {match[0] for match in pattern.finditer(event.text) if _reads(reading, match[0], value)}
-                if len(quotes) == 1:
-                    found.append(Said(event.said, quotes.pop(), reading))
-                    break
-    return found
+def recomputes(source: Source, value: Json, events: Sequence[Event]) -> bool:
+    """Whether a source gives this very value."""
+    if isinstance(source, Said) and source.reading == "enum":
+        told = any(
+            isinstance(e, SystemSaid | UserSaid) and e.said == source.said and source.quote in e.text for e in events
+        )
+        return told and agrees("enum", source.quote, value)
+    try:
+        return same(recomputed(source, events), value)
+    except Unreadable:
+        return False
 
 
 def held(value: Json, events: Sequence[Event], call_id: str = "") -> list[FromResult]:
-    """Every place in the results where a value stands; of one call, if named."""
+    """Every place in the results where a value stands as it is; of one call, if named."""
     if value is None or isinstance(value, bool):
         return []
     return [
         FromResult(event.call_id, pointer)
         for event in events
         if isinstance(event, ResultArrived) and event.status == "ok" and call_id in ("", event.call_id)
-        for pointer, leaf in _leaves(event.payload, "")
+        for pointer, leaf in leaves(event.payload, "")
         if same(leaf, value)
     ]
+
+
+def derived(value: Json, events: Sequence[Event], call_id: str = "") -> list[FromResult]:
+    """Every place in the results out of which a value can be made: converted, counted or summed up."""
+    found: list[FromResult] = []
+    for event in events:
+        if isinstance(event, ResultArrived) and event.status == "ok" and call_id in ("", event.call_id):
+            candidates = [
+                FromResult(event.call_id, pointer, transform)
+                for pointer, leaf in leaves(event.payload, "")
+                if isinstance(leaf, str | int | float) and not isinstance(leaf, bool)
+                for transform in _TRANSFORMS
+            ]
+            candidates += [FromResult(event.call_id, *total) for total in _totals(event.payload, "")]
+            places = {one.path: one for one in reversed(candidates) if gives(one, value, event.payload)}
+            found += places.values()
+    return found
+
+
+def gives(source: FromResult, value: Json, payload: Json) -> bool:
+    """Whether a source takes this very value out of a payload."""
+    try:
+        return same(resolve(source, payload), value)
+    except Unreadable:
+        return False
+
+
+def beside(source: FromResult, value: Json, events: Sequence[Event]) -> list[FromResult]:
+    """The source with another path into the same result, wherever that gives the value."""
+    place = result_place(events, source.call_id)
+    result = events[place] if place is not None else None
+    if not isinstance(result, ResultArrived):
+        return []
+    paths = [pointer for pointer, _ in leaves(result.payload, "")]
+    paths += [path for path, _ in _totals(result.payload, "")]
+    moved = (replace(source, path=path) for path in dict.fromkeys(paths))
+    return [candidate for candidate in moved if gives(candidate, value, result.payload)]
+
+
+def _totals(value: Json, pointer: str) -> Iterator[tuple[str, Transform]]:
+    """What can be counted or summed up: lists, and the numbers of their items."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _totals(item, f"{pointer}/{escaped(key)}")
+    elif isinstance(value, list):
+        yield pointer, "count"
+        numbers = (p for item in value for p, leaf in leaves(item, "") if isinstance(leaf, int | float))
+        for inner in dict.fromkeys(numbers):
+            yield from ((f"{pointer}/*{inner}", transform) for transform in ("sum", "min", "max"))
 
 
 def result_place(events: Sequence[Event], call_id: str) -> int | None:
@@ -136,7 +178,7 @@ def echoed(events: Sequence[Event], call_id: str, name: str, value: Json) -> boo
     result = events[place] if place is not None else None
     if not isinstance(result, ResultArrived):
         return False
-    return any(p.rpartition("/")[2] == name and same(leaf, value) for p, leaf in _leaves(result.payload, ""))
+    return any(p.rpartition("/")[2] == name and same(leaf, value) for p, leaf in leaves(result.payload, ""))
 
 
 def _nth(events: Sequence[Event], number: int) -> int | None:
@@ -144,19 +186,18 @@ def _nth(events: Sequence[Event], number: int) -> int | None:
     return calls[number] if number < len(calls) else None
 
 
-def _reads(reading: Reading, text: str, value: Json) -> bool:
-    try:
-        return same(read(reading, text), value)
-    except Unreadable:
-        return False
-
-
-def _leaves(value: Json, pointer: str) -> Iterator[tuple[str, Json]]:
+def leaves(value: Json, pointer: str) -> Iterator[tuple[str, Json]]:
+    """The scalars of a payload with their pointers."""
     if isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _leaves(item, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
+            yield from leaves(item, f"{pointer}/{escaped(key)}")
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _leaves(item, f"{pointer}/{number}")
+            yield from leaves(item, f"{pointer}/{number}")
     else:
         yield pointer, value
+
+
+def escaped(name: str) -> str:
+    """A name as a token of a JSON Pointer."""
+    return name.replace("~", "~0").replace("/", "~1")

@@ -1,10 +1,12 @@
 """docs/judge.md lists the rules and repairs as they are. To update it, run this file as a script."""
 
+import re
 from pathlib import Path
 
+from toolgen.corruption.kinds import CORRUPTIONS
 from toolgen.judge.rules import RULES
 from toolgen.judge.score import FURTHER_ERROR, PROVEN_WRONG, WEIGHTS
-from toolgen.repair.fixes import FIXES
+from toolgen.repair.fixes import FIXES, Fix
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "judge.md"
 
@@ -17,10 +19,13 @@ def rules() -> str:
 
 def repairs() -> str:
     """The table of repairs."""
-    rows = [
-        f"| `{code}` | {' '.join((fix.__doc__ or '').split(chr(10) * 2)[0].split())} |" for code, fix in FIXES.items()
-    ]
+    rows = [f"| `{code}` | {' Else: '.join(map(sentence, fixes))} |" for code, fixes in FIXES.items()]
     return "\n".join(["| finding | repair |", "|---|---|", *rows])
+
+
+def sentence(fix: Fix) -> str:
+    """The first paragraph of what a repair says of itself."""
+    return " ".join((fix.__doc__ or "").split("\n\n")[0].split())
 
 
 def filled(text: str) -> str:
@@ -43,6 +48,13 @@ def test_the_document_states_the_formula_as_it_is() -> None:
 
     assert f"min(weighted, {PROVEN_WRONG} - {FURTHER_ERROR} (errors - 1))" in text
     assert "weighted      = " + " + ".join(f"{weight} {axis}" for axis, weight in WEIGHTS.items()) in text
+
+
+def test_the_document_says_of_every_corruption_whether_it_has_one_right_fix() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    rows = text.partition("<!-- corruptions -->")[2].partition("<!-- end of corruptions -->")[0]
+
+    assert sorted(re.findall(r"`(\w+)`", rows)) == sorted(CORRUPTIONS)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,9 @@ import pytest
 from tests.support.file_server import FileServer, serving
 from toolgen.core.errors import ConfigError, CorpusError, OutputError
 from toolgen.registry import download as module
-from toolgen.registry.download import DownloadEvent, DownloadReport, Limits, download, select
+from toolgen.registry.archive import Limits
+from toolgen.registry.download import DownloadReport, download, select
+from toolgen.registry.fetch import DownloadEvent
 
 SHARED = Path(__file__).parents[4] / "shared" / "corpus" / "toolbench.tar.xz"
 TOOL = json.dumps({"tool_name": "t", "api_list": [{"name": "e"}]}).encode()

@@ -66,7 +66,7 @@ def test_only_known_shapes_can_be_asked_for(tmp_path: Path) -> None:
     [
         ({"categories": ["Travle"]}, "unknown category 'Travle'; did you mean 'Travel'?"),
         ({"tools": ["Brich Stay"]}, "unknown tool 'Brich Stay'; did you mean 'Birch Stay'"),
-        ({"exclude_tools": ["zzzzzz"]}, "unknown tool 'zzzzzz'; list the names with `toolgen build`"),
+        ({"exclude_tools": ["zzzzzz"]}, "unknown tool 'zzzzzz'; there are Advertising/alder_stay, "),
         ({"max_tools": 0}, "max_tools is 0; it must be at least 1"),
         ({"categories": ["Travel"], "tools": ["Weather/elm_stay"]}, "no tool is left by this selection"),
     ],

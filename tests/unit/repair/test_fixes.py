@@ -41,6 +41,10 @@ def argument(number: int, name: str, value: Any) -> Log:
     return changed(events(), number, arguments={**event.arguments, name: value})
 
 
+def worth(log: Log) -> float:
+    return assess(a_conversation(log)).overall
+
+
 def lost(number: int, field: str, name: str) -> Log:
     event = events()[number]
     held = getattr(event, field)
@@ -174,6 +178,61 @@ def test_a_value_that_stands_in_two_places_gets_no_source() -> None:
     finding = Finding("source-missing", "$.step_trace[2].sources.hotel_id", "")
 
     assert mend(log, [finding]) is None
+
+
+def test_of_several_places_the_one_that_makes_the_log_best_is_the_source() -> None:
+    log = source(CALL_3, "hotel_id", FromResult("call-2", "/hotel/stars"))
+    mended = mend(log, assess(a_conversation(log)).findings, worth=worth)
+
+    assert mended == events()
+
+
+def test_several_places_that_are_as_good_as_each_other_are_no_answer() -> None:
+    log = lost(CALL_3, "sources", "hotel_id")
+    finding = Finding("source-missing", "$.step_trace[2].sources.hotel_id", "")
+
+    assert mend(log, [finding], worth=lambda log: 3.0) is None
+
+
+def test_a_misquoted_value_gets_the_words_that_were_said() -> None:
+    log = source(CALL_1, "guests", Said("said-1", "twq", "number"))
+    mended = mend(log, assess(a_conversation(log)).findings, worth=worth)
+
+    assert mended == events()
+
+
+def test_a_yes_or_no_is_quoted_by_the_name_of_its_parameter() -> None:
+    log = lost(CALL_3, "sources", "breakfast")
+    mended = mend(log, assess(a_conversation(log)).findings, worth=worth)
+
+    assert mended == events()
+
+
+def test_a_missing_argument_is_what_its_result_repeats() -> None:
+    log = lost(CALL_1, "arguments", "city")
+    call = log[CALL_1]
+    assert isinstance(call, CallIssued)
+    log = changed(log, CALL_1, sources={name: s for name, s in call.sources.items() if name != "city"})
+    mended = mend(log, assess(a_conversation(log)).findings, definitions=TOOLS, worth=worth)
+
+    assert mended is not None
+    assert assess(a_conversation(mended)).findings == ()
+
+
+def test_an_optional_argument_that_nobody_gave_is_left_out() -> None:
+    log = argument(CALL_1, "sort", "rating")
+    mended = mend(log, assess(a_conversation(log)).findings, definitions=TOOLS, worth=worth)
+
+    assert mended == events()
+
+
+def test_what_somebody_may_have_meant_is_not_left_out() -> None:
+    log = argument(CALL_1, "limit", 77)
+    said = log[1]
+    log = changed(log, 1, text=f"{getattr(said, 'text', '')} Show me five.")
+    mended = mend(log, assess(a_conversation(log)).findings, definitions=TOOLS, worth=worth)
+
+    assert mended is None
 
 
 def test_an_unheard_of_finding_is_left_alone() -> None:

@@ -1,0 +1,149 @@
+"""Where a value was said: the fewest words of each utterance that read as it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolgen.core.events import CallIssued, Event, SystemSaid, UserSaid
+from toolgen.core.json import Json
+from toolgen.core.provenance import Reading, Said
+from toolgen.core.readings import NUMBER_WORDS, Unreadable, read, same
+
+# How values of each reading are said.
+_FORMS: Mapping[Reading, re.Pattern[str]] = {
+    "date": re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}(?! at \d)"),
+    "datetime": re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d{2} [AP]M"),
+    "time": re.compile(r"(?<! at )\b\d{1,2}:\d{2} [AP]M"),
+    "number": re.compile(
+        rf"(?<![\w.,-])-?\d[\d,]*(?:\.\d+)?(?![\w:]|[.,-]\d)|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE
+    ),
+}
+_READ_AS: Mapping[Json, Reading] = {"date": "date", "time": "time", "date-time": "datetime"}
+_TOKENS: Mapping[Json, re.Pattern[str]] = {
+    "email": re.compile(r"[\w.+-]+@\w[\w.-]*\w"),
+    "uri": re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*\w"),
+    "uuid": re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b"),
+}
+_WORD = re.compile(r"\w(?:\S{0,62}\w)?")
+_NEGATION = r"(?:no|not|without|don't|doesn't|exclude|excluding|skip|off|false|never)"
+_BETWEEN = r"\W+(?:\w+\W+){0,3}?"  # between a negation and what it denies
+_APART = r"[\s_\-]+"
+
+
+def said(value: Json, events: Sequence[Event], name: str = "") -> list[Said]:
+    """Every utterance of the user or the system that says a value, with the words that do.
+
+    A yes or no is said by naming its parameter. None of an utterance that says it in two ways.
+    """
+    found: list[Said] = []
+    for event in events:
+        if isinstance(event, SystemSaid | UserSaid):
+            quotes = list(dict.fromkeys(_quotes(value, event.text, name)))
+            if len(quotes) == 1:
+                found.append(Said(event.said, *quotes[0]))
+    return found
+
+
+def fitting(schema: Mapping[str, Json], events: Sequence[Event], place: int) -> list[tuple[Said, Json]]:
+    """Every value that was said before a place, that an argument of a schema can be, and that no source takes.
+
+    Nothing of words for a parameter that takes any.
+    """
+    claimed = [s for e in events if isinstance(e, CallIssued) for s in e.sources.values() if isinstance(s, Said)]
+    found: list[tuple[Said, Json]] = []
+    for event in events[:place]:
+        if isinstance(event, SystemSaid | UserSaid):
+            for quote, reading, value in _values(schema, event.text):
+                if not any(quote in one.quote or one.quote in quote for one in claimed):
+                    found.append((Said(event.said, quote, reading), value))
+    return found
+
+
+def _values(schema: Mapping[str, Json], text: str) -> Iterator[tuple[str, Reading, Json]]:
+    """The values of a schema that a text says, with the words."""
+    kind, form, members = schema.get("type"), schema.get("format"), schema.get("enum")
+    if isinstance(members, list):
+        for member in members:
+            yield from ((quote, reading, member) for quote, reading in _quotes(member, text, ""))
+    elif kind in ("integer", "number"):
+        for match in _matches("number", text):
+            value = read("number", match[0])
+            if kind == "number" or isinstance(value, int):
+                yield match[0], "number", value
+    elif form in _READ_AS:
+        reading = _READ_AS[form]
+        yield from ((match[0], reading, read(reading, match[0])) for match in _matches(reading, text))
+    elif isinstance(pattern := schema.get("pattern"), str):
+        for match in _WORD.finditer(text):
+            if _has_form(match[0], pattern):
+                yield match[0], "text", match[0]
+    elif form in _TOKENS:
+        yield from ((match[0], "text", match[0]) for match in _TOKENS[form].finditer(text))
+
+
+def _quotes(value: Json, text: str, name: str) -> Iterator[tuple[str, Reading]]:
+    if isinstance(value, bool):
+        yield from _answers(value, text, name)
+    elif isinstance(value, list):
+        yield from _enumerated(value, text)
+    elif isinstance(value, str) and value and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text):
+        yield value, "text"
+    else:
+        for reading in _FORMS:
+            yield from ((match[0], reading) for match in _matches(reading, text) if _reads(reading, match[0], value))
+        if isinstance(value, str):
+            words = [re.escape(word) for word in re.split(_APART, value) if word]
+            member = re.search(rf"(?<!\w){_APART.join(words)}(?!\w)", text, re.IGNORECASE) if words else None
+            if member is not None:
+                yield member[0], "enum"
+
+
+def _matches(reading: Reading, text: str) -> list[re.Match[str]]:
+    """Where a reading has its form; a number in a date or a time is none."""
+    found = list(_FORMS[reading].finditer(text))
+    if reading != "number":
+        return found
+    taken = [range(*match.span()) for name, form in _FORMS.items() if name != "number" for match in form.finditer(text)]
+    return [match for match in found if not any(match.start() in span for span in taken)]
+
+
+def _answers(value: bool, text: str, name: str) -> Iterator[tuple[str, Reading]]:
+    """The words of a yes or no: those of the parameter's name, with the negation before them, if there is one."""
+    words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
+    if not words:
+        return
+    named = r"\W+".join(words)
+    for match in re.finditer(rf"(?:\b{_NEGATION}\b{_BETWEEN})?(?<!\w){named}(?!\w)", text, re.IGNORECASE):
+        if _reads("boolean", match[0], value):
+            yield match[0], "boolean"
+
+
+def _enumerated(value: Sequence[Json], text: str) -> Iterator[tuple[str, Reading]]:
+    """The words from the first item of a list to its last."""
+    if not value:
+        return
+    first, last = (re.escape(str(item)) for item in (value[0], value[-1]))
+    for match in re.finditer(rf"(?<![\w.]){first}(?!\w)(?:.{{,200}}?(?<!\w){last}(?!\w|\.\d))?", text):
+        for reading in ("list", "numbers"):
+            if _reads(reading, match[0], list(value)):
+                yield match[0], reading
+                break
+
+
+def _has_form(word: str, pattern: str) -> bool:
+    """Whether a word matches a pattern that somebody else wrote; one that cannot be read matches nothing."""
+    try:
+        return re.search(pattern, word) is not None
+    except re.error:
+        return False
+
+
+def stands(quote: str, text: str) -> bool:
+    """Whether words stand in a text as words, and not inside others or inside a number."""
+    return bool(quote) and re.search(rf"(?<!\w)(?<!\d[.,:-]){re.escape(quote)}(?!\w|[.,:-]\d)", text) is not None
+
+
+def _reads(reading: Reading, text: str, value: Json) -> bool:
+    try:
+        return same(read(reading, text), value)
+    except Unreadable:
+        return False
