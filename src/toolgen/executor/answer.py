@@ -1,9 +1,11 @@
 """The payload of one call: every object an instance, every leaf a fact of it."""
 
+from collections.abc import Mapping
+
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
-from toolgen.executor.arguments import bound_fact
+from toolgen.executor.bounds import bound_fact
 from toolgen.executor.conform import conform
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
@@ -20,13 +22,24 @@ _WRITES = ("create", "update", "delete", "send")
 class Answer:
     """The answer to one question, while it is being put together. The ledger remembers what it says."""
 
-    __slots__ = ("_counted", "_inherited", "_ledger", "_length", "_main", "_question", "_today", "references")
+    __slots__ = (
+        "_counted",
+        "_inherited",
+        "_ledger",
+        "_length",
+        "_main",
+        "_question",
+        "_stated",
+        "_today",
+        "references",
+    )
 
     def __init__(self, question: Question) -> None:
         self._question = question
         self._ledger = question.ledger
         self._today = question.today
         self._inherited = stated(question.operation.meaning.inherited, question.arguments)
+        self._stated = question.operation.meaning.parts
         self._counted: list[tuple[dict[str, Json], str]] = []
         self._main: Instance | None = None
         self._length = 0  # of the main list
@@ -157,20 +170,33 @@ class Answer:
         return values
 
     def _part(self, thing: Thing, inside: Instance, prefix: str) -> Instance:
-        """A part of an instance: the same whenever the instance is shown."""
+        """A part of an instance: the same whenever the instance is shown, unless the call states another."""
         where = prefix + thing.reference
+        said = stated(self._stated.get(thing.place, ()), self._question.arguments) if self._stated else {}
         if thing.identity is None or not thing.entity:
             part = self._ledger.keyed(thing.entity, inside.key ^ salted(where))
         else:
-            identity = inside.facts.get(where)
-            if identity is None:
-                key = inside.key ^ salted(f"fact.{where}")
-                identity = inside.facts[where] = thing.identity.draw(key, self._today)
-            part = self._ledger.named(thing.entity, identity)
+            part = self._identified(thing, inside, where, said)
+        part.facts.update(said)
         for attribute, value in self._inherited.items():
             part.facts.setdefault(attribute, value)
         if inside.entity and "id" in inside.facts:
             part.facts.setdefault(f"{inside.entity}.id", inside.facts["id"])
+        return part
+
+    def _identified(self, thing: Thing, inside: Instance, where: str, said: Mapping[str, Json]) -> Instance:
+        """A part with an id: the one that the call states, else one of which nothing known contradicts the call."""
+        assert thing.identity is not None
+        identity = said.get("id")
+        if identity is None or isinstance(identity, list | dict):
+            identity = inside.facts.get(where)
+        if identity is None:
+            key = inside.key ^ salted(f"fact.{where}")
+            identity = inside.facts[where] = thing.identity.draw(key, self._today)
+        part = self._ledger.named(thing.entity, identity)
+        if any(part.facts.get(attribute, value) != value for attribute, value in said.items()):
+            key = self._question.key ^ salted(f"fact.{where}")
+            part = self._ledger.named(thing.entity, thing.identity.draw(key, self._today))
         return part
 
 

@@ -70,7 +70,7 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
     """The leaf of that name."""
     slot = shape.slot or Slot("", snake(name) or "value", "unknown")
     path = (*inside.path, name)
-    toward = direction(path)
+    toward = direction(path, slot.entity or inside.entity)
     fact = attribute(slot, path, inside.entity)
     kind = _kind(slot.kind, name, shape, slot.entity or inside.entity)
     group = _group(kind, toward)

@@ -36,6 +36,7 @@ class Inside(Struct, frozen=True):
     effect: Effect
     weight: int  # copies of this shape in one payload
     outside: bool  # not inside any instance
+    place: str = ""  # where that is in the payload: a pointer with "*" for the items of an array
 
 
 class Leaf(Struct, frozen=True, kw_only=True):
@@ -68,17 +69,21 @@ def snake(name: str) -> str:
     return "_".join(words(name))
 
 
-def direction(path: Sequence[str]) -> str:
-    """The word that tells `origin_city` from `destination_city`, and `team1` from `team2`."""
+def direction(path: Sequence[str], entity: str = "") -> str:
+    """The word that tells `origin_city` from `destination_city`, and `team1` from `team2`.
+
+    A word of the entity's own name tells nothing apart: the `source_id` of a source is its id.
+    """
+    own = entity.split("_")
     for word in reversed([word for name in path for word in words(name)]):
-        if word in _DIRECTIONS or word.isdecimal():
+        if (word in _DIRECTIONS and word not in own) or word.isdecimal():
             return word
     return ""
 
 
 def attribute(slot: Slot, path: Sequence[str], entity: str) -> str:
     """The fact that a slot is about, seen from an instance of `entity`."""
-    toward = direction(path)
+    toward = direction(path, slot.entity or entity)
     own = slot.attribute if slot.entity in ("", entity) else slot.key
     if not toward:
         return own

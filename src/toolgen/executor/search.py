@@ -5,7 +5,8 @@ from datetime import date
 
 from toolgen.core import values
 from toolgen.core.json import Json
-from toolgen.executor.arguments import Bound, Meaning, bound_fact, searched_name, within
+from toolgen.executor.arguments import Meaning, searched_name
+from toolgen.executor.bounds import Bound, bound_fact, within
 from toolgen.executor.layout import Listing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance
