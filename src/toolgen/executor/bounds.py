@@ -16,6 +16,7 @@ _LOWER = vocabulary("min minimum from after since start lower gte above")
 _UPPER = vocabulary("max maximum to before until end upper lte below")
 _DATED = frozenset(("date", "datetime", "timestamp", "start_date", "end_date"))
 _BOUND = salt("bound")
+_LARGEST = 2**63 - 1
 
 
 class Bound(Struct, frozen=True):
@@ -74,7 +75,7 @@ def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json]) -> Json:
     if not isinstance(low, int | float) and not isinstance(high, int | float):
         return None
     first = low if isinstance(low, int | float) else high * 0.4 if isinstance(high, int | float) else 0
-    last = high if isinstance(high, int | float) else first * 2 + 1
+    last = high if isinstance(high, int | float) else min(first * 2 + 1, _LARGEST)
     if last < first:
         return None
     if bound.leaf.json_type == "integer":
