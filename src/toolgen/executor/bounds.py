@@ -5,12 +5,13 @@ from datetime import date
 
 from msgspec import Struct
 
+from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.core.pools.times import iso_date
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Parameter
 from toolgen.executor.layout import Layout, listings
-from toolgen.executor.leaves import Leaf, snake, vocabulary, words
+from toolgen.executor.leaves import Leaf, vocabulary
 
 _LOWER = vocabulary("min minimum from after since start lower gte above")
 _UPPER = vocabulary("max maximum to before until end upper lte below")

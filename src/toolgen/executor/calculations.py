@@ -9,9 +9,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import cast
 
+from toolgen.core.english import words
 from toolgen.core.json import Json
 from toolgen.executor.conversions import convert, rate
-from toolgen.executor.leaves import words
 from toolgen.executor.operands import Arguments, NotComputable, items, numbers, text_of, two, whole
 from toolgen.executor.rewriting import camel, cased, decoded, digest, is_palindrome, joined, slugify, subject, truncated
 

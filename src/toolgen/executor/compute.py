@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from toolgen.core.english import words
 from toolgen.core.json import Json
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.calculations import CALCULATIONS
 from toolgen.executor.layout import Layout, Listing, Node, Thing, things
-from toolgen.executor.leaves import Leaf, vocabulary, words
+from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.operands import Arguments, NotComputable
 
 Calculation = Callable[[Arguments], Json]

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
+from toolgen.core.english import snake, words
 from toolgen.core.json import Json
-from toolgen.executor.leaves import Leaf, snake, vocabulary, words
+from toolgen.executor.leaves import Leaf, vocabulary
 
 _COUNT_NAMES = vocabulary(
     """total count size length found total_count total_results result_count results_count num_results total_items

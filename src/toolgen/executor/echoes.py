@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from toolgen.core.english import snake
 from toolgen.core.tools import Parameter
 from toolgen.executor.layout import Listing, Node, Thing
-from toolgen.executor.leaves import Leaf, attribute, direction, snake
+from toolgen.executor.leaves import Leaf, attribute, direction
 
 
 class Echo(Struct, frozen=True):

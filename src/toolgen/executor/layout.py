@@ -10,18 +10,19 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.core import values
+from toolgen.core.english import snake, words
+from toolgen.core.numbers import Draw
 from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
 from toolgen.executor.coherence import Settle, settlers
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
-from toolgen.executor.leaves import Inside, Leaf, Types, direction, snake, words
+from toolgen.executor.leaves import Inside, Leaf, Types, direction
 
 Scope = Literal["envelope", "main", "part"]
 # name, attribute, salt, draw and accepts of a leaf, and the leaf: unpacked in the hot path
-Row = tuple[str, str, int, values.Draw, Types, Leaf]
+Row = tuple[str, str, int, Draw, Types, Leaf]
 
 PAYLOAD_BYTES = 1_700  # what the lists of a payload are sized for
 _LEAF_BYTES = 30

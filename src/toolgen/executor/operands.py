@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from toolgen.core.english import words
 from toolgen.core.json import Json
-from toolgen.executor.leaves import words
 
 Arguments = Mapping[str, Json]
 

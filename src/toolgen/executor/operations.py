@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
+from toolgen.core.english import snake
 from toolgen.core.json import Json
 from toolgen.core.ports import Catalog
 from toolgen.core.rng import salt
@@ -11,7 +12,6 @@ from toolgen.core.tools import Effect, Endpoint, EndpointId
 from toolgen.executor.arguments import Meaning, compile_meaning
 from toolgen.executor.compute import Computed, computed_facts
 from toolgen.executor.layout import Layout, compile_layout
-from toolgen.executor.leaves import snake
 
 
 class Refusal(Struct, frozen=True):

@@ -6,8 +6,8 @@ import hashlib
 import re
 from collections.abc import Callable
 
+from toolgen.core.english import words
 from toolgen.core.json import Json
-from toolgen.executor.leaves import words
 from toolgen.executor.operands import Arguments, text_of
 
 
