@@ -54,13 +54,14 @@ _KINDS_OF_FORMAT: dict[str, frozenset[str]] = {
 _OPEN_TEXTS = frozenset(
     (
         "unknown", "word", "enum", "keyword", "code", "status", "number", "percentage", "duration", "index", "count",
-        "quantity", "minimum", "maximum", "rating", "name", "title", "distance",
+        "quantity", "minimum", "maximum", "rating", "name", "title", "distance", "genre",
     )
 )  # fmt: skip
 _OPEN_NUMBERS = frozenset(
     (
         "unknown", "word", "enum", "number", "count", "quantity", "percentage", "amount", "price", "rating", "duration",
         "distance", "weight", "speed", "index", "minimum", "maximum", "code", "temperature", "size_bytes",
+        "year",
     )
 )  # fmt: skip
 
@@ -92,7 +93,8 @@ def compile(  # noqa: A001
             return fitted(called or _text(named(kind, name, "string"), schema, entity), schema)
         case "integer" | "number" as type_:
             usual = usual_span(kind, name)
-            return number(named(kind, name, type_), schema, whole=type_ == "integer", usual=usual)
+            own = "number" if kind == "year" and usual != RANGES["year"] else named(kind, name, type_)
+            return number(own, schema, whole=type_ == "integer", usual=usual)
         case "boolean":
             salted = salt(f"boolean.{kind}")
             return lambda key, today: mix(key, salted) & 1 == 0

@@ -11,6 +11,7 @@ from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance, salted
 from toolgen.executor.search import list_length
+from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, stated
 
 MOST_REFERENCES = 12
@@ -111,11 +112,12 @@ class Answer:
                 value = each.work(shown)
                 if value is not None:
                     shown[leaf.name] = facts[leaf.attribute] = value
-        for low, high in thing.ordered:
-            if low.attribute not in before and high.attribute not in before:
-                least, most = sorted((shown[low.name], shown[high.name]), key=_as_number)
-                shown[low.name] = facts[low.attribute] = least
-                shown[high.name] = facts[high.attribute] = most
+        for group in thing.ordered:
+            if before.isdisjoint([leaf.attribute for leaf in group]):
+                for leaf, value in zip(
+                    group, sorted([shown[leaf.name] for leaf in group], key=_as_number), strict=True
+                ):
+                    shown[leaf.name] = facts[leaf.attribute] = value
         return shown
 
     def _borrow(self, leaf: Leaf, identity: Leaf, instance: Instance) -> None:
@@ -141,10 +143,23 @@ class Answer:
         if item.scope == "main":
             shown = [self._main] if self._main is not None else found_instances(self._question, item, listing)
             self._length = len(shown)
+            shown = self._sorted(shown, item)
         else:
             count = min(3, listing.longest)
             shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
         return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
+
+    def _sorted(self, found: list[Instance], item: Thing) -> list[Instance]:
+        """The instances in the order that was asked for. What they show is known only once they have been shown."""
+        sorting = self._question.operation.meaning.sorting
+        wanted = wanted_order(sorting, self._question.arguments) if sorting is not None else None
+        if wanted is None:
+            return found
+        leaf, down = wanted
+        references, counted = len(self.references), len(self._counted)
+        shown = [self._thing(item, each, "") for each in found]
+        del self.references[references:], self._counted[counted:]
+        return [found[at] for at in in_order(shown, leaf.name, down=down)]
 
     def _scalars(self, listing: Listing, item: Leaf, inside: Instance) -> Json:
         facts, listed = inside.facts, f"{item.attribute}[]"

@@ -13,6 +13,7 @@ from toolgen.executor.drawing import is_revision
 from toolgen.executor.echoes import Echo, echoes_of, nearest_first, part_echoes
 from toolgen.executor.layout import Layout, listings
 from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.sorting import Sorting, sorting_of
 
 _LIMIT_NAMES = vocabulary(
     "limit per_page perpage page_size pagesize max_results maxresults num_results max_items hits_per_page"
@@ -62,6 +63,7 @@ class Meaning(Struct, frozen=True, kw_only=True):
     searched: Leaf | None  # what the search words are found in
     revised: tuple[str, ...]  # facts that an update changes by itself: when it was
     naming: frozenset[str]  # facts that a list's items share only in part: names
+    sorting: Sorting | None  # what says in which order the items of the main list come
     controls: frozenset[str]  # parameters that select or order, and identify nothing
 
 
@@ -112,6 +114,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         searched=texts[0] if texts else None,
         revised=tuple(leaf.attribute for leaf in leaves if is_revision(leaf.name)),
         naming=frozenset(leaf.attribute for leaf in texts),
+        sorting=sorting_of(parameters, leaves) if layout.main_in_list else None,
         controls=controls,
     )
 

@@ -43,7 +43,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     lent: tuple[tuple[Leaf, Leaf], ...]  # leaves about something else, each with the leaf of that thing's id
     identity: Leaf | None = None  # the leaf that shows the instance's id
     derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
-    ordered: tuple[tuple[Leaf, Leaf], ...] = ()  # numbers of which the first is not the greater
+    ordered: tuple[tuple[Leaf, ...], ...] = ()  # numbers of which none is greater than the next
     reference: str = ""  # the attribute by which the enclosing instance knows a part's id: "author.id"
     place: str = ""  # where it stands: "/data/items/*"
 

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from toolgen.core.english import snake
 from toolgen.core.pools.text import hexadecimal
-from toolgen.core.rng import mix
+from toolgen.core.rng import mix, salt
 
+_PLACES = tuple(salt(f"code.{place}") for place in range(16))
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -22,11 +23,11 @@ def _last(name: str) -> str:
 
 
 def _digits(key: int, count: int) -> str:
-    return "".join(str(mix(key + place, place) % 10) for place in range(count))
+    return "".join(str(mix(key, _PLACES[place]) * 10 >> 32) for place in range(count))
 
 
 def _letters(key: int, count: int) -> str:
-    return "".join(_LETTERS[mix(key + place, place) % len(_LETTERS)] for place in range(count))
+    return "".join(_LETTERS[mix(key, _PLACES[place]) * len(_LETTERS) >> 32] for place in range(count))
 
 
 def _checked(digits: str) -> str:

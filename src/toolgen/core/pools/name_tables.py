@@ -272,13 +272,13 @@ KINDS: dict[ValueKind, str] = {
     "region": "provinces province subdivision county_name prefecture_name admin_area state_province",
     "country": "countries origin_country country_of_origin nationality made_in countries_and_territories ships_from "
     "ship_from ships_to shipping_from shipping_to country_ascii",
-    "street": "addressline1 address_line_1 address_line1 street_line full_address formatted_address display_address",
+    "street": "addressline1 address_line_1 street_line full_address formatted_address display_address",
     "place_name": "site_name_of_place site_location pickup_location dropoff_location origination",
     "song": "album album_name collection_name playlist_name",
     "event": "next_holiday nextholiday holiday holiday_name occasion_name",
     "food": "menu_item dish_name meal_name",
     "title": "subtitle heading title_english english_title original_title caption_text label_text alt alt_text",
-    "name": "display display_name full_title short_title project campaign_name",
+    "name": "nameen namefr name_en name_fr hi ru pt fi de fr fa lo ur bn ar ks ps sd hak yue city_name_normalize display display_name full_title short_title project campaign_name",
     "sentence": "snippet html_snippet instructions instruction steps tip hint prompt_text example usage_note "
     "translation translated_text output response_text answer_text details detail descriptive explanation rationale "
     "reasoning remark remarks additional_info extra_info notice advice collocation history_note tldr",
@@ -290,7 +290,7 @@ KINDS: dict[ValueKind, str] = {
     "datetime": "last_update last_updated lastupdate lastupdated last_modified lastmodified updated modified created "
     "createdon created_on modifiedon modified_on last_seen lastseen first_seen last_login last_change last_revised "
     "last_trade lasttrade datestamp timestamp_utc datetime_utc photo_datetime_utc datetime_published published released "
-    "last_update_utc _created _updated registered joined from_utc to_utc observation_time local_time localtime logged",
+    "last_update_utc registered joined from_utc to_utc observation_time local_time localtime logged",
     "end_date": "valid_until expiry expires expiration valid_to valid_till expiration_date best_before deadline closing",
     "start_date": "valid_from effective_from applicable_on opens onset",
     "time": "sunrise sunset moonrise moonset kickoff kick_off time_part dawn dusk",
@@ -307,7 +307,7 @@ KINDS: dict[ValueKind, str] = {
     "color": "background_color font_color accent_color joe_color",
     "language": "original_language spoken_language subtitle_language",
     "temperature": "temp dew_point dewpoint feelslike wind_chill heat_index air_temp_mean temp_mean temperature_mean",
-    "year": "founded founded_year year_built built_year vintage graduation_year release_yr yr",
+    "year": "founded vintage graduation_year release_yr yr",
     "latitude": "north south",
     "longitude": "east west",
 }
@@ -495,7 +495,12 @@ ter expense_ratio: 0.05 1.4 2
 tracks track_count song_count: 6 60 0
 units_sold sold sales sales_count: 3 9000 0
 uptime uptime_percentage availability_percentage: 97.5 100 2
-vat tax_percentage: 5 25 0
+tax taxes tax_amount vat_amount sales_tax: 1 18 2
+shipping shipping_cost shipping_fee delivery_fee service_fee handling_fee tip: 2 15 2
+discount_amount: 1 12 2
+subtotal sub_total net_amount: 40 480 2
+founded_year year_founded established built_year year_built construction_year: 1955 2021 0
+tax_percentage: 5 25 0
 version_number: 1 12 0
 visibility visibility_km vis_km: 1 16 0
 volume trading_volume volume_24h day_volume: 12000 9000000 0
