@@ -65,6 +65,7 @@ _ACCEPTS: dict[JsonType, Types] = {
 }
 _RECORD_AGE = timedelta(days=60)  # records are older than this, their revisions younger
 _REVISION_AGE = timedelta(days=62)  # "datetime" begins two days after its today, and spans sixty
+_PAGE_SIZE = 20  # no list is longer
 _BIRTH = salt("birth")
 _CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9_#-]{1,24}")
 
@@ -171,8 +172,10 @@ def _envelope_value(shape: Shape, name: str, inside: Inside) -> tuple[Json] | No
             )
         case "integer", ("status" | "status_code" | "code" | "ret_code"):
             return (200,)
-        case "integer", ("pages" | "total_pages" | "num_pages" | "page_count"):
+        case "integer", ("pages" | "total_pages" | "num_pages" | "page_count" | "total_page_count" | "last_page"):
             return (1,)
+        case "integer", _ if shape.slot is not None and shape.slot.kind == "limit":
+            return (_PAGE_SIZE,)
         case _:
             return None
 

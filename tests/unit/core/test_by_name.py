@@ -56,6 +56,7 @@ def test_the_longest_name_that_is_listed_decides() -> None:
         ("number", "number", "player_height", 158, 204),
         ("quantity", "integer", "bedrooms", 1, 5),
         ("year", "integer", "year_built", 1955, 2021),
+        ("unknown", "integer", "point_is_bus_station", 0, 1),
     ],
 )
 def test_numbers_have_the_magnitude_of_their_name(
@@ -63,7 +64,7 @@ def test_numbers_have_the_magnitude_of_their_name(
 ) -> None:
     shown = drawn(kind, {"type": type_}, name)
     assert all(isinstance(value, int | float) and low <= value <= high for value in shown)
-    assert len(set(shown)) > min(3, high - low)  # type: ignore[arg-type]  # Json
+    assert len(set(shown)) > min(3, high - low)
 
 
 def test_the_schema_wins_over_the_name() -> None:

@@ -13,6 +13,8 @@ from toolgen.core.pools.name_tables import KINDS, NUMBERS, TEXTS
 from toolgen.core.tools import ValueKind
 
 _Row = TypeVar("_Row")
+_FLAGS = ("is_", "has_")  # where a flag is a number, it is 0 or 1
+_FLAG = (0.0, 1.0, 0)
 
 
 def options(name: str) -> Sequence[str]:
@@ -27,7 +29,8 @@ def kind(name: str) -> ValueKind | None:
 
 def span(name: str) -> tuple[float, float, int] | None:
     """The lowest and the highest number that a value of this name has, and its decimals."""
-    return _found(_spans(), name)
+    found = _found(_spans(), name)
+    return found or (_FLAG if any(tail.startswith(_FLAGS) for tail in _tails(name)) else None)
 
 
 def _found(table: Mapping[str, _Row], name: str) -> _Row | None:

@@ -230,7 +230,7 @@ speed_unit wind_unit wind_speed_unit: km/h | mph | m/s
 currency_unit: cents | units
 ph_unit observation_unit reading_unit measurement_result_unit sensor_unit: °C | hPa | % | km/h
 value_text observation_value: normal | high | low
-vibe occasion: birthday | wedding | anniversary | holiday
+occasion: birthday | wedding | anniversary | holiday
 voice voice_name voice_gender voice_id_name: Aria | Leo | Nora | Theo | Mila
 vendor seller merchant store_name shop_name retailer supplier_name marketplace: Harbour Goods | Northline Store | Bluefield Market | Meridian Outlet | Willow & Co
 warranty: 1 year | 2 years | 3 years | none
@@ -439,6 +439,7 @@ odds home_odds away_odds draw_odds decimal_odds price_odds: 1.3 6.5 2
 orders order_count orders_count transaction_count: 1 900 0
 page_rank domain_authority page_authority authority_score seo_score: 12 92 0
 pages page_count number_of_pages: 48 640 0
+total_pages totalpages: 1 12 0
 passengers: 1 6 0
 peak peak_position chart_position: 1 100 0
 percentile: 5 99 0
@@ -487,6 +488,7 @@ status status_code http_status http_code response_code code_status: 200 200 0
 steps step_count: 900 14000 0
 stock stock_count inventory stock_quantity quantity_available in_stock_count: 0 240 0
 temp_f temperature_f feelslike_f: 28 95 1
+temp_mean temperature_mean avg_temp temp_avg average_temperature mean_temp: -2 30 1
 temp_max max_temp high_temp temperature_max temp_high tmax: 14 34 1
 temp_min min_temp low_temp temperature_min temp_low tmin: -4 13 1
 titles trophies championships most_titles num_titles: 1 30 0
@@ -504,6 +506,8 @@ tax_percentage: 5 25 0
 version_number: 1 12 0
 visibility visibility_km vis_km: 1 16 0
 volume trading_volume volume_24h day_volume: 12000 9000000 0
+search_volume: 90 90000 0
+alcohol_percentage abv: 3 45 1
 water_level tide_height wave_height swell_height: 0.2 4.5 1
 wind_degree wind_deg direction_degrees wind_direction heading bearing azimuth course: 0 359 0
 wins losses draws ties win_count loss_count: 0 30 0
