@@ -7,6 +7,7 @@ from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
 from toolgen.executor.bounds import bound_fact
 from toolgen.executor.conform import conform
+from toolgen.executor.derived import is_count
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance, salted
@@ -108,6 +109,8 @@ class Answer:
                 shown[row.name] = self._node(row, instance, f"{path}/{_escaped(row.name)}")
         for each in thing.derived:
             leaf = each.leaf
+            if leaf.name in self._question.arguments and not is_count(leaf.name):
+                continue  # it was asked for: `numberOfGames`
             if thing.scope == "envelope" or leaf.attribute not in before:
                 value = each.work(shown)
                 if value is not None:

@@ -103,9 +103,9 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         natural=tuple(echo for echo in main if echo.parameter in natural),
         envelope=echoes_of(parameters, layout.envelope, ""),
         inherited=tuple(Echo(p.name, p.slot.key) for p in known),
-        parts=part_echoes(layout.root, parameters, facts),
+        parts=part_echoes(layout.root, parameters, [*facts, *(p for p in parameters if p.name == search)]),
         known=tuple(Known(p.name, p.slot.entity) for p in known),
-        identity=next((p.name for p in known if p.slot.entity == layout.entity), ""),
+        identity=_identity([p.name for p in known if p.slot.entity == layout.entity], layout),
         bounds=bounds,
         spread=spread_of(parameters, layout),
         limit=limit,
@@ -117,6 +117,12 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         sorting=sorting_of(parameters, leaves) if layout.main_in_list else None,
         controls=controls,
     )
+
+
+def _identity(names: Sequence[str], layout: Layout) -> str:
+    """The parameter that is the main instance's id: of several, that which its leaf is called after."""
+    leaf = layout.main.identity.name if layout.main and layout.main.identity else ""
+    return next((name for name in names if snake(name) == snake(leaf)), names[0] if names else "")
 
 
 def _search(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> str:

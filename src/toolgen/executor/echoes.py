@@ -28,16 +28,18 @@ def echoes_of(
 
     The items of a list (`listed`) have ids of their own, whatever id the list was asked for with.
     """
+    by_name: dict[str, Leaf] = {}
+    for leaf in leaves:
+        by_name.setdefault(leaf.name, leaf)
+        by_name.setdefault(snake(leaf.name), leaf)
     echoes: dict[str, Echo] = {}
-    for parameter in parameters:
+    # Of two arguments of one meaning, that which a leaf is called after states it; the other is apart by name.
+    for parameter in sorted(parameters, key=lambda parameter: _named(parameter, by_name) is None):
         stated = attribute(parameter.slot, (parameter.name,), entity)
-        if stated in echoes:  # two arguments of one meaning: apart by name
+        if stated in echoes:
             stated = f"{stated}#{snake(parameter.name)}"
         echoes[stated] = Echo(parameter.name, stated)
     shown = {leaf.attribute for leaf in leaves}
-    by_name: dict[str, Leaf] = {}
-    for leaf in leaves:
-        by_name.setdefault(snake(leaf.name), leaf)
     for parameter in parameters:
         found = _named(parameter, by_name)
         if found is not None and listed and _is_other(parameter, found):
@@ -50,9 +52,9 @@ def echoes_of(
 
 
 def _named(parameter: Parameter, by_name: Mapping[str, Leaf]) -> Leaf | None:
-    """The leaf that has the argument's name."""
+    """The leaf that has the argument's name, rather as it is written than in its words."""
     name = snake(parameter.name)
-    return by_name.get(name) or by_name.get(name.removeprefix("filter_"))
+    return by_name.get(parameter.name) or by_name.get(name) or by_name.get(name.removeprefix("filter_"))
 
 
 def _is_other(parameter: Parameter, leaf: Leaf) -> bool:
@@ -114,10 +116,9 @@ def part_echoes(
     found: dict[str, list[Echo]] = {}
     for parameter in parameters:
         same = [each for each in everywhere if _named(parameter, {snake(each.leaf.name): each.leaf})]
-        same = [each for each in same if not _is_other(parameter, each.leaf)]
         nearest = min((each.depth for each in same if not each.listed), default=0)
         for each in same:
-            repeated = parameter in filters and parameter.slot.kind != "id" if each.listed else each.depth == nearest
-            if repeated and each.owner is not None and each.owner.scope == "part":
+            filtered = parameter in filters and parameter.slot.kind != "id"
+            if (filtered if each.listed else each.depth == nearest) and each.owner and each.owner.scope == "part":
                 found.setdefault(each.owner.place, []).append(Echo(parameter.name, each.leaf.attribute))
     return {place: tuple(echoes) for place, echoes in found.items()}

@@ -230,7 +230,9 @@ def _distinct(fields: tuple[Node, ...]) -> tuple[Node, ...]:
 def _same_id(leaf: Leaf, other: Leaf) -> bool:
     """Whether two leaves are one id: the `id` of an app and its `appId`, but not its `other_app_id`."""
     plain = {*leaf.entity.split("_"), "id"}
-    return leaf.attribute == "id" and leaf.json_type == other.json_type and plain.issuperset(words(leaf.name))
+    twice = snake(leaf.name) == snake(other.name)  # `manga-id` beside `manga.id`: somebody tells them apart
+    same = leaf.attribute == "id" and leaf.json_type == other.json_type and not twice
+    return same and plain.issuperset(words(leaf.name))
 
 
 def _renamed(leaf: Leaf, name: str) -> Leaf:

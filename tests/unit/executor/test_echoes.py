@@ -120,3 +120,26 @@ def test_a_search_for_a_known_id_with_a_criterion_that_is_not_true_of_it_finds_n
     assert isinstance(known, str)
     asked: dict[str, Json] = {"user_id": "U-1", "email": f"not.{known}"}
     assert world.perform(a_call(search, asked)).payload == {"users": [], "total": 0}
+
+
+def test_of_two_ids_of_one_entity_that_is_meant_which_the_result_is_called_after() -> None:
+    get = an_endpoint(
+        "get_label",
+        entity="label",
+        parameters=[a_parameter(name, slot="label.id", required=False) for name in ("other_label_id", "own_label_id")],
+        response=a_shape({"info": {"@entity": "label", "own_label_id": "string:label.id"}}),
+    )
+    assert at(ask(get, own_label_id="L-1"), "/info/own_label_id") == "L-1"
+    assert at(ask(get, own_label_id="L-1", other_label_id="L-2"), "/info/own_label_id") == "L-1"
+
+
+def test_a_number_that_was_asked_for_is_not_overruled_by_the_length_of_a_list() -> None:
+    get = an_endpoint(
+        "get_stats",
+        entity="player",
+        parameters=[a_parameter("numberOfGames", kind="count", schema={"type": "integer"})],
+        response=a_shape(
+            {"numberOfGames": "integer:.games/count", "games": [{"@entity": "game", "id": "integer:game.id"}]}
+        ),
+    )
+    assert at(ask(get, numberOfGames=33), "/numberOfGames") == 33
