@@ -81,7 +81,9 @@ def build() -> dict[str, object]:
         "last_names": distinct(640, faker.last_name),
         "streets": distinct(640, lambda: f"{faker.last_name()} {dice.choice(words(source.STREET_SUFFIXES))}"),
         "companies": distinct(640, lambda: f"{faker.last_name()} {dice.choice(words(source.COMPANY_SUFFIXES))}"),
-        "words": distinct(560, lambda: next(w for w in iter(faker.word, "") if len(w) > 3 and w not in function_words)),
+        "words": distinct(
+            560, lambda: next(w for w in iter(faker.word, "") if len(w) > 3 and w.islower() and w not in function_words)
+        ),
         "job_titles": distinct(320, lambda: faker.job().split(",")[0]),
         "user_agents": distinct(40, faker.chrome),
         "brands": brands[:520],

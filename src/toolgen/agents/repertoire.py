@@ -249,7 +249,9 @@ def _slotted(parameter: Parameter, effect: Effect) -> Slotted:
         clauses=spoken,
         pointing=plain.format(v=f"that {label}") if plain and _key(parameter, label) else "",
         own=not _OWN_WORDS.isdisjoint(label.lower().split()),
-        draw=values.compile(kind, parameter.schema, entity=parameter.slot.entity),
+        draw=values.compile(
+            kind, parameter.schema, entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
+        ),
     )
 
 

@@ -1,5 +1,6 @@
-"""English nouns in singular and plural: what the registry reads from names, and the agents say."""
+"""Words: how names are made of them, and nouns in singular and plural."""
 
+import re
 from functools import lru_cache
 
 
@@ -78,3 +79,18 @@ def plural(word: str) -> str:
 def is_plural(word: str) -> bool:
     """Whether a word names several things: "hotels" does, "news" and "status" do not."""
     return word in _IRREGULAR or singular(word) != word
+
+
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+
+
+@lru_cache(maxsize=32_768)
+def words(name: str) -> tuple[str, ...]:
+    """A name's words in lower case: hotelID -> hotel, id."""
+    return tuple(word.lower() for word in _WORD.findall(name))
+
+
+@lru_cache(maxsize=32_768)
+def snake(name: str) -> str:
+    """A name in snake case, so that spellings of one name compare equal."""
+    return "_".join(words(name))

@@ -1,14 +1,18 @@
 """The payload of one call: every object an instance, every leaf a fact of it."""
 
+from collections.abc import Mapping
+
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
-from toolgen.executor.arguments import bound_fact
+from toolgen.executor.bounds import bound_fact
 from toolgen.executor.conform import conform
+from toolgen.executor.derived import is_count
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance, salted
 from toolgen.executor.search import list_length
+from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, stated
 
 MOST_REFERENCES = 12
@@ -20,13 +24,24 @@ _WRITES = ("create", "update", "delete", "send")
 class Answer:
     """The answer to one question, while it is being put together. The ledger remembers what it says."""
 
-    __slots__ = ("_counted", "_inherited", "_ledger", "_length", "_main", "_question", "_today", "references")
+    __slots__ = (
+        "_counted",
+        "_inherited",
+        "_ledger",
+        "_length",
+        "_main",
+        "_question",
+        "_stated",
+        "_today",
+        "references",
+    )
 
     def __init__(self, question: Question) -> None:
         self._question = question
         self._ledger = question.ledger
         self._today = question.today
         self._inherited = stated(question.operation.meaning.inherited, question.arguments)
+        self._stated = question.operation.meaning.parts
         self._counted: list[tuple[dict[str, Json], str]] = []
         self._main: Instance | None = None
         self._length = 0  # of the main list
@@ -94,15 +109,18 @@ class Answer:
                 shown[row.name] = self._node(row, instance, f"{path}/{_escaped(row.name)}")
         for each in thing.derived:
             leaf = each.leaf
+            if leaf.name in self._question.arguments and not is_count(leaf.name):
+                continue  # it was asked for: `numberOfGames`
             if thing.scope == "envelope" or leaf.attribute not in before:
                 value = each.work(shown)
                 if value is not None:
                     shown[leaf.name] = facts[leaf.attribute] = value
-        for low, high in thing.ordered:
-            if low.attribute not in before and high.attribute not in before:
-                least, most = sorted((shown[low.name], shown[high.name]), key=_as_number)
-                shown[low.name] = facts[low.attribute] = least
-                shown[high.name] = facts[high.attribute] = most
+        for group in thing.ordered:
+            if before.isdisjoint([leaf.attribute for leaf in group]):
+                for leaf, value in zip(
+                    group, sorted([shown[leaf.name] for leaf in group], key=_as_number), strict=True
+                ):
+                    shown[leaf.name] = facts[leaf.attribute] = value
         return shown
 
     def _borrow(self, leaf: Leaf, identity: Leaf, instance: Instance) -> None:
@@ -128,10 +146,23 @@ class Answer:
         if item.scope == "main":
             shown = [self._main] if self._main is not None else found_instances(self._question, item, listing)
             self._length = len(shown)
+            shown = self._sorted(shown, item)
         else:
             count = min(3, listing.longest)
             shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
         return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
+
+    def _sorted(self, found: list[Instance], item: Thing) -> list[Instance]:
+        """The instances in the order that was asked for. What they show is known only once they have been shown."""
+        sorting = self._question.operation.meaning.sorting
+        wanted = wanted_order(sorting, self._question.arguments) if sorting is not None else None
+        if wanted is None:
+            return found
+        leaf, down = wanted
+        references, counted = len(self.references), len(self._counted)
+        shown = [self._thing(item, each, "") for each in found]
+        del self.references[references:], self._counted[counted:]
+        return [found[at] for at in in_order(shown, leaf.name, down=down)]
 
     def _scalars(self, listing: Listing, item: Leaf, inside: Instance) -> Json:
         facts, listed = inside.facts, f"{item.attribute}[]"
@@ -157,20 +188,33 @@ class Answer:
         return values
 
     def _part(self, thing: Thing, inside: Instance, prefix: str) -> Instance:
-        """A part of an instance: the same whenever the instance is shown."""
+        """A part of an instance: the same whenever the instance is shown, unless the call states another."""
         where = prefix + thing.reference
+        said = stated(self._stated.get(thing.place, ()), self._question.arguments) if self._stated else {}
         if thing.identity is None or not thing.entity:
             part = self._ledger.keyed(thing.entity, inside.key ^ salted(where))
         else:
-            identity = inside.facts.get(where)
-            if identity is None:
-                key = inside.key ^ salted(f"fact.{where}")
-                identity = inside.facts[where] = thing.identity.draw(key, self._today)
-            part = self._ledger.named(thing.entity, identity)
+            part = self._identified(thing, inside, where, said)
+        part.facts.update(said)
         for attribute, value in self._inherited.items():
             part.facts.setdefault(attribute, value)
         if inside.entity and "id" in inside.facts:
             part.facts.setdefault(f"{inside.entity}.id", inside.facts["id"])
+        return part
+
+    def _identified(self, thing: Thing, inside: Instance, where: str, said: Mapping[str, Json]) -> Instance:
+        """A part with an id: the one that the call states, else one of which nothing known contradicts the call."""
+        assert thing.identity is not None
+        identity = said.get("id")
+        if identity is None or isinstance(identity, list | dict):
+            identity = inside.facts.get(where)
+        if identity is None:
+            key = inside.key ^ salted(f"fact.{where}")
+            identity = inside.facts[where] = thing.identity.draw(key, self._today)
+        part = self._ledger.named(thing.entity, identity)
+        if any(part.facts.get(attribute, value) != value for attribute, value in said.items()):
+            key = self._question.key ^ salted(f"fact.{where}")
+            part = self._ledger.named(thing.entity, thing.identity.draw(key, self._today))
         return part
 
 

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from msgspec import Struct
 
+from toolgen.core.english import snake
 from toolgen.core.json import Json
-from toolgen.core.pools.times import iso_date
-from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint, Parameter
+from toolgen.executor.bounds import Bound, bounds_of, spread_of
 from toolgen.executor.drawing import is_revision
-from toolgen.executor.layout import Layout, Thing, listings
-from toolgen.executor.leaves import Leaf, attribute, direction, snake, vocabulary, words
+from toolgen.executor.echoes import Echo, echoes_of, nearest_first, part_echoes
+from toolgen.executor.layout import Layout, listings
+from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.sorting import Sorting, sorting_of
 
 _LIMIT_NAMES = vocabulary(
     "limit per_page perpage page_size pagesize max_results maxresults num_results max_items hits_per_page"
@@ -32,19 +33,8 @@ _NAMING_KINDS = vocabulary(
 _NATURAL_KINDS = _NAMING_KINDS | vocabulary(
     "uuid slug code hash username email symbol crypto_symbol isbn vin airport_code domain ip url path id"
 )
-_LOWER = vocabulary("min minimum from after since start lower gte above")
-_UPPER = vocabulary("max maximum to before until end upper lte below")
-_DATED = frozenset(("date", "datetime", "timestamp", "start_date", "end_date"))
 _LONGEST_SEARCH = 40
-_BOUND = salt("bound")
 _FILE = re.compile(r"^\S+\.[a-z0-9]{2,4}$")
-
-
-class Echo(Struct, frozen=True):
-    """An argument that states a fact."""
-
-    parameter: str
-    attribute: str
 
 
 class Known(Struct, frozen=True):
@@ -54,20 +44,13 @@ class Known(Struct, frozen=True):
     entity: str
 
 
-class Bound(Struct, frozen=True):
-    """A fact that has to lie between two arguments, either of which may be missing."""
-
-    leaf: Leaf
-    low: str
-    high: str
-
-
 class Meaning(Struct, frozen=True, kw_only=True):
     """What an endpoint's arguments mean."""
 
     main: tuple[Echo, ...]  # facts of the main instance
     envelope: tuple[Echo, ...]  # facts shown around it
     inherited: tuple[Echo, ...]  # ids of other things, which the parts of the result belong to
+    parts: Mapping[str, tuple[Echo, ...]]  # facts of the parts of the result, by the place of the part
     known: tuple[Known, ...]
     identity: str  # the parameter that is the main instance's id, "" if none
     natural: tuple[Echo, ...]  # what names an instance where no id does: its symbol, path, e-mail address
@@ -80,6 +63,7 @@ class Meaning(Struct, frozen=True, kw_only=True):
     searched: Leaf | None  # what the search words are found in
     revised: tuple[str, ...]  # facts that an update changes by itself: when it was
     naming: frozenset[str]  # facts that a list's items share only in part: names
+    sorting: Sorting | None  # what says in which order the items of the main list come
     controls: frozenset[str]  # parameters that select or order, and identify nothing
 
 
@@ -88,7 +72,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
     parameters = [p for p in endpoint.parameters if p.role == "argument"]
     leaves = layout.main.leaves if layout.main else ()
     texts = [leaf for leaf in leaves if leaf.kind in _NAMING_KINDS and leaf.json_type == "string"]
-    bounds = _bounds(parameters, leaves) if layout.main_in_list else ()
+    bounds = bounds_of(parameters, leaves) if layout.main_in_list else ()
     bounding = {name for bound in bounds for name in (bound.low, bound.high)}
     search, limit = _search(parameters, leaves), _limit(parameters, layout)
     controls = frozenset(
@@ -105,7 +89,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         for p in parameters
         if p.name not in controls or (snake(p.name) in told and (p.name == search or snake(p.name) in _CONTROL_NAMES))
     ]
-    main = _echoes(facts, leaves, layout.entity, single=not layout.main_in_list)
+    main = echoes_of(facts, nearest_first(layout.root, layout.main), layout.entity, listed=layout.main_in_list)
     paths = (
         {leaf.attribute for leaf in leaves if leaf.kind == "path" and leaf.json_type == "string"}
         if layout.main_in_list
@@ -117,31 +101,28 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         main=tuple(echo for echo in main if echo.attribute not in paths),
         within=tuple(echo for echo in main if echo.attribute in paths),
         natural=tuple(echo for echo in main if echo.parameter in natural),
-        envelope=_echoes(parameters, layout.envelope, ""),
-        inherited=(*(Echo(p.name, p.slot.key) for p in known), *_filters(facts, layout)),
+        envelope=echoes_of(parameters, layout.envelope, ""),
+        inherited=tuple(Echo(p.name, p.slot.key) for p in known),
+        parts=part_echoes(layout.root, parameters, [*facts, *(p for p in parameters if p.name == search)]),
         known=tuple(Known(p.name, p.slot.entity) for p in known),
-        identity=next((p.name for p in known if p.slot.entity == layout.entity), ""),
+        identity=_identity([p.name for p in known if p.slot.entity == layout.entity], layout),
         bounds=bounds,
-        spread=_spread(parameters, layout),
+        spread=spread_of(parameters, layout),
         limit=limit,
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
         searched=texts[0] if texts else None,
         revised=tuple(leaf.attribute for leaf in leaves if is_revision(leaf.name)),
         naming=frozenset(leaf.attribute for leaf in texts),
+        sorting=sorting_of(parameters, leaves) if layout.main_in_list else None,
         controls=controls,
     )
 
 
-def _filters(parameters: Sequence[Parameter], layout: Layout) -> list[Echo]:
-    """What is true of every item of a list beside the main one, because the item shows an argument by its name."""
-    items = [each.item for each in listings(layout.root) if isinstance(each.item, Thing) and each.item.scope != "main"]
-    leaves = {snake(leaf.name): leaf for item in items for leaf in item.leaves}
-    return [
-        Echo(parameter.name, leaves[snake(parameter.name)].attribute)
-        for parameter in parameters
-        if snake(parameter.name) in leaves and parameter.slot.kind != "id"
-    ]
+def _identity(names: Sequence[str], layout: Layout) -> str:
+    """The parameter that is the main instance's id: of several, that which its leaf is called after."""
+    leaf = layout.main.identity.name if layout.main and layout.main.identity else ""
+    return next((name for name in names if snake(name) == snake(leaf)), names[0] if names else "")
 
 
 def _search(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> str:
@@ -169,136 +150,6 @@ def _limit(parameters: Sequence[Parameter], layout: Layout) -> str:
             if snake(parameter.name) in _AMOUNT_NAMES and parameter.schema.get("type") in ("integer", "number"):
                 return parameter.name
     return ""
-
-
-def _echoes(
-    parameters: list[Parameter], leaves: tuple[Leaf, ...], entity: str, *, single: bool = False
-) -> tuple[Echo, ...]:
-    """Which fact each argument states: that of the leaf with its name, else that of its slot."""
-    echoes: dict[str, Echo] = {}
-    for parameter in parameters:
-        stated = attribute(parameter.slot, (parameter.name,), entity)
-        if stated in echoes:  # two arguments of one meaning: apart by name
-            stated = f"{stated}#{snake(parameter.name)}"
-        echoes[stated] = Echo(parameter.name, stated)
-    shown = {leaf.attribute for leaf in leaves}
-    by_name = {snake(leaf.name): leaf for leaf in leaves}
-    for parameter in parameters:
-        leaf = by_name.get(snake(parameter.name)) or by_name.get(snake(parameter.name).removeprefix("filter_"))
-        if leaf is None or not (_compatible(parameter, entity) or single or len(words(parameter.name)) > 1):
-            leaf = _same_kind(parameter, leaves) if not _stated_by(parameter, echoes, shown) else None
-        if leaf is not None and leaf.attribute not in echoes:
-            echoes[leaf.attribute] = Echo(parameter.name, leaf.attribute)
-    return tuple(echoes.values())
-
-
-def _stated_by(parameter: Parameter, echoes: Mapping[str, Echo], shown: set[str]) -> bool:
-    return any(echo.parameter == parameter.name and name in shown for name, echo in echoes.items())
-
-
-def _same_kind(parameter: Parameter, leaves: tuple[Leaf, ...]) -> Leaf | None:
-    """The only leaf of a universal kind (one city, one currency), when the argument is of that kind too."""
-    if parameter.slot.entity or parameter.slot.attribute != parameter.slot.kind:
-        return None
-    toward = direction((parameter.name,))
-    kinds = ("date", "start_date") if parameter.slot.kind == "date" else (parameter.slot.kind,)
-    same = [leaf for leaf in leaves if leaf.kind in kinds and leaf.direction in ("", toward)]
-    return same[0] if len(same) == 1 else None
-
-
-def _compatible(parameter: Parameter, entity: str) -> bool:
-    return parameter.slot.entity in ("", entity) or not entity
-
-
-# Bounds
-
-
-def _bounds(parameters: list[Parameter], leaves: tuple[Leaf, ...]) -> tuple[Bound, ...]:
-    sides: dict[str, tuple[Leaf, dict[str, str]]] = {}
-    for parameter in parameters:
-        said = words(parameter.name)
-        side = "low" if _LOWER & set(said) else "high" if _UPPER & set(said) else ""
-        leaf = _bounded_leaf(parameter, said, leaves) if side else None
-        if leaf is not None:
-            sides.setdefault(leaf.attribute, (leaf, {}))[1].setdefault(side, parameter.name)
-    return tuple(Bound(leaf, names.get("low", ""), names.get("high", "")) for leaf, names in sides.values())
-
-
-def _spread(parameters: Sequence[Parameter], layout: Layout) -> Bound | None:
-    """Between which arguments the numbers of a list lie, where there is one such list: random numbers, say."""
-    lists = [each.item for each in listings(layout.root) if isinstance(each.item, Leaf)]
-    if len(lists) != 1 or lists[0].json_type not in ("integer", "number"):
-        return None
-    numeric = [p for p in parameters if p.schema.get("type") in ("integer", "number")]
-    low = next((p.name for p in numeric if _LOWER & set(words(p.name))), "")
-    high = next((p.name for p in numeric if _UPPER & set(words(p.name))), "")
-    return Bound(lists[0], low, high) if low or high else None
-
-
-def _bounded_leaf(parameter: Parameter, said: tuple[str, ...], leaves: tuple[Leaf, ...]) -> Leaf | None:
-    rest = "_".join(word for word in said if word not in _LOWER | _UPPER)
-    if any(leaf.attribute == snake(parameter.name) or snake(leaf.name) == snake(parameter.name) for leaf in leaves):
-        return None  # it is shown as such
-    numeric = parameter.schema.get("type") in ("integer", "number")
-    for leaf in leaves:
-        if numeric and leaf.json_type in ("integer", "number") and rest and rest in (snake(leaf.name), leaf.attribute):
-            return leaf
-    if numeric and rest:  # "max_price" bounds the one leaf that speaks of a price: "price_per_night"
-        speaking = [leaf for leaf in leaves if leaf.json_type in ("integer", "number") and rest in words(leaf.name)]
-        if len(speaking) == 1:
-            return speaking[0]
-    if parameter.slot.kind in _DATED and rest in ("", "date", "time", "datetime"):
-        return next((leaf for leaf in leaves if leaf.kind in _DATED and leaf.json_type == "string"), None)
-    return None
-
-
-def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json]) -> Json:
-    """A value between the bounds that were given; None where none was, or where they cannot be met."""
-    low, high = arguments.get(bound.low), arguments.get(bound.high)
-    share = mix(key, _BOUND ^ bound.leaf.salt) / 4294967296.0
-    if isinstance(low, str) or isinstance(high, str):
-        return _day_between(low, high, share)
-    if not isinstance(low, int | float) and not isinstance(high, int | float):
-        return None
-    first = low if isinstance(low, int | float) else high * 0.4 if isinstance(high, int | float) else 0
-    last = high if isinstance(high, int | float) else first * 2 + 1
-    if last < first:
-        return None
-    if bound.leaf.json_type == "integer":
-        lowest, highest = -int(-first // 1), int(last // 1)
-        return min(highest, lowest + int(share * (highest - lowest + 1))) if lowest <= highest else None
-    drawn = round(first + share * (last - first), 2)
-    return drawn if first <= drawn <= last else first
-
-
-def _day_between(low: Json, high: Json, share: float) -> Json:
-    first, last = _day(low), _day(high)
-    if first is None and last is None:
-        return None
-    first = first if first is not None else (last or 0) - 30
-    last = last if last is not None else first + 30
-    return iso_date(first + int(share * (last - first + 1))) if first <= last else None
-
-
-def _day(text: Json) -> int | None:
-    if not isinstance(text, str):
-        return None
-    try:
-        return date.fromisoformat(text[:10]).toordinal()
-    except ValueError:
-        return None
-
-
-def within(bound: Bound, value: Json, arguments: Mapping[str, Json]) -> bool:
-    """Whether a known fact lies between the bounds."""
-    low, high = arguments.get(bound.low), arguments.get(bound.high)
-    if isinstance(value, str):
-        shown = value[:10]
-        return not (isinstance(low, str) and shown < low[:10]) and not (isinstance(high, str) and shown > high[:10])
-    if isinstance(value, int | float):
-        too_low = isinstance(low, int | float) and value < low
-        return not too_low and not (isinstance(high, int | float) and value > high)
-    return True
 
 
 def searched_name(term: str, drawn: Json, position: int) -> str:

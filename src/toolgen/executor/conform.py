@@ -4,6 +4,7 @@ What a call has said is shown even where the shape did not foresee it (another e
 result that contradicts its request would be worse than a shape that was too narrow.
 """
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +12,8 @@ import orjson
 
 from toolgen.core.json import Json
 from toolgen.executor.leaves import Leaf
+
+_LARGEST = 2**63 - 1
 
 
 def conform(leaf: Leaf, value: Json, key: int, today: date, told: Sequence[Json] = ()) -> Json:
@@ -60,13 +63,14 @@ def _text(value: Json) -> str:
 
 
 def _number(value: Json, *, whole: bool) -> int | float | None:
+    """The number that a value is, or is the text of: whole ones have at most 64 bits."""
     if isinstance(value, str):
         try:
             value = float(value) if "." in value or "e" in value.lower() else int(value)
         except ValueError:
             return None
-    if not isinstance(value, int | float) or value != value or value in (float("inf"), float("-inf")):
-        return None
-    if not whole:
-        return value
-    return int(value) if value == int(value) else None
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        return value if not whole or abs(value) > _LARGEST else int(value) if value.is_integer() else None
+    return value if isinstance(value, int) and abs(value) <= _LARGEST else None

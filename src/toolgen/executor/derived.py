@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
+from toolgen.core.english import snake, words
 from toolgen.core.json import Json
-from toolgen.executor.leaves import Leaf, snake, vocabulary, words
+from toolgen.executor.leaves import Leaf, vocabulary
 
 _COUNT_NAMES = vocabulary(
     """total count size length found total_count total_results result_count results_count num_results total_items
@@ -15,8 +16,18 @@ _COUNT_NAMES = vocabulary(
 )
 _TEXT_KINDS = ("sentence", "paragraph", "message")
 _TEXT_NAMES = vocabulary("text content body result output converted")
-_LOW_WORDS = vocabulary("low lowest min minimum lower")
-_HIGH_WORDS = vocabulary("high highest max maximum upper")
+_SIDES = {
+    "low": vocabulary("low lowest min minimum lower"),
+    "high": vocabulary("high highest max maximum upper"),
+    "middle": vocabulary("avg average mean median open close"),
+}
+_TOTALS = vocabulary("total grand_total total_price total_amount total_cost amount_due order_total total_due")
+_SUBTOTALS = vocabulary("subtotal sub_total net_amount net_total")
+_ADDED = vocabulary(
+    """tax taxes tax_amount vat vat_amount shipping shipping_cost shipping_fee delivery_fee fee fees service_fee tip
+    handling_fee"""
+)
+_TAKEN = vocabulary("discount discount_amount")
 _SENTENCE_END = re.compile(r"[.!?]+")
 
 _MEASURES: dict[str, Callable[[str], int]] = {
@@ -56,19 +67,45 @@ def derivations(leaves: Sequence[Leaf], lists: Sequence[str]) -> tuple[Derived, 
             found.append(Derived(leaf, _length_of(counted)))
         elif measure is not None and text is not None:
             found.append(Derived(leaf, _measure_of(text, measure)))
-    return tuple(found)
+    total = _sum(leaves)
+    return (*(each for each in found if total is None or each.leaf != total.leaf), *([total] if total else ()))
 
 
-def ordered(leaves: Sequence[Leaf]) -> tuple[tuple[Leaf, Leaf], ...]:
-    """Pairs of numbers of which one is the lower by name: `temp_low` and `temp_high`."""
-    sides: dict[tuple[str, ...], dict[str, Leaf]] = {}
+def ordered(leaves: Sequence[Leaf]) -> tuple[tuple[Leaf, ...], ...]:
+    """Numbers that stand in an order by name: `temp_low`, `temp_avg`, `temp_high`; `low`, `open`, `close`, `high`."""
+    groups: dict[tuple[str, ...], dict[str, list[Leaf]]] = {}
     for leaf in leaves:
         said = words(leaf.name)
-        side = "low" if _LOW_WORDS & set(said) else "high" if _HIGH_WORDS & set(said) else ""
+        side = next((name for name, sided in _SIDES.items() if not sided.isdisjoint(said)), "")
         if side and leaf.json_type in ("integer", "number"):
-            rest = tuple(word for word in said if word not in _LOW_WORDS | _HIGH_WORDS)
-            sides.setdefault(rest, {}).setdefault(side, leaf)
-    return tuple((pair["low"], pair["high"]) for pair in sides.values() if len(pair) == 2)
+            rest = (leaf.json_type, *(word for word in said if word not in _SIDES[side]))
+            groups.setdefault(rest, {}).setdefault(side, []).append(leaf)
+    return tuple(
+        (sides["low"][0], *sides.get("middle", ()), sides["high"][0])
+        for sides in groups.values()
+        if "low" in sides and "high" in sides
+    )
+
+
+def _sum(leaves: Sequence[Leaf]) -> Derived | None:
+    """The total of a bill: its subtotal with tax, shipping and fees, less the discount."""
+    amounts = {snake(leaf.name): leaf.name for leaf in leaves if leaf.json_type in ("integer", "number")}
+    total = next((leaf for leaf in leaves if snake(leaf.name) in _TOTALS and leaf.name in amounts.values()), None)
+    if total is None or _SUBTOTALS.isdisjoint(amounts):
+        return None
+    added = [name for said, name in amounts.items() if said in _ADDED | _SUBTOTALS]
+    taken = [name for said, name in amounts.items() if said in _TAKEN]
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        parts = [shown[name] for name in added] + [-1 * _amount(shown[name]) for name in taken]
+        value = round(sum(map(_amount, parts)), 2)
+        return int(value) if total.json_type == "integer" else value
+
+    return Derived(total, work)
+
+
+def _amount(value: Json) -> float:
+    return value if isinstance(value, int | float) else 0
 
 
 def _is_text(leaf: Leaf) -> bool:

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from toolgen.core import values
+from toolgen.core.english import snake, words
 from toolgen.core.json import Json
+from toolgen.core.numbers import Draw
+from toolgen.core.pools import by_name
 from toolgen.core.pools.text import NAMED, PERSONAL, PLACED
 from toolgen.core.pools.times import epoch_seconds, first_minute, iso_datetime
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Effect, JsonType, Shape, Slot, ValueKind
 from toolgen.executor.derived import is_count
-from toolgen.executor.leaves import Inside, Leaf, Types, attribute, direction, snake, vocabulary, words
+from toolgen.executor.leaves import Inside, Leaf, Types, attribute, direction, vocabulary
 
 _RECORD_WORDS = vocabulary(
     "created registered joined posted published added issued opened sent received uploaded released generated ordered"
@@ -62,6 +65,7 @@ _ACCEPTS: dict[JsonType, Types] = {
 }
 _RECORD_AGE = timedelta(days=60)  # records are older than this, their revisions younger
 _REVISION_AGE = timedelta(days=62)  # "datetime" begins two days after its today, and spans sixty
+_PAGE_SIZE = 20  # no list is longer
 _BIRTH = salt("birth")
 _CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9_#-]{1,24}")
 
@@ -70,7 +74,7 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
     """The leaf of that name."""
     slot = shape.slot or Slot("", snake(name) or "value", "unknown")
     path = (*inside.path, name)
-    toward = direction(path)
+    toward = direction(path, slot.entity or inside.entity)
     fact = attribute(slot, path, inside.entity)
     kind = _kind(slot.kind, name, shape, slot.entity or inside.entity)
     group = _group(kind, toward)
@@ -84,7 +88,7 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
         json_type=shape.type,
         kind=kind,
         salt=salt(group or f"fact.{fact}"),
-        draw=_constant(said[0]) if said else _drawing(kind, name, shape, slot, inside.effect),
+        draw=_constant(said[0]) if said else _drawing(kind, name, shape, slot, inside),
         accepts=() if shape.enum else _ACCEPTS[shape.type],
         options=shape.enum,
         entity=owner,
@@ -100,7 +104,10 @@ def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:
     if kind in ("name", "title"):
         return NAMED.get(entity, kind)
     if kind in ("unknown", "word", "number") and not shape.enum:
-        kind = _kind_by_word(kind, name, shape)
+        called = f"{entity}_{name}"
+        if not by_name.options(called):
+            kind = values.named(kind, called, shape.type)
+        kind = _kind_by_word(kind, name, shape) if kind in ("unknown", "word", "number") else kind
     if kind in ("date", "datetime", "timestamp", "time"):
         said = {*words(name), snake(name).replace("_", "")}
         if said & _START_WORDS:
@@ -137,7 +144,7 @@ def _group(kind: ValueKind, toward: str) -> str:
     return ""
 
 
-def _constant(value: Json) -> values.Draw:
+def _constant(value: Json) -> Draw:
     return lambda key, today: value
 
 
@@ -165,13 +172,16 @@ def _envelope_value(shape: Shape, name: str, inside: Inside) -> tuple[Json] | No
             )
         case "integer", ("status" | "status_code" | "code" | "ret_code"):
             return (200,)
-        case "integer", ("pages" | "total_pages" | "num_pages" | "page_count"):
+        case "integer", ("pages" | "total_pages" | "num_pages" | "page_count" | "total_page_count" | "last_page"):
             return (1,)
+        case "integer", _ if shape.slot is not None and shape.slot.kind == "limit":
+            return (_PAGE_SIZE,)
         case _:
             return None
 
 
-def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, effect: Effect) -> values.Draw:
+def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Inside) -> Draw:
+    effect, called = inside.effect, f"{slot.entity or inside.entity}_{name}"
     schema: dict[str, Json] = {"type": shape.type}
     if shape.enum:
         fresh = _FRESH_OPTIONS.get(effect, frozenset()) if snake(name) in ("status", "state", "result") else frozenset()
@@ -187,14 +197,14 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, effect: Effec
         if kind in _TIME_KINDS and "T" in example and ":" in example:
             schema["format"] = "date-time"
     if isinstance(example, int | float) and not isinstance(example, bool):
-        low, high = _around(kind, example)
+        low, high = _around(kind, called, example)
         if high > low:
             schema["minimum"], schema["maximum"] = low, high
-    drawn = values.compile(kind, schema, entity=slot.entity)
+    drawn = values.compile(kind, schema, entity=slot.entity, name=called)
     return _dated(drawn, kind, name, schema, effect) if kind in _TIME_KINDS else drawn
 
 
-def _like(example: str, salted: int) -> values.Draw:
+def _like(example: str, salted: int) -> Draw:
     """A code with other digits than the example's; any other text as it is."""
     if not _CODE.fullmatch(example):
         return _constant(example)
@@ -207,18 +217,18 @@ def _like(example: str, salted: int) -> values.Draw:
     return like
 
 
-def _around(kind: ValueKind, example: float) -> tuple[float, float]:
+def _around(kind: ValueKind, called: str, example: float) -> tuple[float, float]:
     """Half to one and a half of an example, where the kind alone does not tell the order of magnitude."""
-    usual = values.RANGES.get(kind)
+    usual = values.usual_span(kind, called)
     if kind in _TIME_KINDS or kind == "year" or (kind == "id" and abs(example) < 1000):
         return 0, 0
-    if usual and usual[0] <= example <= usual[1] and kind not in ("number", "unknown", "id"):
+    if usual and usual[0] <= example <= usual[1] and kind != "id" and usual != values.usual_span("number", ""):
         return 0, 0
     low, high = sorted((example * 0.5, example * 1.5))
     return (int(low), int(high)) if isinstance(example, int) else (round(low, 4), round(high, 4))
 
 
-def _dated(drawn: values.Draw, kind: ValueKind, name: str, schema: dict[str, Json], effect: Effect) -> values.Draw:
+def _dated(drawn: Draw, kind: ValueKind, name: str, schema: dict[str, Json], effect: Effect) -> Draw:
     """Births lie decades behind, records behind and before their revisions, and what the call does is done today."""
     said = words(name)
     if kind in _SPAN_KINDS or kind == "time":
@@ -243,7 +253,7 @@ def _dated(drawn: values.Draw, kind: ValueKind, name: str, schema: dict[str, Jso
     return drawn
 
 
-def _today(schema: Mapping[str, Json]) -> values.Draw:
+def _today(schema: Mapping[str, Json]) -> Draw:
     """This day, at an hour of the key."""
     if schema["type"] != "string":
         return lambda key, today: epoch_seconds(today.toordinal(), first_minute(key))

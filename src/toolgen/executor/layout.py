@@ -10,18 +10,19 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.core import values
+from toolgen.core.english import snake, words
+from toolgen.core.numbers import Draw
 from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
 from toolgen.executor.coherence import Settle, settlers
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
-from toolgen.executor.leaves import Inside, Leaf, Types, direction, snake
+from toolgen.executor.leaves import Inside, Leaf, Types, direction
 
 Scope = Literal["envelope", "main", "part"]
 # name, attribute, salt, draw and accepts of a leaf, and the leaf: unpacked in the hot path
-Row = tuple[str, str, int, values.Draw, Types, Leaf]
+Row = tuple[str, str, int, Draw, Types, Leaf]
 
 PAYLOAD_BYTES = 1_700  # what the lists of a payload are sized for
 _LEAF_BYTES = 30
@@ -42,8 +43,9 @@ class Thing(Struct, frozen=True, kw_only=True):
     lent: tuple[tuple[Leaf, Leaf], ...]  # leaves about something else, each with the leaf of that thing's id
     identity: Leaf | None = None  # the leaf that shows the instance's id
     derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
-    ordered: tuple[tuple[Leaf, Leaf], ...] = ()  # numbers of which the first is not the greater
+    ordered: tuple[tuple[Leaf, ...], ...] = ()  # numbers of which none is greater than the next
     reference: str = ""  # the attribute by which the enclosing instance knows a part's id: "author.id"
+    place: str = ""  # where it stands: "/data/items/*"
 
 
 class Listing(Struct, frozen=True, kw_only=True):
@@ -115,7 +117,8 @@ def _node(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tup
         items = shape.items or Shape("string", slot=Slot("", "word", "word"))
         longest = _list_length(items, inside.weight)
         below = main[1:] if main else None
-        deeper = Inside(inside.entity, inside.path, inside.effect, inside.weight * longest, inside.outside)
+        place = f"{inside.place}/{name}" if name else inside.place
+        deeper = replace(inside, weight=inside.weight * longest, place=place)
         item = _node(items, "*" if items.type == "object" else name, deeper, endpoint, below if main else None)
         is_main = isinstance(item, Thing) and item.scope == "main"
         return Listing(name=name, item=item, longest=longest, most=_most(items, inside.weight), main=is_main)
@@ -131,9 +134,9 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         scope = "part"
     entity = (own or endpoint.entity) if is_main else own if scope == "part" else inside.entity
     path = (*inside.path, name) if scope == "envelope" and name not in ("", "*") else ()
-    here = Inside(entity, path, inside.effect, inside.weight, inside.outside and scope == "envelope")
-    if is_main and not own:
-        here = Inside(entity, path, inside.effect, inside.weight, True)  # a bare wrapper keeps its envelope words
+    place = f"{inside.place}/{name}" if name else inside.place
+    outside = (inside.outside and scope == "envelope") or (is_main and not own)  # a bare wrapper keeps envelope words
+    here = Inside(entity, path, inside.effect, inside.weight, outside, place)
     fields = tuple(
         _node(field, field_name, here, endpoint, main[1:] if main and main[0] == field_name else None)
         for field_name, field in shape.fields.items()
@@ -147,7 +150,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     identity = next((leaf for leaf in leaves if leaf.attribute == "id"), None) if scope != "envelope" else None
     lent = _lent(leaves) if scope != "envelope" else ()
     others = [leaf for leaf, _ in lent]
-    reference = ".".join(filter(None, (direction((*inside.path, name)), entity, "id")))
+    reference = ".".join(filter(None, (direction((*inside.path, name), entity), entity, "id")))
     return Thing(
         name=name,
         scope=scope,
@@ -161,6 +164,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         ordered=ordered(own_leaves),
         identity=identity,
         reference=reference,
+        place=place,
     )
 
 
@@ -209,18 +213,26 @@ def things(node: Node) -> Iterator[Thing]:
 
 
 def _distinct(fields: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Leaves of one object that would show the same fact get facts of their own, from the second on."""
-    seen: set[str] = set()
+    """Leaves of one object that would show the same fact get facts of their own, from the second on: all but its id."""
+    seen: dict[str, Leaf] = {}
     result: list[Node] = []
     for field in fields:
         if isinstance(field, Leaf):
             name = field.attribute
-            if name in seen:
+            if name in seen and not _same_id(field, seen[name]):
                 name = f"{name}#{snake(field.name)}"
                 field = _renamed(field, name)
-            seen.add(name)
+            seen.setdefault(name, field)
         result.append(field)
     return tuple(result)
+
+
+def _same_id(leaf: Leaf, other: Leaf) -> bool:
+    """Whether two leaves are one id: the `id` of an app and its `appId`, but not its `other_app_id`."""
+    plain = {*leaf.entity.split("_"), "id"}
+    twice = snake(leaf.name) == snake(other.name)  # `manga-id` beside `manga.id`: somebody tells them apart
+    same = leaf.attribute == "id" and leaf.json_type == other.json_type and not twice
+    return same and plain.issuperset(words(leaf.name))
 
 
 def _renamed(leaf: Leaf, name: str) -> Leaf:

@@ -4,13 +4,12 @@ An attribute names a fact of an instance: "price", "origin.city" where a word of
 "author.id" for what belongs to another entity.
 """
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
-from toolgen.core import values
+from toolgen.core.english import words
+from toolgen.core.numbers import Draw
 from toolgen.core.tools import Effect, JsonType, Slot, ValueKind
 
 Types = tuple[type, ...]
@@ -25,7 +24,6 @@ _DIRECTIONS = vocabulary(
     """origin destination from to departure arrival billing shipping source target home away pickup dropoff birth sender
     recipient receiver buyer seller payer payee base winner loser"""
 )
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 
 class Inside(Struct, frozen=True):
@@ -36,6 +34,7 @@ class Inside(Struct, frozen=True):
     effect: Effect
     weight: int  # copies of this shape in one payload
     outside: bool  # not inside any instance
+    place: str = ""  # where that is in the payload: a pointer with "*" for the items of an array
 
 
 class Leaf(Struct, frozen=True, kw_only=True):
@@ -46,7 +45,7 @@ class Leaf(Struct, frozen=True, kw_only=True):
     json_type: JsonType
     kind: ValueKind
     salt: int
-    draw: values.Draw
+    draw: Draw
     accepts: Types  # empty where every fact has to be looked at (enums)
     options: tuple[str | int | float | bool, ...] = ()
     entity: str = ""  # ids only: whose id it is
@@ -56,29 +55,21 @@ class Leaf(Struct, frozen=True, kw_only=True):
     lent: str = ""  # how that entity calls the fact
 
 
-@lru_cache(maxsize=32_768)
-def words(name: str) -> tuple[str, ...]:
-    """A name's words in lower case: hotelID -> hotel, id."""
-    return tuple(word.lower() for word in _WORD.findall(name))
+def direction(path: Sequence[str], entity: str = "") -> str:
+    """The word that tells `origin_city` from `destination_city`, and `team1` from `team2`.
 
-
-@lru_cache(maxsize=32_768)
-def snake(name: str) -> str:
-    """A name in snake case, so that spellings of one name compare equal."""
-    return "_".join(words(name))
-
-
-def direction(path: Sequence[str]) -> str:
-    """The word that tells `origin_city` from `destination_city`, and `team1` from `team2`."""
+    A word of the entity's own name tells nothing apart: the `source_id` of a source is its id.
+    """
+    own = entity.split("_")
     for word in reversed([word for name in path for word in words(name)]):
-        if word in _DIRECTIONS or word.isdecimal():
+        if (word in _DIRECTIONS and word not in own) or word.isdecimal():
             return word
     return ""
 
 
 def attribute(slot: Slot, path: Sequence[str], entity: str) -> str:
     """The fact that a slot is about, seen from an instance of `entity`."""
-    toward = direction(path)
+    toward = direction(path, slot.entity or entity)
     own = slot.attribute if slot.entity in ("", entity) else slot.key
     if not toward:
         return own

@@ -11,7 +11,6 @@ from toolgen.core.tools import Effect, Endpoint, EndpointId
 from toolgen.executor.arguments import Meaning, compile_meaning
 from toolgen.executor.compute import Computed, computed_facts
 from toolgen.executor.layout import Layout, compile_layout
-from toolgen.executor.leaves import snake
 
 
 class Refusal(Struct, frozen=True):
@@ -63,6 +62,7 @@ def compile_operation(endpoint: Endpoint) -> Operation:
     """Everything about an endpoint that does not depend on the call."""
     layout = compile_layout(endpoint)
     meaning = compile_meaning(endpoint, layout)
+    ordering = (meaning.sorting.field, meaning.sorting.direction) if meaning.sorting else ()
     return Operation(
         endpoint_id=endpoint.endpoint_id,
         effect=endpoint.effect,
@@ -71,7 +71,7 @@ def compile_operation(endpoint: Endpoint) -> Operation:
         meaning=meaning,
         computed=computed_facts(endpoint, layout),
         refuse=_validation(endpoint),
-        ignored=frozenset(p.name for p in endpoint.parameters if p.name == meaning.limit or "sort" in snake(p.name)),
+        ignored=frozenset(filter(None, (meaning.limit, *ordering))),
     )
 
 

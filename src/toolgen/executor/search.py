@@ -5,15 +5,18 @@ from datetime import date
 
 from toolgen.core import values
 from toolgen.core.json import Json
-from toolgen.executor.arguments import Bound, Meaning, bound_fact, searched_name, within
+from toolgen.executor.arguments import Meaning, searched_name
+from toolgen.executor.bounds import Bound, bound_fact, within
 from toolgen.executor.layout import Listing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance
 
+_DIGITS = 9  # of a limit that is given as text
+
 
 def list_length(limit: Json, listing: Listing, drawn: int) -> int:
     """How many items a list has: as many as were asked for and a payload can hold, else three to five."""
-    if isinstance(limit, str) and limit.isdecimal():
+    if isinstance(limit, str) and limit.isdecimal() and len(limit) <= _DIGITS:
         limit = int(limit)
     longest = listing.longest
     if isinstance(limit, int | float):

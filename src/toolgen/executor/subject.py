@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
-from toolgen.executor.arguments import Echo
 from toolgen.executor.coherence import stale
+from toolgen.executor.echoes import Echo
 from toolgen.executor.layout import Listing, Thing
 from toolgen.executor.ledger import Instance, Ledger, digest, salted
 from toolgen.executor.operations import Operation
@@ -121,9 +121,14 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
     named = arguments.get(meaning.identity) if meaning.identity else None
     if named is not None:
         wanted = named if isinstance(named, list) else [named]
-        return [ledger.named(item.entity, identity) for identity in wanted[: listing.most]]
+        instances = [ledger.named(item.entity, identity) for identity in wanted[: listing.most]]
+        found = [each for each in instances if fits(each, given, meaning, arguments)]
+        for instance in found:
+            for attribute, value in given.items():
+                instance.facts.setdefault(attribute, value)
+        return found
     count = list_length(arguments.get(meaning.limit), listing, mix(question.key, _LENGTH))
-    found: list[Instance] = []
+    found = []
     if arguments.get(meaning.page, 1) in (1, "1"):
         found = [each for each in ledger.of(item.entity) if each.created and fits(each, given, meaning, arguments)]
     for instance in found:

@@ -17,6 +17,7 @@ from toolgen.core.ports import Performed
 from toolgen.core.rng import Seed
 from toolgen.executor.answer import Answer
 from toolgen.executor.ledger import Ledger
+from toolgen.executor.operands import NotComputable
 from toolgen.executor.operations import Operation, Operations, Refusal
 from toolgen.executor.subject import ask, stated
 
@@ -45,7 +46,10 @@ class World:
             return _refused(Refusal(422, "invalid_argument", "", "the arguments cannot be read as JSON"))
         self._ledger.told.extend(call.arguments.values())
         answer = Answer(question)
-        payload = answer.payload()
+        try:
+            payload = answer.payload()
+        except NotComputable as error:
+            return _refused(Refusal(422, "not_computable", "", str(error)))
         return Performed("ok", 201 if operation.effect == "create" else 200, payload, tuple(answer.references))
 
     def _unknown(self, operation: Operation, call: CallIssued) -> Refusal | None:

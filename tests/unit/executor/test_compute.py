@@ -1,11 +1,15 @@
 """Endpoints that compute return the true result of their arguments."""
 
+import math
 from datetime import date
 
+import msgspec
+import orjson
 import pytest
 
 from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.json import Json
+from toolgen.core.ports import Performed
 from toolgen.core.rng import Seed
 from toolgen.executor.operations import Operations
 from toolgen.executor.world import World
@@ -85,15 +89,14 @@ def test_a_leaf_named_after_an_operation_shows_its_result() -> None:
 @pytest.mark.parametrize(
     ("function", "arguments"),
     [
-        ("divide_numbers", {"a": 1, "b": 0}),
-        ("compute_factorial", {"n": 500}),
-        ("raise_power", {"base": 10.0, "exponent": 9999}),
         ("convert_currency", {"amount": 5, "from": "XXX", "to": "EUR"}),
         ("calculate_sum", {"numbers": "none at all"}),
         ("get_average", {"values": []}),
     ],
 )
-def test_what_cannot_be_computed_is_still_an_answer(function: str, arguments: dict[str, Json]) -> None:
+def test_arguments_that_a_calculation_cannot_read_still_get_an_answer(
+    function: str, arguments: dict[str, Json]
+) -> None:
     assert isinstance(computed(function, arguments), int | float)
 
 
@@ -112,3 +115,70 @@ def test_the_converted_amount_is_the_amount_times_the_shown_rate() -> None:
     assert isinstance(payload, dict)
     assert payload["amount"] == 250
     assert payload["result"] == pytest.approx(250 * float(str(payload["rate"])), abs=0.01)
+
+
+# Numbers beyond what JSON carries safely
+
+
+def answered(function: str, arguments: dict[str, Json], type_: str = "number") -> Performed:
+    parameters = [a_parameter(name, schema=_schema(value)) for name, value in arguments.items()]
+    endpoint = an_endpoint(
+        function, effect="compute", entity="calculation", parameters=parameters, response=a_shape({"result": type_})
+    )
+    world = World(Operations(FakeCatalog(endpoint)), Seed(1), date(2026, 5, 3))
+    return world.perform(a_call(endpoint, arguments))
+
+
+@pytest.mark.parametrize("type_", ["integer", "number", "string"])
+@pytest.mark.parametrize(
+    ("function", "arguments", "result"),
+    [
+        ("compute_factorial", {"n": 20}, math.factorial(20)),
+        ("compute_factorial", {"n": 25}, math.factorial(25)),
+        ("multiply_numbers", {"a": 10**12, "b": -(10**12)}, -(10**24)),
+        ("raise_power", {"base": 10, "exponent": 30}, 10**30),
+        ("calculate_sum", {"numbers": "99999999999999999999999, 1"}, 10**23),
+        ("add_numbers", {"a": 2**63, "b": 2**63}, 2**64),
+    ],
+)
+def test_a_result_beyond_64_bits_is_a_float_or_all_its_digits(
+    function: str, arguments: dict[str, Json], result: int, type_: str
+) -> None:
+    payload = answered(function, arguments, type_).payload
+    assert orjson.loads(orjson.dumps(payload)) == payload == msgspec.json.decode(msgspec.json.encode(payload))
+    assert isinstance(payload, dict)
+    assert payload["result"] == (str(result) if type_ == "string" else pytest.approx(result, rel=1e-15))
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "message"),
+    [
+        ("divide_numbers", {"dividend": 1, "divisor": 0}, "division by zero"),
+        ("compute_factorial", {"n": 400}, "the result is too large"),
+        ("compute_factorial", {"n": -3}, "a negative number has no factorial"),
+        ("raise_power", {"base": 1e300, "exponent": 2}, "the result is too large"),
+        ("raise_power", {"base": -8, "exponent": 0.5}, "the result is not a real number"),
+        ("square_root", {"number": -4}, "a negative number has no square root"),
+    ],
+)
+def test_what_has_no_result_is_refused(function: str, arguments: dict[str, Json], message: str) -> None:
+    answer = answered(function, arguments)
+    assert (answer.status, answer.code) == ("error", 422)
+    assert answer.payload == {"error": {"status": 422, "code": "not_computable", "message": message}}
+
+
+def test_an_argument_of_any_number_of_digits_is_answered() -> None:
+    for digits in (20, 400, 6000):
+        answer = answered("get_items", {"limit": "9" * digits, "result": "9" * digits}, "integer")
+        assert msgspec.json.decode(msgspec.json.encode(answer.payload)) == answer.payload
+
+
+@pytest.mark.parametrize(
+    ("number", "prime"), [(2, True), (561, False), (999_999_999_989, True), (999_999_999_987, False)]
+)
+def test_primes_are_told_from_others(number: int, prime: bool) -> None:
+    assert computed("check_prime", {"number": number}, type_="boolean") is prime
+
+
+def test_a_result_is_rounded_where_the_shape_has_whole_numbers_only() -> None:
+    assert computed("get_average", {"values": [2, 5]}, type_="integer") == 4

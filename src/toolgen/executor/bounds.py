@@ -1,0 +1,116 @@
+"""Facts that have to lie between arguments: a price below `max_price`, random numbers from `min` to `max`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from toolgen.core.english import snake, words
+from toolgen.core.json import Json
+from toolgen.core.pools.times import iso_date
+from toolgen.core.rng import mix, salt
+from toolgen.core.tools import Parameter
+from toolgen.executor.layout import Layout, listings
+from toolgen.executor.leaves import Leaf, vocabulary
+
+_LOWER = vocabulary("min minimum from after since start lower gte above")
+_UPPER = vocabulary("max maximum to before until end upper lte below")
+_DATED = frozenset(("date", "datetime", "timestamp", "start_date", "end_date"))
+_BOUND = salt("bound")
+_LARGEST = 2**63 - 1
+
+
+class Bound(Struct, frozen=True):
+    """A fact that has to lie between two arguments, either of which may be missing."""
+
+    leaf: Leaf
+    low: str
+    high: str
+
+
+def bounds_of(parameters: list[Parameter], leaves: tuple[Leaf, ...]) -> tuple[Bound, ...]:
+    sides: dict[str, tuple[Leaf, dict[str, str]]] = {}
+    for parameter in parameters:
+        said = words(parameter.name)
+        side = "low" if _LOWER & set(said) else "high" if _UPPER & set(said) else ""
+        leaf = _bounded_leaf(parameter, said, leaves) if side else None
+        if leaf is not None:
+            sides.setdefault(leaf.attribute, (leaf, {}))[1].setdefault(side, parameter.name)
+    return tuple(Bound(leaf, names.get("low", ""), names.get("high", "")) for leaf, names in sides.values())
+
+
+def spread_of(parameters: Sequence[Parameter], layout: Layout) -> Bound | None:
+    """Between which arguments the numbers of a list lie, where there is one such list: random numbers, say."""
+    lists = [each.item for each in listings(layout.root) if isinstance(each.item, Leaf)]
+    if len(lists) != 1 or lists[0].json_type not in ("integer", "number"):
+        return None
+    numeric = [p for p in parameters if p.schema.get("type") in ("integer", "number")]
+    low = next((p.name for p in numeric if _LOWER & set(words(p.name))), "")
+    high = next((p.name for p in numeric if _UPPER & set(words(p.name))), "")
+    return Bound(lists[0], low, high) if low or high else None
+
+
+def _bounded_leaf(parameter: Parameter, said: tuple[str, ...], leaves: tuple[Leaf, ...]) -> Leaf | None:
+    rest = "_".join(word for word in said if word not in _LOWER | _UPPER)
+    if any(leaf.attribute == snake(parameter.name) or snake(leaf.name) == snake(parameter.name) for leaf in leaves):
+        return None  # it is shown as such
+    numeric = parameter.schema.get("type") in ("integer", "number")
+    for leaf in leaves:
+        if numeric and leaf.json_type in ("integer", "number") and rest and rest in (snake(leaf.name), leaf.attribute):
+            return leaf
+    if numeric and rest:  # "max_price" bounds the one leaf that speaks of a price: "price_per_night"
+        speaking = [leaf for leaf in leaves if leaf.json_type in ("integer", "number") and rest in words(leaf.name)]
+        if len(speaking) == 1:
+            return speaking[0]
+    if parameter.slot.kind in _DATED and rest in ("", "date", "time", "datetime"):
+        return next((leaf for leaf in leaves if leaf.kind in _DATED and leaf.json_type == "string"), None)
+    return None
+
+
+def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json]) -> Json:
+    """A value between the bounds that were given; None where none was, or where they cannot be met."""
+    low, high = arguments.get(bound.low), arguments.get(bound.high)
+    share = mix(key, _BOUND ^ bound.leaf.salt) / 4294967296.0
+    if isinstance(low, str) or isinstance(high, str):
+        return _day_between(low, high, share)
+    if not isinstance(low, int | float) and not isinstance(high, int | float):
+        return None
+    first = low if isinstance(low, int | float) else high * 0.4 if isinstance(high, int | float) else 0
+    last = high if isinstance(high, int | float) else min(first * 2 + 1, _LARGEST)
+    if last < first:
+        return None
+    if bound.leaf.json_type == "integer":
+        lowest, highest = -int(-first // 1), int(last // 1)
+        return min(highest, lowest + int(share * (highest - lowest + 1))) if lowest <= highest else None
+    drawn = round(first + share * (last - first), 2)
+    return drawn if first <= drawn <= last else first
+
+
+def _day_between(low: Json, high: Json, share: float) -> Json:
+    first, last = _day(low), _day(high)
+    if first is None and last is None:
+        return None
+    first = first if first is not None else (last or 0) - 30
+    last = last if last is not None else first + 30
+    return iso_date(first + int(share * (last - first + 1))) if first <= last else None
+
+
+def _day(text: Json) -> int | None:
+    if not isinstance(text, str):
+        return None
+    try:
+        return date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def within(bound: Bound, value: Json, arguments: Mapping[str, Json]) -> bool:
+    """Whether a known fact lies between the bounds."""
+    low, high = arguments.get(bound.low), arguments.get(bound.high)
+    if isinstance(value, str):
+        shown = value[:10]
+        return not (isinstance(low, str) and shown < low[:10]) and not (isinstance(high, str) and shown > high[:10])
+    if isinstance(value, int | float):
+        too_low = isinstance(low, int | float) and value < low
+        return not too_low and not (isinstance(high, int | float) and value > high)
+    return True

@@ -1,0 +1,124 @@
+"""Where a result repeats what the call said: the facts that each argument states, and of what.
+
+What a call asked for is what its result echoes, wherever in the payload a leaf of the argument's name stands nearest to
+the top: in the main instance, around it, or in a part of it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from toolgen.core.english import snake
+from toolgen.core.tools import Parameter
+from toolgen.executor.layout import Listing, Node, Thing
+from toolgen.executor.leaves import Leaf, attribute, direction
+
+
+class Echo(Struct, frozen=True):
+    """An argument that states a fact."""
+
+    parameter: str
+    attribute: str
+
+
+def echoes_of(
+    parameters: Sequence[Parameter], leaves: Sequence[Leaf], entity: str, *, listed: bool = False
+) -> tuple[Echo, ...]:
+    """Which fact each argument states: that of the leaf with its name, else that of its slot.
+
+    The items of a list (`listed`) have ids of their own, whatever id the list was asked for with.
+    """
+    by_name: dict[str, Leaf] = {}
+    for leaf in leaves:
+        by_name.setdefault(leaf.name, leaf)
+        by_name.setdefault(snake(leaf.name), leaf)
+    echoes: dict[str, Echo] = {}
+    # Of two arguments of one meaning, that which a leaf is called after states it; the other is apart by name.
+    for parameter in sorted(parameters, key=lambda parameter: _named(parameter, by_name) is None):
+        stated = attribute(parameter.slot, (parameter.name,), entity)
+        if stated in echoes:
+            stated = f"{stated}#{snake(parameter.name)}"
+        echoes[stated] = Echo(parameter.name, stated)
+    shown = {leaf.attribute for leaf in leaves}
+    for parameter in parameters:
+        found = _named(parameter, by_name)
+        if found is not None and listed and _is_other(parameter, found):
+            found = None
+        if found is None and not _stated_by(parameter, echoes, shown):
+            found = _same_kind(parameter, leaves)
+        if found is not None and found.attribute not in echoes:
+            echoes[found.attribute] = Echo(parameter.name, found.attribute)
+    return tuple(echoes.values())
+
+
+def _named(parameter: Parameter, by_name: Mapping[str, Leaf]) -> Leaf | None:
+    """The leaf that has the argument's name, rather as it is written than in its words."""
+    name = snake(parameter.name)
+    return by_name.get(parameter.name) or by_name.get(name) or by_name.get(name.removeprefix("filter_"))
+
+
+def _is_other(parameter: Parameter, leaf: Leaf) -> bool:
+    """Whether both are ids, and of different things."""
+    return parameter.slot.attribute == "id" and leaf.entity not in ("", parameter.slot.entity)
+
+
+def _stated_by(parameter: Parameter, echoes: Mapping[str, Echo], shown: set[str]) -> bool:
+    return any(echo.parameter == parameter.name and name in shown for name, echo in echoes.items())
+
+
+def _same_kind(parameter: Parameter, leaves: Sequence[Leaf]) -> Leaf | None:
+    """The only leaf of a universal kind (one city, one currency), when the argument is of that kind too."""
+    if parameter.slot.entity or parameter.slot.attribute != parameter.slot.kind:
+        return None
+    toward = direction((parameter.name,))
+    kinds = ("date", "start_date") if parameter.slot.kind == "date" else (parameter.slot.kind,)
+    same = [leaf for leaf in leaves if leaf.kind in kinds and leaf.direction in ("", toward)]
+    return same[0] if len(same) == 1 else None
+
+
+class Shown(Struct, frozen=True):
+    """A leaf where it stands."""
+
+    leaf: Leaf
+    owner: Thing | None  # the main instance or the part that it tells of
+    depth: int
+    listed: bool  # in an item of an array
+
+
+def shown_leaves(node: Node, owner: Thing | None = None) -> Iterator[Shown]:
+    """All leaves with names, from a node downwards."""
+    if isinstance(node, Listing):
+        yield from shown_leaves(node.item, owner)
+    elif isinstance(node, Thing):
+        owner = owner if node.scope == "envelope" else node
+        for field in node.fields:
+            if isinstance(field, Leaf):
+                yield Shown(field, owner, node.place.count("/"), "*" in node.place)
+            else:
+                yield from shown_leaves(field, owner)
+
+
+def nearest_first(root: Node, thing: Thing | None) -> list[Leaf]:
+    """The leaves of the main instance, those nearest to the top of the payload first."""
+    own = [each for each in shown_leaves(root) if each.owner is not None and each.owner == thing]
+    return [each.leaf for each in sorted(own, key=lambda each: each.depth)]
+
+
+def part_echoes(
+    root: Node, parameters: Sequence[Parameter], filters: Sequence[Parameter]
+) -> dict[str, tuple[Echo, ...]]:
+    """What the arguments state of the parts of a result, by the place of the part.
+
+    An object repeats any argument, where no leaf nearer to the top does; the items of a list only what they were
+    filtered by, which is true of each.
+    """
+    everywhere = list(shown_leaves(root))
+    found: dict[str, list[Echo]] = {}
+    for parameter in parameters:
+        same = [each for each in everywhere if _named(parameter, {snake(each.leaf.name): each.leaf})]
+        nearest = min((each.depth for each in same if not each.listed), default=0)
+        for each in same:
+            filtered = parameter in filters and parameter.slot.kind != "id"
+            if (filtered if each.listed else each.depth == nearest) and each.owner and each.owner.scope == "part":
+                found.setdefault(each.owner.place, []).append(Echo(parameter.name, each.leaf.attribute))
+    return {place: tuple(echoes) for place, echoes in found.items()}
