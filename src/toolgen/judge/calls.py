@@ -194,10 +194,19 @@ def _belongs(made: Made, index: Index) -> bool:
 
 @lru_cache(maxsize=_CACHED)
 def _likeness(name: str, endpoint_id: str) -> float:
-    """How many of the words of an endpoint's own name stand in a function name, and of its tool's."""
+    """How many of the words of an endpoint's own name stand in a function name, and of its tool's.
+
+    Words may be written together on one side: the endpoint `spell_check` in the function `…_spellcheck`.
+    """
     called = words(name)
     tool, _, own = endpoint_id.partition("/")[2].rpartition("/")
+    if len(own) > 4 and _joined(own) in _joined(name):
+        return 1.0
     return 0.75 * _share(words(own), called) + 0.25 * _share(words(tool), called)
+
+
+def _joined(name: str) -> str:
+    return "".join(char for char in name.lower() if char.isalnum())
 
 
 def _share(wanted: frozenset[str], given: frozenset[str]) -> float:

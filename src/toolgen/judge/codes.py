@@ -40,8 +40,9 @@ def invented_id(index: Index) -> Sequence[Found]:
 
 
 def _known(code: str, place: int, index: Index) -> bool:
-    if any(code in text for before, text in index.heard.items() if before < place):
+    """Whether a code was said, returned or offered before, in whatever case: the `NO2` of a field is told as "no2"."""
+    if any(code in text.casefold() for before, text in index.heard.items() if before < place):
         return True
-    if any(code in result.content for result in index.answers.values() if result.message < place):
+    if any(code in result.content.casefold() for result in index.answers.values() if result.message < place):
         return True
-    return code in index.catalog_text or code in index.names
+    return code in index.catalog_text or code in index.names.casefold()
