@@ -14,7 +14,9 @@ _ARTIFACTS = "output/artifacts"
 _SELF_TEST = 200  # records for the judge's self-test, where no dataset is given
 
 if TYPE_CHECKING:
+    from toolgen.config import Settings
     from toolgen.pipeline.generate import Order
+    from toolgen.pipeline.live import Live
 
 app = typer.Typer(
     name="toolgen",
@@ -156,23 +158,27 @@ def evaluate(
     toolenv_dir: options.ToolenvDir = None,
     artifacts: options.Artifacts = _ARTIFACTS,
     workers: options.Workers = None,
+    judge: options.Judge = "rules",
     progress_log: options.ProgressLog = False,
     overwrite: options.Overwrite = False,
     json: options.Json = False,
 ) -> None:
     """Judge every record of FILE anew: scores to FILE.scored.jsonl, and a report."""
     from toolgen import config
-    from toolgen.cli import progress, render, requests
+    from toolgen.cli import progress, render, render_live, requests
     from toolgen.pipeline.evaluate import evaluate as run
 
+    settings = config.resolve({"workers": workers, "toolenv_dir": toolenv_dir}).settings
+    live = requests.judge_model(judge, settings, file)
     if self_test:
-        _self_test(file, toolenv_dir, artifacts, log=progress_log, json=json)
+        _self_test(file, settings, artifacts, live, log=progress_log, json=json)
         return
     _check_fail_under(fail_under)
-    parallel = config.resolve({"workers": workers}).settings.workers
+    parallel = settings.workers
     with progress.watched(log=progress_log) as on_event:
-        result = run(requests.dataset(file), overwrite=overwrite, workers=parallel, on_event=on_event)
-    render.as_json(result.evaluation) if json else render.say(render.evaluated(result))
+        result = run(requests.dataset(file), overwrite=overwrite, workers=parallel, live=live, on_event=on_event)
+    shown = [*render.evaluated(result), *render_live.agreement(result.evaluation.agreement)]
+    render.as_json(result.evaluation) if json else render.say(shown)
     mean = result.evaluation.quality.mean.overall
     if mean is None or result.evaluation.malformed or (fail_under is not None and mean < fail_under):
         raise typer.Exit(1)
@@ -283,16 +289,20 @@ def _estimate(order: "Order", *, json: bool) -> None:
     render.as_json(found) if json else render.say(render_live.estimate(found))
 
 
-def _self_test(file: str | None, toolenv_dir: str | None, artifacts: str, *, log: bool, json: bool) -> None:
-    from toolgen import config
-    from toolgen.cli import progress, render, requests
-    from toolgen.pipeline.examine import examine, examine_file
+def _self_test(
+    file: str | None, settings: "Settings", artifacts: str, live: "Live | None", *, log: bool, json: bool
+) -> None:
+    from toolgen.cli import progress, render, render_live, requests
+    from toolgen.pipeline.examine import examine, examine_file, examine_model
 
-    settings = config.resolve({"toolenv_dir": toolenv_dir}).settings
     order = requests.order(
         settings, count=_SELF_TEST, artifacts=artifacts, which=requests.Which(), wanted=requests.Wanted()
     )
     with progress.watched(log=log) as on_event:
+        if live is not None:
+            tried = examine_model(order, live, on_event=on_event)
+            render.as_json(tried) if json else render.say(render_live.opinion_test(tried))
+            return
         if file:
             examination = examine_file(requests.dataset(file), settings.seed, on_event=on_event)
         else:

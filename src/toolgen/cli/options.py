@@ -124,3 +124,7 @@ Cassette = Annotated[
 ]
 Replay = Annotated[bool, typer.Option("--replay", help="Answer from the cassette alone: no network, the same bytes.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Count calls, tokens and minutes of a live run, and stop.")]
+Judge = Annotated[
+    str,
+    typer.Option("--judge", metavar="rules|live", help="live: the judge model's opinion, too, beside the rules."),
+]

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from toolgen.pipeline.estimate import Estimate
     from toolgen.pipeline.live import Checked
     from toolgen.pipeline.manifest import Manifest
+    from toolgen.pipeline.opinions import OpinionTest
+    from toolgen.pipeline.selftest import Rate
 
 
 def estimate(found: "Estimate") -> list[str]:
@@ -72,3 +74,18 @@ def agreement(report: "Agreement | None") -> list[str]:
             f"  {one.conversation_id}: rules {one.rules:.2f}, model {one.model:.2f}: {one.reason[:160]}{found}"
         )
     return lines
+
+
+def opinion_test(report: "OpinionTest") -> list[str]:
+    """What rules and model catch of the same corruptions."""
+    rows = [("kind", "rules", "model", "no answer")]
+    rows += [
+        (row.name, _hits(row.rules), _hits(row.model), str(row.unanswered))
+        for row in (report.originals, *report.corruptions)
+    ]
+    rows.append(("all corruptions", _hits(report.rules), _hits(report.caught), ""))
+    return [f"refused (overall at most 3.0) by the rules and by {report.model}", *table(rows)]
+
+
+def _hits(rate: "Rate") -> str:
+    return f"{rate.hits}/{rate.trials}"

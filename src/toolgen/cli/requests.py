@@ -133,6 +133,18 @@ def live(calling: Calling, settings: config.Settings, beside: Path) -> Live | No
     )
 
 
+def judge_model(text: str, settings: config.Settings, file: str | None) -> Live | None:
+    """The live judge that `--judge live` asks for; its answers are kept beside the dataset."""
+    if text == "rules":
+        return None
+    if text != "live":
+        raise ConfigError(f"--judge: {text!r} is not allowed; give rules or live")
+    beside = stem(Path(file)) if file else Path("output/self_test")
+    cassette = beside.with_name(beside.name + ".opinions.sqlite")
+    cassette.parent.mkdir(parents=True, exist_ok=True)
+    return live(Calling(live=True, cassette=str(cassette)), provider(Calling(live=True), settings), beside)
+
+
 def dataset(file: str | None) -> Path:
     """The dataset of a command that can do without one only in another mode."""
     if not file:

@@ -14,7 +14,7 @@ from toolgen.export import jsonl
 from toolgen.pipeline.notices import Active, Advanced, OnEvent
 from toolgen.pipeline.tally import Facts, facts_of
 
-_CHUNK = 50
+CHUNK = 50
 _SHOWN = 20  # malformed lines quoted in a report
 
 
@@ -48,14 +48,14 @@ def check_file(path: Path) -> None:
         raise OutputError(f"{path} is not a file; give the path of a dataset")
 
 
-def chunks(path: Path) -> Iterator[Lines]:
+def chunks(path: Path, *, size: int = CHUNK) -> Iterator[Lines]:
     """The lines that are not blank, each with its number from 1, some at a time."""
     numbered = (
         (number, line.removeprefix(BOM_UTF8) if number == 1 else line)
         for number, line in enumerate(jsonl.lines(path), 1)
     )
     told = ((number, line) for number, line in numbered if line.strip())
-    while chunk := tuple(islice(told, _CHUNK)):
+    while chunk := tuple(islice(told, size)):
         yield chunk
 
 

@@ -8,10 +8,13 @@ import msgspec
 from msgspec import Struct
 
 from toolgen.core.record import Record
+from toolgen.llm.meter import Spent
 from toolgen.pipeline.build import build
 from toolgen.pipeline.dataset import Losses, check_file, records
 from toolgen.pipeline.generate import Order, open_plan, settings_of, studio_setup
-from toolgen.pipeline.notices import Advanced, Began, OnEvent, unwatched
+from toolgen.pipeline.live import Live, opened
+from toolgen.pipeline.notices import Advanced, Began, LiveCalls, OnEvent, unwatched
+from toolgen.pipeline.opinions import OpinionTest, try_opinions
 from toolgen.pipeline.selftest import SelfTestReport, run
 from toolgen.pipeline.studio import open_studio
 from toolgen.pipeline.tally import facts_of
@@ -19,6 +22,9 @@ from toolgen.pipeline.tally import facts_of
 CATCHES = 0.99  # of every kind of corruption,
 FALSE_ALARMS = 0.01  # at no more than this share of all sound variations
 REPAIRS = 0.95  # of every kind of corruption, where there is exactly one right fix
+
+
+_MODEL_RECORDS = 4  # conversations whose corruptions a judge model is asked about: some forty questions each
 
 
 class Examination(Struct, frozen=True, kw_only=True):
@@ -41,6 +47,27 @@ def examine(order: Order, *, on_event: OnEvent = unwatched) -> Examination:
     outcomes = map(studio.realise, islice(plan, order.count))
     fresh = (outcome if isinstance(outcome, Record) else outcome.record for outcome in outcomes)
     return _examine(fresh, order.count, order.seed, on_event=on_event)
+
+
+def examine_model(order: Order, live: Live, *, on_event: OnEvent = unwatched) -> OpinionTest:
+    """What the judge model catches of the corruptions of a few fresh conversations, beside the rules."""
+    built = build(order.corpus, order.artifacts, order.selection, on_event=on_event)
+    settings = settings_of(order, built.corpus_digest)
+    studio = open_studio(studio_setup(settings, built))
+    fresh = map(studio.realise, islice(open_plan(settings, built), _MODEL_RECORDS))
+
+    def tell(spent: Spent) -> None:
+        on_event(LiveCalls(spent.live_calls, spent.input_tokens + spent.output_tokens, None))
+
+    with opened(live, on_change=tell) as line:
+        return try_opinions(
+            (outcome for outcome in fresh if isinstance(outcome, Record)),
+            line.completer,
+            model=live.run.models.judge,
+            seed=order.seed,
+            max_output_tokens=live.run.max_output_tokens,
+            parallel=live.max_parallel,
+        )
 
 
 def examine_file(source: Path, seed: int, *, on_event: OnEvent = unwatched) -> Examination:

@@ -4,9 +4,11 @@ import msgspec
 from msgspec import Raw, Struct
 
 from toolgen.core import codec
-from toolgen.core.errors import MalformedRecord
+from toolgen.core.errors import MalformedRecord, ProviderError
+from toolgen.core.ports import Completer
 from toolgen.core.record import Record
 from toolgen.core.verdict import Verdict
+from toolgen.judge.opinion import opine
 from toolgen.judge.score import assess
 from toolgen.pipeline.dataset import Lines, Malformed
 
@@ -29,6 +31,40 @@ def ready() -> None:
 def judge(state: None, lines: Lines) -> tuple[Judged | Malformed, ...]:
     """Every line scored anew; one that holds no record says why."""
     return tuple(_judged(number, line) for number, line in lines)
+
+
+class Opinions(Struct, frozen=True):
+    """A judge model at the end of an open line."""
+
+    completer: Completer
+    model: str
+    max_output_tokens: int
+    require: bool
+
+
+def judge_with(opinions: Opinions, lines: Lines) -> tuple[Judged | Malformed, ...]:
+    """Every line scored anew by the rules, and given the opinion of a model."""
+    return tuple(_opined(opinions, one) for one in judge(None, lines))
+
+
+def _opined(opinions: Opinions, judged: Judged | Malformed) -> Judged | Malformed:
+    if isinstance(judged, Malformed):
+        return judged
+    record = codec.decode(judged.line)
+    try:
+        opinion = opine(
+            codec.conversation(record),
+            opinions.completer,
+            model=opinions.model,
+            scope=f"evaluate/{record.conversation_id}",
+            max_output_tokens=opinions.max_output_tokens,
+        )
+    except ProviderError as error:
+        if error.ends_run or opinions.require:
+            raise
+        opinion = None
+    scored = codec.encode(msgspec.structs.replace(record, llm_scores=opinion))
+    return Judged(scored, judged.changed)
 
 
 def _judged(number: int, line: bytes) -> Judged | Malformed:
