@@ -16,10 +16,8 @@ from toolgen.corruption.injections import INJECTIONS, planted
 from toolgen.corruption.kinds import CORRUPTIONS
 from toolgen.judge.opinion import opine
 from toolgen.judge.score import assess
-from toolgen.pipeline.selftest import Rate, rate
+from toolgen.pipeline.selftest import CAUGHT_AT, Rate, rate
 from toolgen.workers.threads import threads
-
-CAUGHT_AT = 3.0  # overall score at which a record counts as refused, by either
 
 
 class Row(Struct, frozen=True, kw_only=True):

@@ -23,7 +23,7 @@ from toolgen.corruption.kinds import CORRUPTIONS
 from toolgen.judge.score import assess
 from toolgen.pipeline.restoration import restoration
 
-_CAUGHT_AT = 3.0  # overall score at which a record counts as refused
+CAUGHT_AT = 3.0  # overall score at which a record counts as refused
 _DROP = 0.25  # overall points that a sound variation may cost unnoticed
 _MENDED = 50  # records on which repair is examined: to try every fix takes a second or two for each
 _EXAMPLES = 3  # for each kind
@@ -103,7 +103,7 @@ def run(
             unsound.append(Example(record.conversation_id, _judged(record).overall, _first(faults), ()))
         else:
             verdict = _judged(record)
-            refused = verdict.overall <= _CAUGHT_AT
+            refused = verdict.overall <= CAUGHT_AT
             originals.hits += refused
             originals.count(record, verdict, "", wrong=refused)
             if not refused:
@@ -146,7 +146,7 @@ def _examine(record: Record, verdict: Verdict, seed: Seed, tallies: dict[str, _T
         faults = contradictions(corrupted)
         if faults:
             judged = _judged(corrupted)
-            caught = judged.overall <= _CAUGHT_AT
+            caught = judged.overall <= CAUGHT_AT
             tally.hits += caught
             tally.count(corrupted, judged, _first(faults), wrong=not caught)
             if mend:
@@ -162,7 +162,7 @@ def _examine(record: Record, verdict: Verdict, seed: Seed, tallies: dict[str, _T
         if not contradictions(varied):
             judged = _judged(varied)
             dropped = verdict.overall - judged.overall > _DROP
-            alarm = judged.overall <= _CAUGHT_AT
+            alarm = judged.overall <= CAUGHT_AT
             tally.hits += alarm
             tally.drops += dropped
             tally.count(varied, judged, "", wrong=alarm or dropped)
