@@ -31,7 +31,7 @@ class ScriptedAssistant:
         self._parts = parts
         self._rng = rng
         self._request = 0
-        self._asked = rng.below(5)
+        self._asked = rng.below(1 << 16)
         self._waits = False  # for the answer to a question
         self._listened = 0
         self._heard: dict[str, SaidId] = {}  # key of a given -> utterance that carries it

@@ -6,10 +6,9 @@ and a clause per value.
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from toolgen.agents.briefing import Errand, Given, Pick, Request
 from toolgen.agents.repertoire import Part, Slotted
+from toolgen.agents.voices import VOICES, Voice, follow_up, more, opening, reply
 from toolgen.agents.wording import capitalised, is_plural, listed, with_article
 from toolgen.core.plan import Binding
 from toolgen.core.rng import Stream
@@ -17,136 +16,9 @@ from toolgen.core.rng import Stream
 _INLINE = 4  # clauses that fit into one sentence
 
 
-class Voice(Struct, frozen=True):
-    """How a person talks: frames for the first and for later requests, and for replies."""
-
-    name: str
-    opening: tuple[str, ...]
-    later: tuple[str, ...]
-    reply: tuple[str, ...]
-
-
-_VOICES = (
-    Voice(
-        "polite",
-        (
-            "Could you please {}?",
-            "Hello! Could you {} for me?",
-            "I'd be grateful if you could {}.",
-            "Would you mind helping me {}?",
-        ),
-        (
-            "Thank you! Could you also {}?",
-            "That's very helpful. Would you please {}?",
-            "Great, thanks. Could you now {}?",
-        ),
-        (
-            "Of course: {}.",
-            "Sure, {}, please.",
-            "Certainly: {}. Thank you.",
-        ),
-    ),
-    Voice(
-        "terse",
-        (
-            "Please {}.",
-            "{}.",
-            "Need to {}.",
-            "Quick one: {}.",
-        ),
-        (
-            "Now {}.",
-            "Next, {}.",
-            "Also {}.",
-            "{}.",
-        ),
-        (
-            "{}.",
-            "{}, thanks.",
-            "It's {}.",
-        ),
-    ),
-    Voice(
-        "chatty",
-        (
-            "Hey, I'm trying to {}. Can you help?",
-            "Hi there! I was hoping you could {}.",
-            "So I've been meaning to {} and could use a hand.",
-        ),
-        (
-            "Oh nice! While we're at it, could you {}?",
-            "Perfect. One more thing, can you {}?",
-            "Love it. Now I'd like to {}.",
-        ),
-        (
-            "Oh right, I forgot: {}.",
-            "Right, {}.",
-            "Ah, sorry: {}.",
-        ),
-    ),
-    Voice(
-        "hurried",
-        (
-            "I need to {} right away.",
-            "Can you quickly {}?",
-            "In a rush: {}, please.",
-            "Short on time here, please {}.",
-        ),
-        (
-            "OK, now {}.",
-            "Fine. Next {}, please.",
-            "Good, then {}.",
-        ),
-        (
-            "{}.",
-            "{}, go ahead.",
-            "Just {}.",
-        ),
-    ),
-    Voice(
-        "formal",
-        (
-            "I would like to {}.",
-            "I am writing to ask you to {}.",
-            "Kindly {}.",
-            "My request is to {}.",
-        ),
-        (
-            "Furthermore, I would like to {}.",
-            "In addition, please {}.",
-            "I would now like you to {}.",
-        ),
-        (
-            "The details are as follows: {}.",
-            "That would be: {}.",
-        ),
-    ),
-    Voice(
-        "practical",
-        (
-            "Can you {}?",
-            "Help me {}.",
-            "I want to {}.",
-            "Let's {}.",
-        ),
-        (
-            "Then {}.",
-            "Can you also {}?",
-            "OK. Next, please {}.",
-            "And now {}.",
-        ),
-        (
-            "Let's use this: {}.",
-            "Here you go: {}.",
-            "Use {}.",
-        ),
-    ),
-)
-
-
 def voice(rng: Stream) -> Voice:
     """Somebody's way of talking."""
-    return rng.pick(_VOICES)
+    return rng.pick(VOICES)
 
 
 def goal(parts: Sequence[Part]) -> str:
@@ -163,14 +35,17 @@ def request(speaker: Voice, errands: Sequence[Errand], parts: Sequence[Part], nu
         said = [given for given in errand.givens if given.clause]
         head = _verb_phrase(errand, previous, errands, parts, rng)
         short = [given for given in said if len(given.clause) <= 90][:_INLINE]
-        inline.append(" ".join([head, *(given.clause for given in short)]))
+        inline.append(" ".join([head, *_run_together(short)]))
         trailing.extend(given for given in said if given not in short)
         previous = errand
-    joined = inline[0]
+    joined, apart = inline[0], list[str]()
     for piece in inline[1:]:
-        joined += rng.pick((" and then ", ", then ", " and ", ", and after that ")) + piece
-    frame = rng.pick(speaker.later if number else speaker.opening)
-    text = capitalised(frame.format(joined))
+        if apart or rng.chance(30):
+            apart.append(more(speaker, piece, rng))
+        else:
+            joined += rng.pick((" and then ", ", then ", " and ", ", and after that ")) + piece
+    text = follow_up(speaker, joined, rng) if number else opening(speaker, joined, rng)
+    text = " ".join([text, *apart])
     for given in trailing:
         text += " " + rng.pick(('The {} is "{}".', 'Use this {}: "{}".', 'For the {}, use "{}".')).format(
             given.label, given.quote
@@ -179,18 +54,61 @@ def request(speaker: Voice, errands: Sequence[Errand], parts: Sequence[Part], nu
     return Request(text, tuple(errand.position for errand in errands), _reply(speaker, withheld, rng))
 
 
+def _run_together(givens: Sequence[Given]) -> list[str]:
+    """The clauses; neighbours that begin alike share it: "with the first number 84 and the second number 126".
+
+    A clause that is itself the quote, such as "with breakfast", stays whole.
+    """
+    openers = [
+        next((word for word in _SHARED if given.clause.startswith(word) and given.clause != given.quote), "")
+        for given in givens
+    ]
+    said: list[str] = []
+    for place, (given, opener) in enumerate(zip(givens, openers, strict=True)):
+        if not opener or place == 0 or openers[place - 1] != opener:
+            said.append(given.clause)
+        elif place + 1 < len(givens) and openers[place + 1] == opener:
+            said[-1] += ","
+            said.append(given.clause.removeprefix(opener))
+        else:
+            said.append(f"and {given.clause.removeprefix(opener)}")
+    return said
+
+
+_SHARED = ("with ", "using ")
+
+
 def _reply(speaker: Voice, withheld: Sequence[Given], rng: Stream) -> str:
     if not withheld:
         return ""
-    if len(withheld) > 1 or rng.chance(40):
-        return capitalised(rng.pick(speaker.reply).format(listed([given.clause for given in withheld])))
+    if len(withheld) > 1:
+        return reply(speaker, listed([f"{_quoted(given)} for the {given.label}" for given in withheld]), rng)
     quote = withheld[0].quote
     if len(quote) > 50 or quote.endswith((".", "!", "?")):
-        return rng.pick(('"{}"', 'Use this: "{}"', 'Here it is: "{}"', 'It should say "{}"')).format(quote)
-    frame = rng.pick(("{}.", "{}, please.", "It's {}.", "Let's say {}."))
+        return rng.pick(_LONG_REPLIES).format(quote)
+    if rng.chance(60):
+        return reply(speaker, _quoted(withheld[0]), rng)
+    frame = rng.pick(_SHORT_REPLIES)
     if frame.startswith("{}") and quote[:1].islower():
         frame = "It's {}."  # a quote must stand verbatim, so it cannot open a sentence in lower case
     return frame.format(quote)
+
+
+_LONG_REPLIES = ('"{}"', 'Use this: "{}"', 'Here it is: "{}"', 'It should say "{}"', 'Put "{}"', 'Take "{}"')
+_SHORT_REPLIES = (
+    "{}.",
+    "{}, please.",
+    "It's {}.",
+    "Let's say {}.",
+    "Make it {}.",
+    "{} would be good.",
+    "I'd go for {}.",
+)
+
+
+def _quoted(given: Given) -> str:
+    """The value as its clause says it: in quotation marks where it is a text."""
+    return f'"{given.quote}"' if f'"{given.quote}"' in given.clause else given.quote
 
 
 def _verb_phrase(
@@ -274,26 +192,31 @@ def pointed(pick: Pick, noun: str) -> str:
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
+_LEADS = (
+    "Sure.", "Of course.", "Happy to help.", "I can do that.", "No problem.", "Okay.", "Gladly.", "All right.", "",
+    "Will do.", "Certainly.",
+)  # fmt: skip
+_ONE = (
+    "What {bare} should I use?", "Which {bare} would you like me to use?", "Could you tell me the {bare}?",
+    "What {be} the {bare}?", "I just need the {bare} first. What should it be?", "Which {bare} did you have in mind?",
+    "To {task}, I still need the {bare}. What should it be?", "Can you give me the {bare}?",
+    "Before I {task}: what {bare} should it be?", "And the {bare}?", "What {bare} do you want?",
+)  # fmt: skip
+_SEVERAL = (
+    "To {task}, I need a few details: {all}. Could you give me those?", "Could you tell me {all} before I {task}?",
+    "I can go ahead once I know {all}. What should I use?", "I am missing {all}. What would you like?",
+    "What should I use for {all}?", "Can you give me {all}?", "I still need {all} from you. What are they?",
+)  # fmt: skip
+
+
 def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
     """What the assistant asks when values are missing; another variant is asked in other words."""
-    labels = [f"the {given.label}" for _, given in withheld]
-    part = withheld[0][0]
-    task = part.task
-    if len(labels) == 1:
+    task = withheld[0][0].task
+    lead = _LEADS[variant * 5 % len(_LEADS)]
+    if len(withheld) == 1:
         bare = withheld[0][1].label
-        wordings = (
-            f"What {bare} should I use to {task}?",
-            f"Sure. Which {bare} would you like me to use?",
-            f"I can do that. Could you tell me {labels[0]}?",
-            f"To {task}, I still need {labels[0]}. What should it be?",
-            f"Happy to help with that. What {'are' if is_plural(bare) else 'is'} {labels[0]}?",
-        )
-        return wordings[variant % len(wordings)]
-    wordings = (
-        f"To {task}, I need a few details: {listed(labels)}. Could you give me those?",
-        f"Could you tell me {listed(labels)} before I {task}?",
-        f"I can do that once I know {listed(labels)}. What should I use?",
-        f"There is something I need first: {listed(labels)}. What would you like?",
-        f"Let me check {listed(labels)} with you. What are they?",
-    )
-    return wordings[variant % len(wordings)]
+        asked = _ONE[variant % len(_ONE)].format(bare=bare, be="are" if is_plural(bare) else "is", task=task)
+    else:
+        every = listed([f"the {given.label}" for _, given in withheld])
+        asked = _SEVERAL[variant % len(_SEVERAL)].format(all=every, task=task)
+    return f"{lead} {asked}" if lead else asked

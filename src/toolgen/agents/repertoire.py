@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toolgen.agents.predicates import Predicate, predicate
 from toolgen.agents.wording import clauses, is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json
@@ -129,6 +130,7 @@ class Fact(Struct, frozen=True):
     kind: ValueKind
     weight: int
     enum: bool
+    predicate: Predicate
 
 
 class Collection(Struct, frozen=True):
@@ -304,6 +306,7 @@ def _fact(pointer: str, name: str, leaf: Shape) -> Fact:
         kind,
         0 if kind in _UNTELLING else _TELLING.get(kind, 3),
         bool(leaf.enum) and leaf.type == "string",
+        predicate(label, kind) if leaf.type in ("integer", "number", "string") else Predicate(),
     )
 
 

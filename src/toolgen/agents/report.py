@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 
 from toolgen.agents.repertoire import Collection, Fact, Part
-from toolgen.agents.wording import Phrase, capitalised, listed, phrase
+from toolgen.agents.wording import Phrase, capitalised, is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult, Transform
@@ -17,6 +18,12 @@ from toolgen.core.rng import Stream
 _MAX_TEXT = 90  # characters of a text that is one fact among others,
 _LONG_TEXT = 600  # and of one that is all there is to report
 _SHOWN = 3
+_STOPS = (".", "!", "?")
+_FOUND = (
+    "I found {} {}", "There are {} {}", "Here are {} {}", "I see {} {}", "I got {} {} back", "I count {} {}",
+    "That returns {} {}", "I can see {} {}", "It looks like there are {} {}", "I have {} {} for you",
+    "The result has {} {}", "So far there are {} {}", "The list shows {} {}", "You have {} {} to choose from",
+)  # fmt: skip
 _STATES = ("ed", "able", "ible", "ive", "open", "free", "full", "private", "public", "online", "valid", "sent", "paid")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 
@@ -91,7 +98,7 @@ def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, 
     count = phrase(len(rows), "count", words=rng.chance(40))
     evidence = [Evidence(count.text, len(rows), FromResult(result.call_id, items.over, "count"), count.reading)]
     noun = items.noun if len(rows) > 1 else items.one
-    opening = rng.pick(("I found {} {}", "There are {} {}", "That gave {} {}", "Here are {} {}", "I see {} {}"))
+    opening = rng.pick(_FOUND)
     text = (opening.replace(" are ", " is ") if len(rows) == 1 else opening).format(count.text, noun)
     named = [] if brief and rng.chance(50) else _rows(items, rows[:_SHOWN], result, rng)
     if named:
@@ -117,8 +124,7 @@ def _rows(items: Collection, rows: Sequence[Json], result: ResultArrived, rng: S
         if more is None or extra is None:
             said_rows.append(name)
         else:
-            detail = more.text if more.text.startswith("is ") else f"{extra.label} {more.text}"
-            said_rows.append(Passage(f"{name.text} ({detail})", name.evidence + more.evidence))
+            said_rows.append(Passage(f"{name.text}{_beside(extra, more)}", name.evidence + more.evidence))
     return said_rows
 
 
@@ -138,26 +144,79 @@ def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> 
     if subject is None and not facts:
         return _bare(part, result)
     evidence = tuple(passage.evidence[0] for _, passage in facts)
-    phrases = [_stated(fact, passage) for fact, passage in facts]
     if subject is not None and naming is not None:
         evidence = subject.evidence + evidence
-        if not phrases:
+        if not facts:
             return Passage(_sentence(f"The {naming.label} is {subject.text}"), evidence)
-        opening = rng.pick(("For {}, ", "About {}: ", "{}: ", "Regarding {}, ")).format(subject.text)
-        return Passage(_sentence(f"{_done(part, rng)}{opening}{listed(phrases)}"), evidence)
-    return Passage(_sentence(f"{_done(part, rng)}{capitalised(listed(phrases))}"), evidence)
+        told, facts = _told(subject.text, facts, rng)
+        return Passage(f"{_done(part, rng)}{told}", subject.evidence + tuple(said.evidence[0] for _, said in facts))
+    told, facts = _told("", facts, rng)
+    return Passage(f"{_done(part, rng)}{told}", tuple(said.evidence[0] for _, said in facts))
+
+
+def _told(subject: str, facts: Sequence[tuple[Fact, Passage]], rng: Stream) -> tuple[str, list[tuple[Fact, Passage]]]:
+    """Facts of one thing in a sentence or two, and the facts in the order in which they are told."""
+    clauses = [(fact, passage, _clause(fact, passage)) for fact, passage in facts]
+    active = [item for item in clauses if item[2]]
+    rest = [item for item in clauses if not item[2]]
+    text = ""
+    if active:
+        active.sort(key=lambda item: not item[2].startswith("has "))
+        predicates = [clause for _, _, clause in active]
+        having = sum(clause.startswith("has ") for clause in predicates)
+        predicates[:having] = [f"has {listed([clause[4:] for clause in predicates[:having]])}"] if having else []
+        text = _sentence(f"{subject} {listed(predicates)}" if subject else f"It {listed(predicates)}")
+    if rest:
+        stated = [_stated(fact, passage) for fact, passage, _ in rest]
+        if active:
+            text += f" {_sentence(capitalised(_owned(listed(stated), rng)))}"
+        elif subject:
+            text = _sentence(f"{rng.pick(_ABOUT).format(subject)}{listed(stated)}")
+        else:
+            text = _sentence(capitalised(listed(stated)))
+    return text, [(fact, passage) for fact, passage, _ in (*active, *rest)]
+
+
+_ABOUT = ("For {}, ", "About {}: ", "{}: ", "Regarding {}, ", "As for {}, ", "Here is what I have on {}: ", "With {}, ")
+
+
+def _owned(stated: str, rng: Stream) -> str:
+    """ "its status is …" instead of "the status is …", now and then."""
+    return f"its{stated.removeprefix('the')}" if stated.startswith("the ") and rng.chance(60) else stated
+
+
+def _clause(fact: Fact, passage: Passage) -> str:
+    """What a fact says of its thing, without the thing; "" where its name has to be said."""
+    proof = passage.evidence[0]
+    if proof.reading == "boolean":
+        return passage.text if passage.text.startswith("is ") else ""
+    pattern = fact.predicate.one if proof.value == 1 and fact.predicate.one else fact.predicate.clause
+    return pattern.format(v=passage.text) if pattern else ""
+
+
+def _beside(fact: Fact, passage: Passage) -> str:
+    """A fact behind the name of an item in a list."""
+    proof = passage.evidence[0]
+    if proof.reading == "boolean" and passage.text.startswith("is "):
+        return f" ({passage.text})"
+    pattern = fact.predicate.beside_one if proof.value == 1 and fact.predicate.beside_one else fact.predicate.beside
+    return f" ({pattern.format(v=passage.text)})" if pattern else f" ({fact.label} {passage.text})"
 
 
 def _sentence(text: str) -> str:
     """The text with a full stop, unless a value at its end brings one along."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return text if text.endswith(_STOPS) else f"{text}."
 
 
 def _stated(fact: Fact, passage: Passage) -> str:
     """A fact as a clause; a switch is said as "is archived", "is not archived" (see `said`)."""
     if passage.evidence[0].reading == "boolean":
         return f"it {passage.text}" if passage.text.startswith("is ") else f"{fact.label}: {passage.text}"
-    return f"the {fact.label} is {passage.text}"
+    proof, said_as = passage.evidence[0], fact.predicate
+    pattern = said_as.named_one if proof.value == 1 and said_as.named_one else said_as.named
+    if pattern:
+        return pattern.format(v=passage.text)
+    return f"the {fact.label} {'are' if is_plural(fact.label) else 'is'} {passage.text}"
 
 
 def _done(part: Part, rng: Stream) -> str:
@@ -196,6 +255,12 @@ def _first_scalar(value: Json, pointer: str) -> tuple[str, Json] | None:
 def joined(passages: Sequence[Passage], rng: Stream) -> Passage:
     """Passages as one answer."""
     text = passages[0].text
-    for passage in passages[1:]:
-        text += " " + rng.pick(("", "", "Also: ", "As for the rest: ", "Next: ")) + passage.text
+    for before, passage in pairwise(passages):
+        # A value that is a sentence ends like one, so words have to show that something else begins.
+        runs_on = bool(before.evidence) and before.evidence[-1].text.endswith(_STOPS)
+        text += f" {rng.pick(_FURTHER if runs_on else _FURTHER_OR_NOT)}{passage.text}"
     return Passage(text, tuple(fact for passage in passages for fact in passage.evidence))
+
+
+_FURTHER = ("Also: ", "As for the rest: ", "On top of that: ")
+_FURTHER_OR_NOT = ("", "", "", *_FURTHER)

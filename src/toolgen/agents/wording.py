@@ -68,7 +68,7 @@ _LEAST = frozenset(("min", "minimum", "least", "floor"))
 _COUNTED = frozenset(("count", "quantity"))
 
 
-_OF = re.compile(r" (?:of|for|in) ")
+_OF = re.compile(r" (?:of|for|in|per|with|without|by|from|to|on|at) ")
 
 
 class Phrase(Struct, frozen=True):
