@@ -11,6 +11,7 @@ from toolgen.audit.transcript import MadeCall, Transcript
 from toolgen.core.provenance import FromResult, RecordEvidence
 from toolgen.core.verdict import Finding
 
+_OPENS = re.compile(r"\s+[A-Z]")  # after a fact that ends with a full stop: a new sentence
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 
 
@@ -40,12 +41,14 @@ def wrong_subjects(text: str, shown: Sequence[RecordEvidence], transcript: Trans
 
 
 def _sentences(text: str, shown: Sequence[RecordEvidence]) -> list[str]:
-    """The sentences of a text; a fact that holds several is not taken apart."""
+    """The sentences of a text; a fact that holds several is not taken apart, but its own end may end the sentence."""
     inside: set[int] = set()
     for fact in shown:
         start = text.find(fact.text) if fact.text else -1
         while start >= 0:
-            inside.update(range(start, start + len(fact.text)))
+            inside.update(range(start, start + len(fact.text) - 1))
+            if not _OPENS.match(text, start + len(fact.text)):
+                inside.add(start + len(fact.text) - 1)
             start = text.find(fact.text, start + 1)
     cuts = [match.end() for match in _SENTENCE.finditer(text) if match.start() - 1 not in inside]
     bounds = [0, *cuts, len(text)]
