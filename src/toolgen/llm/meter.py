@@ -13,7 +13,7 @@ class Spent(Struct, frozen=True):
     """So far, in this session."""
 
     live_calls: int = 0  # HTTP attempts started, retries included
-    answers: int = 0  # attempts that brought an answer
+    answers: int = 0  # attempts that brought an answer, usable or cut or blocked: what is paid for
     recorded: int = 0  # questions that the cassette answered
     input_tokens: int = 0
     output_tokens: int = 0
@@ -26,15 +26,20 @@ class Meter:
         self._lock = Lock()
         self._at_most = at_most
         self._on_change = on_change
+        self._reserved = 0
         self._counts = [0, 0, 0, 0, 0]
 
-    def start(self) -> None:
-        """Count an attempt that is about to start; raises `BudgetSpent` where none may."""
+    def reserve(self) -> None:
+        """Take one of the attempts that the cap allows, before any waiting; raises `BudgetSpent` where none is left."""
         with self._lock:
-            if self._at_most is not None and self._counts[0] >= self._at_most:
+            if self._at_most is not None and self._reserved >= self._at_most:
                 raise BudgetSpent(
                     f"--max-live-calls: all {self._at_most} calls are used; the same command with a higher cap goes on"
                 )
+            self._reserved += 1
+
+    def start(self) -> None:
+        """Count an attempt that starts now."""
         self._add(1, 0, 0, 0, 0)
 
     def answered(self, usage: Usage) -> None:
