@@ -1,0 +1,122 @@
+"""The limiter and the meter: what may start, counted where it arrives."""
+
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from msgspec.structs import replace
+
+from tests.support.prompts import QUICK, a_line, a_prompt
+from tests.support.scripted_provider import Answer, playing, words
+from toolgen.core.completion import Usage
+from toolgen.core.errors import BudgetSpent
+from toolgen.llm.limiter import RequestsPerWindow
+from toolgen.llm.meter import Meter, Spent
+
+THREADS = 8
+
+
+def most_in_a_window(arrivals: Sequence[float], window_s: float) -> int:
+    """The most arrivals in any window of this length."""
+    times = sorted(arrivals)
+    return max(sum(start <= time < start + window_s for time in times) for start in times)
+
+
+@pytest.mark.parametrize(("requests", "window_s", "windows"), [(1, 0.15, 6), (3, 0.2, 5), (7, 0.4, 3), (20, 0.5, 3)])
+def test_no_window_sees_more_starts_than_it_may_retries_included(requests: int, window_s: float, windows: int) -> None:
+    total = requests * windows
+    failures = [Answer({}, 503)] * (total // 3)
+    patience = replace(QUICK, attempts=30, timeout_s=10)
+    with playing(words("openai"), *failures) as server:
+        limit = RequestsPerWindow(requests, window_s=window_s)
+        completer, transport = a_line("openai", server.base_url("openai"), limit=limit, patience=patience)
+        with ThreadPoolExecutor(THREADS) as pool:
+            list(pool.map(lambda n: completer.complete(a_prompt(number=n)), range(total - len(failures))))
+        transport.close()
+        arrivals = [asked.at for asked in server.asked]
+    assert len(arrivals) == total
+    assert most_in_a_window(arrivals, window_s) <= requests
+    assert max(arrivals) - min(arrivals) < 2 * window_s * windows + 1, "the limit is not used"
+
+
+def test_starts_that_come_one_by_one_fill_the_window_just_as_well() -> None:
+    limit = RequestsPerWindow(4, window_s=0.2)
+    starts: list[float] = []
+    lock = threading.Lock()
+
+    def one(number: int) -> None:
+        threading.Event().wait(number * 0.013)
+        limit.wait()
+        with lock:
+            starts.append(time.monotonic())
+
+    with ThreadPoolExecutor(24) as pool:
+        list(pool.map(one, range(24)))
+    assert most_in_a_window(starts, 0.2) <= 4
+
+
+def test_a_limiter_leaves_no_thread_behind() -> None:
+    before = threading.active_count()
+    RequestsPerWindow(10).wait()
+    assert threading.active_count() == before
+
+
+def test_the_cap_on_calls_holds_for_threads_that_ask_at_once() -> None:
+    barrier = threading.Barrier(THREADS)
+    meter = Meter(at_most=50)
+    refused: list[str] = []
+
+    def ask(_: int) -> None:
+        barrier.wait()
+        for _ in range(20):
+            try:
+                meter.reserve()
+            except BudgetSpent as error:
+                refused.append(str(error))
+            else:
+                meter.start()
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        list(pool.map(ask, range(THREADS)))
+    assert meter.spent().live_calls == 50
+    assert len(refused) == THREADS * 20 - 50
+    assert set(refused) == {"--max-live-calls: all 50 calls are used; the same command with a higher cap goes on"}
+
+
+def test_a_spent_cap_is_told_at_once_not_after_the_wait_for_a_start() -> None:
+    limit = RequestsPerWindow(1, window_s=30)
+    with playing(words("gemini")) as server:
+        completer, transport = a_line(
+            "gemini", server.base_url("gemini"), limit=limit, meter=Meter(at_most=1), patience=QUICK
+        )
+        completer.complete(a_prompt(number=1))
+        with pytest.raises(BudgetSpent):
+            completer.complete(a_prompt(number=2))
+        transport.close()
+        assert len(server.asked) == 1
+
+
+def test_retries_count_against_the_cap() -> None:
+    with playing(Answer({}, 503)) as server:
+        completer, transport = a_line("gemini", server.base_url("gemini"), meter=Meter(at_most=2))
+        with pytest.raises(BudgetSpent):
+            completer.complete(a_prompt())
+        transport.close()
+        assert len(server.asked) == 2
+
+
+def test_whoever_watches_sees_every_count_grow() -> None:
+    seen: list[Spent] = []
+    meter = Meter(on_change=seen.append)
+    meter.reserve()
+    meter.start()
+    meter.answered(Usage(3, 2))
+    meter.replayed()
+    assert seen == [
+        Spent(live_calls=1),
+        Spent(live_calls=1, answers=1, input_tokens=3, output_tokens=2),
+        Spent(live_calls=1, answers=1, recorded=1, input_tokens=3, output_tokens=2),
+    ]
+    assert meter.spent() == seen[-1]
