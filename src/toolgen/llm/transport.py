@@ -27,7 +27,7 @@ _TRANSIENT = frozenset((408, 425, 429, 500, 502, 503, 504, 529))
 _HOPELESS = frozenset((401, 402, 403, 404))  # key, money, rights, model: the next conversation fares no better
 _WRONG_KEY = "API_KEY_INVALID"  # Gemini's reason for a wrong key, which it answers with 400
 _NO_MONEY = "insufficient_quota"  # OpenAI's code for an empty account, which it answers with 429
-_NOBODY = -1  # in place of a status: no connection
+_NOBODY, _NO_ADDRESS = -1, -2  # in place of a status
 _TRIES_TO_FIND = 2  # of an address at which nobody ever answered
 _SHOWN = 200  # characters of a provider's message
 _LONGEST_BODY = 16 * 2**20  # bytes of an answer; nothing that a prompt of ours asks for comes near
@@ -116,6 +116,7 @@ class Transport:
         from stamina import retry_context
 
         patience = self._patience
+        failed = _Again("not tried")
         try:
             for attempt in retry_context(
                 on=self._wait,
@@ -128,8 +129,9 @@ class Transport:
                 with attempt:
                     return self._once(path, body, number=attempt.num)
         except _Again as again:
-            raise self._given_up(again) from None
-        raise AssertionError("retry_context returns or raises")
+            failed = again
+        # Raised out here, as below, so that the error has no context: its frames would hold more than its message.
+        raise self._given_up(failed)
 
     def _wait(self, error: Exception) -> bool | float:
         """Whether to try again, and after which wait, where the provider told one."""
@@ -162,7 +164,9 @@ class Transport:
         except (httpx.TransportError, httpx.DecodingError) as error:
             reason = f"the connection broke ({type(error).__name__})"
         except httpx.InvalidURL:
-            raise Unreachable(f"{self._shown(self.base_url)} is no address; set the base URL") from None
+            reason, status = "no address", _NO_ADDRESS
+        if status == _NO_ADDRESS:
+            raise Unreachable(f"{self._shown(self.base_url)} is no address; set the base URL")
         if status == _NOBODY and not self._heard and number >= _TRIES_TO_FIND:
             raise self._unreachable()
         if reason:
