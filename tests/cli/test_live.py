@@ -135,7 +135,8 @@ def test_a_run_that_is_killed_goes_on_to_the_bytes_of_one_that_was_not(
     llmock: LLMock, artifacts: Path, tmp_path: Path
 ) -> None:
     whole, killed = tmp_path / "whole", tmp_path / "killed"
-    whole.mkdir(), killed.mkdir()
+    whole.mkdir()
+    killed.mkdir()
     slow = settings(llmock, TOOLGEN_LLM_REQUESTS_PER_MINUTE="60")
     with subprocess.Popen(
         command(*words(artifacts, 40, "a.jsonl")), cwd=killed, env=environment(**slow), stderr=subprocess.DEVNULL
