@@ -107,7 +107,7 @@ def test_the_calls_that_were_counted_are_those_that_arrived(flight: Flight) -> N
 
 
 def test_retries_are_no_news_on_the_terminal(flight: Flight) -> None:
-    assert "stamina" not in flight.ran.err
+    assert "retry" not in flight.ran.err.lower()
     assert "WARNING" not in flight.ran.err
 
 
@@ -155,6 +155,27 @@ def test_a_run_that_is_killed_goes_on_to_the_bytes_of_one_that_was_not(
     unbroken = run_apart(*words(artifacts, 40, "a.jsonl"), cwd=whole, **settings(llmock))
     assert unbroken.code == 0, unbroken.err
     assert (killed / "a.jsonl").read_bytes() == (whole / "a.jsonl").read_bytes()
+
+
+def test_an_operator_who_stops_a_run_neither_waits_nor_pays_on(llmock: LLMock, artifacts: Path, tmp_path: Path) -> None:
+    slow = settings(llmock, TOOLGEN_LLM_REQUESTS_PER_MINUTE="10")
+    with subprocess.Popen(
+        command(*words(artifacts, 40, "a.jsonl")),
+        cwd=tmp_path,
+        env=environment(**slow),
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        until = time.monotonic() + 30
+        while len(llmock.requests()) < 10 and time.monotonic() < until:
+            time.sleep(0.05)
+        stopped = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert time.monotonic() - stopped < 10
+    assert process.returncode == 130
+    assert err.splitlines()[-1] == "toolgen: interrupted; the same command goes on where it stopped"
+    assert len(llmock.requests()) == 10
 
 
 def test_a_capped_run_stops_and_the_same_command_without_the_cap_goes_on(

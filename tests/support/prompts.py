@@ -1,5 +1,7 @@
 """Prompts for tests, and the lines on which they are asked."""
 
+from threading import Event
+
 import orjson
 from msgspec import Raw
 
@@ -79,7 +81,7 @@ def a_prompt(
 class Unlimited:
     """No limit at all."""
 
-    def wait(self) -> None:
+    def wait(self, stopped: Event) -> None:
         pass
 
 

@@ -5,8 +5,7 @@ the first minute. The waiting is ours: its own counts on with the time that it m
 machine the log runs behind the clock.
 """
 
-from threading import Lock
-from time import sleep
+from threading import Event, Lock
 from typing import Protocol
 
 MINUTE_S = 60.0
@@ -14,9 +13,9 @@ _MARGIN_MS = 50  # longer than asked: one request takes longer to its server tha
 
 
 class Limit(Protocol):
-    """Waits until one more request may start."""
+    """Waits until one more request may start, or until all is stopped."""
 
-    def wait(self) -> None: ...
+    def wait(self, stopped: Event) -> None: ...
 
 
 class RequestsPerWindow:
@@ -28,11 +27,11 @@ class RequestsPerWindow:
         self._starts = InMemoryBucket([Rate(requests, round(window_s * 1000) + _MARGIN_MS)])
         self._lock = Lock()
 
-    def wait(self) -> None:
-        """Return when a request may start."""
+    def wait(self, stopped: Event) -> None:
+        """Return when a request may start, or when `stopped` is set."""
         from pyrate_limiter import RateItem
 
-        while True:
+        while not stopped.is_set():
             with self._lock:
                 now = self._starts.now()  # type: ignore[no-untyped-call]  # milliseconds, monotonic
                 self._starts.leak(now)
@@ -41,4 +40,4 @@ class RequestsPerWindow:
                     return
                 wait_ms = self._starts.waiting(start)
             assert isinstance(wait_ms, int)  # awaitable only for buckets elsewhere
-            sleep(max(1, wait_ms) / 1000)
+            stopped.wait(max(1, wait_ms) / 1000)

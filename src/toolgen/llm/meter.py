@@ -1,7 +1,7 @@
 """What a run has spent: HTTP attempts started, tokens; and the cap on attempts."""
 
 from collections.abc import Callable
-from threading import Lock
+from threading import Event, Lock
 
 from msgspec import Struct
 
@@ -27,6 +27,7 @@ class Meter:
         self._at_most = at_most
         self._on_change = on_change
         self._reserved = 0
+        self.stopped = Event()  # set by `stop`; whoever waits for a turn or a retry waits on it
         self._counts = [0, 0, 0, 0, 0]
 
     def reserve(self) -> None:
@@ -38,8 +39,14 @@ class Meter:
                 )
             self._reserved += 1
 
+    def stop(self) -> None:
+        """Let no further attempt start, and wake whoever waits for one: the run is being ended."""
+        self.stopped.set()
+
     def start(self) -> None:
-        """Count an attempt that starts now."""
+        """Count an attempt that starts now; raises `BudgetSpent` where the run is being ended."""
+        if self.stopped.is_set():
+            raise BudgetSpent("the run was stopped; the same command goes on")
         self._add(1, 0, 0, 0, 0)
 
     def answered(self, usage: Usage) -> None:

@@ -5,7 +5,6 @@ again: every other refusal. `Retry-After` is obeyed in both of its forms (RFC 91
 that Gemini puts into the body instead. Errors never carry the request, so that no key can be read out of them.
 """
 
-import logging
 from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from time import monotonic
@@ -22,6 +21,7 @@ from toolgen.llm.secret import Secret
 
 if TYPE_CHECKING:
     import httpx
+    from tenacity import RetryCallState
 
 _TRANSIENT = frozenset((408, 425, 429, 500, 502, 503, 504, 529))
 _HOPELESS = frozenset((401, 402, 403, 404))  # key, money, rights, model: the next conversation fares no better
@@ -32,12 +32,9 @@ _TRIES_TO_FIND = 2  # of an address at which nobody ever answered
 _SHOWN = 200  # characters of a provider's message
 _LONGEST_BODY = 16 * 2**20  # bytes of an answer; nothing that a prompt of ours asks for comes near
 
-# stamina tells of each retry as a warning, which Python prints where a program has set up no logging.
-logging.getLogger("stamina").addHandler(logging.NullHandler())
-
 
 class Patience(Struct, frozen=True, kw_only=True):
-    """How long to try. Waits are doubled from the first to the longest, each with up to one more of `first_wait_s`."""
+    """How long to try. Waits are doubled from the first to the longest, each with up to half of the first more."""
 
     attempts: int = 6
     first_wait_s: float = 1.0
@@ -113,39 +110,40 @@ class Transport:
 
     def post(self, path: str, body: Json, *, attempts: int | None = None) -> dict[str, Json]:
         """The JSON object that the provider answers with; raises `ProviderError`."""
-        from stamina import retry_context
+        from tenacity import Retrying, retry_if_exception_type, sleep_using_event, stop_after_attempt
 
-        patience = self._patience
         failed = _Again("not tried")
         try:
-            for attempt in retry_context(
-                on=self._wait,
-                attempts=attempts or patience.attempts,
-                timeout=None,
-                wait_initial=patience.first_wait_s,
-                wait_max=patience.longest_wait_s,
-                wait_jitter=patience.first_wait_s,
+            for attempt in Retrying(
+                retry=retry_if_exception_type(_Again),
+                wait=self._wait,
+                stop=stop_after_attempt(attempts or self._patience.attempts),
+                sleep=sleep_using_event(self._meter.stopped),
+                reraise=True,
             ):
                 with attempt:
-                    return self._once(path, body, number=attempt.num)
+                    return self._once(path, body, number=attempt.retry_state.attempt_number)
         except _Again as again:
             failed = again
         # Raised out here, as below, so that the error has no context: its frames would hold more than its message.
         raise self._given_up(failed)
 
-    def _wait(self, error: Exception) -> bool | float:
-        """Whether to try again, and after which wait, where the provider told one."""
-        if not isinstance(error, _Again):
-            return False
-        if error.told_wait_s is None:
-            return True
-        return error.told_wait_s if error.told_wait_s <= self._patience.longest_told_wait_s else False
+    def _wait(self, state: "RetryCallState") -> float:
+        """Seconds until the next attempt: as told, or jittered and doubling."""
+        from tenacity import wait_exponential_jitter
+
+        error = state.outcome.exception() if state.outcome is not None else None
+        if isinstance(error, _Again) and error.told_wait_s is not None:
+            return error.told_wait_s
+        patience = self._patience
+        first = patience.first_wait_s
+        return wait_exponential_jitter(multiplier=first, max=patience.longest_wait_s, jitter=first / 2)(state)
 
     def _once(self, path: str, body: Json, *, number: int) -> dict[str, Json]:
         import httpx
 
         self._meter.reserve()
-        self._limit.wait()
+        self._limit.wait(self._meter.stopped)
         self._meter.start()
         reason, status = "", 0
         try:
@@ -209,6 +207,9 @@ class Transport:
         if status in _TRANSIENT and not _names(error, _NO_MONEY):
             told = _told_wait(response.headers.get("retry-after"), response.headers.get("date"))
             told = told if told is not None else _told_in_body(error)
+            if told is not None and told > self._patience.longest_told_wait_s:
+                reason = f"HTTP {status}: {self._message(answer)}"
+                raise OutOfQuota(f"{self.base_url} asks to wait {told:.0f} s ({reason}); the same command goes on then")
             raise _Again(f"HTTP {status}: {self._message(answer)}", status=status, told_wait_s=told)
         if status >= 300:
             raise self._rejected(status, answer, error)
@@ -247,10 +248,6 @@ class Transport:
 
     def _given_up(self, again: _Again) -> ProviderError:
         reason = str(again)
-        if again.told_wait_s is not None and again.told_wait_s > self._patience.longest_told_wait_s:
-            return OutOfQuota(
-                f"{self.base_url} asks to wait {again.told_wait_s:.0f} s ({reason}); the same command goes on then"
-            )
         if again.status == 429:
             return RateLimited(
                 f"{self.base_url} still answers {reason}; lower TOOLGEN_LLM_REQUESTS_PER_MINUTE, or wait for the quota"

@@ -114,7 +114,10 @@ def test_threads_share_a_line_and_lose_nothing_to_a_storm_of_faults(provider: Pr
     llmock.schedule(*([fail(500), fail(503, retry_after=0.1), fail(429, retry_after=0.1), fail(408)] * 4))
     meter = Meter()
     completer, transport = a_line(
-        provider, llmock.base_url(provider), meter=meter, patience=replace(QUICK, attempts=8, timeout_s=10)
+        provider,
+        llmock.base_url(provider),
+        meter=meter,
+        patience=replace(QUICK, attempts=8, timeout_s=10, first_wait_s=0.1, longest_wait_s=2),
     )
 
     def one(number: int) -> str:

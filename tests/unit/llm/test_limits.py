@@ -52,7 +52,7 @@ def test_threads_that_wake_late_on_a_busy_machine_start_no_more_than_they_may() 
 
     def one(number: int) -> None:
         over.wait(number * 0.031)
-        limit.wait()
+        limit.wait(threading.Event())
         starts.append(time.monotonic())
 
     busy = [threading.Thread(target=keep_busy) for _ in range(3)]
@@ -68,7 +68,7 @@ def test_threads_that_wake_late_on_a_busy_machine_start_no_more_than_they_may() 
 
 def test_a_limiter_leaves_no_thread_behind() -> None:
     before = threading.active_count()
-    RequestsPerWindow(10).wait()
+    RequestsPerWindow(10).wait(threading.Event())
     assert threading.active_count() == before
 
 
@@ -129,3 +129,22 @@ def test_whoever_watches_sees_every_count_grow() -> None:
         Spent(live_calls=1, answers=1, recorded=1, input_tokens=3, output_tokens=2),
     ]
     assert meter.spent() == seen[-1]
+
+
+def test_a_run_that_is_stopped_starts_nothing_more_and_keeps_nobody_waiting() -> None:
+    meter = Meter()
+    limit = RequestsPerWindow(1, window_s=60)
+    patience = replace(QUICK, first_wait_s=60, longest_wait_s=60)
+    with playing(words("gemini"), Answer({}, 503)) as server, ThreadPoolExecutor(2) as pool:
+        completer, transport = a_line("gemini", server.base_url("gemini"), limit=limit, meter=meter, patience=patience)
+        asked = [pool.submit(completer.complete, a_prompt(number=number)) for number in (1, 2)]
+        while not server.asked:
+            time.sleep(0.01)
+        began = time.monotonic()
+        meter.stop()
+        for future in asked:
+            with pytest.raises(BudgetSpent, match="the run was stopped"):
+                future.result()
+        assert time.monotonic() - began < 5
+        assert len(server.asked) == 1
+        transport.close()

@@ -112,7 +112,7 @@ def test_neither_errors_nor_tracebacks_nor_logs_show_the_key(
     told = ""
     try:
         with caplog.at_level(logging.DEBUG), playing(BEHAVIOURS[name]) as server:
-            for logger in ("httpx", "httpcore", "stamina", "toolgen", "pyrate_limiter"):
+            for logger in ("httpx", "httpcore", "tenacity", "toolgen", "pyrate_limiter"):
                 caplog.set_level(logging.DEBUG, logger)
             completer, transport = a_line(provider, server.base_url(provider), meter=Meter(), patience=IMPATIENT)
             try:
