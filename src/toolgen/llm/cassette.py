@@ -6,6 +6,8 @@ finished file comes out the same. Only what ends a run (a refused key, a spent b
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -64,27 +66,33 @@ class Cassette:
         if read_only and not path.is_file():
             raise OutputError(f"{path} does not exist; --replay needs the cassette of a live run")
         try:
-            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=NORMAL")
-            self._db.execute(_SCHEMA)
-        except sqlite3.Error as error:
-            raise OutputError(f"{path} cannot be used as a cassette ({error}); name another with --cassette") from None
+            with self._speaking():
+                self._db = _opened(path, read_only=read_only)
+        except OSError as error:
+            raise OutputError(f"{path} cannot be used as a cassette ({error.strerror}); {_ANOTHER}") from None
 
     def find(self, question: str) -> Kept | None:
         """What came of a question, None where it was never asked."""
-        with self._lock:
+        with self._lock, self._speaking():
             row = self._db.execute("SELECT outcome FROM outcomes WHERE question = ?", (question,)).fetchone()
-        return None if row is None else _DECODER.decode(row[0])
+        try:
+            return None if row is None else _DECODER.decode(row[0])
+        except (msgspec.DecodeError, TypeError):
+            raise OutputError(f"{self.path} holds an outcome that toolgen did not write; {_ANOTHER}") from None
 
     def keep(self, question: str, prompt: Prompt, outcome: Kept) -> None:
         """Remember what came of a question; the first outcome stays."""
         row = (question, prompt.scope, prompt.role, prompt.number, prompt.model, msgspec.json.encode(outcome))
+        with self._lock, self._speaking():
+            self._db.execute("INSERT OR IGNORE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    @contextmanager
+    def _speaking(self) -> Iterator[None]:
+        """What SQLite complains of, as one line. What was kept before stays."""
         try:
-            with self._lock:
-                self._db.execute("INSERT OR IGNORE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", row)
+            yield
         except sqlite3.Error as error:
-            raise OutputError(f"{self.path}: {error}; what was answered so far is kept") from None
+            raise OutputError(f"{self.path} cannot be used as a cassette ({error}); {_ANOTHER}") from None
 
     def close(self) -> None:
         with self._lock:
@@ -92,6 +100,26 @@ class Cassette:
 
 
 _DECODER: msgspec.json.Decoder[Kept] = msgspec.json.Decoder(Kept)
+_ANOTHER = "name another with --cassette"
+
+
+def _opened(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """The database. One that is only read may lie in a folder where nothing can be written."""
+    at_rest = read_only and not path.with_name(f"{path.name}-wal").exists()  # else SQLite would want files beside it
+    how = f"?mode=ro{'&immutable=1' if at_rest else ''}" if read_only else ""
+    if not read_only:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    db = sqlite3.connect(f"{path.absolute().as_uri()}{how}", uri=True, check_same_thread=False, isolation_level=None)
+    try:
+        if not read_only:
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=FULL")  # a paid answer outlives a power cut, too
+            db.execute(_SCHEMA)
+        db.execute("SELECT question, outcome FROM outcomes LIMIT 1")
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
 
 
 class Recording:

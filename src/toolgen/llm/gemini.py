@@ -6,6 +6,7 @@ servers disagree about that one.
 
 import re
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import orjson
 
@@ -36,11 +37,11 @@ class Gemini:
 
     def complete(self, prompt: Prompt) -> Completion:
         """The model's answer; raises `ProviderError`."""
-        model = prompt.model.removeprefix("models/")
-        answer = self._transport.post(f"{self._prefix}/models/{model}:generateContent", _body(prompt))
-        completion = _completion(answer, prompt)
-        self._transport.meter.answered(completion.usage)
-        return completion
+        model = prompt.model if "/" in prompt.model else f"models/{prompt.model}"  # or tunedModels/…
+        answer = self._transport.post(f"{self._prefix}/{quote(model)}:generateContent", _body(prompt))
+        usage = _usage(answer)
+        self._transport.meter.answered(usage)  # a cut or blocked answer is paid for, too
+        return _completion(answer, prompt, usage)
 
 
 def _body(prompt: Prompt) -> dict[str, Json]:
@@ -124,7 +125,7 @@ def _schema(schema: Mapping[str, Json]) -> dict[str, Json]:
     return kept
 
 
-def _completion(answer: dict[str, Json], prompt: Prompt) -> Completion:
+def _completion(answer: dict[str, Json], prompt: Prompt, usage: Usage) -> Completion:
     feedback = answer.get("promptFeedback")
     if isinstance(feedback, dict) and feedback.get("blockReason"):
         raise Blocked(f"the provider blocks the question ({feedback['blockReason']})")
@@ -154,7 +155,7 @@ def _completion(answer: dict[str, Json], prompt: Prompt) -> Completion:
             texts.append(text)
     finish: Finish = "tool_calls" if calls else "stop" if reason == "STOP" else "other"
     model = answer.get("modelVersion")
-    return Completion("".join(texts), tuple(calls), finish, _usage(answer), model if isinstance(model, str) else "")
+    return Completion("".join(texts), tuple(calls), finish, usage, model if isinstance(model, str) else "")
 
 
 def _usage(answer: dict[str, Json]) -> Usage:

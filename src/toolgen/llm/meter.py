@@ -1,7 +1,7 @@
 """What a run has spent: HTTP attempts started, tokens; and the cap on attempts."""
 
 from collections.abc import Callable
-from threading import Lock
+from threading import Event, Lock
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ class Spent(Struct, frozen=True):
     """So far, in this session."""
 
     live_calls: int = 0  # HTTP attempts started, retries included
-    answers: int = 0  # attempts that brought an answer
+    answers: int = 0  # attempts that brought an answer, usable or cut or blocked: what is paid for
     recorded: int = 0  # questions that the cassette answered
     input_tokens: int = 0
     output_tokens: int = 0
@@ -26,15 +26,27 @@ class Meter:
         self._lock = Lock()
         self._at_most = at_most
         self._on_change = on_change
+        self._reserved = 0
+        self.stopped = Event()  # set by `stop`; whoever waits for a turn or a retry waits on it
         self._counts = [0, 0, 0, 0, 0]
 
-    def start(self) -> None:
-        """Count an attempt that is about to start; raises `BudgetSpent` where none may."""
+    def reserve(self) -> None:
+        """Take one of the attempts that the cap allows, before any waiting; raises `BudgetSpent` where none is left."""
         with self._lock:
-            if self._at_most is not None and self._counts[0] >= self._at_most:
+            if self._at_most is not None and self._reserved >= self._at_most:
                 raise BudgetSpent(
                     f"--max-live-calls: all {self._at_most} calls are used; the same command with a higher cap goes on"
                 )
+            self._reserved += 1
+
+    def stop(self) -> None:
+        """Let no further attempt start, and wake whoever waits for one: the run is being ended."""
+        self.stopped.set()
+
+    def start(self) -> None:
+        """Count an attempt that starts now; raises `BudgetSpent` where the run is being ended."""
+        if self.stopped.is_set():
+            raise BudgetSpent("the run was stopped; the same command goes on")
         self._add(1, 0, 0, 0, 0)
 
     def answered(self, usage: Usage) -> None:

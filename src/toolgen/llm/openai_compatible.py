@@ -2,9 +2,10 @@
 
 Servers differ in what they bear. Tools and JSON Schema answers go natively first; where a server refuses that form,
 the next is tried: JSON mode with the schema inside (llama.cpp), then plain words that ask for JSON and are parsed.
-What a server has borne once is asked first from then on.
+What a model has borne once is asked first from then on.
 """
 
+import re
 from typing import Literal
 
 import orjson
@@ -13,7 +14,7 @@ from msgspec import Raw, Struct
 from toolgen.core.completion import AskedCall, Completion, Finish, Prompt, PromptMessage, Usage
 from toolgen.core.errors import Blocked, Truncated, Unusable
 from toolgen.core.json import Json
-from toolgen.llm.transport import Rejected, Transport
+from toolgen.llm.transport import GaveUp, Rejected, Transport
 
 AnswerForm = Literal["json_schema", "json_object", "words"]
 ToolForm = Literal["native", "words"]
@@ -21,7 +22,9 @@ ToolForm = Literal["native", "words"]
 _ANSWER_FORMS: tuple[AnswerForm, ...] = ("json_schema", "json_object", "words")
 _TOOL_FORMS: tuple[ToolForm, ...] = ("native", "words")
 _REFUSALS = frozenset((400, 404, 405, 415, 422, 500, 501))  # of a form: of the request as a whole, any other status
-_TRIES_BEFORE_ANOTHER_FORM = 2
+_TRIES_BEFORE_ANOTHER_FORM = 2  # where a status may mean a form that is not borne, or a bad moment
+# As OpenAI words it; its newer models want `max_completion_tokens`, and their own temperature.
+_UNSUPPORTED = re.compile(r"Unsupported (?:parameter|value): '(max_tokens|temperature)'")
 
 
 class _Form(Struct, frozen=True):
@@ -36,33 +39,41 @@ class OpenAICompatible:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
-        self._borne: dict[tuple[bool, bool], _Form] = {}  # by whether there is a schema, and tools
+        self._borne: dict[tuple[str, bool, bool], _Form] = {}  # by model, whether there is a schema, and tools
+        self._unsupported: dict[str, frozenset[str]] = {}  # by model, the parameters that it refuses
 
     def complete(self, prompt: Prompt) -> Completion:
         """The model's answer; raises `ProviderError`."""
-        kind = (prompt.answer_schema is not None, bool(prompt.tools))
-        forms = _forms(*kind)
-        known = self._borne.get(kind)
+        schema, tools = prompt.answer_schema is not None, bool(prompt.tools)
+        forms = _forms(schema, tools)
+        known = self._borne.get((prompt.model, schema, tools))
         if known is not None:
             forms = forms[forms.index(known) :]
-        for number, form in enumerate(forms):
-            last = number == len(forms) - 1
+        for form in forms:
+            sure = form in (known, forms[-1])
             try:
-                body = _body(prompt, form)
-                answer = self._transport.post("/chat/completions", body, attempts=None if last or known == form else 2)
-            except Rejected as refusal:
-                if last or refusal.status not in _REFUSALS:
+                answer = self._ask(prompt, form, attempts=None if sure else _TRIES_BEFORE_ANOTHER_FORM)
+            except (Rejected, GaveUp) as refusal:
+                if sure or refusal.status not in _REFUSALS:
                     raise
                 continue
-            except Unusable as error:
-                if last or known == form or "HTTP 500" not in str(error):
-                    raise
-                continue
-            self._borne[kind] = form
-            completion = _completion(answer, prompt, form)
-            self._transport.meter.answered(completion.usage)
-            return completion
+            self._borne[prompt.model, schema, tools] = form
+            usage = _usage(answer.get("usage"))
+            self._transport.meter.answered(usage)  # a cut or blocked answer is paid for, too
+            return _completion(answer, prompt, form, usage)
         raise AssertionError("the last form returns or raises")
+
+    def _ask(self, prompt: Prompt, form: _Form, *, attempts: int | None) -> dict[str, Json]:
+        """The server's answer, without the parameters that it says it does not support."""
+        while True:
+            unsupported = self._unsupported.get(prompt.model, frozenset())
+            try:
+                return self._transport.post("/chat/completions", _body(prompt, form, unsupported), attempts=attempts)
+            except Rejected as refusal:
+                found = unsupported.union(_UNSUPPORTED.findall(str(refusal)))
+                if found == unsupported:
+                    raise
+                self._unsupported[prompt.model] = found
 
 
 def _forms(schema: bool, tools: bool) -> list[_Form]:
@@ -74,14 +85,13 @@ def _forms(schema: bool, tools: bool) -> list[_Form]:
     ]
 
 
-def _body(prompt: Prompt, form: _Form) -> dict[str, Json]:
+def _body(prompt: Prompt, form: _Form, unsupported: frozenset[str]) -> dict[str, Json]:
     system = [prompt.system]
     native = bool(prompt.tools) and form.tools == "native"
-    body: dict[str, Json] = {
-        "model": prompt.model,
-        "max_tokens": prompt.max_output_tokens,
-        "temperature": prompt.temperature,
-    }
+    longest = "max_completion_tokens" if "max_tokens" in unsupported else "max_tokens"
+    body: dict[str, Json] = {"model": prompt.model, longest: prompt.max_output_tokens}
+    if "temperature" not in unsupported:
+        body["temperature"] = prompt.temperature
     if native:
         tools: list[Json] = [_definition(tool) for tool in prompt.tools]
         body["tools"] = tools
@@ -142,7 +152,7 @@ def _tools_in_words(prompt: Prompt) -> str:
     )
 
 
-def _completion(answer: dict[str, Json], prompt: Prompt, form: _Form) -> Completion:
+def _completion(answer: dict[str, Json], prompt: Prompt, form: _Form, usage: Usage) -> Completion:
     choice = _first(answer.get("choices"))
     message = choice.get("message")
     if not isinstance(message, dict):
@@ -152,7 +162,9 @@ def _completion(answer: dict[str, Json], prompt: Prompt, form: _Form) -> Complet
     text = content if isinstance(content, str) else ""
     calls = _calls(message.get("tool_calls"))
     if reason == "content_filter":
-        raise Blocked("a safety filter of the provider held the answer back")
+        raise Blocked("a safety filter of the provider held the answer back (content_filter)")
+    if message.get("refusal"):
+        raise Blocked("the model declines to answer (refusal)")
     if reason == "length":
         raise Truncated(
             f"the answer was cut at {prompt.max_output_tokens} tokens; set TOOLGEN_LLM_MAX_OUTPUT_TOKENS=512 or more"
@@ -161,7 +173,7 @@ def _completion(answer: dict[str, Json], prompt: Prompt, form: _Form) -> Complet
         calls, text = _calls_in_words(text)
     finish: Finish = "tool_calls" if calls else "stop"
     model = answer.get("model")
-    return Completion(text, calls, finish, _usage(answer.get("usage")), model if isinstance(model, str) else "")
+    return Completion(text, calls, finish, usage, model if isinstance(model, str) else "")
 
 
 def _first(choices: Json) -> dict[str, Json]:

@@ -10,18 +10,32 @@ class Secret:
     __slots__ = ("_reveal",)
 
     def __init__(self, value: str) -> None:
-        self._reveal: Callable[[], str] = lambda: (
-            value
-        )  # a closure: the value is no attribute that a dump of the object would show
+        """Blanks and line breaks around a key are never part of it."""
+        value = value.strip()
+
+        def reveal() -> str:
+            return value
+
+        self._reveal: Callable[[], str] = reveal  # a closure: no attribute that a dump of the object would show
 
     def reveal(self) -> str:
         """The value."""
         return self._reveal()
 
+    def fits_a_header(self) -> bool:
+        """Whether HTTP can carry it. A library that is given another one would quote it in its error."""
+        value = self._reveal()
+        return value.isascii() and value.isprintable() and " " not in value
+
     def hidden_in(self, text: str) -> str:
         """A text without the key, should a provider have repeated it."""
         value = self._reveal()
         return text.replace(value, "…") if value else text
+
+    def hidden_in_bytes(self, content: bytes) -> bytes:
+        """Bytes without the key, likewise."""
+        value = self._reveal().encode()
+        return content.replace(value, "…".encode()) if value else content
 
     def __bool__(self) -> bool:
         return bool(self._reveal())

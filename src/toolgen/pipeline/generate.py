@@ -267,7 +267,11 @@ def _mapper(
         with opened(order.live, on_change=watch) as line:
             make_live = partial(open_studio, setup, director(order.live.run, line))
             with threads(make_live, realise_chunk, workers=order.live.max_parallel) as mapper:
-                yield mapper, line.meter
+                try:
+                    yield mapper, line.meter
+                except BaseException:
+                    line.meter.stop()  # else the conversations in flight are played, and paid for, to their end
+                    raise
         return
     make_studio = partial(open_studio, setup)
     if order.workers == 1:
