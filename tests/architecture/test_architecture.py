@@ -5,14 +5,19 @@ import re
 import shlex
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from tests.support.cli import REPO, environment, run
+from tests.support.studio import fixture_studio
 from toolgen.config import Settings, variable
-from toolgen.core.plan import PATTERNS
+from toolgen.core import codec
+from toolgen.core.plan import PATTERNS, Constraints
+from toolgen.core.record import Record
+from toolgen.graph.plan import plan
 
 SOURCE = REPO / "src" / "toolgen"
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -146,3 +151,20 @@ def test_every_make_target_has_help() -> None:
     text = (REPO / "Makefile").read_text()
     [phony] = re.findall(r"^\.PHONY: (.*)$", text, re.M)
     assert set(phony.split()) == set(re.findall(r"^([a-z-]+):.*## .+$", text, re.M))
+
+
+def test_the_record_in_the_readme_is_a_real_one() -> None:
+    text = (REPO / "README.md").read_text()
+    shown = re.search(r"```json\n(.*?)```", text, re.S)
+    assert shown is not None
+    wanted = re.search(r"conv_42_(\d{5})", shown[1])
+    assert wanted is not None
+    graph, studio = fixture_studio()
+    blueprint = next(islice(plan(graph, 42, Constraints()), int(wanted[1]), None))
+    record = studio.realise(blueprint)
+    assert isinstance(record, Record)
+    real = re.sub(r"[\s\\]+", "", codec.encode(record).decode())
+    values = [part for text in re.findall(r'"((?:[^"\\]|\\.)*)"', shown[1]) for part in text.split("…")]
+    assert len(values) > 30
+    missing = [value for value in values if re.sub(r"[\s\\]+", "", value).removesuffix("and") not in real]
+    assert not missing
