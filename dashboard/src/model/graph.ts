@@ -64,7 +64,7 @@ function addGraph(nodes: GraphNode[], edges: GraphEdge[], around: readonly Edge[
   const joined = new Set(edges.map(({ from, to }) => `${from}>${to}`));
   for (const edge of around) {
     const [from, to] = [onPath.get(edge.from), onPath.get(edge.to)];
-    if (from && to && !joined.has(`${from.id}>${to.id}`)) {
+    if (from && to && from.layer < to.layer && !joined.has(`${from.id}>${to.id}`)) {
       edges.push({ id: `graph ${from.id}>${to.id}`, from: from.id, to: to.id, kind: edge.kind, label: Object.keys(edge.fills).join(", ") });
     }
   }

@@ -104,7 +104,7 @@ function drawn(edge: GraphEdge): FlowEdge {
     source: edge.from,
     target: edge.to,
     focusable: false,
-    ...(used && { label: edge.label.length > 40 ? `${edge.label.slice(0, 40)}…` : edge.label, markerEnd: { type: MarkerType.ArrowClosed, color: "var(--mui-palette-primary-main)" } }),
+    ...(used && { labelBgPadding: [4, 2] as [number, number], labelBgStyle: { fill: "var(--mui-palette-background-paper)" }, label: edge.label.length > 40 ? `${edge.label.slice(0, 40)}…` : edge.label, markerEnd: { type: MarkerType.ArrowClosed, color: "var(--mui-palette-primary-main)" } }),
     style: used
       ? { stroke: "var(--mui-palette-primary-main)", strokeWidth: 2 }
       : { stroke: "var(--mui-palette-text-secondary)", strokeDasharray: edge.kind === "then" ? "none" : "2 4", opacity: edge.kind === "then" ? 0.5 : 0.8 },

@@ -7,7 +7,7 @@ import { plural, spoken } from "../../model/words";
 import { SafeText } from "../../ui/SafeText";
 import { ScoreChip } from "../../ui/ScoreChip";
 
-export const ROW_HEIGHT = 84;
+export const ROW_HEIGHT = 100;
 
 interface ConversationRowProps {
   row: Row | undefined;
@@ -49,7 +49,7 @@ function Filled({ row }: { row: Row }) {
         </Typography>
         <ScoreChip score={row.overall} tone={scoreTone(row.overall)} />
       </Box>
-      <Typography variant="body2" noWrap sx={{ fontWeight: 500 }}>
+      <Typography variant="body2" sx={{ fontWeight: 500, mb: 0.25, overflowWrap: "anywhere", display: "-webkit-box", WebkitLineClamp: 2, WebkitBoxOrient: "vertical", overflow: "hidden" }}>
         {row.preview ? <SafeText>{row.preview}</SafeText> : "(the user says nothing)"}
       </Typography>
       <Typography variant="caption" color="textSecondary" noWrap component="div">
