@@ -45,7 +45,7 @@ test("overrides of the direction and broken surrogates are named", async () => {
   const rtl = await opened("rtl");
   expect(await rtl.messages.textContent()).toMatch(/U\+202E.*003 tsoc.*U\+202C.*مرحبا/);
   const surrogate = await opened("surrogate");
-  expect(await surrogate.messages.textContent()).toMatch(/half .* here/);
+  expect(await surrogate.messages.textContent()).toMatch(/half .*U\+D83D.* here/);
   await rtl.page.close();
   await surrogate.page.close();
 });
@@ -59,13 +59,9 @@ test("an event of an unknown kind shows as JSON", async () => {
 });
 
 test("records that lack nearly everything open, and lines that are none are told", async () => {
-  for (const name of ["sparse", "wrong"]) {
-    const workbench = await opened(name);
-    expect(await workbench.page.getByRole("alert").count()).toBe(0);
-    await workbench.page.close();
-  }
   const { page } = await opened("sparse");
-  await page.getByRole("button", { name: "2 lines not shown" }).click();
+  expect(await page.getByRole("alert").count()).toBe(0);
+  await page.getByRole("button", { name: "3 lines not shown" }).click();
   await page.getByText(/schema version 99 is newer/).waitFor();
   await page.close();
 });

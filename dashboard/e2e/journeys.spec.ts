@@ -47,7 +47,7 @@ test("follow an argument to the result it came from, and a quote to the message"
   expect(await workbench.selectedTab()).toBe("Response");
   await workbench.detail.locator('[data-mark="target"]').first().waitFor();
   await page.goBack();
-  await arguments_.getByRole("button", { name: /^Source of .*: user/ }).first().or(fromResult.first()).waitFor();
+  await arguments_.getByRole("button", { name: /^Source of .*: user/ }).or(fromResult).first().waitFor();
   await workbench.messages.getByRole("button", { name: /^Call 1,/ }).click();
   await arguments_.getByRole("button", { name: /: (user|system), message/ }).first().click();
   await workbench.messages.locator("[data-quoted]").first().waitFor();

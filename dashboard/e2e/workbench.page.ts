@@ -31,7 +31,8 @@ export class WorkbenchPage {
   }
 
   static async open(browser: Browser, url: string, options: { dark?: boolean; width?: number } = {}): Promise<WorkbenchPage> {
-    const page = await browser.newPage({ viewport: { width: options.width ?? 1280, height: 800 }, colorScheme: options.dark ? "dark" : "light" });
+    const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 800 }, colorScheme: options.dark ? "dark" : "light", reducedMotion: "reduce" });
+    const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     const workbench = new WorkbenchPage(page);
     await page.goto(url);

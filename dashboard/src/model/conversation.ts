@@ -1,8 +1,9 @@
 import type { Row } from "../bundle/bundleTypes";
 import type { Entry } from "../bundle/source";
 import type { CallIssued, Finding, Record as DatasetRecord, Reference, Step } from "../bundle/types";
+import { type Located, located } from "./findings";
+import { type Event, resultId } from "./ids";
 
-export type Event = DatasetRecord["events"][number];
 export type Message = DatasetRecord["messages"][number];
 export type Source = Step["sources"][string];
 export type Tone = "plain" | "good" | "warning" | "bad";
@@ -29,13 +30,6 @@ export interface Result {
   payload: unknown;
   references: readonly Reference[];
   arrivedAt: number | null;
-}
-
-/** A finding of the judge, and the event it is about where one can be named. */
-export interface Located {
-  finding: Finding;
-  event: string | null;
-  message: number | null;
 }
 
 /** A conversation, indexed once and never changed. */
@@ -66,10 +60,6 @@ export function conversation(entry: Entry): Conversation {
     messageOfEvent,
     findings: all.map((finding) => ({ finding, ...located(finding, record, eventOfMessage) })),
   };
-}
-
-export function resultId(callId: string): string {
-  return `${callId}.result`;
 }
 
 /** A name for people: the last part of an endpoint, or of a function. */
@@ -156,46 +146,6 @@ function eventIds(record: DatasetRecord): string[] {
     const [event] = match < 0 ? [] : open.splice(match, 1);
     return event?.said ?? `message-${position}`;
   });
-}
-
-function located(finding: Finding, record: DatasetRecord, eventOfMessage: readonly string[]): Omit<Located, "finding"> {
-  const [, kind, index, rest] = /^\$\.(\w+)\[(\d+)\](.*)$/.exec(finding.path) ?? [];
-  const position = Number(index);
-  switch (kind) {
-    case "messages": {
-      const message = record.messages[position];
-      const call = /^\.tool_calls\[(\d+)\]/.exec(rest ?? "")?.[1];
-      const called = message?.role === "assistant" ? message.tool_calls?.[Number(call ?? -1)]?.id : undefined;
-      return { event: called ?? eventOfMessage[position] ?? null, message: message ? position : null };
-    }
-    case "step_trace":
-      return { event: record.step_trace[position]?.call_id ?? null, message: null };
-    case "evidence": {
-      const message = record.evidence[position]?.message;
-      return { event: message === undefined ? null : (eventOfMessage[message] ?? null), message: message ?? null };
-    }
-    case "events": {
-      const event = record.events[position];
-      return { event: event ? eventId(event, position) : null, message: null };
-    }
-    default:
-      return { event: null, message: null };
-  }
-}
-
-export function eventId(event: Event, position: number): string {
-  switch (event.kind) {
-    case "system_said":
-    case "user_said":
-    case "assistant_said":
-      return event.said;
-    case "call_issued":
-      return event.call_id;
-    case "result_arrived":
-      return resultId(event.call_id);
-    default:
-      return `event-${position + 1}`;
-  }
 }
 
 function parsed(text: string): unknown {

@@ -1,5 +1,6 @@
 import type { RecordEvidence } from "../bundle/types";
-import { type Call, type Conversation, resultId, type Source } from "./conversation";
+import type { Call, Conversation, Source } from "./conversation";
+import { resultId } from "./ids";
 
 /** A place to go to: an event, and what to point at inside it. */
 export interface Target {

@@ -1,4 +1,5 @@
-import { type Conversation, eventId, type Event, type Tone } from "./conversation";
+import type { Conversation, Tone } from "./conversation";
+import { eventId, type Event } from "./ids";
 import { compact, plural } from "./words";
 
 export type Kind = "plan" | "circumstances" | "user" | "reasoning" | "call" | "result" | "assistant" | "attempt" | "verdict" | "unknown";

@@ -6,7 +6,7 @@ export function compact(value: unknown): string {
   if (typeof value !== "object" || value === null) return String(value);
   const parts: string[] = [];
   let length = 0;
-  for (const [name, item] of Object.entries(value)) {
+  for (const [name, item] of Object.entries(value) as [string, unknown][]) {
     if (length > SHORT) {
       parts.push("…");
       break;

@@ -19,7 +19,7 @@ const OPEN = 3; // levels open at first
 /** One value, with its name where it has one. */
 export function JsonNode({ name, value, path, depth, mark }: JsonNodeProps) {
   const marked = mark(path);
-  const entries = typeof value === "object" && value !== null ? Object.entries(value) : null;
+  const entries = typeof value === "object" && value !== null ? (Object.entries(value) as [string, unknown][]) : null;
   const [choice, setOpen] = useState<boolean | null>(null);
   const [shown, setShown] = useState(ITEMS);
   const needed = entries === null ? 0 : 1 + entries.findLastIndex(([key]) => mark(child(path, key)) !== null);
@@ -62,7 +62,7 @@ export function JsonNode({ name, value, path, depth, mark }: JsonNodeProps) {
         {open ? before : `${before} ${entries.length} ${entries.length === 1 ? "item" : "items"} ${after}`}
       </Box>
       {open && entries.slice(0, limit).map(([key, item]) => (
-        <JsonNode key={key} name={Array.isArray(value) ? `${key}` : key} value={item} path={child(path, key)} depth={depth + 1} mark={mark} />
+        <JsonNode key={key} name={key} value={item} path={child(path, key)} depth={depth + 1} mark={mark} />
       ))}
       {open && entries.length > limit && (
         <Button size="small" onClick={() => setShown((count) => count * 4)}>

@@ -1,5 +1,6 @@
 """A dataset as the page asks for it: its facets, rows of an order, a place in it, and single records."""
 
+import json
 import os
 import sqlite3
 from array import array
@@ -126,7 +127,7 @@ class Library:
             return None
         file, first, length, loose = row
         line = os.pread(self._files[file], length, first)
-        return msgspec.json.encode(lenient(line)) if loose else line
+        return json.dumps(lenient(line)).encode() if loose else line
 
     def rows(self) -> tuple[Row, ...]:
         """All rows in the order of the file: for datasets that fit."""

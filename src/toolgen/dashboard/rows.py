@@ -1,6 +1,7 @@
 """What the list of conversations knows of each: read from a line without decoding what the list does not show."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -10,6 +11,7 @@ from toolgen.core.errors import MalformedRecord
 from toolgen.core.json import Json
 from toolgen.core.record import SCHEMA_VERSION
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PREVIEW = 160  # characters of the first user turn
 _SEARCHED = 20_000  # characters of a record's text that are searched
 
@@ -100,7 +102,7 @@ def entry(line: bytes, *, rejected: bool) -> Entry:
     except msgspec.DecodeError as error:
         loose = True
         try:
-            found = msgspec.convert(lenient(line), _Rejection if rejected else _Record)
+            found = msgspec.convert(_clean(lenient(line)), _Rejection if rejected else _Record)
         except (ValueError, RecursionError):
             raise MalformedRecord(str(error)) from error
     record, reasons = (found.record, found.reasons) if isinstance(found, _Rejection) else (found, ())
@@ -110,16 +112,18 @@ def entry(line: bytes, *, rejected: bool) -> Entry:
 
 
 def lenient(line: bytes) -> Json:
-    """A line that strict parsers refuse, with what no UTF-8 text can hold replaced. Raises ValueError."""
-    return _clean(json.loads(line.decode("utf-8", "replace"), parse_constant=str))
+    """What a line says that strict parsers refuse: NaN, lone surrogates, broken UTF-8. Raises ValueError."""
+    value: Json = json.loads(line.decode("utf-8", "replace"), parse_constant=str)
+    return value
 
 
 def _clean(value: Json) -> Json:
+    """The value without what no UTF-8 text can hold."""
     match value:
         case str():
-            return value.encode("utf-8", "replace").decode() if not value.isascii() else value
+            return value if value.isascii() else _SURROGATE.sub("\ufffd", value)
         case Mapping():
-            return {_clean(name): _clean(item) for name, item in value.items()}
+            return {_SURROGATE.sub("\ufffd", name): _clean(item) for name, item in value.items()}
         case list():
             return [_clean(item) for item in value]
         case _:

@@ -9,6 +9,7 @@ import { JsonView } from "../../ui/JsonView";
 import { LongText } from "../../ui/LongText";
 import { SafeText } from "../../ui/SafeText";
 import { Findings } from "../transcript/Findings";
+import { FoundHere } from "./FoundHere";
 import { PlanFacts } from "./PlanFacts";
 import { Section } from "./Section";
 
@@ -21,7 +22,6 @@ interface EventTabProps {
 
 /** An event in words where it has any, and as it stands in the record. */
 export function EventTab({ moment, conversation, dispatch }: EventTabProps) {
-  const about = conversation.findings.filter(({ event }) => event === moment.id);
   const prose = ["user", "assistant", "circumstances", "reasoning"].includes(moment.kind);
   const call = moment.callId === null ? undefined : conversation.calls.get(moment.callId);
   return (
@@ -44,18 +44,7 @@ export function EventTab({ moment, conversation, dispatch }: EventTabProps) {
           <Findings conversation={conversation} dispatch={dispatch} />
         </Section>
       )}
-      {about.length > 0 && (
-        <Section title="What the judge found here">
-          {about.map(({ finding }, position) => (
-            <Typography key={position} variant="body2" sx={{ overflowWrap: "anywhere" }}>
-              <Box component="span" sx={{ fontFamily: "mono", fontSize: 12, fontWeight: 600, color: "error.text" }}>
-                <SafeText>{finding.code}</SafeText>
-              </Box>{" "}
-              <LongText text={finding.message ?? ""} step={600}>{(shown) => <SafeText>{shown}</SafeText>}</LongText>
-            </Typography>
-          ))}
-        </Section>
-      )}
+      <FoundHere conversation={conversation} event={moment.id} />
       <Section title={moment.at === null ? "In the record" : `In the record, at ${seconds(moment.at)} of virtual time`}>
         <JsonView value={moment.raw} label="Event as JSON" />
       </Section>

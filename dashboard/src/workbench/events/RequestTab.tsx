@@ -8,6 +8,7 @@ import { Icon } from "../../ui/Icon";
 import { JsonView } from "../../ui/JsonView";
 import { SafeText } from "../../ui/SafeText";
 import { plain } from "../../ui/visible";
+import { FoundHere } from "./FoundHere";
 import { Section } from "./Section";
 
 interface RequestTabProps {
@@ -31,6 +32,7 @@ export function RequestTab({ call, conversation, dispatch }: RequestTabProps) {
           <span><SafeText>{call.reason.slice(0, 2000)}</SafeText></span>
         </Typography>
       )}
+      <FoundHere conversation={conversation} event={call.id} />
       <Section title={rows.length === 0 ? "No arguments" : "Arguments, and where they came from"}>
         <Box component="ul" aria-label="Arguments" sx={{ listStyle: "none", m: 0, p: 0 }}>
           {rows.map((row) => <Argument key={row.name} row={row} dispatch={dispatch} />)}

@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
 import { useEffect, useMemo, useRef } from "react";
 import type { Call, Conversation } from "../../model/conversation";
+import { resultId } from "../../model/ids";
 import { leadsThrough, leadsTo } from "../../model/pointer";
 import { uses } from "../../model/provenance";
 import type { Action } from "../../model/selection";
@@ -11,6 +12,7 @@ import { Icon } from "../../ui/Icon";
 import { JsonView, type Mark } from "../../ui/JsonView";
 import { Placeholder } from "../../ui/Placeholder";
 import { SafeText } from "../../ui/SafeText";
+import { FoundHere } from "./FoundHere";
 import { Section } from "./Section";
 
 interface ResponseTabProps {
@@ -42,6 +44,7 @@ export function ResponseTab({ call, conversation, at, dispatch }: ResponseTabPro
         {result.code !== null && ` ${result.code}`}
         {result.arrivedAt !== null && call.issuedAt !== null && result.arrivedAt > call.issuedAt && ` after ${seconds(result.arrivedAt - call.issuedAt)}`}
       </Typography>
+      <FoundHere conversation={conversation} event={resultId(call.id)} />
       <Section title="Payload">
         <JsonView value={result.payload} label="Payload" mark={mark} />
       </Section>

@@ -16,6 +16,7 @@ interface ConversationListProps {
 /** A listbox of any length: only the rows in view are drawn. */
 export function ConversationList({ store, total, opened, place, dispatch }: ConversationListProps) {
   const box = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- there is no compiler here that could memoize it
   const rows = useVirtualizer({ count: total, getScrollElement: () => box.current, estimateSize: () => ROW_HEIGHT, overscan: 8 });
   const at = opened === null ? null : store.placeOf(opened);
   const placing = useRef(place);

@@ -25,12 +25,14 @@ export function Overview({ source, dispatch }: OverviewProps) {
     <Box component="section" aria-label="Overview" tabIndex={0} sx={{ flex: 1, minWidth: 0, overflowY: "auto", p: 3 }}>
       <WhenReady resource={overview} busy={`Measuring ${plural(source.head.total, "conversation")}`}>
         {({ analysis, experiment }) => (
-          <Box sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(min(420px, 100%), 1fr))", gap: 2, maxWidth: 1720, mx: "auto" }}>
+          <Box sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(min(480px, 100%), 1fr))", gap: 2, maxWidth: 1440, mx: "auto" }}>
             <ScoresCard quality={analysis.quality} dispatch={dispatch} />
             <FindingsCard quality={analysis.quality} dispatch={dispatch} />
             <ShapeCard shape={analysis.shape} dispatch={dispatch} />
-            <CoverageCard coverage={analysis.coverage} />
-            <DiversityCard diversity={analysis.diversity} dispatch={dispatch} />
+            <Box sx={{ display: "flex", flexDirection: "column", gap: 2, minWidth: 0, "& > :last-child": { flex: 1 } }}>
+              <CoverageCard coverage={analysis.coverage} />
+              <DiversityCard diversity={analysis.diversity} dispatch={dispatch} />
+            </Box>
             <SteeringCard experiment={experiment} />
           </Box>
         )}

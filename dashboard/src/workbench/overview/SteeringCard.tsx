@@ -9,7 +9,7 @@ import { Card } from "./Card";
 export function SteeringCard({ experiment }: { experiment: Experiment | null }) {
   if (experiment === null) {
     return (
-      <Card title="Steering off and on" note="No experiment was given.">
+      <Card title="Steering off and on" note="No experiment was given." wide>
         <Typography variant="body2" component="div" sx={{ overflowWrap: "anywhere" }}>
           Make one, and open it with the dataset:
           <Box component="pre" tabIndex={0} sx={{ fontFamily: "mono", fontSize: 12, p: 1.5, bgcolor: "background.default", borderRadius: 1, whiteSpace: "pre-wrap" }}>
