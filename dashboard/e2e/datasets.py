@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 
 from toolgen.core import codec
+from toolgen.core.plan import Constraints
 from toolgen.core.record import Record, Rejection
 from toolgen.core.rng import Seed
-from toolgen.core.plan import Constraints
 from toolgen.corruption.kinds import CORRUPTIONS
 from toolgen.judge.score import assess
 from toolgen.pipeline.build import Selection
@@ -40,7 +40,8 @@ def records(folder: Path) -> list[Record]:
     output = folder / "sound.jsonl"
     order = Order(
         count=60, seed=42, output=output, corpus=REPO / "data/toolenv/tools", artifacts=folder / "artifacts",
-        selection=Selection(), constraints=Constraints(), quality_threshold=4.0, max_attempts=3, repair=True, overwrite=True,
+        selection=Selection(), constraints=Constraints(), quality_threshold=4.0, max_attempts=3,
+        repair=True, overwrite=True,
     )  # fmt: skip
     generate(order, clock=Clock)
     return [codec.decode(line) for line in output.read_bytes().splitlines()]
@@ -64,7 +65,9 @@ def mixed(folder: Path, sound: list[Record]) -> None:
         if number % 20 == 7:
             again = corrupted(record, 0)
             renamed = msgspec.structs.replace(again, conversation_id=f"{record.conversation_id}_rejected")
-            rejected.append(Rejection(conversation_id=renamed.conversation_id, reasons=again.judge_scores.findings, record=renamed))
+            rejected.append(
+                Rejection(conversation_id=renamed.conversation_id, reasons=again.judge_scores.findings, record=renamed)
+            )
     (folder / "mixed.jsonl").write_bytes(b"".join(map(codec.encode, kept)))
     (folder / "mixed.rejected.jsonl").write_bytes(b"".join(map(codec.encode, rejected)))
 
@@ -80,15 +83,37 @@ def hostile(folder: Path, sound: list[Record]) -> None:
     endpoint = f"Evil/{bad}/<script>document.title='owned'</script>"
     lines = [
         changed("long", messages=[{"role": "user", "content": "word " * 200_000}, *plain["messages"][1:]]),
-        changed("rtl", messages=[{"role": "user", "content": "price \u202e003 tsoc\u202c, \u2066x\u2069 مرحبا"}, *plain["messages"][1:]]),
+        changed(
+            "rtl",
+            messages=[
+                {"role": "user", "content": "price \u202e003 tsoc\u202c, \u2066x\u2069 مرحبا"},
+                *plain["messages"][1:],
+            ],
+        ),
         changed("surrogate", messages=[{"role": "user", "content": "half \ud83d here"}, *plain["messages"][1:]]),
-        json.dumps({**plain, "conversation_id": "markup", "messages": [{"role": "user", "content": bad}, *plain["messages"][1:]]})
-        .replace(plain["step_trace"][0]["endpoint_id"], endpoint.replace('"', '\\"')),
-        changed("unknown", events=[*plain["events"][:2], {"kind": "call_cancelled", "at_ms": 7, "why": bad}, *plain["events"][2:]]),
+        json.dumps(
+            {
+                **plain,
+                "conversation_id": "markup",
+                "messages": [{"role": "user", "content": bad}, *plain["messages"][1:]],
+            }
+        ).replace(plain["step_trace"][0]["endpoint_id"], endpoint.replace('"', '\\"')),
+        changed(
+            "unknown",
+            events=[*plain["events"][:2], {"kind": "call_cancelled", "at_ms": 7, "why": bad}, *plain["events"][2:]],
+        ),
         changed("newer", schema_version=99),
         "this is not JSON",
         json.dumps({"schema_version": 1, "conversation_id": "sparse"}),
-        json.dumps({"schema_version": 1, "conversation_id": "wrong", "messages": [None, {"role": "user"}], "events": [7], "step_trace": [{}]}),
+        json.dumps(
+            {
+                "schema_version": 1,
+                "conversation_id": "wrong",
+                "messages": [None, {"role": "user"}],
+                "events": [7],
+                "step_trace": [{}],
+            }
+        ),
         changed("markup"),
     ]
     (folder / "hostile.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8", errors="surrogatepass")

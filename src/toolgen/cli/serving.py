@@ -45,7 +45,9 @@ def _check_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise ConfigError(f"port {port} of 127.0.0.1 cannot be used ({error.strerror}); give another --port") from error
+            raise ConfigError(
+                f"port {port} of 127.0.0.1 cannot be used ({error.strerror}); give another --port"
+            ) from error
 
 
 def _progress() -> Callable[[int, int], None]:

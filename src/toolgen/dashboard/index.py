@@ -148,7 +148,7 @@ def _entries(parts: Sequence[Part], problems: list[Problem], progress: Progress)
     for number, part in enumerate(parts):
         position = 0
         with part.path.open("rb", buffering=1 << 20) as file:
-            for count, line in enumerate(iter(lambda: file.readline(_LONGEST_LINE), b""), 1):  # noqa: B023
+            for count, line in enumerate(iter(lambda: file.readline(_LONGEST_LINE), b""), 1):
                 bare = line.removeprefix(b"\xef\xbb\xbf") if count == 1 else line
                 if bare.strip():
                     try:

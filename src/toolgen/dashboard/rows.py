@@ -89,20 +89,22 @@ class _Rejection(Struct, frozen=True):
     reasons: tuple[_Finding, ...] = ()
 
 
-_DECODERS = {False: msgspec.json.Decoder(_Record), True: msgspec.json.Decoder(_Rejection)}
+_RECORD = msgspec.json.Decoder(_Record)
+_REJECTION = msgspec.json.Decoder(_Rejection)
 
 
 def entry(line: bytes, *, rejected: bool) -> Entry:
     """The entry of a line. Raises `MalformedRecord` where the line is no record, or one of a newer schema."""
     loose = False
     try:
-        found: _Record | _Rejection = _DECODERS[rejected].decode(line)
+        found: _Record | _Rejection = _REJECTION.decode(line) if rejected else _RECORD.decode(line)
     except msgspec.ValidationError as error:
         raise MalformedRecord(_newer(line) or str(error)) from error
     except msgspec.DecodeError as error:
         loose = True
         try:
-            found = msgspec.convert(_clean(lenient(line)), _Rejection if rejected else _Record)
+            said = _clean(lenient(line))
+            found = msgspec.convert(said, _Rejection) if rejected else msgspec.convert(said, _Record)
         except (ValueError, RecursionError):
             raise MalformedRecord(str(error)) from error
     record, reasons = (found.record, found.reasons) if isinstance(found, _Rejection) else (found, ())

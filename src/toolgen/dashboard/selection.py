@@ -53,7 +53,9 @@ def sql(asked: Asked) -> tuple[str, list[Value]]:
             add(
                 f"number IN (SELECT number FROM used WHERE kind = ? AND name IN ({_marks(names)})"
                 " GROUP BY number HAVING COUNT(*) >= ?)",
-                *(kind, *names, len(set(names)) if every else 1),
+                kind,
+                *names,
+                len(set(names)) if every else 1,
             )
     if asked.patterns:
         add(f"pattern IN ({_marks(asked.patterns)})", *asked.patterns)

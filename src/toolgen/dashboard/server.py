@@ -7,9 +7,9 @@ into the page could run or talk to anybody.
 """
 
 import secrets
-from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from collections.abc import Callable, Sequence
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 import msgspec
@@ -20,15 +20,9 @@ from toolgen.dashboard.library import Library
 from toolgen.dashboard.selection import ORDERS, Asked, Sort
 
 if TYPE_CHECKING:
-    from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
-
-# What ASGI hands over is typed by nobody.
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 _NONCE = b"TOOLGEN-NONCE"  # as in dashboard/vite.config.ts
 _TYPES = {
@@ -72,7 +66,7 @@ def page() -> dict[str, bytes]:
     return files
 
 
-def application(library: Library, answers: Answers, files: dict[str, bytes], *, port: int) -> App:
+def application(library: Library, answers: Answers, files: dict[str, bytes], *, port: int) -> "ASGIApp":
     """The server as an ASGI application that answers on this port of the loopback device only."""
     from starlette.applications import Starlette
     from starlette.routing import Route
@@ -90,8 +84,7 @@ def application(library: Library, answers: Answers, files: dict[str, bytes], *, 
         "/api/graph": lambda request: _json(answers.graph(request.query_params.getlist("endpoint")[:100])),
     }
     guarded = [Route(path, _guarded(answer)) for path, answer in api.items()]
-    app: Starlette = Starlette(routes=[*guarded, *routes])
-    return _ours(app, port)
+    return _ours(Starlette(routes=[*guarded, *routes]), port)
 
 
 def _guarded(answer: "Callable[[Request], Response]") -> "Callable[[Request], Response]":
@@ -108,14 +101,14 @@ def _guarded(answer: "Callable[[Request], Response]") -> "Callable[[Request], Re
     return answered
 
 
-def _ours(app: App, port: int) -> App:
+def _ours(app: App, port: int) -> "ASGIApp":
     """Only requests of our own page pass."""
     from starlette.responses import PlainTextResponse
 
     hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
     origins = {f"http://{host}" for host in hosts}
 
-    async def guard(scope: Scope, receive: Receive, send: Send) -> None:
+    async def guard(scope: "Scope", receive: "Receive", send: "Send") -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
@@ -171,7 +164,9 @@ def _head(library: Library, answers: Answers) -> "Response":
 
 
 def _rows(library: Library, request: "Request") -> "Response":
-    first, count = (int(request.query_params.get(name, default)) for name, default in (("first", "0"), ("count", "100")))
+    first, count = (
+        int(request.query_params.get(name, default)) for name, default in (("first", "0"), ("count", "100"))
+    )
     return _json(msgspec.json.encode(library.page(asked(request.url.query), first, count)))
 
 
@@ -221,7 +216,7 @@ def asked(query: str) -> Asked:
     )
 
 
-def serve(app: App, *, port: int) -> None:
+def serve(app: "ASGIApp", *, port: int) -> None:
     """Answer until interrupted."""
     import uvicorn
 

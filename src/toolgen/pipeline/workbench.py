@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct
@@ -11,9 +11,9 @@ from msgspec import Struct
 from toolgen.core.errors import OutputError
 from toolgen.core.json import Json
 from toolgen.core.tools import EndpointId
+from toolgen.dashboard import server
 from toolgen.dashboard.index import Part, Problem, Progress
 from toolgen.dashboard.library import Facets, Library
-from toolgen.dashboard import server
 from toolgen.dashboard.rows import Row
 from toolgen.graph import artifacts as stored
 from toolgen.graph.toolgraph import EDGE_KINDS, EdgeKind, ToolGraph, edge_between
@@ -21,7 +21,10 @@ from toolgen.pipeline import manifest as manifests
 from toolgen.pipeline.analyze import Analysis, analyze
 from toolgen.pipeline.dataset import check_file
 from toolgen.pipeline.experiment import Experiment
-from toolgen.pipeline.notices import OnEvent, Stage, unwatched
+from toolgen.pipeline.notices import OnEvent, unwatched
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
 BUNDLE_VERSION = 1
 _NEIGHBOURS = 4  # shown for each endpoint of a path, beside those on it
@@ -139,7 +142,7 @@ def surroundings(feed: Feed) -> Callable[[Sequence[str]], tuple[Edge, ...]]:
     return around
 
 
-def application(feed: Feed, progress: Progress, *, port: int) -> server.App:
+def application(feed: Feed, progress: Progress, *, port: int) -> "ASGIApp":
     """The server of a feed, with its dataset indexed."""
     files = server.page()
     library = open_library(feed, progress)
@@ -157,7 +160,7 @@ def application(feed: Feed, progress: Progress, *, port: int) -> server.App:
     return server.application(library, answers, files, port=port)
 
 
-def serve(app: server.App, *, port: int) -> None:
+def serve(app: "ASGIApp", *, port: int) -> None:
     """Answer until interrupted."""
     server.serve(app, port=port)
 
