@@ -6,7 +6,7 @@ export default defineConfig({
     include: ["e2e/**/*.spec.ts"],
     globalSetup: "e2e/stage.ts",
     fileParallelism: false,
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 });

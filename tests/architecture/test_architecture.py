@@ -16,7 +16,7 @@ from toolgen.core.plan import PATTERNS
 
 SOURCE = REPO / "src" / "toolgen"
 MODULES = sorted(SOURCE.rglob("*.py"))
-COMMANDS = ("build", "generate", "evaluate", "analyze", "run-experiment", "config", "replay")
+COMMANDS = ("build", "generate", "evaluate", "analyze", "run-experiment", "config", "replay", "dashboard")
 
 
 def test_packages_import_only_what_lies_below_them() -> None:

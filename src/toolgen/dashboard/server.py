@@ -101,7 +101,7 @@ def _guarded(answer: "Callable[[Request], Response]") -> "Callable[[Request], Re
     return answered
 
 
-def _ours(app: App, port: int) -> "ASGIApp":
+def _ours(app: "ASGIApp", port: int) -> "ASGIApp":
     """Only requests of our own page pass."""
     from starlette.responses import PlainTextResponse
 

@@ -17,15 +17,13 @@ def kept(sizes: Sequence[int], limit: int = LIMIT) -> list[int]:
     total = sum(sizes)
     if total <= limit:
         return list(range(len(sizes)))
-    wanted = int(len(sizes) * limit / total)
-    numbers = [number * len(sizes) // wanted for number in range(wanted)] if wanted else []
-    room = limit
-    fitting = []
-    for number in numbers:
-        if sizes[number] <= room:
-            room -= sizes[number]
-            fitting.append(number)
-    return fitting
+    wanted = len(sizes) * limit // total
+    while wanted:
+        numbers = [number * len(sizes) // wanted for number in range(wanted)]
+        if sum(sizes[number] for number in numbers) <= limit:
+            return numbers
+        wanted = wanted * 9 // 10
+    return []
 
 
 def bundle(head: Raw, lines: Iterable[bytes]) -> Iterator[bytes]:

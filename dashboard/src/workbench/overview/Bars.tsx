@@ -17,6 +17,7 @@ export function Bars({ label, names, values, unit, choose }: BarsProps) {
       <Box aria-hidden sx={{ height: 190, cursor: choose ? "pointer" : "default" }}>
         <BarChart
           height={190}
+          disableKeyboardNavigation
           hideLegend
           skipAnimation
           margin={{ left: 0, right: 8, top: 12, bottom: 0 }}
