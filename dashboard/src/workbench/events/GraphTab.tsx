@@ -76,7 +76,6 @@ export function GraphTab({ conversation, event, source, dispatch }: GraphTabProp
           minZoom={0.2}
           nodesConnectable={false}
           edgesFocusable={false}
-          proOptions={{ hideAttribution: true }}
         >
           <Background gap={20} color="var(--mui-palette-divider)" />
           <Controls showInteractive={false} />
@@ -90,6 +89,7 @@ const FLOW = {
   "--xy-edge-stroke": "var(--mui-palette-text-secondary)",
   "& .react-flow__edge-text": { fontSize: 10, fill: "var(--mui-palette-text-secondary)" },
   "& .react-flow__edge-textbg": { fill: "var(--mui-palette-background-paper)" },
+  "& .react-flow__attribution": { bgcolor: "background.paper", fontSize: 10, px: 0.5, "& a": { color: "text.secondary", textDecoration: "none" } },
   "& .react-flow__controls": { boxShadow: "none", border: 1, borderColor: "divider", borderRadius: 1, overflow: "hidden" },
   "& .react-flow__controls-button": {
     bgcolor: "background.paper", borderBottom: 1, borderColor: "divider", width: 26, height: 26, p: "6px", border: 0, cursor: "pointer",

@@ -27,7 +27,7 @@ export function Overview({ source, dispatch }: OverviewProps) {
         {({ analysis, experiment }) => (
           <Box sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(min(480px, 100%), 1fr))", gap: 2, maxWidth: 1440, mx: "auto" }}>
             <ScoresCard quality={analysis.quality} dispatch={dispatch} />
-            <FindingsCard quality={analysis.quality} dispatch={dispatch} />
+            <FindingsCard found={source.head.facets.findings} known={analysis.quality.findings} dispatch={dispatch} />
             <ShapeCard shape={analysis.shape} dispatch={dispatch} />
             <Box sx={{ display: "flex", flexDirection: "column", gap: 2, minWidth: 0, "& > :last-child": { flex: 1 } }}>
               <CoverageCard coverage={analysis.coverage} />
