@@ -60,6 +60,7 @@ export interface Analysis {
   coverage: Coverage;
   diversity: Diversity;
   quality: Quality;
+  agreement?: Agreement | null;
   malformed: number;
   malformed_lines: Malformed[];
 }
@@ -170,6 +171,27 @@ export interface Weak {
   conversation_id: string;
   overall: number;
   findings: string[];
+}
+/**
+ * How rules and model compare.
+ */
+export interface Agreement {
+  records: number;
+  mean_rules: number | null;
+  mean_model: number | null;
+  mean_difference: number | null;
+  disagreements: number;
+  examples: Disagreement[];
+}
+/**
+ * A record on which the two are far apart.
+ */
+export interface Disagreement {
+  conversation_id: string;
+  rules: number;
+  model: number;
+  reason: string;
+  codes: string[];
 }
 /**
  * A line that is not a record.

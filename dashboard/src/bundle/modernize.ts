@@ -50,6 +50,7 @@ function filled(record: Loose): DatasetRecord {
     })),
     evidence: list(record["evidence"]).map((fact) => ({ ...fact, source: object(fact["source"]) })),
     judge_scores: { ...scores, findings: list(scores["findings"]) },
+    llm_scores: isObject(record["llm_scores"]) ? { ...record["llm_scores"], reason: text(record["llm_scores"]["reason"]) } : null,
     events: list(record["events"]).map((event) => ({ ...event, kind: text(event["kind"]) })),
     metadata: {
       ...metadata,

@@ -11,6 +11,7 @@ export interface Record {
   step_trace: Step[];
   evidence: RecordEvidence[];
   judge_scores: Verdict;
+  llm_scores?: Opinion | null;
   events: (SystemSaid | UserSaid | AssistantSaid | CallIssued | ResultArrived)[];
   metadata: Metadata;
 }
@@ -135,6 +136,17 @@ export interface Finding {
   source?: string;
 }
 /**
+ * What a language model thinks of a conversation, from 1 to 5, by the rubric of docs/judge.md.
+ */
+export interface Opinion {
+  tool_correctness: number;
+  naturalness: number;
+  task_completion: number;
+  overall: number;
+  reason: string;
+  model: string;
+}
+/**
  * The stated circumstances: date, locale, given facts, policy. A legal source of arguments.
  */
 export interface SystemSaid {
@@ -230,7 +242,7 @@ export interface Metadata {
   domains: string[];
   profile: string;
   modes: {
-    [k: string]: "live" | "scripted";
+    [k: string]: "fallback" | "live" | "scripted";
   };
   models: {
     [k: string]: string;

@@ -42,6 +42,11 @@ describe("the time line", () => {
     const kinds = (given: typeof shown) => timeline(given).map(({ kind }) => kind);
     expect(kinds(conversation(older)).filter((kind) => kind === "call")).toEqual(kinds(shown).filter((kind) => kind === "call"));
   });
+  test("ends with what a language model thinks, where one was asked", () => {
+    const asked = entry();
+    asked.record.llm_scores = { tool_correctness: 4, naturalness: 4, task_completion: 4, overall: 4, reason: "Fine.", model: "m" };
+    expect(timeline(conversation(asked)).at(-1)).toMatchObject({ id: "opinion", title: "Language model: 4.00", detail: "Fine." });
+  });
   test("keeps an event of an unknown kind", () => {
     const newer = entry();
     newer.record.events.push({ kind: "call_cancelled", at_ms: 9 } as never);

@@ -60,6 +60,10 @@ export function timeline(conversation: Conversation): Moment[] {
       raw: record.judge_scores,
     }),
   );
+  const opinion = record.llm_scores;
+  if (opinion) {
+    add(blank({ id: "opinion", kind: "verdict", title: `Language model: ${score(opinion.overall)}`, detail: opinion.reason, raw: opinion }));
+  }
   return moments;
 }
 

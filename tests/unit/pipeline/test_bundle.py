@@ -1,5 +1,6 @@
 """The bundle: the same for the page as the server, and never more than a browser can hold."""
 
+import json
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ from toolgen.core import codec
 from toolgen.core.errors import OutputError
 from toolgen.export.dashboard import kept
 from toolgen.pipeline.bundle import write_bundle
-from toolgen.pipeline.workbench import Feed, head, open_library, overview
+from toolgen.pipeline.workbench import Feed, head, open_library, overview, schema
 
 GOLDEN = REPO / "tests" / "golden" / "bundle.json"
 
@@ -33,6 +34,11 @@ def test_the_specimen_that_the_page_is_tested_with_is_what_is_written_today(
     assert written == GOLDEN.read_text(), (
         "delete tests/golden/bundle.json to have it written anew, and look at the change"
     )
+
+
+def test_the_published_schema_is_that_of_the_types() -> None:
+    published = json.loads((REPO / "docs" / "bundle.schema.json").read_text())
+    assert published == json.loads(json.dumps(schema())), "run python scripts/write_record_schema.py"
 
 
 def test_a_bundle_holds_every_record_as_it_stands(tmp_path: Path) -> None:

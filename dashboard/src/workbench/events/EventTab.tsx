@@ -22,7 +22,7 @@ interface EventTabProps {
 
 /** An event in words where it has any, and as it stands in the record. */
 export function EventTab({ moment, conversation, dispatch }: EventTabProps) {
-  const prose = ["user", "assistant", "circumstances", "reasoning"].includes(moment.kind);
+  const prose = ["user", "assistant", "circumstances", "reasoning"].includes(moment.kind) || moment.id === "opinion";
   const call = moment.callId === null ? undefined : conversation.calls.get(moment.callId);
   return (
     <Box sx={{ p: 2 }}>
@@ -39,7 +39,7 @@ export function EventTab({ moment, conversation, dispatch }: EventTabProps) {
         </Section>
       )}
       {moment.kind === "plan" && <PlanFacts metadata={conversation.record.metadata} />}
-      {moment.kind === "verdict" && conversation.findings.length > 0 && (
+      {moment.id === "verdict" && conversation.findings.length > 0 && (
         <Section title="What lowered the score">
           <Findings conversation={conversation} dispatch={dispatch} />
         </Section>
