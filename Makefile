@@ -8,7 +8,7 @@ DATASET := output/conversations_seed42
 SMOKE := output/smoke
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check smoke live-test clean
+.PHONY: help demo check dashboard smoke live-test clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 10
@@ -23,12 +23,16 @@ demo: $(VENV)/.installed ## Install, generate 100 conversations, evaluate and an
 	@echo "manifest   $(DATASET).manifest.json"
 	@echo "artifacts  output/artifacts (registry.md and graph.md are for reading)"
 
-check: $(VENV)/.installed-dev ## Install the dev extras; format, lint, types, import contracts, all tests
-	$(BIN)/ruff format --check src tests scripts
-	$(BIN)/ruff check src tests scripts
+check: $(VENV)/.installed-dev ## Install the dev extras; format, lint, types, import contracts, all tests, the dashboard
+	$(BIN)/ruff format --check src tests scripts dashboard/e2e
+	$(BIN)/ruff check src tests scripts dashboard/e2e
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n auto
+	dashboard/check.sh
+
+dashboard: $(VENV)/.installed-dev ## Check the dashboard alone: types, lint, tests, the built page, journeys in a browser
+	dashboard/check.sh
 
 smoke: $(VENV)/.installed ## The quick run for CI: every command once, on the bundled corpus
 	rm -rf $(SMOKE)

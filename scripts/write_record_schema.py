@@ -1,11 +1,14 @@
-"""Write docs/record.schema.json from the record types; a test compares the two."""
+"""Write docs/record.schema.json and docs/bundle.schema.json from the types; a test compares them."""
 
 import json
 from pathlib import Path
 
 from toolgen.core import codec
+from toolgen.pipeline import workbench
 
-SCHEMA = Path(__file__).parents[1] / "docs" / "record.schema.json"
+DOCS = Path(__file__).parents[1] / "docs"
+SCHEMAS = {"record.schema.json": codec.schema, "bundle.schema.json": workbench.schema}
 
 if __name__ == "__main__":
-    SCHEMA.write_text(json.dumps(codec.schema(), indent=1) + "\n", encoding="utf-8")
+    for name, schema in SCHEMAS.items():
+        (DOCS / name).write_text(json.dumps(schema(), indent=1) + "\n", encoding="utf-8")

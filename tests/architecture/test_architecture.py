@@ -21,7 +21,7 @@ from toolgen.graph.plan import plan
 
 SOURCE = REPO / "src" / "toolgen"
 MODULES = sorted(SOURCE.rglob("*.py"))
-COMMANDS = ("build", "generate", "evaluate", "analyze", "run-experiment", "config", "replay")
+COMMANDS = ("build", "generate", "evaluate", "analyze", "run-experiment", "config", "replay", "dashboard")
 
 
 def test_packages_import_only_what_lies_below_them() -> None:

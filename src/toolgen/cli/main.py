@@ -258,6 +258,23 @@ def replay(
 
 
 @app.command()
+def dashboard(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Dataset to look into.")],
+    port: Annotated[int, typer.Option("--port", metavar="N", min=1, max=65535, help="Port on 127.0.0.1.")] = 8460,
+    experiment: Annotated[
+        str | None,
+        typer.Option("--experiment", metavar="JSON", help="What run-experiment --json printed, for the overview."),
+    ] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open the page in the default browser.")] = False,
+    artifacts: options.Artifacts = _ARTIFACTS,
+) -> None:
+    """Look into FILE in a browser: a server on this machine only, until interrupted."""
+    from toolgen.cli import serving
+
+    serving.run(serving.feed(file, artifacts, experiment), port=port, show=show)
+
+
+@app.command()
 def config(
     check: Annotated[
         bool, typer.Option("--check", help="Make one tiny call to the provider and say what came back.")

@@ -1,0 +1,52 @@
+import type { Edge, Facets, Overview, Problem, Row } from "./bundleTypes";
+import type { Finding, Record as DatasetRecord } from "./types";
+
+export type Sort = "file" | "best" | "worst" | "longest" | "shortest";
+
+/** What is asked of the list. The same words as on the server (`toolgen.dashboard.selection`). */
+export interface Query {
+  words: string;
+  tools: readonly string[];
+  allTools: boolean;
+  categories: readonly string[];
+  patterns: readonly string[];
+  findings: readonly string[];
+  lowest: number | null;
+  highest: number | null;
+  repaired: boolean;
+  rejected: boolean;
+  failed: boolean;
+  sort: Sort;
+}
+
+export interface Page {
+  total: number;
+  rows: Row[];
+}
+
+/** A conversation as it stands in the dataset, and why it was rejected where it was. */
+export interface Entry {
+  record: DatasetRecord;
+  reasons: Finding[];
+}
+
+export interface DatasetHead {
+  name: string;
+  total: number;
+  /** More than `total` where the bundle holds a sample. */
+  datasetTotal: number;
+  facets: Facets;
+  problemCount: number;
+  problems: Problem[];
+  hasGraph: boolean;
+}
+
+/** Where the page gets a dataset from: a bundle it holds whole, or a server that reads records on demand. */
+export interface DataSource {
+  readonly head: DatasetHead;
+  page(query: Query, first: number, count: number): Promise<Page>;
+  place(query: Query, key: string): Promise<number | null>;
+  entry(key: string): Promise<Entry>;
+  overview(): Promise<Overview>;
+  graph(path: readonly string[]): Promise<Edge[]>;
+}

@@ -1,0 +1,83 @@
+import type { Row } from "../bundle/bundleTypes";
+import type { Query, Sort } from "../bundle/source";
+
+export const EVERYTHING: Query = {
+  words: "",
+  tools: [],
+  allTools: false,
+  categories: [],
+  patterns: [],
+  findings: [],
+  lowest: null,
+  highest: null,
+  repaired: false,
+  rejected: false,
+  failed: false,
+  sort: "file",
+};
+
+export const SORTS: readonly { sort: Sort; label: string }[] = [
+  { sort: "file", label: "Order of the file" },
+  { sort: "worst", label: "Lowest score first" },
+  { sort: "best", label: "Highest score first" },
+  { sort: "longest", label: "Most calls first" },
+  { sort: "shortest", label: "Fewest calls first" },
+];
+
+/** Lower case, without accents, every run of other characters one space: how SQLite's unicode61 cuts words. */
+export function normalized(text: string): string {
+  const letters = text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+  return ` ${letters.replace(/[^\p{L}\p{N}\p{Co}]+/gu, " ").trim()}`;
+}
+
+/** Whether a text (normalized) has every term; a term is found at the beginning of a word. */
+export function says(text: string, words: string): boolean {
+  return words
+    .split(/\s+/)
+    .map(normalized)
+    .filter((term) => term.length > 1)
+    .every((term) => text.includes(term));
+}
+
+/** The filters other than words. */
+export function passes(row: Row, query: Query): boolean {
+  const has = (wanted: readonly string[], given: readonly string[]) => wanted.length === 0 || wanted.some((name) => given.includes(name));
+  return (
+    (query.allTools ? query.tools.every((name) => row.tools.includes(name)) : has(query.tools, row.tools)) &&
+    has(query.categories, row.categories) &&
+    has(query.patterns, [row.pattern]) &&
+    has(query.findings, row.findings) &&
+    (query.lowest === null || (row.overall !== null && row.overall >= query.lowest)) &&
+    (query.highest === null || (row.overall !== null && row.overall <= query.highest)) &&
+    (!query.repaired || row.repaired) &&
+    (!query.rejected || row.rejected) &&
+    (!query.failed || row.errors > 0)
+  );
+}
+
+/** Rows (numbered by their place in the file) in the order asked for; ties keep the order of the file. */
+export function sorted(numbers: number[], rows: readonly Row[], sort: Sort): number[] {
+  if (sort === "file") return numbers;
+  const value = (number: number): number => {
+    const row = rows[number];
+    switch (sort) {
+      case "best":
+        return -(row?.overall ?? -Infinity);
+      case "worst":
+        return row?.overall ?? Infinity;
+      case "longest":
+        return -(row?.calls ?? 0);
+      case "shortest":
+        return row?.calls ?? 0;
+    }
+  };
+  return [...numbers].sort((a, b) => value(a) - value(b) || a - b);
+}
+
+/** How many filters are set, words and order aside. */
+export function filterCount(query: Query): number {
+  return (
+    query.tools.length + query.categories.length + query.patterns.length + query.findings.length +
+    Number(query.lowest !== null || query.highest !== null) + Number(query.repaired) + Number(query.rejected) + Number(query.failed)
+  );
+}

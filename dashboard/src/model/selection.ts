@@ -1,0 +1,107 @@
+import type { Query, Sort } from "../bundle/source";
+import { EVERYTHING, SORTS } from "./filters";
+
+export const TABS = ["event", "request", "response", "graph"] as const;
+export type Tab = (typeof TABS)[number];
+
+/** All that a link says. Ids only: what they mean is looked up; defaults are computed, never stored. */
+export interface Selection {
+  view: "conversations" | "overview";
+  conversation: string | null;
+  event: string | null;
+  tab: Tab | null;
+  /** A JSON Pointer ("/hotels/0/id") or a quote ("“May 3”") inside the event that is pointed at. */
+  at: string | null;
+  query: Query;
+}
+
+export const NOTHING: Selection = { view: "conversations", conversation: null, event: null, tab: null, at: null, query: EVERYTHING };
+
+export type Action =
+  | { do: "open"; conversation: string }
+  | { do: "event"; event: string; tab?: Tab; at?: string }
+  | { do: "tab"; tab: Tab }
+  | { do: "query"; query: Partial<Query> }
+  | { do: "view"; view: Selection["view"] }
+  | { do: "jump"; selection: Selection };
+
+export function reduce(selection: Selection, action: Action): Selection {
+  switch (action.do) {
+    case "open":
+      return { ...selection, view: "conversations", conversation: action.conversation, event: null, at: null };
+    case "event":
+      return { ...selection, event: action.event, tab: action.tab ?? selection.tab, at: action.at ?? null };
+    case "tab":
+      return { ...selection, tab: action.tab, at: null };
+    case "query":
+      return { ...selection, view: "conversations", query: { ...selection.query, ...action.query } };
+    case "view":
+      return { ...selection, view: action.view };
+    case "jump":
+      return action.selection;
+  }
+}
+
+/** Whether going back should undo the action: places one goes to, not letters one types. */
+export function isStep(action: Action): boolean {
+  return action.do !== "query" && action.do !== "jump";
+}
+
+export function parse(search: string): Selection {
+  const fields = new URLSearchParams(search);
+  const number = (name: string): number | null => {
+    const text = fields.get(name);
+    const value = Number(text);
+    return text === null || text.trim() === "" || !Number.isFinite(value) ? null : value;
+  };
+  const tab = fields.get("tab");
+  const sort = fields.get("sort");
+  return {
+    view: fields.get("view") === "overview" ? "overview" : "conversations",
+    conversation: fields.get("c"),
+    event: fields.get("e"),
+    tab: TABS.find((known) => known === tab) ?? null,
+    at: fields.get("at"),
+    query: {
+      words: fields.get("q") ?? "",
+      tools: fields.getAll("tool"),
+      allTools: fields.has("all"),
+      categories: fields.getAll("category"),
+      patterns: fields.getAll("pattern"),
+      findings: fields.getAll("finding"),
+      lowest: number("min"),
+      highest: number("max"),
+      repaired: fields.has("repaired"),
+      rejected: fields.has("rejected"),
+      failed: fields.has("failed"),
+      sort: SORTS.find((known) => known.sort === sort)?.sort ?? ("file" satisfies Sort),
+    },
+  };
+}
+
+export function format(selection: Selection): string {
+  const fields = new URLSearchParams();
+  const { query } = selection;
+  const add = (name: string, value: string | number | null | false) => {
+    if (value !== null && value !== false && value !== "") fields.append(name, String(value));
+  };
+  add("view", selection.view === "overview" && "overview");
+  add("c", selection.conversation);
+  add("e", selection.event);
+  add("tab", selection.tab);
+  add("at", selection.at);
+  add("q", query.words);
+  query.tools.forEach((name) => add("tool", name));
+  add("all", query.allTools && "1");
+  query.categories.forEach((name) => add("category", name));
+  query.patterns.forEach((name) => add("pattern", name));
+  query.findings.forEach((name) => add("finding", name));
+  add("min", query.lowest);
+  add("max", query.highest);
+  add("repaired", query.repaired && "1");
+  add("rejected", query.rejected && "1");
+  add("failed", query.failed && "1");
+  add("sort", query.sort !== "file" && query.sort);
+  const text = fields.toString();
+  return text === "" ? "" : `?${text}`;
+}
