@@ -1,15 +1,17 @@
 import js from "@eslint/js";
-import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import hooks from "eslint-plugin-react-hooks";
 import ts from "typescript-eslint";
 
 // Three rings, the inner never knowing the outer: bundle and ui import nobody, model imports bundle, workbench all.
+const REACT = ["react", "react-dom", "react/*", "@mui/*", "@emotion/*", "@xyflow/*", "@tanstack/*"];
 const ZONES = [
-  { target: "./src/bundle", from: ["./src/model", "./src/ui", "./src/workbench"] },
-  { target: "./src/ui", from: ["./src/bundle", "./src/model", "./src/workbench"] },
-  { target: "./src/model", from: ["./src/ui", "./src/workbench"] },
-  { target: ["./src/bundle", "./src/model"], from: ["./node_modules/react", "./node_modules/@mui"] },
-];
+  { ring: "bundle", forbidden: ["**/model/*", "**/ui/*", "**/workbench/**", ...REACT] },
+  { ring: "ui", forbidden: ["**/bundle/*", "**/model/*", "**/workbench/**"] },
+  { ring: "model", forbidden: ["**/ui/*", "**/workbench/**", ...REACT] },
+].map(({ ring, forbidden }) => ({
+  files: [`src/${ring}/**`],
+  rules: { "no-restricted-imports": ["error", { patterns: [{ group: forbidden, message: `${ring} does not know it: see docs/workbench.md` }] }] },
+}));
 
 export default ts.config(
   { ignores: ["node_modules", "public", "src/bundle/types.ts", "src/bundle/bundleTypes.ts"] },
@@ -17,14 +19,11 @@ export default ts.config(
   {
     files: ["**/*.{ts,tsx}"],
     extends: [ts.configs.strictTypeChecked],
-    plugins: { "import-x": importX, "react-hooks": hooks },
+    plugins: { "react-hooks": hooks },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    settings: { "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".tsx", ".js"] })], "import-x/extensions": [".ts", ".tsx"] },
     rules: {
       ...hooks.configs.recommended.rules,
-      "import-x/no-restricted-paths": ["error", { zones: ZONES, basePath: import.meta.dirname }],
-      "import-x/no-cycle": "error",
-      "import-x/no-default-export": "error",
+      "no-restricted-syntax": ["error", { selector: "ExportDefaultDeclaration", message: "name what you export" }],
       "max-lines": ["error", 200],
       "max-params": ["error", 5],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
@@ -33,7 +32,8 @@ export default ts.config(
       "@typescript-eslint/no-unnecessary-condition": "off",
     },
   },
-  { files: ["vite.config.ts", "vitest.e2e.config.ts", "e2e/stage.ts"], rules: { "import-x/no-default-export": "off" } },
+  ...ZONES,
+  { files: ["vite.config.ts", "vitest.e2e.config.ts", "e2e/stage.ts"], rules: { "no-restricted-syntax": "off" } },
   { files: ["**/*.test.ts", "e2e/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off", "max-lines": "off" } },
   { files: ["scripts/*.mjs", "*.js"], languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } } },
 );
