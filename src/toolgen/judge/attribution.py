@@ -6,7 +6,7 @@ the results of several calls of one function. Where fields come in columns ("A a
 text stands for more than one fact, nothing is concluded.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -16,8 +16,6 @@ from toolgen.judge.claims import stands_at
 from toolgen.judge.index import Index
 from toolgen.judge.items import split
 from toolgen.judge.log import Found
-
-_BREAKS = (". ", "? ", "! ", "\n")
 
 
 class Told(Struct):
@@ -32,38 +30,38 @@ class Told(Struct):
     sure: bool = True  # whether it is clear which fact it is
 
 
-def of_one_thing(index: Index) -> bool:
-    """No message tells facts of two items of one result, or of two calls of one function."""
-    functions = index.functions
-    first: dict[tuple[int, str], tuple[str, str]] = {}
-    for fact in index.conversation.evidence:
-        source = fact.source
-        if type(source) is FromResult:
-            key = (fact.message, functions.get(source.call_id, ""))
-            thing = (source.call_id, _place(source.path)[1])
-            known = first.get(key)
-            if known is None or (known[1] == "" and known[0] == thing[0]):
-                first[key] = thing
-            elif known != thing and (thing[1] or known[0] != thing[0]):
-                return False
-    return True
-
-
 def fact_of_another_thing(index: Index) -> Sequence[Found]:
     """No fact is told of another item, or of another call, than the one that it comes from."""
     found: list[Found] = []
+    functions = index.functions
     for place, text in index.replies:
         facts = index.evidence.get(place, ())
-        if len(facts) < 3:
+        if len(facts) < 3 or _of_one_thing(facts, functions):
             continue
         told = _in_order(text, facts) or _searched(text, facts)
         for sentence in _sentences(told, text):
-            stray = _stray(sentence, index)
+            stray = _stray(sentence, functions)
             if stray is not None:
                 opener, fact = stray
                 reason = f"{fact.text!r} is told of {opener.text!r}, but is at {fact.array}/{fact.item} of {fact.call}"
                 found.append((f"$.messages[{place}].content[{fact.start}:{fact.start + len(fact.text)}]", reason))
     return found
+
+
+def _of_one_thing(facts: Sequence[RecordEvidence], functions: Mapping[str, str]) -> bool:
+    """No facts of two items of one result, or of two calls of one function: whatever the words, none can be stray."""
+    first: dict[str, tuple[str, str]] = {}
+    for fact in facts:
+        source = fact.source
+        if type(source) is FromResult:
+            call_id, item = source.call_id, _place(source.path)[1]
+            function = functions.get(call_id, "")
+            known = first.get(function)
+            if known is None or (known[1] == "" and known[0] == call_id):
+                first[function] = (call_id, item)
+            elif known[0] != call_id or (item and known[1] != item):
+                return False
+    return True
 
 
 def _in_order(text: str, facts: Sequence[RecordEvidence]) -> list[Told]:
@@ -121,16 +119,17 @@ def _place(path: str) -> tuple[str, str, str]:
 
 def _sentences(told: Sequence[Told], text: str) -> Iterator[list[Told]]:
     sentence: list[Told] = []
+    end = 0  # of the fact before
     for fact in told:
         if sentence:
-            before = sentence[-1]
-            gap = text[before.start + len(before.text) : fact.start]
-            if any(map(gap.__contains__, _BREAKS)) or (
-                before.text.endswith((".", "!", "?")) and gap[:1] == " " and _opens(gap)
+            gap = text[end : fact.start]
+            if (". " in gap or "\n" in gap or "? " in gap or "! " in gap) or (
+                gap[:1] == " " and sentence[-1].text.endswith((".", "!", "?")) and _opens(gap)
             ):
                 yield sentence
                 sentence = []
         sentence.append(fact)
+        end = fact.start + len(fact.text)
     if sentence:
         yield sentence
 
@@ -140,44 +139,47 @@ def _opens(gap: str) -> bool:
     return gap[1:2] != "(" and not gap[1:2].islower()
 
 
-def _stray(sentence: Sequence[Told], index: Index) -> tuple[Told, Told] | None:
-    """The fact that is told of another thing, after what opens its row."""
-    if len({(fact.call, fact.item) for fact in sentence}) < 2 or not all([fact.sure for fact in sentence]):
+def _stray(sentence: Sequence[Told], functions: Mapping[str, str]) -> tuple[Told, Told] | None:
+    """The fact that is told of another thing, after what opens its row; nothing where a fact is not clear."""
+    opening = sentence[0]
+    for fact in sentence:
+        if fact.item != opening.item or fact.call != opening.call:
+            break
+    else:
         return None
-    functions = index.functions
-    items: dict[tuple[str, str], list[Told]] = {}
+    rows: dict[tuple[str, str], list[Told]] = {}  # by array, in the order in which they come up
     calls: dict[str, list[Told]] = {}
     for fact in sentence:
         function = functions.get(fact.call, "")
         calls.setdefault(function, []).append(fact)
         if fact.item:
-            items.setdefault((function, fact.array), []).append(fact)
-    for rows in items.values():
-        if len({(fact.call, fact.item) for fact in rows}) > 1:
-            stray = _misplaced(rows, by_item=True)
-            if stray is not None:
-                return stray
-    for rows in calls.values():
-        if len({fact.call for fact in rows}) > 1:
-            stray = _misplaced(rows, by_item=False)
-            if stray is not None:
-                return stray
+            rows.setdefault((function, fact.array), []).append(fact)
+    for facts in rows.values():
+        stray = _misplaced(facts, by_item=True)
+        if stray is not None:
+            return stray if all([fact.sure for fact in sentence]) else None
+    for facts in calls.values():
+        stray = _misplaced(facts, by_item=False)
+        if stray is not None:
+            return stray if all([fact.sure for fact in sentence]) else None
     return None
 
 
 def _misplaced(facts: Sequence[Told], *, by_item: bool) -> tuple[Told, Told] | None:
     """The first fact of a row that is not of the thing that the row is about; rows open with the first field."""
-    opening = (facts[0].array, facts[0].field)
+    first = opener = facts[0]
     row: list[Told] = []
-    for fact in (*facts, None):
-        if fact is not None and (not row or (fact.array, fact.field) != opening):
-            row.append(fact)
+    stray: Told | None = None
+    for fact in facts:
+        if fact.field == first.field and fact.array == first.array:
+            if stray is not None and not _columns(row, by_item):
+                return opener, stray
+            opener, row, stray = fact, [fact], None
             continue
-        stray = next((other for other in row[1:] if _thing(other, by_item) != _thing(row[0], by_item)), None)
-        if stray is not None and not _columns(row, by_item):
-            return row[0], stray
-        row = [fact] if fact is not None else []
-    return None
+        row.append(fact)
+        if stray is None and (fact.call != opener.call or (by_item and fact.item != opener.item)):
+            stray = fact
+    return (opener, stray) if stray is not None and not _columns(row, by_item) else None
 
 
 def _thing(fact: Told, by_item: bool) -> tuple[str, str]:

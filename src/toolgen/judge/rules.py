@@ -162,7 +162,7 @@ SECTIONS: tuple[Section, ...] = (
              "a unit or currency that nothing gives, or not the amount's own", units.unit_not_given),
     )),
     # facts of the right thing
-    Section(attribution.of_one_thing, (
+    Section(_never, (
         Rule("fact-of-another-thing", _C, "error", 2.0,
              "a fact told of another item or call than its own", attribution.fact_of_another_thing),
     )),

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
-from toolgen.core.provenance import Quoted, RecordEvidence, RecordSource, Said, SaidId, Source
+from toolgen.core.provenance import FromResult, Quoted, RecordEvidence, RecordSource, SaidId, Source
 from toolgen.core.record import (
     AssistantMessage,
     FunctionCall,
@@ -37,21 +37,21 @@ def project(events: Sequence[Event], shapes: Mapping[EndpointId, ShapeSource]) -
     results: dict[str, ResultArrived] = {}
     spoken: list[AssistantSaid] = []
     for event in events:
-        match event:
-            case SystemSaid():
-                transcript.add(SystemMessage(event.text), event.said)
-            case UserSaid():
-                transcript.add(UserMessage(event.text), event.said)
-            case AssistantSaid():
-                transcript.say(event)
-                if event.evidence:
-                    spoken.append(event)
+        match event:  # the commonest first: a case that does not fit costs four times one that does
             case CallIssued():
                 transcript.call(event)
                 calls.append(event)
             case ResultArrived():
                 transcript.add(ToolMessage(event.call_id, _text(event.payload)))
                 results[event.call_id] = event
+            case AssistantSaid():
+                transcript.say(event)
+                if event.evidence:
+                    spoken.append(event)
+            case UserSaid():
+                transcript.add(UserMessage(event.text), event.said)
+            case SystemSaid():
+                transcript.add(SystemMessage(event.text), event.said)
             case _:
                 assert_never(event)
     transcript.close()
@@ -135,9 +135,9 @@ def _placed(source: Source, places: Mapping[SaidId, int]) -> RecordSource:
 
     An utterance that does not exist becomes -1, which no check accepts: hiding it would hide a fault.
     """
-    if isinstance(source, Said):
-        return Quoted(places.get(source.said, -1), source.quote, source.reading)
-    return source
+    if isinstance(source, FromResult):
+        return source
+    return Quoted(places.get(source.said, -1), source.quote, source.reading)
 
 
 def _text(value: Json) -> str:

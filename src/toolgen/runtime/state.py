@@ -25,12 +25,7 @@ class State:
         """Fold one event in."""
         self.log.append(event)
         self.now_ms = event.at_ms
-        match event:
-            case SystemSaid() | UserSaid():
-                self.utterances.append(event)
-            case AssistantSaid():
-                self.utterances.append(event)
-                self.turn = event.turn
+        match event:  # the commonest first: a case that does not fit costs four times one that does
             case CallIssued():
                 self.calls[event.call_id] = event
                 self.pending.append(event.call_id)
@@ -38,5 +33,10 @@ class State:
             case ResultArrived():
                 self.results[event.call_id] = event
                 self.pending.remove(event.call_id)
+            case AssistantSaid():
+                self.utterances.append(event)
+                self.turn = event.turn
+            case UserSaid() | SystemSaid():
+                self.utterances.append(event)
             case _:
                 assert_never(event)
