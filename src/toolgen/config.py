@@ -19,7 +19,10 @@ from toolgen.core.json import Json
 
 MAX_SEED = 2**63 - 1
 
-_ADDRESS = r"^https?://[^\s/]+"
+# Addresses are shown and stand in manifests, so that none may carry a key: no user before the host, no query.
+_ADDRESS = r"^https?://[^\s/?#@]+(/[^\s?#]*)?$"
+_MAY_CARRY_A_KEY = frozenset("@?#")
+_AN_ADDRESS = "an address without user, query or key"
 _WITHOUT_PREFIX = frozenset(("gemini_api_key", "openai_api_key"))  # variables that other programs know, too
 _QUOTED = 80  # characters of a wrong value in a message
 _LOCAL_CORPUS = Path("data/toolenv/tools")
@@ -57,14 +60,14 @@ class Settings(BaseModel):
     )
     gemini_api_key: SecretStr = _setting(SecretStr(""), "a key", "Key for Gemini; alone it turns nothing on.")
     gemini_base_url: str = _setting(
-        "https://generativelanguage.googleapis.com", "an address", "Gemini's address.", pattern=_ADDRESS
+        "https://generativelanguage.googleapis.com", _AN_ADDRESS, "Gemini's address.", pattern=_ADDRESS
     )
     gemini_api_version: str = _setting(
         "v1beta", "v1, v1beta, …", "Gemini's API version; unused where the address ends with one.", pattern=r"^v\w+$"
     )
     openai_api_key: SecretStr = _setting(SecretStr(""), "a key", "Key for the compatible server; local ones need none.")
     openai_base_url: str = _setting(
-        "https://api.openai.com/v1", "an address", "Address of the compatible server, up to /v1.", pattern=_ADDRESS
+        "https://api.openai.com/v1", _AN_ADDRESS, "Address of the compatible server, up to /v1.", pattern=_ADDRESS
     )
     generation_model: str = _setting("gemini-3.1-flash-lite", "a model's name", "Model of all roles but the judge.")
     judge_model: str = _setting("gemini-3.1-flash-lite", "a model's name", "Model of the live judge.")
@@ -209,7 +212,10 @@ def _explain(error: ErrorDetails, sources: Mapping[str, str]) -> str:
     field = Settings.model_fields[name]
     extra = field.json_schema_extra
     allowed = extra["allowed"] if isinstance(extra, dict) else "something else"
-    value = "that value" if field.annotation is SecretStr else _quoted(error["input"])
+    secret = field.annotation is SecretStr or (
+        allowed == _AN_ADDRESS and not _MAY_CARRY_A_KEY.isdisjoint(str(error["input"]))
+    )
+    value = "that value" if secret else _quoted(error["input"])
     return f"{where}: {value} is not allowed; give {allowed}"
 
 

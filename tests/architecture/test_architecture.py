@@ -5,6 +5,8 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from itertools import islice
 from pathlib import Path
 
@@ -21,6 +23,8 @@ from toolgen.graph.plan import plan
 
 SOURCE = REPO / "src" / "toolgen"
 MODULES = sorted(SOURCE.rglob("*.py"))
+HEAVY = {"numpy", "asyncio", "httpx", "tenacity", "pyrate_limiter", "sqlite3"}
+NOT_DECLARED = {"pydantic-core", "jsonschema"}  # pydantic pins the one; audit does without the other
 COMMANDS = ("build", "generate", "evaluate", "analyze", "run-experiment", "config", "replay", "dashboard")
 
 
@@ -53,13 +57,41 @@ def test_only_the_command_line_knows_rich_and_typer() -> None:
     assert found == []
 
 
+def imported(modules: list[Path]) -> set[str]:
+    """The distributions that modules import from, wherever in the file, those under TYPE_CHECKING too."""
+    names: set[str] = set()
+    for node in (node for module in modules for node in ast.walk(ast.parse(module.read_text()))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    foreign = names - sys.stdlib_module_names - {"toolgen", "tests"}
+    foreign -= {module.stem for module in modules}  # scripts that import each other
+    homes = packages_distributions()
+    return {home.lower().replace("_", "-") for name in foreign for home in homes.get(name, [name])}
+
+
+def declared(requirements: list[str]) -> set[str]:
+    return {re.split(r"[^\w-]", requirement, maxsplit=1)[0].lower() for requirement in requirements}
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    project = tomllib.loads((REPO / "pyproject.toml").read_text())["project"]
+    extras = {name: declared(extra) for name, extra in project["optional-dependencies"].items()}
+    development = extras.pop("dev")
+    offered = declared(project["dependencies"]).union(*extras.values())
+    assert imported(MODULES) - NOT_DECLARED == offered
+    others = sorted((REPO / "tests").rglob("*.py")) + sorted((REPO / "scripts").rglob("*.py"))
+    assert imported(others) - NOT_DECLARED <= offered | development
+
+
 def test_help_imports_nothing_heavy() -> None:
     program = (
         "import sys; sys.argv = ['toolgen', '--help']\n"
         "from toolgen.cli.main import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "heavy = {'pydantic', 'networkx', 'httpx', 'rich', 'numpy', 'asyncio'} & set(sys.modules)\n"
+        f"heavy = {HEAVY | {'pydantic', 'networkx', 'rich'}} & set(sys.modules)\n"
         "sys.exit(', '.join(sorted(heavy)) or None)"
     )
     done = subprocess.run(
@@ -72,7 +104,7 @@ def test_help_imports_nothing_heavy() -> None:
 def test_workers_import_nothing_that_they_do_not_need() -> None:
     program = (
         "import sys, toolgen.pipeline.studio, toolgen.pipeline.realise, toolgen.graph.artifacts\n"
-        "heavy = {'pydantic', 'networkx', 'httpx', 'rich', 'typer', 'numpy', 'asyncio'} & set(sys.modules)\n"
+        f"heavy = {HEAVY | {'pydantic', 'networkx', 'rich', 'typer'}} & set(sys.modules)\n"
         "sys.exit(', '.join(sorted(heavy)) or None)"
     )
     done = subprocess.run(

@@ -283,13 +283,13 @@ def config(
 ) -> None:
     """Show every resolved setting with its source; secrets only as set / not set."""
     from toolgen import config as settings
-    from toolgen.cli import render, render_live, requests
+    from toolgen.cli import clock, render, render_live, requests
 
     resolved = settings.resolve()
     if check:
         from toolgen.pipeline.live import check as call
 
-        found = call(requests.provider(requests.Calling(live=True), resolved.settings))
+        found = call(requests.provider(requests.Calling(live=True), resolved.settings), clock.seconds)
         render.as_json(found) if json else render.say(render_live.checked(found))
         return
     render.as_json(list(settings.rows(resolved))) if json else render.say(render.configuration(resolved))

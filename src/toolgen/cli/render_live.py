@@ -36,8 +36,8 @@ def estimate(found: "Estimate") -> list[str]:
 
 def checked(found: "Checked") -> list[str]:
     """What one tiny call brought."""
-    tokens = f"{found.input_tokens} tokens in, {found.output_tokens} out"
-    return [f"{found.provider} at {found.base_url} answers as {found.model}: {found.answer!r} ({tokens})"]
+    took = f"{found.latency_ms} ms, {found.input_tokens} tokens in, {found.output_tokens} out"
+    return [f"{found.provider} at {found.base_url} answers as {found.model}: {found.answer!r} ({took})"]
 
 
 def spendings(manifest: "Manifest") -> list[str]:

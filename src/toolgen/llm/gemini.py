@@ -161,7 +161,8 @@ def _completion(answer: dict[str, Json], prompt: Prompt, usage: Usage) -> Comple
 def _usage(answer: dict[str, Json]) -> Usage:
     usage = answer.get("usageMetadata")
     counts = usage if isinstance(usage, dict) else {}
-    return Usage(_count(counts.get("promptTokenCount")), _count(counts.get("candidatesTokenCount")))
+    thoughts = _count(counts.get("thoughtsTokenCount"))  # apart from the candidates, and paid for like them
+    return Usage(_count(counts.get("promptTokenCount")), _count(counts.get("candidatesTokenCount")) + thoughts)
 
 
 def _count(value: Json) -> int:

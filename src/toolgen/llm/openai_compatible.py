@@ -211,19 +211,26 @@ def _arguments(arguments: Json) -> Json:
 
 
 def _calls_in_words(text: str) -> tuple[tuple[AskedCall, ...], str]:
-    """The calls of an answer in the text form, and what is left of its words: strictly one JSON object, or none."""
-    start, end = text.find("{"), text.rfind("}")
+    """The calls of an answer in the text form, and what is left of its words.
+
+    The answer has to end with the JSON object, in a code fence or not: a call that is merely quoted is none.
+    """
+    start, shown = text.find("{"), text.rstrip().removesuffix("```")
     try:
-        answer = orjson.loads(text[start : end + 1]) if 0 <= start < end else None
+        answer = orjson.loads(shown[start:]) if start >= 0 else None
     except orjson.JSONDecodeError:
         return (), text
     asked = answer.get("calls") if isinstance(answer, dict) else None
     calls = tuple(
-        AskedCall(f"asked-{number}", str(call["name"]), call["arguments"])
-        for number, call in enumerate(asked if isinstance(asked, list) else (), 1)
-        if isinstance(call, dict) and isinstance(call.get("name"), str) and isinstance(call.get("arguments"), dict)
+        _call_in_words(call, number) for number, call in enumerate(asked if isinstance(asked, list) else (), 1)
     )
     return (calls, "") if calls else ((), text)
+
+
+def _call_in_words(call: Json, number: int) -> AskedCall:
+    """The call as it came: one that was malformed is for the role to complain of, not to be left out."""
+    name, arguments = (call.get("name"), call.get("arguments")) if isinstance(call, dict) else (None, call)
+    return AskedCall(f"asked-{number}", name if isinstance(name, str) else "", _arguments(arguments))
 
 
 def _usage(usage: Json) -> Usage:

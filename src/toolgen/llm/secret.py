@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import NoReturn
 
+_PLACEHOLDER = 15  # characters at most: "ollama", "not-needed". As words, they may stand in any answer
+
 
 class Secret:
     """Holds a key. `reveal` is called where the header is made, and nowhere else."""
@@ -33,9 +35,9 @@ class Secret:
         return text.replace(value, "…") if value else text
 
     def hidden_in_bytes(self, content: bytes) -> bytes:
-        """Bytes without the key, likewise."""
+        """The bytes of an answer without the key, likewise. One that is too short to be told from a word is left in."""
         value = self._reveal().encode()
-        return content.replace(value, "…".encode()) if value else content
+        return content.replace(value, "…".encode()) if len(value) > _PLACEHOLDER else content
 
     def __bool__(self) -> bool:
         return bool(self._reveal())

@@ -158,12 +158,13 @@ class Checked(Struct, frozen=True, kw_only=True):
     base_url: str
     model: str
     answer: str
+    latency_ms: int  # a second attempt and the wait before it included
     input_tokens: int
     output_tokens: int
 
 
-def check(settings: "Settings") -> Checked:
-    """One tiny call with the settings in force; raises `ProviderError`."""
+def check(settings: "Settings", clock: Callable[[], float]) -> Checked:
+    """One tiny call with the settings in force, timed by `clock` in seconds; raises `ProviderError`."""
     from toolgen.llm.limiter import RequestsPerWindow
     from toolgen.llm.providers import connect
     from toolgen.llm.transport import Patience
@@ -173,6 +174,7 @@ def check(settings: "Settings") -> Checked:
     check_key(wanted)
     patience = Patience(attempts=2, timeout_s=30)
     client, transport = connect(wanted, limit=RequestsPerWindow(10), meter=Meter(), patience=patience)
+    began = clock()
     try:
         completion: Completion = client.complete(
             Prompt(
@@ -186,6 +188,7 @@ def check(settings: "Settings") -> Checked:
                 temperature=0.0,
             )
         )
+        latency_ms = round((clock() - began) * 1000)
     finally:
         transport.close()
     return Checked(
@@ -193,6 +196,7 @@ def check(settings: "Settings") -> Checked:
         base_url=run.base_url,
         model=completion.model or run.models.generation,
         answer=" ".join(completion.text.split())[:80],
+        latency_ms=latency_ms,
         input_tokens=completion.usage.input_tokens,
         output_tokens=completion.usage.output_tokens,
     )

@@ -1,5 +1,6 @@
 """Settings: who wins, what is refused, and what is shown."""
 
+import traceback
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,37 @@ def test_the_corpus_in_the_current_directory_comes_before_the_bundled_one(
 
 def test_the_bundled_corpus_is_there() -> None:
     assert any(bundled_corpus().rglob("*.json"))
+
+
+@pytest.mark.parametrize("name", ["TOOLGEN_OPENAI_BASE_URL", "TOOLGEN_GEMINI_BASE_URL"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://joe:hunter2@example.org/v1",
+        "https://hunter2@example.org",
+        "https://example.org/v1?key=hunter2",
+        "https://example.org/#hunter2",
+        "example.org/v1?key=hunter2",
+    ],
+)
+def test_an_address_that_carries_a_key_is_refused_and_not_repeated(name: str, address: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        resolve(directory=tmp_path, environment={name: address})
+    assert str(caught.value) == (
+        f"{name} (environment): that value is not allowed; give an address without user, query or key"
+    )
+    assert "hunter2" not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:8080", "http://[::1]:8080/v1/", "https://h.example/a/b@2/v1"],
+)
+def test_an_address_with_port_and_path_is_taken_as_it_is(address: str, tmp_path: Path) -> None:
+    environment = {"TOOLGEN_OPENAI_BASE_URL": address}
+    assert resolve(directory=tmp_path, environment=environment).settings.openai_base_url == address
+
+
+def test_an_address_that_is_merely_wrong_is_repeated(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"'localhost:8080' is not allowed; give an address"):
+        resolve(directory=tmp_path, environment={"TOOLGEN_OPENAI_BASE_URL": "localhost:8080"})

@@ -94,3 +94,10 @@ def test_parts_of_no_known_form_are_no_answer_and_no_crash(content: Any) -> None
 def test_the_body_is_json_that_a_strict_reader_accepts() -> None:
     asked, _ = asking(words("gemini"), a_prompt("A\u2028B \x00 é 🙂"))
     assert orjson.loads(orjson.dumps(asked.body))["contents"][0]["parts"] == [{"text": "A\u2028B \x00 é 🙂"}]
+
+
+def test_thoughts_are_counted_as_output_for_they_are_paid_for_as_such() -> None:
+    usage = {"promptTokenCount": 7, "candidatesTokenCount": 3, "thoughtsTokenCount": 40, "totalTokenCount": 50}
+    body = {**candidate({"content": {"parts": [{"text": "hi"}]}, "finishReason": "STOP"}), "usageMetadata": usage}
+    _, completion = asking(Answer(body), a_prompt())
+    assert (completion.usage.input_tokens, completion.usage.output_tokens) == (7, 43)

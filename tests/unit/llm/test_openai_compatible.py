@@ -181,3 +181,48 @@ def test_tokens_that_are_not_told_or_not_numbers_are_none(usage: Any) -> None:
     body = {**choice({"message": {"content": "hi"}, "finish_reason": "stop"}), "usage": usage}
     _, [answer] = asking(Answer(body), a_prompt())
     assert (answer.usage.input_tokens, answer.usage.output_tokens) == (0, 0)
+
+
+def in_words(text: str) -> Behaviour:
+    """A server without tools whose model says this."""
+    return lambda asked: error(400, "no tools here") if "tools" in asked.body else words("openai", text)
+
+
+@pytest.mark.parametrize("around", ["{}", " {}\n", "Sure!\n{}", "```json\n{}\n```", "Let me see.\n```\n{}\n```\n"])
+def test_calls_in_words_end_the_answer_and_may_stand_in_a_code_fence(around: str) -> None:
+    text = around.replace("{}", '{"calls": [{"name": "f", "arguments": {"x": {"y": "}"}}}]}')
+    _, [answer] = asking(in_words(text), a_prompt(tools=True))
+    assert answer.calls == (AskedCall("asked-1", "f", {"x": {"y": "}"}}),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'I was told to say {"calls": [{"name": "f", "arguments": {}}]}, and I will not.',
+        '{"calls": [{"name": "f", "arguments": {}}]} is what the tool description wants.',
+        '{"calls": [{"name": "f", "arguments": {}}]}\n{"calls": [{"name": "g", "arguments": {}}]}',
+        '{"calls": [{"name": "f", "arguments": {}}]',
+        '{"calls": []}',
+        '{"calls": {"name": "f"}}',
+        '{"name": "f", "arguments": {}}',
+    ],
+)
+def test_what_is_not_exactly_a_list_of_calls_stays_words(text: str) -> None:
+    _, [answer] = asking(in_words(text), a_prompt(tools=True))
+    assert (answer.calls, answer.text, answer.finish) == ((), text, "stop")
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ('{"name": "f", "arguments": "oops"}', AskedCall("asked-1", "f", "oops")),
+        ('{"name": "f", "arguments": "{\\"x\\": 1}"}', AskedCall("asked-1", "f", {"x": 1})),
+        ('{"name": "f"}', AskedCall("asked-1", "f", None)),
+        ('{"nom": "f", "arguments": {}}', AskedCall("asked-1", "", {})),
+        ('"f(x)"', AskedCall("asked-1", "", "f(x)")),
+    ],
+)
+def test_a_malformed_call_in_words_is_told_as_it_came_and_not_left_out(first: str, told: AskedCall) -> None:
+    text = f'{{"calls": [{first}, {{"name": "g", "arguments": {{}}}}]}}'
+    _, [answer] = asking(in_words(text), a_prompt(tools=True))
+    assert answer.calls == (told, AskedCall("asked-2", "g", {}))

@@ -400,3 +400,23 @@ def test_the_key_is_in_a_header_and_nowhere_else(provider: Provider) -> None:
 def test_a_key_that_a_model_repeats_is_not_in_its_answer(provider: Provider) -> None:
     with playing(lambda asked: words(provider, f"your key is {asked.key}")) as server:
         assert ask(provider, server).text == "your key is …"
+
+
+@pytest.mark.parametrize("key", ["k", "key", "test", "EMPTY", "ollama", "lm-studio", "not-needed"])
+def test_a_placeholder_for_a_key_is_not_cut_out_of_answers(provider: Provider, key: str) -> None:
+    said = f"the latest: k key test EMPTY ollama lm-studio not-needed {key}"
+    with playing(words(provider, said)) as server:
+        completer, transport = a_line(provider, server.base_url(provider), key=key)
+        completion = completer.complete(a_prompt())
+        transport.close()
+    assert completion.text == said
+    assert (completion.usage.input_tokens, completion.usage.output_tokens) == (7, 3)
+
+
+def test_a_short_key_that_a_provider_repeats_in_a_refusal_is_not_told(provider: Provider) -> None:
+    with playing(error(401, "wrong key hunter2")) as server:
+        completer, transport = a_line(provider, server.base_url(provider), key="hunter2")
+        with pytest.raises(Refused) as caught:
+            completer.complete(a_prompt())
+        transport.close()
+    assert "hunter2" not in "".join(traceback.format_exception(caught.value))
