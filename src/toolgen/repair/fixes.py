@@ -90,6 +90,7 @@ FIXES: Mapping[str, tuple[Fix, ...]] = {
     "missing-argument": (missing_from_source, missing_from_elsewhere),
     "source-unused": (unused_source,),
     "user-contradicted": (value_from_source, quote_again, source_anywhere),
+    "yes-not-said": (without_argument,),
     "result-contradicted": (path_beside, value_from_source, source_anywhere),
     "invalid-argument": (value_from_source, without_argument),
     "source-missing": (source_anywhere, value_anew, without_argument),

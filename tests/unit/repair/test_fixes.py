@@ -226,6 +226,19 @@ def test_an_optional_argument_that_nobody_gave_is_left_out() -> None:
     assert mended == events()
 
 
+def test_a_yes_that_was_read_out_of_other_words_is_left_out() -> None:
+    log = changed(source(CALL_3, "breakfast", Said("said-5", "Great", "boolean")), 9, text="Great! Book a room there.")
+    call = log[CALL_3]
+    assert isinstance(call, CallIssued)
+    found = [f for f in assess(a_conversation(log)).findings if f.code == "yes-not-said"]
+    mended = mend(log, found, definitions=TOOLS)
+
+    assert mended is not None
+    told = mended[CALL_3]
+    assert isinstance(told, CallIssued)
+    assert told.arguments == {name: value for name, value in call.arguments.items() if name != "breakfast"}
+
+
 def test_what_somebody_may_have_meant_is_not_left_out() -> None:
     log = argument(CALL_1, "limit", 77)
     said = log[1]
