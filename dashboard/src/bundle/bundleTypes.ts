@@ -61,6 +61,7 @@ export interface Analysis {
   diversity: Diversity;
   quality: Quality;
   agreement?: Agreement | null;
+  opinion_test?: OpinionTest | null;
   malformed: number;
   malformed_lines: Malformed[];
 }
@@ -192,6 +193,35 @@ export interface Disagreement {
   model: number;
   reason: string;
   codes: string[];
+}
+/**
+ * How the model did.
+ */
+export interface OpinionTest {
+  model: string;
+  originals: Compared;
+  corruptions: Compared[];
+  rules: Rate;
+  caught: Rate;
+}
+/**
+ * One kind of corruption, or the sound originals.
+ */
+export interface Compared {
+  name: string;
+  rules: Rate;
+  model: Rate;
+  unanswered: number;
+}
+/**
+ * A share with its 95 % interval (E. B. Wilson, 1927).
+ */
+export interface Rate {
+  hits: number;
+  trials: number;
+  share: number;
+  low: number;
+  high: number;
 }
 /**
  * A line that is not a record.

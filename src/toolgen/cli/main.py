@@ -177,7 +177,7 @@ def evaluate(
     parallel = settings.workers
     with progress.watched(log=progress_log) as on_event:
         result = run(requests.dataset(file), overwrite=overwrite, workers=parallel, live=live, on_event=on_event)
-    shown = [*render.evaluated(result), *render_live.agreement(result.evaluation.agreement)]
+    shown = [*render.evaluated(result), *render_live.opinions(result.evaluation.agreement)]
     render.as_json(result.evaluation) if json else render.say(shown)
     mean = result.evaluation.quality.mean.overall
     if mean is None or result.evaluation.malformed or (fail_under is not None and mean < fail_under):
@@ -200,7 +200,7 @@ def analyze(
     with progress.watched(log=progress_log) as on_event:
         analysis = run(Path(file), artifacts=Path(artifacts), on_event=on_event)
     render.as_json(analysis) if json else render.say(
-        [*render.analysis(analysis), *render_live.agreement(analysis.agreement)]
+        [*render.analysis(analysis), *render_live.opinions(analysis.agreement, analysis.opinion_test)]
     )
     if analysis.malformed or not analysis.shape.records:
         raise typer.Exit(1)
@@ -317,7 +317,8 @@ def _self_test(
     )
     with progress.watched(log=log) as on_event:
         if live is not None:
-            tried = examine_model(order, live, on_event=on_event)
+            source = requests.dataset(file) if file else None
+            tried = examine_model(order, live, source, on_event=on_event)
             render.as_json(tried) if json else render.say(render_live.opinion_test(tried))
             return
         if file:

@@ -54,10 +54,13 @@ def spendings(manifest: "Manifest") -> list[str]:
     return lines
 
 
-def agreement(report: "Agreement | None") -> list[str]:
-    """Where rules and model part."""
-    if report is None:
-        return []
+def opinions(agreement: "Agreement | None", tried: "OpinionTest | None" = None) -> list[str]:
+    """Where rules and model part, and what each was found to catch."""
+    lines = _agreement(agreement) if agreement is not None else []
+    return lines + (opinion_test(tried) if tried is not None else [])
+
+
+def _agreement(report: "Agreement") -> list[str]:
     lines = ["opinion of the judge model"]
     lines += table(
         [

@@ -13,6 +13,7 @@ from toolgen.metrics.quality import Quality, QualityCount
 from toolgen.metrics.shape import Shape, ShapeCount
 from toolgen.pipeline.dataset import Malformed, check_file, fold
 from toolgen.pipeline.notices import Began, OnEvent, Stage, unwatched
+from toolgen.pipeline.opinions import OpinionTest, tried
 
 
 class Analysis(Struct, frozen=True, kw_only=True):
@@ -24,6 +25,7 @@ class Analysis(Struct, frozen=True, kw_only=True):
     diversity: Diversity
     quality: Quality
     agreement: Agreement | None = None  # of rules and model, where a model gave its opinion
+    opinion_test: OpinionTest | None = None  # what each of them catches, where that was tried on these records
     malformed: int
     malformed_lines: tuple[Malformed, ...]
 
@@ -50,9 +52,16 @@ def analyze(source: Path, *, artifacts: Path, on_event: OnEvent = unwatched) -> 
         diversity=diversity.report(),
         quality=quality.report(),
         agreement=agreement.report(),
+        opinion_test=tried(_original(source)),
         malformed=losses.count,
         malformed_lines=tuple(losses.lines),
     )
+
+
+def _original(source: Path) -> Path:
+    """The dataset that a scored file was made from; any other file itself."""
+    scored = ".scored.jsonl"
+    return source.with_name(source.name.removesuffix(scored) + ".jsonl") if source.name.endswith(scored) else source
 
 
 def catalogued(artifacts: Path, digests: set[str]) -> Catalogued | None:

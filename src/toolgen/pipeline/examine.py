@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from toolgen.core.record import Record
 from toolgen.llm.meter import Spent
+from toolgen.pipeline import manifest as manifests
 from toolgen.pipeline.build import build
 from toolgen.pipeline.dataset import Losses, check_file, records
 from toolgen.pipeline.generate import Order, open_plan, settings_of, studio_setup
 from toolgen.pipeline.live import Live, opened
 from toolgen.pipeline.notices import Advanced, Began, LiveCalls, OnEvent, unwatched
-from toolgen.pipeline.opinions import OpinionTest, try_opinions
+from toolgen.pipeline.opinions import OpinionTest, tried_path, try_opinions
 from toolgen.pipeline.selftest import CAUGHT_AT, Rate, SelfTestReport, run
 from toolgen.pipeline.studio import open_studio
 from toolgen.pipeline.tally import facts_of
@@ -50,25 +51,42 @@ def examine(order: Order, *, on_event: OnEvent = unwatched) -> Examination:
     return _examine(fresh, order.count, order.seed, on_event=on_event)
 
 
-def examine_model(order: Order, live: Live, *, on_event: OnEvent = unwatched) -> OpinionTest:
-    """What the judge model catches of the corruptions of a few fresh conversations, beside the rules."""
-    built = build(order.corpus, order.artifacts, order.selection, on_event=on_event)
-    settings = settings_of(order, built.corpus_digest)
-    studio = open_studio(studio_setup(settings, built))
-    fresh = map(studio.realise, islice(open_plan(settings, built), _MODEL_RECORDS))
+def examine_model(
+    order: Order, live: Live, source: Path | None = None, *, on_event: OnEvent = unwatched
+) -> OpinionTest:
+    """What the judge model catches of the corruptions of a few conversations, beside the rules.
+
+    They are the first of a dataset, beside which the result is kept for `analyze`, or fresh ones.
+    """
+    if source is not None:
+        check_file(source)
+        sample = records(source, Losses(), on_event=unwatched)
+    else:
+        sample = _fresh(order, on_event=on_event)
 
     def tell(spent: Spent) -> None:
         on_event(LiveCalls(spent.live_calls, spent.input_tokens + spent.output_tokens, None))
 
     with opened(live, on_change=tell) as line:
-        return try_opinions(
-            (outcome for outcome in fresh if isinstance(outcome, Record)),
+        found = try_opinions(
+            islice(sample, _MODEL_RECORDS),
             line.completer,
             model=live.run.models.judge,
             seed=order.seed,
             max_output_tokens=live.run.max_output_tokens,
             parallel=live.max_parallel,
         )
+    if source is not None:
+        manifests.write(tried_path(source), found)
+    return found
+
+
+def _fresh(order: Order, *, on_event: OnEvent) -> Iterator[Record]:
+    built = build(order.corpus, order.artifacts, order.selection, on_event=on_event)
+    settings = settings_of(order, built.corpus_digest)
+    studio = open_studio(studio_setup(settings, built))
+    outcomes = map(studio.realise, open_plan(settings, built))
+    return (outcome for outcome in outcomes if isinstance(outcome, Record))
 
 
 def examine_file(source: Path, seed: int, *, on_event: OnEvent = unwatched) -> Examination:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from toolgen.audit.replay import contradictions
@@ -16,11 +18,12 @@ from toolgen.corruption.injections import INJECTIONS, planted
 from toolgen.corruption.kinds import CORRUPTIONS
 from toolgen.judge.opinion import opine
 from toolgen.judge.score import assess
+from toolgen.pipeline.manifest import stem
 from toolgen.pipeline.selftest import CAUGHT_AT, Rate, rate
 from toolgen.workers.threads import threads
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Compared(Struct, frozen=True, kw_only=True):
     """One kind of corruption, or the sound originals."""
 
     name: str
@@ -33,8 +36,8 @@ class OpinionTest(Struct, frozen=True, kw_only=True):
     """How the model did."""
 
     model: str
-    originals: Row
-    corruptions: tuple[Row, ...]
+    originals: Compared
+    corruptions: tuple[Compared, ...]
     rules: Rate
     caught: Rate
 
@@ -60,10 +63,10 @@ def try_opinions(
             count[1] += assess(codec.conversation(trial.record)).overall <= CAUGHT_AT
             count[2] += overall is not None and overall <= CAUGHT_AT
             count[3] += overall is None
-    rows = tuple(_row(name, *counts[name]) for name in CORRUPTIONS if counts[name][0])
+    rows = tuple(_compared(name, *counts[name]) for name in CORRUPTIONS if counts[name][0])
     return OpinionTest(
         model=model,
-        originals=_row("sound originals", *counts[""]),
+        originals=_compared("sound originals", *counts[""]),
         corruptions=rows,
         rules=_total([row.rules for row in rows]),
         caught=_total([row.model for row in rows]),
@@ -108,6 +111,19 @@ def _answered(ask: Callable[[_Trial], float | None], trial: _Trial) -> tuple[_Tr
     return trial, ask(trial)
 
 
+def tried_path(source: Path) -> Path:
+    """Where what a judge model catches is kept for a dataset, so that `analyze` can tell it."""
+    return stem(source).with_name(stem(source).name + ".opinions.json")
+
+
+def tried(source: Path) -> OpinionTest | None:
+    """What a judge model was found to catch of the records of a dataset, None where nobody has tried."""
+    try:
+        return msgspec.json.decode(tried_path(source).read_bytes(), type=OpinionTest)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
+
+
 def _trials(records: Iterable[Record], seed: int) -> Iterator[_Trial]:
     for record in records:
         if contradictions(record):
@@ -131,8 +147,8 @@ def _ask(trial: _Trial, *, completer: Completer, model: str, max_output_tokens: 
     return opinion.overall
 
 
-def _row(name: str, trials: int, rules: int, model: int, unanswered: int) -> Row:
-    return Row(name=name, rules=rate(rules, trials), model=rate(model, trials - unanswered), unanswered=unanswered)
+def _compared(name: str, trials: int, rules: int, model: int, unanswered: int) -> Compared:
+    return Compared(name=name, rules=rate(rules, trials), model=rate(model, trials - unanswered), unanswered=unanswered)
 
 
 def _total(rates: list[Rate]) -> Rate:
