@@ -47,9 +47,11 @@ def request(speaker: Voice, errands: Sequence[Errand], parts: Sequence[Part], nu
     text = follow_up(speaker, joined, rng) if number else opening(speaker, joined, rng)
     text = " ".join([text, *apart])
     for given in trailing:
-        text += " " + rng.pick(('The {} is "{}".', 'Use this {}: "{}".', 'For the {}, use "{}".')).format(
-            given.label, given.quote
-        )
+        if given.clause == given.quote:
+            text += f" And {given.quote}, please."
+        else:
+            frame = rng.pick(('The {} is "{}".', 'Use this {}: "{}".', 'For the {}, use "{}".'))
+            text += f" {frame.format(given.label, given.quote)}"
     withheld = [given for errand in errands for given in errand.withheld]
     return Request(text, tuple(errand.position for errand in errands), _reply(speaker, withheld, rng))
 

@@ -93,7 +93,8 @@ def _label(before: str, after: str, names: tuple[str, ...]) -> str:
         for words, name in _labels(names):
             if rest.startswith(words) and not rest[len(words) : len(words) + 1].isalnum():
                 return name
-        return ""
+        if not rest.startswith("well"):  # "as well" names nothing
+            return ""
     lead = _unconnected(before).rstrip().lower()
     for words, name in _labels(names):
         if lead.endswith(words):
