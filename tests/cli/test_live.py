@@ -249,6 +249,13 @@ def test_a_key_alone_turns_nothing_on(llmock: LLMock, artifacts: Path, tmp_path:
     assert manifest(tmp_path / "a.jsonl")["live"] is None
 
 
+def test_without_the_key_that_a_provider_needs_nothing_is_begun(artifacts: Path, tmp_path: Path) -> None:
+    ran = run_apart(*words(artifacts, 5, "a.jsonl"), cwd=tmp_path, TOOLGEN_LLM_PROVIDER="gemini", GEMINI_API_KEY="")
+    assert ran.code == 2
+    assert ran.err.strip().splitlines()[-1].endswith("needs a key; set GEMINI_API_KEY in .env or the environment")
+    assert list(tmp_path.glob("a*")) == []
+
+
 @pytest.mark.parametrize("options", [[], ["--json"], ["--check"], ["--check", "--json"], ["--debug"]])
 def test_config_shows_that_a_key_is_set_and_never_the_key(options: list[str], llmock: LLMock, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(f'OPENAI_API_KEY="{PLANTED}"\n')

@@ -26,7 +26,7 @@ from toolgen.llm.meter import Meter, Spent
 from toolgen.pipeline import manifest as manifests
 from toolgen.pipeline import place
 from toolgen.pipeline.build import BuildReport, Selection, build
-from toolgen.pipeline.live import Live, director, opened
+from toolgen.pipeline.live import Live, check_key, director, opened
 from toolgen.pipeline.manifest import LiveCounts, Manifest, Plan, RunSettings, Timings
 from toolgen.pipeline.notices import Active, Advanced, Began, Clock, LiveCalls, OnEvent, Stage, unwatched
 from toolgen.pipeline.studio import Realised, StudioSetup, open_studio, realise_chunk
@@ -77,6 +77,8 @@ def generate(order: Order, *, clock: Clock, on_event: OnEvent = unwatched) -> Ge
     """
     from toolgen.registry.load import digest
 
+    if order.live is not None and not order.live.replay:
+        check_key(order.live.account)
     place.make(order.output)
     on_event(Stage(f"reading corpus {order.corpus}"))
     settings = settings_of(order, digest(order.corpus))
