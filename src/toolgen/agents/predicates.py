@@ -108,7 +108,7 @@ def _measured(name: str, unit: str) -> Predicate:
 
 def _dated(label: str) -> Predicate:
     if label == "date":
-        return Predicate("is on {v}", "", "on {v}", "")
+        return Predicate(beside="on {v}")
     found = _DATED.fullmatch(label)
     if found is None:
         return Predicate()

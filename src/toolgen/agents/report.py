@@ -159,6 +159,9 @@ def _told(subject: str, facts: Sequence[tuple[Fact, Passage]], rng: Stream) -> t
     clauses = [(fact, passage, _clause(fact, passage)) for fact, passage in facts]
     active = [item for item in clauses if item[2]]
     rest = [item for item in clauses if not item[2]]
+    rest.sort(key=lambda item: item[1].text.endswith(_STOPS))  # what is a sentence itself can only come last
+    while len(rest) > 1 and rest[-2][1].text.endswith(_STOPS):
+        rest.pop()
     text = ""
     if active:
         active.sort(key=lambda item: not item[2].startswith("has "))
@@ -197,8 +200,9 @@ def _clause(fact: Fact, passage: Passage) -> str:
 def _beside(fact: Fact, passage: Passage) -> str:
     """A fact behind the name of an item in a list."""
     proof = passage.evidence[0]
-    if proof.reading == "boolean" and passage.text.startswith("is "):
-        return f" ({passage.text})"
+    if proof.reading == "boolean":
+        shown = passage.text if passage.text.startswith("is ") else f"{fact.label.removeprefix('is ')}: {passage.text}"
+        return f" ({shown})"
     pattern = fact.predicate.beside_one if proof.value == 1 and fact.predicate.beside_one else fact.predicate.beside
     return f" ({pattern.format(v=passage.text)})" if pattern else f" ({fact.label} {passage.text})"
 
@@ -255,12 +259,13 @@ def _first_scalar(value: Json, pointer: str) -> tuple[str, Json] | None:
 def joined(passages: Sequence[Passage], rng: Stream) -> Passage:
     """Passages as one answer."""
     text = passages[0].text
-    for before, passage in pairwise(passages):
+    turn = rng.below(len(_FURTHER))
+    for place, (before, passage) in enumerate(pairwise(passages)):
         # A value that is a sentence ends like one, so words have to show that something else begins.
         runs_on = bool(before.evidence) and before.evidence[-1].text.endswith(_STOPS)
-        text += f" {rng.pick(_FURTHER if runs_on else _FURTHER_OR_NOT)}{passage.text}"
+        further = _FURTHER[(turn + place) % len(_FURTHER)] if runs_on or rng.chance(50) else ""
+        text += f" {further}{passage.text}"
     return Passage(text, tuple(fact for passage in passages for fact in passage.evidence))
 
 
-_FURTHER = ("Also: ", "As for the rest: ", "On top of that: ")
-_FURTHER_OR_NOT = ("", "", "", *_FURTHER)
+_FURTHER = ("Also: ", "As for the rest: ", "On top of that: ", "And then: ", "Next: ")
