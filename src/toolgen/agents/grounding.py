@@ -16,7 +16,7 @@ from toolgen.core.ports import View
 from toolgen.core.provenance import CallId, Evidence, FromResult, Reading, Said, Source, Transform
 from toolgen.core.readings import Unreadable, agrees, read, resolve, same
 
-_SMALL = 3  # "both", "two things": as many as there were calls, at most this
+_SMALL = 3  # "two things", in words: as many as there were calls, at most this
 _AHEAD = 5  # facts that are looked at to tell which thing a fact is of
 _NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
 _MAX_LEAVES = 20_000  # of all results; a source beyond them is not looked for
@@ -312,7 +312,7 @@ def _moment(claim: Claim, leaf: Leaf, value: str) -> Evidence | None:
 def _elsewhere(claim: Claim, view: View, known: str) -> bool:
     """Whether a claim without evidence may stand: a part of a name that was said, returned or offered."""
     folded = claim.text.casefold()
-    if claim.kind == "number":
+    if claim.kind == "number" and claim.text.isalpha():
         count = _number(claim.text)
         return count is not None and 0 < count <= min(_SMALL, len(view.calls))
     if claim.kind != "name":

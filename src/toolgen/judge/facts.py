@@ -125,7 +125,7 @@ def _known(kind: str, claim: str, place: int, index: Index) -> str:
         length in values for result in returned for length in _lengths(result.payload)
     ):
         return "result"
-    return "said" if _small(values, index) else ""
+    return "said" if claim.isalpha() and _small(values, index) else ""
 
 
 _DIGITS = re.compile(r"\d+")
@@ -203,5 +203,5 @@ def _lengths(value: Json) -> Iterator[int]:
 
 
 def _small(values: set[Json], index: Index) -> bool:
-    """How many calls were made, or things asked for, may be said without evidence."""
+    """How many calls were made, or things asked for, may be said without evidence, in words."""
     return any(type(value) is int and 0 < value <= min(3, len(index.calls)) for value in values)

@@ -131,6 +131,14 @@ def test_planted_facts_without_a_source_are_found() -> None:
     assert len(missed) <= MISSED_AT_MOST
 
 
+def test_a_small_number_in_digits_needs_a_source_as_any_other_does() -> None:
+    view, said, words = told()[0]
+    missing = [claim.text for claim in ground("The answer must have between 1 and 97531 characters.", view).ungrounded]
+    assert "97531" in missing
+    assert "1" in missing or ground("1", view, known=words).evidence
+    assert said.text
+
+
 def test_a_user_may_only_say_what_was_given() -> None:
     given = 'Book "Alfama Terrace" for two nights from May 3, 2026 at 48.7758,9.1829'
     assert strays("Two nights at Alfama Terrace, 48.7758,9.1829, from May 3, 2026 please", given) == []
