@@ -1,6 +1,5 @@
 """The live planner: a model says who the user is and what they want; the chain and its values stay as planned."""
 
-import orjson
 from msgspec.structs import replace
 
 from toolgen.agents.asker import Asker, Question, Unfit
@@ -8,7 +7,7 @@ from toolgen.agents.briefing import Briefing
 from toolgen.agents.grounding import strays
 from toolgen.agents.prompts import PLAN_SCHEMA, PLANNER, fenced
 from toolgen.agents.repertoire import Part
-from toolgen.core.completion import Completion, PromptMessage
+from toolgen.core.completion import Completion, PromptMessage, object_in
 from toolgen.core.record import Goal, Scenario
 
 _MAX_PERSONA = 240  # characters
@@ -39,7 +38,9 @@ def _task(briefing: Briefing, parts: list[Part]) -> str:
 def _scenario(completion: Completion, briefing: Briefing, parts: list[Part]) -> Scenario:
     """The scenario that an answer describes; raises `Unfit`."""
     before = briefing.scenario
-    answer = parsed(completion.text)
+    answer = object_in(completion.text)
+    if answer is None:
+        raise Unfit("the answer must be one JSON object.")
     persona, goals = answer.get("persona"), answer.get("goals")
     if not isinstance(persona, str) or not isinstance(goals, list) or not all(isinstance(goal, str) for goal in goals):
         raise Unfit('the answer must be a JSON object with a text "persona" and a list of texts "goals".')
@@ -64,15 +65,3 @@ def _refuse_code(text: str, parts: list[Part]) -> None:
         name = part.endpoint.function
         if "_" in name and name in text:
             raise Unfit(f"{name!r} is the name of a function.")
-
-
-def parsed(text: str) -> dict[str, object]:
-    """The JSON object of an answer, which may stand in a code fence; raises `Unfit`."""
-    start, end = text.find("{"), text.rfind("}")
-    try:
-        answer = orjson.loads(text[start : end + 1]) if 0 <= start < end else None
-    except orjson.JSONDecodeError:
-        answer = None
-    if not isinstance(answer, dict):
-        raise Unfit("the answer must be one JSON object.")
-    return answer

@@ -7,6 +7,7 @@ whatever the order in which conversations run.
 
 from typing import Literal
 
+import orjson
 from msgspec import Raw, Struct
 
 from toolgen.core.json import Json
@@ -65,3 +66,13 @@ class Completion(Struct, frozen=True, omit_defaults=True):
     finish: Finish = "stop"
     usage: Usage = Usage()
     model: str = ""  # as the provider names it
+
+
+def object_in(text: str) -> dict[str, Json] | None:
+    """The JSON object of an answer, which may stand among words or in a code fence; None where there is none."""
+    start, end = text.find("{"), text.rfind("}")
+    try:
+        found = orjson.loads(text[start : end + 1]) if 0 <= start < end else None
+    except orjson.JSONDecodeError:
+        return None
+    return found if isinstance(found, dict) else None

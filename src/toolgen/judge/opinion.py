@@ -6,7 +6,7 @@ conversation is shown as data; what stands in it cannot speak to the judge excep
 
 import orjson
 
-from toolgen.core.completion import Completion, Prompt, PromptMessage
+from toolgen.core.completion import Completion, Prompt, PromptMessage, object_in
 from toolgen.core.errors import Unusable
 from toolgen.core.json import Json
 from toolgen.core.ports import Completer
@@ -67,13 +67,8 @@ def opine(
 
 def read(completion: Completion, model: str) -> Opinion:
     """The opinion that an answer gives; raises `Unusable`."""
-    text = completion.text
-    start, end = text.find("{"), text.rfind("}")
-    try:
-        answer = orjson.loads(text[start : end + 1]) if 0 <= start < end else None
-    except orjson.JSONDecodeError:
-        answer = None
-    if not isinstance(answer, dict):
+    answer = object_in(completion.text)
+    if answer is None:
         raise Unusable(f"the judge model {model} answered with no JSON object; try another TOOLGEN_JUDGE_MODEL")
     scores: dict[str, float] = {}
     for axis in _AXES:

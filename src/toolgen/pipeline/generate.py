@@ -31,8 +31,7 @@ from toolgen.pipeline.manifest import LiveCounts, Manifest, Plan, RunSettings, T
 from toolgen.pipeline.notices import Active, Advanced, Began, Clock, LiveCalls, OnEvent, Stage, unwatched
 from toolgen.pipeline.studio import Realised, StudioSetup, open_studio, realise_chunk
 from toolgen.pipeline.tally import Tally, accepted_facts, in_order, rejected_facts
-from toolgen.workers.processes import processes
-from toolgen.workers.serial import serial
+from toolgen.workers.choose import mapper as here_or_apart
 from toolgen.workers.threads import threads
 
 A = TypeVar("A")
@@ -275,13 +274,8 @@ def _mapper(
                     line.meter.stop()  # else the conversations in flight are played, and paid for, to their end
                     raise
         return
-    make_studio = partial(open_studio, setup)
-    if order.workers == 1:
-        with serial(make_studio, realise_chunk) as mapper:
-            yield mapper, None
-    else:
-        with processes(make_studio, realise_chunk, workers=order.workers) as mapper:
-            yield mapper, None
+    with here_or_apart(partial(open_studio, setup), realise_chunk, workers=order.workers) as mapper:
+        yield mapper, None
 
 
 def _tell_calls(session: _Session, requests_per_minute: int, on_event: OnEvent, spent: Spent) -> None:
