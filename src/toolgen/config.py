@@ -49,6 +49,14 @@ class Settings(BaseModel):
         3, "a whole number from 1 to 100", "Tries per conversation, repairs included.", ge=1, le=100
     )
     repair: bool = _setting(True, "true or false", "Repair weak conversations before trying again.")
+    failure_rate: float = _setting(
+        0.0,
+        "a number from 0 to 0.9",
+        "Share of calls that the mock services answer with a passing failure (429, 5xx).",
+        ge=0,
+        le=0.9,
+        allow_inf_nan=False,
+    )
     workers: int = _setting(
         1, "a whole number from 1 to 256", "Processes for offline work; the bytes do not depend on it.", ge=1, le=256
     )

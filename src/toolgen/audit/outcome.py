@@ -10,6 +10,7 @@ from toolgen.audit.senses import words
 from toolgen.audit.spoken import alike, clock, long_date, stands_in
 from toolgen.audit.transcript import MadeCall, Transcript
 from toolgen.core.events import UserSaid
+from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
 from toolgen.core.record import Record, UserMessage
 from toolgen.core.tools import EndpointId
@@ -202,6 +203,13 @@ def may_change(call: MadeCall) -> bool:
     return any(word in _CHANGING for word in named)
 
 
+def _passing(payload: Json) -> bool:
+    """Whether a result is a failure that may be over a moment later: too many requests, or a fault of the server."""
+    error = payload.get("error") if isinstance(payload, dict) else None
+    status = error.get("status") if isinstance(error, dict) else None
+    return isinstance(status, int) and (status == 429 or (500 <= status <= 504 and status != 501))
+
+
 def _repetitions(transcript: Transcript) -> list[Finding]:
     """The same call twice, with nothing in between that may have changed the world."""
     found: list[Finding] = []
@@ -211,6 +219,8 @@ def _repetitions(transcript: Transcript) -> list[Finding]:
                 break
             if later.function == call.function and alike(later.arguments, call.arguments):
                 first, second = transcript.result(call.call_id), transcript.result(later.call_id)
+                if first is not None and _passing(first.payload):
+                    continue
                 if first is not None and second is not None and alike(first.payload, second.payload):
                     message = f"{later.call_id} repeats {call.call_id}"
                     found.append(Finding("call-repeated", later.path, message))

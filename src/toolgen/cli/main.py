@@ -97,6 +97,7 @@ def generate(
     quality_threshold: options.QualityThreshold = None,
     max_attempts: options.MaxAttempts = None,
     no_repair: options.NoRepair = False,
+    failure_rate: options.FailureRate = None,
     workers: options.Workers = None,
     live: options.Live = None,
     live_profile: options.LiveProfile = None,
@@ -117,6 +118,7 @@ def generate(
     settings = config.resolve({
         "toolenv_dir": toolenv_dir, "seed": seed, "quality_threshold": quality_threshold,
         "max_attempts": max_attempts, "repair": False if no_repair else None, "workers": workers,
+        "failure_rate": failure_rate,
         "live_profile": live_profile, "require_live_llm": True if require_live else None,
     }).settings  # fmt: skip
     calling = requests.Calling(

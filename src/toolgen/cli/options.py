@@ -92,6 +92,14 @@ MaxAttempts = Annotated[
 NoRepair = Annotated[
     bool, typer.Option("--no-repair", help="Do not repair weak conversations [TOOLGEN_REPAIR; default: repair].")
 ]
+FailureRate = Annotated[
+    str | None,
+    typer.Option(
+        "--failure-rate",
+        metavar="SHARE",
+        help="Share of calls that fail for a moment and are made again [TOOLGEN_FAILURE_RATE; default: 0.0].",
+    ),
+]
 Workers = Annotated[
     str | None,
     typer.Option("--workers", metavar="N", help="Processes; the bytes are the same [TOOLGEN_WORKERS; default: 1]."),

@@ -98,6 +98,7 @@ def order(
         quality_threshold=settings.quality_threshold,
         max_attempts=settings.max_attempts,
         repair=settings.repair,
+        failure_rate=settings.failure_rate,
         workers=settings.workers,
         overwrite=overwrite,
         live=None if calling is None else live(calling, settings, path),

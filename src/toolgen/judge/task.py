@@ -32,7 +32,8 @@ def nothing_failed(index: Index) -> bool:
 def goal_call_missing(index: Index) -> Sequence[Found]:
     """Each call that the goals name was made, unless something before it failed and the user was told."""
     goals = index.conversation.scenario.goals
-    made = [call.endpoint_id for call in index.calls]
+    overcome = [call for call in index.calls if _failed(call) and _recovered(call, index)]
+    made = [call.endpoint_id for call in index.calls if call not in overcome]
     lacking: list[str] = []
     for goal in goals:
         for endpoint in goal.calls:
@@ -40,7 +41,7 @@ def goal_call_missing(index: Index) -> Sequence[Found]:
                 made.remove(endpoint)
             else:
                 lacking.append(endpoint)
-    if not lacking or any(admitted(call, index) for call in index.calls if _failed(call)):
+    if not lacking or any(admitted(call, index) for call in index.calls if _failed(call) and call not in overcome):
         return ()
     return [
         (f"$.metadata.scenario.goals[{number}]", f"{endpoint} was never called")

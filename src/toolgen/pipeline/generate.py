@@ -56,6 +56,7 @@ class Order(Struct, frozen=True, kw_only=True):
     quality_threshold: float
     max_attempts: int
     repair: bool
+    failure_rate: float = 0.0
     workers: int = 1
     overwrite: bool = False
     live: Live | None = None
@@ -104,6 +105,7 @@ def settings_of(order: Order, corpus_digest: str) -> RunSettings:
         quality_threshold=order.quality_threshold,
         max_attempts=order.max_attempts,
         repair=order.repair,
+        failure_rate=order.failure_rate,
         corpus_digest=corpus_digest,
         toolgen=toolgen.__version__,
         live=None if order.live is None else order.live.run,
@@ -119,6 +121,7 @@ def studio_setup(settings: RunSettings, built: BuildReport) -> StudioSetup:
         quality_threshold=settings.quality_threshold,
         max_attempts=settings.max_attempts,
         repair=settings.repair,
+        failure_rate=settings.failure_rate,
     )
 
 

@@ -36,6 +36,7 @@ class RunSettings(Struct, frozen=True, kw_only=True):
     repair: bool
     corpus_digest: str
     toolgen: str
+    failure_rate: float = 0.0
     schema_version: int = SCHEMA_VERSION
     live: LiveRun | None = None
 

@@ -12,7 +12,7 @@ from toolgen.agents.repertoire import Repertoire
 from toolgen.core.definitions import function_definition
 from toolgen.core.events import Event
 from toolgen.core.plan import Blueprint
-from toolgen.core.ports import Catalog
+from toolgen.core.ports import Catalog, ToolWorld
 from toolgen.core.record import (
     SCHEMA_VERSION,
     Attempt,
@@ -26,6 +26,7 @@ from toolgen.core.record import (
 from toolgen.core.tools import Endpoint, EndpointId
 from toolgen.core.verdict import Opinion, Verdict
 from toolgen.executor.operations import Operations
+from toolgen.executor.unsteady import Unsteady
 from toolgen.executor.world import World
 from toolgen.judge.score import assess
 from toolgen.pipeline.casting import Casting, Credits, Director, ScriptedDirector, credits_of, seed_of
@@ -40,6 +41,7 @@ class Policy(Struct, frozen=True):
     quality_threshold: float
     max_attempts: int
     repair: bool
+    failure_rate: float = 0.0  # share of calls that the service answers with a passing failure
 
 
 class Judged(Struct, frozen=True):
@@ -84,9 +86,11 @@ class Studio:
             return Rejection(conversation_id=blueprint.conversation_id, reasons=verdict.findings, record=record)
         return record
 
-    def world(self, blueprint: Blueprint, attempt: int, scenario: Scenario) -> World:
+    def world(self, blueprint: Blueprint, attempt: int, scenario: Scenario) -> ToolWorld:
         """The world in which an attempt at a blueprint takes place, fresh."""
-        return World(self._operations, seed_of(blueprint, attempt).at("world"), date.fromisoformat(scenario.date))
+        world = World(self._operations, seed_of(blueprint, attempt).at("world"), date.fromisoformat(scenario.date))
+        rate = self._policy.failure_rate
+        return Unsteady(world, seed_of(blueprint, attempt).at("failures"), rate=rate) if rate else world
 
     def _weak(self, verdict: Verdict) -> bool:
         return verdict.overall < self._policy.quality_threshold

@@ -26,6 +26,7 @@ class StudioSetup(Struct, frozen=True, kw_only=True):
     quality_threshold: float
     max_attempts: int
     repair: bool
+    failure_rate: float = 0.0
 
 
 class Realised(Struct, frozen=True):
@@ -44,7 +45,12 @@ def open_studio(setup: StudioSetup, director: "Director | None" = None) -> "Stud
     if report is None or report.key != setup.key:
         raise OutputError(f"{setup.artifacts} was rebuilt for another run; give each run its own --artifacts")
     _, catalog, _ = load(Path(setup.artifacts))
-    policy = Policy(quality_threshold=setup.quality_threshold, max_attempts=setup.max_attempts, repair=setup.repair)
+    policy = Policy(
+        quality_threshold=setup.quality_threshold,
+        max_attempts=setup.max_attempts,
+        repair=setup.repair,
+        failure_rate=setup.failure_rate,
+    )
     return Studio(catalog, corpus_digest=setup.corpus_digest, policy=policy, director=director)
 
 
