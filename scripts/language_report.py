@@ -1,101 +1,115 @@
 """How varied the language of a dataset is, values masked, beside references at the same size.
 
-References are optional: `--bfcl DIR` is the data folder of the bfcl-eval wheel (scripts/requirements-references.txt,
-installed with --no-deps), `--toolbench DIR` the folder of ToolBench's own queries.
+A reference is a folder: the data of the bfcl-eval wheel (scripts/requirements-references.txt, installed with --no-deps
+into an environment of its own), or ToolBench's own queries. `toolgen.metrics.language` says what the measures are.
 """
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import orjson
+from msgspec.structs import asdict
 
 from toolgen.core.errors import ToolgenError
-from toolgen.core.provenance import Quoted
-from toolgen.core.record import AssistantMessage, Record, UserMessage
 from toolgen.core.rng import Seed
-from toolgen.metrics.language import Variety, masked, tokens, variety
-from toolgen.pipeline.dataset import Losses, records
+from toolgen.metrics.language import Variety, masked, masked_turns, sampled, variety
+from toolgen.pipeline.dataset import Losses, check_file, records
 from toolgen.pipeline.notices import unwatched
 
-FEWEST_WORDS = 6
+# The other four multi-turn files of BFCL repeat these questions, a turn changed: their near-duplicates measure nothing.
+BFCL = "BFCL_v*_multi_turn_base.json"
+TOOLBENCH = "G[123]_*.json"
+
+
+class NoReference(Exception):
+    """A folder that holds no reference, or one that cannot be read."""
 
 
 def main() -> int:
     """Print a row for each sample of turns."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, help="dataset, one record a line")
+    parser.add_argument("--references", type=Path, nargs="+", default=(), metavar="DIR", help="folders to compare with")
     parser.add_argument("--sample", type=int, default=300, help="turns of six or more words in each sample")
     parser.add_argument("--seed", type=int, default=42)
-    parser.add_argument("--bfcl", type=Path, help="data folder of bfcl-eval")
-    parser.add_argument("--toolbench", type=Path, help="folder of ToolBench's queries")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    users: list[str] = []
-    assistants: list[str] = []
+    losses = Losses()
     try:
-        for record in records(options.file, Losses(), on_event=unwatched):
-            values = values_of(record)
-            for message in record.messages:
-                if isinstance(message, UserMessage):
-                    users.append(masked(message.content, values))
-                elif isinstance(message, AssistantMessage) and message.content:
-                    assistants.append(masked(message.content, values))
-        samples = {"user turns": users, "assistant turns": assistants}
-        if options.bfcl:
-            samples["BFCL multi-turn, user turns"] = [masked(text) for text in bfcl(options.bfcl)]
-        if options.toolbench:
-            samples["ToolBench's queries"] = [masked(text) for text in toolbench(options.toolbench)]
-    except (ToolgenError, OSError) as error:
+        check_file(options.file)
+        samples = {**turns_of(options.file, losses), **references(options.references)}
+    except (ToolgenError, NoReference, OSError) as error:
         print(error, file=sys.stderr)
         return 2
-    rows = {name: variety(sample(turns, options)) for name, turns in samples.items()}
-    print(orjson.dumps({name: as_dict(row) for name, row in rows.items()}).decode() if options.json else table(rows))
+    stream = Seed(options.seed).at("language").stream  # the same draws for every sample
+    rows = {name: variety(sampled(turns, options.sample, stream())) for name, turns in samples.items()}
+    if losses.count:
+        print(f"{options.file}: {losses.count} lines are no records and are left out", file=sys.stderr)
+    for note in notes(rows, options):
+        print(note, file=sys.stderr)
+    print(orjson.dumps({name: asdict(row) for name, row in rows.items()}).decode() if options.json else table(rows))
     return 0
 
 
-def values_of(record: Record) -> set[str]:
-    """What the record knows to be values in its own words: quotes of arguments, and texts that have evidence."""
-    quotes = {
-        source.quote for step in record.step_trace for source in step.sources.values() if isinstance(source, Quoted)
-    }
-    return {text for text in quotes | {fact.text for fact in record.evidence} if text and not text.islower()} | {
-        text for text in quotes if text.islower() and " " not in text
-    }
+def turns_of(file: Path, losses: Losses) -> dict[str, list[str]]:
+    """The turns of a dataset, by who says them."""
+    user: list[str] = []
+    assistant: list[str] = []
+    for record in records(file, losses, on_event=unwatched):
+        turns = masked_turns(record)
+        user.extend(turns.user)
+        assistant.extend(turns.assistant)
+    return {"user turns": user, "assistant turns": assistant}
 
 
-def sample(turns: list[str], options: argparse.Namespace) -> list[str]:
-    """A fixed sample of the turns that are long enough."""
-    long = [turn for turn in turns if len(tokens(turn)) >= FEWEST_WORDS]
-    return Seed(options.seed).at("language").stream().some(long, options.sample)
+def references(folders: Sequence[Path]) -> dict[str, list[str]]:
+    """The turns of every reference, by its name; raises NoReference."""
+    found: dict[str, list[str]] = {}
+    for folder in folders:
+        bfcl, toolbench = sorted(folder.glob(BFCL)), sorted(folder.glob(TOOLBENCH))
+        if not bfcl and not toolbench:
+            raise NoReference(f"{folder}: no reference here; expected files like {BFCL} or {TOOLBENCH}")
+        try:
+            if bfcl:
+                found["BFCL multi-turn, user turns"] = distinct(bfcl_turns(bfcl))
+            if toolbench:
+                found["ToolBench's queries"] = distinct(toolbench_queries(toolbench))
+        except (ValueError, KeyError, TypeError) as error:
+            raise NoReference(f"{folder}: not in the format of the reference ({error!r}); fetch it anew") from error
+    return found
 
 
-def bfcl(folder: Path) -> Iterator[str]:
-    """The user turns of BFCL's multi-turn questions, each once."""
-    seen: set[str] = set()
-    for path in sorted(folder.glob("BFCL_v*_multi_turn_*.json")):
+def distinct(texts: Iterator[str]) -> list[str]:
+    """Each text once, masked."""
+    return [masked(text) for text in dict.fromkeys(texts)]
+
+
+def bfcl_turns(paths: Sequence[Path]) -> Iterator[str]:
+    """The user turns of BFCL's questions."""
+    for path in paths:
         for line in path.read_bytes().splitlines():
             for turn in orjson.loads(line)["question"]:
-                for message in turn:
-                    if message["role"] == "user" and message["content"] not in seen:
-                        seen.add(message["content"])
-                        yield message["content"]
+                yield from (message["content"] for message in turn if message["role"] == "user")
 
 
-def toolbench(folder: Path) -> Iterator[str]:
+def toolbench_queries(paths: Sequence[Path]) -> Iterator[str]:
     """ToolBench's own queries."""
-    for path in sorted(folder.glob("*.json")):
-        for entry in orjson.loads(path.read_bytes()):
-            if isinstance(entry, dict) and isinstance(entry.get("query"), str):
-                yield entry["query"]
+    for path in paths:
+        yield from (entry["query"] for entry in orjson.loads(path.read_bytes()))
 
 
-def as_dict(row: Variety) -> dict[str, float]:
-    return {name: getattr(row, name) for name in row.__struct_fields__}
+def notes(rows: Mapping[str, Variety], options: argparse.Namespace) -> Iterator[str]:
+    """What a reader has to know before comparing rows."""
+    if not options.references:
+        yield "no references: --references DIR... puts BFCL's turns and ToolBench's queries beside these"
+    for name, row in rows.items():
+        if row.turns < options.sample:
+            yield f"{name}: {row.turns} turns are long enough, {options.sample} were asked for; sizes differ"
 
 
-def table(rows: dict[str, Variety]) -> str:
+def table(rows: Mapping[str, Variety]) -> str:
     """The rows with their heads."""
     lines = [f"{'':32}{'turns':>7}{'words':>8}{'distinct-2':>12}{'MTLD':>8}{'gzip':>7}{'repeated 4':>12}"]
     for name, row in rows.items():

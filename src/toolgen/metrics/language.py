@@ -6,7 +6,8 @@
     gzip ratio          bytes of the turns / bytes of the same compressed at level 9; more is more repetitive
     repeated 4-grams    share of the 4-grams of all turns that occur more than once
 
-Tokens are words in lower case; whatever is masked is one token, and neighbours that are masked are one.
+Tokens are words in lower case, without punctuation; whatever is masked is one token, and neighbours that are masked are
+one. A reference brings no knowledge of its values: its names at the beginning of a sentence stay words.
 """
 
 import gzip
@@ -16,6 +17,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from toolgen.core.provenance import Quoted
+from toolgen.core.readings import NUMBER_WORDS
+from toolgen.core.record import AssistantMessage, Record, UserMessage
+from toolgen.core.rng import Stream
+
+FEWEST_WORDS = 6  # of a turn that is measured
 MASK = "\x00"
 MTLD_FACTOR = 0.72
 
@@ -24,6 +31,7 @@ _VALUES = re.compile(
     rf"""\"[^\"\n]*\"|“[^”\n]*”|‘[^’\n]*’|(?<!\w)'[^'\n]{{2,}}'(?!\w)
     |https?://\S+|www\.\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+\.(?:com|org|net|io|pdf|txt|csv|json|docx?|jpe?g|png)\b
     |\b(?:{_MONTH})\ \d{{1,2}}(?:st|nd|rd|th)?(?:,?\ \d{{4}})?|\b\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.Z+-]+)?
+    |\b(?:{"|".join(word for word in NUMBER_WORDS if word != "one")})\b
     |\b(?=\w*\d)\w+(?:[-_.:/,]\w+)*|\b\w+(?:_\w+)+|(?<!\w)/[\w./-]+
     |(?<![.!?:]\ )(?<!^)(?<!\n)\b[A-Z][\w’'-]*(?:\ [A-Z][\w’'-]*)*""",
     re.VERBOSE,
@@ -31,6 +39,13 @@ _VALUES = re.compile(
 _TOKEN = re.compile(rf"{MASK}|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MASKS = re.compile(rf"{MASK}(?:[\s,.;:&/-]*(?:and\ )?{MASK})+")
 _I = re.compile(r"\bI(?=\b|['’])")
+
+
+class MaskedTurns(Struct, frozen=True):
+    """What both sides of a record say, values masked."""
+
+    user: tuple[str, ...]
+    assistant: tuple[str, ...]
 
 
 class Variety(Struct, frozen=True, kw_only=True):
@@ -46,10 +61,37 @@ class Variety(Struct, frozen=True, kw_only=True):
 
 def masked(text: str, values: Iterable[str] = ()) -> str:
     """The text with every value, known or recognised by its form, as one mask."""
-    for value in sorted({value for value in values if value}, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", MASK, text)
+    known = sorted({value for value in values if value}, key=lambda value: (-len(value), value))
+    if known:
+        text = re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", MASK, text)
     text = _VALUES.sub(MASK, _I.sub("i", text))
     return _MASKS.sub(MASK, text)
+
+
+def masked_turns(record: Record) -> MaskedTurns:
+    """The turns of a record that have words, masked by what the record knows to be values.
+
+    A value in plain words ("lion", "order") is one only where it was quoted or evidenced; elsewhere it may be language.
+    """
+    here: dict[int, set[str]] = {}
+    quotes = (source for step in record.step_trace for source in step.sources.values() if isinstance(source, Quoted))
+    for place, text, reading in (
+        *((quote.message, quote.quote, quote.reading) for quote in quotes),
+        *((fact.message, fact.text, fact.reading) for fact in record.evidence),
+    ):
+        if reading != "boolean":  # "with breakfast" and "is not archived" are language
+            here.setdefault(place, set()).add(text)
+    everywhere = {text for texts in here.values() for text in texts if not text.islower()}
+    said: dict[type, list[str]] = {UserMessage: [], AssistantMessage: []}
+    for index, message in enumerate(record.messages):
+        if isinstance(message, UserMessage | AssistantMessage) and message.content:
+            said[type(message)].append(masked(message.content, everywhere | here.get(index, set())))
+    return MaskedTurns(tuple(said[UserMessage]), tuple(said[AssistantMessage]))
+
+
+def sampled(turns: Iterable[str], size: int, rng: Stream) -> list[str]:
+    """That many of the masked turns that are long enough, all of them where there are fewer."""
+    return rng.some([turn for turn in turns if len(tokens(turn)) >= FEWEST_WORDS], size)
 
 
 def tokens(text: str) -> list[str]:
