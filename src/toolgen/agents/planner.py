@@ -26,6 +26,7 @@ _FIRST_DAY = date(2026, 1, 5)
 _DAYS = 700
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _RANGE_KINDS = frozenset(("start_date", "end_date", "start_time", "end_time", "minimum", "maximum"))
+_PAGING = frozenset(("page", "limit", "offset", "cursor", "per", "size"))  # nobody is asked for these
 _TELLING_APART = frozenset(
     ("id", "uuid", "code", "slug", "email", "phone", "username", "symbol", "isbn", "vin", "path")
 )
@@ -294,7 +295,7 @@ def _withhold(errands: Sequence[Errand], rng: Stream, percent: int) -> list[Erra
         (errand.position, given)
         for errand in errands
         for given in errand.givens
-        if given.clause and given.reading != "boolean"
+        if given.clause and given.reading != "boolean" and not _PAGING.intersection(given.label.split())
     ]
     if not open_to or not rng.chance(percent):
         return list(errands)

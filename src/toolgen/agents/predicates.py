@@ -126,7 +126,12 @@ def _counted(label: str) -> Predicate:
     things = found["things"] if found is not None else ""
     before, _, last = things.rpartition(" ")
     head = english.singular(last)
-    if not head.isalpha() or head in _UNITS or not (label.endswith(" count") or english.is_plural(last)):
+    if (
+        not head.isalpha()
+        or head in _UNITS
+        or head.endswith(("ed", "ing", "ly"))
+        or not (label.endswith(" count") or english.is_plural(last))
+    ):
         return Predicate()
     one = f"{before} {head}".strip()
     many = english.plural(one)

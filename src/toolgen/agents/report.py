@@ -102,7 +102,7 @@ def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, 
     text = (opening.replace(" are ", " is ") if len(rows) == 1 else opening).format(count.text, noun)
     named = [] if brief and rng.chance(50) else _rows(items, rows[:_SHOWN], result, rng)
     if named:
-        text += rng.pick((": ", ", including ", ", such as ")) if len(named) < len(rows) else ": "
+        text += rng.pick((", including ", ", such as ", ", among them ")) if len(named) < len(rows) else ": "
         text += listed([row.text for row in named])
         evidence.extend(fact for row in named for fact in row.evidence)
     return Passage(_sentence(text), tuple(evidence))
