@@ -30,7 +30,7 @@ def row(record: Record) -> Row:
 
 
 def write(path: Path, rows: Iterable[Row]) -> Written:
-    """Write a file, a row group at a time; it gets its name when it is whole.
+    """Write a file, a row group at a time, whole but still under its partial name.
 
     Raises `ConfigError` without pyarrow.
     """
@@ -47,9 +47,7 @@ def write(path: Path, rows: Iterable[Row]) -> Written:
         while group := list(islice(remaining, _GROUP)):
             writer.write_table(pyarrow.Table.from_pylist(group, schema=schema))
             lines += len(group)
-    written = Written(path.name, lines, growing.stat().st_size, jsonl.checksum(growing))
-    jsonl.put(path)
-    return written
+    return Written(path.name, lines, growing.stat().st_size, jsonl.checksum(growing))
 
 
 def _messages(turn: Turn) -> list[Row]:
