@@ -23,7 +23,7 @@ def folder_of(package: str) -> Path:
 
 
 def llama_factory(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, Any]:
-    """The converter and the formatter of `llamafactory.data`, imported without torch: only the packages above it and its logger are empty."""
+    """LLaMA-Factory's converter and formatter, without torch: the packages above them and the logger are stand-ins."""
     pytest.importorskip("datasets", reason=INSTALL)
     root = folder_of("llamafactory")
     for name, path in (("llamafactory", root), ("llamafactory.data", root / "data"), ("llamafactory.extras", root)):
