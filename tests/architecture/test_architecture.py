@@ -25,7 +25,7 @@ SOURCE = REPO / "src" / "toolgen"
 MODULES = sorted(SOURCE.rglob("*.py"))
 HEAVY = {"numpy", "asyncio", "httpx", "tenacity", "pyrate_limiter", "sqlite3"}
 NOT_DECLARED = {"pydantic-core", "jsonschema"}  # pydantic pins the one; audit does without the other
-COMMANDS = ("build", "generate", "evaluate", "analyze", "run-experiment", "config", "replay", "dashboard")
+COMMANDS = ("build", "generate", "evaluate", "analyze", "run-experiment", "config", "replay", "dashboard", "export")
 
 
 def test_packages_import_only_what_lies_below_them() -> None:

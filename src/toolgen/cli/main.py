@@ -187,6 +187,38 @@ def evaluate(
 
 
 @app.command()
+def export(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Dataset to export.")],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="One of openai, trl, sharegpt, hermes, parquet.")],
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="OUT", help="Default: beside FILE, named by the format.")
+    ] = None,
+    tools_per_row: Annotated[
+        int | None,
+        typer.Option("--tools-per-row", metavar="N", min=1, help="Offer at most N functions; called ones are kept."),
+    ] = None,
+    progress_log: options.ProgressLog = False,
+    overwrite: options.Overwrite = False,
+    json: options.Json = False,
+) -> None:
+    """Write FILE as trainers load it, with a dataset card beside it."""
+    from pathlib import Path
+
+    from toolgen.cli import progress, render
+    from toolgen.pipeline.export import export as run
+    from toolgen.pipeline.export import format_of
+
+    with progress.watched(log=progress_log) as on_event:
+        result = run(
+            Path(file), format_of(to), Path(output) if output else None,
+            tools_per_row=tools_per_row, overwrite=overwrite, on_event=on_event,
+        )  # fmt: skip
+    render.as_json(result.export) if json else render.say(render.exported(result))
+    if result.export.left_out or result.export.malformed or not result.export.exported.lines:
+        raise typer.Exit(1)
+
+
+@app.command()
 def analyze(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Dataset to describe.")],
     artifacts: options.Artifacts = _ARTIFACTS,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from toolgen.pipeline.evaluate import Evaluated
     from toolgen.pipeline.examine import Examination
     from toolgen.pipeline.experiment import Experiment
+    from toolgen.pipeline.export import Exported
     from toolgen.pipeline.generate import Generated
     from toolgen.pipeline.replay import Replayed
     from toolgen.pipeline.selftest import Rate
@@ -103,6 +104,17 @@ def evaluated(result: "Evaluated") -> list[str]:
     verb = "is up to date" if result.reused else "written"
     lines = [f"{result.output} {verb}: {report.scored.lines} records, {report.changed} with another score than before"]
     return lines + _quality(report.quality) + _malformed(report.malformed, report.malformed_lines)
+
+
+def exported(result: "Exported") -> list[str]:
+    """What was exported, and what stayed behind."""
+    report = result.export
+    verb = "is up to date" if result.reused else "written"
+    lines = [f"{result.output} {verb}: {report.exported.lines} rows for {report.format}; card: {result.card}"]
+    if report.left_out:
+        lines.append(f"{report.left_out} records have no shape in this format and were left out:")
+        lines += table([(one.conversation_id, one.reason) for one in report.left_out_records])
+    return lines + _malformed(report.malformed, report.malformed_lines)
 
 
 def analysis(report: "Analysis") -> list[str]:

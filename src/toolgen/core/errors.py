@@ -6,6 +6,7 @@
     ├── PlanError           constraints that no chain can meet
     ├── OutputError         a file that exists, differs, or cannot be written
     ├── MalformedRecord     a dataset line that is not a record, or is of a newer schema
+    ├── Inexpressible       a record that a training format has no shape for
     ├── WorkerError         a worker process that died
     └── ProviderError       a language model that gave no usable answer (live mode)
         ├── Refused         the provider turned the request down: key, rights, form (400, 401, 403, 404)
@@ -42,6 +43,10 @@ class OutputError(ToolgenError):
 
 class MalformedRecord(ToolgenError):
     """A line of a dataset is not a record that this version can read."""
+
+
+class Inexpressible(ToolgenError):
+    """A record cannot be said in a format that trainers load: the export leaves it out and counts it."""
 
 
 class WorkerError(ToolgenError):

@@ -104,6 +104,14 @@ class GrowingFile:
         self._bytes += len(data)
 
 
+def put(path: Path) -> None:
+    """Give a file that grew under its partial name, and is whole, its name."""
+    with partial(path).open("rb") as file:
+        os.fsync(file.fileno())
+    partial(path).replace(path)
+    _sync_folder(path.parent)
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a small file at once: readers see the old content or the new, never a part."""
     growing = partial(path)
