@@ -77,7 +77,7 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
                     break
                 things = [thing for part in parts if spelled in part[0] and _is_told(name, part) for thing in part]
                 if things:
-                    if _is_filter(asked) and not _echoes(spelled, things, asked):
+                    if _is_filter(asked) and not _all_fit(spelled, things, asked):
                         found.append(_contradiction(result, name, asked))
                     break
     return found
@@ -114,6 +114,7 @@ def _contradiction(result: Result, name: str, asked: Json) -> Found:
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _UUID_LENGTH = 36
+_TITLE_SPACES = 3  # words enough to search by: a list then holds what is like it, too
 _HOLDERS = (dict, list)
 _NOT_ECHOED = frozenset(("limit", "page", "offset", "count", "size", "sort", "order", "per_page", "fields"))
 
@@ -123,6 +124,13 @@ def _echoes(name: str, things: Sequence[Json], asked: Json) -> bool:
     if name in _NOT_ECHOED:
         return True
     return any(not isinstance(thing, dict) or _alike(thing.get(name), asked) for thing in things)
+
+
+def _all_fit(name: str, things: Sequence[Mapping[str, Json]], asked: Json) -> bool:
+    """Whether things of a list have what was asked for: all of them, where it is a name; some, where it is a title."""
+    if str(asked).count(" ") < _TITLE_SPACES:
+        return all([_echoes(name, (thing,), asked) for thing in things])
+    return _echoes(name, things, asked)
 
 
 def _alike(told: Json, asked: Json) -> bool:
