@@ -17,7 +17,10 @@ def test_an_export_stands_beside_its_source_with_a_card(folder: Path) -> None:
     a_dataset(folder)
     ran = run("export", "data.jsonl", "--to", "trl")
     assert ran.code == 0, ran.err
-    assert ran.out == "data.trl.jsonl written: 4 rows for trl; card: data.trl.card.md\n"
+    assert ran.out.splitlines() == [
+        "data.trl.jsonl written: 4 rows for trl; card: data.trl.card.md",
+        "  the same request over the same tools (kept)  2",
+    ]
     assert len((folder / "data.trl.jsonl").read_bytes().splitlines()) == 4
     card = (folder / "data.trl.card.md").read_text()
     assert "| rows | 4 |" in card

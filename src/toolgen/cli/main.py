@@ -106,6 +106,9 @@ def generate(
     cassette: options.Cassette = None,
     replay: options.Replay = False,
     dry_run: options.DryRun = False,
+    pairs: Annotated[
+        bool, typer.Option("--pairs", help="Write preference pairs beside the dataset, too (as export --to dpo).")
+    ] = False,
     progress_log: options.ProgressLog = False,
     overwrite: options.Overwrite = False,
     json: options.Json = False,
@@ -113,6 +116,7 @@ def generate(
     """Generate a scored dataset; the same command goes on after an interruption."""
     from toolgen import config
     from toolgen.cli import clock, progress, render, render_live, requests
+    from toolgen.pipeline.export import write_pairs
     from toolgen.pipeline.generate import generate as run
 
     settings = config.resolve({
@@ -141,9 +145,10 @@ def generate(
         return
     with progress.watched(log=progress_log) as on_event:
         result = run(order, clock=clock, on_event=on_event)
-    render.as_json(result.manifest) if json else render.say(
-        [*render.generated(result), *render_live.spendings(result.manifest)]
-    )
+        written = [write_pairs(order.output, overwrite=overwrite, on_event=on_event)] if pairs else []
+    shown = [*render.generated(result), *render_live.spendings(result.manifest)]
+    shown += [line for one in written for line in render.exported(one)]
+    render.as_json(result.manifest) if json else render.say(shown)
     if result.manifest.status == "short":
         raise typer.Exit(1)
 
@@ -189,7 +194,7 @@ def evaluate(
 @app.command()
 def export(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Dataset to export.")],
-    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="One of openai, trl, sharegpt, hermes, parquet.")],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="openai, trl, sharegpt, hermes, parquet or dpo.")],
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="OUT", help="Default: beside FILE, named by the format.")
     ] = None,
@@ -197,6 +202,15 @@ def export(
         int | None,
         typer.Option("--tools-per-row", metavar="N", min=1, help="Offer at most N functions; called ones are kept."),
     ] = None,
+    dedup: Annotated[bool, typer.Option("--dedup", help="Leave out duplicates and near duplicates.")] = False,
+    split: Annotated[
+        str | None,
+        typer.Option("--split", metavar="NAME=SHARE,…", help="A file for each part, no tool in two of them."),
+    ] = None,
+    pairs_per_record: Annotated[
+        int, typer.Option("--pairs-per-record", metavar="K", min=1, help="dpo: at most so many pairs of a record.")
+    ] = 3,
+    artifacts: options.Artifacts = _ARTIFACTS,
     progress_log: options.ProgressLog = False,
     overwrite: options.Overwrite = False,
     json: options.Json = False,
@@ -204,17 +218,23 @@ def export(
     """Write FILE as trainers load it, with a dataset card beside it."""
     from pathlib import Path
 
-    from toolgen.cli import progress, render
-    from toolgen.pipeline.export import export as run
-    from toolgen.pipeline.export import format_of
+    from toolgen.cli import progress, render, render_care
+    from toolgen.metrics.split import parsed
+    from toolgen.pipeline import export as exports
 
+    to_format, where = exports.format_of(to), Path(output) if output else None
+    wanted = exports.Options(tools_per_row=tools_per_row, dedup=dedup, pairs_per_record=pairs_per_record)
     with progress.watched(log=progress_log) as on_event:
-        result = run(
-            Path(file), format_of(to), Path(output) if output else None,
-            tools_per_row=tools_per_row, overwrite=overwrite, on_event=on_event,
+        results = exports.export_parts(
+            Path(file), to_format, where, parsed(split) if split else None, options=wanted,
+            artifacts=Path(artifacts), overwrite=overwrite, on_event=on_event,
         )  # fmt: skip
-    render.as_json(result.export) if json else render.say(render.exported(result))
-    if result.export.left_out or result.export.malformed or not result.export.exported.lines:
+    reports = [result.export for result in results]
+    if json:
+        render.as_json(reports[0] if split is None else reports)
+    else:
+        render.say(line for one in results for line in (*render.exported(one), *render_care.sifted(one.export)))
+    if any(one.left_out or one.malformed for one in reports) or not any(one.exported.lines for one in reports):
         raise typer.Exit(1)
 
 
@@ -222,20 +242,26 @@ def export(
 def analyze(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Dataset to describe.")],
     artifacts: options.Artifacts = _ARTIFACTS,
+    dedup: Annotated[bool, typer.Option("--dedup", help="Look for duplicates and near duplicates, too.")] = False,
+    against: Annotated[
+        list[str] | None,
+        typer.Option("--against", metavar="REF", help="Look for words of this reference set (repeatable)."),
+    ] = None,
     progress_log: options.ProgressLog = False,
     json: options.Json = False,
 ) -> None:
     """Describe FILE: shape, coverage, diversity and quality."""
     from pathlib import Path
 
-    from toolgen.cli import progress, render, render_live
+    from toolgen.cli import progress, render, render_care, render_live
     from toolgen.pipeline.analyze import analyze as run
+    from toolgen.pipeline.care import care, joined
 
     with progress.watched(log=progress_log) as on_event:
         analysis = run(Path(file), artifacts=Path(artifacts), on_event=on_event)
-    render.as_json(analysis) if json else render.say(
-        [*render.analysis(analysis), *render_live.opinions(analysis.agreement, analysis.opinion_test)]
-    )
+        found = care(Path(file), dedup=dedup, against=[Path(path) for path in against or ()], on_event=on_event)
+    shown = [*render.analysis(analysis), *render_live.opinions(analysis.agreement, analysis.opinion_test)]
+    render.as_json(joined(analysis, found)) if json else render.say([*shown, *render_care.care(found)])
     if analysis.malformed or not analysis.shape.records:
         raise typer.Exit(1)
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from toolgen.config import Resolved
+    from toolgen.core.json import Json
     from toolgen.metrics.coverage import Use
     from toolgen.metrics.quality import Quality
     from toolgen.pipeline.analyze import Analysis
@@ -33,7 +34,7 @@ def say(lines: Iterable[str]) -> None:
         sys.stdout.write(printable(line) + "\n")
 
 
-def as_json(report: "Struct | list[Struct]") -> None:
+def as_json(report: "Struct | Sequence[Struct] | dict[str, Json]") -> None:
     """A report to stdout, as JSON."""
     import msgspec
 

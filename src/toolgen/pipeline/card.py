@@ -5,12 +5,15 @@ from msgspec import Struct
 from toolgen.export.jsonl import Written
 from toolgen.pipeline.dataset import Malformed
 from toolgen.pipeline.manifest import Manifest
+from toolgen.pipeline.sieve import Part, Sifted
 
 _FORMATS = {
     "openai": "OpenAI's fine-tuning chat format. Read it line by line as JSON; `tools` are objects.",
     "trl": "TRL's conversational format; `tools` is JSON text, arguments are objects.",
     "sharegpt": "LLaMA-Factory's ShareGPT (`formatting: sharegpt`, columns `conversations`, `tools`, `system`).",
     "hermes": "Hermes: functions in the system text, calls and results between tags.",
+    "dpo": "TRL's conversational preference format, for `DPOTrainer`: `rejected` is a turn of the assistant made "
+    "wrong, `error` names how, `proof` is the first thing that the audit found. Not sampled from a model.",
     "parquet": "Parquet, the same columns and keys in every row; `tools` and `arguments` are JSON text.",
 }
 _LICENCE = (
@@ -41,11 +44,16 @@ class Export(Struct, frozen=True, kw_only=True):
     toolgen: str
     format: str
     tools_per_row: int | None
+    dedup: bool = False
+    part: Part | None = None
+    pairs_per_record: int | None = None
     source: str
     source_sha256: str
     exported: Written
     patterns: dict[str, int]
     categories: dict[str, int]  # a row counts once for each category it draws on
+    errors: dict[str, int]  # pairs only: rows by what is wrong with the rejected
+    sifted: Sifted
     left_out: int
     left_out_records: tuple[LeftOut, ...]
     malformed: int
@@ -63,11 +71,13 @@ def text(export: Export, run: Manifest | None) -> str:
             "rows": written.lines,
             "records that the format has no shape for, left out": export.left_out,
             "lines of the source that are no records, left out": export.malformed,
+            **_sifted(export),
         }),
         f"Size {written.bytes} bytes, SHA-256 `{written.sha256}`.{_bound(export)}",
         "## Mix",
         _table(("pattern", "rows"), export.patterns, of=written.lines),
         _table(("category (a row may draw on several)", "rows"), export.categories, of=written.lines),
+        *([_table(("error", "rows"), export.errors, of=written.lines)] if export.errors else []),
         "## How it was made",
         _made(export, run),
         "## Licence",
@@ -80,6 +90,18 @@ def text(export: Export, run: Manifest | None) -> str:
 
 def _bound(export: Export) -> str:
     return "" if export.tools_per_row is None else f" At most {export.tools_per_row} functions are offered in a row."
+
+
+def _sifted(export: Export) -> dict[str, int]:
+    found, verb = export.sifted, "left out" if export.dedup else "kept"
+    counts = {f"the same request over the same tools as an earlier record, {verb}": found.exact}
+    if found.near is not None:
+        counts["nearly the same, left out"] = found.near
+    if export.part is not None:
+        counts[f"records of other parts than {export.part.name}"] = found.elsewhere
+        counts["records with tools of different parts, in none"] = found.between
+        counts["offered functions of other parts, or of tools that are not known, taken from rows"] = found.withheld
+    return counts
 
 
 def _made(export: Export, run: Manifest | None) -> str:
