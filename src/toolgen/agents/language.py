@@ -4,14 +4,17 @@ Composed, not canned: a frame (how this person asks), a verb phrase per call (fr
 and a clause per value.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from toolgen.agents.briefing import Errand, Given, Pick, Request
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.voices import VOICES, Voice, follow_up, more, opening, reply
 from toolgen.agents.wording import capitalised, is_plural, listed, with_article
+from toolgen.core import english
 from toolgen.core.plan import Binding
 from toolgen.core.rng import Stream
+
+Parts = Sequence[Part] | Mapping[int, Part]  # by position
 
 _INLINE = 4  # clauses that fit into one sentence
 
@@ -26,7 +29,7 @@ def goal(parts: Sequence[Part]) -> str:
     return capitalised(listed([part.task for part in parts]))
 
 
-def request(speaker: Voice, errands: Sequence[Errand], parts: Sequence[Part], number: int, rng: Stream) -> Request:
+def request(speaker: Voice, errands: Sequence[Errand], parts: Parts, number: int, rng: Stream) -> Request:
     """One request for all these errands, and the reply that carries what it withholds."""
     inline: list[str] = []
     trailing: list[Given] = []
@@ -54,6 +57,27 @@ def request(speaker: Voice, errands: Sequence[Errand], parts: Sequence[Part], nu
             text += f" {frame.format(given.label, given.quote)}"
     withheld = [given for errand in errands for given in errand.withheld]
     return Request(text, tuple(errand.position for errand in errands), _reply(speaker, withheld, rng))
+
+
+def correction(right: str, wrong: str, rng: Stream) -> str:
+    """How somebody puts a value right that they have just said."""
+    return rng.pick(_CORRECTIONS).format(right=right, wrong=wrong)
+
+
+def corrected_request(speaker: Voice, right: str, wrong: str, rng: Stream) -> str:
+    """A request to look again, with another value."""
+    return f"{correction(right, wrong, rng)} {rng.pick(_AGAIN)}"
+
+
+_CORRECTIONS = (
+    "Sorry, I meant {right}, not {wrong}.", "No wait, make that {right} instead of {wrong}.",
+    "Correction: {right} rather than {wrong}.", "Oh, I got that wrong: not {wrong} but {right}.",
+    "Actually {right}, not {wrong}.", "Hang on, {wrong} is wrong, it should be {right}.",
+)  # fmt: skip
+_AGAIN = (
+    "Can you check again?", "Could you redo it?", "What do you get then?", "Please look again.", "And now?",
+    "How does it look with that?", "Once more with that, please.",
+)  # fmt: skip
 
 
 def _run_together(givens: Sequence[Given]) -> list[str]:
@@ -113,9 +137,7 @@ def _quoted(given: Given) -> str:
     return f'"{given.quote}"' if f'"{given.quote}"' in given.clause else given.quote
 
 
-def _verb_phrase(
-    errand: Errand, previous: Errand | None, errands: Sequence[Errand], parts: Sequence[Part], rng: Stream
-) -> str:
+def _verb_phrase(errand: Errand, previous: Errand | None, errands: Sequence[Errand], parts: Parts, rng: Stream) -> str:
     """What is to be done, and to which earlier thing: "book a room for the cheapest hotel", "delete that snippet"."""
     part = parts[errand.position]
     verb = rng.pick(part.verbs)
@@ -130,7 +152,7 @@ def _verb_phrase(
     return f"{verb} {part.object}{linked}"
 
 
-def _item(errand: Errand, parts: Sequence[Part]) -> str:
+def _item(errand: Errand, parts: Parts) -> str:
     """The earlier thing that an errand is about: an item of a list, or what an earlier call made or found."""
     if errand.picks:
         return _picked(errand.picks[0], parts)
@@ -140,7 +162,7 @@ def _item(errand: Errand, parts: Sequence[Part]) -> str:
     )
 
 
-def _subject(errand: Errand, parts: Sequence[Part]) -> Binding | None:
+def _subject(errand: Errand, parts: Parts) -> Binding | None:
     """The binding that names what the errand is about, where it takes nothing from a list."""
     for binding in errand.bindings:
         slot = parts[errand.position].by_name[binding.parameter]
@@ -149,7 +171,7 @@ def _subject(errand: Errand, parts: Sequence[Part]) -> Binding | None:
     return None
 
 
-def _picked(pick: Pick, parts: Sequence[Part]) -> str:
+def _picked(pick: Pick, parts: Parts) -> str:
     collection = parts[pick.producer].collections.get(pick.over)
     return pointed(pick, collection.one if collection is not None else "result")
 
@@ -159,7 +181,7 @@ def _same_thing(one: str, item: str) -> bool:
     return item.endswith(f" {one}")
 
 
-def _linked(errand: Errand, parts: Sequence[Part]) -> str:
+def _linked(errand: Errand, parts: Parts) -> str:
     """The other values that come from earlier results: " in that city", " with the email of the first record"."""
     about = None if errand.picks else _subject(errand, parts)
     groups: dict[tuple[int, str], list[Slotted]] = {}
@@ -184,6 +206,8 @@ def pointed(pick: Pick, noun: str) -> str:
     """The item a pick is about, in words."""
     if pick.again:
         return f"that {noun}"
+    if pick.open:
+        return f"one of the {english.plural(noun)}"
     if pick.how == "nth":
         return f"the {_ORDINALS[min(pick.nth, len(_ORDINALS) - 1)]} {noun}"
     if " one" in pick.words:

@@ -10,16 +10,14 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.agents import language
-from toolgen.agents.briefing import STATED, Briefing, Errand, Given, Pick, Request
-from toolgen.agents.repertoire import Part, Repertoire, Slotted
+from toolgen.agents.briefing import STATED, Errand, Given, Pick
+from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import boolean_clause, long_date, phrase
 from toolgen.core import values
-from toolgen.core.events import Event, SystemSaid, UserSaid
 from toolgen.core.json import Json
+from toolgen.core.mix import Kind
 from toolgen.core.plan import Binding, Blueprint
-from toolgen.core.record import Goal, Scenario
-from toolgen.core.rng import Seed, Stream, mix
+from toolgen.core.rng import Stream, mix
 from toolgen.core.tools import ValueKind
 
 _FIRST_DAY = date(2026, 1, 5)
@@ -35,6 +33,7 @@ _TRAITS = frozenset(
 )
 _TEXT = {"type": "string"}
 _MAX_OPTIONAL = 2
+_SHORT = 40  # characters of a value that somebody gets wrong and puts right
 
 
 class _Person(Struct, frozen=True):
@@ -45,7 +44,7 @@ class _Person(Struct, frozen=True):
     city: str
 
 
-class _Mind(Struct):
+class Mind(Struct):
     """What the user has in mind so far: values said or planned, by slot key."""
 
     base: int
@@ -54,46 +53,15 @@ class _Mind(Struct):
     stated: str  # the system message, "" if there is none
     known: dict[str, Given]
     picks: dict[tuple[int, str], Pick]
+    left_open: bool = False  # whether the user has left open once which item they mean
 
 
-def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
-    """The briefing of a blueprint."""
-    rng = seed.at("scenario").stream()
-    base = seed.number()
+def mind_of(base: int, rng: Stream, rules: Sequence[str]) -> Mind:
+    """What somebody has in mind at the beginning, and what the system message states besides these rules."""
     today = _FIRST_DAY + timedelta(days=rng.below(_DAYS))
     person = _person(base, today)
-    voice = language.voice(rng)
-    stated = _stated(rng, person, today)
-    mind = _Mind(base=base, today=today, person=person, stated=stated, known={}, picks={})
-    parts = [repertoire.part(call.endpoint_id) for call in blueprint.calls]
-    groups = _groups(blueprint, parts, rng)
-    errands: list[Errand] = []
-    requests: list[Request] = []
-    for number, group in enumerate(groups):
-        planned = [_errand(position, blueprint, parts, mind, rng) for position in group]
-        planned = _withhold(planned, rng, percent=45 if number == 0 else 22)
-        errands.extend(planned)
-        requests.append(language.request(voice, planned, parts, number, rng))
-    scenario = Scenario(
-        persona=voice.name,
-        date=today.isoformat(),
-        locale="en-US",
-        goals=tuple(_goal(group, errands, parts, groups) for group in groups),
-        withheld=tuple(
-            f"{parts[errand.position].endpoint.function}.{given.parameter}"
-            for errand in errands
-            for given in errand.withheld
-        ),
-    )
-    return Briefing(scenario, tuple(requests), tuple(errands), _script(stated, requests[0].text))
-
-
-def _script(stated: str, first: str) -> tuple[Event, ...]:
-    opening: list[Event] = []
-    if stated:
-        opening.append(SystemSaid(at_ms=0, said="said-0", text=stated))
-    opening.append(UserSaid(at_ms=0, task="task-1", said=f"said-{len(opening)}", text=first))
-    return tuple(opening)
+    stated = " ".join([text for text in (_stated(rng, person, today), *rules) if text])
+    return Mind(base=base, today=today, person=person, stated=stated, known={}, picks={})
 
 
 def _person(base: int, today: date) -> _Person:
@@ -132,14 +100,14 @@ def _stated(rng: Stream, person: _Person, today: date) -> str:
     return opening + facts + rng.pick(("", " Locale: en-US.", " The user's locale is en-US."))
 
 
-def _groups(blueprint: Blueprint, parts: Sequence[Part], rng: Stream) -> list[list[int]]:
+def groups_of(blueprint: Blueprint, parts: Sequence[Part], rng: Stream, *, parallel: bool) -> list[list[int]]:
     """The chain in requests: a call opens a new one when it continues nothing, or by choice."""
     groups: list[list[int]] = [[0]]
     for position in range(1, len(parts)):
         here = groups[-1]
         bound = {binding.producer for binding in blueprint.calls[position].bindings}
         sibling = blueprint.calls[position].endpoint_id == blueprint.calls[position - 1].endpoint_id
-        together = 100 if sibling else 50 if bound & set(here) else 25
+        together = 100 if sibling else 50 if bound & set(here) else 80 if parallel else 10
         if len(here) < 3 and rng.chance(together):
             here.append(position)
         else:
@@ -147,7 +115,17 @@ def _groups(blueprint: Blueprint, parts: Sequence[Part], rng: Stream) -> list[li
     return groups
 
 
-def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _Mind, rng: Stream) -> Errand:
+def errand(
+    position: int,
+    blueprint: Blueprint,
+    parts: Sequence[Part],
+    mind: Mind,
+    rng: Stream,
+    *,
+    leave_open: Kind | None = None,
+    here: Sequence[int] = (),
+) -> Errand:
+    """One call of the chain. `leave_open`: the user does not say which item of an earlier request's list they mean."""
     part = parts[position]
     call = blueprint.calls[position]
     bindings = _usable(call.bindings, part)
@@ -162,9 +140,52 @@ def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _M
             for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
             if slot.name not in bound and not (placed and slot.kind in _PLACES)
         )
+    givens = _givens(wanted, position, twin=twin, mind=mind, rng=rng)
+    picks = _picks(bindings, blueprint, parts, mind, rng)
+    if leave_open is not None and picks:
+        picks = _opened(picks, leave_open, parts, mind, here)
+    return Errand(position, givens, (), bindings, picks)
+
+
+def plain_errand(position: int, part: Part, mind: Mind, rng: Stream) -> Errand:
+    """A call that needs no earlier one."""
+    return Errand(position, _givens(part.required, position, twin=False, mind=mind, rng=rng), (), (), ())
+
+
+def _givens(slots: Sequence[Slotted], position: int, *, twin: bool, mind: Mind, rng: Stream) -> tuple[Given, ...]:
     used: set[ValueKind] = set()
-    givens = [_given(slot, position, twin=twin, used=used, mind=mind, rng=rng) for slot in wanted]
-    return Errand(position, tuple(givens), (), bindings, _picks(bindings, blueprint, parts, mind, rng))
+    return tuple([_given(slot, position, twin=twin, used=used, mind=mind, rng=rng) for slot in slots])
+
+
+def alternative(given: Given, part: Part, mind: Mind, rng: Stream) -> Given | None:
+    """The same argument with another value, as somebody says it who gets it wrong first; None if there is none."""
+    slot = part.by_name[given.parameter]
+    if slot.boolean:
+        return None
+    for _ in range(3):
+        value = slot.draw(mix(mind.base, rng.below(1 << 32)) | 1 << 50, mind.today)
+        said = phrase(value, slot.kind, enum=slot.enum)
+        if said.text != given.quote and said.reading == given.reading and len(said.text) < _SHORT:
+            return replace(given, value=value, quote=said.text)
+    return None
+
+
+def _opened(
+    picks: tuple[Pick, ...], kind: Kind, parts: Sequence[Part], mind: Mind, here: Sequence[int]
+) -> tuple[Pick, ...]:
+    """The picks with the first one left open, where it is from a list that the user has been told of."""
+    first = picks[0]
+    items = parts[first.producer].collections.get(first.over)
+    if first.again or first.how == "nth" or first.producer in here or items is None or items.naming is None:
+        return picks
+    if kind == "candidates":
+        opened = replace(first, how="chosen", by="", words="", open=True)
+    elif first.how in ("min", "max"):
+        opened = replace(first, open=True)
+    else:
+        return picks
+    mind.picks[first.producer, first.over] = replace(opened, again=True, open=False)
+    return (opened, *picks[1:])
 
 
 def _usable(bindings: Sequence[Binding], part: Part) -> tuple[Binding, ...]:
@@ -187,7 +208,7 @@ def _place(binding: Binding) -> tuple[int, str]:
     return binding.producer, over if star else ""
 
 
-def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mind: _Mind, rng: Stream) -> Given:
+def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mind: Mind, rng: Stream) -> Given:
     key = f"{position}.{slot.name}"
     if slot.key and not twin:
         known = mind.known.get(slot.key)
@@ -214,7 +235,7 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
     return given
 
 
-def _own(slot: Slotted, mind: _Mind, rng: Stream) -> Given | None:
+def _own(slot: Slotted, mind: Mind, rng: Stream) -> Given | None:
     """A fact about the user that the system message states, where the parameter asks for the user's own."""
     if not slot.own or slot.kind not in ("email", "person_name", "city"):
         return None
@@ -224,7 +245,7 @@ def _own(slot: Slotted, mind: _Mind, rng: Stream) -> Given | None:
     return Given(slot.name, value, value, "text", "", slot.label, STATED)
 
 
-def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: _Mind, rng: Stream) -> Json:
+def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: Mind, rng: Stream) -> Json:
     if slot.examples and rng.chance(60):
         return rng.pick(slot.examples)
     key = mind.base
@@ -244,7 +265,7 @@ _PLACES: frozenset[ValueKind] = frozenset(
 
 
 def _picks(
-    bindings: Sequence[Binding], blueprint: Blueprint, parts: Sequence[Part], mind: _Mind, rng: Stream
+    bindings: Sequence[Binding], blueprint: Blueprint, parts: Sequence[Part], mind: Mind, rng: Stream
 ) -> tuple[Pick, ...]:
     """Which item of each list the call is about. What was picked before stays the thing that is spoken of."""
     if not bindings:
@@ -289,7 +310,7 @@ def _fanned_out(bindings: Sequence[Binding], blueprint: Blueprint) -> Binding | 
     return next((binding for binding in several if binding.path.endswith("id")), several[0] if several else None)
 
 
-def _withhold(errands: Sequence[Errand], rng: Stream, percent: int) -> list[Errand]:
+def withhold(errands: Sequence[Errand], rng: Stream) -> list[Errand]:
     """Move one or two required values from what is said at once to what is said when asked."""
     open_to = [
         (errand.position, given)
@@ -297,7 +318,7 @@ def _withhold(errands: Sequence[Errand], rng: Stream, percent: int) -> list[Erra
         for given in errand.givens
         if given.clause and given.reading != "boolean" and not _PAGING.intersection(given.label.split())
     ]
-    if not open_to or not rng.chance(percent):
+    if not open_to:
         return list(errands)
     chosen = rng.some(open_to, 1 + rng.chance(25))
     withheld = {(position, given.parameter) for position, given in chosen}
@@ -311,13 +332,3 @@ def _withhold(errands: Sequence[Errand], rng: Stream, percent: int) -> list[Erra
         )
         for errand in errands
     ]
-
-
-def _goal(
-    group: Sequence[int], errands: Sequence[Errand], parts: Sequence[Part], groups: Sequence[Sequence[int]]
-) -> Goal:
-    """What one request wants, and which results answer it: those that no later call of the request consumes."""
-    consumed = {binding.producer for position in group for binding in errands[position].bindings}
-    calls = tuple(parts[position].endpoint.endpoint_id for position in group)
-    answered = tuple(parts[p].endpoint.endpoint_id for p in group if p not in consumed or parts[p].writes)
-    return Goal(language.goal([parts[position] for position in group]), calls, answered)

@@ -180,9 +180,9 @@ def boolean_clause(label: str, value: bool) -> Phrase:
     return Phrase("yes" if value else "no", "boolean")
 
 
-def listed(items: Sequence[str]) -> str:
+def listed(items: Sequence[str], last: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
 
 
 def is_plural(noun: str) -> bool:

@@ -13,7 +13,9 @@ from toolgen.core.json import Json
 CallId = str  # "call-3"
 SaidId = str  # "said-2": an utterance of the system, the user or the assistant
 
-Reading = Literal["text", "number", "date", "time", "datetime", "boolean", "enum", "list", "numbers", "pairs", "json"]
+Reading = Literal[
+    "text", "number", "date", "time", "datetime", "boolean", "enum", "list", "numbers", "pairs", "json", "weekday",
+]  # fmt: skip
 Transform = Literal["copy", "text", "number", "date", "time", "list", "count", "sum", "min", "max", "select"]
 
 

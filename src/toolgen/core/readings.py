@@ -6,6 +6,7 @@ source that does not recompute is wrong by definition. An audit with its own imp
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBER_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -206,6 +208,10 @@ def _read_date(text: str) -> Json:
     return f"{found.group(3)}-{month:02d}-{int(found.group(2)):02d}"
 
 
+def _read_weekday(text: str) -> Json:
+    return WEEKDAYS[date.fromisoformat(str(_read_date(text))).weekday()]
+
+
 def _read_time(text: str) -> Json:
     found = _TIME.fullmatch(text)
     if found is None:
@@ -264,4 +270,5 @@ _READINGS: Mapping[Reading, Callable[[str], Json]] = {
     "numbers": _read_numbers,
     "pairs": _read_pairs,
     "json": _read_json,
+    "weekday": _read_weekday,
 }

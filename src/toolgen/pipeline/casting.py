@@ -71,7 +71,7 @@ class ScriptedDirector:
         self, blueprint: Blueprint, attempt: int, briefing: Briefing, parts: list[Part], tools: tuple[Raw, ...]
     ) -> Casting:
         return Casting(
-            briefing, briefing.script, Cast(ScriptedUser(briefing), _expert(blueprint, attempt, briefing, parts))
+            briefing, briefing.script, Cast(ScriptedUser(briefing, parts), _expert(blueprint, attempt, briefing, parts))
         )
 
     def opinion(self, conversation: Conversation, seed: int, attempt: int) -> tuple[Opinion | None, Mode, str]:
@@ -115,7 +115,7 @@ class LiveDirector:
         }
         if "planner" in askers:
             briefing = plan_live(briefing, parts, askers["planner"])
-        script, user = briefing.script, _user(briefing)
+        script, user = briefing.script, _user(briefing, parts)
         if "user" in askers:
             live = LiveUser(user, briefing, askers["user"], [part.endpoint.function for part in parts])
             script, user = live.opened(), live
@@ -163,8 +163,8 @@ def credits_of(casting: Casting, judge: Mode, judge_model: str) -> Credits:
     return Credits(modes, models)
 
 
-def _user(briefing: Briefing) -> Agent:
-    return ScriptedUser(briefing)
+def _user(briefing: Briefing, parts: Sequence[Part]) -> Agent:
+    return ScriptedUser(briefing, parts)
 
 
 def _expert(blueprint: Blueprint, attempt: int, briefing: Briefing, parts: Sequence[Part]) -> ScriptedAssistant:

@@ -7,10 +7,10 @@ from msgspec import Raw, Struct
 from orjson import dumps
 
 from toolgen import __version__
-from toolgen.agents import planner
+from toolgen.agents import course
 from toolgen.agents.repertoire import Repertoire
 from toolgen.core.definitions import function_definition
-from toolgen.core.events import Event
+from toolgen.core.events import CallIssued, Event
 from toolgen.core.plan import Blueprint
 from toolgen.core.ports import Catalog, ToolWorld
 from toolgen.core.record import (
@@ -31,6 +31,7 @@ from toolgen.executor.world import World
 from toolgen.judge.score import assess
 from toolgen.pipeline.casting import Casting, Credits, Director, ScriptedDirector, credits_of, seed_of
 from toolgen.repair.fixes import mend
+from toolgen.runtime.kinds import kinds_of
 from toolgen.runtime.project import project
 from toolgen.runtime.simulate import simulate
 
@@ -96,8 +97,8 @@ class Studio:
         return verdict.overall < self._policy.quality_threshold
 
     def _perform(self, blueprint: Blueprint, number: int, tools: tuple[Raw, ...]) -> tuple[Conversation, Casting]:
-        briefing = planner.plan(blueprint, self._repertoire, seed_of(blueprint, number))
-        parts = [self._repertoire.part(call.endpoint_id) for call in blueprint.calls]
+        briefing = course.plan(blueprint, self._repertoire, seed_of(blueprint, number))
+        parts = [self._repertoire.part(endpoint_id) for endpoint_id in briefing.endpoints]
         casting = self._director.cast(blueprint, number, briefing, parts, tools)
         scenario = casting.briefing.scenario
         events = simulate(casting.script, casting.cast, self.world(blueprint, number, scenario))
@@ -107,7 +108,8 @@ class Studio:
         self, blueprint: Blueprint, scenario: Scenario, events: tuple[Event, ...], tools: tuple[Raw, ...]
     ) -> Conversation:
         path = tuple(call.endpoint_id for call in blueprint.calls)
-        projection = project(events, {step: self._endpoint(step).response_shape for step in path})
+        called = dict.fromkeys(event.endpoint_id for event in events if isinstance(event, CallIssued))
+        projection = project(events, {step: self._endpoint(step).response_shape for step in called})
         return Conversation(
             conversation_id=blueprint.conversation_id,
             messages=projection.messages,
@@ -138,6 +140,7 @@ class Studio:
                 seed=blueprint.seed,
                 index=blueprint.index,
                 pattern=blueprint.pattern,
+                kinds=kinds_of(conversation.events, blueprint.asides, conversation.scenario.goals),
                 sampled_path=conversation.sampled_path,
                 tools=tuple(dict.fromkeys(endpoint.tool_id for endpoint in used)),
                 domains=tuple(dict.fromkeys(endpoint.category for endpoint in used)),
@@ -176,7 +179,8 @@ class Studio:
 
     def _offered(self, blueprint: Blueprint) -> tuple[Raw, ...]:
         """The definitions offered to the assistant: what the chain needs and its distractors, in a stable order."""
-        offered = dict.fromkeys([*(call.endpoint_id for call in blueprint.calls), *blueprint.distractors])
+        asides = [aside.endpoint_id for aside in blueprint.asides if aside.offered]
+        offered = dict.fromkeys([*(call.endpoint_id for call in blueprint.calls), *blueprint.distractors, *asides])
         return tuple(self._definition(endpoint_id) for endpoint_id in sorted(offered))
 
     def _definition(self, endpoint_id: EndpointId) -> Raw:

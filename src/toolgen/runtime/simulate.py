@@ -67,7 +67,13 @@ def _arrival(call: CallIssued, performed: Performed) -> ResultArrived:
 def _user_events(decisions: Sequence[Decision], state: State) -> list[Event]:
     said = len(state.utterances)
     return [
-        UserSaid(at_ms=state.now_ms, task=TASK, said=f"said-{said + offset}", text=decision.text)
+        UserSaid(
+            at_ms=state.now_ms,
+            task=TASK,
+            said=f"said-{said + offset}",
+            text=decision.text,
+            act=decision.act or "request",
+        )
         for offset, decision in enumerate(decisions)
         if isinstance(decision, Say)
     ]
@@ -91,6 +97,7 @@ def _assistant_events(decisions: Sequence[Decision], state: State) -> list[Event
                         turn=turn,
                         said=f"said-{said}",
                         text=decision.text,
+                        act=decision.act or "report",
                         asks=decision.asks,
                         evidence=decision.evidence,
                     )
