@@ -63,11 +63,12 @@ class ScriptedAssistant:
         """Wait for what is pending; else answer, ask, call or report."""
         if view.pending:
             return ()
-        self._listen(view)
+        exchange = self._exchange(view)
+        self._listen(view, exchange)
         again = self._again(view)
         if again:
             return again
-        return self._answer_to(self._exchange(view), view)
+        return self._answer_to(exchange, view)
 
     def _exchange(self, view: View) -> Exchange:
         """What the conversation is at. A follow-up question that the user found nothing to ask about is passed by."""
@@ -188,9 +189,8 @@ class ScriptedAssistant:
             calls.append(Call(made.endpoint_id, made.function, made.arguments, made.sources, made.depends_on, reason))
         return calls
 
-    def _listen(self, view: View) -> None:
+    def _listen(self, view: View, exchange: Exchange) -> None:
         """Note which values the new utterances carry."""
-        exchange = self._briefing.exchanges[min(self._at, len(self._briefing.exchanges) - 1)]
         positions = exchange.errands if isinstance(exchange, Request) else ()
         for utterance in view.utterances[self._listened :]:
             if isinstance(utterance, SystemSaid):

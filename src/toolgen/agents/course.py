@@ -90,8 +90,15 @@ class _Course:
         self.goals: list[Goal] = []
         self.guarded = frozenset(n for policy in stage.policies if policy.rule == "confirm" for n in policy.functions)
 
+    @property
+    def served(self) -> bool:
+        """Whether the user got what they asked for last."""
+        last = self.exchanges[-1]
+        return not (isinstance(last, Talk) and last.answered_as == "decline")
+
     def worded(self, errands: Sequence[Errand], parts: language.Parts) -> Request:
-        return language.request(self.voice, errands, parts, len(self.exchanges), self.rng)
+        number = 0 if not self.exchanges else 1 if self.served else -1
+        return language.request(self.voice, errands, parts, number, self.rng)
 
     def consent(self, errands: Sequence[Errand], *, given: bool) -> Consent | None:
         """The user's answer to the question that the policy asks for; None where it asks for none."""
@@ -234,7 +241,7 @@ def _chat(course: _Course) -> Talk:
     """Small talk: a thank-you after something was done, else a question that needs no tool."""
     rng = course.rng
     if course.goals and rng.chance(60):
-        return talk.thanks(rng)
+        return talk.thanks(rng, served=course.served)
     topic = rng.below(3)
     if topic == 0 and course.mind.stated:
         return talk.weekday(course.mind.today, rng)
@@ -254,7 +261,7 @@ def _without_calls(course: _Course) -> None:
     few = 1 if course.exchanges else 2
     course.exchanges.extend(rng.some(topics, rng.below(2) + few - 1) if few == 1 else rng.some(topics, few))
     if rng.chance(50):
-        course.exchanges.append(talk.thanks(rng))
+        course.exchanges.append(talk.thanks(rng, served=course.served))
 
 
 def _correct(course: _Course, planned: list[Errand], request: Request) -> tuple[list[Errand], Request]:
@@ -313,6 +320,9 @@ def _correct_after(course: _Course, blueprint: Blueprint, planned: Sequence[Erra
     course.parts.append(part)
     said = [replace(old, clause="") for old in (*made.givens, *made.withheld) if old is not given]
     fresh = replace(other, clause=other.quote, key=f"{position}.{given.parameter}")
+    slot = part.by_name[given.parameter]
+    if slot.key in course.mind.known:
+        course.mind.known[slot.key] = fresh
     course.errands.append(replace(made, position=position, givens=(*said, fresh), withheld=(), revised=()))
     text = language.corrected_request(course.voice, other.quote, given.quote, rng)
     course.exchanges.append(Request(text, (position,), act="correction"))

@@ -30,7 +30,10 @@ def goal(parts: Sequence[Part]) -> str:
 
 
 def request(speaker: Voice, errands: Sequence[Errand], parts: Parts, number: int, rng: Stream) -> Request:
-    """One request for all these errands, and the reply that carries what it withholds."""
+    """One request for all these errands, and the reply that carries what it withholds.
+
+    `number` is 0 for the first words of a conversation, negative after a request that was declined.
+    """
     inline: list[str] = []
     trailing: list[Given] = []
     previous: Errand | None = None
@@ -47,7 +50,7 @@ def request(speaker: Voice, errands: Sequence[Errand], parts: Parts, number: int
             apart.append(more(speaker, piece, rng))
         else:
             joined += rng.pick((" and then ", ", then ", " and ", ", and after that ")) + piece
-    text = follow_up(speaker, joined, rng) if number else opening(speaker, joined, rng)
+    text = follow_up(speaker, joined, rng, pleased=number > 0) if number else opening(speaker, joined, rng)
     text = " ".join([text, *apart])
     for given in trailing:
         if given.clause == given.quote:

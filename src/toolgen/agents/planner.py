@@ -148,8 +148,9 @@ def errand(
 
 
 def plain_errand(position: int, part: Part, mind: Mind, rng: Stream) -> Errand:
-    """A call that needs no earlier one."""
-    return Errand(position, _givens(part.required, position, twin=False, mind=mind, rng=rng), (), (), ())
+    """A call beside the chain. Nothing in the chain relies on what is said for it, so it is not remembered."""
+    aside = replace(mind, known={})
+    return Errand(position, _givens(part.required, position, twin=False, mind=aside, rng=rng), (), (), ())
 
 
 def _givens(slots: Sequence[Slotted], position: int, *, twin: bool, mind: Mind, rng: Stream) -> tuple[Given, ...]:

@@ -13,7 +13,7 @@ from toolgen.core.rng import Stream
 
 _NO_TOOL = (
     "I don't have a tool to {task}.", "There is no way for me to {task} here.", "I'm afraid I can't {task}.",
-    "None of my tools can {task}.", "I have nothing here that would let me {task}.",
+    "No tool of mine can {task}.", "I have nothing here that would let me {task}.",
     "Unfortunately I can't {task} with the tools I have.",
 )  # fmt: skip
 _FAR = (
@@ -75,6 +75,12 @@ _THANKS = (
     "Thank you so much!",
     "Perfect, thanks a lot.",
     "Cheers, very useful.",
+)
+_THANKS_ANYWAY = (
+    "All right, thanks anyway.",
+    "Okay, never mind then.",
+    "Too bad, but thanks.",
+    "Fine, I'll find another way.",
 )
 _WELCOME = (
     "You're welcome.", "Glad I could help.", "Any time.", "Happy to help.", "My pleasure. Is there anything else?",
@@ -143,6 +149,6 @@ def weekday(today: date, rng: Stream) -> Talk:
     return Talk(rng.pick(_WHICH_DAY).format(quote), capitalised(text), "chat", "chat", (evidence,))
 
 
-def thanks(rng: Stream) -> Talk:
-    """A thank-you."""
-    return Talk(rng.pick(_THANKS), rng.pick(_WELCOME), "chat", "chat")
+def thanks(rng: Stream, *, served: bool) -> Talk:
+    """A thank-you, for what was done or for nothing."""
+    return Talk(rng.pick(_THANKS if served else _THANKS_ANYWAY), rng.pick(_WELCOME), "chat", "chat")

@@ -177,13 +177,13 @@ def opening(voice: Voice, wanted: str, rng: Stream) -> str:
     return _capitalised(said)
 
 
-def follow_up(voice: Voice, wanted: str, rng: Stream) -> str:
+def follow_up(voice: Voice, wanted: str, rng: Stream, *, pleased: bool = True) -> str:
     """A later request."""
     frame = rng.pick(voice.later)
     said = frame.format(wanted)
     if frame.startswith(_LINKABLE) and rng.chance(35):
         said = f"{rng.pick(voice.links)} {said}"
-    if rng.chance(voice.acknowledges) and voice.acknowledgements:
+    if pleased and rng.chance(voice.acknowledges) and voice.acknowledgements:
         said = f"{rng.pick(voice.acknowledgements)} {_capitalised(said)}"
     return _capitalised(said)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from toolgen.core.mix import ALONE, KINDS, Kind, Mix
 from toolgen.core.plan import Aside
 from toolgen.core.rng import Stream
-from toolgen.graph.toolgraph import ToolGraph
+from toolgen.graph.toolgraph import CREATE, ToolGraph
 
 _IN_VAIN: tuple[Kind, ...] = ("irrelevant", "missing_function", "forbidden", "withdrawal")
 _TRIES = 8
@@ -35,13 +35,15 @@ def asides_of(
     found: list[tuple[Aside, int]] = []
     for kind in kinds:
         if kind in _IN_VAIN:
-            other = _other(graph, nodes, taken, rng, far=kind == "irrelevant")
+            other = _other(graph, nodes, taken, rng, kind)
             if other is not None and all(other != node for _, node in found):
                 found.append((Aside(kind, graph.endpoint_ids[other]), other))
     return found
 
 
-def _other(graph: ToolGraph, nodes: Sequence[int], taken: Sequence[int], rng: Stream, *, far: bool) -> int | None:
+def _other(graph: ToolGraph, nodes: Sequence[int], taken: Sequence[int], rng: Stream, kind: Kind) -> int | None:
+    far = kind == "irrelevant"
+    needed = CREATE if kind == "forbidden" else 0  # rules forbid changes, not looks
     for attempt in range(_TRIES):
         node = rng.pick(nodes)
         if far:
@@ -51,6 +53,10 @@ def _other(graph: ToolGraph, nodes: Sequence[int], taken: Sequence[int], rng: St
         else:
             first, end = graph.category_first[graph.category[node]], graph.category_first[graph.category[node] + 1]
         other = first + rng.below(end - first)
-        if other not in taken and not (far and graph.category[other] == graph.category[node]):
+        if (
+            other not in taken
+            and graph.effect[other] >= needed
+            and not (far and graph.category[other] == graph.category[node])
+        ):
             return other
     return None
