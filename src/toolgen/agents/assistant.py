@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from toolgen.agents import choosing, follow_up, language, talk
 from toolgen.agents.briefing import STATED, Briefing, Choice, Errand, Exchange, FollowUp, Given, Pick, Request, Talk
+from toolgen.agents.recovery import Recovery
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.report import Passage, joined, report
 from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
@@ -20,9 +21,6 @@ from toolgen.core.ports import Call, Decision, Say, View
 from toolgen.core.provenance import FromResult, Said, SaidId, Source
 from toolgen.core.readings import Unreadable, at, resolve
 from toolgen.core.rng import Stream
-
-_TRIES = 4  # of one call, where it fails for a moment only
-_PASSING = frozenset((429, 500, 502, 503, 504))
 
 
 class ScriptedAssistant:
@@ -38,9 +36,9 @@ class ScriptedAssistant:
         "_heard",
         "_listened",
         "_parts",
+        "_recovery",
         "_rng",
         "_settled",
-        "_tries",
         "_waits",
     )
 
@@ -54,10 +52,10 @@ class ScriptedAssistant:
         self._listened = 0
         self._heard: dict[str, SaidId] = {}  # key of a given -> utterance that carries it
         self._calls: dict[int, str] = {}  # position in the chain -> call id
-        self._tries: dict[int, int] = {}  # position in the chain -> times called, where more than once
         self._chosen: dict[tuple[int, str], Pick] = {}  # producer and list -> the item that the user has settled on
         self._settled = False  # whether this request is about items that are settled
         self._confirmed = False  # whether the user has agreed to this request
+        self._recovery = Recovery()
 
     def decide(self, view: View) -> Sequence[Decision]:
         """Wait for what is pending; else answer, ask, call or report."""
@@ -65,7 +63,7 @@ class ScriptedAssistant:
             return ()
         exchange = self._exchange(view)
         self._listen(view, exchange)
-        again = self._again(view)
+        again = self._recovery.decide(view, self._calls)
         if again:
             return again
         return self._answer_to(exchange, view)
@@ -175,21 +173,8 @@ class ScriptedAssistant:
         act: Act = "advice" if choice.advice else "offer"
         return Say(made.passage.text, act, asks=("choice",), evidence=made.passage.evidence)
 
-    def _again(self, view: View) -> list[Decision]:
-        """The calls that failed for a moment only, to be made once more; a failure without effect is safe to repeat."""
-        calls: list[Decision] = []
-        for position, call_id in self._calls.items():
-            result = view.results[call_id]
-            if result.status == "ok" or result.code not in _PASSING or self._tries.get(position, 1) >= _TRIES:
-                continue
-            made = view.calls[call_id]
-            self._tries[position] = self._tries.get(position, 1) + 1
-            self._calls[position] = f"call-{len(view.calls) + len(calls) + 1}"
-            reason = f"{made.function} failed for a moment ({result.code}), so the same call is made again."
-            calls.append(Call(made.endpoint_id, made.function, made.arguments, made.sources, made.depends_on, reason))
-        return calls
-
     def _listen(self, view: View, exchange: Exchange) -> None:
+    def _listen(self, view: View) -> None:
         """Note which values the new utterances carry."""
         positions = exchange.errands if isinstance(exchange, Request) else ()
         for utterance in view.utterances[self._listened :]:
