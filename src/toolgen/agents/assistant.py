@@ -174,7 +174,6 @@ class ScriptedAssistant:
         return Say(made.passage.text, act, asks=("choice",), evidence=made.passage.evidence)
 
     def _listen(self, view: View, exchange: Exchange) -> None:
-    def _listen(self, view: View) -> None:
         """Note which values the new utterances carry."""
         positions = exchange.errands if isinstance(exchange, Request) else ()
         for utterance in view.utterances[self._listened :]:
