@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from toolgen.agents.briefing import Pick
 from toolgen.agents.repertoire import Collection
 from toolgen.agents.report import Passage, said
-from toolgen.agents.wording import capitalised, listed
+from toolgen.agents.wording import listed
 from toolgen.core.events import AssistantSaid, ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
@@ -57,7 +57,7 @@ def offer(items: Collection, result: ResultArrived, salt: int) -> Offer | None:
         return None
     rng = Seed(salt).at("offer").stream()
     text = rng.pick(_OFFERS).format(listed([name.text for name in named], "or"))
-    return Offer(Passage(capitalised(text), tuple(proof for name in named for proof in name.evidence)))
+    return Offer(Passage(text, tuple(proof for name in named for proof in name.evidence)))
 
 
 def _named(items: Collection, result: ResultArrived) -> list[Passage]:

@@ -138,7 +138,8 @@ def _script(stated: str, first: Exchange) -> tuple[Event, ...]:
 def _with_calls(course: _Course, blueprint: Blueprint) -> None:
     """The chain in requests, and beside them what else is to happen."""
     rng, kinds = course.rng, course.stage.kinds
-    groups = groups_of(blueprint, course.parts, rng, parallel="parallel" in kinds)
+    open_ended = "candidates" in kinds or "advice" in kinds  # the list has to be seen before one can choose
+    groups = groups_of(blueprint, course.parts, rng, parallel="parallel" in kinds, apart=open_ended)
     beside = _beside(course, len(groups))
     asking = [place for place in range(len(groups)) if "clarification" in kinds and rng.chance(35 if place else 80)]
     corrected = rng.below(len(groups)) if "correction" in kinds else -1
@@ -153,6 +154,8 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
         request = course.worded(planned, course.parts)
         if place == corrected:
             planned, request = _correct(course, planned, request)
+        if choice is not None and choice.advice:
+            request = replace(request, text=f"{request.text} {talk.advice_wanted(rng)}")
         request = replace(
             request,
             choice=choice,

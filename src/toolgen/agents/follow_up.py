@@ -121,8 +121,8 @@ def _asked(things: Iterator[_Named], told: set[str], result: ResultArrived, rng:
         fact, value = rng.pick(open_facts)
         be = "are" if is_plural(fact.label) else "is"
         question = rng.pick(_ASKED).format(label=fact.label, name=thing.name, be=be)
-        answer = rng.pick(_ANSWERED).format(label=fact.label, name=thing.name, be=be, value=value.text)
-        yield Inquiry(capitalised(question), Passage(capitalised(answer), value.evidence))
+        answer = _worded(rng.pick(_ANSWERED), label=fact.label, name=thing.name, be=be, value=value.text)
+        yield Inquiry(capitalised(question), Passage(answer, value.evidence))
 
 
 _LONGEST = 60  # characters of a name that somebody would repeat
@@ -151,9 +151,15 @@ def _superlative(items: Collection, result: ResultArrived, told: set[str], rng: 
     proof = name.evidence[0]
     assert isinstance(proof.source, FromResult)
     selected = replace(proof.source, transform="select", over=items.over, by=pick.by, pick=pick.how)
-    answer = rng.pick(_BEST).format(name=name.text, words=words, label=fact.label, value=value.text)
+    answer = _worded(rng.pick(_BEST), name=name.text, words=words, label=fact.label, value=value.text)
     evidence = (replace(proof, source=selected), *value.evidence)
-    return Inquiry(rng.pick(_ASKED_OF_ALL).format(words=words), Passage(capitalised(answer), evidence))
+    return Inquiry(rng.pick(_ASKED_OF_ALL).format(words=words), Passage(answer, evidence))
+
+
+def _worded(pattern: str, **words: str) -> str:
+    """The sentence; one that begins with a name keeps it as it is written ("jboyer31")."""
+    said = pattern.format(**words)
+    return said if pattern.startswith("{name}") else capitalised(said)
 
 
 def _tied(found: Sequence[Json], fact: Fact, index: int) -> bool:

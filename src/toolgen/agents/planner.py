@@ -6,6 +6,7 @@ the chain falls into requests. Values are drawn from the blueprint's seed alone.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -100,14 +101,16 @@ def _stated(rng: Stream, person: _Person, today: date) -> str:
     return opening + facts + rng.pick(("", " Locale: en-US.", " The user's locale is en-US."))
 
 
-def groups_of(blueprint: Blueprint, parts: Sequence[Part], rng: Stream, *, parallel: bool) -> list[list[int]]:
+def groups_of(
+    blueprint: Blueprint, parts: Sequence[Part], rng: Stream, *, parallel: bool, apart: bool
+) -> list[list[int]]:
     """The chain in requests: a call opens a new one when it continues nothing, or by choice."""
     groups: list[list[int]] = [[0]]
     for position in range(1, len(parts)):
         here = groups[-1]
         bound = {binding.producer for binding in blueprint.calls[position].bindings}
         sibling = blueprint.calls[position].endpoint_id == blueprint.calls[position - 1].endpoint_id
-        together = 100 if sibling else 50 if bound & set(here) else 80 if parallel else 10
+        together = 100 if sibling else 0 if apart else 50 if bound & set(here) else 80 if parallel else 10
         if len(here) < 3 and rng.chance(together):
             here.append(position)
         else:
@@ -171,6 +174,12 @@ def alternative(given: Given, part: Part, mind: Mind, rng: Stream) -> Given | No
     return None
 
 
+# Which way is the better one, where a thing is recommended by a number.
+_BETTER: dict[ValueKind, Literal["min", "max"]] = {
+    "rating": "max", "price": "min", "distance": "min", "duration": "min",
+}  # fmt: skip
+
+
 def _opened(
     picks: tuple[Pick, ...], kind: Kind, parts: Sequence[Part], mind: Mind, here: Sequence[int]
 ) -> tuple[Pick, ...]:
@@ -181,10 +190,13 @@ def _opened(
         return picks
     if kind == "candidates":
         opened = replace(first, how="chosen", by="", words="", open=True)
-    elif first.how in ("min", "max"):
-        opened = replace(first, open=True)
     else:
-        return picks
+        ranked = next(((fact, how) for fact, _, _ in items.rankings if (how := _BETTER.get(fact.kind))), None)
+        if ranked is None:
+            return picks
+        fact, how = ranked
+        words = next(least if how == "min" else most for found, least, most in items.rankings if found is fact)
+        opened = replace(first, how=how, by=fact.pointer, words=words, open=True)
     mind.picks[first.producer, first.over] = replace(opened, again=True, open=False)
     return (opened, *picks[1:])
 

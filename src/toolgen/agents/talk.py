@@ -40,6 +40,10 @@ _WITHDRAWALS = (
     "Hmm, let's skip that.", "No, drop it, please.", "Wait, I don't need that after all.",
     "You know what, forget about that one.", "I've changed my mind, leave that.",
 )  # fmt: skip
+_ADVISE = (
+    "Which one would you recommend?", "I don't know which, what would you suggest?", "Not sure which one is best.",
+    "You pick, I can't decide.", "Which would you take?", "I'm open to suggestions on which one.",
+)  # fmt: skip
 _SURE = (
     "Just to be sure: shall I really {what}?", "Before I do: you want me to {what}, right?",
     "This can't be undone. Do you want me to {what}?", "Please confirm: should I {what}?",
@@ -99,6 +103,11 @@ def declined(kind: Kind, part: Part, offered: Sequence[Part], rng: Stream) -> st
 
 def _tasks(offered: Sequence[Part], rng: Stream, count: int) -> list[str]:
     return rng.some(list(dict.fromkeys(part.task for part in offered)), count)
+
+
+def advice_wanted(rng: Stream) -> str:
+    """How a user asks for a recommendation."""
+    return rng.pick(_ADVISE)
 
 
 def taken_back(part: Part, rng: Stream) -> str:

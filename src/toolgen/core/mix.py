@@ -33,8 +33,8 @@ KINDS: tuple[Share, ...] = (
     Share("withdrawal", 5, 0, "the user takes a request back before anything is done"),
     Share("confirmation", 60, 0, "something that cannot be undone is confirmed first, as the policy asks"),
     Share("clarification", 45, 0, "the user leaves out a value, or several, and is asked"),
-    Share("candidates", 14, 0, "the user does not say which one, and chooses from what the assistant offers"),
-    Share("advice", 9, 0, "the user does not know, asks for advice and takes it"),
+    Share("candidates", 18, 0, "the user does not say which one, and chooses from what the assistant offers"),
+    Share("advice", 12, 0, "the user does not know, asks for advice and takes it"),
     Share("correction", 16, 0, "the user corrects themself: at once, when asked, or after the answer"),
     Share("follow_up", 28, 0, "a question that is answered from results in hand, without a call"),
     Share("chat", 12, 0, "a thank-you or a question about the tools between the requests"),
@@ -44,4 +44,5 @@ KINDS: tuple[Share, ...] = (
 )
 Mix = Mapping[Kind, float]
 DEFAULT: Mix = {row.kind: row.share for row in KINDS}
+PLAIN: Mix = {row.kind: 0 for row in KINDS}
 ALONE: Mix = {row.kind: row.alone for row in KINDS if row.alone}

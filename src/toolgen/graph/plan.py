@@ -55,8 +55,8 @@ def plan(graph: ToolGraph, seed: int, constraints: Constraints) -> Iterator[Blue
 
 
 def _alone(constraints: Constraints, wanted: int, rng: Stream) -> Kind | None:
-    """What a conversation without a call is about; None where a pattern, or the quota, asks for calls."""
-    if wanted != ANYWHERE or constraints.patterns != PATTERNS:
+    """What a conversation without a call is about; None where a pattern, a length or the quota asks for calls."""
+    if wanted != ANYWHERE or constraints.patterns != PATTERNS or constraints.min_calls > 1:
         return None
     return without_calls(constraints.mix, rng)
 
