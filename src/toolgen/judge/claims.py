@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from toolgen.core.days import MONTHS
 from toolgen.core.provenance import RecordEvidence
-from toolgen.core.readings import MONTHS, NUMBER_WORDS
+from toolgen.core.readings import NUMBER_WORDS
 from toolgen.judge.index import Index
 
 _MONTH = "|".join(MONTHS)
