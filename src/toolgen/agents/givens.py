@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from toolgen.agents.briefing import STATED, Given
 from toolgen.agents.mind import Mind
 from toolgen.agents.repertoire import Part, Slotted
-from toolgen.agents.spoken import COLLOQUIAL, spoken, woven
+from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
 from toolgen.agents.wording import Phrase, boolean_clause, phrase
 from toolgen.core.json import Json
 from toolgen.core.rng import Stream, mix
@@ -36,7 +36,7 @@ def givens(slots: Sequence[Slotted], position: int, *, twin: bool, mind: Mind, r
 def alternative(given: Given, part: Part, mind: Mind, rng: Stream) -> Given | None:
     """The same argument with another value, as somebody says it who gets it wrong first; None if there is none."""
     slot = part.by_name[given.parameter]
-    if slot.boolean:
+    if slot.boolean or slot.kind in RANGE_KINDS:  # a range has two ends
         return None
     for _ in range(3):
         value = slot.draw(mix(mind.base, rng.below(1 << 32)) | 1 << 50, mind.today)
@@ -44,7 +44,9 @@ def alternative(given: Given, part: Part, mind: Mind, rng: Stream) -> Given | No
         if given.reading in COLLOQUIAL:
             said = spoken(value, slot.kind, mind.here, rng, frame="for {v}", label=slot.label)
         said = said or phrase(value, slot.kind, enum=slot.enum, locale=mind.here.locale)
-        if said.text != given.quote and said.reading == given.reading and len(said.text) < _SHORT:
+        if said.reading != given.reading or takes_on(said.text) != takes_on(given.quote):
+            continue
+        if said.text != given.quote and len(said.text) < _SHORT:
             return replace(given, value=value, quote=said.text, base_quote=said.base_quote)
     return None
 

@@ -28,7 +28,7 @@ COLLOQUIAL: frozenset[Reading] = frozenset(
     ("relative_date", "relative_datetime", "slash_date", "spoken_time", "spoken_number")
 )
 _NEAR = ("today", "tomorrow", "the day after tomorrow")
-_FAR = 60  # days ahead that are still counted from today
+_FAR = 120  # days ahead that are still counted from today
 _MINUTES = {
     5: "five", 10: "ten", 15: "quarter", 20: "twenty", 25: "twenty-five", 30: "half",
 }  # fmt: skip
@@ -39,6 +39,7 @@ _MONEY: frozenset[ValueKind] = frozenset(("price", "amount", "minimum", "maximum
 _MONEY_WORDS = english.listed("price budget cost fare spend fee rent salary")
 _BESIDE_MONEY = _MONEY_WORDS | english.listed("the total max maximum min minimum highest lowest upper lower per night")
 _CURRENCIES = {"en-GB": ("pounds", "quid"), "en-IN": ("rupees",)}
+_COUNTED = ("in ", "a ", "two ", "three ", "four ")  # what names a day by how far away it is
 # What takes "on" before it: "on Friday", "on the 14th", "on May 3"; not "on tomorrow".
 _TAKES_ON = re.compile(r"the (?:\d|first|last)|\d|(?:" + "|".join((*MONTHS, *WEEKDAYS)) + r")\b(?! week)")
 
@@ -62,7 +63,7 @@ def spoken(value: Json, kind: ValueKind, stated: Stated, rng: Stream, *, frame: 
     `label` is what the value is called: only what is called a price is money.
     """
     if isinstance(value, str):
-        return _moment(value, stated, rng, adverbial=frame.endswith("on {v}"))
+        return _moment(value, stated, rng, frame)
     if isinstance(value, bool) or not isinstance(value, int | float) or kind not in _SAID_NUMBERS:
         return None
     counting = "{v} {label}" in frame or "{v} results" in frame
@@ -74,35 +75,42 @@ def spoken(value: Json, kind: ValueKind, stated: Stated, rng: Stream, *, frame: 
 
 def woven(frame: str, text: str) -> str:
     """The frame for these words: "on {v}" is "{v}" for "tomorrow"."""
-    if frame.endswith("on {v}") and _TAKES_ON.match(text) is None:
+    if frame.endswith("on {v}") and not takes_on(text):
         return f"{frame[: -len('on {v}')]}{{v}}"
     return frame
 
 
-def _moment(value: str, stated: Stated, rng: Stream, *, adverbial: bool) -> Phrase | None:
+def takes_on(text: str) -> bool:
+    """Whether words for a day follow on "on": "the 14th" does, "tomorrow" does not."""
+    return _TAKES_ON.match(text) is not None
+
+
+def _moment(value: str, stated: Stated, rng: Stream, frame: str) -> Phrase | None:
     if _TIME.fullmatch(value):
         return Phrase(rng.pick(times(value, stated.locale)), "spoken_time")
     if _DATE.fullmatch(value):
         if stated.dates == "figures" and stated.named:
             return Phrase(slash_date(value, stated.locale), "slash_date", stated.locale.name)
-        day = _day(value, stated, rng, adverbial=adverbial)
+        day = _day(value, stated, rng, frame)
         return Phrase(day, "relative_date", stated.day) if day else None
     if _DATETIME.fullmatch(value):
-        day = _day(value[:10], stated, rng, adverbial=adverbial)
+        day = _day(value[:10], stated, rng, frame)
         if day:
             return Phrase(f"{day} at {rng.pick(times(value[11:16], stated.locale))}", "relative_datetime", stated.day)
     return None
 
 
-def _day(iso: str, stated: Stated, rng: Stream, *, adverbial: bool) -> str:
+def _day(iso: str, stated: Stated, rng: Stream, frame: str) -> str:
     if not stated.day or stated.dates != "spoken":
         return ""
-    said = [words for words in days(date.fromisoformat(iso), stated) if adverbial or not words.startswith("in ")]
+    said = days(date.fromisoformat(iso), stated)
+    if not frame.endswith("on {v}"):  # "for a week from Friday" is how long, and nothing is "from in a week"
+        said = [words for words in said if not words.startswith(_COUNTED)]
     return rng.pick(said) if said else ""
 
 
 def days(day: date, stated: Stated) -> list[str]:
-    """The ways to name a day of the next two months, counted from today; each reads back."""
+    """The ways to name a day of the next four months, counted from today; each reads back."""
     ahead = (day - stated.today).days
     if not 0 <= ahead <= _FAR:
         return []
