@@ -210,7 +210,8 @@ class ScriptedAssistant:
         producers: list[str] = []
         for given in (*errand.givens, *errand.withheld):
             arguments[given.parameter] = given.value
-            sources[given.parameter] = Said(self._heard[given.key], given.quote, given.reading)
+            base = self._heard[STATED] if given.base_quote else ""
+            sources[given.parameter] = Said(self._heard[given.key], given.quote, given.reading, base, given.base_quote)
         for binding in errand.bindings:
             call_id = self._calls.get(binding.producer)
             result = view.results.get(call_id) if call_id is not None else None

@@ -24,6 +24,7 @@ class Given(Struct, frozen=True):
     clause: str  # the words that carry the quote; "" where it was said before
     label: str
     key: str  # which saying of it counts: STATED, or that of the errand and parameter that first needs it
+    base_quote: str = ""  # what the system message states, against which the quote is read: the date, or the locale
 
 
 class Pick(Struct, frozen=True):

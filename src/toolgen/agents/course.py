@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from toolgen.agents import language, policies, talk
 from toolgen.agents.briefing import Briefing, Choice, Consent, Errand, Exchange, FollowUp, Given, Request, Talk
-from toolgen.agents.planner import Mind, alternative, errand, groups_of, mind_of, plain_errand, withhold
+from toolgen.agents.givens import alternative
+from toolgen.agents.mind import Mind, mind_of
+from toolgen.agents.planner import errand, groups_of, plain_errand, withhold
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.voices import Voice
 from toolgen.core.events import Event, SystemSaid, UserSaid
@@ -26,8 +28,9 @@ def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
     """The briefing of a blueprint: a function of the blueprint and the seed."""
     rng = seed.at("scenario").stream()
     stage = _stage(blueprint, repertoire, rng)
-    mind = mind_of(seed.number(), rng, [policy.text for policy in stage.policies])
-    course = _Course(stage, mind, language.voice(rng), rng)
+    voice = language.voice(rng)
+    mind = mind_of(seed.number(), rng, [policy.text for policy in stage.policies], persona=voice.name)
+    course = _Course(stage, mind, voice, rng)
     if blueprint.calls:
         _with_calls(course, blueprint)
     else:
@@ -111,7 +114,7 @@ class _Course:
         scenario = Scenario(
             persona=self.voice.name,
             date=self.mind.today.isoformat(),
-            locale="en-US",
+            locale=self.mind.here.locale.name,
             goals=tuple(self.goals),
             withheld=tuple(
                 f"{self.parts[errand.position].endpoint.function}.{given.parameter}"
@@ -247,7 +250,7 @@ def _chat(course: _Course) -> Talk:
         return talk.thanks(rng, served=course.served)
     topic = rng.below(3)
     if topic == 0 and course.mind.stated:
-        return talk.weekday(course.mind.today, rng)
+        return talk.weekday(course.mind.today, course.mind.here.locale, rng)
     if topic == 1:
         return talk.capabilities(course.stage.offered, rng)
     return talk.needs(rng.pick(course.stage.offered), rng)
@@ -258,7 +261,7 @@ def _without_calls(course: _Course) -> None:
     rng = course.rng
     topics = [talk.capabilities(course.stage.offered, rng), talk.needs(rng.pick(course.stage.offered), rng)]
     if course.mind.stated:
-        topics.append(talk.weekday(course.mind.today, rng))
+        topics.append(talk.weekday(course.mind.today, course.mind.here.locale, rng))
     for aside, part in course.stage.asides:
         _aside(course, aside.kind, part)
     few = 1 if course.exchanges else 2

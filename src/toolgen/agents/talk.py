@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from toolgen.agents.briefing import Errand, Talk
 from toolgen.agents.repertoire import Part
-from toolgen.agents.wording import capitalised, listed, long_date
+from toolgen.agents.wording import capitalised, listed
+from toolgen.core.days import WEEKDAYS
+from toolgen.core.locales import Locale, long_date
 from toolgen.core.mix import Kind
 from toolgen.core.provenance import Evidence, Said
-from toolgen.core.readings import WEEKDAYS
 from toolgen.core.rng import Stream
 
 _NO_TOOL = (
@@ -149,10 +150,10 @@ def needs(part: Part, rng: Stream) -> Talk:
     return Talk(rng.pick(_NEEDS).format(task=part.task), answer, "chat", "chat")
 
 
-def weekday(today: date, rng: Stream) -> Talk:
+def weekday(today: date, locale: Locale, rng: Stream) -> Talk:
     """A question that the assistant answers from the calendar."""
     day = today + timedelta(days=rng.between(3, 200))
-    quote, name = long_date(day.isoformat()), WEEKDAYS[day.weekday()]
+    quote, name = long_date(day.isoformat(), locale), WEEKDAYS[day.weekday()]
     evidence = Evidence(name, name, Said("", quote, "weekday"))
     text = rng.pick(_THAT_DAY).format(date=quote, day=name)
     return Talk(rng.pick(_WHICH_DAY).format(quote), capitalised(text), "chat", "chat", (evidence,))

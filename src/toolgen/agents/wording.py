@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from toolgen.core import english
 from toolgen.core.json import Json
+from toolgen.core.locales import AMERICAN, Locale, clock_time, grouped, long_date
 from toolgen.core.provenance import Reading
-from toolgen.core.readings import MONTHS, NUMBER_WORDS, agrees, fold
+from toolgen.core.readings import NUMBER_WORDS, agrees, fold
 from toolgen.core.tools import ValueKind
 
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
@@ -72,18 +73,21 @@ _OF = re.compile(r" (?:of|for|in|per|with|without|by|from|to|on|at) ")
 
 
 class Phrase(Struct, frozen=True):
-    """Text that reads as a value."""
+    """Text that reads as a value, against the words of its base where it has one."""
 
     text: str
     reading: Reading
+    base_quote: str = ""
 
 
 _YES, _NO = Phrase("yes", "boolean"), Phrase("no", "boolean")
 _STAMP_LENGTHS = frozenset((5, 10, 19))  # of times, dates and both
 
 
-def phrase(value: Json, kind: ValueKind, *, enum: bool = False, words: bool = False) -> Phrase:
-    """How a value is said; `words` spells small whole numbers out.
+def phrase(
+    value: Json, kind: ValueKind, *, enum: bool = False, words: bool = False, locale: Locale = AMERICAN
+) -> Phrase:
+    """How a value is said where the user lives; `words` spells small whole numbers out.
 
     Plain texts, dates, times and numbers read back by construction; of everything else it is made sure.
     """
@@ -92,19 +96,19 @@ def phrase(value: Json, kind: ValueKind, *, enum: bool = False, words: bool = Fa
     if isinstance(value, str):
         if enum and agrees("enum", folded := fold(value), value):
             return Phrase(folded, "enum")
-        return _spoken_text(value)
+        return _spoken_text(value, locale)
     if isinstance(value, int | float):
-        return _spoken_number(value, kind, words=words)
+        return _spoken_number(value, kind, locale, words=words)
     spoken = _spoken_structure(value)
     if agrees(spoken.reading, spoken.text, value):
         return spoken
     return Phrase(orjson.dumps(value).decode(), "json")
 
 
-def _spoken_number(value: float, kind: ValueKind, *, words: bool) -> Phrase:
+def _spoken_number(value: float, kind: ValueKind, locale: Locale, *, words: bool) -> Phrase:
     if words and isinstance(value, int) and 0 < value < len(NUMBER_WORDS):
         return Phrase(NUMBER_WORDS[value], "number")
-    text = str(value) if kind in _PLAIN_NUMBERS else f"{value:,}"
+    text = str(value) if kind in _PLAIN_NUMBERS else grouped(value, locale)
     if "n" in text:  # nan, inf
         return Phrase(orjson.dumps(value).decode(), "json")
     return Phrase(text, "number")
@@ -118,14 +122,14 @@ def _spoken_structure(value: Json) -> Phrase:
     return Phrase("null", "json")
 
 
-def _spoken_text(value: str) -> Phrase:
+def _spoken_text(value: str, locale: Locale) -> Phrase:
     if len(value) in _STAMP_LENGTHS and value[0].isdigit():
         if _DATE.fullmatch(value):
-            return Phrase(long_date(value), "date")
+            return Phrase(long_date(value, locale), "date")
         if _TIME.fullmatch(value):
-            return Phrase(clock_time(value), "time")
+            return Phrase(clock_time(value, locale), "time")
         if _DATETIME.fullmatch(value):
-            return Phrase(f"{long_date(value[:10])} at {clock_time(value[11:16])}", "datetime")
+            return Phrase(f"{long_date(value[:10], locale)} at {clock_time(value[11:16], locale)}", "datetime")
     return Phrase(value, "text")
 
 
@@ -135,17 +139,6 @@ def _spoken_list(value: Sequence[Json]) -> Phrase:
     texts = [f"{item:g}" if isinstance(item, float) else str(item) for item in value]
     spoken = f"{', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else "".join(texts)
     return Phrase(spoken, "list" if all(isinstance(item, str) for item in value) else "numbers")
-
-
-def long_date(iso: str) -> str:
-    """ "2026-05-03" as "May 3, 2026"."""
-    return f"{MONTHS[int(iso[5:7]) - 1]} {int(iso[8:10])}, {iso[:4]}"
-
-
-def clock_time(iso: str) -> str:
-    """ "18:30" as "6:30 PM"."""
-    hour = int(iso[:2])
-    return f"{hour % 12 or 12}:{iso[3:5]} {'PM' if hour >= 12 else 'AM'}"
 
 
 def clauses(kind: ValueKind, label: str, *, text: bool) -> tuple[str, ...]:
