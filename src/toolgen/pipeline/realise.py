@@ -7,7 +7,7 @@ from msgspec import Raw, Struct
 from orjson import dumps
 
 from toolgen import __version__
-from toolgen.agents import course
+from toolgen.agents import planner
 from toolgen.agents.repertoire import Repertoire
 from toolgen.core.definitions import function_definition
 from toolgen.core.events import CallIssued, Event
@@ -97,7 +97,7 @@ class Studio:
         return verdict.overall < self._policy.quality_threshold
 
     def _perform(self, blueprint: Blueprint, number: int, tools: tuple[Raw, ...]) -> tuple[Conversation, Casting]:
-        briefing = course.plan(blueprint, self._repertoire, seed_of(blueprint, number))
+        briefing = planner.plan(blueprint, self._repertoire, seed_of(blueprint, number))
         parts = [self._repertoire.part(endpoint_id) for endpoint_id in briefing.endpoints]
         casting = self._director.cast(blueprint, number, briefing, parts, tools)
         scenario = casting.briefing.scenario
