@@ -46,13 +46,16 @@ class Mind(Struct):
     left_open: bool = False  # whether the user has left open once which item they mean
 
 
-def mind_of(base: int, rng: Stream, rules: Sequence[str], *, persona: str) -> Mind:
-    """What somebody has in mind at the beginning, and what the system message states besides these rules."""
+def mind_of(base: int, rng: Stream, rules: Sequence[str], *, persona: str, spoken: bool) -> Mind:
+    """What somebody has in mind at the beginning, and what the system message states besides these rules.
+
+    `spoken`: whether they say some values as people do ("next Friday"), depending on the persona.
+    """
     today = _FIRST_DAY + timedelta(days=rng.below(_DAYS))
     person = _person(base, today)
     locale = rng.pick(_LOCALES)
     facts = _stated(rng, person, today, locale)
-    colloquial = _COLLOQUIAL.get(persona, _USUALLY)
+    colloquial = _COLLOQUIAL.get(persona, _USUALLY) if spoken else 0
     return Mind(
         base=base,
         today=today,
@@ -111,7 +114,7 @@ def _dates(rng: Stream, colloquial: int) -> DateStyle:
     """How somebody says dates: in one way throughout."""
     if rng.chance(colloquial):
         return "spoken"
-    return "figures" if rng.chance(_FIGURES) else "written"
+    return "figures" if colloquial and rng.chance(_FIGURES) else "written"
 
 
 def _here(stated: str, today: date, locale: Locale, dates: DateStyle) -> Stated:

@@ -33,7 +33,13 @@ def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
     rng = seed.at("scenario").stream()
     stage = _stage(blueprint, repertoire, rng)
     voice = language.voice(rng)
-    mind = mind_of(seed.number(), rng, [policy.text for policy in stage.policies], persona=voice.name)
+    mind = mind_of(
+        seed.number(),
+        rng,
+        [policy.text for policy in stage.policies],
+        persona=voice.name,
+        spoken="spoken_values" in stage.kinds,
+    )
     course = _Course(stage, mind, voice, rng)
     if blueprint.calls:
         _with_calls(course, blueprint)

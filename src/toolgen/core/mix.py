@@ -40,7 +40,7 @@ KINDS: tuple[Share, ...] = (
     Share("chat", 12, 0, "a thank-you or a question about the tools between the requests"),
     Share("words_with_calls", 25, 0, "the assistant says what it is doing in the turn in which it calls"),
     Share("parallel", 35, 0, "calls that do not need each other are made in one turn"),
-    Share("spoken_values", 33, 0, 'values as people say them: "next Friday", "half past six"'),
+    Share("spoken_values", 75, 0, 'values as people say them: "next Friday", "half past six"'),
 )
 Mix = Mapping[Kind, float]
 DEFAULT: Mix = {row.kind: row.share for row in KINDS}
