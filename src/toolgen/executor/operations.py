@@ -11,6 +11,7 @@ from toolgen.core.tools import Effect, Endpoint, EndpointId
 from toolgen.executor.arguments import Meaning, compile_meaning
 from toolgen.executor.compute import Computed, computed_facts
 from toolgen.executor.layout import Layout, compile_layout
+from toolgen.executor.terms import Terms, terms_of
 
 
 class Refusal(Struct, frozen=True):
@@ -33,6 +34,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     computed: tuple[Computed, ...]
     refuse: Callable[[Mapping[str, Json]], Refusal | None]  # None: the arguments are in order
     ignored: frozenset[str]  # parameters that do not tell one call from another
+    terms: Terms
 
 
 class Operations:
@@ -72,6 +74,7 @@ def compile_operation(endpoint: Endpoint) -> Operation:
         computed=computed_facts(endpoint, layout),
         refuse=_validation(endpoint),
         ignored=frozenset(filter(None, (meaning.limit, *ordering))),
+        terms=terms_of(endpoint),
     )
 
 
