@@ -1,7 +1,7 @@
 """What the scripted assistant says of a call that failed: what, why in the service's words, and what can be done."""
 
-from toolgen.agents.repertoire import Part
 from toolgen.agents import report
+from toolgen.agents.repertoire import Part
 from toolgen.agents.report import Passage
 from toolgen.agents.wording import phrase
 from toolgen.core.events import ResultArrived

@@ -1,7 +1,7 @@
 """The trouble that a service can be in: one table, with how often each kind comes up and what is said of it.
 
-A kind makes sense for some calls only. Where the one that was drawn does not, a passing failure takes its place, so
-that the share of calls in trouble is what the setting says.
+What passes by itself is common; what needs the user is rare, and makes sense for some calls only. Where no such kind
+does, a passing failure takes its place, so that the share of calls in trouble is what the setting says.
 """
 
 from collections.abc import Mapping
@@ -21,22 +21,12 @@ Kind = Literal[
     "expired", "forbidden", "unknown", "taken", "gone", "partial", "empty",
 ]  # fmt: skip
 
-# Shares of 100. What passes is common; what needs the user is rare, as it is with services that work.
-WEIGHTS: Mapping[Kind, int] = {
-    "rate_limited": 18,
-    "busy": 14,
-    "timeout": 20,
-    "broken": 9,
-    "upstream": 7,
-    "gone": 7,
-    "unknown": 6,
-    "partial": 5,
-    "taken": 5,
-    "empty": 4,
-    "expired": 3,
-    "forbidden": 2,
-}
-PASSING: tuple[Kind, ...] = ("rate_limited", "busy", "timeout", "broken", "upstream")
+# How often a kind comes up among those that pass, and among those that last.
+PASSING: Mapping[Kind, int] = {"rate_limited": 30, "timeout": 25, "busy": 20, "broken": 15, "upstream": 10}
+LASTING: Mapping[Kind, int] = {
+    "gone": 25, "unknown": 20, "partial": 20, "taken": 15, "empty": 10, "expired": 8, "forbidden": 5,
+}  # fmt: skip
+LASTING_PERCENT = 25  # of the calls in trouble, where one of these makes sense for the call
 
 
 class Words(Struct, frozen=True):

@@ -4,7 +4,7 @@ Stands in front of a world, and remembers: what passes goes through after at mos
 pass is answered the same way as long as it is so, and a login or a new token ends what only that can end.
 """
 
-from itertools import accumulate
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -14,12 +14,12 @@ from toolgen.core.json import Json
 from toolgen.core.ports import Performed
 from toolgen.core.rng import Seed, Stream
 from toolgen.executor.operations import Operation, Operations
-from toolgen.executor.troubles import PASSING, WEIGHTS, WORDS, Kind, gone, taken, unknown
+from toolgen.executor.troubles import LASTING, LASTING_PERCENT, PASSING, WORDS, Kind, gone, taken, unknown
 from toolgen.executor.world import World, refused
 
 _IN_A_ROW = 2
-_KINDS = tuple(WEIGHTS)
-_MARKS = tuple(accumulate(WEIGHTS.values()))
+_PASSING = tuple(PASSING)
+_PASSING_WEIGHTS = tuple(PASSING.values())
 _SECONDS = (1, 30)  # that a service asks to be left alone for
 
 
@@ -64,11 +64,13 @@ class Unsteady:
         if operation is None or self._failed >= _IN_A_ROW or rng.random() >= self._rate:
             self._failed = 0
             return self._answered(operation, call)
-        answer = self._trouble(_kind(rng), operation, call, rng)
-        if answer is None:
-            answer = self._trouble(rng.pick(PASSING), operation, call, rng)
-        assert answer is not None  # a passing failure makes sense for every call
-        return answer
+        if rng.chance(LASTING_PERCENT):
+            for kind in _order(rng):
+                answer = self._lasting(kind, operation, call, rng)
+                if answer is not None:
+                    return answer
+        self._failed += 1
+        return self._passing(rng.weighted(_PASSING, _PASSING_WEIGHTS), operation, call, rng)
 
     def _answered(self, operation: Operation | None, call: CallIssued) -> Performed:
         """The world's answer; access that it gives ends what stood for want of it."""
@@ -98,12 +100,9 @@ class Unsteady:
             return refused(refusal) if place in self._taken else None
         return None
 
-    def _trouble(self, kind: Kind, operation: Operation, call: CallIssued, rng: Stream) -> Performed | None:
-        """What a call in trouble is answered; None where this kind makes no sense for it."""
-        self._failed += 1
+    def _passing(self, kind: Kind, operation: Operation, call: CallIssued, rng: Stream) -> Performed:
+        """A failure that is over a moment later."""
         match kind:
-            case "broken" | "upstream":
-                return _failure(kind)
             case "rate_limited" | "busy":
                 seconds = rng.between(*_SECONDS)
                 self._busy[call.endpoint_id] = (call.at_ms, call.at_ms + seconds * 1000, kind)
@@ -112,11 +111,11 @@ class Unsteady:
                 if rng.chance(50):
                     self._answered(operation, call)  # it took effect, and nobody is told
                 return _failure(kind)
-        self._failed -= 1
-        return self._lasting(kind, operation, call, rng)
+            case _:
+                return _failure(kind)
 
     def _lasting(self, kind: Kind, operation: Operation, call: CallIssued, rng: Stream) -> Performed | None:
-        """A failure that does not pass by itself."""
+        """A failure that does not pass by itself; None where this kind makes no sense for the call."""
         match kind:
             case "expired" if operation.terms.guarded and not operation.terms.session:
                 self._locked.add(_tool(call))
@@ -135,8 +134,8 @@ class Unsteady:
                 return self._barred.setdefault(_content(call), refused(refusal_))
             case "partial":
                 return self._partly(operation, call, rng)
-            case "empty":
-                return None
+            case "empty" if operation.effect == "search":
+                return self._world.perform(call, most=0)
             case _:
                 return None
 
@@ -163,9 +162,13 @@ class Unsteady:
         return Performed("error", PARTIAL, {"error": error})
 
 
-def _kind(rng: Stream) -> Kind:
-    mark = rng.below(_MARKS[-1])
-    return next(kind for kind, total in zip(_KINDS, _MARKS, strict=True) if mark < total)
+def _order(rng: Stream) -> Iterator[Kind]:
+    """The lasting kinds in an order that is drawn by weight."""
+    left = dict(LASTING)
+    while left:
+        kind = rng.weighted(tuple(left), tuple(left.values()))
+        del left[kind]
+        yield kind
 
 
 def _failure(kind: Kind, *, retry_after: int = 0) -> Performed:

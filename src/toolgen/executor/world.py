@@ -35,14 +35,17 @@ class World:
         self._ledger = Ledger(seed.number())
         self._keyed: dict[tuple[str, str], tuple[Mapping[str, Json], Performed]] = {}  # by endpoint and idempotency key
 
-    def perform(self, call: CallIssued) -> Performed:
-        """The answer to a call. Whatever the arguments are, it is an answer, never an exception."""
+    def perform(self, call: CallIssued, *, most: int | None = None) -> Performed:
+        """The answer to a call. Whatever the arguments are, it is an answer, never an exception.
+
+        `most` bounds the items that a search finds, where there are to be fewer than there would be.
+        """
         operation = self._operations.find(call.endpoint_id)
         if operation is None:
             return refused(Refusal(404, "unknown_function", "", f"there is no function {call.function[:64]}"))
         if operation.terms.key and operation.terms.key in call.arguments:
             return self._once(operation, call)
-        return self._performed(operation, call)
+        return self._performed(operation, call, most)
 
     def knows(self, entity: str, identity: Json) -> bool:
         """Whether a call or a result has named this thing."""
@@ -62,12 +65,12 @@ class World:
             return refused(Refusal(422, "key_reused", name, f"this {name} was sent with other arguments before"))
         return before[1]
 
-    def _performed(self, operation: Operation, call: CallIssued) -> Performed:
+    def _performed(self, operation: Operation, call: CallIssued, most: int | None = None) -> Performed:
         refusal = operation.refuse(call.arguments) or self._unknown(operation, call) or self._late(operation, call)
         if refusal is not None:
             return refused(refusal)
         try:
-            question = ask(operation, call.arguments, self._ledger, self._today)
+            question = ask(operation, call.arguments, self._ledger, self._today, most=most)
         except TypeError:
             return refused(Refusal(422, "invalid_argument", "", "the arguments cannot be read as JSON"))
         self._ledger.told.extend(call.arguments.values())
