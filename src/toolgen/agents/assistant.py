@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from toolgen.agents import choosing, follow_up, language, talk
 from toolgen.agents.briefing import STATED, Briefing, Choice, Errand, Exchange, FollowUp, Given, Pick, Request, Talk
-from toolgen.agents.recovery import Recovery
+from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.report import Passage, joined, report
 from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
@@ -42,7 +42,7 @@ class ScriptedAssistant:
         "_waits",
     )
 
-    def __init__(self, briefing: Briefing, parts: Sequence[Part], rng: Stream) -> None:
+    def __init__(self, briefing: Briefing, parts: Sequence[Part], rng: Stream, *, functions: Functions = tuple) -> None:
         self._briefing = briefing
         self._parts = parts
         self._rng = rng
@@ -55,7 +55,7 @@ class ScriptedAssistant:
         self._chosen: dict[tuple[int, str], Pick] = {}  # producer and list -> the item that the user has settled on
         self._settled = False  # whether this request is about items that are settled
         self._confirmed = False  # whether the user has agreed to this request
-        self._recovery = Recovery()
+        self._recovery = Recovery(parts, functions)
 
     def decide(self, view: View) -> Sequence[Decision]:
         """Wait for what is pending; else answer, ask, call or report."""
@@ -277,7 +277,8 @@ class ScriptedAssistant:
             brief = position in consumed and not part.writes
             if brief and result.status == "ok" and not self._rng.chance(50):
                 continue
-            passages.append(report(part, result, self._rng, brief=brief))
+            failed_so = self._recovery.told(position, result, view)
+            passages.append(failed_so or report(part, result, self._rng, brief=brief))
         return joined(passages, self._rng)
 
 

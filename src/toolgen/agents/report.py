@@ -66,7 +66,7 @@ def _switch(fact: Fact, value: bool) -> Phrase:
 def report(part: Part, result: ResultArrived, rng: Stream, *, brief: bool = False) -> Passage:
     """What a result says, in one or two sentences."""
     if result.status == "error":
-        return _failure(part, result)
+        return failure(part, result)
     if part.main is not None:
         found = _listing(part, part.main, result, rng, brief=brief)
         if found is not None:
@@ -74,7 +74,8 @@ def report(part: Part, result: ResultArrived, rng: Stream, *, brief: bool = Fals
     return _details(part, result, rng, brief=brief)
 
 
-def _failure(part: Part, result: ResultArrived) -> Passage:
+def failure(part: Part, result: ResultArrived) -> Passage:
+    """That a call failed, and why in the words of the service."""
     try:
         reason = at(result.payload, "/error/message")
     except Unreadable:

@@ -39,6 +39,7 @@ class Call(Struct, frozen=True):
     sources: dict[str, Source]
     depends_on: tuple[CallId, ...] = ()
     reason: str = ""
+    after_ms: int = 0  # how long to wait before it is issued; the calls of one turn wait for the last of them
 
 
 Decision = Say | Call

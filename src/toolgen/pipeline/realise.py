@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Raw, Struct
 from orjson import dumps
@@ -29,7 +30,7 @@ from toolgen.executor.operations import Operations
 from toolgen.executor.unsteady import Unsteady
 from toolgen.executor.world import World
 from toolgen.judge.score import assess
-from toolgen.pipeline.casting import Casting, Credits, Director, ScriptedDirector, credits_of, seed_of
+from toolgen.pipeline.casting import Casting, Credits, Director, Props, ScriptedDirector, credits_of, seed_of
 from toolgen.repair.fixes import mend
 from toolgen.runtime.kinds import kinds_of
 from toolgen.runtime.project import project
@@ -42,7 +43,7 @@ class Policy(Struct, frozen=True):
     quality_threshold: float
     max_attempts: int
     repair: bool
-    failure_rate: float = 0.0  # share of calls that the service answers with a passing failure
+    failure_rate: float = 0.0  # share of calls that meet trouble, as docs/world.md has it
 
 
 class Judged(Struct, frozen=True):
@@ -91,7 +92,9 @@ class Studio:
         """The world in which an attempt at a blueprint takes place, fresh."""
         world = World(self._operations, seed_of(blueprint, attempt).at("world"), date.fromisoformat(scenario.date))
         rate = self._policy.failure_rate
-        return Unsteady(world, seed_of(blueprint, attempt).at("failures"), rate=rate) if rate else world
+        if not rate:
+            return world
+        return Unsteady(world, self._operations, seed_of(blueprint, attempt).at("failures"), rate=rate)
 
     def _weak(self, verdict: Verdict) -> bool:
         return verdict.overall < self._policy.quality_threshold
@@ -99,7 +102,8 @@ class Studio:
     def _perform(self, blueprint: Blueprint, number: int, tools: tuple[Raw, ...]) -> tuple[Conversation, Casting]:
         briefing = planner.plan(blueprint, self._repertoire, seed_of(blueprint, number))
         parts = [self._repertoire.part(endpoint_id) for endpoint_id in briefing.endpoints]
-        casting = self._director.cast(blueprint, number, briefing, parts, tools)
+        props = Props(parts, tools, partial(self._functions, blueprint))
+        casting = self._director.cast(blueprint, number, briefing, props)
         scenario = casting.briefing.scenario
         events = simulate(casting.script, casting.cast, self.world(blueprint, number, scenario))
         return self._projected(blueprint, scenario, events, tools), casting
@@ -178,10 +182,12 @@ class Studio:
         return (mended, again) if again.overall > verdict.overall else (conversation, verdict)
 
     def _offered(self, blueprint: Blueprint) -> tuple[Raw, ...]:
-        """The definitions offered to the assistant: what the chain needs and its distractors, in a stable order."""
-        asides = [aside.endpoint_id for aside in blueprint.asides if aside.offered]
-        offered = dict.fromkeys([*(call.endpoint_id for call in blueprint.calls), *blueprint.distractors, *asides])
-        return tuple(self._definition(endpoint_id) for endpoint_id in sorted(offered))
+        """The definitions offered to the assistant."""
+        return tuple(map(self._definition, _offered_ids(blueprint)))
+
+    def _functions(self, blueprint: Blueprint) -> tuple[Endpoint, ...]:
+        """The endpoints offered to the assistant."""
+        return tuple(map(self._endpoint, _offered_ids(blueprint)))
 
     def _definition(self, endpoint_id: EndpointId) -> Raw:
         definition = self._definitions.get(endpoint_id)
@@ -192,6 +198,12 @@ class Studio:
 
     def _endpoint(self, endpoint_id: EndpointId) -> Endpoint:
         return self._catalog.endpoint(endpoint_id)
+
+
+def _offered_ids(blueprint: Blueprint) -> list[EndpointId]:
+    """What the chain needs, its distractors, and what is asked for in vain, in a stable order."""
+    asides = [aside.endpoint_id for aside in blueprint.asides if aside.offered]
+    return sorted(dict.fromkeys([*(call.endpoint_id for call in blueprint.calls), *blueprint.distractors, *asides]))
 
 
 def _attempt(number: int, action: str, verdict: Verdict) -> Attempt:

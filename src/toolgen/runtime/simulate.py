@@ -36,7 +36,10 @@ def simulate(script: Iterable[Event], cast: Cast, world: ToolWorld, *, budget: i
             case CallIssued():
                 agenda.put(_arrival(event, world.perform(event)))
             case UserSaid() | ResultArrived():
-                _follow(agenda, _assistant_events(cast.assistant.decide(state), state))
+                following = _assistant_events(cast.assistant.decide(state), state)
+                if following and following[0].at_ms > state.now_ms:
+                    state.announce([later for later in following if isinstance(later, CallIssued)])
+                _follow(agenda, following)
             case AssistantSaid():
                 if event.turn != state.calling_turn:  # words beside calls leave the floor to the assistant
                     _follow(agenda, _user_events(cast.user.decide(state), state))
@@ -83,16 +86,17 @@ def _assistant_events(decisions: Sequence[Decision], state: State) -> list[Event
     """The decisions of one turn as events: calls first, so that words beside calls do not look like a question."""
     turn = state.turn + 1
     issued, said = len(state.calls), len(state.utterances)
+    at_ms = state.now_ms + max([decision.after_ms for decision in decisions if isinstance(decision, Call)], default=0)
     events: list[Event] = []
     for decision in sorted(decisions, key=_is_words) if len(decisions) > 1 else decisions:
         match decision:
             case Call():
                 issued += 1
-                events.append(_issue(decision, f"call-{issued}", turn, state.now_ms))
+                events.append(_issue(decision, f"call-{issued}", turn, at_ms))
             case Say():
                 events.append(
                     AssistantSaid(
-                        at_ms=state.now_ms,
+                        at_ms=at_ms,
                         task=TASK,
                         turn=turn,
                         said=f"said-{said}",
@@ -112,9 +116,9 @@ def _is_words(decision: Decision) -> bool:
     return isinstance(decision, Say)
 
 
-def _issue(call: Call, call_id: str, turn: int, now_ms: int) -> CallIssued:
+def _issue(call: Call, call_id: str, turn: int, at_ms: int) -> CallIssued:
     return CallIssued(
-        at_ms=now_ms,
+        at_ms=at_ms,
         task=TASK,
         turn=turn,
         call_id=call_id,
