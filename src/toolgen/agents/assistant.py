@@ -11,11 +11,13 @@ from msgspec.structs import replace
 
 from toolgen.agents import choosing, follow_up, language, talk
 from toolgen.agents.briefing import STATED, Briefing, Choice, Errand, Exchange, FollowUp, Given, Pick, Request, Talk
+from toolgen.agents.local import in_locale
 from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.report import Passage, joined, report
 from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
+from toolgen.core.locales import AMERICAN, LOCALES
 from toolgen.core.plan import Binding
 from toolgen.core.ports import Call, Decision, Say, View
 from toolgen.core.provenance import FromResult, Said, SaidId, Source
@@ -35,6 +37,7 @@ class ScriptedAssistant:
         "_confirmed",
         "_heard",
         "_listened",
+        "_locale",
         "_parts",
         "_recovery",
         "_rng",
@@ -56,6 +59,7 @@ class ScriptedAssistant:
         self._settled = False  # whether this request is about items that are settled
         self._confirmed = False  # whether the user has agreed to this request
         self._recovery = Recovery(parts, functions)
+        self._locale = LOCALES.get(briefing.scenario.locale, AMERICAN)
 
     def decide(self, view: View) -> Sequence[Decision]:
         """Wait for what is pending; else answer, ask, call or report."""
@@ -66,7 +70,7 @@ class ScriptedAssistant:
         again = self._recovery.decide(view, self._calls)
         if again:
             return again
-        return self._answer_to(exchange, view)
+        return in_locale(self._answer_to(exchange, view), self._locale)
 
     def _exchange(self, view: View) -> Exchange:
         """What the conversation is at. A follow-up question that the user found nothing to ask about is passed by."""

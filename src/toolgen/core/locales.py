@@ -58,7 +58,7 @@ def clock_time(iso: str, locale: Locale = AMERICAN) -> str:
 def grouped(number: float, locale: Locale = AMERICAN) -> str:
     """The number with separators between groups of digits: "1,234,567", "12,34,567"."""
     text = f"{number:,}"
-    if not locale.lakhs or len(text) < 9:
+    if not locale.lakhs or -100_000 < number < 100_000:
         return text
     whole, dot, fraction = text.partition(".")
     digits = whole.replace(",", "").lstrip("-")
