@@ -20,7 +20,6 @@ from toolgen.core.english import MASS_NOUNS, gerund, plural
 from toolgen.core.plan import Binding
 from toolgen.core.rng import Stream
 
-
 Parts = Sequence[Part] | Mapping[int, Part]  # by position
 
 
@@ -88,9 +87,7 @@ _ONCE_MORE = (
 )  # fmt: skip
 
 
-def _explain(
-    sentences: list[str], speaker: Voice, errands: Sequence[Errand], parts: Parts, rng: Stream
-) -> None:
+def _explain(sentences: list[str], speaker: Voice, errands: Sequence[Errand], parts: Parts, rng: Stream) -> None:
     """Add why: before the request what is wanted in general, after it something about what was asked last."""
     first = rng.chance(50)
     errand = errands[0 if first else -1]
