@@ -350,4 +350,8 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
 
 def _ranking(fact: Fact) -> tuple[Fact, str, str]:
     least, most = _ORDERED[fact.kind]
-    return fact, least.format(label=fact.label), most.format(label=fact.label)
+    counted = english.plural(fact.label.removesuffix(" count")) if fact.label.endswith(" count") else fact.label
+    if fact.kind == "count" and not is_plural(counted):
+        least, most = _ORDERED["quantity"]
+        counted = fact.label
+    return fact, least.format(label=counted), most.format(label=counted)

@@ -26,32 +26,37 @@ _PLAIN_NUMBERS = frozenset(
 
 # How an argument is woven into a request, by the kind of its value; {v} is the value, {label} its name in words.
 CLAUSES: Mapping[str, tuple[str, ...]] = {
-    "city": ("in {v}", "in {v}"),
+    "city": ("in {v}",),
     "country": ("in {v}",),
     "region": ("in {v}",),
     "airport_code": ("for {v}", "at {v}"),
     "date": ("on {v}", "for {v}"),
-    "start_date": ("from {v}", "starting {v}"),
-    "end_date": ("until {v}", "through {v}"),
+    "start_date": ("from {v}", "starting {v}", "as of {v}"),
+    "end_date": ("until {v}", "through {v}", "up to {v}"),
     "time": ("at {v}",),
-    "start_time": ("from {v}",),
-    "end_time": ("until {v}",),
+    "start_time": ("from {v}", "starting at {v}"),
+    "end_time": ("until {v}", "ending at {v}"),
     "datetime": ("on {v}",),
-    "year": ("for {v}",),
-    "email": ("with the email {v}", "using {v}"),
-    "phone": ("with the phone number {v}",),
-    "person_name": ("under the name {v}", "for {v}"),
-    "username": ("for the user {v}", "for username {v}"),
+    "year": ("for {v}", "from the year {v}"),
+    "email": ("with the email {v}", "using {v}", "with {v} as the email address"),
+    "phone": ("with the phone number {v}", "reachable at {v}"),
+    "person_name": ("under the name {v}", "for {v}", "in the name of {v}"),
+    "username": ("for the user {v}", "for username {v}", "belonging to {v}"),
     "currency": ("in {v}",),
     "symbol": ("for {v}",),
     "crypto_symbol": ("for {v}",),
     "company": ("for {v}", "at {v}"),
-    "limit": ("limited to {v} results", "showing at most {v}", "with no more than {v} results"),
-    "keyword": ('matching "{v}"', 'about "{v}"', 'for "{v}"'),
-    "title": ('titled "{v}"', 'called "{v}"'),
-    "name": ('named "{v}"', 'called "{v}"'),
+    "limit": (
+        "limited to {v} results", "showing at most {v}", "with no more than {v} results", "up to {v} of them",
+        "keeping it to {v}", "just the top {v}",
+    ),
+    "keyword": (
+        'matching "{v}"', 'about "{v}"', 'for "{v}"', 'to do with "{v}"', 'mentioning "{v}"', 'related to "{v}"',
+    ),
+    "title": ('titled "{v}"', 'called "{v}"', 'under the title "{v}"'),
+    "name": ('named "{v}"', 'called "{v}"', 'by the name of "{v}"'),
     "subject": ('with the subject "{v}"',),
-    "message": ('saying "{v}"', 'with the message "{v}"'),
+    "message": ('saying "{v}"', 'with the message "{v}"', 'that says "{v}"'),
     "sentence": ('with the {label} "{v}"', 'saying "{v}"'),
     "paragraph": ('with the {label} "{v}"',),
     "url": ("at {v}", "for {v}"),
@@ -59,9 +64,16 @@ CLAUSES: Mapping[str, tuple[str, ...]] = {
     "ip": ("for {v}",),
     "path": ("at {v}",),
     "language": ("in {v}",),
-}
-_ANY_CLAUSE = ("with {label} {v}", "with the {label} {v}", "using {v} as the {label}", "with the {label} set to {v}")
-_TEXT_CLAUSE = ('with the {label} "{v}"', 'using "{v}" as the {label}', 'with "{v}" as the {label}')
+}  # fmt: skip
+# A label after its value takes an article, or "as rate" could be read as going on: the judge tells values apart by it.
+_ANY_CLAUSE = (
+    "with {v} as the {label}", "with {label} {v}", "using {v} as the {label}", "({label} {v})",
+    "where the {label} is {v}", "taking {v} as the {label}",
+)  # fmt: skip
+_TEXT_CLAUSE = (
+    'with {label} "{v}"', 'using "{v}" as the {label}', 'with "{v}" as the {label}', 'where the {label} is "{v}"',
+    'taking "{v}" as the {label}', '({label} "{v}")',
+)  # fmt: skip
 _FROM_WORDS = frozenset(("origin", "from", "departure", "source", "base", "start"))
 _TO_WORDS = frozenset(("destination", "to", "arrival", "target", "recipient", "end"))
 _MOST = frozenset(("max", "maximum", "most", "budget", "ceiling"))
