@@ -1,5 +1,6 @@
 """Which item: what the assistant offers or recommends, and what the user takes of it."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -23,6 +24,7 @@ _OFFERS = (
 _CHOICES = ("{}.", "{}, please.", "I'll take {}.", "Let's go with {}.", "The one called {}.", "{} sounds good.")
 _ORDINAL_CHOICES = ("The {} one.", "The {} one, please.", "I'd take the {} one.", "Let's go with the {}.")
 _ORDINALS = ("first", "second", "third", "fourth")
+_PLACED = re.compile(r"\b[Tt]he (first|second|third|fourth)(?: one)?(?:, please)?\.$")
 _ADVICE = (
     "I'd go with {name}: it is {words}{proof}.", "My suggestion is {name}, which is {words}{proof}.",
     "{name} looks best to me, as it is {words}{proof}.", "I would take {name}; it is {words}{proof}.",
@@ -84,10 +86,11 @@ def choice(asked: AssistantSaid, salt: int) -> str:
 
 def chosen(asked: AssistantSaid, answer: str) -> int:
     """Which of the items offered the user has taken, by its place in the list in the result."""
-    for nth, proof in enumerate(asked.evidence):
-        if proof.text in answer:
-            return nth
-    return next((nth for nth, ordinal in enumerate(_ORDINALS) if f"the {ordinal}" in answer.lower()), 0)
+    placed = _PLACED.search(answer)
+    if placed is not None:
+        return _ORDINALS.index(placed[1])
+    named = [nth for nth, proof in enumerate(asked.evidence) if proof.text in answer]
+    return max(named, key=lambda nth: len(asked.evidence[nth].text), default=0)  # "I" stands in "I'll take Ivo", too
 
 
 def advice(items: Collection, result: ResultArrived, pick: Pick, salt: int) -> Offer | None:

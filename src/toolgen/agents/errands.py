@@ -93,12 +93,10 @@ def _opened(
     items = parts[first.producer].collections.get(first.over)
     if first.again or first.how == "nth" or first.producer in here or items is None or items.naming is None:
         return picks
-    if kind == "candidates":
+    ranked = next(((fact, how) for fact, _, _ in items.rankings if (how := _BETTER.get(fact.kind))), None)
+    if kind == "candidates" or ranked is None:  # without a number to go by, there is nothing to recommend
         opened = replace(first, how="chosen", by="", words="", open=True)
     else:
-        ranked = next(((fact, how) for fact, _, _ in items.rankings if (how := _BETTER.get(fact.kind))), None)
-        if ranked is None:
-            return picks
         fact, how = ranked
         words = next(least if how == "min" else most for found, least, most in items.rankings if found is fact)
         opened = replace(first, how=how, by=fact.pointer, words=words, open=True)

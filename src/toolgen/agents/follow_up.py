@@ -52,9 +52,11 @@ class _Named(Struct, frozen=True):
 
 
 def inquiry(view: View, parts: Sequence[Part], salt: int) -> Inquiry | None:
-    """What the user could ask about the last report; None where nothing is left to ask."""
-    report = next((said for said in reversed(view.utterances) if isinstance(said, AssistantSaid)), None)
-    if report is None or report.act != "report":
+    """What the user could ask about the last report of a result; None where nothing is left to ask."""
+    report = next(
+        (said for said in reversed(view.utterances) if isinstance(said, AssistantSaid) and _reports(said)), None
+    )
+    if report is None:
         return None
     rng = Seed(salt).at("follow-up").stream()
     by_id = {part.endpoint.endpoint_id: part for part in parts}
@@ -70,6 +72,10 @@ def inquiry(view: View, parts: Sequence[Part], salt: int) -> Inquiry | None:
                 found.append(superlative)
         found.extend(_asked(_named(part, result, told), told, result, rng))
     return rng.pick(found) if found else None
+
+
+def _reports(said: AssistantSaid) -> bool:
+    return said.act == "report" and any(isinstance(proof.source, FromResult) for proof in said.evidence)
 
 
 def _cited(report: AssistantSaid) -> list[str]:
@@ -94,6 +100,8 @@ def _named(part: Part, result: ResultArrived, told: set[str]) -> Iterator[_Named
         name = said(part.naming, result.payload, result)
         if name is not None:
             yield _Named(name.text, result.payload, "", tuple(fact for fact in part.facts if fact is not part.naming))
+    elif part.naming is None and any(fact.pointer in told for fact in part.facts):
+        yield _Named(f"the {part.one}", result.payload, "", part.facts)
     items = part.main
     if items is None or items.naming is None:
         return

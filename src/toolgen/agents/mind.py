@@ -19,8 +19,8 @@ _TEXT = {"type": "string"}
 _LOCALES = tuple(
     LOCALES[name] for name, share in (("en-US", 64), ("en-GB", 18), ("en-IN", 10), ("en-AU", 8)) for _ in range(share)
 )
-_COLLOQUIAL = {"formal": 10, "technical": 14, "polite": 26, "terse": 26}  # values in 100 said as people say them;
-_USUALLY = 40  # and by everybody else
+_COLLOQUIAL = {"formal": 40, "technical": 50, "polite": 70, "terse": 70}  # values in 100 said as people say them;
+_USUALLY = 90  # and by everybody else
 _FIGURES = 8  # users in 100 who write dates in figures, where the locale is stated
 
 

@@ -209,8 +209,9 @@ def _planned(course: _Course, blueprint: Blueprint, group: Sequence[int]) -> tup
         leave = wanted if choice is None else None
         made = errand(position, blueprint, course.parts, course.mind, rng, leave_open=leave, here=group)
         planned.append(made)
-        if leave is not None and any(pick.open for pick in made.picks):
-            choice = Choice(leave == "advice", rng.below(1 << 32))
+        opened = next((pick for pick in made.picks if pick.open), None)
+        if leave is not None and opened is not None:
+            choice = Choice(opened.how != "chosen", rng.below(1 << 32))
             course.mind.left_open = True
     return planned, choice
 

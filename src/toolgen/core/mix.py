@@ -34,13 +34,13 @@ KINDS: tuple[Share, ...] = (
     Share("confirmation", 60, 0, "something that cannot be undone is confirmed first, as the policy asks"),
     Share("clarification", 45, 0, "the user leaves out a value, or several, and is asked"),
     Share("candidates", 18, 0, "the user does not say which one, and chooses from what the assistant offers"),
-    Share("advice", 12, 0, "the user does not know, asks for advice and takes it"),
+    Share("advice", 15, 0, "the user does not know, asks for advice and takes it"),
     Share("correction", 16, 0, "the user corrects themself: at once, when asked, or after the answer"),
     Share("follow_up", 28, 0, "a question that is answered from results in hand, without a call"),
     Share("chat", 12, 0, "a thank-you or a question about the tools between the requests"),
     Share("words_with_calls", 25, 0, "the assistant says what it is doing in the turn in which it calls"),
     Share("parallel", 35, 0, "calls that do not need each other are made in one turn"),
-    Share("spoken_values", 75, 0, 'values as people say them: "next Friday", "half past six"'),
+    Share("spoken_values", 45, 0, 'values as people say them: "next Friday", "half past six"'),
 )
 Mix = Mapping[Kind, float]
 DEFAULT: Mix = {row.kind: row.share for row in KINDS}
