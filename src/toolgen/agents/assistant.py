@@ -9,8 +9,20 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from toolgen.agents import choosing, follow_up, language, talk
-from toolgen.agents.briefing import STATED, Briefing, Choice, Errand, Exchange, FollowUp, Given, Pick, Request, Talk
+from toolgen.agents import choosing, follow_up, language, mistakes, talk
+from toolgen.agents.briefing import (
+    STATED,
+    Briefing,
+    Choice,
+    Errand,
+    Exchange,
+    FollowUp,
+    Given,
+    Pick,
+    Request,
+    Slip,
+    Talk,
+)
 from toolgen.agents.local import in_locale
 from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part, Slotted
@@ -36,6 +48,7 @@ class ScriptedAssistant:
         "_chosen",
         "_confirmed",
         "_heard",
+        "_learned",
         "_listened",
         "_locale",
         "_parts",
@@ -58,6 +71,7 @@ class ScriptedAssistant:
         self._chosen: dict[tuple[int, str], Pick] = {}  # producer and list -> the item that the user has settled on
         self._settled = False  # whether this request is about items that are settled
         self._confirmed = False  # whether the user has agreed to this request
+        self._learned = False  # whether the slip of this request has been noticed
         self._recovery = Recovery(parts, functions)
         self._locale = LOCALES.get(briefing.scenario.locale, AMERICAN)
 
@@ -67,6 +81,7 @@ class ScriptedAssistant:
             return ()
         exchange = self._exchange(view)
         self._listen(view, exchange)
+        self._learn(exchange, view)
         again = self._recovery.decide(view, self._calls)
         if again:
             return again
@@ -99,7 +114,7 @@ class ScriptedAssistant:
 
     def _next(self) -> None:
         self._at += 1
-        self._settled = self._confirmed = False
+        self._settled = self._confirmed = self._learned = False
 
     def _serve(self, request: Request, view: View) -> Sequence[Decision]:
         """The next thing to do for a request."""
@@ -139,9 +154,25 @@ class ScriptedAssistant:
         if request.lead and not any(position in self._calls for position in request.errands):
             said.append(Say(request.lead, "report"))
         first = len(view.calls) + 1
-        for offset, (position, _) in enumerate(ready):
+        for offset, (position, call) in enumerate(ready):
             self._calls[position] = f"call-{first + offset}"
-        return [*said, *[call for _, call in ready]]
+            said.append(self._slipping(request.slip, position, call))
+        return said
+
+    def _slipping(self, slip: Slip | None, position: int, call: Call) -> Call:
+        """The call, with its fault where one is to be made."""
+        if slip is None or slip.position != position:
+            return call
+        return mistakes.mended(call, slip) if self._learned else mistakes.slipped(call, slip)
+
+    def _learn(self, exchange: Exchange, view: View) -> None:
+        """A call that was wrong on purpose and was refused is open again."""
+        if not isinstance(exchange, Request) or exchange.slip is None or self._learned:
+            return
+        call_id = self._calls.get(exchange.slip.position)
+        if call_id is not None and view.results[call_id].status == "error":
+            del self._calls[exchange.slip.position]
+            self._learned = True
 
     def _guarded(self) -> frozenset[str]:
         """The functions that the user has to agree to."""

@@ -69,6 +69,14 @@ class Consent(Struct, frozen=True):
     text: str
 
 
+class Slip(Struct, frozen=True):
+    """A call that the assistant gets wrong at first, to be seen learning from the error."""
+
+    position: int
+    parameter: str
+    how: str  # "omitted", or passed "as said"
+
+
 class Request(Struct, frozen=True):
     """What the user asks in one turn, how they answer when something is missing, and how it goes on from there."""
 
@@ -80,6 +88,7 @@ class Request(Struct, frozen=True):
     choice: Choice | None = None  # the user leaves open which item it is about
     consent: Consent | None = None  # the assistant has to ask before it calls
     lead: str = ""  # what the assistant says while it calls
+    slip: Slip | None = None
 
     @property
     def withdrawn(self) -> bool:

@@ -14,6 +14,7 @@ from toolgen.agents.briefing import Briefing, Choice, Consent, Errand, Exchange,
 from toolgen.agents.errands import errand, groups_of, plain_errand, withhold
 from toolgen.agents.givens import alternative
 from toolgen.agents.mind import Mind, mind_of
+from toolgen.agents.mistakes import slip_in
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.voices import Voice
 from toolgen.core.events import Event, SystemSaid, UserSaid
@@ -156,6 +157,7 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
     beside = _beside(course, len(groups))
     asking = [place for place in range(len(groups)) if "clarification" in kinds and rng.chance(35 if place else 80)]
     corrected = rng.below(len(groups)) if "correction" in kinds else -1
+    slipping = rng.below(len(groups)) if "learned_error" in kinds else -1
     leading = rng.below(len(groups)) if "words_with_calls" in kinds else -1
     course.errands.extend([Errand(position, (), (), (), ()) for position in range(len(course.parts))])
     for place, group in enumerate(groups):
@@ -173,6 +175,7 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
             request,
             choice=choice,
             consent=course.consent(planned, given=True),
+            slip=slip_in(planned, course.parts, rng) if place == slipping else None,
             lead=talk.lead([course.parts[group[0]]], rng) if place == leading else "",
         )
         for made in planned:

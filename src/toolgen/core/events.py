@@ -59,7 +59,7 @@ class AssistantSaid(Struct, frozen=True, kw_only=True, tag_field="kind", tag="as
     evidence: tuple[Evidence, ...] = ()
 
 
-class CallIssued(Struct, frozen=True, kw_only=True, tag_field="kind", tag="call_issued"):
+class CallIssued(Struct, frozen=True, kw_only=True, tag_field="kind", tag="call_issued", omit_defaults=True):
     """The assistant calls an endpoint. Calls of one `turn` stand in one assistant message."""
 
     at_ms: int
@@ -72,6 +72,7 @@ class CallIssued(Struct, frozen=True, kw_only=True, tag_field="kind", tag="call_
     sources: dict[str, Source]  # one for every argument, by its name
     depends_on: tuple[CallId, ...]
     reason: str
+    train: bool = True  # false: wrong on purpose, so that the assistant can be seen learning from the error
 
 
 class ResultArrived(Struct, frozen=True, kw_only=True, tag_field="kind", tag="result_arrived"):

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 Kind = Literal[
     "no_tool", "irrelevant", "missing_function", "forbidden", "withdrawal", "confirmation", "clarification",
-    "candidates", "advice", "correction", "follow_up", "chat", "words_with_calls", "parallel", "spoken_values",
+    "candidates", "advice", "correction", "follow_up", "chat", "learned_error", "words_with_calls", "parallel",
+    "spoken_values",
 ]  # fmt: skip
 
 
@@ -38,6 +39,12 @@ KINDS: tuple[Share, ...] = (
     Share("correction", 16, 0, "the user corrects themself: at once, when asked, or after the answer"),
     Share("follow_up", 28, 0, "a question that is answered from results in hand, without a call"),
     Share("chat", 12, 0, "a thank-you or a question about the tools between the requests"),
+    Share(
+        "learned_error",
+        4,
+        0,
+        "the assistant calls wrongly once and learns from the error (that turn is not trained on)",
+    ),
     Share("words_with_calls", 25, 0, "the assistant says what it is doing in the turn in which it calls"),
     Share("parallel", 35, 0, "calls that do not need each other are made in one turn"),
     Share("spoken_values", 45, 0, 'values as people say them: "next Friday", "half past six"'),

@@ -39,6 +39,7 @@ class Call(Struct, frozen=True):
     sources: dict[str, Source]
     depends_on: tuple[CallId, ...] = ()
     reason: str = ""
+    train: bool = True  # false: wrong on purpose, not to be imitated
     after_ms: int = 0  # how long to wait before it is issued; the calls of one turn wait for the last of them
 
 

@@ -47,6 +47,7 @@ class UserMessage(Struct, frozen=True, tag_field="role", tag="user"):
 class AssistantMessage(Struct, frozen=True, tag_field="role", tag="assistant", omit_defaults=True):
     content: str
     tool_calls: tuple[ToolCall, ...] = ()
+    train: bool = True  # false: a turn that is wrong on purpose, and not to be learned
 
 
 class ToolMessage(Struct, frozen=True, tag_field="role", tag="tool"):

@@ -29,6 +29,8 @@ def _kinds(events: Sequence[Event]) -> Iterator[Kind]:
     for event in events:
         match event:
             case CallIssued():
+                if not event.train:
+                    yield "learned_error"
                 turns[event.turn] = turns.get(event.turn, 0) + 1
                 if any(isinstance(source, Said) and source.reading in _SPOKEN for source in event.sources.values()):
                     yield "spoken_values"

@@ -78,6 +78,7 @@ class _Transcript:
         self._turn = -1
         self._text = ""
         self._calls: list[ToolCall] = []
+        self._train = True
 
     def add(self, message: Message, said: SaidId | None = None) -> None:
         self.close()
@@ -93,12 +94,14 @@ class _Transcript:
     def call(self, event: CallIssued) -> None:
         self._enter(event.turn)
         function = FunctionCall(event.function, _text(event.arguments))
+        self._train = self._train and event.train
         self._calls.append(ToolCall(id=event.call_id, function=function, endpoint_id=event.endpoint_id))
 
     def close(self) -> None:
         if self._turn >= 0:
-            self.messages.append(AssistantMessage(self._text, tuple(self._calls)))
+            self.messages.append(AssistantMessage(self._text, tuple(self._calls), self._train))
             self._turn = -1
+            self._train = True
             self._text = ""
             self._calls = []
 

@@ -128,4 +128,5 @@ def _issue(call: Call, call_id: str, turn: int, at_ms: int) -> CallIssued:
         sources=call.sources,
         depends_on=call.depends_on,
         reason=call.reason,
+        train=call.train,
     )
