@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from toolgen.agents import failing
+from toolgen.agents.briefing import Errand
 from toolgen.agents.repertoire import Part
 from toolgen.agents.report import Passage
 from toolgen.core.events import CallIssued, ResultArrived
@@ -36,7 +37,19 @@ class _Detour(Struct):
 class Recovery:
     """The failures of one conversation, and what has been done about them. Positions are those of the chain."""
 
-    __slots__ = ("_detours", "_found", "_functions", "_parts", "_settled", "_timed_out", "_tries", "_unclear")
+    __slots__ = (
+        "_closed",
+        "_detours",
+        "_found",
+        "_functions",
+        "_held_up",
+        "_parts",
+        "_reasons",
+        "_settled",
+        "_timed_out",
+        "_tries",
+        "_unclear",
+    )
 
     def __init__(self, parts: Sequence[Part], functions: Functions) -> None:
         self._parts = parts
@@ -45,6 +58,9 @@ class Recovery:
         self._detours: dict[int, _Detour] = {}
         self._settled: set[int] = set()  # nothing more is to be done about these
         self._timed_out: set[int] = set()
+        self._reasons: dict[str, int] = {}  # how often a reason was given
+        self._held_up = 0
+        self._closed: set[str] = set()  # tools that want a login, and endpoints that this account may not use
         self._unclear: set[int] = set()  # nobody knows whether these took effect
         self._found: dict[int, tuple[CallId, str]] = {}  # what timed out and is there: result, and where it stands
 
@@ -66,6 +82,7 @@ class Recovery:
                 call = self._after_failure(position, result, view, decided)
             if call is None:
                 self._settled.add(position)
+                self._close(position, result)
                 continue
             decided.append(call)
             if position in self._detours:
@@ -86,7 +103,33 @@ class Recovery:
             return failing.unclear(part, result)
         if position in self._timed_out and part.endpoint.effect == "delete" and result.code == 404:
             return failing.is_gone(part, result)
-        return failing.failure(part, result)
+        reason = failing.reason_of(result)
+        before = self._reasons.get(reason, 0)
+        self._reasons[reason] = before + 1
+        return failing.again(part, before) if before and reason else failing.failure(part, result)
+
+    def is_closed(self, position: int) -> bool:
+        """Whether a call would be refused like an earlier one."""
+        if not self._closed:
+            return False
+        endpoint = self._parts[position].endpoint
+        return endpoint.endpoint_id in self._closed or endpoint.tool_id in self._closed
+
+    def _close(self, position: int, result: ResultArrived) -> None:
+        endpoint = self._parts[position].endpoint
+        if result.code == 401:
+            self._closed.add(endpoint.tool_id)
+        elif result.code == 403:
+            self._closed.add(endpoint.endpoint_id)
+
+    def held_up(self, part: Part, errand: Errand) -> Passage:
+        """What the user is told where a call could not be made for want of what another one would have given."""
+        if self.is_closed(errand.position):
+            self._held_up += 1
+            return failing.again(part, self._held_up)
+        lacking = next((part.by_name[binding.parameter].label for binding in errand.bindings), "")
+        self._held_up += 1
+        return failing.held_up(part, lacking, self._held_up)
 
     def _after_failure(
         self, position: int, result: ResultArrived, view: View, decided: Sequence[Decision]
