@@ -15,8 +15,10 @@ from toolgen.agents.report import Passage
 from toolgen.core.events import CallIssued, ResultArrived
 from toolgen.core.failures import PASSING, TIMEOUTS, doubles, is_idempotency_key, opens_session
 from toolgen.core.json import Json
+from toolgen.core.plan import Binding
 from toolgen.core.ports import Call, Decision, View
 from toolgen.core.provenance import CallId, FromResult, Source
+from toolgen.core.readings import Unreadable, at
 from toolgen.core.tools import Endpoint
 
 _TRIES = 4  # of one call, where it fails for a moment only
@@ -108,8 +110,13 @@ class Recovery:
         self._reasons[reason] = before + 1
         return failing.again(part, before) if before and reason else failing.failure(part, result)
 
-    def is_closed(self, position: int) -> bool:
-        """Whether a call would be refused like an earlier one."""
+    def is_hopeless(self, errand: Errand, view: View, calls: Mapping[int, CallId]) -> bool:
+        """Whether a call would be refused like an earlier one, or what it needs will never come."""
+        return self._is_closed(errand.position) or any(
+            _is_lacking(binding, view.results.get(calls.get(binding.producer, ""))) for binding in errand.bindings
+        )
+
+    def _is_closed(self, position: int) -> bool:
         if not self._closed:
             return False
         endpoint = self._parts[position].endpoint
@@ -124,7 +131,7 @@ class Recovery:
 
     def held_up(self, part: Part, errand: Errand) -> Passage:
         """What the user is told where a call could not be made for want of what another one would have given."""
-        if self.is_closed(errand.position):
+        if self._is_closed(errand.position):
             self._held_up += 1
             return failing.again(part, self._held_up)
         lacking = next((part.by_name[binding.parameter].label for binding in errand.bindings), "")
@@ -210,6 +217,19 @@ class Recovery:
             return None
         self._unclear.discard(position)
         return self._again(position, made, f"nothing came of the first {made.function}")
+
+
+def _is_lacking(binding: Binding, result: ResultArrived | None) -> bool:
+    """Whether a result has come, and what is wanted of it is not there: it failed, or its list is empty."""
+    if result is None:
+        return False
+    over, star, _ = binding.path.partition("/*")
+    if result.status == "error" or not star:
+        return result.status == "error"
+    try:
+        return at(result.payload, over) == []
+    except Unreadable:
+        return True
 
 
 def _is_safe(endpoint: Endpoint, made: CallIssued) -> bool:

@@ -75,6 +75,12 @@ def _is_empty(call: MadeCall, transcript: Transcript) -> bool:
     return lists > 0
 
 
+def _found_nothing(call: MadeCall, transcript: Transcript) -> bool:
+    """Whether a result is empty, and the assistant says later on that something cannot be done."""
+    later = transcript.assistant_texts(after=call.message)
+    return _is_empty(call, transcript) and any(_FAILURE.search(text) for _, text in later)
+
+
 def _clears_the_way(call: MadeCall, record: Record, transcript: Transcript) -> bool:
     """Whether a call follows one of its tool that wanted a login, or whose fate nobody knows: a login, or a look."""
     results = {event.call_id: event for event in record.events if isinstance(event, ResultArrived)}
@@ -194,7 +200,7 @@ def _path(record: Record, transcript: Transcript) -> list[Finding]:
         )
     ]
     excused = any(
-        (call.call_id in failed or _is_empty(call, transcript)) and _admitted(call, record, transcript)
+        _admitted(call, record, transcript) if call.call_id in failed else _found_nothing(call, transcript)
         for call in transcript.calls
     )
     if not excused:
