@@ -15,6 +15,7 @@ from toolgen.agents.report import Passage
 from toolgen.core.events import CallIssued, ResultArrived
 from toolgen.core.failures import PASSING, TIMEOUTS, doubles, is_idempotency_key, opens_session
 from toolgen.core.json import Json
+from toolgen.core.parts import goes_on
 from toolgen.core.plan import Binding
 from toolgen.core.ports import Call, Decision, View
 from toolgen.core.provenance import CallId, FromResult, Source
@@ -23,7 +24,6 @@ from toolgen.core.tools import Endpoint
 
 _TRIES = 4  # of one call, where it fails for a moment only
 _BACK_OFF_MS = 1000  # before the first repetition, twice as long before each further one
-_MORE = frozenset(("has_more", "hasmore", "truncated", "has_next"))
 
 Functions = Callable[[], Sequence[Endpoint]]
 
@@ -213,7 +213,7 @@ class Recovery:
         if pointer is not None:
             self._found[position] = (answer.call_id, pointer)
             return None
-        if _is_cut(answer.payload) or self._tries.get(position, 1) >= _TRIES:
+        if goes_on(answer.payload) or self._tries.get(position, 1) >= _TRIES:
             return None
         self._unclear.discard(position)
         return self._again(position, made, f"nothing came of the first {made.function}")
@@ -312,13 +312,6 @@ def _items(payload: Json, pointer: str) -> Iterator[tuple[str, dict[str, Json]]]
         for place, item in enumerate(payload):
             if isinstance(item, dict):
                 yield f"{pointer}/{place}", item
-
-
-def _is_cut(payload: Json) -> bool:
-    """Whether a list says that it goes on."""
-    if not isinstance(payload, dict):
-        return False
-    return any(name.lower() in _MORE and value is True for name, value in payload.items())
 
 
 def _tool(endpoint_id: str) -> str:
