@@ -123,6 +123,7 @@ class ScriptedAssistant:
             self._next()
             return (Say(talk.taken_back(self._parts[request.errands[-1]], self._rng), "acknowledgement"),)
         open_errands = [self._briefing.errands[p] for p in request.errands if p not in self._calls]
+        open_errands = [e for e in open_errands if not self._recovery.is_hopeless(e, view, self._calls)]
         missing = self._missing(open_errands)
         if missing:
             asked = tuple(given.parameter for _, given in missing)
@@ -305,8 +306,8 @@ class ScriptedAssistant:
             result = view.results.get(call_id) if call_id is not None else None
             part = self._parts[position]
             if result is None:
-                if not failed:
-                    passages.append(Passage(f"I couldn't {part.task}, because what it needs is missing."))
+                if not (failed and passages) and not any(part.task in told.text for told in passages):
+                    passages.append(self._recovery.held_up(part, self._briefing.errands[position]))
                 continue
             failed = failed or result.status == "error"
             brief = position in consumed and not part.writes

@@ -3,7 +3,7 @@
 from toolgen.agents import report
 from toolgen.agents.repertoire import Part
 from toolgen.agents.report import Passage
-from toolgen.agents.wording import phrase
+from toolgen.agents.wording import phrase, with_article
 from toolgen.core.events import ResultArrived
 from toolgen.core.failures import PARTIAL
 from toolgen.core.json import Json
@@ -20,6 +20,21 @@ _ADVICE_BY_CODE = {
     "not_enough_left": "I haven't taken fewer without asking you.",
     "date_in_past": "Give me a later date and I'll do it.",
 }
+_AGAIN = (
+    "I couldn't {task} either, for the same reason.",
+    "The attempt to {task} failed in the same way.",
+    "Nor could I {task}; it is the same problem.",
+    "It is the same with the attempt to {task}: it failed, too.",
+)
+_HELD_UP = (
+    "I couldn't {task}, because I don't have {lacking} for it.",
+    "Without {lacking} I couldn't {task}.",
+    "I wasn't able to {task} either, for want of {lacking}.",
+)
+_HELD_UP_BARE = (
+    "I couldn't {task}, because what it needs is missing.",
+    "I wasn't able to {task} either.",
+)
 
 
 def failure(part: Part, result: ResultArrived) -> Passage:
@@ -30,6 +45,20 @@ def failure(part: Part, result: ResultArrived) -> Passage:
     advice = _ADVICE.get(result.code) or _ADVICE_BY_CODE.get(_code(result), "")
     told = report.failure(part, result)
     return Passage(f"{told.text} {advice}", told.evidence) if advice else told
+
+
+def again(part: Part, times: int) -> Passage:
+    """A failure for a reason that the user has heard before."""
+    return Passage(_AGAIN[(times - 1) % len(_AGAIN)].format(task=part.task))
+
+
+def held_up(part: Part, lacking: str, times: int) -> Passage:
+    """A call that could not be made for want of a value; `times` says how often that has been said."""
+    if not lacking:
+        return Passage(_HELD_UP_BARE[(times - 1) % len(_HELD_UP_BARE)].format(task=part.task))
+    return Passage(
+        _HELD_UP[(times - 1) % len(_HELD_UP)].format(task=part.task, lacking=with_article(lacking, new=True))
+    )
 
 
 def unclear(part: Part, result: ResultArrived) -> Passage:
@@ -63,6 +92,11 @@ def is_gone(part: Part, result: ResultArrived) -> Passage:
     reason = proof[0].text if proof else ""
     text = "The first attempt got no answer, and the second found nothing left to remove, so it has gone through"
     return Passage(_sentence(f"There was a problem at first, but it is done. {text}{_explained(reason)}"), proof)
+
+
+def reason_of(result: ResultArrived) -> str:
+    """Why a call failed, in the words of the service."""
+    return _reason(result)[0]
 
 
 def _reason(result: ResultArrived) -> tuple[str, tuple[Evidence, ...]]:

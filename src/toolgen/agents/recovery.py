@@ -9,18 +9,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from toolgen.agents import failing
+from toolgen.agents.briefing import Errand
 from toolgen.agents.repertoire import Part
 from toolgen.agents.report import Passage
 from toolgen.core.events import CallIssued, ResultArrived
 from toolgen.core.failures import PASSING, TIMEOUTS, doubles, is_idempotency_key, opens_session
 from toolgen.core.json import Json
+from toolgen.core.parts import goes_on
+from toolgen.core.plan import Binding
 from toolgen.core.ports import Call, Decision, View
 from toolgen.core.provenance import CallId, FromResult, Source
+from toolgen.core.readings import Unreadable, at
 from toolgen.core.tools import Endpoint
 
 _TRIES = 4  # of one call, where it fails for a moment only
 _BACK_OFF_MS = 1000  # before the first repetition, twice as long before each further one
-_MORE = frozenset(("has_more", "hasmore", "truncated", "has_next"))
 
 Functions = Callable[[], Sequence[Endpoint]]
 
@@ -36,7 +39,19 @@ class _Detour(Struct):
 class Recovery:
     """The failures of one conversation, and what has been done about them. Positions are those of the chain."""
 
-    __slots__ = ("_detours", "_found", "_functions", "_parts", "_settled", "_timed_out", "_tries", "_unclear")
+    __slots__ = (
+        "_closed",
+        "_detours",
+        "_found",
+        "_functions",
+        "_held_up",
+        "_parts",
+        "_reasons",
+        "_settled",
+        "_timed_out",
+        "_tries",
+        "_unclear",
+    )
 
     def __init__(self, parts: Sequence[Part], functions: Functions) -> None:
         self._parts = parts
@@ -45,6 +60,9 @@ class Recovery:
         self._detours: dict[int, _Detour] = {}
         self._settled: set[int] = set()  # nothing more is to be done about these
         self._timed_out: set[int] = set()
+        self._reasons: dict[str, int] = {}  # how often a reason was given
+        self._held_up = 0
+        self._closed: set[str] = set()  # tools that want a login, and endpoints that this account may not use
         self._unclear: set[int] = set()  # nobody knows whether these took effect
         self._found: dict[int, tuple[CallId, str]] = {}  # what timed out and is there: result, and where it stands
 
@@ -66,6 +84,7 @@ class Recovery:
                 call = self._after_failure(position, result, view, decided)
             if call is None:
                 self._settled.add(position)
+                self._close(position, result)
                 continue
             decided.append(call)
             if position in self._detours:
@@ -86,7 +105,38 @@ class Recovery:
             return failing.unclear(part, result)
         if position in self._timed_out and part.endpoint.effect == "delete" and result.code == 404:
             return failing.is_gone(part, result)
-        return failing.failure(part, result)
+        reason = failing.reason_of(result)
+        before = self._reasons.get(reason, 0)
+        self._reasons[reason] = before + 1
+        return failing.again(part, before) if before and reason else failing.failure(part, result)
+
+    def is_hopeless(self, errand: Errand, view: View, calls: Mapping[int, CallId]) -> bool:
+        """Whether a call would be refused like an earlier one, or what it needs will never come."""
+        return self._is_closed(errand.position) or any(
+            _is_lacking(binding, view.results.get(calls.get(binding.producer, ""))) for binding in errand.bindings
+        )
+
+    def _is_closed(self, position: int) -> bool:
+        if not self._closed:
+            return False
+        endpoint = self._parts[position].endpoint
+        return endpoint.endpoint_id in self._closed or endpoint.tool_id in self._closed
+
+    def _close(self, position: int, result: ResultArrived) -> None:
+        endpoint = self._parts[position].endpoint
+        if result.code == 401:
+            self._closed.add(endpoint.tool_id)
+        elif result.code == 403:
+            self._closed.add(endpoint.endpoint_id)
+
+    def held_up(self, part: Part, errand: Errand) -> Passage:
+        """What the user is told where a call could not be made for want of what another one would have given."""
+        if self._is_closed(errand.position):
+            self._held_up += 1
+            return failing.again(part, self._held_up)
+        lacking = next((part.by_name[binding.parameter].label for binding in errand.bindings), "")
+        self._held_up += 1
+        return failing.held_up(part, lacking, self._held_up)
 
     def _after_failure(
         self, position: int, result: ResultArrived, view: View, decided: Sequence[Decision]
@@ -163,10 +213,23 @@ class Recovery:
         if pointer is not None:
             self._found[position] = (answer.call_id, pointer)
             return None
-        if _is_cut(answer.payload) or self._tries.get(position, 1) >= _TRIES:
+        if goes_on(answer.payload) or self._tries.get(position, 1) >= _TRIES:
             return None
         self._unclear.discard(position)
         return self._again(position, made, f"nothing came of the first {made.function}")
+
+
+def _is_lacking(binding: Binding, result: ResultArrived | None) -> bool:
+    """Whether a result has come, and what is wanted of it is not there: it failed, or its list is empty."""
+    if result is None:
+        return False
+    over, star, _ = binding.path.partition("/*")
+    if result.status == "error" or not star:
+        return result.status == "error"
+    try:
+        return at(result.payload, over) == []
+    except Unreadable:
+        return True
 
 
 def _is_safe(endpoint: Endpoint, made: CallIssued) -> bool:
@@ -249,13 +312,6 @@ def _items(payload: Json, pointer: str) -> Iterator[tuple[str, dict[str, Json]]]
         for place, item in enumerate(payload):
             if isinstance(item, dict):
                 yield f"{pointer}/{place}", item
-
-
-def _is_cut(payload: Json) -> bool:
-    """Whether a list says that it goes on."""
-    if not isinstance(payload, dict):
-        return False
-    return any(name.lower() in _MORE and value is True for name, value in payload.items())
 
 
 def _tool(endpoint_id: str) -> str:

@@ -11,6 +11,7 @@ from toolgen.agents.repertoire import Collection, Fact, Part
 from toolgen.agents.wording import Phrase, capitalised, is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
+from toolgen.core.parts import told_total
 from toolgen.core.provenance import Evidence, FromResult, Transform
 from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Stream
@@ -24,6 +25,7 @@ _FOUND = (
     "That returns {} {}", "I can see {} {}", "It looks like there are {} {}", "I have {} {} for you",
     "The result has {} {}", "So far there are {} {}", "The list shows {} {}", "You have {} {} to choose from",
 )  # fmt: skip
+_PART = ("Here are {} of the {} {}", "I have {} of the {} {} so far", "These are {} of {} {}")
 _STATES = ("ed", "able", "ible", "ive", "open", "free", "full", "private", "public", "online", "valid", "sent", "paid")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 
@@ -101,6 +103,11 @@ def _listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, 
     noun = items.noun if len(rows) > 1 else items.one
     opening = rng.pick(_FOUND)
     text = (opening.replace(" are ", " is ") if len(rows) == 1 else opening).format(count.text, noun)
+    told = told_total(result.payload)
+    if told is not None and told[1] > len(rows):
+        total = phrase(told[1], "count")
+        text = rng.pick(_PART).format(count.text, total.text, items.noun)
+        evidence.append(Evidence(total.text, told[1], FromResult(result.call_id, told[0]), total.reading))
     named = [] if brief and rng.chance(50) else _rows(items, rows[:_SHOWN], result, rng)
     if named:
         text += rng.pick((", including ", ", such as ", ", among them ")) if len(named) < len(rows) else ": "

@@ -24,6 +24,7 @@ _DOUBLING = listed(
     """add append book buy checkout comment copy create donate generate hire insert invite issue log make order pay
     place post publish purchase register rent reply reserve schedule sell send share submit transfer upload"""
 )
+_READING = listed("check compare count fetch find get list look lookup query read retrieve search show view")
 _SESSION = listed("login signin authenticate authorize")
 _CREDENTIAL = listed("token session credentials")
 _OBTAINING = listed("refresh renew get create issue request obtain start open new generate")
@@ -45,6 +46,13 @@ def doubles_by_name(name: str) -> bool:
     """Whether the first word of an endpoint's own name makes something every time that it is called."""
     said = words(name)
     return bool(said) and said[0] in _DOUBLING
+
+
+@lru_cache(maxsize=32_768)
+def reads_by_name(name: str) -> bool:
+    """Whether the first word of an endpoint's own name changes nothing."""
+    said = words(name)
+    return bool(said) and said[0] in _READING
 
 
 @lru_cache(maxsize=32_768)

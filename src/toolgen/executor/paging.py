@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from toolgen.core.english import snake
 from toolgen.core.json import Json
+from toolgen.core.parts import GOING_ON, TOTALS, WRAPPERS
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Parameter
 from toolgen.executor.layout import Layout, Listing, Node, Thing
@@ -26,17 +27,14 @@ _CURSORS = vocabulary(
     next_max_id continuation page_cursor"""
 )
 _ROLES: Mapping[Role, frozenset[str]] = {
-    "total": vocabulary(
-        """total total_count totalcount total_results totalresults total_items totalitems total_records totalrecords
-        total_hits num_results result_count results_count number_of_results hits_total records_total total_found"""
-    ),
+    "total": TOTALS,
     "pages": vocabulary(
         "total_pages totalpages page_count pagecount pages num_pages number_of_pages last_page max_page"
     ),
     "page": vocabulary("page current_page currentpage page_number pagenumber page_no page_num"),
     "size": vocabulary("per_page perpage page_size pagesize items_per_page results_per_page limit"),
     "offset": vocabulary("offset skip start_index"),
-    "more": vocabulary("has_more hasmore has_next hasnext has_next_page more_results more_available truncated"),
+    "more": GOING_ON,
     "back": vocabulary("has_previous has_prev has_previous_page"),
     "cursor": vocabulary(
         """next_cursor cursor end_cursor endcursor next_page_token next_token continuation_token next_max_id
@@ -50,7 +48,6 @@ _TYPES: Mapping[Role, tuple[str, ...]] = {
     "cursor": ("string", "integer"),
 }
 _COUNTS = ("integer", "number")
-_WRAPPERS = vocabulary("pagination paging page_info pageinfo meta metadata links cursor cursors")
 _TOTAL = salt("paging.total")
 _WORDS = salt("paging.cursor")
 _SINGLE = 60  # percent of the lists fit on their first page
@@ -189,7 +186,7 @@ def _told(node: Node, path: tuple[str, ...]) -> Iterator[Told]:
             role = _role(field)
             if role is not None:
                 yield Told(here, role, field.json_type == "string")
-        elif isinstance(field, Thing) and (_holds_list(field) or snake(field.name) in _WRAPPERS):
+        elif isinstance(field, Thing) and (_holds_list(field) or snake(field.name) in WRAPPERS):
             yield from _told(field, here)
 
 

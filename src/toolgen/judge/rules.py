@@ -13,6 +13,7 @@ from toolgen.judge import (
     criteria,
     endings,
     facts,
+    failures,
     items,
     roles,
     sources,
@@ -181,6 +182,12 @@ SECTIONS: tuple[Section, ...] = (
     Section(task.nothing_failed, (
         Rule("error-ignored", _C, "error", 2.0, "a failure neither overcome nor admitted", task.error_ignored),
         Rule("success-claimed", _C, "error", 2.0, "success claimed for a call that failed", task.success_claimed),
+        Rule("doubled-write", _T, "error", 2.0,
+             "a write made again though the first may have gone through", failures.doubled_write),
+        Rule("given-up-too-soon", _C, "error", 1.5,
+             "a passing failure taken for the end", failures.given_up_too_soon),
+        Rule("retried-too-soon", _T, "warning", 1.0,
+             "a service called again before the time it asked for", failures.retried_too_soon),
     )),
     # words of machines
     Section(speech.plain, (

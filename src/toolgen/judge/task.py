@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted, RecordSource
 from toolgen.core.record import AssistantMessage, UserMessage
+from toolgen.judge.failures import came_up_empty
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 
@@ -30,7 +31,7 @@ def nothing_failed(index: Index) -> bool:
 
 
 def goal_call_missing(index: Index) -> Sequence[Found]:
-    """Each call that the goals name was made, unless something before it failed and the user was told."""
+    """Each call that the goals name was made, unless something failed or found nothing, and the user was told."""
     goals = index.conversation.scenario.goals
     overcome = [call for call in index.calls if _failed(call) and _recovered(call, index)]
     made = [call.endpoint_id for call in index.calls if call not in overcome]
@@ -41,7 +42,8 @@ def goal_call_missing(index: Index) -> Sequence[Found]:
                 made.remove(endpoint)
             else:
                 lacking.append(endpoint)
-    if not lacking or any(admitted(call, index) for call in index.calls if _failed(call) and call not in overcome):
+    dead_ends = [call for call in index.calls if call not in overcome and (_failed(call) or came_up_empty(call))]
+    if not lacking or any(admitted(call, index) for call in dead_ends):
         return ()
     return [
         (f"$.metadata.scenario.goals[{number}]", f"{endpoint} was never called")
