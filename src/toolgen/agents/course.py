@@ -29,13 +29,23 @@ def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
     rng = seed.at("scenario").stream()
     stage = _stage(blueprint, repertoire, rng)
     voice = language.voice(rng)
-    mind = mind_of(seed.number(), rng, [policy.text for policy in stage.policies], persona=voice.name)
+    mind = mind_of(
+        seed.number(),
+        rng,
+        [policy.text for policy in stage.policies],
+        persona=voice.name,
+        about_people=_about_people(stage),
+    )
     course = _Course(stage, mind, voice, rng)
     if blueprint.calls:
         _with_calls(course, blueprint)
     else:
         _without_calls(course)
     return course.briefing()
+
+
+def _about_people(stage: "_Stage") -> bool:
+    return any(slot.of_person not in ("", "city") for part in stage.chain for slot in part.by_name.values())
 
 
 class _Stage(Struct, frozen=True):
