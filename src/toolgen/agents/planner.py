@@ -40,6 +40,7 @@ def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
         [policy.text for policy in stage.policies],
         persona=voice.name,
         spoken="spoken_values" in stage.kinds,
+        about_people=_about_people(stage),
     )
     course = _Course(stage, mind, voice, rng)
     if blueprint.calls:
@@ -47,6 +48,10 @@ def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
     else:
         _without_calls(course)
     return course.briefing()
+
+
+def _about_people(stage: "_Stage") -> bool:
+    return any(slot.of_person not in ("", "city") for part in stage.chain for slot in part.by_name.values())
 
 
 class _Stage(Struct, frozen=True):
