@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from toolgen.agents import language
 from toolgen.agents.briefing import STATED, Briefing, Errand, Given, Pick, Request
 from toolgen.agents.repertoire import Part, Slotted
-from toolgen.agents.report import Passage, joined, report
+from toolgen.agents.report import joined, report
+from toolgen.agents.tell import Passage
 from toolgen.core.events import ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.plan import Binding
