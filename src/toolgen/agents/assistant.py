@@ -26,7 +26,8 @@ from toolgen.agents.briefing import (
 from toolgen.agents.local import in_locale
 from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part, Slotted
-from toolgen.agents.report import Passage, joined, report
+from toolgen.agents.report import joined, report
+from toolgen.agents.tell import Passage
 from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.locales import AMERICAN, LOCALES

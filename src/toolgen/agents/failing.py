@@ -1,25 +1,31 @@
 """What the scripted assistant says of a call that failed: what, why in the service's words, and what can be done."""
 
-from toolgen.agents import report
 from toolgen.agents.repertoire import Part
-from toolgen.agents.report import Passage
+from toolgen.agents.tell import Passage
 from toolgen.agents.wording import phrase, with_article
 from toolgen.core.events import ResultArrived
 from toolgen.core.failures import PARTIAL
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.readings import Unreadable, at
+from toolgen.core.rng import Stream
 
-# What helps, by status; where a status has none, the service's words say it all.
-_ADVICE = {
-    401: "Once the account is signed in again, I can try once more.",
-    403: "Somebody with the right permission would have to do that.",
+_LONGEST = 600  # characters of a reason that is told
+_TRIED = ("I couldn't {}", "I wasn't able to {}", "I tried to {}, but that didn't work")
+# What the user can do about it, by the service's code for it, or by its status.
+_BY_CODE = {
+    "already_exists": ("With a different one I can try again.", "Tell me what to change, and I'll try again."),
+    "not_enough_left": ("I haven't taken fewer without asking you.", "Should I take what is left?"),
+    "date_in_past": ("Give me a later date and I'll do it.", "It would have to be a later date."),
 }
-_ADVICE_BY_CODE = {
-    "already_exists": "With a different one I can try again.",
-    "not_enough_left": "I haven't taken fewer without asking you.",
-    "date_in_past": "Give me a later date and I'll do it.",
+_BY_STATUS = {
+    401: ("Once the account is signed in again, I can try once more.", "Somebody would have to sign in again first."),
+    403: ("Somebody with the right permission would have to do that.", "It takes somebody who has access."),
+    404: ("Could you check that for me?", "If you have another one, I'll try again with that."),
+    409: ("Would you like me to leave it as it is?", "Tell me what to change, and I'll try again."),
+    429: ("It may work again in a while.", "I can try once more later, if you like."),
 }
+_OTHERWISE = ("If you give me something else, I'll try again.", "Tell me what I should use instead.")
 _AGAIN = (
     "I couldn't {task} either, for the same reason.",
     "The attempt to {task} failed in the same way.",
@@ -37,14 +43,20 @@ _HELD_UP_BARE = (
 )
 
 
-def failure(part: Part, result: ResultArrived) -> Passage:
-    """A failure that stands."""
+def failure(part: Part, result: ResultArrived, rng: Stream) -> Passage:
+    """A failure that stands: what could not be done, why in the words of the service, and what can be done about it."""
     reason, proof = _reason(result)
+    if len(reason) > _LONGEST:
+        reason, proof = "", ()
     if result.code == PARTIAL:
         return Passage(_sentence(f"I couldn't {part.task} for all of them{_explained(reason)}"), proof)
-    advice = _ADVICE.get(result.code) or _ADVICE_BY_CODE.get(_code(result), "")
-    told = report.failure(part, result)
-    return Passage(f"{told.text} {advice}", told.evidence) if advice else told
+    tried = rng.pick(_TRIED).format(part.task)
+    return Passage(f"{_sentence(f'{tried}{_explained(reason)}')} {rng.pick(_way_out(result))}", proof)
+
+
+def _way_out(result: ResultArrived) -> tuple[str, ...]:
+    known = _BY_CODE.get(_code(result)) or _BY_STATUS.get(429 if result.code >= 500 else result.code)
+    return known or _OTHERWISE
 
 
 def again(part: Part, times: int) -> Passage:

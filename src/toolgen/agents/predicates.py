@@ -1,123 +1,166 @@
 """How a fact is said of the thing it is about: "costs 98", "is rated 4.5", "has 3 bedrooms", "was created on …".
 
-A predicate is made once per leaf, from the leaf's own words and kind; `{v}` is the value. Where no predicate fits,
-the fact is said with its name: "its status is confirmed".
+A predicate is made once per leaf, from the leaf's own words and kind; `{v}` is the value. Where no verb fits, the fact
+is said as a noun phrase ("a lead time of 8 days") or with a subject of its own ("the tone is neutral").
 """
 
 import re
 
 from msgspec import Struct
 
+from toolgen.agents.relations import DATED, RELATIONS, STATES, TIMED, state_word
 from toolgen.core import english
 from toolgen.core.tools import ValueKind
 
 
 class Predicate(Struct, frozen=True):
-    """What is said of a thing, and what is put behind its name in a list; "" where there is no such way."""
+    """The ways to say a fact; empty where there is no such way."""
 
-    clause: str = ""  # "has {v} bedrooms"
-    one: str = ""  # the same for the number 1: "has {v} bedroom"
-    beside: str = ""  # "with {v} bedrooms", "at {v}"
-    beside_one: str = ""
-    named: str = ""  # "the lead time is {v} days", where the name of the leaf holds a unit
-    named_one: str = ""
+    verbs: tuple[str, ...] = ()  # "costs {v}", "is in {v}"
+    noun: str = ""  # what the thing has: "a rating of {v}", "{v} bedrooms"
+    beside: str = ""  # behind the name of the thing: "at {v}", "in {v}", "with {v} bedrooms"
+    own: str = ""  # with a subject of its own: "the tone is {v}"
+    other: "Predicate | None" = None  # for the number 1, and for a switch that is off
+    state: bool = False  # the verbs fit only a value that says a state: "confirmed", not "draft"
 
 
-_PARTICIPLES = english.listed("sent paid made sold built written begun held taken given known shown drawn bought won")
 _PRICES = english.listed("price cost fare")
 _NUMBERS: frozenset[ValueKind] = frozenset(("count", "quantity", "number", "rating", "age", "duration"))
 _COUNTED = re.compile(r"(?:(?:number|count|total) of )?(?P<things>[a-z][a-z ]*?)(?: count)?$")
-_DATED = re.compile(r"(?P<verb>\w+) (?:date|on|at)$")
-_VERBS_OF_DATES = {
-    "start": "starts on {v}", "end": "ends on {v}", "due": "is due on {v}", "expiry": "expires on {v}",
-    "expiration": "expires on {v}", "expires": "expires on {v}", "departure": "leaves on {v}",
-    "arrival": "arrives on {v}", "release": "came out on {v}", "birth": "was born on {v}",
-    "delivery": "is to be delivered on {v}", "event": "takes place on {v}", "ends": "ends on {v}",
-    "starts": "starts on {v}",
-}  # fmt: skip
+_DATE_WORDS = re.compile(r"(?P<verb>\w+) (?:date|on|at|time)$")
+_LED = re.compile(r"(?P<state>\w+(?:ed|id|ent|ble|en)) (?P<link>by|from|until|to|in|at|for)$")
 _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime"))
+_TEXTS: frozenset[ValueKind] = frozenset(("sentence", "paragraph", "message"))
+_MEASURED: frozenset[ValueKind] = frozenset(
+    ("amount", "price", "percentage", "distance", "weight", "speed", "duration", "rating", "quantity", "number",
+     "temperature", "age", "size_bytes", "minimum", "maximum", "count")
+)  # fmt: skip
 _MEASURES = {
     "bytes": "bytes", "kb": "KB", "mb": "MB", "gb": "GB", "km": "km", "kg": "kg", "mm": "mm", "cm": "cm", "ms": "ms",
     "percent": "percent", "minutes": "minutes", "hours": "hours", "seconds": "seconds", "days": "days",
     "weeks": "weeks", "months": "months", "miles": "miles", "kilometers": "kilometers", "kilometres": "kilometres",
     "meters": "meters", "metres": "metres",
 }  # fmt: skip
-_VERBS_OF_TIMES = {
-    "departure time": "leaves at {v}", "arrival time": "arrives at {v}", "start time": "starts at {v}",
-    "end time": "ends at {v}", "opening time": "opens at {v}", "closing time": "closes at {v}",
-}  # fmt: skip
+_TIMES = english.listed("minutes hours seconds days weeks months")
+_LASTING = english.listed("duration runtime length")
 # Units are measured, not had: nothing "has 30 minutes".
 _UNITS = english.listed(
     "second minute hour day week month year ms km kilometre kilometer mile meter metre gram kilogram kg pound degree "
-    "percent byte kb mb gb pixel dollar euro cent odd statistic"
+    "percent byte kb mb gb pixel dollar euro cent odd statistic time rate"
 )
+_NAMES_OF_TEXTS = english.listed("text body content message answer snippet")
+_ADDRESSES = english.listed("url link website permalink href homepage web site")
 
 
-def predicate(label: str, kind: ValueKind) -> Predicate:
-    """How a leaf of this name and kind is said."""
+def predicate(label: str, kind: ValueKind, *, number: bool, switch: bool) -> Predicate:
+    """How a leaf of this name and kind is said; `number` and `switch` say what type its values have."""
+    if switch:
+        return _switched(label)
     words = label.split()
-    last = words[-1] if words else ""
+    last = words[-1]
     if len(words) > 1 and last in _MEASURES and kind not in _DATES:
         return _measured(" ".join(words[:-1]), _MEASURES[last])
-    if len(words) > 1 and last in ("left", "remaining", "available") and english.is_plural(words[-2]):
-        return Predicate(f"has {{v}} {label}", "", f"with {{v}} {label}", "")
-    if kind == "price" and label in _PRICES:
-        return Predicate("costs {v}", "", "at {v}", "")
-    if kind == "rating" and label in ("rating", "rated", "average rating"):
-        return Predicate("is rated {v}", "", "rated {v}", "")
-    if kind in ("city", "country", "region") and label == kind:
-        return Predicate("is in {v}", "", "in {v}", "")
-    if kind in ("email", "phone") and len(words) == 1:
-        return Predicate("can be reached at {v}", "", "", "")
     if kind in _DATES:
         return _dated(label)
-    if kind in ("time", "start_time", "end_time") and label in _VERBS_OF_TIMES:
-        return Predicate(_VERBS_OF_TIMES[label], "", "", "")
+    if kind in ("time", "start_time", "end_time") and label in TIMED:
+        return _said(label, f"{TIMED[label]} at {{v}}")
+    if number:
+        return _numeric(label, kind)
+    if kind in _TEXTS or label in ("description", "summary", "note"):
+        return _read(label, kind)
+    if kind == "url":
+        return _addressed(label, frozenset(words))
+    return _related(label, kind)
+
+
+def _said(label: str, verb: str, beside: str = "") -> Predicate:
+    return Predicate((verb,), "", beside, _own(label))
+
+
+def _own(label: str) -> str:
+    """The fact with a subject of its own. Labels hold no braces."""
+    return f"the {label} {'are' if english.is_plural(label.rpartition(' ')[2]) else 'is'} {{v}}"
+
+
+def _switched(label: str) -> Predicate:
+    """ "is refundable" and "is not refundable"; nothing where the label is not plainly a state."""
+    told = label.removeprefix("is ").removeprefix("was ").removeprefix("are ")
+    marked = told != label
+    words = told.split()
+    if len(words) == 1 and (state_word(told) or (marked and not told.endswith(("er", "or", "ist")))):
+        return _either(f"is {told}", f"is not {told}")
+    if marked and len(words) == 2 and words[0] in ("on", "in", "at"):
+        return _either(f"is {told}", f"is not {told}")
+    if not marked and label in ("in stock", "on sale", "up to date", "on water"):
+        return _either(f"is {label}", f"is not {label}")
+    if len(words) == 2 and words[1] == "included":
+        return _either(f"includes {words[0]}", f"does not include {words[0]}")
+    if len(words) == 2 and words[0] in ("has", "includes") and english.is_plural(words[1]):
+        return _either(f"has {words[1]}", f"has no {words[1]}")
+    return Predicate()
+
+
+def _either(on: str, off: str) -> Predicate:
+    return Predicate((on,), other=Predicate((off,)))
+
+
+def _numeric(label: str, kind: ValueKind) -> Predicate:
+    words = label.split()
+    last = words[-1]
+    if len(words) > 1 and last in ("left", "remaining", "available") and english.is_plural(words[-2]):
+        return Predicate((), f"{{v}} {label}", f"with {{v}} {label}", _own(label))
+    if kind == "price" and label in _PRICES:
+        return Predicate(("costs {v}", "is priced at {v}"), f"a {label} of {{v}}", "at {v}", _own(label))
+    if label in ("total price", "total cost", "grand total"):
+        return Predicate(("comes to {v} in total", "costs {v} in total"), f"a {label} of {{v}}", "", _own(label))
+    if kind == "rating" and label in ("rating", "rated", "average rating", "stars"):
+        return Predicate(("is rated {v}",), "a rating of {v}", "rated {v}", "the rating is {v}")
+    if kind == "year":
+        return _yearly(label)
     if kind in _NUMBERS or (kind == "amount" and len(words) == 1):
         counted = _counted(label)
-        if counted.clause:
+        if counted.noun:
             return counted
-    if kind in (
-        "amount",
-        "price",
-        "percentage",
-        "distance",
-        "weight",
-        "speed",
-        "duration",
-        "rating",
-        "quantity",
-        "number",
-    ):
-        return (
-            Predicate() if english.is_plural(last) else Predicate(f"has {_article(label)} {label} of {{v}}", "", "", "")
-        )
-    return Predicate()
+    if kind in _MEASURED and not english.is_plural(last):
+        return Predicate((), f"{_article(label)} {label} of {{v}}", "", _own(label))
+    return Predicate((), "" if english.is_plural(last) else f"the {label} {{v}}", "", _own(label))
+
+
+def _yearly(label: str) -> Predicate:
+    if label == "year":
+        return _said(label, "is from {v}", "from {v}")
+    if label in ("release year", "year released"):
+        return _said(label, "came out in {v}", "from {v}")
+    if label in ("founded year", "year founded", "founded"):
+        return _said(label, "was founded in {v}", "founded in {v}")
+    return Predicate(own=_own(label))
 
 
 def _measured(name: str, unit: str) -> Predicate:
     """A leaf whose name ends with its unit: "lead time days", "battery percent"."""
     one = english.singular(unit) if unit.islower() and len(unit) > 3 else unit
-    return Predicate(
-        beside=f"{name} {{v}} {unit}",
-        beside_one=f"{name} {{v}} {one}",
-        named=f"the {name} is {{v}} {unit}",
-        named_one=f"the {name} is {{v}} {one}",
-    )
+    return _measure(name, unit, other=_measure(name, one, other=None))
+
+
+def _measure(name: str, unit: str, *, other: Predicate | None) -> Predicate:
+    own = f"the {name} is {{v}} {unit}"
+    if f"{unit.removesuffix('s')}s" in _TIMES and name in _LASTING:
+        return Predicate((f"lasts {{v}} {unit}", f"takes {{v}} {unit}"), f"a {name} of {{v}} {unit}", "", own, other)
+    return Predicate((), f"{_article(name)} {name} of {{v}} {unit}", f"with {name} {{v}} {unit}", own, other)
 
 
 def _dated(label: str) -> Predicate:
-    if label == "date":
-        return Predicate(beside="on {v}")
-    found = _DATED.fullmatch(label)
-    if found is None:
-        return Predicate()
-    verb = found["verb"]
-    if verb in _VERBS_OF_DATES:
-        return Predicate(_VERBS_OF_DATES[verb], "", "", "")
-    if (verb.endswith("ed") and len(verb) > 4) or verb in _PARTICIPLES:
-        return Predicate(f"was {verb} on {{v}}", "", f"{verb} on {{v}}", "")
-    return Predicate()
+    if label in ("date", "datetime"):
+        return Predicate(beside="on {v}", own="the date is {v}")
+    if _LED.fullmatch(label):
+        return _said(label, f"is {label} {{v}}")
+    found = _DATE_WORDS.fullmatch(label)
+    verb = found["verb"] if found is not None else label
+    if verb in DATED:
+        return _said(label, f"{DATED[verb]} {{v}}")
+    if found is not None and ((verb.endswith("ed") and len(verb) > 4) or verb in STATES):
+        return _said(label, f"was {verb} on {{v}}", f"{verb} on {{v}}")
+    return Predicate(own=_own(label))
 
 
 def _counted(label: str) -> Predicate:
@@ -135,7 +178,45 @@ def _counted(label: str) -> Predicate:
         return Predicate()
     one = f"{before} {head}".strip()
     many = english.plural(one)
-    return Predicate(f"has {{v}} {many}", f"has {{v}} {one}", f"with {{v}} {many}", f"with {{v}} {one}")
+    single = Predicate((), f"{{v}} {one}", f"with {{v}} {one}", f"there is {{v}} {one}")
+    return Predicate((), f"{{v}} {many}", f"with {{v}} {many}", f"there are {{v}} {many}", single)
+
+
+def _read(label: str, kind: ValueKind) -> Predicate:
+    if label in _NAMES_OF_TEXTS:
+        return Predicate(("reads {v}", "says {v}"), "", "", _own(label))
+    if label in ("description", "summary"):
+        return Predicate(("is described as {v}",), "", "", _own(label))
+    return Predicate((), f"the {label} {{v}}", "", _own(label))
+
+
+def _addressed(label: str, words: frozenset[str]) -> Predicate:
+    if words <= _ADDRESSES:
+        return Predicate(("is at {v}", "can be found at {v}"), "", "", _own(label))
+    if "download" in words:
+        return _said(label, "can be downloaded from {v}")
+    if "tracking" in words:
+        return _said(label, "can be tracked at {v}")
+    return Predicate(own=_own(label))
+
+
+def _related(label: str, kind: ValueKind) -> Predicate:
+    relation = RELATIONS.get(label) or RELATIONS.get(label.removesuffix(" name"))
+    if relation is not None:
+        return _said(label, *relation)
+    if kind in ("city", "country", "region", "place_name") and label in ("city", "country", "region", "state"):
+        return _said(label, "is in {v}", "in {v}")
+    if kind == "street" and label in ("address", "street", "street address"):
+        return _said(label, "is at {v}", "at {v}")
+    if kind in ("email", "phone") and " " not in label:
+        return _said(label, "can be reached at {v}")
+    if kind == "status" or label.rpartition(" ")[2] in ("status", "state"):
+        return Predicate(("is {v}", "is currently {v}"), "", "", _own(label), state=label in ("status", "state"))
+    if kind in ("id", "uuid", "code") and label.endswith((" id", " number", " code", " reference", " key")):
+        return Predicate((), f"the {label} {{v}}", f"under the {label} {{v}}", _own(label))
+    if _LED.fullmatch(label):
+        return _said(label, f"is {label} {{v}}", f"{label} {{v}}")
+    return Predicate(own=_own(label))
 
 
 def _article(label: str) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from toolgen.agents import failing
 from toolgen.agents.briefing import Errand
 from toolgen.agents.repertoire import Part
-from toolgen.agents.report import Passage
+from toolgen.agents.tell import Passage
 from toolgen.core.events import CallIssued, ResultArrived
 from toolgen.core.failures import PASSING, TIMEOUTS, doubles, is_idempotency_key, opens_session
 from toolgen.core.json import Json
@@ -108,7 +108,7 @@ class Recovery:
         reason = failing.reason_of(result)
         before = self._reasons.get(reason, 0)
         self._reasons[reason] = before + 1
-        return failing.again(part, before) if before and reason else failing.failure(part, result)
+        return failing.again(part, before) if before and reason else None
 
     def is_hopeless(self, errand: Errand, view: View, calls: Mapping[int, CallId]) -> bool:
         """Whether a call would be refused like an earlier one, or what it needs will never come."""

@@ -67,6 +67,21 @@ _UNTELLING: frozenset[ValueKind] = frozenset(
         "offset", "object", "array", "slug", "version", "index", "mime_type", "file_extension", "locale",
     )
 )  # fmt: skip
+_SHORT_NAMES = frozenset(("id", "ip", "age", "day", "fee", "tax", "vin", "row", "zip", "gap", "url", "kind", "isp"))
+_OWN_NAMES = frozenset(
+    ("name", "title", "full name", "display name", "headline", "subject", "short name", "official name", "file name",
+     "filename", "common name")
+)  # fmt: skip
+_NAMELIKE: frozenset[ValueKind] = frozenset(("product", "movie", "song", "book", "event", "food"))
+_PEOPLE = english.listed("user member account profile player follower person contact friend author customer channel")
+_NAMED_BY: dict[ValueKind, frozenset[str]] = {
+    "person_name": _PEOPLE, "username": _PEOPLE, "city": english.listed("city location stop place capital"),
+    "symbol": english.listed("stock quote ticker symbol holding position coin security asset share"),
+    "team": english.listed("team standing club squad"), "company": english.listed("company business supplier"),
+    "keyword": english.listed("keyword tag topic suggestion autocomplete"), "airport_code": frozenset(("airport",)),
+    "path": frozenset(("file", "folder", "document")), "artist": frozenset(("artist", "band")),
+    "league": frozenset(("league", "competition")), "brand": frozenset(("brand",)),
+}  # fmt: skip
 _ORDERED: dict[ValueKind, tuple[str, str]] = {
     "price": ("the cheapest", "the most expensive"),
     "amount": ("the one with the lowest {label}", "the one with the highest {label}"),
@@ -124,7 +139,7 @@ class Slotted(Struct, frozen=True):
 
 
 class Fact(Struct, frozen=True):
-    """A leaf of a response that is worth reporting."""
+    """A leaf of a response that is worth reporting; `currency` is the leaf beside an amount that says its currency."""
 
     pointer: str
     tokens: tuple[str, ...]
@@ -133,6 +148,7 @@ class Fact(Struct, frozen=True):
     weight: int
     enum: bool
     predicate: Predicate
+    currency: str = ""  # pointer, relative as that of the fact is
 
 
 class Collection(Struct, frozen=True):
@@ -141,7 +157,7 @@ class Collection(Struct, frozen=True):
     over: str  # JSON Pointer of the array
     noun: str  # what the items are called: "hotels"
     one: str  # what one of them is called: "hotel"
-    naming: Fact | None  # the leaf that names an item
+    naming: Fact | None  # the leaf that is an item's own name
     facts: tuple[Fact, ...]  # pointers relative to the item, most telling first
     rankings: tuple[tuple[Fact, str, str], ...]  # numeric leaf, words for its smallest and its largest
 
@@ -156,10 +172,11 @@ class Part(Struct, frozen=True):
     verbs: tuple[str, ...]
     noun: str
     one: str  # the noun in the singular
+    subject: str  # what the result is about, as the subject of a sentence: "the booking"
     object: str  # the noun with its article
     task: str  # verb and object
     writes: bool
-    naming: Fact | None
+    naming: Fact | None  # the leaf that is the thing's own name, not that of its author or its place
     facts: tuple[Fact, ...]  # of the object that the naming leaf names, where there is one
     collections: dict[str, Collection]  # by their pointer
     main: Collection | None
@@ -185,7 +202,7 @@ def _part(endpoint: Endpoint) -> Part:
     slots = tuple(_slotted(p, endpoint.effect, described) for p in _ranged(endpoint.parameters) if p.role == "argument")
     echoed = {slot.name for slot in slots}
     every = _facts(endpoint.response, echoed)
-    naming = _naming(every)
+    naming = _naming(every, endpoint.response.entity or endpoint.entity)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     collections = {found.over: found for found in _collections(endpoint.response, endpoint, echoed)}
     writes = endpoint.effect in ("create", "update", "delete", "send")
@@ -200,6 +217,7 @@ def _part(endpoint: Endpoint) -> Part:
         verbs=verbs,
         noun=noun,
         one=singular(noun),
+        subject=_subject(noun, endpoint.entity),
         object=spoken,
         task=f"{verbs[0]} {spoken}",
         writes=writes,
@@ -208,6 +226,23 @@ def _part(endpoint: Endpoint) -> Part:
         collections=collections,
         main=next(iter(collections.values()), None),
     )
+
+
+_VAGUE = english.listed("detail info information data stat statistic result list entry record profile by id")
+_JOINTS = english.listed("of for with by in on at to from and or a an the")
+
+
+def _subject(noun: str, entity: str) -> str:
+    """The thing that a noun phrase is about: "the hotel" of "hotel details"; "the result" where that is not clear."""
+    words = noun.split()
+    while len(words) > 1 and english.singular(words[-1].lower()) in _VAGUE:
+        words = words[:-1]
+    if words and words[0].lower() in ("a", "an", "the"):
+        words = words[1:]
+    one = singular(" ".join(words))
+    if not 0 < len(words) < 5 or not _JOINTS.isdisjoint(words) or is_plural(one):
+        one = entity.replace("_", " ") or "result"
+    return f"the {one}"
 
 
 def _ranged(parameters: Sequence[Parameter]) -> list[Parameter]:
@@ -328,7 +363,8 @@ def _facts(shape: Shape, echoed: set[str]) -> tuple[Fact, ...]:
     ]
     if shape.type in ("string", "integer", "number", "boolean") and shape.slot is not None:
         found.append(_fact("", "result", shape))
-    return tuple(sorted((fact for fact in found if fact.weight), key=lambda fact: -fact.weight))
+    told = [_priced(fact, found) for fact in found if fact.weight > 0]
+    return tuple(sorted(told, key=lambda fact: -fact.weight))
 
 
 def _fact(pointer: str, name: str, leaf: Shape) -> Fact:
@@ -336,15 +372,39 @@ def _fact(pointer: str, name: str, leaf: Shape) -> Fact:
     label = _words(name)
     if kind in ("datetime", "date", "timestamp") and label.endswith((" at", " on")):
         label = f"{label[:-3]} date"
+    said_as = predicate(label, kind, number=leaf.type in ("integer", "number"), switch=leaf.type == "boolean")
     return Fact(
         pointer,
         tokens(pointer) if pointer else (),
         label,
         kind,
-        0 if kind in _UNTELLING else _TELLING.get(kind, 3),
+        _weight(label, kind, said_as),
         bool(leaf.enum) and leaf.type == "string",
-        predicate(label, kind) if leaf.type in ("integer", "number", "string") else Predicate(),
+        said_as,
     )
+
+
+def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
+    """How much a leaf is worth telling, 0 where not at all; what has no name in words, or no natural wording, less."""
+    if kind in _UNTELLING or not (said_as.verbs or said_as.noun or said_as.own):
+        return 0
+    words = label.split()
+    if any(len(word) < 2 or not word.isalpha() for word in words) or (len(label) < 4 and label not in _SHORT_NAMES):
+        return 0
+    weight = 2 * _TELLING.get(kind, 3)
+    if said_as.verbs or said_as.noun:
+        weight += 3
+    return max(1, weight - 2 * max(0, len(words) - 2))
+
+
+def _priced(fact: Fact, siblings: Sequence[Fact]) -> Fact:
+    """An amount of money together with the one leaf beside it that says its currency."""
+    if fact.kind not in ("price", "amount"):
+        return fact
+    inside = [other for other in siblings if other.kind == "currency" and other.tokens[:-1] == fact.tokens[:-1]]
+    if len(inside) != 1 or inside[0].label not in ("currency", "currency code"):
+        return fact
+    return replace(fact, currency=inside[0].pointer)
 
 
 def _words(name: str) -> str:
@@ -354,9 +414,20 @@ def _words(name: str) -> str:
     return " ".join(word.lower() for word in words) or "value"
 
 
-def _naming(facts: tuple[Fact, ...]) -> Fact | None:
-    named = [fact for fact in facts if fact.kind in _NAMING]
+def _naming(facts: tuple[Fact, ...], entity: str) -> Fact | None:
+    """The leaf that is the name of a thing of this kind."""
+    thing = entity.replace("_", " ")
+    named = [fact for fact in facts if fact.kind in _NAMING and _is_own_name(fact, thing)]
     return min(named, key=lambda fact: (len(fact.tokens), _NAMING.index(fact.kind)), default=None)
+
+
+def _is_own_name(fact: Fact, thing: str) -> bool:
+    """Whether a leaf holds the name of the thing, rather than that of a person, place or firm it has to do with."""
+    if fact.label in _OWN_NAMES or fact.label in (thing, f"{thing} name", f"{thing} title"):
+        return True
+    if fact.kind in _NAMELIKE:
+        return fact.label == fact.kind.replace("_", " ")
+    return not _NAMED_BY.get(fact.kind, frozenset()).isdisjoint(thing.split()) and len(fact.label.split()) == 1
 
 
 def _collections(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterator[Collection]:
@@ -372,7 +443,7 @@ def _collections(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterator
 
 def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) -> Collection:
     every = _facts(item, echoed)
-    naming = _naming(every)
+    naming = _naming(every, item.entity)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     name = _words(over.rpartition("/")[2]) if over else endpoint.noun
     noun = name

@@ -1,0 +1,232 @@
+"""What the assistant reports of a list: how many there are, the names of some, and what stands out among them."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toolgen.agents.repertoire import Collection, Fact, Part
+from toolgen.agents.tell import Passage, Told, beside, said, sentence, subject_of, told
+from toolgen.agents.wording import listed, phrase
+from toolgen.core.events import ResultArrived
+from toolgen.core.json import Json
+from toolgen.core.parts import told_total
+from toolgen.core.provenance import Evidence, FromResult
+from toolgen.core.readings import Unreadable, at
+from toolgen.core.rng import Stream
+
+_FEW = 3  # items that are named
+_PART = ("here are {} of the {} {}", "I have {} of the {} {} so far", "these are {} of {} {}")
+_FOUND = (
+    "I found {}", "there are {}", "I see {}", "{} came up", "{} came back", "I have {}", "that gives {}", "you have {}",
+    "I got {}", "this gives us {}", "what I have is {}", "I can see {}",
+)  # fmt: skip
+_SEARCHED = ("the search turned up {}", "{} match", "I came across {}", "my search brought up {}", "{} fit")
+_ALL = (": {}", ", namely {}", ": {}")
+_SOME = (
+    ", including {}",
+    ", among them {}",
+    ", such as {}",
+    ", starting with {}",
+    ", for example {}",
+    ", {} among them",
+)
+_UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "uuid", "code"))
+
+
+class _View(Struct, frozen=True):
+    """A list in a result."""
+
+    part: Part
+    items: Collection
+    result: ResultArrived
+    rows: Sequence[Json]
+
+    def base(self, index: int) -> str:
+        """Where an item is."""
+        return f"{self.items.over}/{index}"
+
+
+def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage | None:
+    """What a list holds, in a sentence or two; None where the result has no such list."""
+    try:
+        found = at(result.payload, items.over)
+    except Unreadable:
+        return None
+    if not isinstance(found, list):
+        return None
+    view = _View(part, items, result, found)
+    if not found:
+        return _none(view, rng)
+    if brief and rng.chance(50):
+        return _opened(view, [], rng)
+    standing_out = _extremes(view, rng) if len(found) > 2 and not brief and rng.chance(55) else None
+    if standing_out is None:
+        return _opened(view, _rows(view, rng), rng)
+    named = _names(view) if rng.chance(60) else []
+    opened = _opened(view, named, rng)
+    return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
+
+
+def _none(view: _View, rng: Stream) -> Passage:
+    source = FromResult(view.result.call_id, view.items.over, "count")
+    frames = ("There are no {} (0 found).", "I looked, but found 0 {}.", "That gives 0 {}.")
+    return Passage(rng.pick(frames).format(view.items.noun), (Evidence("0", 0, source, "number"),))
+
+
+def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
+    """How many there are, and those that are named."""
+    number = len(view.rows)
+    count = phrase(number, "count", words=number < 10)
+    noun = view.items.noun if number > 1 else view.items.one
+    frames = _FOUND + _SEARCHED * 2 if view.part.endpoint.effect == "search" else _FOUND
+    frame = rng.pick(frames)
+    if number == 1:
+        frame = "I found {}" if frame.startswith("{} ") else frame.replace(" are ", " is ")
+    names = [name.text for name in named]
+    proof = [fact for name in named for fact in name.evidence]
+    if names and len(names) == number and rng.chance(35):
+        be = "are" if number > 1 else "is"
+        return Passage(sentence(f"the {noun} {be} {_enumerated(names)}"), tuple(proof))
+    total = told_total(view.result.payload)
+    if total is not None and total[1] > number:
+        whole = phrase(total[1], "count")
+        frame = rng.pick(_PART).format("{}", whole.text, view.items.noun)
+        noun = ""
+        proof.insert(0, Evidence(whole.text, total[1], FromResult(view.result.call_id, total[0]), whole.reading))
+    shown = count.text.capitalize() if frame.startswith("{} ") else count.text
+    text = frame.format(f"{shown} {noun}".strip())
+    if names:
+        text += rng.pick(_ALL if len(names) == number else _SOME).format(_enumerated(names))
+    source = FromResult(view.result.call_id, view.items.over, "count")
+    counted = Evidence(shown, number, source, count.reading)
+    return Passage(sentence(text), (counted, *proof))
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    """A list of names; with semicolons where the names hold commas of their own."""
+    if any(", " in name for name in names):
+        return f"{'; '.join(names[:-1])}; and {names[-1]}" if len(names) > 1 else names[0]
+    return listed(names)
+
+
+def _names(view: _View) -> list[Passage]:
+    naming = view.items.naming
+    if naming is None:
+        return []
+    told_names = [said(naming, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
+    return [name for name in told_names if name is not None]
+
+
+def _rows(view: _View, rng: Stream) -> list[Passage]:
+    """The first items by name, mostly with one more fact; where they have no names, by what tells them apart."""
+    naming = view.items.naming
+    telling = [
+        fact for fact in view.items.facts
+        if fact is not naming and fact.kind not in _UNTOLD and (fact.predicate.beside or fact.predicate.noun)
+    ]  # fmt: skip
+    if naming is None:
+        return _unnamed(view, telling, rng)
+    extra = rng.pick(telling[:4]) if telling and rng.chance(80) else None
+    rows: list[Passage] = []
+    for index, row in enumerate(view.rows[:_FEW]):
+        name = said(naming, row, view.result, view.base(index))
+        if name is None:
+            continue
+        item = told(extra, row, view.result, view.base(index)) if extra is not None else None
+        rows.append(name if item is None else _with(name, item))
+    return rows
+
+
+_CLOSE = ("at ", "in ", "by ", "from ", "to ", "with ", "on ", "under ", "about ")
+
+
+def _with(name: Passage, item: Told) -> Passage:
+    """A name with a fact behind it: "Alpha at $98", "Alpha (rated 4.5)"."""
+    more = beside(item)
+    text = f"{name.text} {more}" if more.startswith(_CLOSE) else f"{name.text} ({more})"
+    return Passage(text, name.evidence + item.passage.evidence)
+
+
+def _unnamed(view: _View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
+    """Items without names: "one at $98", "one from Rome"."""
+    marks = [fact for fact in telling if fact.predicate.beside]
+    mark = rng.pick(marks[:3]) if marks else (telling[0] if telling else None)
+    if mark is None:
+        return []
+    rows: list[Passage] = []
+    for index, row in enumerate(view.rows[:_FEW]):
+        item = told(mark, row, view.result, view.base(index))
+        if item is not None:
+            rows.append(Passage(f"one {beside(item)}", item.passage.evidence))
+    return rows
+
+
+# ---- what stands out ----
+
+
+def _extremes(view: _View, rng: Stream) -> Passage | None:
+    """The item with the smallest or the largest value, or both; None where no number ranks them without a tie."""
+    rankings = view.items.rankings
+    if not rankings:
+        return None
+    fact, least, most = rng.pick(rankings)
+    try:
+        values = [at(row, fact.pointer) for row in view.rows]
+    except Unreadable:
+        return None
+    numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
+    if len(numbers) < len(values):
+        return None
+    low, high = _item(view, fact, numbers, "min"), _item(view, fact, numbers, "max")
+    if low is None or high is None:
+        return None
+    if view.items.naming is None:
+        return _range(fact, low[1], high[1], rng)
+    one, words = (low, least) if rng.chance(50) else (high, most)
+    other, others = (high, most) if one is low else (low, least)
+    name, value = one
+    proof = name.evidence + value.evidence
+    told_of = (
+        f"at {value.text}"
+        if fact.label in least or fact.kind in ("price", "rating")
+        else f"with a {fact.label} of {value.text}"
+    )
+    style = rng.below(4)
+    if style == 0:
+        return Passage(sentence(f"{words} is {name.text} {told_of}"), proof)
+    if style == 1:
+        return Passage(sentence(f"{subject_of(f'the {view.items.one}', name)} is {words} {told_of}"), proof)
+    link = rng.pick((", while ", "; ", ", and "))
+    text = f"{words} is {name.text} {told_of}{link}{others} is {other[0].text} at {other[1].text}"
+    return Passage(sentence(text), proof + other[0].evidence + other[1].evidence)
+
+
+def _range(fact: Fact, low: Passage, high: Passage, rng: Stream) -> Passage:
+    frame = rng.pick(("the {} goes from {} to {}", "the {} ranges from {} to {}", "the {} is between {} and {}"))
+    return Passage(sentence(frame.format(fact.label, low.text, high.text)), low.evidence + high.evidence)
+
+
+def _item(view: _View, fact: Fact, numbers: Sequence[float], pick: str) -> tuple[Passage, Passage] | None:
+    """Name and value of the item that a criterion picks, with the proof that it does."""
+    best = min(numbers) if pick == "min" else max(numbers)
+    if numbers.count(best) > 1:
+        return None
+    index = numbers.index(best)
+    row, base, naming = view.rows[index], view.base(index), view.items.naming
+    value = said(fact, row, view.result, base)
+    name = said(naming, row, view.result, base) if naming is not None else Passage("")
+    if value is None or name is None:
+        return None
+    return _selected(name, view, fact, pick), _selected(value, view, fact, pick)
+
+
+def _selected(passage: Passage, view: _View, fact: Fact, pick: str) -> Passage:
+    """The passage with sources that say how its item was picked."""
+    proofs: list[Evidence] = []
+    for proof in passage.evidence:
+        assert isinstance(proof.source, FromResult)
+        how = "min" if pick == "min" else "max"
+        source = replace(proof.source, transform="select", over=view.items.over, by=fact.pointer, pick=how)
+        proofs.append(replace(proof, source=source))
+    return Passage(passage.text, tuple(proofs))

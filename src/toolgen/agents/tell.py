@@ -1,0 +1,263 @@
+"""Facts of results in words, each with the evidence that it is one: the pieces that reports and answers are made of."""
+
+import re
+from collections.abc import Collection as Pool
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from toolgen.agents.predicates import Predicate
+from toolgen.agents.relations import state_word
+from toolgen.agents.repertoire import Collection, Fact, Part
+from toolgen.agents.wording import capitalised, is_plural, listed, phrase
+from toolgen.core.events import ResultArrived
+from toolgen.core.json import Json
+from toolgen.core.provenance import Evidence, FromResult, Transform
+from toolgen.core.readings import Unreadable, at
+from toolgen.core.rng import Stream
+
+_MAX_TEXT = 90  # characters of a text that is one fact among others
+_MAX_QUOTE = 240  # and of one that is quoted
+_STOPS = (".", "!", "?")
+_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+_QUOTED = frozenset(("sentence", "paragraph", "message"))
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_DULL = frozenset(("id", "uuid", "url", "code", "hash"))
+
+
+class Passage(Struct, frozen=True):
+    """Some words, with the evidence of the facts in them."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Told(Struct, frozen=True):
+    """A fact that is about to be told: its value in words, and the ways to say it."""
+
+    fact: Fact
+    passage: Passage
+    ways: Predicate
+
+    @property
+    def clause(self) -> str:
+        """What the fact says of its thing, without the thing: "costs 98"; "" where it needs a subject of its own."""
+        ways = self.ways
+        if ways.verbs and not (ways.state and not state_word(self.passage.text)):
+            return ways.verbs[0]
+        return f"has {ways.noun}" if ways.noun else ""
+
+
+# ---- one value ----
+
+
+def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Passage | None:
+    """A fact's value in words; None where its holder (at `base` in the result) lacks it or it does not lend itself.
+
+    A switch is said as what it says of the thing: "is archived", "is not archived".
+    """
+    value: Any = holder
+    for token in fact.tokens:
+        if type(value) is not dict or token not in value:
+            return None
+        value = value[token]
+    transform: Transform = "copy"
+    kind = type(value)
+    if kind is str:
+        if _STAMP.match(value):
+            value, transform = value[:10], "date"
+        if (
+            not value
+            or len(value) > (_MAX_QUOTE if fact.kind in _QUOTED else _MAX_TEXT)
+            or "\n" in value
+            or '"' in value
+            or value.isspace()
+        ):
+            return None
+    elif kind is bool:
+        way = fact.predicate if value else fact.predicate.other
+        if way is None or not way.verbs:
+            return None
+        source = FromResult(result.call_id, base + fact.pointer)
+        state = way.verbs[0].removeprefix("is ")  # "is" may be shared with other states
+        return Passage(way.verbs[0], (Evidence(state, value, source, "boolean"),))
+    elif kind is not int and kind is not float:
+        return None
+    if fact.currency or fact.kind == "price":
+        money = _money(fact, value, holder, result, base)
+        if money is not None:
+            return money
+    spoken = phrase(value, fact.kind, enum=fact.enum)
+    proof = Evidence(spoken.text, value, FromResult(result.call_id, base + fact.pointer, transform), spoken.reading)
+    return Passage(_marked(spoken.text, fact) if kind is str else spoken.text, (proof,))
+
+
+def _marked(text: str, fact: Fact) -> str:
+    """The text in quotation marks, where the reader could not tell where it begins or ends."""
+    if text.endswith(_STOPS) or fact.kind in _QUOTED:
+        return f'"{text}"'
+    if text.count(" ") > 1 and any(word[0].islower() and len(word) > 3 for word in text.split()):  # "Notes on a plan"
+        return f'"{text}"'
+    return text
+
+
+def _money(fact: Fact, value: Any, holder: Json, result: ResultArrived, base: str) -> Passage | None:
+    """An amount with two decimals, and with its currency where the result says it: "$98.50", "98.50 NOK"."""
+    if isinstance(value, str):
+        return None
+    text = f"{value:,.2f}" if isinstance(value, float) and round(value, 2) == value else phrase(value, fact.kind).text
+    if "e" in text or "n" in text:
+        return None
+    proof = Evidence(text, value, FromResult(result.call_id, base + fact.pointer), "number")
+    currency: Json = None
+    if fact.currency:
+        try:
+            currency = at(holder, fact.currency)
+        except Unreadable:
+            currency = None
+    if not isinstance(currency, str) or len(currency) != 3 or not currency.isupper() or not currency.isalpha():
+        return Passage(text, (proof,))
+    if currency in _SIGNS:
+        return Passage(f"{_SIGNS[currency]}{text}", (proof,))
+    source = FromResult(result.call_id, base + fact.currency)
+    return Passage(f"{text} {currency}", (proof, Evidence(currency, currency, source)))
+
+
+def told(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Told | None:
+    """A fact ready to be told; None where it cannot be."""
+    passage = said(fact, holder, result, base)
+    if passage is None:
+        return None
+    value = passage.evidence[0].value
+    other = fact.predicate.other
+    return Told(
+        fact,
+        passage,
+        other if other is not None and (value is False or value == 1) and value is not True else fact.predicate,
+    )
+
+
+# ---- sentences about one thing ----
+
+
+def clause(item: Told, rng: Stream) -> str:
+    """What the fact says of its thing, as a verb phrase; "" where it needs a subject of its own."""
+    pattern = item.clause
+    if pattern and item.ways.verbs and len(item.ways.verbs) > 1 and pattern == item.ways.verbs[0]:
+        pattern = rng.pick(item.ways.verbs)
+    return pattern.replace("{v}", item.passage.text)
+
+
+def own(item: Told) -> str:
+    """The fact with a subject of its own: "the tone is neutral"."""
+    return item.ways.own.replace("{v}", item.passage.text)
+
+
+def beside(item: Told) -> str:
+    """The fact behind the name of its thing: "at $98", "with 3 bedrooms"; "" where there is no such way."""
+    pattern = item.ways.beside or (f"with {item.ways.noun}" if item.ways.noun else "")
+    return pattern.replace("{v}", item.passage.text)
+
+
+def subject_of(thing: str, name: Passage) -> str:
+    """A thing by its name, as a sentence may begin; a name in lower case gets its noun in front: "the file a.txt"."""
+    return name.text if name.text[0].isupper() or name.text[0] == '"' else f"{thing} {name.text}"
+
+
+def sentence(text: str) -> str:
+    """The text as a sentence."""
+    return f"{capitalised(text)}."
+
+
+# ---- items of a list ----
+
+
+def rows(items: Collection, result: ResultArrived) -> Sequence[Json]:
+    """The items of a list in a result, none where there is no such list."""
+    try:
+        found = at(result.payload, items.over)
+    except Unreadable:
+        return ()
+    return found if isinstance(found, list) else ()
+
+
+def name_items(part: Part, result: ResultArrived, limit: int) -> list[tuple[int, Passage]]:
+    """The names of the first items of the main list, by their places in it; none where its items have no names."""
+    items = part.main
+    if items is None or items.naming is None:
+        return []
+    named: list[tuple[int, Passage]] = []
+    for index, row in enumerate(rows(items, result)):
+        if len(named) >= limit:
+            break
+        name = said(items.naming, row, result, f"{items.over}/{index}")
+        if name is not None:
+            named.append((index, name))
+    return named
+
+
+def fact_of(part: Part, result: ResultArrived, index: int, fact: Fact) -> Passage:
+    """One fact of an item of the main list as a sentence that names the item; without a name it is "the first hotel".
+
+    Raises `Unreadable` where the item lacks the fact.
+    """
+    items = part.main
+    found = rows(items, result) if items is not None else ()
+    if items is None or not 0 <= index < len(found):
+        raise Unreadable(f"no item {index} in the result of {result.call_id}")
+    base = f"{items.over}/{index}"
+    item = told(fact, found[index], result, base)
+    if item is None:
+        raise Unreadable(f"nothing to say at {base}{fact.pointer}")
+    name = said(items.naming, found[index], result, base) if items.naming is not None else None
+    subject = subject_of(f"the {items.one}", name) if name is not None else f"the {ordinal(index)} {items.one}"
+    proof = name.evidence if name is not None else ()
+    if item.clause:
+        return Passage(
+            sentence(f"{subject} {item.clause.replace('{v}', item.passage.text)}"), proof + item.passage.evidence
+        )
+    be = "are" if is_plural(fact.label) else "is"
+    text = f"the {fact.label} of {subject} {be} {item.passage.text}"
+    return Passage(sentence(text), proof + item.passage.evidence)
+
+
+def ordinal(index: int) -> str:
+    """The place of an item in words, counted from 0."""
+    if index < len(_ORDINALS):
+        return _ORDINALS[index]
+    number = index + 1
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
+    return f"{number}{ending}"
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def facts_untold(part: Part, result: ResultArrived, evidence: Pool[Evidence]) -> list[tuple[int, Fact]]:
+    """Facts of items that were named, as places in the main list and leaves, which the evidence does not hold yet."""
+    items = part.main
+    if items is None or items.naming is None:
+        return []
+    places = {
+        proof.source.path
+        for proof in evidence
+        if isinstance(proof.source, FromResult) and proof.source.call_id == result.call_id
+    }
+    untold: list[tuple[int, Fact]] = []
+    for index, row in enumerate(rows(items, result)):
+        base = f"{items.over}/{index}"
+        if base + items.naming.pointer not in places:
+            continue
+        untold.extend(
+            (index, fact)
+            for fact in items.facts
+            if fact is not items.naming and fact.kind not in _DULL and base + fact.pointer not in places
+            if said(fact, row, result, base) is not None
+        )
+    return untold
+
+
+def listed_names(names: Sequence[Passage]) -> Passage:
+    """Names in a row: "Alpha, Beta and Gamma"."""
+    return Passage(listed([name.text for name in names]), tuple(proof for name in names for proof in name.evidence))
