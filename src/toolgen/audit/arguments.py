@@ -191,9 +191,18 @@ def _quote_fault(source: Quoted, value: Json, transcript: Transcript, before: in
         return f"message {source.message} is neither the system's nor the user's"
     if not stands_in(source.quote, message.content):
         return f"{source.quote!r} does not stand in message {source.message}"
-    if not says(source.reading, source.quote, value):
+    base = str(getattr(source, "base_quote", ""))
+    if base and not _stated(base, int(getattr(source, "base", -1)), transcript):
+        return f"{base!r}, against which {source.quote!r} is read, is not stated"
+    if not says(source.reading, source.quote, value, base):
         return f"{source.quote!r} does not say {value!r}"
     return ""
+
+
+def _stated(base: str, message: int, transcript: Transcript) -> bool:
+    """Whether the words stand in the system message: only there today's date and the locale are stated."""
+    told = transcript.messages[message] if 0 <= message < len(transcript.messages) else None
+    return isinstance(told, SystemMessage) and stands_in(base, told.content)
 
 
 def _about(quote: str, name: str, described: str) -> bool:

@@ -102,6 +102,8 @@ def _goals(record: Record, transcript: Transcript) -> list[Finding]:
     left = list(transcript.calls)
     for number, goal in enumerate(record.metadata.scenario.goals):
         path = f"$.metadata.scenario.goals[{number}]"
+        if goal.outcome != "done":
+            continue
         excused = False
         reached: list[MadeCall] = []
         for endpoint in goal.calls:
@@ -190,7 +192,7 @@ def _mentions(text: str, form: str) -> bool:
 def _path(record: Record, transcript: Transcript) -> list[Finding]:
     """The calls made are those planned, in any order; a failed call may be tried again."""
     failed = _failed(record)
-    planned = Counter[str](record.metadata.sampled_path)
+    planned = Counter[str](record.metadata.sampled_path) | _wanted(record)
     good = Counter(call.endpoint_id for call in transcript.calls if call.call_id not in failed)
     found = [
         Finding("call-not-planned", "$.messages", f"{count} calls of {endpoint} more than planned")
@@ -209,6 +211,15 @@ def _path(record: Record, transcript: Transcript) -> list[Finding]:
             for endpoint, count in (planned - good).items()
         ]
     return found
+
+
+def _wanted(record: Record) -> Counter[str]:
+    """The calls of the goals to be reached: those of the chain, and of look-ups wanted again after a correction."""
+    goals = [goal for goal in record.metadata.scenario.goals if goal.outcome == "done"]
+    wanted = Counter[str](endpoint for goal in goals for endpoint in goal.calls)
+    corrections = sum(isinstance(event, UserSaid) and event.act == "correction" for event in record.events)
+    more = (wanted - Counter[str](record.metadata.sampled_path)).total()
+    return wanted if more <= corrections else Counter()
 
 
 def _errors(record: Record, transcript: Transcript) -> list[Finding]:
