@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from toolgen.agents import language, policies, talk
 from toolgen.agents.briefing import Briefing, Choice, Consent, Errand, Exchange, FollowUp, Given, Request, Talk
 from toolgen.agents.errands import errand, groups_of, plain_errand, withhold
-from toolgen.agents.givens import alternative
+from toolgen.agents.givens import RANGE_KINDS, alternative
 from toolgen.agents.mind import Mind, mind_of
 from toolgen.agents.mistakes import slip_in
 from toolgen.agents.repertoire import Part, Repertoire
@@ -310,13 +310,19 @@ def _correct(course: _Course, planned: list[Errand], request: Request) -> tuple[
     return kept, replace(request, text=text, reply=f"{request.reply} {correction}", reply_act="correction")
 
 
+def _correctable(course: _Course, made: Errand, given: Given) -> bool:
+    """Whether somebody might have got a value wrong: a short one of its own, not one end of a range."""
+    kind = course.parts[made.position].by_name[given.parameter].kind
+    return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40 and kind not in RANGE_KINDS
+
+
 def _slips(course: _Course, planned: Sequence[Errand], text: str) -> list[tuple[Errand, Given]]:
     """The values in a request that the user may get wrong at first: said once, and short."""
     return [
         (made, given)
         for made in planned
         for given in made.givens
-        if given.clause and given.clause != given.quote and len(given.quote) < 40 and text.count(given.quote) == 1
+        if _correctable(course, made, given) and text.count(given.quote) == 1
     ]
 
 
@@ -330,9 +336,7 @@ def _correct_after(course: _Course, blueprint: Blueprint, planned: Sequence[Erra
         for given in (*made.givens, *made.withheld)
         if made.position not in consumed
         and course.parts[made.position].endpoint.effect in _LOOKING
-        and given.clause
-        and given.clause != given.quote
-        and len(given.quote) < 40
+        and _correctable(course, made, given)
     ]
     if not open_to:
         return
