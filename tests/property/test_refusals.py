@@ -60,8 +60,8 @@ def a_world(seed: int) -> World:
     return World(OPERATIONS, Seed(seed), TODAY)
 
 
-def ask(world: ToolWorld, endpoint: Endpoint, at_ms: int = 0, **arguments: Json) -> Performed:
-    return world.perform(replace(a_call(endpoint, arguments), at_ms=at_ms))
+def ask(world: ToolWorld, endpoint: Endpoint, **arguments: Json) -> Performed:
+    return world.perform(a_call(endpoint, arguments))
 
 
 @settings(max_examples=150, deadline=None)
