@@ -58,7 +58,7 @@ def a_detour(function: str, endpoint_id: str, *, taken_from: str = "call-2") -> 
         arguments=arguments,
         sources={"hotel_id": source} if arguments else {},
         depends_on=(taken_from,) if arguments else (),
-    )  # type: ignore[arg-type,type-var]  # a CallIssued
+    )
     answer = ResultArrived(at_ms=0, task="task-1", call_id="call-9", status="ok", code=200, payload={"bookings": []})
     return issued, answer
 

@@ -100,11 +100,12 @@ def _goals(record: Record, transcript: Transcript) -> list[Finding]:
     found: list[Finding] = []
     failed = _failed(record)
     left = list(transcript.calls)
+    stranded = False  # an earlier goal failed or found nothing, and later ones may have needed what it would have given
     for number, goal in enumerate(record.metadata.scenario.goals):
         path = f"$.metadata.scenario.goals[{number}]"
         if goal.outcome != "done":
             continue
-        excused = False
+        excused = stranded
         reached: list[MadeCall] = []
         for endpoint in goal.calls:
             made = [call for call in left if call.endpoint_id == endpoint]
@@ -117,6 +118,11 @@ def _goals(record: Record, transcript: Transcript) -> list[Finding]:
                 excused = True
             elif not excused:
                 found.append(Finding("goal-not-reached", path, f"no successful call of {endpoint}"))
+        stranded = stranded or any(
+            _admitted(call, record, transcript) if call.call_id in failed else _found_nothing(call, transcript)
+            for call in transcript.calls
+            if call.endpoint_id in goal.calls
+        )
         found += _unanswered(path, goal.answered_by, reached, record, transcript)
     return found
 
