@@ -60,19 +60,16 @@ def _admitted(call: MadeCall, record: Record, transcript: Transcript) -> bool:
 
 
 def _is_empty(call: MadeCall, transcript: Transcript) -> bool:
-    """Whether a result holds lists, and nothing in any of them."""
+    """Whether a result holds a list with nothing in it."""
     result = transcript.result(call.call_id)
     pending: list[Json] = [result.payload] if result is not None else []
-    lists = 0
     while pending:
         value = pending.pop()
         if isinstance(value, dict):
             pending.extend(value.values())
-        elif isinstance(value, list):
-            if value:
-                return False
-            lists += 1
-    return lists > 0
+        elif value == []:
+            return True
+    return False
 
 
 def _found_nothing(call: MadeCall, transcript: Transcript) -> bool:
