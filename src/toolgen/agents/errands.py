@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from toolgen.agents.briefing import Errand, Pick
+from toolgen.agents.briefing import STATED, Errand, Pick
 from toolgen.agents.givens import PLACES, RANGE_KINDS, givens
 from toolgen.agents.mind import Mind
 from toolgen.agents.repertoire import Part
@@ -176,7 +176,10 @@ def withhold(errands: Sequence[Errand], rng: Stream) -> list[Errand]:
         (errand.position, given)
         for errand in errands
         for given in errand.givens
-        if given.clause and given.reading != "boolean" and not _PAGING.intersection(given.label.split())
+        if given.clause
+        and given.key != STATED  # what the system message states is never asked for
+        and given.reading != "boolean"
+        and not _PAGING.intersection(given.label.split())
     ]
     if not open_to:
         return list(errands)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from toolgen.agents.briefing import STATED, Given
+from toolgen.agents.contacts import of_contact
 from toolgen.agents.mind import Mind
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
@@ -24,13 +25,26 @@ _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "dat
 # Frames whose words carry any phrase. "with the date {v}" carries a date only.
 _ROOMY = ("on {v}", "for {v}", "from {v}", "at {v}", "until {v}", "through {v}", "starting {v}", "set to {v}", "of {v}",
           "at most {v}", "{v} results", "{v} {label}")  # fmt: skip
+_ANOTHERS = 75  # calls in 100 that are about a contact, where one is listed and can be meant
 _SHORT = 40  # characters of a value that somebody gets wrong and puts right
 
 
 def givens(slots: Sequence[Slotted], position: int, *, twin: bool, mind: Mind, rng: Stream) -> tuple[Given, ...]:
     """The values for these parameters of the call at a position; a `twin` of an earlier call takes its own."""
     used: set[ValueKind] = set()
-    return tuple([_given(slot, position, twin=twin, used=used, mind=mind, rng=rng) for slot in slots])
+    theirs = of_contact(slots, mind.people, rng) if mind.people and not twin and rng.chance(_ANOTHERS) else _NOBODYS
+    said: list[Given] = []
+    for slot in slots:
+        known = theirs.get(slot.name)
+        if known is None:
+            known = _given(slot, position, twin=twin, used=used, mind=mind, rng=rng)
+        elif slot.key:
+            mind.known.setdefault(slot.key, known)
+        said.append(known)
+    return tuple(said)
+
+
+_NOBODYS: dict[str, Given] = {}
 
 
 def alternative(given: Given, part: Part, mind: Mind, rng: Stream) -> Given | None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from toolgen.agents.briefing import Given, Pick
+from toolgen.agents.contacts import Contact, contacts, stated
 from toolgen.agents.spoken import DateStyle, Stated
 from toolgen.core import values
 from toolgen.core.days import WEEKDAYS
@@ -21,7 +22,8 @@ _LOCALES = tuple(
 )
 _COLLOQUIAL = {"formal": 40, "technical": 50, "polite": 70, "terse": 70}  # values in 100 said as people say them;
 _USUALLY = 90  # and by everybody else
-_FIGURES = 8  # users in 100 who write dates in figures, where the locale is stated
+_LISTED = 55  # system messages in 100 that list contacts, where one of them may be meant
+_FIGURES = 12  # users in 100 who write dates in figures, where the locale is stated
 
 
 class Person(Struct, frozen=True):
@@ -41,21 +43,30 @@ class Mind(Struct):
     stated: str  # the system message, "" if there is none
     here: Stated  # what it says of the day and the place
     colloquial: int  # values in 100 that are said as people say them
+    people: tuple[Contact, ...]  # whom the system message lists
     known: dict[str, Given]
     picks: dict[tuple[int, str], Pick]
     left_open: bool = False  # whether the user has left open once which item they mean
 
 
-def mind_of(base: int, rng: Stream, rules: Sequence[str], *, persona: str, spoken: bool) -> Mind:
+def manner(persona: str) -> int:
+    """How many of 100 values somebody says as people do: "next Friday", "two hundred bucks"."""
+    return _COLLOQUIAL.get(persona, _USUALLY)
+
+
+def mind_of(base: int, rng: Stream, rules: Sequence[str], *, colloquial: int, people: bool) -> Mind:
     """What somebody has in mind at the beginning, and what the system message states besides these rules.
 
-    `spoken`: whether they say some values as people do ("next Friday"), depending on the persona.
+    `colloquial`: how many of 100 values they say as people do; `people`: something may be asked about somebody else.
     """
     today = _FIRST_DAY + timedelta(days=rng.below(_DAYS))
     person = _person(base, today)
     locale = rng.pick(_LOCALES)
     facts = _stated(rng, person, today, locale)
-    colloquial = _COLLOQUIAL.get(persona, _USUALLY) if spoken else 0
+    listed: tuple[Contact, ...] = ()
+    if facts and people and rng.chance(_LISTED):
+        listed = contacts(base, person.name.rpartition(" ")[2], today, rng)
+        facts += stated(listed, rng)
     return Mind(
         base=base,
         today=today,
@@ -63,6 +74,7 @@ def mind_of(base: int, rng: Stream, rules: Sequence[str], *, persona: str, spoke
         stated=" ".join([text for text in (facts, *rules) if text]),
         here=_here(facts, today, locale, _dates(rng, colloquial)),
         colloquial=colloquial,
+        people=listed,
         known={},
         picks={},
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from toolgen.agents.briefing import Errand, Talk
+from toolgen.agents.briefing import STATED, Errand, Talk
 from toolgen.agents.repertoire import Part
 from toolgen.agents.wording import capitalised, listed
 from toolgen.core.days import WEEKDAYS
@@ -123,7 +123,8 @@ def withdrawal(rng: Stream) -> str:
 
 def confirmation(errand: Errand, part: Part, rng: Stream) -> str:
     """The question before something that cannot be undone, with the words that the user used for it."""
-    said = [given.clause for given in errand.givens if given.clause and len(given.clause) < 60][:2]
+    short = [given for given in errand.givens if given.clause and len(given.clause) < 60][:2]
+    said = [given.clause.replace("my ", "your ") if given.key == STATED else given.clause for given in short]
     return rng.pick(_SURE).format(what=" ".join([part.task, *said]))
 
 

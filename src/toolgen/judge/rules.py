@@ -10,6 +10,7 @@ from toolgen.judge import (
     attribution,
     calls,
     codes,
+    contacts,
     criteria,
     endings,
     facts,
@@ -129,6 +130,11 @@ SECTIONS: tuple[Section, ...] = (
         Rule("roles-crossed", _T, "error", 2.0,
              "a value passed as another one than it was given as", roles.roles_crossed),
         Rule("yes-not-said", _T, "error", 2.0, "a yes or no out of words about something else", roles.yes_not_said),
+    )),
+    # facts of people whom the system message lists
+    Section(contacts.nobody_listed, (
+        Rule("wrong-contact", _T, "error", 2.0,
+             "a fact of another person than the user named, or another address of theirs", contacts.wrong_contact),
     )),
     # values out of the right thing
     Section(items.nothing_taken, (
