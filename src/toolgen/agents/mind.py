@@ -124,9 +124,9 @@ def _day(today: date, locale: Locale) -> str:
 
 def _dates(rng: Stream, colloquial: int) -> DateStyle:
     """How somebody says dates: in one way throughout."""
-    if rng.chance(colloquial):
-        return "spoken"
-    return "figures" if colloquial and rng.chance(_FIGURES) else "written"
+    if colloquial and rng.chance(_FIGURES):
+        return "figures"
+    return "spoken" if rng.chance(colloquial) else "written"
 
 
 def _here(stated: str, today: date, locale: Locale, dates: DateStyle) -> Stated:
