@@ -1,7 +1,7 @@
 """Verbs and nouns as they are said: everyday verbs, acronyms in capitals, proper names with theirs."""
 
-from toolgen.core.english import listed
-from toolgen.registry.vocabulary import VERB_BY_ACTION_NOUN
+from toolgen.core.english import listed, singular
+from toolgen.registry.vocabulary import NOUNS, VERB_BY_ACTION_NOUN
 
 ACRONYMS = listed("""
         api ip url uuid vin isbn sms dns ssl http html pdf csv xml json nft nfl nba nhl mlb mma ufc ncaa gpt
@@ -97,12 +97,27 @@ def spoken(verb: str, words: tuple[str, ...]) -> tuple[str, str]:
         kept = kept[:-1]
     while len(kept) > 1 and (kept[0] == verb or VERB_BY_ACTION_NOUN.get(kept[0]) == verb):
         kept = kept[1:]
-    said = " ".join(_cased(word) for word in kept or ("data",))
+    said = " ".join(_cased(word) for word in _modified(kept) or ("data",))
     if " us " in f" {said}"[:-1]:
         said = said.replace("us ", "US ", 1) if said.startswith("us ") else said.replace(" us ", " US ", 1)
     return _VERB_SPELLING.get(verb, verb), said
 
 
+def _modified(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Nouns before another are in the singular: of "assets details" the details of an asset."""
+    if len(words) < 2:
+        return tuple("media" if word == "medias" else word for word in words)
+    return (*(word if word in _PLURAL_BEFORE else _one_of(word) for word in words[:-1]), words[-1])
+
+
+def _one_of(word: str) -> str:
+    return singular(word) if singular(word) in NOUNS else word
+
+
+_PLURAL_BEFORE = listed("""
+        sports sales goods savings futures options customs awards terms rights people news series odds arms
+        women men children systems communications operations human earnings premises
+        """)
 _REPEATING = frozenset(VERB_BY_ACTION_NOUN) | listed(
     "quote list count forecast estimate autosuggest search lookup check"
 )
