@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from toolgen.agents import language
 from toolgen.agents.briefing import STATED, Briefing, Errand, Given, Pick, Request
+from toolgen.agents.questions import question
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.report import joined, report
 from toolgen.agents.tell import Passage
@@ -68,7 +68,7 @@ class ScriptedAssistant:
             asked = tuple(given.parameter for _, given in missing)
             self._asked += 1
             self._waits = True
-            return (Say(language.question(missing, self._asked), asks=asked),)
+            return (Say(question(missing, self._asked), asks=asked),)
         ready = [call for errand in open_errands if (call := self._call(errand, view)) is not None]
         if ready:
             first = len(view.calls) + 1

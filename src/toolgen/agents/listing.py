@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from toolgen.agents.repertoire import Collection, Fact, Part
 from toolgen.agents.tell import Passage, Told, beside, said, sentence, subject_of, told
-from toolgen.agents.wording import listed, phrase
+from toolgen.agents.wording import is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult
@@ -76,7 +76,7 @@ def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
         frame = "I found {}" if frame.startswith("{} ") else frame.replace(" are ", " is ")
     names = [name.text for name in named]
     proof = [fact for name in named for fact in name.evidence]
-    if names and len(names) == number and rng.chance(35):
+    if names and len(names) == number and view.items.naming is not None and rng.chance(35):
         be = "are" if number > 1 else "is"
         return Passage(sentence(f"the {noun} {be} {_enumerated(names)}"), tuple(proof))
     shown = count.text.capitalize() if frame.startswith("{} ") else count.text
@@ -109,18 +109,26 @@ def _rows(view: _View, rng: Stream) -> list[Passage]:
     telling = [
         fact for fact in view.items.facts
         if fact is not naming and fact.kind not in _UNTOLD and (fact.predicate.beside or fact.predicate.noun)
-    ]  # fmt: skip
+    ][:5]  # fmt: skip
     if naming is None:
         return _unnamed(view, telling, rng)
-    extra = rng.pick(telling[:4]) if telling and rng.chance(80) else None
-    rows: list[Passage] = []
-    for index, row in enumerate(view.rows[:_FEW]):
-        name = said(naming, row, view.result, view.base(index))
-        if name is None:
-            continue
-        item = told(extra, row, view.result, view.base(index)) if extra is not None else None
-        rows.append(name if item is None else _with(name, item))
-    return rows
+    names = _names(view)
+    if not telling or len(names) < min(len(view.rows), _FEW) or rng.chance(20):
+        return names
+    extra = rng.pick(telling)
+    items = [told(extra, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
+    if len(items) > 1 and len(items) == len(view.rows) and len({item and item.passage.text for item in items}) == 1:
+        return _alike(names, [item for item in items if item is not None])
+    return [name if item is None else _with(name, item) for name, item in zip(names, items, strict=True)]
+
+
+def _alike(names: Sequence[Passage], items: Sequence[Told]) -> list[Passage]:
+    """Names, and behind the last one what is said of all of them."""
+    if not items:
+        return list(names)
+    text = f"{names[-1].text}, {'both' if len(names) == 2 else 'all'} {beside(items[0])}"
+    proofs = tuple([proof for item in items for proof in item.passage.evidence])
+    return [*names[:-1], Passage(text, names[-1].evidence + proofs)]
 
 
 _CLOSE = ("at ", "in ", "by ", "from ", "to ", "with ", "on ", "under ", "about ")
@@ -134,17 +142,14 @@ def _with(name: Passage, item: Told) -> Passage:
 
 
 def _unnamed(view: _View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
-    """Items without names: "one at $98", "one from Rome"."""
-    marks = [fact for fact in telling if fact.predicate.beside]
-    mark = rng.pick(marks[:3]) if marks else (telling[0] if telling else None)
-    if mark is None:
-        return []
-    rows: list[Passage] = []
-    for index, row in enumerate(view.rows[:_FEW]):
-        item = told(mark, row, view.result, view.base(index))
-        if item is not None:
-            rows.append(Passage(f"one {beside(item)}", item.passage.evidence))
-    return rows
+    """Items without names: "one at $98", "one from Rome", where that tells them apart."""
+    marks = [fact for fact in telling if not fact.predicate.beside.startswith("{v}")]
+    for mark in rng.some(marks, len(marks)):
+        items = [told(mark, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
+        shown = [item for item in items if item is not None]
+        if len(shown) == len(items) and len({item.passage.text for item in shown}) == len(shown):
+            return [Passage(f"one {beside(item)}", item.passage.evidence) for item in shown]
+    return []
 
 
 # ---- what stands out ----
@@ -166,26 +171,50 @@ def _extremes(view: _View, rng: Stream) -> Passage | None:
     low, high = _item(view, fact, numbers, "min"), _item(view, fact, numbers, "max")
     if low is None or high is None:
         return None
+    if _unit(low[1]) != _unit(high[1]):
+        return None  # amounts in two currencies do not compare
     if view.items.naming is None:
         return _range(fact, low[1], high[1], rng)
     one, words = (low, least) if rng.chance(50) else (high, most)
     other, others = (high, most) if one is low else (low, least)
-    name, value = one
-    proof = name.evidence + value.evidence
-    told_of = f"at {value.text}" if fact.label in least or fact.kind in ("price", "rating") else f"with a {fact.label} of {value.text}"
+    proof = one[0].evidence + one[1].evidence
+    thing = subject_of(f"the {view.items.one}", one[0])
     style = rng.below(4)
     if style == 0:
-        return Passage(sentence(f"{words} is {name.text} {told_of}"), proof)
+        return Passage(sentence(f"{words} is {one[0].text} {_at(one[1], fact)}"), proof)
     if style == 1:
-        return Passage(sentence(f"{subject_of(f'the {view.items.one}', name)} is {words} {told_of}"), proof)
+        return Passage(sentence(f"{thing} is {words} {_at(one[1], fact)}"), proof)
     link = rng.pick((", while ", "; ", ", and "))
-    text = f"{words} is {name.text} {told_of}{link}{others} is {other[0].text} at {other[1].text}"
+    text = f"{words} is {one[0].text} {_at(one[1], fact)}{link}{others} is {other[0].text} {_at(other[1], fact)}"
     return Passage(sentence(text), proof + other[0].evidence + other[1].evidence)
 
 
-def _range(fact: Fact, low: Passage, high: Passage, rng: Stream) -> Passage:
-    frame = rng.pick(("the {} goes from {} to {}", "the {} ranges from {} to {}", "the {} is between {} and {}"))
-    return Passage(sentence(frame.format(fact.label, low.text, high.text)), low.evidence + high.evidence)
+def _at(value: Passage, fact: Fact) -> str:
+    """The value behind the name of what it ranks: "at $98", "with 12 members", "at 45 minutes"."""
+    noun = fact.predicate.noun
+    if noun.startswith("{v} "):
+        return f"with {value.text}"
+    return f"at {value.text}{noun.partition('{v}')[2]}"
+
+
+def _unit(passage: Passage) -> str:
+    """What stands around the number."""
+    return passage.text.replace(passage.evidence[0].text, "")
+
+
+def _range(fact: Fact, low: Passage, high: Passage, rng: Stream) -> Passage | None:
+    """The smallest and the largest value, of items without names."""
+    label, unit = fact.label, fact.predicate.noun.partition("{v}")[2]
+    if fact.predicate.noun.startswith("{v} "):
+        text = f"they have between {low.text} and {high.text}{unit}"
+    else:
+        if unit:
+            label = fact.predicate.noun.partition(" ")[2].partition(" of {v}")[0]
+        be, goes, ranges = ("are", "go", "range") if is_plural(label) else ("is", "goes", "ranges")
+        frames = (f"the {label} {goes} from {{}} to {{}}", f"the {label} {ranges} from {{}} to {{}}",
+                  f"the {label} {be} between {{}} and {{}}")
+        text = f"{rng.pick(frames).format(low.text, high.text)}{unit}"
+    return Passage(sentence(text), low.evidence + high.evidence)
 
 
 def _item(view: _View, fact: Fact, numbers: Sequence[float], pick: str) -> tuple[Passage, Passage] | None:

@@ -12,7 +12,7 @@ from toolgen.agents.wording import clauses, is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json
 from toolgen.core.ports import Catalog
-from toolgen.core.readings import tokens
+from toolgen.core.readings import fold, tokens
 from toolgen.core.rng import salt
 from toolgen.core.tools import Effect, Endpoint, EndpointId, Parameter, Shape, ValueKind
 
@@ -133,6 +133,7 @@ class Slotted(Struct, frozen=True):
     clauses: tuple[str, ...]
     pointing: str  # how an earlier value is pointed at: "in that city", "" where there is no short way
     own: bool  # whether it asks for the user's own
+    options: tuple[str, ...]  # the few values that it may have, in words
     draw: Callable[[int, date], Json]
 
 
@@ -225,7 +226,7 @@ def _part(endpoint: Endpoint) -> Part:
     )
 
 
-_VAGUE = english.listed("detail info information data stat statistic result list entry record profile by id")
+_VAGUE = english.listed("detail info information data stat stats statistic statistics result list entry record profile by id")
 _JOINTS = english.listed("of for with by in on at to from and or a an the")
 
 
@@ -286,10 +287,19 @@ def _slotted(parameter: Parameter, effect: Effect) -> Slotted:
         clauses=spoken,
         pointing=plain.format(v=f"that {label}") if plain and _key(parameter, label) else "",
         own=not _OWN_WORDS.isdisjoint(label.lower().split()),
+        options=_options(parameter.schema.get("enum")),
         draw=values.compile(
             kind, parameter.schema, entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
         ),
     )
+
+
+def _options(enum: Json) -> tuple[str, ...]:
+    """The values of an enumeration, where there are few and all of them are words that people say."""
+    if not isinstance(enum, list) or not 1 < len(enum) < 5:
+        return ()
+    said = tuple(fold(value) for value in enum if isinstance(value, str) and 2 < len(value) < 20)
+    return said if len(said) == len(enum) and all(word.replace(" ", "").isalpha() for word in said) else ()
 
 
 def _key(parameter: Parameter, label: str) -> str:
@@ -352,7 +362,9 @@ def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
     if kind in _UNTELLING or not (said_as.verbs or said_as.noun or said_as.own):
         return 0
     words = label.split()
-    if any(len(word) < 2 or not word.isalpha() for word in words) or (len(label) < 4 and label not in _SHORT_NAMES):
+    if label in ("count", "total"):
+        return 1
+    if words[-1] in ("of", "as", "and", "the", "or") or any(len(word) < 2 or not word.isalpha() for word in words) or (len(label) < 4 and label not in _SHORT_NAMES):
         return 0
     weight = 2 * _TELLING.get(kind, 3)
     if said_as.verbs or said_as.noun:
@@ -416,9 +428,20 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".
     rankings = [_ranking(fact) for fact in sorted(ranked, key=lambda fact: fact.kind not in fact.label)]
     unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
+    if not is_plural(noun):
+        noun = f"{noun} items"  # nobody counts news
     return Collection(over, noun, singular(noun), naming, facts, tuple(unambiguous.values()))
 
 
 def _ranking(fact: Fact) -> tuple[Fact, str, str]:
     least, most = _ORDERED[fact.kind]
-    return fact, least.format(label=fact.label), most.format(label=fact.label)
+    label, noun = fact.label, fact.predicate.noun
+    if noun.startswith("{v} "):
+        label = noun[4:]  # "the one with the most members"
+        least, most = "the one with the fewest {label}", "the one with the most {label}"
+    elif " of {v} " in noun:
+        label = noun.partition(" ")[2].partition(" of {v}")[0]  # the name without its unit
+        least, most = (words.replace("fewest", "lowest").replace("most {", "highest {") for words in (least, most))
+    elif fact.kind == "count":
+        least, most = "the one with the lowest {label}", "the one with the highest {label}"
+    return fact, least.format(label=label), most.format(label=label)

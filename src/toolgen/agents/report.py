@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from toolgen.agents.listing import listing
-from toolgen.agents.receipts import receipt
+from toolgen.agents.receipts import participle, receipt
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Passage, Told, clause, own, said, sentence, subject_of, told
+from toolgen.agents.tell import Passage, Told, beside, clause, own, said, sentence, subject_of, told
 from toolgen.agents.wording import capitalised, is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -97,40 +97,77 @@ def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> 
     return Passage(text, proof + _proofs(facts))
 
 
-def _deed(part: Part, name: Passage | None, facts: list[Told], rng: Stream) -> Passage:
+def _deed(part: Part, name: Passage | None, facts: Sequence[Told], rng: Stream) -> Passage:
     """What was done, and what proves it."""
     text, verb = receipt(part, "" if name is None else name.text, rng)
-    facts = [fact for fact in facts if not _echoes(fact, verb)] or facts[:1]
     proof = name.evidence if name is not None else ()
+    done = frozenset((verb, *map(participle, part.verbs), *_DONE.get(part.endpoint.effect, ())))
+    dated = next((fact for fact in facts if _when(fact) in done), None)
+    facts = [fact for fact in facts if not _echoes(fact, done) and fact is not dated] or facts[: dated is None]
+    if dated is None and facts and name is None and _echoes(facts[0], done):
+        dated = facts.pop()
+    if dated is not None:
+        subject = f"the {part.one} {name.text}" if name is not None else f"the {part.one}"
+        text, proof = capitalised(f"{subject} {clause(dated, rng)}"), proof + dated.passage.evidence
+    elif name is None and facts and facts[0].fact.kind == "id" and facts[0].ways.beside and rng.chance(50):
+        text, proof = f"{text} {beside(facts[0])}", facts[0].passage.evidence
+        facts = facts[1:]
     if not facts:
         return Passage(f"{text}.", proof)
-    more, facts = about("it", facts, rng)
-    return Passage(f"{text}. {more}", proof + _proofs(facts))
+    more, told_facts = about("it", facts, rng)
+    return Passage(f"{text}. {more}", proof + _proofs(told_facts))
 
 
-def _echoes(item: Told, verb: str) -> bool:
-    """Whether a fact says no more than that the deed was done: "is deleted"."""
-    return item.passage.evidence[0].reading == "boolean" and item.passage.text == f"is {verb}"
+# Participles that say of a result what an effect has done, whatever the verb of the endpoint.
+_DONE: dict[str, tuple[str, ...]] = {"delete": ("deleted", "removed", "cancelled"), "send": ("sent",)}
+
+
+def _when(item: Told) -> str:
+    """The participle of a fact that says when something was done: "sent" of "was sent on May 3"."""
+    pattern = item.clause
+    return pattern[4:].partition(" ")[0] if pattern.startswith("was ") and pattern.endswith(" on {v}") else ""
+
+
+def _echoes(item: Told, done: frozenset[str]) -> bool:
+    """Whether a fact says no more than that the deed was done, or denies it: "is deleted", "is not liked"."""
+    proof = item.passage.evidence[0]
+    if proof.reading == "boolean":
+        return item.passage.text.removeprefix("is ").removeprefix("not ") in done
+    return item.ways.state and item.passage.text in done
 
 
 def about(subject: str, items: Sequence[Told], rng: Stream) -> tuple[str, list[Told]]:
     """Facts of one thing in a sentence or two, and the facts in the order in which they are told."""
-    active = [(text, item) for item in items if (text := clause(item, rng))]
+    active: list[tuple[str, Told]] = []
+    rest: list[Told] = []
+    for item in items:
+        text = _itself(item, subject) or ("" if item.fact.kind == "id" and rng.chance(50) else clause(item, rng))
+        if not text:
+            rest.append(item)
+        elif all(text != other for other, _ in active):
+            active.append((text, item))
     active.sort(key=lambda pair: _place(pair[0]))
-    rest = [item for item in items if not item.clause]
     order = [item for _, item in active] + rest
     if not active:
         return _owned(subject, rest, rng), order
-    first = len(active) if len(active) < 3 and rng.chance(70) else (len(active) + 1) // 2
+    first = len(active) if len(active) < 3 and rng.chance(75) else (len(active) + 1) // 2
     text = sentence(f"{subject} {_run_on([text for text, _ in active[:first]], rng)}")
     if first < len(active):
-        link = "it also " if not rest and rng.chance(40) else "it "
-        text += f" {sentence(link + _run_on([text for text, _ in active[first:]], rng))}"
+        more = _run_on([text for text, _ in active[first:]], rng)
+        link = "it also" if more.startswith("has ") and rng.chance(40) else "it"
+        text += f" {sentence(f'{link} {more}')}"
     if not rest:
         return text, order
     if len(rest) == 1 and rest[0].ways.own.startswith("the ") and rng.chance(50):
         return f"{text[:-1]}{_attached(rest[0], rng)}.", order
     return f"{text} {sentence(listed([own(item) for item in rest]))}", order
+
+
+def _itself(item: Told, subject: str) -> str:
+    """A fact that is the thing itself: an exchange rate is 1.08, it does not have one."""
+    if subject == f"the {item.fact.label}" or (item.fact.label in _OUTCOMES and subject.startswith("the ")):
+        return f"is {item.passage.text}"
+    return ""
 
 
 def _place(text: str) -> int:
@@ -142,17 +179,27 @@ def _run_on(clauses: Sequence[str], rng: Stream) -> str:
     """Clauses of one subject: those with the same verb share it."""
     shared: list[str] = []
     for verb in ("is ", "was ", "has "):
-        same = [text for text in clauses if text.startswith(verb)]
-        if len(same) > 1:
-            shared.append(f"{verb}{listed([text[len(verb):] for text in same])}")
-        else:
-            shared.extend(same)
+        same = [text[len(verb) :] for text in clauses if text.startswith(verb)]
+        if same:
+            shared.append(f"{verb}{listed(_placed(same))}")
     others = [text for text in clauses if not text.startswith(("is ", "was ", "has "))]
-    at_end = shared and shared[-1].startswith("has ")
-    ordered = [*shared[:-1], *others, shared[-1]] if at_end else [*shared, *others]
-    if at_end and rng.chance(30):
-        ordered[-1] = f"{rng.pick(('comes with', 'shows'))} {ordered[-1][4:]}"
-    return listed(ordered)
+    if shared and shared[-1].startswith("has "):
+        return listed([*shared[:-1], *others, _had(shared[-1], rng)])
+    return listed([*shared, *others])
+
+
+def _placed(states: Sequence[str]) -> list[str]:
+    """ "in Lyon" and "in France" are one place."""
+    places = [state for state in states if state.startswith("in ")]
+    if len(places) != 2:
+        return list(states)
+    rest = [state for state in states if not state.startswith("in ")]
+    return [*rest, f"{places[0]}, {places[1].removeprefix('in ')}"]
+
+
+def _had(text: str, rng: Stream) -> str:
+    """ "comes with 3 beds" for "has 3 beds", now and then."""
+    return f"comes with {text[4:]}" if text[4:5].isdigit() and rng.chance(25) else text
 
 
 def _attached(item: Told, rng: Stream) -> str:
@@ -166,9 +213,7 @@ def _attached(item: Told, rng: Stream) -> str:
 def _owned(subject: str, items: Sequence[Told], rng: Stream) -> str:
     """Facts that need a subject of their own, told of a thing."""
     first, rest = items[0], items[1:]
-    if first.fact.label in _OUTCOMES and subject.startswith("the "):
-        text = f"{subject} is {first.passage.text}"
-    elif subject == "it":
+    if subject == "it":
         text = own(first) if rng.chance(50) else f"its{own(first).removeprefix('the')}"
     elif first.ways.own.startswith("the ") and rng.chance(60):
         be = "are" if is_plural(first.fact.label) else "is"
