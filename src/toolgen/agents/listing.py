@@ -15,13 +15,17 @@ from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Stream
 
 _FEW = 3  # items that are named
-_FOUND = (
-    "I found {}", "there are {}", "I see {}", "{} came up", "{} came back", "I have {}", "that gives {}", "you have {}",
-    "I got {}", "this gives us {}", "what I have is {}", "I can see {}",
+# How a count is said: before it, the count itself, and behind it; the count may come first.
+_BEFORE = ("so far", "right now", "as far as I can see,", "it looks like", "from what I see,", "in all,", "it seems")
+_FOUND = ("there are {}", "I found {}", "I see {}", "you have {}", "I got {}", "I count {}", "I have {}", "we have {}")
+_FIRST = ("{} came up", "{} came back", "{} turned up", "{} are on the list", "{} are available", "{} showed up")
+_SEARCHED = ("{} match", "{} fit", "the search turned up {}", "I came across {}", "{} meet that", "I could find {}")
+_BEHIND = (" in all", " altogether", " in the result", " on the list", " to choose from", " for you", " in there")
+_ALL = (": {}", ", namely {}", ": {}", ", and those are {}", ": {}")
+_SOME = (
+    ", including {}", ", among them {}", ", such as {}", ", starting with {}", ", for example {}", ", {} among them",
+    ", to name {} only", ". The first ones are {}", ", with {} at the top", ". I'll just name {}", ", beginning with {}",
 )  # fmt: skip
-_SEARCHED = ("the search turned up {}", "{} match", "I came across {}", "my search brought up {}", "{} fit")
-_ALL = (": {}", ", namely {}", ": {}")
-_SOME = (", including {}", ", among them {}", ", such as {}", ", starting with {}", ", for example {}", ", {} among them")
 _UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "uuid", "code"))
 
 
@@ -54,7 +58,7 @@ def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *
     standing_out = _extremes(view, rng) if len(found) > 2 and not brief and rng.chance(55) else None
     if standing_out is None:
         return _opened(view, _rows(view, rng), rng)
-    named = _names(view) if rng.chance(60) else []
+    named = _names(view, 2 + rng.below(2)) if rng.chance(60) else []
     opened = _opened(view, named, rng)
     return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
 
@@ -70,10 +74,9 @@ def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
     number = len(view.rows)
     count = phrase(number, "count", words=number < 10)
     noun = view.items.noun if number > 1 else view.items.one
-    frames = _FOUND + _SEARCHED * 2 if view.part.endpoint.effect == "search" else _FOUND
-    frame = rng.pick(frames)
+    frame = _frame(view, rng)
     if number == 1:
-        frame = "I found {}" if frame.startswith("{} ") else frame.replace(" are ", " is ")
+        frame = frame.replace(" are ", " is ") if not frame.startswith("{}") else "I found {}"
     names = [name.text for name in named]
     proof = [fact for name in named for fact in name.evidence]
     if names and len(names) == number and view.items.naming is not None and rng.chance(35):
@@ -88,6 +91,20 @@ def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
     return Passage(sentence(text), (counted, *proof))
 
 
+def _frame(view: _View, rng: Stream) -> str:
+    """How the count is said: "so far I see {} on the list"."""
+    searched = view.part.endpoint.effect == "search"
+    draw = rng.below(100)
+    if draw < 30:
+        return rng.pick(_FIRST)
+    if draw < 60 and searched:
+        return rng.pick(_SEARCHED)
+    frame = rng.pick(_FOUND)
+    if rng.chance(35):
+        frame = f"{rng.pick(_BEFORE)} {frame}"
+    return f"{frame}{rng.pick(_BEHIND)}" if rng.chance(35) else frame
+
+
 def _enumerated(names: Sequence[str]) -> str:
     """A list of names; with semicolons where the names hold commas of their own."""
     if any(", " in name for name in names):
@@ -95,11 +112,12 @@ def _enumerated(names: Sequence[str]) -> str:
     return listed(names)
 
 
-def _names(view: _View) -> list[Passage]:
+def _names(view: _View, limit: int = _FEW) -> list[Passage]:
     naming = view.items.naming
     if naming is None:
         return []
-    told_names = [said(naming, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
+    shown = _FEW if len(view.rows) <= _FEW else limit
+    told_names = [said(naming, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:shown])]
     return [name for name in told_names if name is not None]
 
 
@@ -113,7 +131,7 @@ def _rows(view: _View, rng: Stream) -> list[Passage]:
     if naming is None:
         return _unnamed(view, telling, rng)
     names = _names(view)
-    if not telling or len(names) < min(len(view.rows), _FEW) or rng.chance(20):
+    if not telling or len(names) < min(len(view.rows), _FEW) or rng.chance(35):
         return names
     extra = rng.pick(telling)
     items = [told(extra, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
@@ -177,16 +195,27 @@ def _extremes(view: _View, rng: Stream) -> Passage | None:
         return _range(fact, low[1], high[1], rng)
     one, words = (low, least) if rng.chance(50) else (high, most)
     other, others = (high, most) if one is low else (low, least)
+    words, others = _of(words, view.items.one), _of(others, view.items.one)
     proof = one[0].evidence + one[1].evidence
     thing = subject_of(f"the {view.items.one}", one[0])
-    style = rng.below(4)
-    if style == 0:
-        return Passage(sentence(f"{words} is {one[0].text} {_at(one[1], fact)}"), proof)
-    if style == 1:
-        return Passage(sentence(f"{thing} is {words} {_at(one[1], fact)}"), proof)
+    style = rng.below(8)
+    if style < 5:
+        frame = _BEST[style]
+        return Passage(sentence(frame.format(words=words, name=one[0].text, thing=thing, at=_at(one[1], fact))), proof)
     link = rng.pick((", while ", "; ", ", and "))
     text = f"{words} is {one[0].text} {_at(one[1], fact)}{link}{others} is {other[0].text} {_at(other[1], fact)}"
     return Passage(sentence(text), proof + other[0].evidence + other[1].evidence)
+
+
+_BEST = (
+    "{words} is {name} {at}", "{thing} is {words} {at}", "if you are after {words}, that would be {name} {at}",
+    "{thing} stands out as {words} {at}", "of these, {name} is {words} {at}",
+)  # fmt: skip
+
+
+def _of(words: str, one: str) -> str:
+    """ "the cheapest hotel" for "the cheapest", "the channel with the most members" for "the one with …"."""
+    return words.replace("the one", f"the {one}", 1) if " one" in words else f"{words} {one}"
 
 
 def _at(value: Passage, fact: Fact) -> str:

@@ -66,11 +66,14 @@ _ANY = (
 _MANY = ("Which {l} should I use?", "What are the {l}?", "Which {l} would you like?", "Could you give me the {l}?")
 _NUMBERED = ("What {l} should I put in?", "What's the {l}?", "What {l} are we talking about?", "Which {l} do you want?")
 _LEADS = ("Sure.", "Happy to.", "Of course.", "Gladly.", "Okay.", "All right.", "No problem.", "Will do.", "Certainly.")
-_SHARED = (
+_WITHIN = (
     "could you tell me {c}?", "I'd need to know {c} first. Can you help me out?", "can you tell me {c}?",
     "before I {t}, could you let me know {c}?", "to {t}, I still have to know {c}. Could you fill me in?",
-    "just so I get this right: {c}?", "{c}?", "{c}?", "let me know {c}, and I'll {t}. What should it be?",
+    "let me know {c}, and I'll {t}. What should it be?",
 )  # fmt: skip
+
+
+_ALONE = ("{c}?", "just so I get this right: {c}?", "{c}, if I may ask?", "first of all, {c}?")
 
 
 def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
@@ -87,7 +90,7 @@ def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
         every = listed(distinct)
         if len(distinct) < len(clauses):
             every += " in each case"
-        asked = capitalised(rng.pick(_SHARED).format(c=every, t=withheld[0][0].task))
+        asked = capitalised(rng.pick(_WITHIN if any(" to " in c or " should " in c for c in clauses) else _WITHIN + _ALONE).format(c=every, t=withheld[0][0].task))
     return f"{rng.pick(_LEADS)} {asked}" if rng.chance(35) else asked
 
 
@@ -147,7 +150,7 @@ def _directed(kind: ValueKind, way: str) -> _Asking:
 def _worded(part: Part) -> _Asking:
     if part.writes:
         return _Asking("what the {l} should say", ("What should the {l} say?", "What would you like the {l} to say?"))
-    return _Asking("which {l} to use", ("Which {l} should I work on?", "Could you paste the {l} here?",
+    return _Asking("which {l}", ("Which {l} should I work on?", "Could you paste the {l} here?",
                                         "What's the {l}?"))  # fmt: skip
 
 

@@ -73,18 +73,7 @@ def _way_out(code: int, rng: Stream) -> str:
 def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage:
     naming = part.naming
     name = said(naming, result.payload, result) if naming is not None else None
-    wanted = 1 if brief else 2 + rng.below(3)
-    facts: list[Told] = []
-    for fact in part.facts:
-        if len(facts) >= wanted:
-            break
-        if fact is naming or any(fact.currency and fact.currency == other.fact.currency for other in facts):
-            continue
-        if any(fact.pointer == other.fact.currency for other in facts):
-            continue
-        item = told(fact, result.payload, result)
-        if item is not None:
-            facts.append(item)
+    facts = _chosen(part, result, rng, wanted=1 if brief else 2 + rng.below(3))
     if name is None and not facts:
         return _bare(part, result)
     proof = name.evidence if name is not None else ()
@@ -93,8 +82,26 @@ def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> 
     if not facts and name is not None:
         return Passage(sentence(f"{part.subject} is {name.text}"), proof)
     subject = part.subject if name is None else subject_of(part.subject, name)
-    text, facts = about(subject, facts, rng)
+    text, facts = about(subject, facts, rng, thing=part.subject)
     return Passage(text, proof + _proofs(facts))
+
+
+def _chosen(part: Part, result: ResultArrived, rng: Stream, *, wanted: int) -> list[Told]:
+    """The most telling fact, and some of those that come next."""
+    facts: list[Told] = []
+    spare = rng.below(3)  # how many of the facts in between are passed over
+    for fact in part.facts:
+        if len(facts) >= wanted:
+            break
+        if fact is part.naming or any(fact.pointer == other.fact.currency for other in facts):
+            continue
+        if spare and facts and rng.chance(40):
+            spare -= 1
+            continue
+        item = told(fact, result.payload, result)
+        if item is not None:
+            facts.append(item)
+    return facts
 
 
 def _deed(part: Part, name: Passage | None, facts: Sequence[Told], rng: Stream) -> Passage:
@@ -114,7 +121,7 @@ def _deed(part: Part, name: Passage | None, facts: Sequence[Told], rng: Stream) 
         facts = facts[1:]
     if not facts:
         return Passage(f"{text}.", proof)
-    more, told_facts = about("it", facts, rng)
+    more, told_facts = about(_IT if rng.chance(60) else f"the {part.one}", facts, rng, thing=f"the {part.one}")
     return Passage(f"{text}. {more}", proof + _proofs(told_facts))
 
 
@@ -136,31 +143,64 @@ def _echoes(item: Told, done: frozenset[str]) -> bool:
     return item.ways.state and item.passage.text in done
 
 
-def about(subject: str, items: Sequence[Told], rng: Stream) -> tuple[str, list[Told]]:
-    """Facts of one thing in a sentence or two, and the facts in the order in which they are told."""
+_IT = "it"
+
+
+def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = _IT) -> tuple[str, list[Told]]:
+    """Facts of one thing in a sentence or two, and the facts in the order in which they are told.
+
+    `thing` is its noun with the article, as which a second sentence may refer to it.
+    """
     active: list[tuple[str, Told]] = []
     rest: list[Told] = []
     for item in items:
-        text = _itself(item, subject) or ("" if item.fact.kind == "id" and rng.chance(50) else clause(item, rng))
+        text = _itself(item, subject) or ("" if _stands_alone(item) and rng.chance(40) else clause(item, rng))
         if not text:
             rest.append(item)
         elif all(text != other for other, _ in active):
             active.append((text, item))
-    active.sort(key=lambda pair: _place(pair[0]))
-    order = [item for _, item in active] + rest
     if not active:
-        return _owned(subject, rest, rng), order
-    first = len(active) if len(active) < 3 and rng.chance(75) else (len(active) + 1) // 2
-    text = sentence(f"{subject} {_run_on([text for text, _ in active[:first]], rng)}")
-    if first < len(active):
-        more = _run_on([text for text, _ in active[first:]], rng)
-        link = "it also" if more.startswith("has ") and rng.chance(40) else "it"
-        text += f" {sentence(f'{link} {more}')}"
-    if not rest:
-        return text, order
-    if len(rest) == 1 and rest[0].ways.own.startswith("the ") and rng.chance(50):
+        return _owned(subject, rest, rng), rest
+    active.sort(key=lambda pair: _place(pair[0]))
+    front = _fronted(active, rng) if subject != _IT and rng.chance(45) else None
+    if front is not None:
+        active = [front, *(pair for pair in active if pair is not front)]
+        subject = f"{subject}, {beside(front[1])},"
+    order = [item for _, item in active] + rest
+    texts = [text for text, item in active if front is None or item is not front[1]]
+    first = len(texts) if len(texts) < 3 and rng.chance(75) else (len(texts) + 1) // 2
+    text = sentence(f"{subject} {_run_on(texts[:first], rng)}")
+    if first < len(texts):
+        more = _run_on(texts[first:], rng)
+        it = _IT if rng.chance(60) else thing
+        text += f" {sentence(f'{it} also {more}' if more.startswith('has ') and rng.chance(40) else f'{it} {more}')}"
+    if len(rest) == 1 and rng.chance(50):
         return f"{text[:-1]}{_attached(rest[0], rng)}.", order
-    return f"{text} {sentence(listed([own(item) for item in rest]))}", order
+    return (f"{text} {sentence(listed([_owning(item, rng) for item in rest]))}" if rest else text), order
+
+
+def _stands_alone(item: Told) -> bool:
+    """Whether a fact may as well have a subject of its own: an id, a size."""
+    return not item.ways.verbs and item.ways.own.startswith("the ")
+
+
+def _fronted(active: Sequence[tuple[str, Told]], rng: Stream) -> tuple[str, Told] | None:
+    """A fact that can stand right behind the name of its thing: "Alpha, rated 4.5, costs $98"."""
+    fit = [pair for pair in active if pair[1].ways.verbs and beside(pair[1]).startswith(_APPOSED)]
+    return rng.pick(fit) if fit and len(active) > 1 else None
+
+
+_APPOSED = ("rated ", "by ", "in ", "from ", "owned by ", "made by ", "created ", "updated ", "published ", "posted ")
+
+
+def _owning(item: Told, rng: Stream) -> str:
+    """The fact with a subject of its own, in one of several wordings."""
+    label = item.fact.label
+    if is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
+        return own(item)
+    if item.passage.evidence[0].reading == "number":
+        return own(item).replace(" is ", rng.pick((" stands at ", " comes out at ", " is ")), 1)
+    return own(item).replace(" is ", rng.pick((" is given as ", " is listed as ", " is ")), 1)
 
 
 def _itself(item: Told, subject: str) -> str:
@@ -205,16 +245,16 @@ def _had(text: str, rng: Stream) -> str:
 def _attached(item: Told, rng: Stream) -> str:
     """A fact with a subject of its own, at the end of a sentence about its thing."""
     label, value = item.fact.label, item.passage.text
-    if is_plural(label) or rng.chance(50):
-        return f", and its{own(item).removeprefix('the')}"
+    if is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
+        return f", and {own(item).replace('the ', 'its ', 1) if item.ways.own.startswith('the ') else own(item)}"
     return f", with {value} as the {label}"
 
 
 def _owned(subject: str, items: Sequence[Told], rng: Stream) -> str:
     """Facts that need a subject of their own, told of a thing."""
     first, rest = items[0], items[1:]
-    if subject == "it":
-        text = own(first) if rng.chance(50) else f"its{own(first).removeprefix('the')}"
+    if subject == _IT:
+        text = _owning(first, rng) if rng.chance(50) else f"its{_owning(first, rng).removeprefix('the')}"
     elif first.ways.own.startswith("the ") and rng.chance(60):
         be = "are" if is_plural(first.fact.label) else "is"
         text = f"the {first.fact.label} of {subject} {be} {first.passage.text}"
