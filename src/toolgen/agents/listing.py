@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toolgen.agents.receipts import LOOKED, participle
 from toolgen.agents.repertoire import Collection, Fact, Part
 from toolgen.agents.tell import Passage, Told, beside, said, sentence, subject_of, told
 from toolgen.agents.wording import is_plural, listed, phrase
@@ -15,17 +16,23 @@ from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Stream
 
 _FEW = 3  # items that are named
-# How a count is said: before it, the count itself, and behind it; the count may come first.
-_BEFORE = ("so far", "right now", "as far as I can see,", "it looks like", "from what I see,", "in all,", "it seems")
-_FOUND = ("there are {}", "I found {}", "I see {}", "you have {}", "I got {}", "I count {}", "I have {}", "we have {}")
+# How a count is said, with what may stand before and behind it; or the count itself comes first.
+_FOUND: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
+    (("so far", "right now", "as far as I can see,", "it looks like", "from what I see,", "it seems", "at present"),
+     ("there are {}", "you have {}", "we have {}", "the list has {}"), (" in all", " altogether", " to choose from")),
+    (("altogether", "in all,", "for now"), ("I found {}", "I see {}", "I count {}"), (" in the result", " on the list")),
+    (("as it turns out,",), ("I found {}", "I got {}", "I have {}", "I can offer {}"), (" for you", " back")),
+    (("",), ("this gives {}", "that makes {}", "it returned {}", "we get {}", "the result holds {}"), ("", " in total")),
+)  # fmt: skip
 _FIRST = ("{} came up", "{} came back", "{} turned up", "{} are on the list", "{} are available", "{} showed up")
 _SEARCHED = ("{} match", "{} fit", "the search turned up {}", "I came across {}", "{} meet that", "I could find {}")
 _BEHIND = (" in all", " altogether", " in the result", " on the list", " to choose from", " for you", " in there")
 _ALL = (": {}", ", namely {}", ": {}", ", and those are {}", ": {}")
 _SOME = (
     ", including {}", ", among them {}", ", such as {}", ", starting with {}", ", for example {}", ", {} among them",
-    ", to name {} only", ". The first ones are {}", ", with {} at the top", ". I'll just name {}", ", beginning with {}",
+    ". The first ones are {}", ", with {} at the top", ". I'll just name {}", ", beginning with {}",
 )  # fmt: skip
+_UNNAMED = (", among them {}", ", including {}")
 _UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "uuid", "code"))
 
 
@@ -57,10 +64,27 @@ def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *
         return _opened(view, [], rng)
     standing_out = _extremes(view, rng) if len(found) > 2 and not brief and rng.chance(55) else None
     if standing_out is None:
-        return _opened(view, _rows(view, rng), rng)
+        named = _rows(view, rng)
+        opened = _opened(view, named, rng)
+        if named and rng.chance(15):
+            return Passage(f"{opened.text} {_more(view, len(named), rng)}", opened.evidence)
+        return opened
     named = _names(view, 2 + rng.below(2)) if rng.chance(60) else []
     opened = _opened(view, named, rng)
     return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
+
+
+def _more(view: _View, named: int, rng: Stream) -> str:
+    """That there is more to be had, for the asking."""
+    one, noun = view.items.one, view.items.noun
+    things = [f"more about one of the {noun}", f"details of a particular {one}", f"another look at any {one}"]
+    if named < len(view.rows):
+        things += [f"the remaining {noun} as well", f"the rest of the {noun} too"]
+    return f"{rng.pick(_ASIDES)} {rng.pick(_WISHES)} {rng.pick(things)}."
+
+
+_ASIDES = ("Let me know if", "Just say so if", "Tell me if", "I can help if", "Feel free to ask if", "Simply tell me if")
+_WISHES = ("you want", "you'd like", "you need", "you would like", "you wish")
 
 
 def _none(view: _View, rng: Stream) -> Passage:
@@ -83,9 +107,14 @@ def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
         be = "are" if number > 1 else "is"
         return Passage(sentence(f"the {noun} {be} {_enumerated(names)}"), tuple(proof))
     shown = count.text.capitalize() if frame.startswith("{} ") else count.text
-    text = frame.format(f"{shown} {noun}")
+    text = frame.format(f"{shown} {noun}", n=shown)
     if names:
-        text += rng.pick(_ALL if len(names) == number else _SOME).format(_enumerated(names))
+        if view.items.naming is not None:
+            text += rng.pick(_ALL if len(names) == number else _SOME).format(_enumerated(names))
+        elif number == 1:
+            text += f", {names[0].removeprefix('one ')}"
+        else:
+            text += rng.pick(_UNNAMED if len(names) < number else (": {}",)).format(_enumerated(names))
     source = FromResult(view.result.call_id, view.items.over, "count")
     counted = Evidence(shown, number, source, count.reading)
     return Passage(sentence(text), (counted, *proof))
@@ -94,15 +123,22 @@ def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
 def _frame(view: _View, rng: Stream) -> str:
     """How the count is said: "so far I see {} on the list"."""
     searched = view.part.endpoint.effect == "search"
+    verbs = [verb for verb in view.part.verbs if verb in LOOKED]
+    if verbs and rng.chance(30):
+        done = f"I {participle(rng.pick(verbs))} {view.part.object}"
+        if view.part.noun == view.items.noun:
+            return f"{done}{rng.pick((' and found {n}', ', and there are {n}', ' and got {n}', ' and came up with {n}'))}"
+        return f"{done}{rng.pick((' and found {}', ', and there are {}', ' and got {}', ', which gave me {}'))}"
     draw = rng.below(100)
     if draw < 30:
         return rng.pick(_FIRST)
     if draw < 60 and searched:
         return rng.pick(_SEARCHED)
-    frame = rng.pick(_FOUND)
-    if rng.chance(35):
-        frame = f"{rng.pick(_BEFORE)} {frame}"
-    return f"{frame}{rng.pick(_BEHIND)}" if rng.chance(35) else frame
+    before, found, behind = rng.pick(_FOUND)
+    frame = rng.pick(found)
+    if rng.chance(30):
+        return f"{rng.pick(before)} {frame}".strip()
+    return f"{frame}{rng.pick(behind)}" if rng.chance(35) else frame
 
 
 def _enumerated(names: Sequence[str]) -> str:
@@ -126,12 +162,12 @@ def _rows(view: _View, rng: Stream) -> list[Passage]:
     naming = view.items.naming
     telling = [
         fact for fact in view.items.facts
-        if fact is not naming and fact.kind not in _UNTOLD and (fact.predicate.beside or fact.predicate.noun)
+        if fact is not naming and fact.weight > 1 and fact.kind not in _UNTOLD and (fact.predicate.beside or fact.predicate.noun)
     ][:5]  # fmt: skip
     if naming is None:
         return _unnamed(view, telling, rng)
     names = _names(view)
-    if not telling or len(names) < min(len(view.rows), _FEW) or rng.chance(35):
+    if not telling or len(names) < min(len(view.rows), _FEW) or rng.chance(60):
         return names
     extra = rng.pick(telling)
     items = [told(extra, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
@@ -179,6 +215,8 @@ def _extremes(view: _View, rng: Stream) -> Passage | None:
     if not rankings:
         return None
     fact, least, most = rng.pick(rankings)
+    if fact.label in ("count", "total"):
+        return None
     try:
         values = [at(row, fact.pointer) for row in view.rows]
     except Unreadable:
@@ -198,8 +236,8 @@ def _extremes(view: _View, rng: Stream) -> Passage | None:
     words, others = _of(words, view.items.one), _of(others, view.items.one)
     proof = one[0].evidence + one[1].evidence
     thing = subject_of(f"the {view.items.one}", one[0])
-    style = rng.below(8)
-    if style < 5:
+    style = rng.below(10)
+    if style < 7:
         frame = _BEST[style]
         return Passage(sentence(frame.format(words=words, name=one[0].text, thing=thing, at=_at(one[1], fact))), proof)
     link = rng.pick((", while ", "; ", ", and "))
@@ -210,6 +248,7 @@ def _extremes(view: _View, rng: Stream) -> Passage | None:
 _BEST = (
     "{words} is {name} {at}", "{thing} is {words} {at}", "if you are after {words}, that would be {name} {at}",
     "{thing} stands out as {words} {at}", "of these, {name} is {words} {at}",
+    "{words} among them would be {name} {at}", "as for {words}, it is {name} {at}",
 )  # fmt: skip
 
 
@@ -223,7 +262,8 @@ def _at(value: Passage, fact: Fact) -> str:
     noun = fact.predicate.noun
     if noun.startswith("{v} "):
         return f"with {value.text}"
-    return f"at {value.text}{noun.partition('{v}')[2]}"
+    other = fact.predicate.other if value.evidence[0].value == 1 and fact.predicate.other is not None else fact.predicate
+    return f"at {value.text}{other.noun.partition('{v}')[2]}"
 
 
 def _unit(passage: Passage) -> str:

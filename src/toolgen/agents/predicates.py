@@ -11,7 +11,7 @@ from msgspec import Struct
 from toolgen.agents.relations import DATED, RELATIONS, STATES, TIMED, state_word
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
-from toolgen.core.tools import ValueKind
+from toolgen.core.tools import JsonType, ValueKind
 
 
 class Predicate(Struct, frozen=True):
@@ -52,8 +52,9 @@ _NAMES_OF_TEXTS = english.listed("text body content message answer snippet")
 _ADDRESSES = english.listed("url link website permalink href homepage web site")
 
 
-def predicate(label: str, kind: ValueKind, *, number: bool, switch: bool) -> Predicate:
-    """How a leaf of this name and kind is said; `number` and `switch` say what type its values have."""
+def predicate(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) -> Predicate:
+    """How a leaf of this name, kind and type is said; `reachable` of somebody who has an address or a phone."""
+    number, switch = type_ in ("integer", "number"), type_ == "boolean"
     if switch:
         return _switched(label)
     words = label.split()
@@ -70,6 +71,8 @@ def predicate(label: str, kind: ValueKind, *, number: bool, switch: bool) -> Pre
         return _read(label, kind)
     if kind == "url":
         return _addressed(label, frozenset(words))
+    if kind in ("email", "phone") and len(words) == 1 and reachable:
+        return _said(label, "can be reached at {v}")
     return _related(label, kind)
 
 
@@ -108,7 +111,7 @@ def _numeric(label: str, kind: ValueKind) -> Predicate:
     words = label.split()
     last = words[-1]
     if len(words) > 1 and last in ("left", "remaining", "available") and english.is_plural(words[-2]):
-        return Predicate((), f"{{v}} {label}", f"with {{v}} {label}", _own(label))
+        return Predicate((), f"{{v}} {label}", f"with {{v}} {label}", f"there are {{v}} {label}")
     if kind == "price" and label in _PRICES:
         return Predicate(("costs {v}", "is priced at {v}"), f"a {label} of {{v}}", "at {v}", _own(label))
     if label in ("total price", "total cost", "grand total"):
@@ -208,8 +211,6 @@ def _related(label: str, kind: ValueKind) -> Predicate:
         return _said(label, "is in {v}", "in {v}")
     if kind == "street" and label in ("address", "street", "street address"):
         return _said(label, "is at {v}", "at {v}")
-    if kind in ("email", "phone") and " " not in label:
-        return _said(label, "can be reached at {v}")
     if label in _CLASSES:
         return Predicate(beside="{v}", own=_own(label))
     if kind == "status" or label.rpartition(" ")[2] in ("status", "state"):

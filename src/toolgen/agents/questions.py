@@ -47,7 +47,7 @@ _KINDS: dict[ValueKind, _Asking] = {
     "company": _Asking("which company", ("Which company do you mean?", "What company is it?")),
     "keyword": _Asking("what to search for", ("What should I search for?", "What are you looking for?",
                                               "Which word should I search for?", "What is it about?")),
-    "url": _Asking("the link", ("What's the link?", "Could you send me the link?", "Which address is it at?")),
+    "url": _Asking("which link", ("What's the link?", "Could you send me the link?", "Which address is it at?")),
     "timezone": _Asking("which time zone", ("In which time zone?", "Which time zone are you in?")),
     "country_code": _Asking("which country", ("Which country is it for?",)),
 }  # fmt: skip

@@ -74,6 +74,10 @@ _OWN_NAMES = frozenset(
 )  # fmt: skip
 _NAMELIKE: frozenset[ValueKind] = frozenset(("product", "movie", "song", "book", "event", "food"))
 _PEOPLE = english.listed("user member account profile player follower person contact friend author customer channel")
+_MONEY = english.listed(
+    "price cost amount fee fare total balance budget salary revenue tax value cap payment income discount deposit refund"
+)
+_REACHABLE = _PEOPLE | english.listed("company business hotel restaurant shop store office doctor technician supplier host")
 _NAMED_BY: dict[ValueKind, frozenset[str]] = {
     "person_name": _PEOPLE, "username": _PEOPLE, "city": english.listed("city location stop place capital"),
     "symbol": english.listed("stock quote ticker symbol holding position coin security asset share"),
@@ -199,8 +203,9 @@ class Repertoire:
 def _part(endpoint: Endpoint) -> Part:
     slots = tuple(_slotted(p, endpoint.effect) for p in _ranged(endpoint.parameters) if p.role == "argument")
     echoed = {slot.name for slot in slots}
-    every = _facts(endpoint.response, echoed)
-    naming = _naming(every, endpoint.response.entity or endpoint.entity)
+    entity = endpoint.response.entity or endpoint.entity
+    every = _facts(endpoint.response, echoed, entity)
+    naming = _naming(every, entity)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     collections = {found.over: found for found in _collections(endpoint.response, endpoint, echoed)}
     writes = endpoint.effect in ("create", "update", "delete", "send")
@@ -215,7 +220,7 @@ def _part(endpoint: Endpoint) -> Part:
         verbs=verbs,
         noun=noun,
         one=singular(noun),
-        subject=_subject(noun, endpoint.entity),
+        subject=_subject(noun, endpoint),
         object=spoken,
         task=f"{verbs[0]} {spoken}",
         writes=writes,
@@ -230,7 +235,7 @@ _VAGUE = english.listed("detail info information data stat stats statistic stati
 _JOINTS = english.listed("of for with by in on at to from and or a an the")
 
 
-def _subject(noun: str, entity: str) -> str:
+def _subject(noun: str, endpoint: Endpoint) -> str:
     """The thing that a noun phrase is about: "the hotel" of "hotel details"; "the result" where that is not clear."""
     words = noun.split()
     while len(words) > 1 and english.singular(words[-1].lower()) in _VAGUE:
@@ -238,6 +243,9 @@ def _subject(noun: str, entity: str) -> str:
     if words and words[0].lower() in ("a", "an", "the"):
         words = words[1:]
     one = singular(" ".join(words))
+    entity = endpoint.entity
+    if endpoint.effect == "compute" and is_plural(noun):
+        return "the result"
     if not 0 < len(words) < 5 or not _JOINTS.isdisjoint(words) or is_plural(one):
         one = entity.replace("_", " ") or "result"
     return f"the {one}"
@@ -328,24 +336,25 @@ def _leaves(shape: Shape, pointer: str, depth: int) -> Iterator[tuple[str, str, 
             yield here, name, field
 
 
-def _facts(shape: Shape, echoed: set[str]) -> tuple[Fact, ...]:
+def _facts(shape: Shape, echoed: set[str], entity: str) -> tuple[Fact, ...]:
     found = [
-        _fact(pointer, name, leaf)
+        _fact(pointer, name, leaf, entity)
         for pointer, name, leaf in _leaves(shape, "", 0)
         if name not in echoed and leaf.slot is not None
     ]
     if shape.type in ("string", "integer", "number", "boolean") and shape.slot is not None:
-        found.append(_fact("", "result", shape))
+        found.append(_fact("", "result", shape, entity))
     told = [_priced(fact, found) for fact in found if fact.weight > 0]
     return tuple(sorted(told, key=lambda fact: -fact.weight))
 
 
-def _fact(pointer: str, name: str, leaf: Shape) -> Fact:
+def _fact(pointer: str, name: str, leaf: Shape, entity: str) -> Fact:
     kind = leaf.slot.kind if leaf.slot is not None else "unknown"
     label = _words(name)
     if kind in ("datetime", "date", "timestamp") and label.endswith((" at", " on")):
         label = f"{label[:-3]} date"
-    said_as = predicate(label, kind, number=leaf.type in ("integer", "number"), switch=leaf.type == "boolean")
+    reachable = not _REACHABLE.isdisjoint(entity.split("_"))
+    said_as = predicate(label, kind, type_=leaf.type, reachable=reachable)
     return Fact(
         pointer,
         tokens(pointer) if pointer else (),
@@ -364,7 +373,7 @@ def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
     words = label.split()
     if label in ("count", "total"):
         return 1
-    if words[-1] in ("of", "as", "and", "the", "or") or any(len(word) < 2 or not word.isalpha() for word in words) or (len(label) < 4 and label not in _SHORT_NAMES):
+    if (words[-1] in _JOINTS and not said_as.verbs) or any(len(word) < 2 or not word.isalpha() for word in words) or (len(label) < 4 and label not in _SHORT_NAMES):
         return 0
     weight = 2 * _TELLING.get(kind, 3)
     if said_as.verbs or said_as.noun:
@@ -374,7 +383,7 @@ def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
 
 def _priced(fact: Fact, siblings: Sequence[Fact]) -> Fact:
     """An amount of money together with the one leaf beside it that says its currency."""
-    if fact.kind not in ("price", "amount"):
+    if fact.kind != "price" and not (fact.kind == "amount" and fact.label.rpartition(" ")[2] in _MONEY):
         return fact
     inside = [other for other in siblings if other.kind == "currency" and other.tokens[:-1] == fact.tokens[:-1]]
     if len(inside) != 1 or inside[0].label not in ("currency", "currency code"):
@@ -417,7 +426,7 @@ def _collections(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterator
 
 
 def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) -> Collection:
-    every = _facts(item, echoed)
+    every = _facts(item, echoed, item.entity)
     naming = _naming(every, item.entity)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     name = _words(over.rpartition("/")[2]) if over else endpoint.noun

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from toolgen.agents.listing import listing
-from toolgen.agents.receipts import participle, receipt
+from toolgen.agents.receipts import LOOKED, participle, receipt
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Passage, Told, beside, clause, own, said, sentence, subject_of, told
+from toolgen.agents.tell import Passage, Told, beside, clause, lowered, own, said, sentence, subject_of, told
 from toolgen.agents.wording import capitalised, is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -30,12 +30,21 @@ def report(part: Part, result: ResultArrived, rng: Stream, *, brief: bool = Fals
 
 
 def joined(passages: Sequence[Passage], rng: Stream) -> Passage:
-    """Passages as one answer, which run on or stand in paragraphs of their own."""
+    """Passages as one answer; what comes later may be linked to what came before."""
     gap = "\n\n" if len(passages) > 2 and rng.chance(50) else " "
-    return Passage(
-        gap.join([passage.text for passage in passages]),
-        tuple([proof for passage in passages for proof in passage.evidence]),
-    )
+    texts = [passages[0].text]
+    links = rng.some(_LINKS, len(_LINKS))
+    for passage in passages[1:]:
+        named = bool(passage.evidence) and passage.text.startswith(passage.evidence[0].text)  # "The Little Hotel"
+        if links and not named and passage.text.startswith(_OPENERS) and rng.chance(50):
+            texts.append(f"{links.pop()} {passage.text[:1].lower()}{passage.text[1:]}")
+        else:
+            texts.append(passage.text)
+    return Passage(gap.join(texts), tuple([proof for passage in passages for proof in passage.evidence]))
+
+
+_LINKS = ("Also,", "Besides,", "In addition,", "Beyond that,", "On top of that,", "Apart from that,", "As well as that,")
+_OPENERS = ("The ", "There ", "So far ", "Right now ", "You ", "We ", "That ", "This ", "It ", "Altogether ")
 
 
 # ---- failures ----
@@ -73,7 +82,7 @@ def _way_out(code: int, rng: Stream) -> str:
 def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage:
     naming = part.naming
     name = said(naming, result.payload, result) if naming is not None else None
-    facts = _chosen(part, result, rng, wanted=1 if brief else 2 + rng.below(3))
+    facts = _chosen(part, result, rng, wanted=1 if brief else 1 + (rng.below(7) + 2) // 3)
     if name is None and not facts:
         return _bare(part, result)
     proof = name.evidence if name is not None else ()
@@ -82,6 +91,14 @@ def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> 
     if not facts and name is not None:
         return Passage(sentence(f"{part.subject} is {name.text}"), proof)
     subject = part.subject if name is None else subject_of(part.subject, name)
+    if rng.chance(25) and part.verbs[0] in LOOKED:
+        done = f"I {participle(rng.pick(part.verbs))} {part.object}"
+        if name is None:
+            text, facts = about(_IT, facts, rng, thing=part.subject)
+            joint = rng.pick((", and ", "; ")) if text.startswith("It ") else ". "
+            return Passage(f"{done}{joint}{lowered(text) if joint != '. ' else text}", _proofs(facts))
+        text, facts = about(subject, facts, rng, thing=part.subject)
+        return Passage(f"{done}. {text}", proof + _proofs(facts))
     text, facts = about(subject, facts, rng, thing=part.subject)
     return Passage(text, proof + _proofs(facts))
 
@@ -109,7 +126,7 @@ def _deed(part: Part, name: Passage | None, facts: Sequence[Told], rng: Stream) 
     text, verb = receipt(part, "" if name is None else name.text, rng)
     proof = name.evidence if name is not None else ()
     done = frozenset((verb, *map(participle, part.verbs), *_DONE.get(part.endpoint.effect, ())))
-    dated = next((fact for fact in facts if _when(fact) in done), None)
+    dated = next((fact for fact in facts if _when(fact) in done - {"created"}), None)
     facts = [fact for fact in facts if not _echoes(fact, done) and fact is not dated] or facts[: dated is None]
     if dated is None and facts and name is None and _echoes(facts[0], done):
         dated = facts.pop()
@@ -121,12 +138,12 @@ def _deed(part: Part, name: Passage | None, facts: Sequence[Told], rng: Stream) 
         facts = facts[1:]
     if not facts:
         return Passage(f"{text}.", proof)
-    more, told_facts = about(_IT if rng.chance(60) else f"the {part.one}", facts, rng, thing=f"the {part.one}")
+    more, told_facts = about(_IT if rng.chance(80) else f"the {part.one}", facts, rng, thing=f"the {part.one}")
     return Passage(f"{text}. {more}", proof + _proofs(told_facts))
 
 
 # Participles that say of a result what an effect has done, whatever the verb of the endpoint.
-_DONE: dict[str, tuple[str, ...]] = {"delete": ("deleted", "removed", "cancelled"), "send": ("sent",)}
+_DONE: dict[str, tuple[str, ...]] = {"delete": ("deleted", "removed", "cancelled"), "send": ("sent",), "create": ("created",)}
 
 
 def _when(item: Told) -> str:
@@ -154,8 +171,13 @@ def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = _IT)
     active: list[tuple[str, Told]] = []
     rest: list[Told] = []
     for item in items:
-        text = _itself(item, subject) or ("" if _stands_alone(item) and rng.chance(40) else clause(item, rng))
+        text = _itself(item, subject)
         if not text:
+            alone = _of_itself(item, thing) or (_stands_alone(item) and rng.chance(40))
+            text = "" if alone else clause(item, rng)
+        elif any(other.startswith("is ") for other, _ in active):
+            text = ""  # what it is has been said
+        if not text and item.ways.own:
             rest.append(item)
         elif all(text != other for other, _ in active):
             active.append((text, item))
@@ -172,7 +194,7 @@ def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = _IT)
     text = sentence(f"{subject} {_run_on(texts[:first], rng)}")
     if first < len(texts):
         more = _run_on(texts[first:], rng)
-        it = _IT if rng.chance(60) else thing
+        it = _IT if rng.chance(75) or subject == thing else thing
         text += f" {sentence(f'{it} also {more}' if more.startswith('has ') and rng.chance(40) else f'{it} {more}')}"
     if len(rest) == 1 and rng.chance(50):
         return f"{text[:-1]}{_attached(rest[0], rng)}.", order
@@ -190,7 +212,7 @@ def _fronted(active: Sequence[tuple[str, Told]], rng: Stream) -> tuple[str, Told
     return rng.pick(fit) if fit and len(active) > 1 else None
 
 
-_APPOSED = ("rated ", "by ", "in ", "from ", "owned by ", "made by ", "created ", "updated ", "published ", "posted ")
+_APPOSED = ("rated ", "by ", "owned by ", "made by ", "created ", "updated ", "published ", "posted ")
 
 
 def _owning(item: Told, rng: Stream) -> str:
@@ -205,9 +227,20 @@ def _owning(item: Told, rng: Stream) -> str:
 
 def _itself(item: Told, subject: str) -> str:
     """A fact that is the thing itself: an exchange rate is 1.08, it does not have one."""
-    if subject == f"the {item.fact.label}" or (item.fact.label in _OUTCOMES and subject.startswith("the ")):
-        return f"is {item.passage.text}"
+    label = item.fact.label
+    if item.passage.evidence[0].reading != "number" or not subject.startswith("the "):
+        return ""
+    if subject.endswith(f" {label}") or label in _OUTCOMES:
+        return f"is {item.passage.text}{item.ways.noun.partition('{v}')[2]}"
     return ""
+
+
+def _of_itself(item: Told, thing: str) -> bool:
+    """Whether a fact repeats the noun of its thing: the converted amount of an amount, the outliers of an outlier."""
+    noun = thing.removeprefix("the ")
+    if not item.ways.own:
+        return False
+    return item.fact.label.endswith(f" {noun}") or item.ways.noun in (f"{{v}} {noun}", f"{{v}} {noun}s")
 
 
 def _place(text: str) -> int:
@@ -245,7 +278,8 @@ def _had(text: str, rng: Stream) -> str:
 def _attached(item: Told, rng: Stream) -> str:
     """A fact with a subject of its own, at the end of a sentence about its thing."""
     label, value = item.fact.label, item.passage.text
-    if is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
+    numeric = item.passage.evidence[0].reading == "number"
+    if numeric or is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
         return f", and {own(item).replace('the ', 'its ', 1) if item.ways.own.startswith('the ') else own(item)}"
     return f", with {value} as the {label}"
 
@@ -255,10 +289,12 @@ def _owned(subject: str, items: Sequence[Told], rng: Stream) -> str:
     first, rest = items[0], items[1:]
     if subject == _IT:
         text = _owning(first, rng) if rng.chance(50) else f"its{_owning(first, rng).removeprefix('the')}"
-    elif first.ways.own.startswith("the ") and rng.chance(60):
+    elif _of_itself(first, subject) or not first.ways.own.startswith("the "):
+        text = own(first)
+    elif rng.chance(60):
         be = "are" if is_plural(first.fact.label) else "is"
         text = f"the {first.fact.label} of {subject} {be} {first.passage.text}"
-    elif is_plural(first.fact.label) or rng.chance(40):
+    elif is_plural(first.fact.label) or first.passage.evidence[0].reading == "number" or rng.chance(40):
         text = f"for {subject}, {own(first)}"
     else:
         text = f"{subject} has {first.passage.text} as its {first.fact.label}"
