@@ -9,6 +9,7 @@ from toolgen.agents.receipts import LOOKED, participle
 from toolgen.agents.repertoire import Collection, Fact, Part
 from toolgen.agents.tell import Passage, Told, beside, said, sentence, subject_of, told
 from toolgen.agents.wording import is_plural, listed, phrase
+from toolgen.core.english import plural
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult
@@ -83,7 +84,14 @@ def _more(view: _View, named: int, rng: Stream) -> str:
     return f"{rng.pick(_ASIDES)} {rng.pick(_WISHES)} {rng.pick(things)}."
 
 
-_ASIDES = ("Let me know if", "Just say so if", "Tell me if", "I can help if", "Feel free to ask if", "Simply tell me if")
+_ASIDES = (
+    "Let me know if",
+    "Just say so if",
+    "Tell me if",
+    "I can help if",
+    "Feel free to ask if",
+    "Simply tell me if",
+)
 _WISHES = ("you want", "you'd like", "you need", "you would like", "you wish")
 
 
@@ -113,6 +121,9 @@ def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
             text += rng.pick(_ALL if len(names) == number else _SOME).format(_enumerated(names))
         elif number == 1:
             text += f", {names[0].removeprefix('one ')}"
+        elif names[0].startswith(_TOGETHER):
+            some = "" if number <= _FEW else rng.pick(("the first ones ", "the first of them ", "some of them "))
+            text += f", {some}{names[0].removeprefix(_TOGETHER)}"
         else:
             text += rng.pick(_UNNAMED if len(names) < number else (": {}",)).format(_enumerated(names))
     source = FromResult(view.result.call_id, view.items.over, "count")
@@ -127,7 +138,9 @@ def _frame(view: _View, rng: Stream) -> str:
     if verbs and rng.chance(30):
         done = f"I {participle(rng.pick(verbs))} {view.part.object}"
         if view.part.noun == view.items.noun:
-            return f"{done}{rng.pick((' and found {n}', ', and there are {n}', ' and got {n}', ' and came up with {n}'))}"
+            return (
+                f"{done}{rng.pick((' and found {n}', ', and there are {n}', ' and got {n}', ' and came up with {n}'))}"
+            )
         return f"{done}{rng.pick((' and found {}', ', and there are {}', ' and got {}', ', which gave me {}'))}"
     draw = rng.below(100)
     if draw < 30:
@@ -173,7 +186,11 @@ def _rows(view: _View, rng: Stream) -> list[Passage]:
     items = [told(extra, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
     if len(items) > 1 and len(items) == len(view.rows) and len({item and item.passage.text for item in items}) == 1:
         return _alike(names, [item for item in items if item is not None])
-    return [name if item is None else _with(name, item) for name, item in zip(names, items, strict=True)]
+    shorter = all(items) and rng.chance(60)  # the label is said once
+    return [
+        name if item is None else _with(name, item, shorter=shorter and place > 0)
+        for place, (name, item) in enumerate(zip(names, items, strict=True))
+    ]
 
 
 def _alike(names: Sequence[Passage], items: Sequence[Told]) -> list[Passage]:
@@ -188,11 +205,18 @@ def _alike(names: Sequence[Passage], items: Sequence[Told]) -> list[Passage]:
 _CLOSE = ("at ", "in ", "by ", "from ", "to ", "with ", "on ", "under ", "about ")
 
 
-def _with(name: Passage, item: Told) -> Passage:
-    """A name with a fact behind it: "Alpha at $98", "Alpha (rated 4.5)"."""
+def _with(name: Passage, item: Told, *, shorter: bool) -> Passage:
+    """A name with a fact behind it: "Alpha at $98", "Alpha (rated 4.5)", "Beta with 12" after "Alpha with 9 beds"."""
     more = beside(item)
+    if shorter and not item.ways.beside and item.ways.noun:
+        more = f"with {item.passage.text}{_unit_of(item.ways.noun)}"
     text = f"{name.text} {more}" if more.startswith(_CLOSE) else f"{name.text} ({more})"
     return Passage(text, name.evidence + item.passage.evidence)
+
+
+def _unit_of(noun: str) -> str:
+    """What follows the value of a measured thing: " minutes" of "a length of {v} minutes"; not what is counted."""
+    return "" if noun.startswith("{v}") else noun.partition("{v}")[2]
 
 
 def _unnamed(view: _View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
@@ -202,8 +226,27 @@ def _unnamed(view: _View, telling: Sequence[Fact], rng: Stream) -> list[Passage]
         items = [told(mark, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
         shown = [item for item in items if item is not None]
         if len(shown) == len(items) and len({item.passage.text for item in shown}) == len(shown):
-            return [Passage(f"one {beside(item)}", item.passage.evidence) for item in shown]
+            plain = mark.predicate.beside or _PER.isdisjoint(mark.label.split())
+            return _together(shown) if len(shown) > 1 and plain and rng.chance(70) else [
+                Passage(f"one {beside(item)}", item.passage.evidence) for item in shown
+            ]  # fmt: skip
     return []
+
+
+def _together(items: Sequence[Told]) -> list[Passage]:
+    """Items that one phrase tells apart: "at $98, $120 and $140", "with ratings of 3 and 4"."""
+    ways = items[0].ways
+    values = listed([item.passage.text for item in items])
+    if ways.beside:
+        text = ways.beside.replace("{v}", values)
+    else:
+        label, of, unit = ways.noun.partition(" ")[2].partition(" of {v}")
+        text = f"with {plural(label)} of {values}{unit}" if of else f"with {ways.noun.replace('{v}', values)}"
+    return [Passage(f"{_TOGETHER}{text}", tuple([proof for item in items for proof in item.passage.evidence]))]
+
+
+_PER = frozenset(("per", "of", "in", "for", "to", "by"))  # such a label has its head in front: "price per night"
+_TOGETHER = "\0"  # marks a passage that tells several items
 
 
 # ---- what stands out ----
@@ -262,7 +305,9 @@ def _at(value: Passage, fact: Fact) -> str:
     noun = fact.predicate.noun
     if noun.startswith("{v} "):
         return f"with {value.text}"
-    other = fact.predicate.other if value.evidence[0].value == 1 and fact.predicate.other is not None else fact.predicate
+    other = (
+        fact.predicate.other if value.evidence[0].value == 1 and fact.predicate.other is not None else fact.predicate
+    )
     return f"at {value.text}{other.noun.partition('{v}')[2]}"
 
 
@@ -280,8 +325,11 @@ def _range(fact: Fact, low: Passage, high: Passage, rng: Stream) -> Passage | No
         if unit:
             label = fact.predicate.noun.partition(" ")[2].partition(" of {v}")[0]
         be, goes, ranges = ("are", "go", "range") if is_plural(label) else ("is", "goes", "ranges")
-        frames = (f"the {label} {goes} from {{}} to {{}}", f"the {label} {ranges} from {{}} to {{}}",
-                  f"the {label} {be} between {{}} and {{}}")
+        frames = (
+            f"the {label} {goes} from {{}} to {{}}",
+            f"the {label} {ranges} from {{}} to {{}}",
+            f"the {label} {be} between {{}} and {{}}",
+        )
         text = f"{rng.pick(frames).format(low.text, high.text)}{unit}"
     return Passage(sentence(text), low.evidence + high.evidence)
 

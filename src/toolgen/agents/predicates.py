@@ -124,7 +124,7 @@ def _numeric(label: str, kind: ValueKind) -> Predicate:
         counted = _counted(label)
         if counted.noun:
             return counted
-    if is_plural(label) or english.is_plural(last) or last in _NUMBERED:
+    if any(map(english.is_plural, words)) or last in _NUMBERED:
         return Predicate(own=_own(label))
     return Predicate((), f"{_article(label)} {label} of {{v}}", "", _own(label))
 
@@ -175,7 +175,8 @@ def _counted(label: str) -> Predicate:
     if (
         not head.isalpha()
         or head in _UNITS
-        or head.endswith(("ed", "ing", "ly"))
+        or head.endswith(("ed", "ly"))
+        or (head.endswith("ing") and not english.is_plural(last))
         or not (label.endswith(" count") or english.is_plural(last))
     ):
         return Predicate()

@@ -90,7 +90,11 @@ def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
         every = listed(distinct)
         if len(distinct) < len(clauses):
             every += " in each case"
-        asked = capitalised(rng.pick(_WITHIN if any(" to " in c or " should " in c for c in clauses) else _WITHIN + _ALONE).format(c=every, t=withheld[0][0].task))
+        asked = capitalised(
+            rng.pick(_WITHIN if any(" to " in c or " should " in c for c in clauses) else _WITHIN + _ALONE).format(
+                c=every, t=withheld[0][0].task
+            )
+        )
     return f"{rng.pick(_LEADS)} {asked}" if rng.chance(35) else asked
 
 
@@ -140,7 +144,9 @@ def _directed(kind: ValueKind, way: str) -> _Asking:
     """Where something begins or ends: a trip between cities, a conversion between currencies."""
     noun = "airport" if kind == "airport_code" else "place" if kind == "place_name" else kind
     if kind in ("currency", "language"):
-        return _Asking(f"which {noun} {way}", (f"{capitalised(way)} which {noun}?", f"Which {noun} should it be {way}?"))
+        return _Asking(
+            f"which {noun} {way}", (f"{capitalised(way)} which {noun}?", f"Which {noun} should it be {way}?")
+        )
     verb = "leave from" if way == "from" else "go to"
     return _Asking(
         f"{way} which {noun}", (f"{capitalised(way)} which {noun}?", f"Which {noun} should it {verb}?")

@@ -49,8 +49,9 @@ def _participle(verb: str) -> str:
         return f"{verb[:-1]}ied"
     if verb.endswith("c"):
         return f"{verb}ked"
-    syllables = sum(letter in _VOWELS and (place == 0 or verb[place - 1] not in _VOWELS)
-                    for place, letter in enumerate(verb))
+    syllables = sum(
+        letter in _VOWELS and (place == 0 or verb[place - 1] not in _VOWELS) for place, letter in enumerate(verb)
+    )
     short = len(verb) > 2 and verb[-1] not in "aeiouwxyh" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
     return f"{verb}{verb[-1]}ed" if short and (syllables == 1 or verb in _DOUBLED) else f"{verb}ed"
 

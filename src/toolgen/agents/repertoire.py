@@ -67,6 +67,7 @@ _UNTELLING: frozenset[ValueKind] = frozenset(
         "offset", "object", "array", "slug", "version", "index", "mime_type", "file_extension", "locale",
     )
 )  # fmt: skip
+_BOOKKEEPING = english.listed("created updated modified generated checked timezone locale timestamp")
 _SHORT_NAMES = frozenset(("id", "ip", "age", "day", "fee", "tax", "vin", "row", "zip", "gap", "url", "kind", "isp"))
 _OWN_NAMES = frozenset(
     ("name", "title", "full name", "display name", "headline", "subject", "short name", "official name", "file name",
@@ -77,7 +78,9 @@ _PEOPLE = english.listed("user member account profile player follower person con
 _MONEY = english.listed(
     "price cost amount fee fare total balance budget salary revenue tax value cap payment income discount deposit refund"
 )
-_REACHABLE = _PEOPLE | english.listed("company business hotel restaurant shop store office doctor technician supplier host")
+_REACHABLE = _PEOPLE | english.listed(
+    "company business hotel restaurant shop store office doctor technician supplier host"
+)
 _NAMED_BY: dict[ValueKind, frozenset[str]] = {
     "person_name": _PEOPLE, "username": _PEOPLE, "city": english.listed("city location stop place capital"),
     "symbol": english.listed("stock quote ticker symbol holding position coin security asset share"),
@@ -231,7 +234,9 @@ def _part(endpoint: Endpoint) -> Part:
     )
 
 
-_VAGUE = english.listed("detail info information data stat stats statistic statistics result list entry record profile by id")
+_VAGUE = english.listed(
+    "detail info information data stat stats statistic statistics result list entry record profile by id"
+)
 _JOINTS = english.listed("of for with by in on at to from and or a an the")
 
 
@@ -373,11 +378,17 @@ def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
     words = label.split()
     if label in ("count", "total"):
         return 1
-    if (words[-1] in _JOINTS and not said_as.verbs) or any(len(word) < 2 or not word.isalpha() for word in words) or (len(label) < 4 and label not in _SHORT_NAMES):
+    if (
+        (words[-1] in _JOINTS and not said_as.verbs)
+        or any(len(word) < 2 or not word.isalpha() for word in words)
+        or (len(label) < 4 and label not in _SHORT_NAMES)
+    ):
         return 0
     weight = 2 * _TELLING.get(kind, 3)
     if said_as.verbs or said_as.noun:
         weight += 3
+    if words[0] in _BOOKKEEPING:
+        weight -= 6  # true of everything, so nobody asks for it
     return max(1, weight - 2 * max(0, len(words) - 2))
 
 

@@ -43,7 +43,15 @@ def joined(passages: Sequence[Passage], rng: Stream) -> Passage:
     return Passage(gap.join(texts), tuple([proof for passage in passages for proof in passage.evidence]))
 
 
-_LINKS = ("Also,", "Besides,", "In addition,", "Beyond that,", "On top of that,", "Apart from that,", "As well as that,")
+_LINKS = (
+    "Also,",
+    "Besides,",
+    "In addition,",
+    "Beyond that,",
+    "On top of that,",
+    "Apart from that,",
+    "As well as that,",
+)
 _OPENERS = ("The ", "There ", "So far ", "Right now ", "You ", "We ", "That ", "This ", "It ", "Altogether ")
 
 
@@ -121,7 +129,7 @@ def _chosen(part: Part, result: ResultArrived, rng: Stream, *, wanted: int) -> l
     return facts
 
 
-def _deed(part: Part, name: Passage | None, facts: Sequence[Told], rng: Stream) -> Passage:
+def _deed(part: Part, name: Passage | None, facts: list[Told], rng: Stream) -> Passage:
     """What was done, and what proves it."""
     text, verb = receipt(part, "" if name is None else name.text, rng)
     proof = name.evidence if name is not None else ()
@@ -143,7 +151,11 @@ def _deed(part: Part, name: Passage | None, facts: Sequence[Told], rng: Stream) 
 
 
 # Participles that say of a result what an effect has done, whatever the verb of the endpoint.
-_DONE: dict[str, tuple[str, ...]] = {"delete": ("deleted", "removed", "cancelled"), "send": ("sent",), "create": ("created",)}
+_DONE: dict[str, tuple[str, ...]] = {
+    "delete": ("deleted", "removed", "cancelled"),
+    "send": ("sent",),
+    "create": ("created",),
+}
 
 
 def _when(item: Told) -> str:
@@ -280,15 +292,20 @@ def _attached(item: Told, rng: Stream) -> str:
     label, value = item.fact.label, item.passage.text
     numeric = item.passage.evidence[0].reading == "number"
     if numeric or is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
-        return f", and {own(item).replace('the ', 'its ', 1) if item.ways.own.startswith('the ') else own(item)}"
+        return f", and {_its(own(item))}"
     return f", with {value} as the {label}"
+
+
+def _its(text: str) -> str:
+    """ "its tone is neutral" for "the tone is neutral"."""
+    return f"its {text.removeprefix('the ')}" if text.startswith("the ") else text
 
 
 def _owned(subject: str, items: Sequence[Told], rng: Stream) -> str:
     """Facts that need a subject of their own, told of a thing."""
     first, rest = items[0], items[1:]
     if subject == _IT:
-        text = _owning(first, rng) if rng.chance(50) else f"its{_owning(first, rng).removeprefix('the')}"
+        text = _owning(first, rng) if rng.chance(50) else _its(_owning(first, rng))
     elif _of_itself(first, subject) or not first.ways.own.startswith("the "):
         text = own(first)
     elif rng.chance(60):

@@ -67,7 +67,13 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
     if kind is str:
         if _STAMP.match(value):
             value, transform = value[:10], "date"
-        if not value or len(value) > (_MAX_QUOTE if fact.kind in _QUOTED else _MAX_TEXT) or "\n" in value or '"' in value or value.isspace():
+        if (
+            not value
+            or len(value) > (_MAX_QUOTE if fact.kind in _QUOTED else _MAX_TEXT)
+            or "\n" in value
+            or '"' in value
+            or value.isspace()
+        ):
             return None
     elif kind is bool:
         way = fact.predicate if value else fact.predicate.other
@@ -125,8 +131,11 @@ def told(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Tol
         return None
     value = passage.evidence[0].value
     other = fact.predicate.other
-    return Told(fact, passage, other if other is not None and (value is False or value == 1) and value is not True
-                else fact.predicate)
+    return Told(
+        fact,
+        passage,
+        other if other is not None and (value is False or value == 1) and value is not True else fact.predicate,
+    )
 
 
 # ---- sentences about one thing ----
@@ -210,8 +219,9 @@ def fact_of(part: Part, result: ResultArrived, index: int, fact: Fact) -> Passag
     subject = subject_of(f"the {items.one}", name) if name is not None else f"the {ordinal(index)} {items.one}"
     proof = name.evidence if name is not None else ()
     if item.clause:
-        return Passage(sentence(f"{subject} {item.clause.replace('{v}', item.passage.text)}"),
-                       proof + item.passage.evidence)
+        return Passage(
+            sentence(f"{subject} {item.clause.replace('{v}', item.passage.text)}"), proof + item.passage.evidence
+        )
     be = "are" if is_plural(fact.label) else "is"
     text = f"the {fact.label} of {subject} {be} {item.passage.text}"
     return Passage(sentence(text), proof + item.passage.evidence)
