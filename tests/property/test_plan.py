@@ -54,6 +54,8 @@ def test_every_binding_is_a_link_of_an_earlier_call(seed: int, wish: Constraints
 def test_every_call_is_joined_to_the_rest_by_an_edge(seed: int, wish: Constraints) -> None:
     for blueprint in prefix(seed, wish, 12):
         nodes = [NUMBERS[call.endpoint_id] for call in blueprint.calls]
+        if not nodes:
+            continue
         reached, rest = {nodes[0]}, set(nodes[1:]) - {nodes[0]}
         while grown := {
             node

@@ -246,6 +246,7 @@ def a_record(conversation: Conversation | None = None) -> Record:
             seed=42,
             index=0,
             pattern=it.pattern,
+            kinds=(),
             sampled_path=it.sampled_path,
             tools=("Travel_Planning/harbour_stay",),
             domains=("Travel_Planning",),

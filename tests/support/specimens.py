@@ -48,6 +48,7 @@ def a_record(
             seed=0,
             index=0,
             pattern=pattern,
+            kinds=(),
             sampled_path=tuple(map(EndpointId, path)),
             tools=("Travel/stay",),
             domains=("Travel",),

@@ -5,24 +5,37 @@ tells it which value to look for, and where it stands is looked up in the view.
 """
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from msgspec.structs import replace
 
-from toolgen.agents.briefing import STATED, Briefing, Errand, Given, Pick, Request
-from toolgen.agents.questions import question
+from toolgen.agents import choosing, follow_up, mistakes, questions, talk
+from toolgen.agents.briefing import (
+    STATED,
+    Briefing,
+    Choice,
+    Errand,
+    Exchange,
+    FollowUp,
+    Given,
+    Pick,
+    Request,
+    Slip,
+    Talk,
+)
+from toolgen.agents.local import in_locale
+from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.report import joined, report
 from toolgen.agents.tell import Passage
-from toolgen.core.events import ResultArrived, SystemSaid, UserSaid
+from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
+from toolgen.core.locales import AMERICAN, LOCALES
 from toolgen.core.plan import Binding
 from toolgen.core.ports import Call, Decision, Say, View
 from toolgen.core.provenance import FromResult, Said, SaidId, Source
 from toolgen.core.readings import Unreadable, at, resolve
 from toolgen.core.rng import Stream
-
-_TRIES = 4  # of one call, where it fails for a moment only
-_PASSING = frozenset((429, 500, 502, 503, 504))
 
 
 class ScriptedAssistant:
@@ -30,79 +43,183 @@ class ScriptedAssistant:
 
     __slots__ = (
         "_asked",
+        "_at",
         "_briefing",
         "_calls",
+        "_chosen",
+        "_confirmed",
         "_heard",
+        "_learned",
         "_listened",
+        "_locale",
         "_parts",
-        "_request",
+        "_recovery",
         "_rng",
-        "_tries",
+        "_settled",
         "_waits",
     )
 
-    def __init__(self, briefing: Briefing, parts: Sequence[Part], rng: Stream) -> None:
+    def __init__(self, briefing: Briefing, parts: Sequence[Part], rng: Stream, *, functions: Functions = tuple) -> None:
         self._briefing = briefing
         self._parts = parts
         self._rng = rng
-        self._request = 0
+        self._at = 0  # of the exchanges
         self._asked = rng.below(1 << 16)
         self._waits = False  # for the answer to a question
         self._listened = 0
         self._heard: dict[str, SaidId] = {}  # key of a given -> utterance that carries it
         self._calls: dict[int, str] = {}  # position in the chain -> call id
-        self._tries: dict[int, int] = {}  # position in the chain -> times called, where more than once
+        self._chosen: dict[tuple[int, str], Pick] = {}  # producer and list -> the item that the user has settled on
+        self._settled = False  # whether this request is about items that are settled
+        self._confirmed = False  # whether the user has agreed to this request
+        self._learned = False  # whether the slip of this request has been noticed
+        self._recovery = Recovery(parts, functions)
+        self._locale = LOCALES.get(briefing.scenario.locale, AMERICAN)
 
     def decide(self, view: View) -> Sequence[Decision]:
-        """Wait for what is pending; else ask, call or report."""
+        """Wait for what is pending; else answer, ask, call or report."""
         if view.pending:
             return ()
-        self._listen(view)
-        again = self._again(view)
+        exchange = self._exchange(view)
+        self._listen(view, exchange)
+        self._learn(exchange, view)
+        again = self._recovery.decide(view, self._calls)
         if again:
             return again
-        request = self._briefing.requests[self._request]
+        return in_locale(self._answer_to(exchange, view), self._locale)
+
+    def _exchange(self, view: View) -> Exchange:
+        """What the conversation is at. A follow-up question that the user found nothing to ask about is passed by."""
+        last = view.utterances[-1]
+        follows = isinstance(last, UserSaid) and last.act == "follow_up"
+        while isinstance(self._briefing.exchanges[self._at], FollowUp) and not follows:
+            self._at += 1
+        return self._briefing.exchanges[self._at]
+
+    def _answer_to(self, exchange: Exchange, view: View) -> Sequence[Decision]:
+        match exchange:
+            case Request():
+                return self._serve(exchange, view)
+            case Talk():
+                self._next()
+                heard = view.utterances[-1].said
+                proofs = [replace(proof, source=replace(proof.source, said=heard)) for proof in exchange.evidence]
+                return (Say(exchange.answer, exchange.answered_as, evidence=tuple(proofs)),)
+            case FollowUp():
+                self._next()
+                found = follow_up.inquiry(view, self._parts, exchange.salt)
+                assert found is not None  # the user asked, so there was something to ask about
+                return (Say(found.answer.text, evidence=found.answer.evidence),)
+            case _:
+                assert_never(exchange)
+
+    def _next(self) -> None:
+        self._at += 1
+        self._settled = self._confirmed = self._learned = False
+
+    def _serve(self, request: Request, view: View) -> Sequence[Decision]:
+        """The next thing to do for a request."""
+        last = view.utterances[-1]
+        if isinstance(last, UserSaid) and last.act in ("withdrawal", "refusal"):
+            self._next()
+            return (Say(talk.taken_back(self._parts[request.errands[-1]], self._rng), "acknowledgement"),)
         open_errands = [self._briefing.errands[p] for p in request.errands if p not in self._calls]
+        open_errands = [e for e in open_errands if not self._recovery.is_hopeless(e, view, self._calls)]
         missing = self._missing(open_errands)
         if missing:
             asked = tuple(given.parameter for _, given in missing)
             self._asked += 1
             self._waits = True
-            return (Say(question(missing, self._asked), asks=asked),)
+            return (Say(questions.question(missing, self._asked), "question", asks=asked),)
+        if request.choice is not None and not self._settled:
+            settling = self._settle(request, request.choice, open_errands, view)
+            if settling is not None:
+                return (settling,)
         ready = [call for errand in open_errands if (call := self._call(errand, view)) is not None]
+        if request.consent is not None and not self._confirmed:
+            guarded = [entry for entry in ready if entry[1].function in self._guarded()]
+            ready = [entry for entry in ready if entry not in guarded]
+            if guarded and not ready:
+                self._confirmed = True
+                errand = self._briefing.errands[guarded[0][0]]
+                question = talk.confirmation(errand, self._parts[errand.position], self._rng)
+                return (Say(question, "confirmation", asks=("consent",)),)
         if ready:
-            first = len(view.calls) + 1
-            for offset, (position, _) in enumerate(ready):
-                self._calls[position] = f"call-{first + offset}"
-            return [call for _, call in ready]
-        self._request += 1
+            return self._issue(request, ready, view)
+        self._next()
         answer = self._answer(request, view)
         return (Say(answer.text, evidence=answer.evidence),)
 
-    def _again(self, view: View) -> list[Decision]:
-        """The calls that failed for a moment only, to be made once more; a failure without effect is safe to repeat."""
-        calls: list[Decision] = []
-        for position, call_id in self._calls.items():
-            result = view.results[call_id]
-            if result.status == "ok" or result.code not in _PASSING or self._tries.get(position, 1) >= _TRIES:
-                continue
-            made = view.calls[call_id]
-            self._tries[position] = self._tries.get(position, 1) + 1
-            self._calls[position] = f"call-{len(view.calls) + len(calls) + 1}"
-            reason = f"{made.function} failed for a moment ({result.code}), so the same call is made again."
-            calls.append(Call(made.endpoint_id, made.function, made.arguments, made.sources, made.depends_on, reason))
-        return calls
+    def _issue(self, request: Request, ready: Sequence[tuple[int, Call]], view: View) -> list[Decision]:
+        """The calls, in one turn; the first of a request may come with words."""
+        said: list[Decision] = []
+        if request.lead and not any(position in self._calls for position in request.errands):
+            said.append(Say(request.lead, "report"))
+        first = len(view.calls) + 1
+        for offset, (position, call) in enumerate(ready):
+            self._calls[position] = f"call-{first + offset}"
+            said.append(self._slipping(request.slip, position, call))
+        return said
 
-    def _listen(self, view: View) -> None:
+    def _slipping(self, slip: Slip | None, position: int, call: Call) -> Call:
+        """The call, with its fault where one is to be made."""
+        if slip is None or slip.position != position:
+            return call
+        return mistakes.mended(call, slip) if self._learned else mistakes.slipped(call, slip)
+
+    def _learn(self, exchange: Exchange, view: View) -> None:
+        """A call that was wrong on purpose and was refused is open again."""
+        if not isinstance(exchange, Request) or exchange.slip is None or self._learned:
+            return
+        call_id = self._calls.get(exchange.slip.position)
+        if call_id is not None and view.results[call_id].status == "error":
+            del self._calls[exchange.slip.position]
+            self._learned = True
+
+    def _guarded(self) -> frozenset[str]:
+        """The functions that the user has to agree to."""
+        policies = self._briefing.scenario.policies
+        return frozenset(name for policy in policies if policy.rule == "confirm" for name in policy.functions)
+
+    def _settle(self, request: Request, choice: Choice, errands: Sequence[Errand], view: View) -> Say | None:
+        """Which item the request is about: offered or recommended, and then settled as the user says."""
+        pick = next((pick for errand in errands for pick in errand.picks if pick.open), None)
+        call_id = self._calls.get(pick.producer) if pick is not None else None
+        result = view.results.get(call_id) if call_id is not None else None
+        self._settled = True
+        if pick is None or result is None or result.status == "error":
+            return None
+        items = self._parts[pick.producer].collections[pick.over]
+        last = view.utterances[-1]
+        if isinstance(last, UserSaid) and last.act == "choice" and items.naming is not None:
+            asked = view.utterances[-2]
+            assert isinstance(asked, AssistantSaid)
+            nth = choosing.chosen(asked, last.text)
+            self._chosen[pick.producer, pick.over] = replace(pick, nth=nth, by=items.naming.pointer)
+            return None
+        if isinstance(last, UserSaid) and last.act == "consent":
+            return None
+        if choice.advice:
+            made = choosing.advice(items, result, pick, choice.salt)
+        else:
+            made = choosing.offer(items, result, choice.salt)
+        if made is None:
+            self._chosen[pick.producer, pick.over] = replace(pick, how="first")
+            return None
+        self._settled = False
+        act: Act = "advice" if choice.advice else "offer"
+        return Say(made.passage.text, act, asks=("choice",), evidence=made.passage.evidence)
+
+    def _listen(self, view: View, exchange: Exchange) -> None:
         """Note which values the new utterances carry."""
-        request = self._briefing.requests[min(self._request, len(self._briefing.requests) - 1)]
+        positions = exchange.errands if isinstance(exchange, Request) else ()
         for utterance in view.utterances[self._listened :]:
             if isinstance(utterance, SystemSaid):
                 self._heard[STATED] = utterance.said
                 continue
             if not isinstance(utterance, UserSaid):
                 continue
-            for position in request.errands:
+            for position in positions:
                 errand = self._briefing.errands[position]
                 for given in errand.givens:
                     if given.clause and given.quote in utterance.text:
@@ -118,7 +235,7 @@ class ScriptedAssistant:
         missing: dict[str, tuple[Part, Given]] = {}
         for errand in errands:
             for given in (*errand.withheld, *errand.givens):
-                if given.key not in self._heard:
+                if given.key not in self._heard and given.parameter not in errand.revised:
                     missing.setdefault(given.key, (self._parts[errand.position], given))
         return list(missing.values())
 
@@ -130,14 +247,15 @@ class ScriptedAssistant:
         producers: list[str] = []
         for given in (*errand.givens, *errand.withheld):
             arguments[given.parameter] = given.value
-            sources[given.parameter] = Said(self._heard[given.key], given.quote, given.reading)
+            base = self._heard[STATED] if given.base_quote else ""
+            sources[given.parameter] = Said(self._heard[given.key], given.quote, given.reading, base, given.base_quote)
         for binding in errand.bindings:
             call_id = self._calls.get(binding.producer)
             result = view.results.get(call_id) if call_id is not None else None
             if result is None or result.status == "error":
                 return None
             try:
-                source = _source(binding, errand, result)
+                source = self._source(binding, errand, result)
                 value = at(result.payload, source.path)
                 if type(value) is not str or not part.by_name[binding.parameter].textual:
                     source = _fitting(source, value, part.by_name[binding.parameter])
@@ -157,6 +275,12 @@ class ScriptedAssistant:
             reason=self._reason(errand, part),
         )
         return errand.position, call
+
+    def _source(self, binding: Binding, errand: Errand, result: ResultArrived) -> FromResult:
+        """Where the value of a binding stands, given which item the user has settled on."""
+        over = binding.path.partition("/*")[0]
+        pick = self._chosen.get((binding.producer, over), errand.pick_of(binding.producer, over))
+        return _source(binding, pick, result)
 
     def _reason(self, errand: Errand, part: Part) -> str:
         """Why this call, now: from the plan, in a sentence."""
@@ -183,21 +307,21 @@ class ScriptedAssistant:
             result = view.results.get(call_id) if call_id is not None else None
             part = self._parts[position]
             if result is None:
-                if not failed:
-                    passages.append(Passage(f"I couldn't {part.task}, because what it needs is missing."))
+                if not (failed and passages) and not any(part.task in told.text for told in passages):
+                    passages.append(self._recovery.held_up(part, self._briefing.errands[position]))
                 continue
             failed = failed or result.status == "error"
             brief = position in consumed and not part.writes
             if brief and result.status == "ok" and not self._rng.chance(50):
                 continue
-            passages.append(report(part, result, self._rng, brief=brief))
+            failed_so = self._recovery.told(position, result, view)
+            passages.append(failed_so or report(part, result, self._rng, brief=brief))
         return joined(passages, self._rng)
 
 
-def _source(binding: Binding, errand: Errand, result: ResultArrived) -> FromResult:
+def _source(binding: Binding, pick: Pick | None, result: ResultArrived) -> FromResult:
     """Where in a result the value of a binding stands, given which item the call is about."""
     over, star, tail = binding.path.partition("/*")
-    pick = errand.pick_of(binding.producer, over)
     if not star or pick is None:
         return FromResult(result.call_id, binding.path)
     path = f"{over}/{_index(pick, at(result.payload, over))}{tail.replace('/*', '/0')}"
@@ -205,6 +329,9 @@ def _source(binding: Binding, errand: Errand, result: ResultArrived) -> FromResu
         return FromResult(result.call_id, path)
     if pick.how == "first":
         return FromResult(result.call_id, path, over=over, pick="first")
+    if pick.how == "chosen":
+        name = at(result.payload, f"{over}/{pick.nth}{pick.by}")
+        return FromResult(result.call_id, path, "select", over=over, by=pick.by, pick="equals", equals=name)
     return FromResult(result.call_id, path, "select", over=over, by=pick.by, pick=pick.how)
 
 
@@ -222,7 +349,7 @@ def _index(pick: Pick, items: Json) -> int:
         raise Unreadable(f"no items at {pick.over!r}")
     if pick.how == "first":
         return 0
-    if pick.how == "nth":
+    if pick.how in ("nth", "chosen"):
         if pick.nth >= len(items):
             raise Unreadable(f"no item {pick.nth} at {pick.over!r}")
         return pick.nth

@@ -12,7 +12,8 @@ from typing import Literal
 from msgspec import Struct
 
 from toolgen.core import pools
-from toolgen.core.readings import MONTHS, NUMBER_WORDS
+from toolgen.core.days import MONTHS
+from toolgen.core.readings import NUMBER_WORDS
 
 ClaimKind = Literal["address", "date", "time", "id", "number", "name"]
 

@@ -12,22 +12,23 @@ from toolgen.agents.wording import is_plural, listed, phrase
 from toolgen.core.english import plural
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
+from toolgen.core.parts import told_total
 from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Stream
 
 _FEW = 3  # items that are named
+_PART = ("here are {} of the {} {}", "I have {} of the {} {} so far", "these are {} of {} {}")
 # How a count is said, with what may stand before and behind it; or the count itself comes first.
 _FOUND: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
     (("so far", "right now", "as far as I can see,", "it looks like", "from what I see,", "it seems", "at present"),
      ("there are {}", "you have {}", "we have {}", "the list has {}"), (" in all", " altogether", " to choose from")),
-    (("altogether", "in all,", "for now"), ("I found {}", "I see {}", "I count {}"), (" in the result", " on the list")),
+    (("altogether", "in all,", "for now"), ("I found {}", "I see {}", "I count {}"), (" there", " on the list")),
     (("as it turns out,",), ("I found {}", "I got {}", "I have {}", "I can offer {}"), (" for you", " back")),
-    (("",), ("this gives {}", "that makes {}", "it returned {}", "we get {}", "the result holds {}"), ("", " in total")),
+    (("",), ("this gives {}", "that makes {}", "it returned {}", "we get {}", "the result has {}"), ("", " in total")),
 )  # fmt: skip
 _FIRST = ("{} came up", "{} came back", "{} turned up", "{} are on the list", "{} are available", "{} showed up")
 _SEARCHED = ("{} match", "{} fit", "the search turned up {}", "I came across {}", "{} meet that", "I could find {}")
-_BEHIND = (" in all", " altogether", " in the result", " on the list", " to choose from", " for you", " in there")
 _ALL = (": {}", ", namely {}", ": {}", ", and those are {}", ": {}")
 _SOME = (
     ", including {}", ", among them {}", ", such as {}", ", starting with {}", ", for example {}", ", {} among them",
@@ -63,7 +64,7 @@ def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *
         return _none(view, rng)
     if brief and rng.chance(50):
         return _opened(view, [], rng)
-    standing_out = _extremes(view, rng) if len(found) > 2 and not brief and rng.chance(55) else None
+    standing_out = _extremes(view, rng) if len(found) > 2 and not brief and rng.chance(55) and _whole(view) else None
     if standing_out is None:
         named = _rows(view, rng)
         opened = _opened(view, named, rng)
@@ -73,6 +74,12 @@ def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *
     named = _names(view, 2 + rng.below(2)) if rng.chance(60) else []
     opened = _opened(view, named, rng)
     return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
+
+
+def _whole(view: _View) -> bool:
+    """Whether this is all there is: the cheapest on a page need not be the cheapest."""
+    total = told_total(view.result.payload)
+    return total is None or total[1] <= len(view.rows)
 
 
 def _more(view: _View, named: int, rng: Stream) -> str:
@@ -114,8 +121,14 @@ def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
     if names and len(names) == number and view.items.naming is not None and rng.chance(35):
         be = "are" if number > 1 else "is"
         return Passage(sentence(f"the {noun} {be} {_enumerated(names)}"), tuple(proof))
+    total = told_total(view.result.payload)
+    if total is not None and total[1] > number:
+        whole = phrase(total[1], "count")
+        frame = rng.pick(_PART).format("{}", whole.text, view.items.noun)
+        noun = ""
+        proof.insert(0, Evidence(whole.text, total[1], FromResult(view.result.call_id, total[0]), whole.reading))
     shown = count.text.capitalize() if frame.startswith("{} ") else count.text
-    text = frame.format(f"{shown} {noun}", n=shown)
+    text = frame.format(f"{shown} {noun}".strip(), n=shown)
     if names:
         if view.items.naming is not None:
             text += rng.pick(_ALL if len(names) == number else _SOME).format(_enumerated(names))
@@ -174,9 +187,13 @@ def _rows(view: _View, rng: Stream) -> list[Passage]:
     """The first items by name, mostly with one more fact; where they have no names, by what tells them apart."""
     naming = view.items.naming
     telling = [
-        fact for fact in view.items.facts
-        if fact is not naming and fact.weight > 1 and fact.kind not in _UNTOLD and (fact.predicate.beside or fact.predicate.noun)
-    ][:5]  # fmt: skip
+        fact
+        for fact in view.items.facts
+        if fact.weight > 1
+        and fact is not naming
+        and fact.kind not in _UNTOLD
+        and (fact.predicate.beside or fact.predicate.noun)
+    ][:5]
     if naming is None:
         return _unnamed(view, telling, rng)
     names = _names(view)

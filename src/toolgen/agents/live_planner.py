@@ -3,12 +3,12 @@
 from msgspec.structs import replace
 
 from toolgen.agents.asker import Asker, Question, Unfit
-from toolgen.agents.briefing import Briefing
+from toolgen.agents.briefing import Briefing, FollowUp
 from toolgen.agents.grounding import strays
 from toolgen.agents.prompts import PLAN_SCHEMA, PLANNER, fenced
 from toolgen.agents.repertoire import Part
 from toolgen.core.completion import Completion, PromptMessage, object_in
-from toolgen.core.record import Goal, Scenario
+from toolgen.core.record import Scenario
 
 _MAX_PERSONA = 240  # characters
 _MAX_GOAL = 300
@@ -27,12 +27,21 @@ def plan_live(briefing: Briefing, parts: list[Part], asker: Asker) -> Briefing:
 
 def _task(briefing: Briefing, parts: list[Part]) -> str:
     steps = [{"function": part.endpoint.function, "description": part.endpoint.description} for part in parts]
-    wanted = zip(briefing.scenario.goals, briefing.requests, strict=True)
-    goals = [{"goal": goal.goal, "request": request.text} for goal, request in wanted]
+    wanted = zip(briefing.scenario.goals, _requests(briefing), strict=True)
+    goals = [{"goal": goal.goal, "request": request} for goal, request in wanted]
     return (
         f"{fenced({'steps': steps, 'goals': goals})}\n"
         f'Answer with JSON: {{"persona": "...", "goals": [{len(goals)} strings, in this order]}}.'
     )
+
+
+def _requests(briefing: Briefing) -> list[str]:
+    """The words behind each goal."""
+    return [
+        exchange.text
+        for exchange in briefing.exchanges
+        if not isinstance(exchange, FollowUp) and exchange.act != "chat"
+    ]
 
 
 def _scenario(completion: Completion, briefing: Briefing, parts: list[Part]) -> Scenario:
@@ -46,7 +55,7 @@ def _scenario(completion: Completion, briefing: Briefing, parts: list[Part]) -> 
         raise Unfit('the answer must be a JSON object with a text "persona" and a list of texts "goals".')
     if len(goals) != len(before.goals):
         raise Unfit(f"there must be {len(before.goals)} goals, in the order given.")
-    said = " ".join([*(request.text for request in briefing.requests), *(goal.goal for goal in before.goals)])
+    said = " ".join([*_requests(briefing), *(goal.goal for goal in before.goals)])
     for text, limit in ((persona, _MAX_PERSONA), *((str(goal), _MAX_GOAL) for goal in goals)):
         if not text.strip() or len(text) > limit or "\n" in text.strip():
             raise Unfit(f"each text must be one line of at most {limit} characters.")
@@ -54,9 +63,7 @@ def _scenario(completion: Completion, briefing: Briefing, parts: list[Part]) -> 
         stray = strays(text, said)
         if stray:
             raise Unfit(f"{stray[0].text!r} was not given.")
-    told = tuple(
-        Goal(str(text).strip(), goal.calls, goal.answered_by) for text, goal in zip(goals, before.goals, strict=True)
-    )
+    told = tuple(replace(goal, goal=str(text).strip()) for text, goal in zip(goals, before.goals, strict=True))
     return replace(before, persona=persona.strip(), goals=told)
 
 

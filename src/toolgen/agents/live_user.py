@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from toolgen.agents.asker import Asker, Question, Unfit
 from toolgen.agents.briefing import Briefing, Given, Request
 from toolgen.agents.grounding import strays
@@ -30,12 +32,12 @@ class LiveUser:
         if not isinstance(first, UserSaid):
             return script
         text = self._worded(first.text, script[:-1])
-        return (*script[:-1], UserSaid(at_ms=first.at_ms, task=first.task, said=first.said, text=text))
+        return (*script[:-1], replace(first, text=text))
 
     def decide(self, view: View) -> Sequence[Decision]:
         """What the expert says, in other words."""
         return tuple(
-            Say(self._worded(decision.text, view.log)) if isinstance(decision, Say) else decision
+            replace(decision, text=self._worded(decision.text, view.log)) if isinstance(decision, Say) else decision
             for decision in self._expert.decide(view)
         )
 
@@ -59,7 +61,9 @@ class LiveUser:
 
     def _request_of(self, text: str) -> tuple[Request | None, bool]:
         """Which request a scripted turn makes or answers for."""
-        for request in self._briefing.requests:
+        for request in self._briefing.exchanges:
+            if not isinstance(request, Request):
+                continue
             if text == request.text:
                 return request, False
             if text == request.reply:

@@ -1,321 +1,365 @@
-"""The planner: from a chain of endpoints to a scenario that somebody could have brought to an assistant.
+"""The planner: from a chain of endpoints to a conversation that somebody could have with an assistant.
 
-It decides who the user is, which values they have in mind, what they say at once and what only when asked, and how
-the chain falls into requests. Values are drawn from the blueprint's seed alone.
+It decides who the user is, which exchanges there are and in which order, what is said at once and what only when asked,
+so that the kinds drawn for the conversation happen. All of it is drawn from the blueprint's seed alone.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.agents import language
-from toolgen.agents.briefing import STATED, Briefing, Errand, Given, Pick, Request
-from toolgen.agents.repertoire import Part, Repertoire, Slotted
-from toolgen.agents.wording import boolean_clause, long_date, phrase
-from toolgen.core import values
+from toolgen.agents import language, policies, talk
+from toolgen.agents.briefing import Briefing, Choice, Consent, Errand, Exchange, FollowUp, Given, Request, Talk
+from toolgen.agents.errands import errand, groups_of, plain_errand, withhold
+from toolgen.agents.givens import RANGE_KINDS, alternative
+from toolgen.agents.mind import Mind, mind_of
+from toolgen.agents.mistakes import slip_in
+from toolgen.agents.repertoire import Part, Repertoire
+from toolgen.agents.voices import Voice
 from toolgen.core.events import Event, SystemSaid, UserSaid
-from toolgen.core.json import Json
-from toolgen.core.plan import Binding, Blueprint
-from toolgen.core.record import Goal, Scenario
-from toolgen.core.rng import Seed, Stream, mix
-from toolgen.core.tools import ValueKind
+from toolgen.core.mix import Kind
+from toolgen.core.plan import Aside, Blueprint
+from toolgen.core.record import Goal, GoalOutcome, Policy, Scenario
+from toolgen.core.rng import Seed, Stream
 
-_FIRST_DAY = date(2026, 1, 5)
-_DAYS = 700
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_RANGE_KINDS = frozenset(("start_date", "end_date", "start_time", "end_time", "minimum", "maximum"))
-_PAGING = frozenset(("page", "limit", "offset", "cursor", "per", "size"))  # nobody is asked for these
-_TELLING_APART = frozenset(
-    ("id", "uuid", "code", "slug", "email", "phone", "username", "symbol", "isbn", "vin", "path")
-)
-_TRAITS = frozenset(
-    ("city", "country", "country_code", "region", "currency", "language", "language_code", "timezone", "date", "year")
-)
-_TEXT = {"type": "string"}
-_MAX_OPTIONAL = 2
-
-
-class _Person(Struct, frozen=True):
-    """Facts about the user that the system message may state."""
-
-    name: str
-    email: str
-    city: str
-
-
-class _Mind(Struct):
-    """What the user has in mind so far: values said or planned, by slot key."""
-
-    base: int
-    today: date
-    person: _Person
-    stated: str  # the system message, "" if there is none
-    known: dict[str, Given]
-    picks: dict[tuple[int, str], Pick]
+_OUTCOMES: dict[Kind, GoalOutcome] = {
+    "irrelevant": "unavailable", "missing_function": "unavailable", "forbidden": "forbidden", "withdrawal": "withdrawn",
+}  # fmt: skip
+_LOOKING = frozenset(("read", "search", "compute"))
 
 
 def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
-    """The briefing of a blueprint."""
+    """The briefing of a blueprint: a function of the blueprint and the seed."""
     rng = seed.at("scenario").stream()
-    base = seed.number()
-    today = _FIRST_DAY + timedelta(days=rng.below(_DAYS))
-    person = _person(base, today)
+    stage = _stage(blueprint, repertoire, rng)
     voice = language.voice(rng)
-    stated = _stated(rng, person, today)
-    mind = _Mind(base=base, today=today, person=person, stated=stated, known={}, picks={})
-    parts = [repertoire.part(call.endpoint_id) for call in blueprint.calls]
-    groups = _groups(blueprint, parts, rng)
-    errands: list[Errand] = []
-    requests: list[Request] = []
-    for number, group in enumerate(groups):
-        planned = [_errand(position, blueprint, parts, mind, rng) for position in group]
-        planned = _withhold(planned, rng, percent=45 if number == 0 else 22)
-        errands.extend(planned)
-        requests.append(language.request(voice, planned, parts, number, rng))
-    scenario = Scenario(
+    mind = mind_of(
+        seed.number(),
+        rng,
+        [policy.text for policy in stage.policies],
         persona=voice.name,
-        date=today.isoformat(),
-        locale="en-US",
-        goals=tuple(_goal(group, errands, parts, groups) for group in groups),
-        withheld=tuple(
-            f"{parts[errand.position].endpoint.function}.{given.parameter}"
-            for errand in errands
-            for given in errand.withheld
-        ),
+        spoken="spoken_values" in stage.kinds,
+        about_people=_about_people(stage),
     )
-    return Briefing(scenario, tuple(requests), tuple(errands), _script(stated, requests[0].text))
+    course = _Course(stage, mind, voice, rng)
+    if blueprint.calls:
+        _with_calls(course, blueprint)
+    else:
+        _without_calls(course)
+    return course.briefing()
 
 
-def _script(stated: str, first: str) -> tuple[Event, ...]:
+def _about_people(stage: "_Stage") -> bool:
+    return any(slot.of_person not in ("", "city") for part in stage.chain for slot in part.by_name.values())
+
+
+class _Stage(Struct, frozen=True):
+    """What a conversation can be about."""
+
+    chain: list[Part]
+    offered: list[Part]
+    asides: list[tuple[Aside, Part]]
+    policies: tuple[Policy, ...]
+    kinds: frozenset[Kind]
+
+
+def _stage(blueprint: Blueprint, repertoire: Repertoire, rng: Stream) -> _Stage:
+    chain = [repertoire.part(call.endpoint_id) for call in blueprint.calls]
+    here = [repertoire.part(endpoint_id) for endpoint_id in dict.fromkeys(blueprint.distractors)]
+    asides = [(aside, repertoire.part(aside.endpoint_id)) for aside in blueprint.asides]
+    offered = [*chain, *here, *[part for aside, part in asides if aside.offered]]
+    asides = [(aside, part) for aside, part in asides if _works(aside, part, chain, offered)]
+    rules: list[Policy | None] = [
+        policies.forbidding(part, offered, rng) for aside, part in asides if aside.kind == "forbidden"
+    ]
+    if "confirmation" in blueprint.kinds:
+        rules.append(
+            policies.confirming([*chain, *[part for aside, part in asides if aside.kind == "withdrawal"]], rng)
+        )
+    stated = tuple(policy for policy in rules if policy is not None)
+    return _Stage(chain, offered, asides, stated, frozenset(blueprint.kinds))
+
+
+def _works(aside: Aside, part: Part, chain: Sequence[Part], offered: Sequence[Part]) -> bool:
+    """Whether nothing offered does what is said to be missing, and nothing needed is forbidden."""
+    if aside.offered:
+        return all(part.task != other.task for other in chain)
+    return not any(_alike(part, other) for other in offered)
+
+
+def _alike(part: Part, other: Part) -> bool:
+    """Whether two endpoints might serve the same request."""
+    one, two = part.endpoint, other.endpoint
+    looking = one.effect in _LOOKING and two.effect in _LOOKING
+    return part.task == other.task or (one.entity == two.entity and (looking or one.effect == two.effect))
+
+
+class _Course:
+    """A briefing in the making."""
+
+    def __init__(self, stage: _Stage, mind: Mind, voice: Voice, rng: Stream) -> None:
+        self.stage = stage
+        self.mind = mind
+        self.voice = voice
+        self.rng = rng
+        self.parts = list(stage.chain)
+        self.errands: list[Errand] = []
+        self.exchanges: list[Exchange] = []
+        self.goals: list[Goal] = []
+        self.guarded = frozenset(n for policy in stage.policies if policy.rule == "confirm" for n in policy.functions)
+
+    @property
+    def served(self) -> bool:
+        """Whether the user got what they asked for last."""
+        last = self.exchanges[-1]
+        return not (isinstance(last, Talk) and last.answered_as == "decline")
+
+    def worded(self, errands: Sequence[Errand], parts: language.Parts) -> Request:
+        number = 0 if not self.exchanges else 1 if self.served else -1
+        return language.request(self.voice, errands, parts, number, self.rng)
+
+    def consent(self, errands: Sequence[Errand], *, given: bool) -> Consent | None:
+        """The user's answer to the question that the policy asks for; None where it asks for none."""
+        if not any(self.parts[errand.position].endpoint.function in self.guarded for errand in errands):
+            return None
+        return Consent(given, talk.consent(self.rng, given=given))
+
+    def briefing(self) -> Briefing:
+        withdrawn = {p for e in self.exchanges if isinstance(e, Request) and e.withdrawn for p in e.errands}
+        scenario = Scenario(
+            persona=self.voice.name,
+            date=self.mind.today.isoformat(),
+            locale=self.mind.here.locale.name,
+            goals=tuple(self.goals),
+            withheld=tuple(
+                f"{self.parts[errand.position].endpoint.function}.{given.parameter}"
+                for errand in self.errands
+                if errand.position not in withdrawn
+                for given in errand.withheld
+            ),
+            policies=self.stage.policies,
+        )
+        endpoints = tuple([part.endpoint.endpoint_id for part in self.parts])
+        script = _script(self.mind.stated, self.exchanges[0])
+        return Briefing(scenario, tuple(self.exchanges), tuple(self.errands), endpoints, script)
+
+
+def _script(stated: str, first: Exchange) -> tuple[Event, ...]:
+    assert not isinstance(first, FollowUp)
     opening: list[Event] = []
     if stated:
         opening.append(SystemSaid(at_ms=0, said="said-0", text=stated))
-    opening.append(UserSaid(at_ms=0, task="task-1", said=f"said-{len(opening)}", text=first))
+    opening.append(UserSaid(at_ms=0, task="task-1", said=f"said-{len(opening)}", text=first.text, act=first.act))
     return tuple(opening)
 
 
-def _person(base: int, today: date) -> _Person:
-    key = mix(base, 0x70657273) | 1 << 40
-    first, last = _DRAW_FIRST(key, today), _DRAW_LAST(key, today)
-    email = f"{first}.{last}@example.com".lower().replace(" ", "").replace("'", "")
-    return _Person(f"{first} {last}", email, str(_DRAW_CITY(key, today)))
-
-
-_DRAW_FIRST = values.compile("first_name", _TEXT)
-_DRAW_LAST = values.compile("last_name", _TEXT)
-_DRAW_CITY = values.compile("city", _TEXT)
-
-
-def _stated(rng: Stream, person: _Person, today: date) -> str:
-    """The system message: the date always, facts about the user often; one conversation in eight has none."""
-    if rng.chance(12):
-        return ""
-    day = f"{_WEEKDAYS[today.weekday()]}, {long_date(today.isoformat())}"
-    opening = rng.pick(
-        (
-            f"Today is {day}.",
-            f"You are a helpful assistant with access to tools. Today is {day}.",
-            f"Current date: {day}.",
-            f"It is {day}. Use the tools when they help, and never guess a value.",
+def _with_calls(course: _Course, blueprint: Blueprint) -> None:
+    """The chain in requests, and beside them what else is to happen."""
+    rng, kinds = course.rng, course.stage.kinds
+    open_ended = "candidates" in kinds or "advice" in kinds  # the list has to be seen before one can choose
+    groups = groups_of(blueprint, course.parts, rng, parallel="parallel" in kinds, apart=open_ended)
+    beside = _beside(course, len(groups))
+    asking = [place for place in range(len(groups)) if "clarification" in kinds and rng.chance(35 if place else 80)]
+    corrected = rng.below(len(groups)) if "correction" in kinds else -1
+    slipping = rng.below(len(groups)) if "learned_error" in kinds else -1
+    leading = rng.below(len(groups)) if "words_with_calls" in kinds else -1
+    course.errands.extend([Errand(position, (), (), (), ()) for position in range(len(course.parts))])
+    for place, group in enumerate(groups):
+        for kind, part in beside.get(place, ()):
+            _aside(course, kind, part)
+        planned, choice = _planned(course, blueprint, group)
+        if place in asking:
+            planned = withhold(planned, rng)
+        request = course.worded(planned, course.parts)
+        if place == corrected:
+            planned, request = _correct(course, planned, request)
+        if choice is not None and choice.advice:
+            request = replace(request, text=f"{request.text} {talk.advice_wanted(rng)}")
+        request = replace(
+            request,
+            choice=choice,
+            consent=course.consent(planned, given=True),
+            slip=slip_in(planned, course.parts, rng) if place == slipping else None,
+            lead=talk.lead([course.parts[group[0]]], rng) if place == leading else "",
         )
-    )
-    facts = rng.pick(
-        (
-            "",
-            f" The user is {person.name} ({person.email}), based in {person.city}.",
-            f" You are talking to {person.name}, e-mail {person.email}.",
-            f" User profile: name {person.name}; e-mail {person.email}; home city {person.city}.",
-        )
-    )
-    return opening + facts + rng.pick(("", " Locale: en-US.", " The user's locale is en-US."))
+        for made in planned:
+            course.errands[made.position] = made
+        course.exchanges.append(request)
+        course.goals.append(_goal(group, course.errands, course.parts))
+        if place == corrected and request.act == "request" and request.reply_act == "answer":
+            _correct_after(course, blueprint, planned)
+    for kind, part in beside.get(len(groups), ()):
+        _aside(course, kind, part)
 
 
-def _groups(blueprint: Blueprint, parts: Sequence[Part], rng: Stream) -> list[list[int]]:
-    """The chain in requests: a call opens a new one when it continues nothing, or by choice."""
-    groups: list[list[int]] = [[0]]
-    for position in range(1, len(parts)):
-        here = groups[-1]
-        bound = {binding.producer for binding in blueprint.calls[position].bindings}
-        sibling = blueprint.calls[position].endpoint_id == blueprint.calls[position - 1].endpoint_id
-        together = 100 if sibling else 50 if bound & set(here) else 25
-        if len(here) < 3 and rng.chance(together):
-            here.append(position)
-        else:
-            groups.append([position])
-    return groups
+def _beside(course: _Course, groups: int) -> dict[int, list[tuple[Kind, Part | None]]]:
+    """What comes before which request of the chain, or after them all."""
+    rng, beside = course.rng, dict[int, list[tuple[Kind, Part | None]]]()
+    if "follow_up" in course.stage.kinds:
+        beside.setdefault(1 + rng.below(groups), []).append(("follow_up", None))
+    for aside, part in course.stage.asides:
+        beside.setdefault(rng.below(groups + 1), []).append((aside.kind, part))
+    if "chat" in course.stage.kinds:
+        beside.setdefault(groups if rng.chance(60) else rng.below(groups + 1), []).append(("chat", None))
+    return beside
 
 
-def _errand(position: int, blueprint: Blueprint, parts: Sequence[Part], mind: _Mind, rng: Stream) -> Errand:
-    part = parts[position]
-    call = blueprint.calls[position]
-    bindings = _usable(call.bindings, part)
-    bound = {binding.parameter for binding in bindings}
-    placed = any(part.by_name[name].kind in _PLACES for name in bound)
-    twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
-    wanted = [slot for slot in part.required if slot.name not in bound]
-    if part.optional and rng.chance(45):
-        # A place that comes from a result leaves no room for another that the user had in mind.
-        wanted.extend(
-            slot
-            for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
-            if slot.name not in bound and not (placed and slot.kind in _PLACES)
-        )
-    used: set[ValueKind] = set()
-    givens = [_given(slot, position, twin=twin, used=used, mind=mind, rng=rng) for slot in wanted]
-    return Errand(position, tuple(givens), (), bindings, _picks(bindings, blueprint, parts, mind, rng))
+def _planned(course: _Course, blueprint: Blueprint, group: Sequence[int]) -> tuple[list[Errand], Choice | None]:
+    """The errands of a request, and which item they leave open."""
+    kinds, rng = course.stage.kinds, course.rng
+    wanted: Kind | None = "candidates" if "candidates" in kinds else "advice" if "advice" in kinds else None
+    if course.mind.left_open or not any(isinstance(exchange, Request) for exchange in course.exchanges):
+        wanted = None
+    planned: list[Errand] = []
+    choice: Choice | None = None
+    for position in group:
+        leave = wanted if choice is None else None
+        made = errand(position, blueprint, course.parts, course.mind, rng, leave_open=leave, here=group)
+        planned.append(made)
+        opened = next((pick for pick in made.picks if pick.open), None)
+        if leave is not None and opened is not None:
+            choice = Choice(opened.how != "chosen", rng.below(1 << 32))
+            course.mind.left_open = True
+    return planned, choice
 
 
-def _usable(bindings: Sequence[Binding], part: Part) -> tuple[Binding, ...]:
-    """The bindings whose values will do. Half a range is left to the user, who knows which end comes first."""
-    if not bindings:
-        return ()
-    fitting = [b for b in bindings if b.parameter in part.by_name and part.by_name[b.parameter].bindable]
-    told = {_place(b) for b in fitting if part.by_name[b.parameter].kind in _TELLING_APART}
-    if told:  # the traits of a thing come from that thing, not from another that happens to have such a trait
-        fitting = [b for b in fitting if part.by_name[b.parameter].kind not in _TRAITS or _place(b) in told]
-    halves = [b for b in fitting if part.by_name[b.parameter].kind in _RANGE_KINDS]
-    if len(halves) == 1 and sum(slot.kind in _RANGE_KINDS for slot in part.by_name.values()) > 1:
-        fitting.remove(halves[0])
-    return tuple(fitting)
+def _aside(course: _Course, kind: Kind, part: Part | None) -> None:
+    """An exchange beside the chain."""
+    rng = course.rng
+    match kind, part:
+        case "follow_up", _:
+            course.exchanges.append(FollowUp(rng.below(1 << 32)))
+        case "withdrawal", Part():
+            _withdraw(course, part)
+        case _, Part():
+            position = len(course.parts)
+            wanted = plain_errand(position, part, course.mind, rng)
+            text = course.worded([wanted], {position: part}).text
+            offered = [other for other in course.stage.offered if other.task != part.task]
+            course.exchanges.append(Talk(text, talk.declined(kind, part, offered, rng)))
+            course.goals.append(Goal(language.goal([part]), (part.endpoint.endpoint_id,), (), _OUTCOMES[kind]))
+        case _:
+            course.exchanges.append(_chat(course))
 
 
-def _place(binding: Binding) -> tuple[int, str]:
-    """The result, and the list in it, that a binding takes from."""
-    over, star, _ = binding.path.partition("/*")
-    return binding.producer, over if star else ""
+def _withdraw(course: _Course, part: Part) -> None:
+    """A request that is taken back when the assistant asks for something; nothing where it has nothing to ask."""
+    rng, position = course.rng, len(course.parts)
+    course.parts.append(part)
+    made = plain_errand(position, part, course.mind, rng)
+    consent = course.consent([made], given=False)
+    if consent is None:
+        [made] = withhold([made], rng)
+    if consent is None and not made.withheld:
+        course.parts.pop()
+        return
+    course.errands.append(made)
+    request = course.worded([made], course.parts)
+    if consent is None:
+        request = replace(request, reply=talk.withdrawal(rng), reply_act="withdrawal")
+    course.exchanges.append(replace(request, consent=consent))
+    course.goals.append(Goal(language.goal([part]), (part.endpoint.endpoint_id,), (), "withdrawn"))
 
 
-def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mind: _Mind, rng: Stream) -> Given:
-    key = f"{position}.{slot.name}"
-    if slot.key and not twin:
-        known = mind.known.get(slot.key)
-        if known is not None:
-            return Given(slot.name, known.value, known.quote, known.reading, "", known.label, known.key)
-        own = _own(slot, mind, rng)
-        if own is not None:
-            return own
-    value = _value(slot, position if twin else -1, used, mind, rng)
-    second = slot.kind in used
-    used.add(slot.kind)
-    if slot.boolean and isinstance(value, bool):
-        said = boolean_clause(slot.label, value)
-        clause = said.text if " " in said.text else f"{slot.label}: {said.text}"
-        return Given(slot.name, value, said.text, said.reading, clause, slot.label, key)
-    said = phrase(value, slot.kind, enum=slot.enum, words=slot.kind in ("count", "quantity") and rng.chance(50))
-    pattern = rng.pick(slot.clauses)
-    if second and pattern.startswith(("in ", "for ", "on ")):
-        pattern = "and {v}"  # "in Denver and New York"
-    clause = pattern.format(v=said.text, label=slot.label)
-    given = Given(slot.name, value, said.text, said.reading, clause, slot.label, key)
-    if slot.key and not twin:
-        mind.known[slot.key] = given
-    return given
+def _chat(course: _Course) -> Talk:
+    """Small talk: a thank-you after something was done, else a question that needs no tool."""
+    rng = course.rng
+    if course.goals and rng.chance(60):
+        return talk.thanks(rng, served=course.served)
+    topic = rng.below(3)
+    if topic == 0 and course.mind.stated:
+        return talk.weekday(course.mind.today, course.mind.here.locale, rng)
+    if topic == 1:
+        return talk.capabilities(course.stage.offered, rng)
+    return talk.needs(rng.pick(course.stage.offered), rng)
 
 
-def _own(slot: Slotted, mind: _Mind, rng: Stream) -> Given | None:
-    """A fact about the user that the system message states, where the parameter asks for the user's own."""
-    if not slot.own or slot.kind not in ("email", "person_name", "city"):
-        return None
-    value = {"email": mind.person.email, "person_name": mind.person.name, "city": mind.person.city}[slot.kind]
-    if value not in mind.stated or not rng.chance(70):
-        return None
-    return Given(slot.name, value, value, "text", "", slot.label, STATED)
-
-
-def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: _Mind, rng: Stream) -> Json:
-    if slot.examples and rng.chance(60):
-        return rng.pick(slot.examples)
-    key = mind.base
-    if slot.kind not in _RANGE_KINDS:
-        # One base key keeps a city and its country together; a second city of the same call needs its own.
-        if slot.kind in used or slot.kind not in _PLACES:
-            key = mix(key, slot.salt) | mix(slot.salt, key) << 32
-        if twin >= 0:
-            key = mix(key, twin * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) | mix(key, twin + 1) << 32
-    return slot.draw(key, mind.today)
-
-
-_PLACES: frozenset[ValueKind] = frozenset(
-    ("city", "country", "country_code", "region", "latitude", "longitude", "coordinates", "timezone", "currency",
-     "language", "language_code", "postal_code")
-)  # fmt: skip
-
-
-def _picks(
-    bindings: Sequence[Binding], blueprint: Blueprint, parts: Sequence[Part], mind: _Mind, rng: Stream
-) -> tuple[Pick, ...]:
-    """Which item of each list the call is about. What was picked before stays the thing that is spoken of."""
-    if not bindings:
-        return ()
-    picks: dict[tuple[int, str], Pick] = {}
-    fanned = _fanned_out(bindings, blueprint)
-    for binding in bindings:
-        place = _place(binding)
-        if "/*" not in binding.path or place in picks:
-            continue
-        if binding is fanned:
-            picks[place] = Pick(*place, "nth", nth=binding.item)
-            continue
-        known = mind.picks.get(place)
-        picks[place] = _fresh(*place, parts, rng) if known is None else known
-        mind.picks[place] = replace(picks[place], again=True)
-    return tuple(picks.values())
-
-
-def _fresh(producer: int, over: str, parts: Sequence[Part], rng: Stream) -> Pick:
-    """The best item by something, or simply the first."""
-    collection = parts[producer].collections.get(over)
-    if collection is None or not collection.rankings or not rng.chance(60):
-        return Pick(producer, over, "first", words="the first")
-    fact, least, most = rng.pick(collection.rankings)
+def _without_calls(course: _Course) -> None:
+    """A conversation in which no tool is called."""
+    rng = course.rng
+    topics = [talk.capabilities(course.stage.offered, rng), talk.needs(rng.pick(course.stage.offered), rng)]
+    if course.mind.stated:
+        topics.append(talk.weekday(course.mind.today, course.mind.here.locale, rng))
+    for aside, part in course.stage.asides:
+        _aside(course, aside.kind, part)
+    few = 1 if course.exchanges else 2
+    course.exchanges.extend(rng.some(topics, rng.below(2) + few - 1) if few == 1 else rng.some(topics, few))
     if rng.chance(50):
-        return Pick(producer, over, "min", fact.pointer, words=least)
-    return Pick(producer, over, "max", fact.pointer, words=most)
+        course.exchanges.append(talk.thanks(rng, served=course.served))
 
 
-def _fanned_out(bindings: Sequence[Binding], blueprint: Blueprint) -> Binding | None:
-    """The binding of which sibling calls take further items, if there is one: this call takes its own by number."""
-    several = [
-        binding
-        for binding in bindings
-        if any(
-            other.producer == binding.producer and other.path == binding.path and other.item != binding.item
-            for call in blueprint.calls
-            for other in call.bindings
-        )
-    ]
-    return next((binding for binding in several if binding.path.endswith("id")), several[0] if several else None)
+def _correct(course: _Course, planned: list[Errand], request: Request) -> tuple[list[Errand], Request]:
+    """The request with a slip that the user puts right at once, or when asked; as it was where it has no such value."""
+    rng = course.rng
+    if rng.chance(35):
+        return planned, request  # left for after the answer
+    slips = _slips(course, planned, request.text)
+    if not slips:
+        return planned, request
+    made, given = rng.pick(slips)
+    other = alternative(given, course.parts[made.position], course.mind, rng)
+    if other is None or other.quote in request.text or given.quote in other.quote or other.quote in given.quote:
+        return planned, request
+    text = request.text.replace(given.quote, other.quote, 1)
+    correction = language.correction(given.quote, other.quote, rng)
+    if not request.reply or rng.chance(40):
+        return planned, replace(request, text=f"{text} {correction}", act="correction")
+    revised = replace(made, revised=(given.parameter,))
+    kept = [revised if errand is made else errand for errand in planned]
+    return kept, replace(request, text=text, reply=f"{request.reply} {correction}", reply_act="correction")
 
 
-def _withhold(errands: Sequence[Errand], rng: Stream, percent: int) -> list[Errand]:
-    """Move one or two required values from what is said at once to what is said when asked."""
-    open_to = [
-        (errand.position, given)
-        for errand in errands
-        for given in errand.givens
-        if given.clause and given.reading != "boolean" and not _PAGING.intersection(given.label.split())
-    ]
-    if not open_to or not rng.chance(percent):
-        return list(errands)
-    chosen = rng.some(open_to, 1 + rng.chance(25))
-    withheld = {(position, given.parameter) for position, given in chosen}
+def _correctable(course: _Course, made: Errand, given: Given) -> bool:
+    """Whether somebody might have got a value wrong: a short one of its own, not one end of a range."""
+    kind = course.parts[made.position].by_name[given.parameter].kind
+    return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40 and kind not in RANGE_KINDS
+
+
+def _slips(course: _Course, planned: Sequence[Errand], text: str) -> list[tuple[Errand, Given]]:
+    """The values in a request that the user may get wrong at first: said once, and short."""
     return [
-        Errand(
-            errand.position,
-            tuple(g for g in errand.givens if (errand.position, g.parameter) not in withheld),
-            tuple(g for g in errand.givens if (errand.position, g.parameter) in withheld),
-            errand.bindings,
-            errand.picks,
-        )
-        for errand in errands
+        (made, given)
+        for made in planned
+        for given in made.givens
+        if _correctable(course, made, given) and text.count(given.quote) == 1
     ]
 
 
-def _goal(
-    group: Sequence[int], errands: Sequence[Errand], parts: Sequence[Part], groups: Sequence[Sequence[int]]
-) -> Goal:
+def _correct_after(course: _Course, blueprint: Blueprint, planned: Sequence[Errand]) -> None:
+    """A look-up that the user wants again with another value, once they have seen the answer."""
+    rng = course.rng
+    consumed = {binding.producer for call in blueprint.calls for binding in call.bindings}
+    open_to = [
+        (made, given)
+        for made in planned
+        for given in (*made.givens, *made.withheld)
+        if made.position not in consumed
+        and course.parts[made.position].endpoint.effect in _LOOKING
+        and _correctable(course, made, given)
+    ]
+    if not open_to:
+        return
+    made, given = rng.pick(open_to)
+    part = course.parts[made.position]
+    other = alternative(given, part, course.mind, rng)
+    if other is None or other.quote in given.quote or given.quote in other.quote:
+        return
+    position = len(course.parts)
+    course.parts.append(part)
+    said = [replace(old, clause="") for old in (*made.givens, *made.withheld) if old is not given]
+    fresh = replace(other, clause=other.quote, key=f"{position}.{given.parameter}")
+    slot = part.by_name[given.parameter]
+    if slot.key in course.mind.known:
+        course.mind.known[slot.key] = fresh
+    course.errands.append(replace(made, position=position, givens=(*said, fresh), withheld=(), revised=()))
+    text = language.corrected_request(course.voice, other.quote, given.quote, rng)
+    course.exchanges.append(Request(text, (position,), act="correction"))
+    endpoint = part.endpoint.endpoint_id
+    course.goals.append(Goal(language.goal([part]), (endpoint,), (endpoint,)))
+
+
+def _goal(group: Sequence[int], errands: Sequence[Errand], parts: Sequence[Part]) -> Goal:
     """What one request wants, and which results answer it: those that no later call of the request consumes."""
     consumed = {binding.producer for position in group for binding in errands[position].bindings}
     calls = tuple(parts[position].endpoint.endpoint_id for position in group)

@@ -76,7 +76,7 @@ _OWN_NAMES = frozenset(
 _NAMELIKE: frozenset[ValueKind] = frozenset(("product", "movie", "song", "book", "event", "food"))
 _PEOPLE = english.listed("user member account profile player follower person contact friend author customer channel")
 _MONEY = english.listed(
-    "price cost amount fee fare total balance budget salary revenue tax value cap payment income discount deposit refund"
+    "price cost amount fee fare total balance budget salary revenue tax value cap payment income discount deposit"
 )
 _REACHABLE = _PEOPLE | english.listed(
     "company business hotel restaurant shop store office doctor technician supplier host"
@@ -141,6 +141,8 @@ class Slotted(Struct, frozen=True):
     pointing: str  # how an earlier value is pointed at: "in that city", "" where there is no short way
     own: bool  # whether it asks for the user's own
     options: tuple[str, ...]  # the few values that it may have, in words
+    sends: bool  # whether something goes to whom it names
+    of_person: str  # which fact of a person it asks for: "email", "street"; "" where of nobody else than the user
     draw: Callable[[int, date], Json]
 
 
@@ -204,7 +206,8 @@ class Repertoire:
 
 
 def _part(endpoint: Endpoint) -> Part:
-    slots = tuple(_slotted(p, endpoint.effect) for p in _ranged(endpoint.parameters) if p.role == "argument")
+    described = f"{endpoint.category} {endpoint.tool_name} {endpoint.name} {endpoint.description}"
+    slots = tuple(_slotted(p, endpoint.effect, described) for p in _ranged(endpoint.parameters) if p.role == "argument")
     echoed = {slot.name for slot in slots}
     entity = endpoint.response.entity or endpoint.entity
     every = _facts(endpoint.response, echoed, entity)
@@ -274,7 +277,7 @@ def _end_of_range(parameter: Parameter) -> ValueKind:
     return "date" if _ENDS.isdisjoint(said) else "end_date"
 
 
-def _slotted(parameter: Parameter, effect: Effect) -> Slotted:
+def _slotted(parameter: Parameter, effect: Effect, described: str) -> Slotted:
     kind = parameter.slot.kind
     declared = parameter.schema.get("type")
     enum = "enum" in parameter.schema
@@ -301,6 +304,8 @@ def _slotted(parameter: Parameter, effect: Effect) -> Slotted:
         pointing=plain.format(v=f"that {label}") if plain and _key(parameter, label) else "",
         own=not _OWN_WORDS.isdisjoint(label.lower().split()),
         options=_options(parameter.schema.get("enum")),
+        sends=effect == "send",
+        of_person=_of_person(parameter, label, described),
         draw=values.compile(
             kind, parameter.schema, entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
         ),
@@ -313,6 +318,38 @@ def _options(enum: Json) -> tuple[str, ...]:
         return ()
     said = tuple(fold(value) for value in enum if isinstance(value, str) and 2 < len(value) < 20)
     return said if len(said) == len(enum) and all(word.replace(" ", "").isalpha() for word in said) else ()
+
+
+def _of_person(parameter: Parameter, label: str, described: str) -> str:
+    """Which fact of a person a parameter asks for, going by its very name: "owner" and "player" are of somebody known.
+
+    The address of a wallet or a contract is nobody's home.
+    """
+    if parameter.schema.get("type") != "string" or not _BOUNDS.isdisjoint(parameter.schema):
+        return ""
+    fact = _FACTS_OF_PEOPLE.get(parameter.slot.kind, {}).get(label.lower(), "")
+    return "" if fact == "street" and _LEDGERS.search(f"{described} {parameter.description}") else fact
+
+
+_FACTS_OF_PEOPLE: dict[ValueKind, dict[str, str]] = {
+    "email": dict.fromkeys(
+        ("email", "e-mail", "email address", "e-mail address", "recipient email", "to email", "traveller email",
+         "assignee email", "guest email", "contact email"), "email"),
+    "phone": dict.fromkeys(
+        ("phone", "phone number", "recipient phone", "destination phone number", "contact phone", "to phone"), "phone"),
+    "person_name": dict.fromkeys(
+        ("full name", "recipient name", "guest name", "passenger name", "contact name", "attendee name"), "name"),
+    "first_name": {"first name": "first name"},
+    "last_name": {"last name": "last name", "family name": "last name"},
+    "street": dict.fromkeys(
+        ("address", "street", "street address", "home address", "delivery address", "shipping address",
+         "destination address", "recipient address"), "street"),
+    "city": {"city": "city"},
+}  # fmt: skip
+_LEDGERS = re.compile(
+    r"wallet|token|contract|chain|crypto|coin|hash|transaction|ethereum|nft|0x|\bIP\b|\bMAC\b|mempool|validator|e-?mail",
+    re.IGNORECASE,
+)
 
 
 def _key(parameter: Parameter, label: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from toolgen.agents.failing import failure
 from toolgen.agents.listing import listing
 from toolgen.agents.receipts import LOOKED, participle, receipt
 from toolgen.agents.repertoire import Part
@@ -10,7 +11,6 @@ from toolgen.agents.wording import capitalised, is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult
-from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Stream
 
 _LONG_TEXT = 600  # characters of a text that is all there is to report
@@ -21,7 +21,7 @@ _OUTCOMES = frozenset(("result", "value", "answer", "output"))
 def report(part: Part, result: ResultArrived, rng: Stream, *, brief: bool = False) -> Passage:
     """What a result says, in one to three sentences."""
     if result.status == "error":
-        return _failure(part, result, rng)
+        return failure(part, result, rng)
     if part.main is not None:
         found = listing(part, part.main, result, rng, brief=brief)
         if found is not None:
@@ -53,38 +53,6 @@ _LINKS = (
     "As well as that,",
 )
 _OPENERS = ("The ", "There ", "So far ", "Right now ", "You ", "We ", "That ", "This ", "It ", "Altogether ")
-
-
-# ---- failures ----
-
-
-def _failure(part: Part, result: ResultArrived, rng: Stream) -> Passage:
-    """What could not be done, why in the words of the API, and what the user can do about it."""
-    try:
-        reason = at(result.payload, "/error/message")
-    except Unreadable:
-        reason = ""
-    tried = rng.pick(("I couldn't {}", "I wasn't able to {}", "I tried to {}, but that didn't work")).format(part.task)
-    way_out = _way_out(result.code, rng)
-    if not isinstance(reason, str) or not reason.strip() or len(reason) > _LONG_TEXT:
-        return Passage(f"{tried}. {way_out}")
-    proof = Evidence(reason, reason, FromResult(result.call_id, "/error/message"))
-    return Passage(f"{tried}: {reason if reason.endswith(_STOPS) else f'{reason}.'} {way_out}", (proof,))
-
-
-def _way_out(code: int, rng: Stream) -> str:
-    if code in (401, 403):
-        return rng.pick(("You may have to sign in again or ask for access.", "It takes somebody who has access."))
-    if code == 404:
-        return rng.pick(("Could you check that for me?", "If you have another one, I'll try again with that."))
-    if code == 409:
-        return rng.pick(("Would you like me to leave it as it is?", "Tell me what to change, and I'll try again."))
-    if code == 429 or code >= 500:
-        return rng.pick(("It may work again in a while.", "I can try once more later, if you like."))
-    return rng.pick(("If you give me something else, I'll try again.", "Tell me what I should use instead."))
-
-
-# ---- one thing ----
 
 
 def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage:

@@ -1,11 +1,13 @@
 """How people talk: the pieces that a turn is composed of, per kind of person. No piece is a whole sentence of content.
 
-A first request is a greeting, a speech act around what is wanted, a reason and a closing, each of them optional; a
-later one begins with an acknowledgement and a link. `{}` is what is wanted, as an infinitive: "book a room".
+A request is a greeting or an acknowledgement, a speech act around what is wanted, a reason and a closing, each but the
+act optional. In an act `{}` is something to do as an infinitive ("book a room"), `{ing}` the same as a gerund, `{it}`
+something to be shown ("the rooms of the first hotel").
 """
 
 from msgspec import Struct
 
+from toolgen.agents.reasons import HOME, WORK, Circle
 from toolgen.core.rng import Stream
 
 
@@ -14,189 +16,199 @@ class Voice(Struct, frozen=True):
 
     name: str
     acts: tuple[str, ...]
+    things: tuple[str, ...]
     later: tuple[str, ...]
     replies: tuple[str, ...]
-    greetings: tuple[str, ...] = ()
-    acknowledgements: tuple[str, ...] = ()
-    links: tuple[str, ...] = ("now", "next", "after that", "then")
-    reasons: tuple[str, ...] = ()
-    closings: tuple[str, ...] = ()
+    greetings: tuple[str, ...]
+    acknowledgements: tuple[str, ...]
+    closings: tuple[str, ...]
+    moods: tuple[str, ...]
+    circle: Circle
     greets: int = 0
     acknowledges: int = 0
     explains: int = 0
     closes: int = 0
+    wonders: int = 0  # in how many of 100 turns that could be one, the request is a question about the thing itself
+    confides: int = 0  # in how many of 100 turns they say how they feel about it
+    slips: int = 0  # in how many of 100 turns a word is mistyped
 
-
-_WORK_REASONS = (
-    "It's for a report I'm putting together.", "My manager asked about it this morning.",
-    "We have a review coming up.", "I'm preparing a handover.", "A client is waiting for an answer.",
-    "I'm cleaning up after the last release.", "It's for the team meeting.", "I promised a colleague to look into it.",
-    "I'm checking a few things before we go live.", "This is part of a larger comparison.",
-    "I'm documenting how we do this.", "Somebody flagged it yesterday.",
-)  # fmt: skip
-_HOME_REASONS = (
-    "I'm planning ahead a bit.", "A friend asked me about it.", "I keep putting it off.",
-    "It's been on my list for ages.",
-    "My partner wants to know.", "I'm trying to get organised this week.", "I'd rather sort it out today.",
-    "I'm a bit lost with all the options.", "It's for a family thing.", "I just remembered it.",
-    "I'm comparing a few options before I decide.", "I want to get it over with.", "I've never done this before.",
-    "It came up over dinner yesterday.",
-)  # fmt: skip
-_HURRY_REASONS = (
-    "I have a call in a few minutes.",
-    "I'm about to board.",
-    "Somebody is waiting on the line.",
-    "It's due today.",
-    "I'm already late with it.",
-    "Meeting starts soon.",
-    "No time to look it up myself.",
-    "I'm on my phone, sorry.",
-)
 
 VOICES = (
     Voice(
         "polite",
-        ("could you please {}?", "could you {} for me?", "would it be possible to {}?", "would you mind helping me {}?",
+        ("could you please {}?", "could you {} for me?", "would it be possible to {}?", "would you mind {ing}?",
          "I was wondering if you could {}.", "might I ask you to {}?", "I'd be grateful if you could {}.",
-         "may I trouble you to {}?", "please {}, if you can.", "I'd really appreciate it if you could {}."),
-        ("could you also {}?", "would you please {}?", "could I ask you to {} as well?", "please {}, too.",
-         "may I also ask you to {}?", "it would help if you could {}."),
+         "may I trouble you to {}?", "please {}, if you can.", "I'd really appreciate it if you could {}.",
+         "would you be able to {}?", "if it isn't too much to ask, please {}.", "perhaps you could {}?",
+         "it would be lovely if you could {}.", "sorry to bother you, but could you {}?"),
+        ("could I see {it}, please?", "might I have {it}?", "I'm looking for {it}, if you don't mind.",
+         "would you show me {it}?", "may I ask for {it}?", "could you tell me about {it}, please?",
+         "I'd be glad to have {it}.", "could you kindly point me to {it}?"),
+        ("could you also {}?", "would you please {} as well?", "could I ask you to {} too?",
+         "it would help if you'd {}.",
+         "if you have another moment, please {}.", "may I also ask you to {}?", "might you {} next?",
+         "I hope it's all right if I ask you to {} too.", "would you mind {ing}, while you're there?"),
         ("of course: {}", "sure, {}, please", "certainly: {}", "my apologies: {}", "it should be {}",
-         "I should have said: {}"),
-        ("Hello!", "Hello,", "Good morning!", "Good afternoon.", "Hi there,", "Good evening!"),
-        ("Thank you!", "That's very helpful.", "Great, thanks.", "Thank you so much.", "Wonderful.", "Much obliged."),
-        ("now", "next", "when you have a moment,", "with that settled,"),
-        (*_HOME_REASONS, *_WORK_REASONS), ("Thank you!", "Thanks in advance.", "Many thanks.", "I appreciate it."),
-        55, 80, 30, 45,
+         "I should have said: {}", "{}, if that works", "sorry, that would be {}"),
+        ("Hello!", "Hello,", "Good morning!", "Good afternoon.", "Hi there,", "Good evening!", "Pardon me,"),
+        ("Thank you!", "That's very helpful.", "Great, thanks.", "Thank you so much.", "Wonderful.", "Much obliged.",
+         "How kind of you.", "Splendid.", "That's just what I hoped for."),
+        ("Thank you!", "Thanks in advance.", "Many thanks.", "I appreciate it.", "Much appreciated."),
+        ("there is no hurry at all", "I hope that's not too vague", "whatever you manage is fine",
+         "forgive me if that's obvious", "I'd be lost otherwise", "do say if anything is unclear",
+         "I know it's a lot to ask", "it would ease my mind"),
+        HOME,
+        greets=45, acknowledges=60, explains=34, closes=22, wonders=20, confides=14,
     ),
     Voice(
         "terse",
         ("{}.", "please {}.", "need to {}.", "want to {}.", "{}, please.", "task: {}.", "just {}."),
-        ("{}.", "also {}.", "{} too.", "and {}.", "now {}."),
-        ("{}", "{}, thanks", "it's {}", "use {}", "{}, that's it"),
-        ("Hi.", "Hey."), ("OK.", "Fine.", "Got it.", "Good.", "Right."), ("next,", "then", "after that,"),
-        _WORK_REASONS, ("Thanks.", "Thx."),
-        12, 30, 8, 14,
+        ("{it}, please.", "need {it}.", "show {it}.", "{it}?", "looking for {it}."),
+        ("{}.", "also {}.", "{} too.", "and {}.", "now {}.", "{}, same as above.", "still to do: {}."),
+        ("{}", "{}, thanks", "it's {}", "use {}", "{}, that's it", "make it {}"),
+        ("Hi.", "Hey."), ("OK.", "Fine.", "Got it.", "Good.", "Right.", "Noted.", "Yep."), ("Thanks.", "Thx."),
+        ("nothing fancy", "short answer is fine", "numbers only", "no chatter", "that's all", "keep it brief"),
+        WORK,
+        greets=8, acknowledges=25, explains=10, closes=8, wonders=20, confides=6,
     ),
     Voice(
         "chatty",
-        ("I'm trying to {}. Can you help?", "I was hoping you could {}.",
-         "I've been meaning to {} and could use a hand.",
+        ("I'm trying to {}. Can you help?", "I was hoping you could {}.", "I've been meaning to {} for days.",
          "so here's the thing: I want to {}.", "any chance you could {}?", "do you think you could {}?",
-         "I thought I'd {} today, care to help?", "what I'd love is to {}.", "can we {} together?"),
-        ("could you {}?", "can you {} while you're at it?", "I'd like to {}.", "let's {}, shall we?",
-         "do you mind if we {}?", "I'd also love to {}."),
+         "I thought I'd {} today, care to help?", "what I'd love is to {}.", "can we {} together?",
+         "would you believe I still have to {}?", "let's see if we can {}.", "I figured you might {} for me.",
+         "I'm in the mood to {}, so let's go.", "okay, help me out here and {}."),
+        ("I'd love to see {it}!", "I got curious about {it}.", "tell me all about {it}, will you?",
+         "do you happen to have {it}?", "I've been wondering about {it}.", "what's the story with {it}?",
+         "walk me through {it}, would you?", "I can't stop thinking about {it}."),
+        ("could you {}?", "can you {} while you're at it?", "let's {}, shall we?", "do you mind if we {}?",
+         "I'd also love to {}.", "that reminds me, I should {}.", "since it's going so well, let's {}.",
+         "don't laugh, but can you {} as well?", "how about {ing} next?"),
         ("oh right, I forgot: {}", "right, {}", "ah, sorry: {}", "silly me, {}", "good question, let's go with {}",
-         "hmm, {} sounds right"),
-        ("Hey!", "Hi there!", "Hiya,", "Hello hello!", "Hey, me again.", "Morning!"),
-        ("Oh nice!", "Perfect.", "Love it.", "Awesome, thanks!", "Ha, great.", "Brilliant!", "Oh, interesting."),
-        ("one more thing:", "while we're here,", "now", "also,"),
-        _HOME_REASONS, ("Thanks a bunch!", "You're the best.", "Cheers!", "Thanks so much!"),
-        65, 85, 50, 35,
+         "hmm, {} sounds right", "let me think... {}", "oops, I meant to say {}"),
+        ("Hey!", "Hi there!", "Hiya,", "Hello hello!", "Hey, me again.", "Morning!", "Howdy!"),
+        ("Oh nice!", "Perfect.", "Love it.", "Awesome, thanks!", "Ha, great.", "Brilliant!", "Oh, interesting.",
+         "Wow, that was quick.", "Who would have thought!", "Oh, that's handy."),
+        ("Thanks a bunch!", "You're the best.", "Cheers!", "Thanks so much!", "No pressure, ha."),
+        ("fingers crossed", "long story, don't ask", "I'm weirdly excited about this",
+         "it's a bit of a mess, honestly", "bear with me", "you know how it is", "I could talk about this all day",
+         "better safe than sorry", "never a dull moment here", "I swear it makes sense", "my memory is like a sieve"),
+        HOME,
+        greets=50, acknowledges=60, explains=52, closes=20, wonders=30, confides=22, slips=4,
     ),
     Voice(
         "hurried",
-        ("I need to {} right away.", "can you quickly {}?", "in a rush: {}, please.", "short on time here, please {}.",
-         "quick one: {}.", "I have to {} now.", "fast, please: {}.", "can you {} asap?"),
-        ("{}, please.", "{}, quick.", "I still need to {}.", "can you {} right after?", "{} as well."),
-        ("{}", "{}, go ahead", "just {}", "{}, hurry please", "take {}"),
-        ("Hi,", "Hey,"), ("OK.", "Fine.", "Good.", "Yes, thanks.", "Great."), ("now", "next", "then"),
-        _HURRY_REASONS, ("Thanks!", "Quick, please."),
-        22, 55, 40, 16,
+        ("I need to {} right away.", "can you quickly {}?", "in a rush: {}, please.", "short on time here, {}.",
+         "quick one: {}.", "I have to {} now.", "can you {} asap?", "no time to explain, just {}.",
+         "first thing, {}, it's urgent.", "running late, so please {}."),
+        ("{it}, quick.", "I need {it} right now.", "give me {it}, fast.", "got {it} handy?",
+         "just {it} for the moment.", "I'm missing {it}, hurry."),
+        ("{}, please.", "{}, quick.", "I still need to {}.", "can you {} right after?", "{} as well.",
+         "keep going and {}.", "before I run, {}."),
+        ("{}", "{}, go ahead", "just {}", "{}, hurry please", "take {}", "{}, and quick"),
+        ("Hi,", "Hey,"), ("OK.", "Fine.", "Good.", "Yes, thanks.", "Great.", "Moving on.", "That'll do."),
+        ("Thanks!", "Quick, please.", "Gotta dash."),
+        ("clock is ticking", "everybody is staring at me", "no need to be thorough", "my taxi is outside",
+         "already behind schedule", "I'm walking into a meeting", "battery almost gone", "the sooner the better"),
+        WORK,
+        greets=14, acknowledges=40, explains=28, closes=12, wonders=25, confides=12, slips=9,
     ),
     Voice(
         "formal",
         ("I would like to {}.", "I am writing to ask you to {}.", "kindly {}.", "my request is to {}.",
          "I require your assistance to {}.", "would you be so kind as to {}?", "it is necessary for me to {}.",
-         "please arrange to {}."),
-        ("I would like to {}.", "please {}.", "I would ask you to {}.", "kindly {} as well.", "be so kind as to {}."),
-        ("the details are as follows: {}", "that would be: {}", "please note: {}", "the answer is {}", "kindly use {}"),
-        ("Good day.", "Dear assistant,", "Greetings.", "Good afternoon."),
-        ("Thank you.", "Noted.", "I appreciate that.", "Understood.", "Very well."),
-        ("furthermore,", "in addition,", "thereafter,", "subsequently,"),
-        _WORK_REASONS, ("Thank you for your assistance.", "With thanks.", "Thank you in advance."),
-        40, 60, 22, 35,
+         "please arrange to {}.", "I should be obliged if you would {}.", "you are kindly requested to {}.",
+         "allow me to ask that you {}.", "at your earliest convenience, please {}."),
+        ("I wish to consult {it}.", "please provide {it}.", "I would ask you for {it}.", "I hereby request {it}.",
+         "kindly furnish me with {it}.", "I should like to review {it}.", "my enquiry concerns {it}."),
+        ("furthermore, please {}.", "in addition, I would like to {}.", "I would ask you to {}.",
+         "kindly {} as well.", "be so kind as to {}.", "subsequently, please {}.", "I must also ask you to {}.",
+         "a further matter: please {}."),
+        ("the details are as follows: {}", "that would be: {}", "please note: {}", "the answer is {}",
+         "kindly use {}", "I can confirm {}", "for the record: {}"),
+        ("Good day.", "Dear assistant,", "Greetings.", "Good afternoon.", "To whom it may concern:"),
+        ("Thank you.", "Noted.", "I appreciate that.", "Understood.", "Very well.", "That is satisfactory.",
+         "I am obliged to you."),
+        ("Thank you for your assistance.", "With thanks.", "Thank you in advance.", "Kind regards."),
+        ("I trust this is within your remit", "accuracy is of the essence", "please treat the matter with discretion",
+         "should anything be missing, do let me know", "your diligence is valued", "I regret any inconvenience",
+         "precision matters more than haste"),
+        WORK,
+        greets=35, acknowledges=45, explains=26, closes=22, wonders=12, confides=12,
     ),
     Voice(
         "practical",
         ("can you {}?", "help me {}.", "I want to {}.", "let's {}.", "I'm looking to {}.", "I'd like to {}.",
-         "how about we {}?", "first thing: {}.", "the plan is to {}.", "what I need is to {}."),
-        ("can you also {}?", "please {}.", "I want to {} as well.", "let's {}.", "we should {}.", "help me {}, too."),
-        ("let's use this: {}", "here you go: {}", "use {}", "go with {}", "{} should do", "let's say {}"),
-        ("Hi,", "Hello,", "Hey,"), ("Good.", "OK, thanks.", "That works.", "Alright.", "Perfect."),
-        ("next up,", "then", "now", "step two:"),
-        (*_WORK_REASONS, *_HOME_REASONS), ("Thanks.", "Cheers.", "That would help."),
-        30, 60, 25, 18,
+         "how about we {}?", "first thing: {}.", "the plan is to {}.", "what I need is to {}.", "time to {}.",
+         "let's start by {ing}.", "go ahead and {}.", "today's job: {}."),
+        ("show me {it}.", "I need {it}.", "let me have {it}.", "what I'm after is {it}.", "start with {it}.",
+         "bring me {it}.", "get me {it}, would you?", "I could use {it}."),
+        ("can you also {}?", "please {}.", "I want to {} as well.", "let's {}.", "we should {}.", "help me {}, too.",
+         "that leaves us to {}.", "the other thing is to {}.", "might as well {}.", "good moment to {}."),
+        ("let's use this: {}", "here you go: {}", "use {}", "go with {}", "{} should do", "let's say {}",
+         "put down {}"),
+        ("Hi,", "Hello,", "Hey,"), ("Good.", "OK, thanks.", "That works.", "Alright.", "Perfect.", "Makes sense.",
+                                    "One less thing to do.", "Good enough."),
+        ("Thanks.", "Cheers.", "That would help."),
+        ("I'd rather not guess", "nothing more for the moment", "then it's off my plate", "simple as that",
+         "no detours", "I'll take it from there", "the rest can wait", "half the job is done that way"),
+        WORK,
+        greets=22, acknowledges=42, explains=30, closes=10, wonders=28, confides=12,
     ),
     Voice(
         "casual",
         ("can u {}?", "wanna {}, can you help?", "gotta {}.", "yo, can you {}?", "pls {}.", "could you {} real quick?",
-         "i'd like to {} if that's cool.", "mind if we {}?"),
-        ("and can u {}?", "also pls {}.", "oh and {}.", "could you {} too?", "i also wanna {}."),
-        ("{}", "oh, {}", "yeah {}", "lets go with {}", "{} i guess", "umm, {}"),
-        ("hey,", "hi,", "heya,", "yo,"), ("cool.", "sweet.", "nice, thx.", "ok.", "awesome."),
-        ("then", "now", "btw,"), _HOME_REASONS, ("thx!", "ty!", "cheers"),
-        55, 60, 20, 35,
+         "i'd like to {} if that's cool.", "mind {ing}?", "think you could {}?", "lemme {}, ok?",
+         "help me {}, would ya?"),
+        ("got {it}?", "show me {it} pls.", "whats up with {it}?", "lemme see {it}.", "wanna see {it}.",
+         "hit me with {it}.", "kinda need {it}."),
+        ("and can u {}?", "also pls {}.", "oh and {}.", "could you {} too?", "i also wanna {}.", "ok now {}.",
+         "sooo can we {}?", "might as well {} too, right?"),
+        ("{}", "oh, {}", "yeah {}", "lets go with {}", "{} i guess", "umm, {}", "idk, {}", "{} lol"),
+        ("hey,", "hi,", "heya,", "yo,", "sup,"), ("cool.", "sweet.", "nice, thx.", "ok.", "awesome.", "haha ok.",
+                                               "dope.", "neat."), ("thx!", "ty!", "cheers"),
+        ("no biggie", "kinda curious tbh", "my brain is fried", "totally forgot about it lol",
+         "not gonna lie, i'm lazy", "whatever works", "brb, grabbing a snack", "sounds fun, right", "asap if ya can"),
+        HOME,
+        greets=40, acknowledges=45, explains=34, closes=18, wonders=25, confides=16, slips=14,
     ),
     Voice(
         "non-native",
         ("please, I want to {}.", "can you {} for me, please?", "I need help to {}.", "is it possible to {}?",
-         "I would need to {}, please.", "how can I {}? Please do it for me.", "it is possible that you {}?"),
+         "I would need to {}, please.", "how can I {}? Please do it for me.", "it is possible that you {}?",
+         "I have the wish to {}.", "you can {}, yes?", "I must {}, but I do not know how."),
+        ("please, I search {it}.", "I need to have {it}.", "can you show to me {it}?", "where can I find {it}?",
+         "I am interested in {it}.", "please explain me {it}."),
         ("I want also to {}.", "please {} too.", "can you {} also?", "is possible to {} as well?",
-         "I need also to {}."),
-        ("it is {}", "I think {}", "please take {}", "for this: {}", "{}, I hope it is correct", "you can use {}"),
-        ("Hello,", "Good day,", "Hi, please,"), ("Thank you very much.", "Very good.", "Okay, thank you.", "Nice."),
-        ("after,", "now", "then", "next"), (*_HOME_REASONS, *_WORK_REASONS),
+         "I need also to {}.", "now I would want to {}.", "and for the next, please {}."),
+        ("it is {}", "I think {}", "please take {}", "for this: {}", "{}, I hope it is correct", "you can use {}",
+         "I would say {}"),
+        ("Hello,", "Good day,", "Hi, please,"), ("Thank you very much.", "Very good.", "Okay, thank you.", "Nice.",
+                                                "It is very useful for me."),
         ("Thank you for the help.", "Thanks you.", "Sorry for my English."),
-        50, 65, 22, 40,
+        ("I am new in this", "I hope you understand me", "in my country it is different", "I learn still",
+         "excuse me for the mistakes", "it is first time for me", "I am a little confused",
+         "maybe my question is strange"),
+        HOME,
+        greets=38, acknowledges=50, explains=26, closes=20, wonders=8, confides=12, slips=7,
     ),
     Voice(
         "technical",
         ("{}.", "run this: {}.", "goal: {}.", "I need to {} and check the output.", "please {} via the tools.",
-         "first step: {}.", "can you {} and show me the relevant fields?", "execute: {}."),
-        ("then {}.", "next step: {}.", "using that, {}.", "follow-up: {}.", "and {}.", "now {} and report back."),
-        ("{}", "value: {}", "use {}", "take {}", "{}, as a test value"),
-        ("Hi,",), ("OK.", "Looks right.", "Acknowledged.", "Good.", "That matches."), ("next:", "then", "now"),
-        _WORK_REASONS, ("Thanks.",),
-        15, 45, 25, 12,
+         "first step: {}.", "can you {} and show me the relevant fields?", "execute: {}.", "trigger a call to {}.",
+         "objective: {}, nothing else.", "query: {}."),
+        ("return {it}.", "output {it}.", "I need the raw values for {it}.", "fetch {it} and list the fields.",
+         "expected output: {it}.", "dump {it}.", "confirm {it} against the source."),
+        ("then {}.", "next step: {}.", "using that, {}.", "follow-up: {}.", "and {}.", "now {} and report back.",
+         "with that as input, {}.", "chain it and {}.", "on success, {}."),
+        ("{}", "value: {}", "use {}", "take {}", "{}, as a test value", "{} for this run", "{} as the input"),
+        ("Hi,",), ("OK.", "Looks right.", "Acknowledged.", "Good.", "That matches.", "Output is fine.", "Verified."),
+        ("Thanks.",),
+        ("log anything unexpected", "defaults are fine elsewhere", "stop on the first error", "no retries needed",
+         "edge cases don't matter here", "latency is not a concern", "keep the units as they are"),
+        WORK,
+        greets=10, acknowledges=32, explains=18, closes=6, wonders=12, confides=8,
     ),
-)  # fmt: skip
-
-
-def opening(voice: Voice, wanted: str, rng: Stream) -> str:
-    """The first request of a conversation."""
-    said = rng.pick(voice.acts).format(wanted)
-    if rng.chance(voice.explains) and voice.reasons:
-        reason = rng.pick(voice.reasons)
-        said = f"{reason} {_capitalised(said)}" if rng.chance(40) else f"{said} {reason}"
-    if rng.chance(voice.closes) and voice.closings:
-        said = f"{said} {rng.pick(voice.closings)}"
-    if rng.chance(voice.greets) and voice.greetings:
-        greeting = rng.pick(voice.greetings)
-        said = f"{greeting} {said if greeting.endswith(',') else _capitalised(said)}"
-    return _capitalised(said)
-
-
-def follow_up(voice: Voice, wanted: str, rng: Stream) -> str:
-    """A later request."""
-    frame = rng.pick(voice.later)
-    said = frame.format(wanted)
-    if frame.startswith(_LINKABLE) and rng.chance(35):
-        said = f"{rng.pick(voice.links)} {said}"
-    if rng.chance(voice.acknowledges) and voice.acknowledgements:
-        said = f"{rng.pick(voice.acknowledgements)} {_capitalised(said)}"
-    return _capitalised(said)
-
-
-def more(voice: Voice, wanted: str, rng: Stream) -> str:
-    """A further thing that is wanted in the same breath, as a sentence of its own."""
-    return f"{rng.pick(_MORE)} {wanted}."
-
-
-_LINKABLE = ("{}", "I ", "please", "can ", "could ", "would ", "kindly", "let's", "we ")
-_MORE = (
-    "Then", "After that,", "Once that's done,", "And then please", "Next,", "When you have that,", "With the result,",
-    "Right after,", "And finally,", "From there,",
 )  # fmt: skip
 
 
@@ -205,8 +217,5 @@ def reply(voice: Voice, given: str, rng: Stream) -> str:
     frame = rng.pick(voice.replies)
     if frame.startswith("{}") and given[:1].islower():
         frame = f"it's {frame}"  # what is given stands verbatim, so it cannot open a sentence in lower case
-    return f"{_capitalised(frame.format(given))}."
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    text = frame.format(given)
+    return f"{text[:1].upper()}{text[1:]}."

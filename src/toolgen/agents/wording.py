@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from toolgen.core import english
 from toolgen.core.json import Json
+from toolgen.core.locales import AMERICAN, Locale, clock_time, grouped, long_date
 from toolgen.core.provenance import Reading
-from toolgen.core.readings import MONTHS, NUMBER_WORDS, agrees, fold
+from toolgen.core.readings import NUMBER_WORDS, agrees, fold
 from toolgen.core.tools import ValueKind
 
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
@@ -25,32 +26,37 @@ _PLAIN_NUMBERS = frozenset(
 
 # How an argument is woven into a request, by the kind of its value; {v} is the value, {label} its name in words.
 CLAUSES: Mapping[str, tuple[str, ...]] = {
-    "city": ("in {v}", "in {v}"),
+    "city": ("in {v}",),
     "country": ("in {v}",),
     "region": ("in {v}",),
     "airport_code": ("for {v}", "at {v}"),
     "date": ("on {v}", "for {v}"),
-    "start_date": ("from {v}", "starting {v}"),
-    "end_date": ("until {v}", "through {v}"),
+    "start_date": ("from {v}", "starting {v}", "as of {v}"),
+    "end_date": ("until {v}", "through {v}", "up to {v}"),
     "time": ("at {v}",),
-    "start_time": ("from {v}",),
-    "end_time": ("until {v}",),
+    "start_time": ("from {v}", "starting at {v}"),
+    "end_time": ("until {v}", "ending at {v}"),
     "datetime": ("on {v}",),
-    "year": ("for {v}",),
-    "email": ("with the email {v}", "using {v}"),
-    "phone": ("with the phone number {v}",),
-    "person_name": ("under the name {v}", "for {v}"),
-    "username": ("for the user {v}", "for username {v}"),
+    "year": ("for {v}", "from the year {v}"),
+    "email": ("with the email {v}", "using {v}", "with {v} as the email address"),
+    "phone": ("with the phone number {v}", "reachable at {v}"),
+    "person_name": ("under the name {v}", "for {v}", "in the name of {v}"),
+    "username": ("for the user {v}", "for username {v}", "belonging to {v}"),
     "currency": ("in {v}",),
     "symbol": ("for {v}",),
     "crypto_symbol": ("for {v}",),
     "company": ("for {v}", "at {v}"),
-    "limit": ("limited to {v} results", "showing at most {v}", "with no more than {v} results"),
-    "keyword": ('matching "{v}"', 'about "{v}"', 'for "{v}"'),
-    "title": ('titled "{v}"', 'called "{v}"'),
-    "name": ('named "{v}"', 'called "{v}"'),
+    "limit": (
+        "limited to {v} results", "showing at most {v}", "with no more than {v} results", "up to {v} of them",
+        "keeping it to {v}", "just the top {v}",
+    ),
+    "keyword": (
+        'matching "{v}"', 'about "{v}"', 'for "{v}"', 'to do with "{v}"', 'mentioning "{v}"', 'related to "{v}"',
+    ),
+    "title": ('titled "{v}"', 'called "{v}"', 'under the title "{v}"'),
+    "name": ('named "{v}"', 'called "{v}"', 'by the name of "{v}"'),
     "subject": ('with the subject "{v}"',),
-    "message": ('saying "{v}"', 'with the message "{v}"'),
+    "message": ('saying "{v}"', 'with the message "{v}"', 'that says "{v}"'),
     "sentence": ('with the {label} "{v}"', 'saying "{v}"'),
     "paragraph": ('with the {label} "{v}"',),
     "url": ("at {v}", "for {v}"),
@@ -58,9 +64,16 @@ CLAUSES: Mapping[str, tuple[str, ...]] = {
     "ip": ("for {v}",),
     "path": ("at {v}",),
     "language": ("in {v}",),
-}
-_ANY_CLAUSE = ("with {label} {v}", "with the {label} {v}", "using {v} as the {label}", "with the {label} set to {v}")
-_TEXT_CLAUSE = ('with the {label} "{v}"', 'using "{v}" as the {label}', 'with "{v}" as the {label}')
+}  # fmt: skip
+# A label after its value takes an article, or "as rate" could be read as going on: the judge tells values apart by it.
+_ANY_CLAUSE = (
+    "with {v} as the {label}", "with {label} {v}", "using {v} as the {label}", "({label} {v})",
+    "where the {label} is {v}", "taking {v} as the {label}",
+)  # fmt: skip
+_TEXT_CLAUSE = (
+    'with {label} "{v}"', 'using "{v}" as the {label}', 'with "{v}" as the {label}', 'where the {label} is "{v}"',
+    'taking "{v}" as the {label}', '({label} "{v}")',
+)  # fmt: skip
 _FROM_WORDS = frozenset(("origin", "from", "departure", "source", "base", "start"))
 _TO_WORDS = frozenset(("destination", "to", "arrival", "target", "recipient", "end"))
 _MOST = frozenset(("max", "maximum", "most", "budget", "ceiling"))
@@ -72,18 +85,21 @@ _OF = re.compile(r" (?:of|for|in|per|with|without|by|from|to|on|at) ")
 
 
 class Phrase(Struct, frozen=True):
-    """Text that reads as a value."""
+    """Text that reads as a value, against the words of its base where it has one."""
 
     text: str
     reading: Reading
+    base_quote: str = ""
 
 
 _YES, _NO = Phrase("yes", "boolean"), Phrase("no", "boolean")
 _STAMP_LENGTHS = frozenset((5, 10, 19))  # of times, dates and both
 
 
-def phrase(value: Json, kind: ValueKind, *, enum: bool = False, words: bool = False) -> Phrase:
-    """How a value is said; `words` spells small whole numbers out.
+def phrase(
+    value: Json, kind: ValueKind, *, enum: bool = False, words: bool = False, locale: Locale = AMERICAN
+) -> Phrase:
+    """How a value is said where the user lives; `words` spells small whole numbers out.
 
     Plain texts, dates, times and numbers read back by construction; of everything else it is made sure.
     """
@@ -92,19 +108,19 @@ def phrase(value: Json, kind: ValueKind, *, enum: bool = False, words: bool = Fa
     if isinstance(value, str):
         if enum and agrees("enum", folded := fold(value), value):
             return Phrase(folded, "enum")
-        return _spoken_text(value)
+        return _spoken_text(value, locale)
     if isinstance(value, int | float):
-        return _spoken_number(value, kind, words=words)
+        return _spoken_number(value, kind, locale, words=words)
     spoken = _spoken_structure(value)
     if agrees(spoken.reading, spoken.text, value):
         return spoken
     return Phrase(orjson.dumps(value).decode(), "json")
 
 
-def _spoken_number(value: float, kind: ValueKind, *, words: bool) -> Phrase:
+def _spoken_number(value: float, kind: ValueKind, locale: Locale, *, words: bool) -> Phrase:
     if words and isinstance(value, int) and 0 < value < len(NUMBER_WORDS):
         return Phrase(NUMBER_WORDS[value], "number")
-    text = str(value) if kind in _PLAIN_NUMBERS else f"{value:,}"
+    text = str(value) if kind in _PLAIN_NUMBERS else grouped(value, locale)
     if "n" in text:  # nan, inf
         return Phrase(orjson.dumps(value).decode(), "json")
     return Phrase(text, "number")
@@ -118,14 +134,14 @@ def _spoken_structure(value: Json) -> Phrase:
     return Phrase("null", "json")
 
 
-def _spoken_text(value: str) -> Phrase:
+def _spoken_text(value: str, locale: Locale) -> Phrase:
     if len(value) in _STAMP_LENGTHS and value[0].isdigit():
         if _DATE.fullmatch(value):
-            return Phrase(long_date(value), "date")
+            return Phrase(long_date(value, locale), "date")
         if _TIME.fullmatch(value):
-            return Phrase(clock_time(value), "time")
+            return Phrase(clock_time(value, locale), "time")
         if _DATETIME.fullmatch(value):
-            return Phrase(f"{long_date(value[:10])} at {clock_time(value[11:16])}", "datetime")
+            return Phrase(f"{long_date(value[:10], locale)} at {clock_time(value[11:16], locale)}", "datetime")
     return Phrase(value, "text")
 
 
@@ -135,17 +151,6 @@ def _spoken_list(value: Sequence[Json]) -> Phrase:
     texts = [f"{item:g}" if isinstance(item, float) else str(item) for item in value]
     spoken = f"{', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else "".join(texts)
     return Phrase(spoken, "list" if all(isinstance(item, str) for item in value) else "numbers")
-
-
-def long_date(iso: str) -> str:
-    """ "2026-05-03" as "May 3, 2026"."""
-    return f"{MONTHS[int(iso[5:7]) - 1]} {int(iso[8:10])}, {iso[:4]}"
-
-
-def clock_time(iso: str) -> str:
-    """ "18:30" as "6:30 PM"."""
-    hour = int(iso[:2])
-    return f"{hour % 12 or 12}:{iso[3:5]} {'PM' if hour >= 12 else 'AM'}"
 
 
 def clauses(kind: ValueKind, label: str, *, text: bool) -> tuple[str, ...]:
@@ -180,9 +185,9 @@ def boolean_clause(label: str, value: bool) -> Phrase:
     return Phrase("yes" if value else "no", "boolean")
 
 
-def listed(items: Sequence[str]) -> str:
+def listed(items: Sequence[str], last: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
 
 
 def is_plural(noun: str) -> bool:

@@ -13,7 +13,7 @@ from toolgen.audit.spoken import alike, says, stands_in
 from toolgen.audit.transcript import MadeCall, Transcript
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted, RecordSource
-from toolgen.core.record import Record, Step, SystemMessage, UserMessage
+from toolgen.core.record import AssistantMessage, Record, Step, SystemMessage, UserMessage
 from toolgen.core.verdict import Finding
 
 Definitions = Mapping[str, Mapping[str, Json]]
@@ -31,7 +31,9 @@ def arguments(record: Record, transcript: Transcript) -> list[Finding]:
         if call.arguments is None:
             found.append(Finding("arguments-not-json", call.path, "the arguments are not a JSON object"))
             continue
-        found += _against_definition(call, call.arguments, definitions)
+        refused = _against_definition(call, call.arguments, definitions)
+        if not (refused and _teaches(call, record, transcript)):
+            found += refused
         step = steps.get(call.call_id)
         if step is None:
             found.append(Finding("call-without-step", call.path, f"no step tells of {call.call_id}"))
@@ -40,6 +42,17 @@ def arguments(record: Record, transcript: Transcript) -> list[Finding]:
         found += _sources(call, call.arguments, step, transcript, definitions=definitions)
         found += senses(call, step, record, transcript)
     return found
+
+
+def _teaches(call: MadeCall, record: Record, transcript: Transcript) -> bool:
+    """A call that is wrong on purpose: marked as not to be trained on, refused, and the next call puts it right."""
+    message = record.messages[call.message]
+    steps = {step.call_id: step for step in record.step_trace}
+    later = [other for other in transcript.calls if other.message > call.message]
+    if not isinstance(message, AssistantMessage) or message.train or steps[call.call_id].status != "error" or not later:
+        return False
+    following = steps.get(later[0].call_id)
+    return following is not None and following.endpoint_id == call.endpoint_id and following.status == "ok"
 
 
 def offered(record: Record) -> dict[str, Mapping[str, Json]]:
@@ -191,9 +204,18 @@ def _quote_fault(source: Quoted, value: Json, transcript: Transcript, before: in
         return f"message {source.message} is neither the system's nor the user's"
     if not stands_in(source.quote, message.content):
         return f"{source.quote!r} does not stand in message {source.message}"
-    if not says(source.reading, source.quote, value):
+    base = str(getattr(source, "base_quote", ""))
+    if base and not _stated(base, int(getattr(source, "base", -1)), transcript):
+        return f"{base!r}, against which {source.quote!r} is read, is not stated"
+    if not says(source.reading, source.quote, value, base):
         return f"{source.quote!r} does not say {value!r}"
     return ""
+
+
+def _stated(base: str, message: int, transcript: Transcript) -> bool:
+    """Whether the words stand in the system message: only there today's date and the locale are stated."""
+    told = transcript.messages[message] if 0 <= message < len(transcript.messages) else None
+    return isinstance(told, SystemMessage) and stands_in(base, told.content)
 
 
 def _about(quote: str, name: str, described: str) -> bool:

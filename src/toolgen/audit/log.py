@@ -169,7 +169,8 @@ def _placed(source: Source, places: Mapping[str, int]) -> RecordSource:
     """The source as a record has it: the utterance replaced by its place, -1 where nobody said it."""
     match source:
         case Said():
-            return Quoted(places.get(source.said, -1), source.quote, source.reading)
+            base = places.get(source.base, -1) if source.base_quote else -1
+            return Quoted(places.get(source.said, -1), source.quote, source.reading, base, source.base_quote)
         case FromResult():
             return source
         case _:

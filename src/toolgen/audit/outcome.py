@@ -9,7 +9,7 @@ from toolgen.audit.questions import replies
 from toolgen.audit.senses import words
 from toolgen.audit.spoken import alike, clock, long_date, stands_in
 from toolgen.audit.transcript import MadeCall, Transcript
-from toolgen.core.events import UserSaid
+from toolgen.core.events import ResultArrived, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
 from toolgen.core.record import Record, UserMessage
@@ -53,14 +53,46 @@ def _failed(record: Record) -> set[str]:
     return {step.call_id for step in record.step_trace if step.status == "error"}
 
 
-def _admitted(call: MadeCall, transcript: Transcript) -> bool:
-    """Whether the assistant says, after a call and before the user speaks again, that something went wrong."""
-    for index, text in transcript.assistant_texts(after=call.message):
-        if any(isinstance(message, UserMessage) for message in transcript.messages[call.message : index]):
-            return False
-        if _FAILURE.search(text):
-            return True
-    return False
+def _admitted(call: MadeCall, record: Record, transcript: Transcript) -> bool:
+    """Whether the assistant says, after a call and before the user asks for something else, that it went wrong."""
+    until = _next_request(call, record, transcript)
+    return any(_FAILURE.search(text) for index, text in transcript.assistant_texts(after=call.message) if index < until)
+
+
+def _is_empty(call: MadeCall, transcript: Transcript) -> bool:
+    """Whether a result holds lists, and nothing in any of them."""
+    result = transcript.result(call.call_id)
+    pending: list[Json] = [result.payload] if result is not None else []
+    lists = 0
+    while pending:
+        value = pending.pop()
+        if isinstance(value, dict):
+            pending.extend(value.values())
+        elif isinstance(value, list):
+            if value:
+                return False
+            lists += 1
+    return lists > 0
+
+
+def _found_nothing(call: MadeCall, transcript: Transcript) -> bool:
+    """Whether a result is empty, and the assistant says later on that something cannot be done."""
+    later = transcript.assistant_texts(after=call.message)
+    return _is_empty(call, transcript) and any(_FAILURE.search(text) for _, text in later)
+
+
+def _clears_the_way(call: MadeCall, record: Record, transcript: Transcript) -> bool:
+    """Whether a call follows one of its tool that wanted a login, or whose fate nobody knows: a login, or a look."""
+    results = {event.call_id: event for event in record.events if isinstance(event, ResultArrived)}
+    tool = call.endpoint_id.rpartition("/")[0]
+    return any(
+        before.message < call.message
+        and before.endpoint_id != call.endpoint_id
+        and before.endpoint_id.rpartition("/")[0] == tool
+        and before.call_id in results
+        and results[before.call_id].code in (401, 408, 504)
+        for before in transcript.calls
+    )
 
 
 def _goals(record: Record, transcript: Transcript) -> list[Finding]:
@@ -70,6 +102,8 @@ def _goals(record: Record, transcript: Transcript) -> list[Finding]:
     left = list(transcript.calls)
     for number, goal in enumerate(record.metadata.scenario.goals):
         path = f"$.metadata.scenario.goals[{number}]"
+        if goal.outcome != "done":
+            continue
         excused = False
         reached: list[MadeCall] = []
         for endpoint in goal.calls:
@@ -78,7 +112,8 @@ def _goals(record: Record, transcript: Transcript) -> list[Finding]:
             if good:
                 reached.append(good[0])
                 left.remove(good[0])
-            elif any(_admitted(call, transcript) for call in made):
+                excused = excused or _is_empty(good[0], transcript)
+            elif any(_admitted(call, record, transcript) for call in made):
                 excused = True
             elif not excused:
                 found.append(Finding("goal-not-reached", path, f"no successful call of {endpoint}"))
@@ -157,19 +192,34 @@ def _mentions(text: str, form: str) -> bool:
 def _path(record: Record, transcript: Transcript) -> list[Finding]:
     """The calls made are those planned, in any order; a failed call may be tried again."""
     failed = _failed(record)
-    planned = Counter[str](record.metadata.sampled_path)
+    planned = Counter[str](record.metadata.sampled_path) | _wanted(record)
     good = Counter(call.endpoint_id for call in transcript.calls if call.call_id not in failed)
     found = [
         Finding("call-not-planned", "$.messages", f"{count} calls of {endpoint} more than planned")
         for endpoint, count in (good - planned).items()
+        if not all(
+            _clears_the_way(call, record, transcript) for call in transcript.calls if call.endpoint_id == endpoint
+        )
     ]
-    excused = any(call.call_id in failed and _admitted(call, transcript) for call in transcript.calls)
+    excused = any(
+        _admitted(call, record, transcript) if call.call_id in failed else _found_nothing(call, transcript)
+        for call in transcript.calls
+    )
     if not excused:
         found += [
             Finding("planned-call-missing", "$.messages", f"{count} calls of {endpoint} fewer than planned")
             for endpoint, count in (planned - good).items()
         ]
     return found
+
+
+def _wanted(record: Record) -> Counter[str]:
+    """The calls of the goals to be reached: those of the chain, and of look-ups wanted again after a correction."""
+    goals = [goal for goal in record.metadata.scenario.goals if goal.outcome == "done"]
+    wanted = Counter[str](endpoint for goal in goals for endpoint in goal.calls)
+    corrections = sum(isinstance(event, UserSaid) and event.act == "correction" for event in record.events)
+    more = (wanted - Counter[str](record.metadata.sampled_path)).total()
+    return wanted if more <= corrections else Counter()
 
 
 def _errors(record: Record, transcript: Transcript) -> list[Finding]:
@@ -187,7 +237,7 @@ def _errors(record: Record, transcript: Transcript) -> list[Finding]:
             for other in transcript.calls
             if other.function == call.function and other.message > call.message and other.call_id not in failed
         ]
-        if not again and not _admitted(call, transcript):
+        if not again and not _admitted(call, record, transcript):
             found.append(Finding("error-ignored", call.path, f"{call.call_id} failed and nobody was told"))
     for step in record.step_trace:
         for name, source in step.sources.items():
@@ -243,6 +293,7 @@ def _unused(record: Record, transcript: Transcript) -> list[Finding]:
         if call.call_id not in used
         and call.call_id not in failed
         and not may_change(call)
+        and not _clears_the_way(call, record, transcript)
         and transcript.result(call.call_id) is not None
         and not _told(call, record, transcript)
     ]

@@ -1,9 +1,13 @@
 """Whether the assistant asks for what the user withholds, and for nothing else."""
 
+from itertools import pairwise
+
 from toolgen.core.events import AssistantSaid, CallIssued, UserSaid
 from toolgen.core.provenance import Said
 from toolgen.core.record import Record
 from toolgen.core.verdict import Finding
+
+_NO_PARAMETERS = frozenset(("choice", "consent"))
 
 
 def questions(record: Record) -> list[Finding]:
@@ -59,7 +63,11 @@ def _unasked(record: Record) -> list[Finding]:
 
 
 def _needless(record: Record) -> list[Finding]:
-    """A question for a parameter that is not withheld, of whose answer no withheld parameter makes use."""
+    """A question for a parameter that is not withheld, of whose answer no withheld parameter makes use.
+
+    To ask which item, or whether to go on, is no question for a parameter; and a question that made the user give up
+    the request has no answer.
+    """
     withheld = _withheld(record)
     names = {name for _, name in withheld}
     answers = replies(record)
@@ -69,5 +77,15 @@ def _needless(record: Record) -> list[Finding]:
         for number, event in enumerate(record.events)
         if isinstance(event, AssistantSaid)
         for name in event.asks
-        if name not in names and event.said not in useful
+        if name not in names | _NO_PARAMETERS and event.said not in useful | _given_up(record)
     ]
+
+
+def _given_up(record: Record) -> set[str]:
+    """The questions after which the user withdrew."""
+    spoken = [event for event in record.events if isinstance(event, AssistantSaid | UserSaid)]
+    return {
+        asked.said
+        for asked, reply in pairwise(spoken)
+        if isinstance(asked, AssistantSaid) and isinstance(reply, UserSaid) and reply.act == "withdrawal"
+    }

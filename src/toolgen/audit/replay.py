@@ -3,9 +3,12 @@
 from msgspec import DecodeError
 
 from toolgen.audit.arguments import arguments
+from toolgen.audit.declined import declined
 from toolgen.audit.echoes import echoes
 from toolgen.audit.entities import entities
+from toolgen.audit.exchanges import exchanges
 from toolgen.audit.facts import facts
+from toolgen.audit.follow_ups import follow_ups
 from toolgen.audit.log import log
 from toolgen.audit.outcome import outcome
 from toolgen.audit.prose import prose
@@ -22,12 +25,19 @@ def contradictions(record: Record) -> tuple[Finding, ...]:
     """Everything in the record that is provably wrong, by reading its messages in order; empty for a sound one."""
     transcript = taken_apart(record.messages)
     found = structure(transcript)
-    for proof in (log, arguments, facts, prose, outcome):
+    for proof in (log, arguments, facts, prose, outcome, declined):
         try:
             found += proof(record, transcript)
         except DecodeError as error:
             found.append(Finding("definition-not-json", "$.tools", str(error)))
-    return (*found, *echoes(transcript), *entities(transcript), *questions(record))
+    return (
+        *found,
+        *echoes(transcript),
+        *entities(transcript),
+        *questions(record),
+        *exchanges(record),
+        *follow_ups(record),
+    )
 
 
 def replayed(record: Record, world: ToolWorld) -> tuple[Finding, ...]:

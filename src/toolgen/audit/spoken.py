@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from toolgen.audit import phrases
 from toolgen.core.json import Json
 
 _MONTH_NAMES = (
@@ -20,19 +22,28 @@ _NEGATIONS = frozenset(
 _NUMERAL = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?")
 
 
-def says(reading: str, text: str, value: Json) -> bool:
-    """Whether the text, read as `reading`, is this very value."""
+_DAY_FIRST = frozenset(("en-GB", "en-AU", "en-IN", "en-NZ", "en-IE", "en-ZA"))
+
+
+def says(reading: str, text: str, value: Json, base: str = "") -> bool:
+    """Whether the text, read as `reading`, is this very value; `base`: the stated date or locale it is said against."""
     match reading:
         case "text":
             return isinstance(value, str) and text == value
         case "number":
             return is_number(value) and _one_number(text) == decimal(value)
         case "date":
-            return isinstance(value, str) and text == long_date(value) != ""
+            return isinstance(value, str) and text in dates(value)
         case "time":
-            return isinstance(value, str) and text == clock(value) != ""
+            return isinstance(value, str) and text in clocks(value)
         case "datetime":
-            return isinstance(value, str) and value[10:11] == "T" and text == _moment(value)
+            return isinstance(value, str) and value[10:11] == "T" and text in _moments(value)
+        case "weekday":
+            return isinstance(value, str) and value in _weekdays(text)
+        case "spoken_number":
+            return (number := decimal(value)) is not None and phrases.says_number(text, number)
+        case "spoken_time" | "slash_date" | "relative_date" | "relative_datetime":
+            return isinstance(value, str) and _says_moment(reading, text.strip(), value, base)
         case "boolean":
             return isinstance(value, bool) and value is not bool(_NEGATIONS & set(re.findall(r"[a-z']+", text.lower())))
         case "enum":
@@ -100,6 +111,69 @@ def clock(iso: str) -> str:
     return f"{(hour + 11) % 12 + 1}:{found[2]} {'AM' if hour < 12 else 'PM'}"
 
 
+def dates(iso: str) -> tuple[str, ...]:
+    """ "2026-05-03" as "May 3, 2026" and "3 May 2026"; none for what is not a date."""
+    written = long_date(iso)
+    if not written:
+        return ()
+    month, _, rest = written.partition(" ")
+    number, _, year = rest.partition(", ")
+    return written, f"{number} {month} {year}"
+
+
+def clocks(iso: str) -> tuple[str, ...]:
+    """ "18:30" as "6:30 PM", "6:30 pm" and as it is; none for what is not a time."""
+    written = clock(iso)
+    return (written, written.lower(), iso) if written else ()
+
+
+def stated_days(base: str) -> list[date]:
+    """The day that a stated date names: one, or none where the text names no day of the calendar."""
+    found = re.fullmatch(r"([A-Z][a-z]+) (\d{1,2}), (\d{4})|(\d{1,2}) ([A-Z][a-z]+) (\d{4})", base)
+    month = (found[1] or found[5]) if found else ""
+    if found is None or month not in _MONTH_NAMES:
+        return []
+    try:
+        return [date(int(found[3] or found[6]), _MONTH_NAMES.index(month) + 1, int(found[2] or found[4]))]
+    except ValueError:
+        return []
+
+
+def _weekdays(text: str) -> list[str]:
+    return [phrases.weekday(day) for day in stated_days(text)]
+
+
+def _says_moment(reading: str, text: str, value: str, base: str) -> bool:
+    """Whether words for a day or a time of day mean this one, against what is stated."""
+    match reading:
+        case "spoken_time":
+            return text.casefold() in phrases.times(value)
+        case "slash_date":
+            parts = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value)
+            if parts is None or not re.fullmatch(r"en-[A-Z]{2}", base):
+                return False
+            year, month, day = parts.groups()
+            first, second = (day, month) if base in _DAY_FIRST else (month, day)
+            return text in (f"{first}/{second}/{year}", f"{int(first)}/{int(second)}/{year}")
+        case "relative_date":
+            try:
+                day_meant = date.fromisoformat(value)
+            except ValueError:
+                return False
+            return len(value) == 10 and any(
+                text.casefold() in phrases.days(day_meant, today) for today in stated_days(base)
+            )
+        case _:
+            day_said, _, time_said = text.partition(" at ")
+            time = value[11:16]
+            return (
+                value[10:11] == "T"
+                and value[16:] == ":00"
+                and _says_moment("relative_date", day_said, value[:10], base)
+                and (time_said in clocks(time) or time_said.casefold() in phrases.times(time))
+            )
+
+
 def small_number(word: str) -> int | None:
     """ "seven" as 7, up to twelve."""
     return _SMALL.index(word.lower()) if word.lower() in _SMALL else None
@@ -135,8 +209,9 @@ def _one_number(text: str) -> Decimal | None:
     return numerals.pop() if len(numerals) == 1 else None
 
 
-def _moment(iso: str) -> str:
-    return f"{long_date(iso[:10])} at {clock(iso[11:16])}" if iso[16:] == ":00" else ""
+def _moments(iso: str) -> list[str]:
+    times = clocks(iso[11:16]) if iso[16:] == ":00" else ()
+    return [f"{day} at {time}" for day in dates(iso[:10]) for time in times]
 
 
 def _bare(text: str) -> str:

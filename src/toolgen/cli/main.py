@@ -93,6 +93,7 @@ def generate(
     length: options.Length = None,
     pattern: options.PatternNames = None,
     min_calls_per_endpoint: options.MinCallsPerEndpoint = 0,
+    mix: options.Mix = None,
     no_steering: options.NoSteering = False,
     quality_threshold: options.QualityThreshold = None,
     max_attempts: options.MaxAttempts = None,
@@ -134,7 +135,11 @@ def generate(
         max_categories=max_categories, shapes=shapes, keep_junk=keep_junk,
     )  # fmt: skip
     wanted = requests.Wanted(
-        length=length, pattern=pattern, min_calls_per_endpoint=min_calls_per_endpoint, steering=not no_steering
+        length=length,
+        pattern=pattern,
+        min_calls_per_endpoint=min_calls_per_endpoint,
+        steering=not no_steering,
+        mix=mix,
     )
     order = requests.order(
         settings, count=count, output=output, artifacts=artifacts, which=which, wanted=wanted, overwrite=overwrite,

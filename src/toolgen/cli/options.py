@@ -65,6 +65,14 @@ PatternNames = Annotated[
         help="Only this pattern: single, sequential, multi_tool, fan_out, branch_and_join (repeatable).",
     ),
 ]
+Mix = Annotated[
+    str | None,
+    typer.Option(
+        "--mix",
+        metavar="KIND=SHARE,…",
+        help="In how many of 100 conversations a kind of thing happens; plain: none (docs/kinds.md).",
+    ),
+]
 MinCallsPerEndpoint = Annotated[
     int,
     typer.Option("--min-calls-per-endpoint", metavar="K", min=0, help="Call every endpoint at least K times."),

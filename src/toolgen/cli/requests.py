@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from toolgen import config
 from toolgen.core.errors import ConfigError
+from toolgen.core.mix import ALONE, DEFAULT, PLAIN, Kind
 from toolgen.core.plan import PATTERNS, Constraints, Pattern
 from toolgen.pipeline.build import Selection
 from toolgen.pipeline.generate import Order
@@ -36,6 +37,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     pattern: Sequence[str] | None = None
     min_calls_per_endpoint: int = 0
     steering: bool = True
+    mix: str | None = None
 
 
 class Calling(Struct, frozen=True, kw_only=True):
@@ -71,6 +73,7 @@ def constraints(wanted: Wanted) -> Constraints:
         patterns=_patterns(wanted.pattern),
         steering=wanted.steering,
         min_calls_per_endpoint=wanted.min_calls_per_endpoint,
+        mix=_mix(wanted.mix),
     )
 
 
@@ -156,6 +159,29 @@ def dataset(file: str | None) -> Path:
 def _names(values: Sequence[str] | None) -> tuple[str, ...]:
     names = (name.strip() for value in values or () for name in value.split(","))
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _mix(text: str | None) -> dict[Kind, float]:
+    """The table of kinds with what `--mix` changes in it: "plain,follow_up=50"."""
+    mix = dict(DEFAULT)
+    for entry in _names([text] if text else None):
+        name, equals, share = entry.partition("=")
+        if entry == "plain":
+            mix = dict(PLAIN)
+            continue
+        kind = next((kind for kind in DEFAULT if kind == name.strip().replace("-", "_")), None)
+        if kind is None:
+            raise ConfigError(f"--mix: {name.strip()!r} is not a kind; give plain, or some of {', '.join(DEFAULT)}")
+        try:
+            mix[kind] = float(share) if equals else 100.0
+        except ValueError:
+            mix[kind] = -1.0
+        if not 0 <= mix[kind] <= 100:
+            raise ConfigError(f"--mix: {entry!r} is not allowed; give {kind}=SHARE, of 0 to 100 conversations in 100")
+    alone = sum(mix[kind] * share / 100 for kind, share in ALONE.items())
+    if alone > 100:
+        raise ConfigError(f"--mix: {alone:g} of 100 conversations would be without a call; lower {', '.join(ALONE)}")
+    return mix
 
 
 def _shapes(text: str) -> Literal["known", "any"]:

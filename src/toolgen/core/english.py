@@ -94,3 +94,18 @@ def words(name: str) -> tuple[str, ...]:
 def snake(name: str) -> str:
     """A name in snake case, so that spellings of one name compare equal."""
     return "_".join(words(name))
+
+
+_DOUBLED = re.compile(r"(?:[^aeiou]*|qu)[aeiou][bdfgklmnprstvz]")  # a short vowel before one consonant: "get", "plan"
+
+
+@lru_cache(maxsize=4096)
+def gerund(verb: str) -> str:
+    """The -ing form of a verb: "getting", "making", "tying"."""
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and len(verb) > 2:
+        return f"{verb[:-1]}ing"
+    if _DOUBLED.fullmatch(verb) or verb in ("submit", "refer", "transfer", "control", "forget", "begin"):
+        return f"{verb}{verb[-1]}ing"
+    return f"{verb}ing"

@@ -12,6 +12,13 @@ from toolgen.core.json import Json
 from toolgen.core.provenance import CallId, Evidence, SaidId, Source
 from toolgen.core.tools import EndpointId
 
+# What somebody does by saying something; the first line is the user's, the second the assistant's, the third both's.
+Act = Literal[
+    "request", "answer", "correction", "withdrawal", "choice", "consent", "refusal", "follow_up",
+    "report", "question", "offer", "advice", "confirmation", "acknowledgement", "decline",
+    "chat",
+]  # fmt: skip
+
 
 class Reference(Struct, frozen=True):
     """An identifier that a result returned, so that later calls can refer to the thing it names."""
@@ -29,13 +36,14 @@ class SystemSaid(Struct, frozen=True, kw_only=True, tag_field="kind", tag="syste
     text: str
 
 
-class UserSaid(Struct, frozen=True, kw_only=True, tag_field="kind", tag="user_said"):
+class UserSaid(Struct, frozen=True, kw_only=True, tag_field="kind", tag="user_said", omit_defaults=True):
     """An utterance of the user."""
 
     at_ms: int
     task: str
     said: SaidId
     text: str
+    act: Act = "request"
 
 
 class AssistantSaid(Struct, frozen=True, kw_only=True, tag_field="kind", tag="assistant_said", omit_defaults=True):
@@ -46,11 +54,12 @@ class AssistantSaid(Struct, frozen=True, kw_only=True, tag_field="kind", tag="as
     turn: int
     said: SaidId
     text: str
-    asks: tuple[str, ...] = ()  # names of the parameters that it asks the user for
+    act: Act = "report"
+    asks: tuple[str, ...] = ()  # names of the parameters that it asks the user for; "choice", "consent"
     evidence: tuple[Evidence, ...] = ()
 
 
-class CallIssued(Struct, frozen=True, kw_only=True, tag_field="kind", tag="call_issued"):
+class CallIssued(Struct, frozen=True, kw_only=True, tag_field="kind", tag="call_issued", omit_defaults=True):
     """The assistant calls an endpoint. Calls of one `turn` stand in one assistant message."""
 
     at_ms: int
@@ -63,6 +72,7 @@ class CallIssued(Struct, frozen=True, kw_only=True, tag_field="kind", tag="call_
     sources: dict[str, Source]  # one for every argument, by its name
     depends_on: tuple[CallId, ...]
     reason: str
+    train: bool = True  # false: wrong on purpose, so that the assistant can be seen learning from the error
 
 
 class ResultArrived(Struct, frozen=True, kw_only=True, tag_field="kind", tag="result_arrived"):

@@ -2,12 +2,14 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from toolgen.core.mix import DEFAULT, Kind, Mix
 from toolgen.core.tools import EndpointId
 
 Pattern = Literal["single", "sequential", "multi_tool", "fan_out", "branch_and_join"]
 PATTERNS: tuple[Pattern, ...] = ("single", "sequential", "multi_tool", "fan_out", "branch_and_join")
+Course = Pattern | Literal["no_call"]  # of a conversation: the pattern of its chain, or that it has none
 
 
 class Binding(Struct, frozen=True):
@@ -26,15 +28,29 @@ class PlannedCall(Struct, frozen=True):
     bindings: tuple[Binding, ...] = ()
 
 
+class Aside(Struct, frozen=True):
+    """Something that the user asks for beside the chain, and that is not to be done: why says the kind."""
+
+    kind: Kind  # irrelevant, missing_function, forbidden or withdrawal
+    endpoint_id: EndpointId  # what would do it; offered only where it is forbidden or withdrawn
+
+    @property
+    def offered(self) -> bool:
+        """Whether the assistant has the function."""
+        return self.kind in ("forbidden", "withdrawal")
+
+
 class Blueprint(Struct, frozen=True):
     """All that is needed to realise one conversation, given the registry."""
 
     conversation_id: str  # "conv_42_00007"
     index: int
     seed: int
-    pattern: Pattern
+    pattern: Course
     calls: tuple[PlannedCall, ...]
     distractors: tuple[EndpointId, ...] = ()  # offered beside the needed endpoints
+    kinds: tuple[Kind, ...] = ()  # what is to happen in it, where the chain gives occasion
+    asides: tuple[Aside, ...] = ()
 
 
 class Constraints(Struct, frozen=True, kw_only=True):
@@ -45,3 +61,4 @@ class Constraints(Struct, frozen=True, kw_only=True):
     patterns: tuple[Pattern, ...] = PATTERNS
     steering: bool = True  # coverage of earlier conversations feeds back into the weights
     min_calls_per_endpoint: int = 0  # a quota, to be met within the conversations asked for
+    mix: Mix = field(default_factory=lambda: DEFAULT)  # in how many of 100 conversations a kind is wanted

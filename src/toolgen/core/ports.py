@@ -6,7 +6,16 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from toolgen.core.completion import Completion, Prompt
-from toolgen.core.events import AssistantSaid, CallIssued, Event, Reference, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.events import (
+    Act,
+    AssistantSaid,
+    CallIssued,
+    Event,
+    Reference,
+    ResultArrived,
+    SystemSaid,
+    UserSaid,
+)
 from toolgen.core.json import Json
 from toolgen.core.provenance import CallId, Evidence, Source
 from toolgen.core.tools import Endpoint, EndpointId
@@ -16,6 +25,7 @@ class Say(Struct, frozen=True):
     """A decision to say something."""
 
     text: str
+    act: Act | None = None  # None: a request, or a report
     asks: tuple[str, ...] = ()  # assistant only: the parameters it asks for
     evidence: tuple[Evidence, ...] = ()  # assistant only
 
@@ -29,6 +39,8 @@ class Call(Struct, frozen=True):
     sources: dict[str, Source]
     depends_on: tuple[CallId, ...] = ()
     reason: str = ""
+    train: bool = True  # false: wrong on purpose, not to be imitated
+    after_ms: int = 0  # how long to wait before it is issued; the calls of one turn wait for the last of them
 
 
 Decision = Say | Call

@@ -4,6 +4,7 @@ A reading turns text into a value ("May 3, 2026" read as a date is "2026-05-03")
 result holds into a value. Both lists are closed, and `core.readings` recomputes every member.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -13,16 +14,25 @@ from toolgen.core.json import Json
 CallId = str  # "call-3"
 SaidId = str  # "said-2": an utterance of the system, the user or the assistant
 
-Reading = Literal["text", "number", "date", "time", "datetime", "boolean", "enum", "list", "numbers", "pairs", "json"]
+Reading = Literal[
+    "text", "number", "date", "time", "datetime", "boolean", "enum", "list", "numbers", "pairs", "json", "weekday",
+    "relative_date", "relative_datetime", "slash_date", "spoken_time", "spoken_number",
+]  # fmt: skip
 Transform = Literal["copy", "text", "number", "date", "time", "list", "count", "sum", "min", "max", "select"]
 
 
 class Said(Struct, frozen=True, tag_field="kind", tag="said", omit_defaults=True):
-    """A value that somebody said: the quote stands verbatim in the utterance and reads as the value."""
+    """A value that somebody said: the quote stands verbatim in the utterance and reads as the value.
+
+    Words that mean a value only against something stated ("next Friday", 06/05/2026) name where that was said, and the
+    verbatim words: the date "January 5, 2026", or the locale "en-GB".
+    """
 
     said: SaidId
     quote: str
     reading: Reading = "text"
+    base: SaidId = ""
+    base_quote: str = ""
 
 
 class Quoted(Struct, frozen=True, tag_field="kind", tag="message", omit_defaults=True):
@@ -31,6 +41,8 @@ class Quoted(Struct, frozen=True, tag_field="kind", tag="message", omit_defaults
     message: int
     quote: str
     reading: Reading = "text"
+    base: int = -1
+    base_quote: str = ""
 
 
 class FromResult(Struct, frozen=True, tag_field="kind", tag="result", omit_defaults=True):
@@ -52,6 +64,19 @@ class FromResult(Struct, frozen=True, tag_field="kind", tag="result", omit_defau
 
 Source = Said | FromResult
 RecordSource = Quoted | FromResult
+
+
+def placed(source: Source, places: Mapping[SaidId, int]) -> RecordSource:
+    """The source as a record has it: utterances replaced by their places in the transcript.
+
+    An utterance that does not exist becomes -1, which no check accepts: hiding it would hide a fault.
+    """
+    if isinstance(source, FromResult):
+        return source
+    if not source.base_quote:
+        return Quoted(places.get(source.said, -1), source.quote, source.reading)
+    base = places.get(source.base, -1)
+    return Quoted(places.get(source.said, -1), source.quote, source.reading, base, source.base_quote)
 
 
 class Evidence(Struct, frozen=True, omit_defaults=True):

@@ -11,22 +11,18 @@ from typing import Any
 
 import orjson
 
+from toolgen.core import moments
+from toolgen.core.clocks import time_of
 from toolgen.core.json import Json
+from toolgen.core.numerals import number_of
 from toolgen.core.provenance import FromResult, Reading
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 NUMBER_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 
-_MONTH_NUMBER = {month.lower(): number for number, month in enumerate(MONTHS, 1)}
 _WORD_NUMBER = {word: number for number, word in enumerate(NUMBER_WORDS)}
-_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_LONG_DATE = re.compile(r"([A-Z][a-z]+) (\d{1,2}), (\d{4})")
-_TIME = re.compile(r"(\d{1,2}):(\d{2}) ([AP])M")
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _NEGATIVE = re.compile(r"\b(?:no|not|without|don't|doesn't|exclude|excluding|skip|off|false|never)\b", re.IGNORECASE)
 _FOLD = re.compile(r"[\s_\-]+")
 
@@ -35,19 +31,20 @@ class Unreadable(ValueError):
     """Text that does not read as asked, or a source that leads nowhere."""
 
 
-def read(reading: Reading, text: str) -> Json:
-    """The value that the text reads as; raises `Unreadable`."""
-    return _READINGS[reading](text)
+def read(reading: Reading, text: str, base: str = "") -> Json:
+    """The value that the text reads as, against the words of its base where it has one; raises `Unreadable`."""
+    based = BASED.get(reading)
+    return _READINGS[reading](text) if based is None else based(text, base)
 
 
-def agrees(reading: Reading, text: str, value: Json) -> bool:
+def agrees(reading: Reading, text: str, value: Json, base: str = "") -> bool:
     """Whether the text reads as this very value (an enum member is compared up to case and separators)."""
     if reading == "text":
         return text == value
     if reading == "enum":
         return isinstance(value, str) and fold(text) == fold(value)
     try:
-        return same(read(reading, text), value)
+        return same(read(reading, text, base), value)
     except Unreadable:
         return False
 
@@ -196,29 +193,6 @@ def _read_number(text: str) -> Json:
     return int(digits) if digits.lstrip("-").isdecimal() else float(digits)
 
 
-def _read_date(text: str) -> Json:
-    found = _LONG_DATE.fullmatch(text)
-    if found is None:
-        raise Unreadable(f"{text!r} is not a date")
-    month = _MONTH_NUMBER.get(found.group(1).lower())
-    if month is None:
-        raise Unreadable(f"{text!r} is not a date")
-    return f"{found.group(3)}-{month:02d}-{int(found.group(2)):02d}"
-
-
-def _read_time(text: str) -> Json:
-    found = _TIME.fullmatch(text)
-    if found is None:
-        raise Unreadable(f"{text!r} is not a time")
-    hour = int(found.group(1)) % 12 + (12 if found.group(3) == "P" else 0)
-    return f"{hour:02d}:{found.group(2)}"
-
-
-def _read_datetime(text: str) -> Json:
-    date, _, time = text.partition(" at ")
-    return f"{_read_date(date)}T{_read_time(time)}:00"
-
-
 def _read_boolean(text: str) -> Json:
     return _NEGATIVE.search(text) is None
 
@@ -252,16 +226,45 @@ def _split(text: str) -> Sequence[str]:
     return [*items[:-1], head.removesuffix(","), tail] if head else [*items[:-1], tail.removeprefix("and ")]
 
 
+def _reader(found: Callable[[str], Json], what: str) -> Callable[[str], Json]:
+    def read_it(text: str) -> Json:
+        value = found(text)
+        if value is None:
+            raise Unreadable(f"{text!r} is not {what}")
+        return value
+
+    return read_it
+
+
+def _counter(found: Callable[[str, str], Json], what: str) -> Callable[[str, str], Json]:
+    def read_it(text: str, base: str) -> Json:
+        value = found(text, base)
+        if value is None:
+            raise Unreadable(f"{text!r} is not {what} {base!r}")
+        return value
+
+    return read_it
+
+
 _READINGS: Mapping[Reading, Callable[[str], Json]] = {
     "text": _read_text,
     "number": _read_number,
-    "date": _read_date,
-    "time": _read_time,
-    "datetime": _read_datetime,
+    "date": _reader(moments.date_of, "a date"),
+    "time": _reader(moments.clock_of, "a time"),
+    "datetime": _reader(moments.datetime_of, "a date and time"),
     "boolean": _read_boolean,
     "enum": _read_text,
     "list": _read_list,
     "numbers": _read_numbers,
     "pairs": _read_pairs,
     "json": _read_json,
+    "weekday": _reader(moments.weekday_of, "a date"),
+    "spoken_time": _reader(time_of, "a time"),
+    "spoken_number": _reader(number_of, "a number"),
+}
+# What means a value only against words stated before: a date, or a locale.
+BASED: Mapping[Reading, Callable[[str, str], Json]] = {
+    "relative_date": _counter(moments.relative_date_of, "a day counted from"),
+    "relative_datetime": _counter(moments.relative_datetime_of, "a moment counted from"),
+    "slash_date": _counter(moments.slash_date_of, "a date of the locale"),
 }

@@ -9,7 +9,8 @@ from msgspec import Raw, Struct
 
 from toolgen.core.events import Event, Reference
 from toolgen.core.json import Json
-from toolgen.core.plan import Pattern
+from toolgen.core.mix import Kind
+from toolgen.core.plan import Course
 from toolgen.core.provenance import CallId, RecordEvidence, RecordSource
 from toolgen.core.tools import EndpointId, ShapeSource
 from toolgen.core.verdict import Finding, Opinion, Verdict
@@ -46,6 +47,7 @@ class UserMessage(Struct, frozen=True, tag_field="role", tag="user"):
 class AssistantMessage(Struct, frozen=True, tag_field="role", tag="assistant", omit_defaults=True):
     content: str
     tool_calls: tuple[ToolCall, ...] = ()
+    train: bool = True  # false: a turn that is wrong on purpose, and not to be learned
 
 
 class ToolMessage(Struct, frozen=True, tag_field="role", tag="tool"):
@@ -72,15 +74,27 @@ class Step(Struct, frozen=True, kw_only=True):
     reason: str
 
 
-class Goal(Struct, frozen=True):
-    """Something the user wants."""
+GoalOutcome = Literal["done", "withdrawn", "forbidden", "unavailable", "answered"]
+
+
+class Goal(Struct, frozen=True, omit_defaults=True):
+    """Something the user wants, and what is to become of it."""
 
     goal: str  # in the user's terms
-    calls: tuple[EndpointId, ...]  # the calls that reach it, in one possible order
+    calls: tuple[EndpointId, ...]  # the calls that reach it, in one possible order; not to be made unless it is "done"
     answered_by: tuple[EndpointId, ...]  # those whose result the assistant must report
+    outcome: GoalOutcome = "done"  # "answered": in words, without a call
 
 
-class Scenario(Struct, frozen=True, kw_only=True):
+class Policy(Struct, frozen=True):
+    """A rule that the system message states, in a form that can be checked."""
+
+    rule: Literal["forbid", "confirm"]  # never call these, or only after the user has agreed
+    functions: tuple[str, ...]
+    text: str  # the words of the system message
+
+
+class Scenario(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who the user is, what they want, what they say at once and what only when asked."""
 
     persona: str
@@ -88,6 +102,7 @@ class Scenario(Struct, frozen=True, kw_only=True):
     locale: str
     goals: tuple[Goal, ...]
     withheld: tuple[str, ...]  # "search_hotels.city": what the assistant has to ask for
+    policies: tuple[Policy, ...] = ()
 
 
 class Attempt(Struct, frozen=True):
@@ -105,7 +120,8 @@ class Metadata(Struct, frozen=True, kw_only=True):
     generator: str  # "toolgen/0.1.0"
     seed: int
     index: int
-    pattern: Pattern
+    pattern: Course
+    kinds: tuple[Kind, ...]  # what happens in it, of the table in core/mix.py
     sampled_path: tuple[EndpointId, ...]
     tools: tuple[str, ...]  # tool ids in order of first use
     domains: tuple[str, ...]  # categories in order of first use
@@ -127,7 +143,7 @@ class Conversation(Struct, frozen=True, kw_only=True):
     step_trace: tuple[Step, ...]
     evidence: tuple[RecordEvidence, ...]
     events: tuple[Event, ...]
-    pattern: Pattern
+    pattern: Course
     sampled_path: tuple[EndpointId, ...]
     scenario: Scenario
 

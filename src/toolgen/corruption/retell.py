@@ -9,7 +9,7 @@ from msgspec import Raw
 
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
-from toolgen.core.provenance import FromResult, Quoted, RecordEvidence, RecordSource, Said, Source
+from toolgen.core.provenance import RecordEvidence, Said, Source, placed
 from toolgen.core.record import (
     AssistantMessage,
     FunctionCall,
@@ -45,7 +45,7 @@ def retold(record: Record, events: Sequence[Event], *, tools: tuple[Raw, ...] | 
                 endpoint_id=call.endpoint_id,
                 function=call.function,
                 arguments=call.arguments,
-                sources={name: _placed(source, places) for name, source in call.sources.items()},
+                sources={name: placed(source, places) for name, source in call.sources.items()},
                 depends_on=call.depends_on,
                 status=results[call.call_id].status if call.call_id in results else "error",
                 response_shape=shapes.get(call.endpoint_id, "known"),
@@ -55,7 +55,7 @@ def retold(record: Record, events: Sequence[Event], *, tools: tuple[Raw, ...] | 
             for number, call in enumerate(calls, 1)
         ),
         evidence=tuple(
-            RecordEvidence(places[event.said], fact.text, fact.value, _placed(fact.source, places), fact.reading)
+            RecordEvidence(places[event.said], fact.text, fact.value, placed(fact.source, places), fact.reading)
             for event in numbered
             if isinstance(event, AssistantSaid)
             for fact in event.evidence
@@ -92,7 +92,7 @@ def _numbered(events: Sequence[Event]) -> Events:
 def _renamed(event: Event, said: Mapping[str, str], calls: Mapping[str, str], turns: Mapping[int, int]) -> Event:
     def source_renamed(source: Source) -> Source:
         if isinstance(source, Said):
-            return replace(source, said=said.get(source.said, source.said))
+            return replace(source, said=said.get(source.said, source.said), base=said.get(source.base, source.base))
         return replace(source, call_id=calls.get(source.call_id, source.call_id))
 
     match event:
@@ -146,13 +146,3 @@ def _spoken_or_called(message: AssistantMessage, event: AssistantSaid | CallIssu
     function = FunctionCall(event.function, text_of(event.arguments))
     call = ToolCall(id=event.call_id, function=function, endpoint_id=event.endpoint_id)
     return replace(message, tool_calls=(*message.tool_calls, call))
-
-
-def _placed(source: Source, places: Mapping[str, int]) -> RecordSource:
-    match source:
-        case Said():
-            return Quoted(places.get(source.said, -1), source.quote, source.reading)
-        case FromResult():
-            return source
-        case _:
-            assert_never(source)

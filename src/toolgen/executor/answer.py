@@ -11,9 +11,10 @@ from toolgen.executor.derived import is_count
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance, salted
+from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.search import list_length
 from toolgen.executor.sorting import in_order, wanted_order
-from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, stated
+from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, page_size, stated
 
 MOST_REFERENCES = 12
 
@@ -33,6 +34,8 @@ class Answer:
         "_question",
         "_stated",
         "_today",
+        "_total",
+        "_window",
         "references",
     )
 
@@ -45,6 +48,8 @@ class Answer:
         self._counted: list[tuple[dict[str, Json], str]] = []
         self._main: Instance | None = None
         self._length = 0  # of the main list
+        self._window: Window | None = None  # the part of it that is shown
+        self._total = 0
         self.references: list[Reference] = []
 
     def payload(self) -> Json:
@@ -61,6 +66,8 @@ class Answer:
         payload = self._node(operation.layout.root, envelope, "")
         for shown, name in self._counted:
             shown[name] = self._length
+        if operation.paging is not None and self._window is not None:
+            tell(operation.paging, payload, self._window, total=self._total, key=question.key)
         if operation.effect == "delete" and self._main is not None:
             self._main.deleted = True
         return payload
@@ -145,12 +152,24 @@ class Answer:
             return [self._list(item, inside, f"{path}/{position}") for position in range(min(2, listing.longest))]
         if item.scope == "main":
             shown = [self._main] if self._main is not None else found_instances(self._question, item, listing)
-            self._length = len(shown)
             shown = self._sorted(shown, item)
+            if self._question.operation.paging is not None and self._main is None:
+                shown = self._part_of(shown, listing)
+            self._length = len(shown)
         else:
             count = min(3, listing.longest)
             shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
         return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
+
+    def _part_of(self, found: list[Instance], listing: Listing) -> list[Instance]:
+        """The part of a list that is asked for."""
+        question = self._question
+        paging = question.operation.paging
+        assert paging is not None
+        self._total = len(found)
+        size = page_size(question, listing) if paging.steps else len(found)
+        self._window = window = window_of(paging, question.arguments, size, question.key)
+        return found[window.start : window.start + window.size]
 
     def _sorted(self, found: list[Instance], item: Thing) -> list[Instance]:
         """The instances in the order that was asked for. What they show is known only once they have been shown."""

@@ -11,6 +11,8 @@ from toolgen.core.tools import Effect, Endpoint, EndpointId
 from toolgen.executor.arguments import Meaning, compile_meaning
 from toolgen.executor.compute import Computed, computed_facts
 from toolgen.executor.layout import Layout, compile_layout
+from toolgen.executor.paging import Paging, paging_of
+from toolgen.executor.terms import Terms, terms_of
 
 
 class Refusal(Struct, frozen=True):
@@ -33,6 +35,8 @@ class Operation(Struct, frozen=True, kw_only=True):
     computed: tuple[Computed, ...]
     refuse: Callable[[Mapping[str, Json]], Refusal | None]  # None: the arguments are in order
     ignored: frozenset[str]  # parameters that do not tell one call from another
+    terms: Terms
+    paging: Paging | None
 
 
 class Operations:
@@ -62,6 +66,7 @@ def compile_operation(endpoint: Endpoint) -> Operation:
     """Everything about an endpoint that does not depend on the call."""
     layout = compile_layout(endpoint)
     meaning = compile_meaning(endpoint, layout)
+    paging = paging_of(endpoint.parameters, layout)
     ordering = (meaning.sorting.field, meaning.sorting.direction) if meaning.sorting else ()
     return Operation(
         endpoint_id=endpoint.endpoint_id,
@@ -71,7 +76,9 @@ def compile_operation(endpoint: Endpoint) -> Operation:
         meaning=meaning,
         computed=computed_facts(endpoint, layout),
         refuse=_validation(endpoint),
-        ignored=frozenset(filter(None, (meaning.limit, *ordering))),
+        ignored=frozenset(filter(None, (meaning.limit, *ordering))) | (paging.steps if paging else frozenset()),
+        terms=terms_of(endpoint),
+        paging=paging,
     )
 
 

@@ -13,6 +13,7 @@ from toolgen.executor.echoes import Echo
 from toolgen.executor.layout import Listing, Thing
 from toolgen.executor.ledger import Instance, Ledger, digest, salted
 from toolgen.executor.operations import Operation
+from toolgen.executor.paging import total_of
 from toolgen.executor.search import fits, list_length, narrow, narrowing
 
 MASK64 = 0xFFFFFFFFFFFFFFFF
@@ -29,9 +30,12 @@ class Question(Struct):
     today: date
     key: int  # of what is asked, whenever it is asked
     given: dict[str, Json]  # facts of the main instance that the arguments state
+    most: int | None = None  # items of the main list, where the service has fewer than it should
 
 
-def ask(operation: Operation, arguments: Mapping[str, Json], ledger: Ledger, today: date) -> Question:
+def ask(
+    operation: Operation, arguments: Mapping[str, Json], ledger: Ledger, today: date, *, most: int | None = None
+) -> Question:
     """The question that a call puts; how much is asked for and in which order does not change its key.
 
     Raises TypeError where the arguments are not JSON: lone surrogates, integers beyond 64 bits.
@@ -39,7 +43,7 @@ def ask(operation: Operation, arguments: Mapping[str, Json], ledger: Ledger, tod
     ignored = operation.ignored
     asked = {name: value for name, value in arguments.items() if name not in ignored} if ignored else arguments
     key = ledger.key ^ operation.salt ^ _content(asked)
-    return Question(operation, arguments, ledger, today, key, stated(operation.meaning.main, arguments))
+    return Question(operation, arguments, ledger, today, key, stated(operation.meaning.main, arguments), most)
 
 
 def _content(arguments: Mapping[str, Json]) -> int:
@@ -127,9 +131,9 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
             for attribute, value in given.items():
                 instance.facts.setdefault(attribute, value)
         return found
-    count = list_length(arguments.get(meaning.limit), listing, mix(question.key, _LENGTH))
+    count = _count(question, listing)
     found = []
-    if arguments.get(meaning.page, 1) in (1, "1"):
+    if operation.paging is not None or arguments.get(meaning.page, 1) in (1, "1"):
         found = [each for each in ledger.of(item.entity) if each.created and fits(each, given, meaning, arguments)]
     for instance in found:
         for attribute, value in given.items():
@@ -147,6 +151,21 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
             continue
         found.append(instance)
     return found[:count]
+
+
+def page_size(question: Question, listing: Listing) -> int:
+    """How many items a part of a list has at most: as many as are asked for, else three to five."""
+    limit = question.operation.meaning.limit
+    return list_length(question.arguments.get(limit), listing, mix(question.key, _LENGTH))
+
+
+def _count(question: Question, listing: Listing) -> int:
+    """How many items a search finds: all of them where the list comes in parts, of which one is shown."""
+    if question.most is not None:
+        return question.most
+    if question.operation.paging is None or not question.operation.paging.steps:
+        return page_size(question, listing)
+    return total_of(question.key, list_length(None, listing, mix(question.key, _LENGTH)))
 
 
 def _item(question: Question, item: Thing, position: int) -> Instance:

@@ -11,6 +11,7 @@ where it comes from (`CallIssued.sources`); one from nowhere is invented, and an
 from collections.abc import Mapping
 from datetime import date
 
+from toolgen.core.english import words
 from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
 from toolgen.core.ports import Performed
@@ -20,36 +21,64 @@ from toolgen.executor.ledger import Ledger
 from toolgen.executor.operands import NotComputable
 from toolgen.executor.operations import Operation, Operations, Refusal
 from toolgen.executor.subject import ask, stated
+from toolgen.executor.terms import passed
 
 
 class World:
     """The mock world of one conversation."""
 
-    __slots__ = ("_ledger", "_operations", "_today")
+    __slots__ = ("_keyed", "_ledger", "_operations", "_today")
 
     def __init__(self, operations: Operations, seed: Seed, today: date) -> None:
         self._operations = operations
         self._today = today
         self._ledger = Ledger(seed.number())
+        self._keyed: dict[tuple[str, str], tuple[Mapping[str, Json], Performed]] = {}  # by endpoint and idempotency key
 
-    def perform(self, call: CallIssued) -> Performed:
-        """The answer to a call. Whatever the arguments are, it is an answer, never an exception."""
+    def perform(self, call: CallIssued, *, most: int | None = None) -> Performed:
+        """The answer to a call. Whatever the arguments are, it is an answer, never an exception.
+
+        `most` bounds the items that a search finds, where there are to be fewer than there would be.
+        """
         operation = self._operations.find(call.endpoint_id)
         if operation is None:
-            return _refused(Refusal(404, "unknown_function", "", f"there is no function {call.function[:64]}"))
-        refusal = operation.refuse(call.arguments) or self._unknown(operation, call)
+            return refused(Refusal(404, "unknown_function", "", f"there is no function {call.function[:64]}"))
+        if operation.terms.key and operation.terms.key in call.arguments:
+            return self._once(operation, call)
+        return self._performed(operation, call, most)
+
+    def knows(self, entity: str, identity: Json) -> bool:
+        """Whether a call or a result has named this thing."""
+        return self._ledger.find(entity, identity) is not None
+
+    def _once(self, operation: Operation, call: CallIssued) -> Performed:
+        """The first answer to calls with one idempotency key, which has its effect once; not with other arguments."""
+        name = operation.terms.key
+        place = (operation.endpoint_id, str(call.arguments[name]))
+        before = self._keyed.get(place)
+        if before is None:
+            answer = self._performed(operation, call)
+            if answer.status == "ok":
+                self._keyed[place] = (call.arguments, answer)
+            return answer
+        if before[0] != call.arguments:
+            return refused(Refusal(422, "key_reused", name, f"this {name} was sent with other arguments before"))
+        return before[1]
+
+    def _performed(self, operation: Operation, call: CallIssued, most: int | None = None) -> Performed:
+        refusal = operation.refuse(call.arguments) or self._unknown(operation, call) or self._late(operation, call)
         if refusal is not None:
-            return _refused(refusal)
+            return refused(refusal)
         try:
-            question = ask(operation, call.arguments, self._ledger, self._today)
+            question = ask(operation, call.arguments, self._ledger, self._today, most=most)
         except TypeError:
-            return _refused(Refusal(422, "invalid_argument", "", "the arguments cannot be read as JSON"))
+            return refused(Refusal(422, "invalid_argument", "", "the arguments cannot be read as JSON"))
         self._ledger.told.extend(call.arguments.values())
         answer = Answer(question)
         try:
             payload = answer.payload()
         except NotComputable as error:
-            return _refused(Refusal(422, "not_computable", "", str(error)))
+            return refused(Refusal(422, "not_computable", "", str(error)))
         return Performed("ok", 201 if operation.effect == "create" else 200, payload, tuple(answer.references))
 
     def _unknown(self, operation: Operation, call: CallIssued) -> Refusal | None:
@@ -70,10 +99,17 @@ class World:
             else:
                 missing = instance.deleted
             if missing:
-                return _not_found(known.entity, known.parameter, identity)
+                return not_found(known.entity, known.parameter, identity)
         if meaning.natural and not meaning.identity and operation.effect in ("read", "update", "delete"):
             return self._deleted(operation, arguments)
         return None
+
+    def _late(self, operation: Operation, call: CallIssued) -> Refusal | None:
+        """Something planned for a day that has passed."""
+        name = passed(operation.terms, call.arguments, self._today) if operation.terms.ahead else ""
+        return (
+            Refusal(422, "date_in_past", name, f"the {' '.join(words(name))} must not be in the past") if name else None
+        )
 
     def _deleted(self, operation: Operation, arguments: Mapping[str, Json]) -> Refusal | None:
         natural, entity = operation.meaning.natural, operation.layout.entity
@@ -81,15 +117,17 @@ class World:
         if instance is None or not instance.deleted:
             return None
         parameter = next(echo.parameter for echo in natural if echo.parameter in arguments)
-        return _not_found(entity, parameter, arguments[parameter])
+        return not_found(entity, parameter, arguments[parameter])
 
 
-def _not_found(entity: str, parameter: str, value: Json) -> Refusal:
+def not_found(entity: str, parameter: str, value: Json) -> Refusal:
+    """The refusal of a call that names something which is not there."""
     noun = entity.replace("_", " ") or "resource"
-    return Refusal(404, "not_found", parameter, f"no {noun} has the {parameter} {str(value)[:80]}")
+    return Refusal(404, "not_found", parameter, f"no {noun} has the {' '.join(words(parameter))} {str(value)[:80]}")
 
 
-def _refused(refusal: Refusal) -> Performed:
+def refused(refusal: Refusal) -> Performed:
+    """A refusal as an answer."""
     error: dict[str, Json] = {"status": refusal.status, "code": refusal.code}
     if refusal.field:
         error["field"] = refusal.field

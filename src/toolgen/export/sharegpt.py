@@ -1,6 +1,7 @@
 """ShareGPT as LLaMA-Factory reads it: odd turns are `human` or `observation`, even ones `gpt` or `function_call`.
 
-Its converter skips a row that does not alternate, and its formatter reads a `function_call` as JSON and nothing else.
+Its converter skips a row that does not alternate, and its formatter reads a `function_call` as JSON and nothing else:
+words that stand beside calls and state no fact ("Let me look.") are left out.
 """
 
 import msgspec
@@ -13,10 +14,11 @@ from toolgen.export.turns import Answered, Row, Turn, array, spoken
 def row(record: Record) -> Row:
     """Conversation, functions as JSON text, and the text of the system.
 
-    Raises `Inexpressible` where the assistant speaks and calls in one turn, or the turns do not alternate.
+    Raises `Inexpressible` where the assistant states facts and calls in one turn, or the turns do not alternate.
     """
     system, told = spoken(record)
-    conversation = [entry for turn in told for entry in _entries(turn)]
+    stated = {fact.message for fact in record.evidence}
+    conversation = [entry for turn in told for entry in _entries(turn, factual=turn.place in stated)]
     for place, entry in enumerate(conversation):
         if (entry["from"] in ("human", "observation")) != (place % 2 == 0):
             raise Inexpressible(f"{entry['from']} is out of turn: the format wants two sides that alternate")
@@ -25,14 +27,14 @@ def row(record: Record) -> Row:
     return {"conversations": conversation, "tools": array(record.tools), "system": system}
 
 
-def _entries(turn: Turn) -> list[dict[str, str]]:
+def _entries(turn: Turn, *, factual: bool) -> list[dict[str, str]]:
     content = turn.message.content
     if not isinstance(turn.message, AssistantMessage):
         return [{"from": "human", "value": content}]
     if not turn.answered:
         return [{"from": "gpt", "value": content}]
-    if content:
-        raise Inexpressible("the assistant speaks and calls in one turn, which the format has no room for")
+    if content and factual:
+        raise Inexpressible("the assistant states facts and calls in one turn, which the format has no room for")
     return [
         {"from": "function_call", "value": _calls(turn.answered)},
         {"from": "observation", "value": _results(turn.answered)},

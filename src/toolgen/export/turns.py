@@ -42,6 +42,7 @@ class Turn(Struct, frozen=True):
     """One message of the system, the user or the assistant; the assistant's with its calls, answered."""
 
     message: SystemMessage | UserMessage | AssistantMessage
+    place: int  # among the messages
     answered: tuple[Answered, ...] = ()
 
 
@@ -61,11 +62,12 @@ def turns(record: Record) -> list[Turn]:
         if isinstance(message, ToolMessage):
             raise Inexpressible(f"message {place - 1} answers no call of the message before it")
         if not isinstance(message, AssistantMessage) or not message.tool_calls:
-            found.append(Turn(message))
+            found.append(Turn(message, place - 1))
             continue
         results = _results(messages[place : place + len(message.tool_calls)], message.tool_calls, place)
+        answered = tuple(_answered(call, offered, results) for call in message.tool_calls)
+        found.append(Turn(message, place - 1, answered))
         place += len(results)
-        found.append(Turn(message, tuple(_answered(call, offered, results) for call in message.tool_calls)))
     return found
 
 

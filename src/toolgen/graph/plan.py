@@ -1,15 +1,18 @@
 """The plan: an endless, steered stream of blueprints, of which any prefix is the same however long one listens."""
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from msgspec import Struct
 
 from toolgen.core.errors import ConfigError, PlanError
+from toolgen.core.mix import Kind
 from toolgen.core.plan import PATTERNS, Blueprint, Constraints, Pattern, PlannedCall
 from toolgen.core.rng import Seed, Stream, mix
 from toolgen.core.tools import EndpointId
 from toolgen.graph.bind import bindings_of
 from toolgen.graph.chains import ANYWHERE, draft_chain, next_chain
+from toolgen.graph.occasions import asides_of, beside_calls, without_calls
 from toolgen.graph.pools import FEWEST_CALLS, fits
 from toolgen.graph.terrain import Terrain, terrain_of
 from toolgen.graph.toolgraph import ToolGraph
@@ -23,16 +26,49 @@ def plan(graph: ToolGraph, seed: int, constraints: Constraints) -> Iterator[Blue
     """Blueprints 0, 1, 2 … without end. Raises PlanError where no chain meets the constraints."""
     bare = [PlannedCall(endpoint_id) for endpoint_id in graph.endpoint_ids]
     terrain = terrain_of(graph, constraints)
-    for index, walk in enumerate(_walks(terrain, seed, constraints.min_calls_per_endpoint)):
-        draft, rng = walk.draft, walk.rng
+    root, wishes = Seed(seed), _wanted(terrain, seed, constraints.min_calls_per_endpoint)
+    for index in count():
+        wanted, rng = next(wishes), root.at("kinds", index).stream()
+        alone = _alone(constraints, wanted, rng)
+        if alone is not None:
+            yield _without_calls(graph, alone, seed, index, rng)
+            continue
+        kinds = beside_calls(constraints.mix, rng)
+        walk = _walk(terrain, root.at("plan", index).stream(), wanted)
+        draft = walk.draft
         calls = [bare[draft.nodes[0]]]
         for position in range(1, len(draft.nodes)):
             node = draft.nodes[position]
-            bindings = bindings_of(terrain, draft, position, rng)
+            bindings = bindings_of(terrain, draft, position, walk.rng)
             calls.append(PlannedCall(graph.endpoint_ids[node], bindings) if bindings else bare[node])
+        asides = asides_of(graph, kinds, draft.nodes, draft.nodes, rng)
         yield Blueprint(
-            f"conv_{seed}_{index:05d}", index, seed, walk.pattern, tuple(calls), _distractors(graph, draft.nodes, rng)
+            f"conv_{seed}_{index:05d}",
+            index,
+            seed,
+            walk.pattern,
+            tuple(calls),
+            _distractors(graph, draft.nodes, [node for _, node in asides], walk.rng),
+            kinds,
+            tuple([aside for aside, _ in asides]),
         )
+
+
+def _alone(constraints: Constraints, wanted: int, rng: Stream) -> Kind | None:
+    """What a conversation without a call is about; None where a pattern, a length or the quota asks for calls."""
+    if wanted != ANYWHERE or constraints.patterns != PATTERNS or constraints.min_calls > 1:
+        return None
+    return without_calls(constraints.mix, rng)
+
+
+def _without_calls(graph: ToolGraph, kind: Kind, seed: int, index: int, rng: Stream) -> Blueprint:
+    """A conversation in which nothing is called, about a drawn endpoint and what stands near it."""
+    node = rng.below(len(graph.endpoint_ids))
+    asides = asides_of(graph, (kind,), (node,), (), rng)
+    distractors = _distractors(graph, (node,), [other for _, other in asides], rng)
+    offered = distractors if any(other == node for _, other in asides) else (graph.endpoint_ids[node], *distractors)
+    identity = f"conv_{seed}_{index:05d}"
+    return Blueprint(identity, index, seed, "no_call", (), offered, (kind,), tuple([aside for aside, _ in asides]))
 
 
 class _Walk(Struct, frozen=True):
@@ -48,10 +84,13 @@ def _walks(terrain: Terrain, seed: int, quota: int) -> Iterator[_Walk]:
     """Chain after chain, each counted as covered before the next one is drawn."""
     root = Seed(seed)
     for index, wanted in enumerate(_wanted(terrain, seed, quota)):
-        rng = root.at("plan", index).stream()
-        pattern, draft = next_chain(terrain, rng, wanted=wanted)
-        terrain.coverage.count(terrain.graph, pattern, draft.nodes, draft.edges)
-        yield _Walk(wanted, pattern, draft, rng)
+        yield _walk(terrain, root.at("plan", index).stream(), wanted)
+
+
+def _walk(terrain: Terrain, rng: Stream, wanted: int) -> _Walk:
+    pattern, draft = next_chain(terrain, rng, wanted=wanted)
+    terrain.coverage.count(terrain.graph, pattern, draft.nodes, draft.edges)
+    return _Walk(wanted, pattern, draft, rng)
 
 
 def _wanted(terrain: Terrain, seed: int, quota: int) -> Iterator[int]:
@@ -65,7 +104,7 @@ def _wanted(terrain: Terrain, seed: int, quota: int) -> Iterator[int]:
         yield ANYWHERE
 
 
-def _distractors(graph: ToolGraph, nodes: Sequence[int], rng: Stream) -> tuple[EndpointId, ...]:
+def _distractors(graph: ToolGraph, nodes: Sequence[int], asides: Sequence[int], rng: Stream) -> tuple[EndpointId, ...]:
     """Two to five other endpoints to offer: half from the same tools, most of the rest from the same category."""
     below, own, category = rng.below, graph.tool, graph.category
     wanted, calls = 2 + below(4), len(nodes)
@@ -80,7 +119,7 @@ def _distractors(graph: ToolGraph, nodes: Sequence[int], rng: Stream) -> tuple[E
         else:
             first, end = 0, len(own)
         other = first + ((draw >> 11) * (end - first) >> 21)
-        if other not in nodes and other not in chosen:
+        if other not in nodes and other not in chosen and other not in asides:
             chosen.append(other)
             if len(chosen) == wanted:
                 break

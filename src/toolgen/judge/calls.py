@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from toolgen.core.failures import PASSING
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
 from toolgen.core.readings import same
+from toolgen.judge.failures import access_given_between, remedial
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 
@@ -26,7 +28,6 @@ _WRITES = frozenset(
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BOUNDS = frozenset(("min", "minimum", "low", "lower"))
-_TRANSIENT = frozenset((408, 425, 429, 500, 502, 503, 504))
 _CUT = 56  # characters; longer names have lost their end, and with it the words of the endpoint
 _CACHED = 100_000  # names and combinations of names kept: more than a catalog has, less than a dataset could invent
 
@@ -48,6 +49,14 @@ def accepted(index: Index) -> bool:
         if made.offered is None or made.arguments is None or not made.offered.accepts(made.arguments):
             return False
     return True
+
+
+def is_lesson(made: Made, index: Index) -> bool:
+    """Whether a call is wrong on purpose and says so: not to be trained on, refused, and made rightly right after."""
+    if made.event is None or made.event.train or made.result is None or not made.result.failed:
+        return False
+    following = next((other for other in index.calls if other.message > made.message), None)
+    return following is not None and following.endpoint_id == made.endpoint_id and following.succeeded
 
 
 def unknown_function(index: Index) -> Sequence[Found]:
@@ -87,7 +96,7 @@ def missing_argument(index: Index) -> Sequence[Found]:
         for made in index.calls
         if made.offered is not None and made.arguments is not None
         for name in made.offered.required
-        if name not in made.arguments
+        if name not in made.arguments and not is_lesson(made, index)
     ]
 
 
@@ -104,7 +113,9 @@ def unknown_argument(index: Index) -> Sequence[Found]:
 def invalid_argument(index: Index) -> Sequence[Found]:
     found: list[Found] = []
     for made in index.calls:
-        if made.offered is not None and made.arguments is not None and not made.offered.accepts(made.arguments):
+        if made.offered is None or made.arguments is None or made.offered.accepts(made.arguments):
+            continue
+        if not is_lesson(made, index):
             for name, reason in made.offered.faults(made.arguments):
                 found.append((f"{made.path}.function.arguments.{name}", reason))
     return found
@@ -131,7 +142,9 @@ def outside_the_plan(index: Index) -> Sequence[Found]:
     for goal in conversation.scenario.goals:
         planned.update(goal.calls)
     return [
-        (made.path, f"no goal needs {made.endpoint_id}") for made in index.calls if made.call.endpoint_id not in planned
+        (made.path, f"no goal needs {made.endpoint_id}")
+        for made in index.calls
+        if made.call.endpoint_id not in planned and not remedial(made, index)
     ]
 
 
@@ -154,6 +167,8 @@ def repeated_call(index: Index) -> Sequence[Found]:
                 continue
             if before.result is not None and before.result.failed and _transient(before, index):
                 continue
+            if access_given_between(before, between, index):
+                continue
             found.append((made.path, f"{made.call.id} repeats {before.call.id}"))
             break
     return found
@@ -174,7 +189,8 @@ def needless_call(index: Index) -> Sequence[Found]:
     for made in untold:
         if made.call.id in fed or (made.result is not None and made.result.failed):
             continue
-        if not any(made.endpoint_id in goal.answered_by for goal in index.conversation.scenario.goals):
+        asked_for = any(made.endpoint_id in goal.answered_by for goal in index.conversation.scenario.goals)
+        if not asked_for and not remedial(made, index):
             found.append((made.path, f"nothing uses the result of {made.call.id}"))
     return found
 
@@ -228,7 +244,7 @@ def _alike(first: Made, second: Made) -> bool:
 
 def _transient(made: Made, index: Index) -> bool:
     event = index.log.results.get(made.call.id)
-    return event is None or event.code in _TRANSIENT
+    return event is None or event.code in PASSING
 
 
 def _reversed(first: Json, last: Json, low: str) -> bool:

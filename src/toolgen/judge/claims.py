@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from toolgen.core.days import MONTHS
 from toolgen.core.provenance import RecordEvidence
-from toolgen.core.readings import MONTHS, NUMBER_WORDS
+from toolgen.core.readings import NUMBER_WORDS
 from toolgen.judge.index import Index
 
 _MONTH = "|".join(MONTHS)
 # What counts as a fact, tried at each capital, digit and currency sign (and word character of an e-mail or URL).
 CLAIM = re.compile(
-    rf"""(?P<date>\b(?:{_MONTH})\ \d{{1,2}},\ \d{{4}}|\b\d{{4}}-\d{{2}}-\d{{2}}\b)
-    |(?P<time>\b\d{{1,2}}:\d{{2}}(?:\ [AP]M)?\b)
+    rf"""(?P<date>\b(?:{_MONTH})\ \d{{1,2}},\ \d{{4}}|\b\d{{1,2}}\ (?:{_MONTH})\ \d{{4}}|\b\d{{4}}-\d{{2}}-\d{{2}}\b)
+    |(?P<time>\b\d{{1,2}}:\d{{2}}(?:\ [APap][Mm])?\b)
     |(?P<token>\b[A-Z][A-Za-z]*[-_]?\d[\w-]*|\b\d+[A-Za-z_-]+\d[\w-]*\b)
     |(?P<number>[$€£¥]?-?\b\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?)
     |(?P<name>\b[A-Z][\w'’&-]*(?:\ (?:of\ |the\ |de\ |and\ )?[A-Z][\w'’&-]*)*)""",
@@ -24,7 +25,7 @@ _SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS[4:])})\b", re.IGNORECASE)
 _SUSPECT = re.compile(r"""[^a-z\s,.;:!?'"()\[\]<>*_/\x00](?<![\w-].)[^\s\x00]*""")
 _ENDING = ".,;:!?)\"'”’"
 _OTHER = frozenset(f"{word}{end}" for word in NUMBER_WORDS[4:] for end in ("", ".", ",", ";", ":", "!", "?"))
-_DATES = re.compile(rf"(?:{_MONTH}) \d{{1,2}}, \d{{4}}")
+_DATES = re.compile(rf"(?:{_MONTH}) \d{{1,2}}, \d{{4}}|\d{{1,2}} (?:{_MONTH}) \d{{4}}")
 _BREAKS = (". ", "? ", "! ", ": ")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _MASK = "\x00"

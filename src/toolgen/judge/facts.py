@@ -99,7 +99,9 @@ def _disproof(fact: RecordEvidence, index: Index) -> str:
     elif type(source) is Quoted:
         if source.message not in index.heard or source.message >= fact.message:
             return f"message {source.message} is no source of what message {fact.message} says"
-        if source.quote not in index.heard[source.message] or not reads(source.reading, source.quote, value):
+        if source.quote not in index.heard[source.message] or not reads(
+            source.reading, source.quote, value, source.base_quote
+        ):
             return f"{source.quote!r} in message {source.message} is not {value!r}"
     if not reads(fact.reading, fact.text, value):
         return f"{fact.text!r} read as {fact.reading} is not {value!r}"

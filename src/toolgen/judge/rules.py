@@ -10,9 +10,11 @@ from toolgen.judge import (
     attribution,
     calls,
     codes,
+    contacts,
     criteria,
     endings,
     facts,
+    failures,
     items,
     roles,
     sources,
@@ -129,6 +131,11 @@ SECTIONS: tuple[Section, ...] = (
              "a value passed as another one than it was given as", roles.roles_crossed),
         Rule("yes-not-said", _T, "error", 2.0, "a yes or no out of words about something else", roles.yes_not_said),
     )),
+    # facts of people whom the system message lists
+    Section(contacts.nobody_listed, (
+        Rule("wrong-contact", _T, "error", 2.0,
+             "a fact of another person than the user named, or another address of theirs", contacts.wrong_contact),
+    )),
     # values out of the right thing
     Section(items.nothing_taken, (
         Rule("entity-mixed", _T, "error", 2.0, "an argument taken from another thing's field", items.entity_mixed),
@@ -181,6 +188,12 @@ SECTIONS: tuple[Section, ...] = (
     Section(task.nothing_failed, (
         Rule("error-ignored", _C, "error", 2.0, "a failure neither overcome nor admitted", task.error_ignored),
         Rule("success-claimed", _C, "error", 2.0, "success claimed for a call that failed", task.success_claimed),
+        Rule("doubled-write", _T, "error", 2.0,
+             "a write made again though the first may have gone through", failures.doubled_write),
+        Rule("given-up-too-soon", _C, "error", 1.5,
+             "a passing failure taken for the end", failures.given_up_too_soon),
+        Rule("retried-too-soon", _T, "warning", 1.0,
+             "a service called again before the time it asked for", failures.retried_too_soon),
     )),
     # words of machines
     Section(speech.plain, (

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from toolgen.core.json import Json
+from toolgen.core.moments import date_of
 from toolgen.core.provenance import FromResult, Quoted, Reading
-from toolgen.core.readings import Unreadable, agrees, at, read, resolve, same
+from toolgen.core.readings import BASED, Unreadable, agrees, at, read, resolve, same
 from toolgen.core.record import Step
 from toolgen.judge.calls import words
 from toolgen.judge.index import Fault, Index, Made, Result
@@ -49,9 +50,7 @@ def user_contradicted(index: Index) -> Sequence[Found]:
 def quotes_far_between(index: Index) -> bool:
     """No call has two values of one reading out of one message."""
     quoted = index.quoted
-    return len(quoted) < 2 or len({(id(made), quote.reading, quote.message) for made, _, quote in quoted}) == len(
-        quoted
-    )
+    return len(quoted) < 2 or len({(id(made), _sort(quote), quote.message) for made, _, quote in quoted}) == len(quoted)
 
 
 def quotes_crossed(index: Index) -> Sequence[Found]:
@@ -62,7 +61,7 @@ def quotes_crossed(index: Index) -> Sequence[Found]:
         for other_made, second, other in quoted[number + 1 :]:
             if other_made is not made:
                 break
-            if one.message == other.message and one.reading == other.reading and one.quote != other.quote:
+            if one.message == other.message and one.quote != other.quote and _sort(one) == _sort(other):
                 text = index.heard.get(one.message, "")
                 if _crossed((first, one.quote), (second, other.quote), text):
                     found.append((f"{_where(made)}.{first}", f"{first!r} and {second!r} took each other's values"))
@@ -91,7 +90,7 @@ def depends_on_differs(index: Index) -> Sequence[Found]:
     return _of("depends-on-differs", index)
 
 
-def reads(reading: Reading, text: str, value: Json) -> bool:
+def reads(reading: Reading, text: str, value: Json, base: str = "") -> bool:
     """`core.readings.agrees`, with the commonest cases decided at once."""
     if reading == "text" or (text == value and reading == "enum"):
         return text == value
@@ -99,7 +98,7 @@ def reads(reading: Reading, text: str, value: Json) -> bool:
         return int(text) == value
     known = _READ.get(reading)
     if known is None:
-        return agrees(reading, text, value)
+        return agrees(reading, text, value, base)
     try:
         return same(known(text), value)
     except Unreadable:
@@ -109,7 +108,7 @@ def reads(reading: Reading, text: str, value: Json) -> bool:
 # What reads the same few texts over and over.
 _READ: Mapping[Reading, Callable[[str], Json]] = {
     reading: lru_cache(maxsize=20_000)(partial(read, reading))
-    for reading in ("date", "time", "datetime", "number", "boolean")
+    for reading in ("date", "time", "datetime", "number", "boolean", "spoken_time", "spoken_number")
 }
 
 
@@ -147,9 +146,11 @@ def _faults(index: Index) -> list[Fault]:
             said = index.heard.get(quote.message)
             if said is None or quote.message > made.message or quote.quote not in said or not quote.quote:
                 found.append(_unsaid(quote, name, made, said))
-            elif not reads(quote.reading, quote.quote, made.arguments[name]):
+            elif not reads(quote.reading, quote.quote, made.arguments[name], quote.base_quote):
                 reason = f"{quote.quote!r} read as {quote.reading} is not {made.arguments[name]!r}"
                 found.append(Fault("user-contradicted", f"{_where(made)}.{name}", reason))
+            elif quote.base_quote or quote.reading in BASED:
+                found.extend(_baseless(quote, name, made, index))
     needed: dict[int, set[str]] = {}
     for made, name, source in index.taken:
         needed.setdefault(id(made), set()).add(source.call_id)
@@ -207,6 +208,20 @@ def _unsaid(source: Quoted, name: str, made: Made, said: str | None) -> Fault:
     return Fault("quote-not-said", path, f"{source.quote!r} does not stand in message {source.message}")
 
 
+def _baseless(source: Quoted, name: str, made: Made, index: Index) -> Iterator[Fault]:
+    """Words that are read against something which was not stated, or is not what the conversation takes place in."""
+    path, stated = f"{_where(made)}.{name}", index.heard.get(source.base)
+    if stated is None or source.base > made.message or source.base_quote not in stated:
+        yield Fault("quote-not-said", path, f"{source.base_quote!r} does not stand in message {source.base}")
+    elif source.reading not in BASED:
+        yield Fault("quote-not-said", path, f"what is read as {source.reading} is read against nothing")
+    elif source.reading == "slash_date":
+        if source.base_quote != index.conversation.scenario.locale:
+            yield Fault("user-contradicted", path, f"{source.base_quote!r} is not the user's locale")
+    elif date_of(source.base_quote) != index.conversation.scenario.date:
+        yield Fault("user-contradicted", path, f"{source.base_quote!r} is not today")
+
+
 def _taken(source: FromResult, value: Json, made: Made, index: Index) -> tuple[str, str] | None:
     result = index.answers.get(source.call_id)
     if result is None:
@@ -243,6 +258,20 @@ _ROLES = {
     "into": frozenset(("destination", "to", "target")),
 }
 _PREPOSITION = re.compile(r"\b(from|to|into)\b[^.,;]{0,12}$")
+
+
+_SORTS: Mapping[Reading, Reading] = {
+    "relative_date": "date",
+    "slash_date": "date",
+    "relative_datetime": "datetime",
+    "spoken_time": "time",
+    "spoken_number": "number",
+}
+
+
+def _sort(quote: Quoted) -> Reading:
+    """What is read, however it is said."""
+    return _SORTS.get(quote.reading, quote.reading)
 
 
 def _crossed(first: tuple[str, str], second: tuple[str, str], text: str) -> bool:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from toolgen.core.events import UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted, RecordSource
 from toolgen.core.record import AssistantMessage, UserMessage
+from toolgen.judge.failures import came_up_empty
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 
@@ -30,8 +32,8 @@ def nothing_failed(index: Index) -> bool:
 
 
 def goal_call_missing(index: Index) -> Sequence[Found]:
-    """Each call that the goals name was made, unless something before it failed and the user was told."""
-    goals = index.conversation.scenario.goals
+    """Each call that the goals name was made, unless something failed or found nothing, and the user was told."""
+    goals = [goal for goal in index.conversation.scenario.goals if goal.outcome == "done"]
     overcome = [call for call in index.calls if _failed(call) and _recovered(call, index)]
     made = [call.endpoint_id for call in index.calls if call not in overcome]
     lacking: list[str] = []
@@ -41,7 +43,8 @@ def goal_call_missing(index: Index) -> Sequence[Found]:
                 made.remove(endpoint)
             else:
                 lacking.append(endpoint)
-    if not lacking or any(admitted(call, index) for call in index.calls if _failed(call) and call not in overcome):
+    dead_ends = [call for call in index.calls if call not in overcome and (_failed(call) or came_up_empty(call))]
+    if not lacking or any(admitted(call, index) for call in dead_ends):
         return ()
     return [
         (f"$.metadata.scenario.goals[{number}]", f"{endpoint} was never called")
@@ -107,8 +110,18 @@ def question_needless(index: Index) -> Sequence[Found]:
     return [
         (f"$.messages[{place}]", "the assistant asks for what it does not need or was told already")
         for place, text in index.replies
-        if "?" in text and place + 1 not in used and _is_clarification(place, index)
+        if "?" in text and place + 1 not in used and _is_clarification(place, index) and not _is_due(place, index)
     ]
+
+
+def _is_due(place: int, index: Index) -> bool:
+    """Whether a question is one that a policy asks for, or that the user answers by taking the request back."""
+    if any(policy.rule == "confirm" for policy in index.conversation.scenario.policies):
+        return True
+    return any(
+        isinstance(event, UserSaid) and event.act == "withdrawal" and index.log.said.get(event.said) == place + 1
+        for event in index.conversation.events
+    )
 
 
 def error_ignored(index: Index) -> Sequence[Found]:

@@ -174,5 +174,7 @@ def _same_source(source: RecordSource, logged: Source, said: dict[str, int]) -> 
             and source.quote == logged.quote
             and source.reading == logged.reading
             and said.get(logged.said, -1) == source.message
+            and source.base_quote == logged.base_quote
+            and (not source.base_quote or said.get(logged.base, -1) == source.base)
         )
     return source == logged

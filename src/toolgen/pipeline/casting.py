@@ -11,6 +11,7 @@ from toolgen.agents.briefing import Briefing
 from toolgen.agents.live_assistant import LiveAssistant, Offered
 from toolgen.agents.live_planner import plan_live
 from toolgen.agents.live_user import LiveUser
+from toolgen.agents.recovery import Functions
 from toolgen.agents.repertoire import Part
 from toolgen.agents.user import ScriptedUser
 from toolgen.core.completion import Role
@@ -32,6 +33,14 @@ LIVE_ROLES: Mapping[Profile, tuple[Role, ...]] = {
     "full": ("planner", "user", "assistant", "summary", "judge"),
 }
 _OFFLINE: dict[str, Mode] = {"planner": "scripted", "user": "scripted", "assistant": "scripted", "judge": "scripted"}
+
+
+class Props(Struct, frozen=True):
+    """What the roles of a conversation work with."""
+
+    parts: list[Part]  # of the errands
+    tools: tuple[Raw, ...]  # the definitions offered
+    functions: Functions  # the endpoints offered
 
 
 class Casting(Struct, frozen=True):
@@ -56,9 +65,7 @@ class Director(Protocol):
     @property
     def profile(self) -> Profile: ...
 
-    def cast(
-        self, blueprint: Blueprint, attempt: int, briefing: Briefing, parts: list[Part], tools: tuple[Raw, ...]
-    ) -> Casting: ...
+    def cast(self, blueprint: Blueprint, attempt: int, briefing: Briefing, props: Props) -> Casting: ...
     def opinion(self, conversation: Conversation, seed: int, attempt: int) -> tuple[Opinion | None, Mode, str]: ...
 
 
@@ -67,12 +74,9 @@ class ScriptedDirector:
 
     profile: Profile = "offline"
 
-    def cast(
-        self, blueprint: Blueprint, attempt: int, briefing: Briefing, parts: list[Part], tools: tuple[Raw, ...]
-    ) -> Casting:
-        return Casting(
-            briefing, briefing.script, Cast(ScriptedUser(briefing), _expert(blueprint, attempt, briefing, parts))
-        )
+    def cast(self, blueprint: Blueprint, attempt: int, briefing: Briefing, props: Props) -> Casting:
+        user = ScriptedUser(briefing, props.parts)
+        return Casting(briefing, briefing.script, Cast(user, _expert(blueprint, attempt, briefing, props)))
 
     def opinion(self, conversation: Conversation, seed: int, attempt: int) -> tuple[Opinion | None, Mode, str]:
         return None, "scripted", ""
@@ -107,21 +111,19 @@ class LiveDirector:
         self._max_output_tokens = max_output_tokens
         self._require = require
 
-    def cast(
-        self, blueprint: Blueprint, attempt: int, briefing: Briefing, parts: list[Part], tools: tuple[Raw, ...]
-    ) -> Casting:
+    def cast(self, blueprint: Blueprint, attempt: int, briefing: Briefing, props: Props) -> Casting:
         askers: dict[Role, Asker] = {
             role: self._asker(role, blueprint, attempt) for role in self._roles if role != "judge"
         }
         if "planner" in askers:
-            briefing = plan_live(briefing, parts, askers["planner"])
-        script, user = briefing.script, _user(briefing)
+            briefing = plan_live(briefing, props.parts, askers["planner"])
+        script, user = briefing.script, _user(briefing, props.parts)
         if "user" in askers:
-            live = LiveUser(user, briefing, askers["user"], [part.endpoint.function for part in parts])
+            live = LiveUser(user, briefing, askers["user"], [part.endpoint.function for part in props.parts])
             script, user = live.opened(), live
-        assistant: Agent = _expert(blueprint, attempt, briefing, parts)
+        assistant: Agent = _expert(blueprint, attempt, briefing, props)
         if "assistant" in askers:
-            offered = Offered(tools)
+            offered = Offered(props.tools)
             assistant = LiveAssistant(assistant, offered, calls=askers["assistant"], summary=askers.get("summary"))
         return Casting(briefing, script, Cast(user, assistant), askers)
 
@@ -163,12 +165,13 @@ def credits_of(casting: Casting, judge: Mode, judge_model: str) -> Credits:
     return Credits(modes, models)
 
 
-def _user(briefing: Briefing) -> Agent:
-    return ScriptedUser(briefing)
+def _user(briefing: Briefing, parts: Sequence[Part]) -> Agent:
+    return ScriptedUser(briefing, parts)
 
 
-def _expert(blueprint: Blueprint, attempt: int, briefing: Briefing, parts: Sequence[Part]) -> ScriptedAssistant:
-    return ScriptedAssistant(briefing, parts, seed_of(blueprint, attempt).at("assistant").stream())
+def _expert(blueprint: Blueprint, attempt: int, briefing: Briefing, props: Props) -> ScriptedAssistant:
+    rng = seed_of(blueprint, attempt).at("assistant").stream()
+    return ScriptedAssistant(briefing, props.parts, rng, functions=props.functions)
 
 
 def seed_of(blueprint: Blueprint, attempt: int) -> Seed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Raw, Struct
 from orjson import dumps
@@ -10,7 +11,7 @@ from toolgen import __version__
 from toolgen.agents import planner
 from toolgen.agents.repertoire import Repertoire
 from toolgen.core.definitions import function_definition
-from toolgen.core.events import Event
+from toolgen.core.events import CallIssued, Event
 from toolgen.core.plan import Blueprint
 from toolgen.core.ports import Catalog, ToolWorld
 from toolgen.core.record import (
@@ -29,8 +30,9 @@ from toolgen.executor.operations import Operations
 from toolgen.executor.unsteady import Unsteady
 from toolgen.executor.world import World
 from toolgen.judge.score import assess
-from toolgen.pipeline.casting import Casting, Credits, Director, ScriptedDirector, credits_of, seed_of
+from toolgen.pipeline.casting import Casting, Credits, Director, Props, ScriptedDirector, credits_of, seed_of
 from toolgen.repair.fixes import mend
+from toolgen.runtime.kinds import kinds_of
 from toolgen.runtime.project import project
 from toolgen.runtime.simulate import simulate
 
@@ -41,7 +43,7 @@ class Policy(Struct, frozen=True):
     quality_threshold: float
     max_attempts: int
     repair: bool
-    failure_rate: float = 0.0  # share of calls that the service answers with a passing failure
+    failure_rate: float = 0.0  # share of calls that meet trouble, as docs/world.md has it
 
 
 class Judged(Struct, frozen=True):
@@ -90,15 +92,18 @@ class Studio:
         """The world in which an attempt at a blueprint takes place, fresh."""
         world = World(self._operations, seed_of(blueprint, attempt).at("world"), date.fromisoformat(scenario.date))
         rate = self._policy.failure_rate
-        return Unsteady(world, seed_of(blueprint, attempt).at("failures"), rate=rate) if rate else world
+        if not rate:
+            return world
+        return Unsteady(world, self._operations, seed_of(blueprint, attempt).at("failures"), rate=rate)
 
     def _weak(self, verdict: Verdict) -> bool:
         return verdict.overall < self._policy.quality_threshold
 
     def _perform(self, blueprint: Blueprint, number: int, tools: tuple[Raw, ...]) -> tuple[Conversation, Casting]:
         briefing = planner.plan(blueprint, self._repertoire, seed_of(blueprint, number))
-        parts = [self._repertoire.part(call.endpoint_id) for call in blueprint.calls]
-        casting = self._director.cast(blueprint, number, briefing, parts, tools)
+        parts = [self._repertoire.part(endpoint_id) for endpoint_id in briefing.endpoints]
+        props = Props(parts, tools, partial(self._functions, blueprint))
+        casting = self._director.cast(blueprint, number, briefing, props)
         scenario = casting.briefing.scenario
         events = simulate(casting.script, casting.cast, self.world(blueprint, number, scenario))
         return self._projected(blueprint, scenario, events, tools), casting
@@ -107,7 +112,8 @@ class Studio:
         self, blueprint: Blueprint, scenario: Scenario, events: tuple[Event, ...], tools: tuple[Raw, ...]
     ) -> Conversation:
         path = tuple(call.endpoint_id for call in blueprint.calls)
-        projection = project(events, {step: self._endpoint(step).response_shape for step in path})
+        called = dict.fromkeys(event.endpoint_id for event in events if isinstance(event, CallIssued))
+        projection = project(events, {step: self._endpoint(step).response_shape for step in called})
         return Conversation(
             conversation_id=blueprint.conversation_id,
             messages=projection.messages,
@@ -138,6 +144,7 @@ class Studio:
                 seed=blueprint.seed,
                 index=blueprint.index,
                 pattern=blueprint.pattern,
+                kinds=kinds_of(conversation.events, blueprint.asides, conversation.scenario.goals),
                 sampled_path=conversation.sampled_path,
                 tools=tuple(dict.fromkeys(endpoint.tool_id for endpoint in used)),
                 domains=tuple(dict.fromkeys(endpoint.category for endpoint in used)),
@@ -175,9 +182,12 @@ class Studio:
         return (mended, again) if again.overall > verdict.overall else (conversation, verdict)
 
     def _offered(self, blueprint: Blueprint) -> tuple[Raw, ...]:
-        """The definitions offered to the assistant: what the chain needs and its distractors, in a stable order."""
-        offered = dict.fromkeys([*(call.endpoint_id for call in blueprint.calls), *blueprint.distractors])
-        return tuple(self._definition(endpoint_id) for endpoint_id in sorted(offered))
+        """The definitions offered to the assistant."""
+        return tuple(map(self._definition, _offered_ids(blueprint)))
+
+    def _functions(self, blueprint: Blueprint) -> tuple[Endpoint, ...]:
+        """The endpoints offered to the assistant."""
+        return tuple(map(self._endpoint, _offered_ids(blueprint)))
 
     def _definition(self, endpoint_id: EndpointId) -> Raw:
         definition = self._definitions.get(endpoint_id)
@@ -188,6 +198,12 @@ class Studio:
 
     def _endpoint(self, endpoint_id: EndpointId) -> Endpoint:
         return self._catalog.endpoint(endpoint_id)
+
+
+def _offered_ids(blueprint: Blueprint) -> list[EndpointId]:
+    """What the chain needs, its distractors, and what is asked for in vain, in a stable order."""
+    asides = [aside.endpoint_id for aside in blueprint.asides if aside.offered]
+    return sorted(dict.fromkeys([*(call.endpoint_id for call in blueprint.calls), *blueprint.distractors, *asides]))
 
 
 def _attempt(number: int, action: str, verdict: Verdict) -> Attempt:

@@ -28,7 +28,7 @@ from toolgen.audit.replay import contradictions
 from toolgen.audit.transcript import Transcript, taken_apart
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
-from toolgen.core.provenance import Evidence, FromResult, Quoted, Reading, RecordSource, Said, Source, Transform
+from toolgen.core.provenance import Evidence, FromResult, Reading, RecordSource, Said, Source, Transform, placed
 from toolgen.core.readings import NUMBER_WORDS, Unreadable, read, resolve
 from toolgen.core.record import AssistantMessage, Record, ToolMessage
 from toolgen.core.tools import EndpointId
@@ -254,7 +254,11 @@ class _Call:
                 yield self._changed(3, name, source.quote, source)
         for source in (*self._worded(), *self._members(schema), *self._free(name, schema)):
             try:
-                value = member(source.quote, schema) if source.reading == "enum" else read(source.reading, source.quote)
+                value = (
+                    member(source.quote, schema)
+                    if source.reading == "enum"
+                    else read(source.reading, source.quote, source.base_quote)
+                )
             except Unreadable:
                 continue
             claimed = any(source.quote in quote or quote in source.quote for quote in taken)
@@ -349,16 +353,14 @@ class _Call:
 
     def _read(self, source: Source) -> Json:
         if isinstance(source, Said):
-            return read(source.reading, source.quote)
+            return read(source.reading, source.quote, source.base_quote)
         for result in self._results():
             if result.call_id == source.call_id:
                 return resolve(source, result.payload)
         raise Unreadable(f"{source.call_id} has no result")
 
     def _placed(self, source: Source) -> RecordSource:
-        if isinstance(source, Said):
-            return Quoted(messages_of(self.told).get(source.said, -1), source.quote, source.reading)
-        return source
+        return placed(source, messages_of(self.told))
 
     def _changed(self, size: int, name: str, value: Json, source: Source) -> Remedy:
         call = replace(

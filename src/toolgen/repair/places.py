@@ -84,7 +84,7 @@ def recomputed(source: Source, events: Sequence[Event]) -> Json:
         utterance = next((e for e in events if isinstance(e, (SystemSaid, UserSaid)) and e.said == source.said), None)
         if utterance is None or not source.quote or source.quote not in utterance.text or source.reading == "enum":
             raise Unreadable(f"{source.quote!r} was not said")
-        return read(source.reading, source.quote)
+        return read(source.reading, source.quote, source.base_quote)
     for event in events:
         if isinstance(event, ResultArrived) and event.call_id == source.call_id and event.status == "ok":
             return resolve(source, event.payload)

@@ -8,11 +8,13 @@ from toolgen.core.json import Json
 from toolgen.core.provenance import Reading, Said
 from toolgen.core.readings import NUMBER_WORDS, Unreadable, read, same
 
+_LONG_DATE = r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\b\d{1,2} [A-Z][a-z]+ \d{4})"
+_CLOCK = r"(?:\d{1,2}:\d{2} [APap][Mm]|\d{2}:\d{2})(?![\w:])"
 # How values of each reading are said.
 _FORMS: Mapping[Reading, re.Pattern[str]] = {
-    "date": re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}(?! at \d)"),
-    "datetime": re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d{2} [AP]M"),
-    "time": re.compile(r"(?<! at )\b\d{1,2}:\d{2} [AP]M"),
+    "date": re.compile(rf"{_LONG_DATE}(?! at \d)"),
+    "datetime": re.compile(rf"{_LONG_DATE} at {_CLOCK}"),
+    "time": re.compile(rf"(?<! at )\b{_CLOCK}"),
     "number": re.compile(
         rf"(?<![\w.,-])-?\d[\d,]*(?:\.\d+)?(?![\w:]|[.,-]\d)|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE
     ),

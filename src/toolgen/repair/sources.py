@@ -39,7 +39,9 @@ def quote_again(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
         return []
     heard = [event for event in events[:place] if isinstance(event, SystemSaid | UserSaid)]
     again = [replace(source, said=event.said) for event in heard if stands(source.quote, event.text)]
-    found = [candidate for candidate in again if agrees(candidate.reading, candidate.quote, value)]
+    found = [
+        candidate for candidate in again if agrees(candidate.reading, candidate.quote, value, candidate.base_quote)
+    ]
     if not found:
         found = [candidate for candidate in said(value, heard, name) if candidate.said == source.said]
     return [with_source(events, place, name, candidate) for candidate in found]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
-from toolgen.core.provenance import FromResult, Quoted, RecordEvidence, RecordSource, SaidId, Source
+from toolgen.core.provenance import RecordEvidence, SaidId, placed
 from toolgen.core.record import (
     AssistantMessage,
     FunctionCall,
@@ -62,7 +62,7 @@ def project(events: Sequence[Event], shapes: Mapping[EndpointId, ShapeSource]) -
             _step(number, call, results.get(call.call_id), places, shapes) for number, call in enumerate(calls, 1)
         ),
         evidence=tuple(
-            RecordEvidence(places[said.said], fact.text, fact.value, _placed(fact.source, places), fact.reading)
+            RecordEvidence(places[said.said], fact.text, fact.value, placed(fact.source, places), fact.reading)
             for said in spoken
             for fact in said.evidence
         ),
@@ -78,6 +78,7 @@ class _Transcript:
         self._turn = -1
         self._text = ""
         self._calls: list[ToolCall] = []
+        self._train = True
 
     def add(self, message: Message, said: SaidId | None = None) -> None:
         self.close()
@@ -93,12 +94,14 @@ class _Transcript:
     def call(self, event: CallIssued) -> None:
         self._enter(event.turn)
         function = FunctionCall(event.function, _text(event.arguments))
+        self._train = self._train and event.train
         self._calls.append(ToolCall(id=event.call_id, function=function, endpoint_id=event.endpoint_id))
 
     def close(self) -> None:
         if self._turn >= 0:
-            self.messages.append(AssistantMessage(self._text, tuple(self._calls)))
+            self.messages.append(AssistantMessage(self._text, tuple(self._calls), self._train))
             self._turn = -1
+            self._train = True
             self._text = ""
             self._calls = []
 
@@ -121,23 +124,13 @@ def _step(
         endpoint_id=call.endpoint_id,
         function=call.function,
         arguments=call.arguments,
-        sources={name: _placed(source, places) for name, source in call.sources.items()},
+        sources={name: placed(source, places) for name, source in call.sources.items()},
         depends_on=call.depends_on,
         status="error" if result is None else result.status,
         response_shape=shapes.get(call.endpoint_id, "derived"),
         references=() if result is None else result.references,
         reason=call.reason,
     )
-
-
-def _placed(source: Source, places: Mapping[SaidId, int]) -> RecordSource:
-    """The source with the utterance that it names replaced by the place of that utterance in the transcript.
-
-    An utterance that does not exist becomes -1, which no check accepts: hiding it would hide a fault.
-    """
-    if isinstance(source, FromResult):
-        return source
-    return Quoted(places.get(source.said, -1), source.quote, source.reading)
 
 
 def _text(value: Json) -> str:

@@ -36,7 +36,10 @@ def simulate(script: Iterable[Event], cast: Cast, world: ToolWorld, *, budget: i
             case CallIssued():
                 agenda.put(_arrival(event, world.perform(event)))
             case UserSaid() | ResultArrived():
-                _follow(agenda, _assistant_events(cast.assistant.decide(state), state))
+                following = _assistant_events(cast.assistant.decide(state), state)
+                if following and following[0].at_ms > state.now_ms:
+                    state.announce([later for later in following if isinstance(later, CallIssued)])
+                _follow(agenda, following)
             case AssistantSaid():
                 if event.turn != state.calling_turn:  # words beside calls leave the floor to the assistant
                     _follow(agenda, _user_events(cast.user.decide(state), state))
@@ -67,7 +70,13 @@ def _arrival(call: CallIssued, performed: Performed) -> ResultArrived:
 def _user_events(decisions: Sequence[Decision], state: State) -> list[Event]:
     said = len(state.utterances)
     return [
-        UserSaid(at_ms=state.now_ms, task=TASK, said=f"said-{said + offset}", text=decision.text)
+        UserSaid(
+            at_ms=state.now_ms,
+            task=TASK,
+            said=f"said-{said + offset}",
+            text=decision.text,
+            act=decision.act or "request",
+        )
         for offset, decision in enumerate(decisions)
         if isinstance(decision, Say)
     ]
@@ -77,20 +86,22 @@ def _assistant_events(decisions: Sequence[Decision], state: State) -> list[Event
     """The decisions of one turn as events: calls first, so that words beside calls do not look like a question."""
     turn = state.turn + 1
     issued, said = len(state.calls), len(state.utterances)
+    at_ms = state.now_ms + max([decision.after_ms for decision in decisions if isinstance(decision, Call)], default=0)
     events: list[Event] = []
     for decision in sorted(decisions, key=_is_words) if len(decisions) > 1 else decisions:
         match decision:
             case Call():
                 issued += 1
-                events.append(_issue(decision, f"call-{issued}", turn, state.now_ms))
+                events.append(_issue(decision, f"call-{issued}", turn, at_ms))
             case Say():
                 events.append(
                     AssistantSaid(
-                        at_ms=state.now_ms,
+                        at_ms=at_ms,
                         task=TASK,
                         turn=turn,
                         said=f"said-{said}",
                         text=decision.text,
+                        act=decision.act or "report",
                         asks=decision.asks,
                         evidence=decision.evidence,
                     )
@@ -105,9 +116,9 @@ def _is_words(decision: Decision) -> bool:
     return isinstance(decision, Say)
 
 
-def _issue(call: Call, call_id: str, turn: int, now_ms: int) -> CallIssued:
+def _issue(call: Call, call_id: str, turn: int, at_ms: int) -> CallIssued:
     return CallIssued(
-        at_ms=now_ms,
+        at_ms=at_ms,
         task=TASK,
         turn=turn,
         call_id=call_id,
@@ -117,4 +128,5 @@ def _issue(call: Call, call_id: str, turn: int, now_ms: int) -> CallIssued:
         sources=call.sources,
         depends_on=call.depends_on,
         reason=call.reason,
+        train=call.train,
     )

@@ -1,5 +1,6 @@
 """What is true after a number of events. `State.apply` is the only transition; agents see it as a `View`."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
@@ -21,6 +22,11 @@ class State:
         self.results: dict[CallId, ResultArrived] = {}
         self.pending: list[CallId] = []
 
+    def announce(self, calls: Sequence[CallIssued]) -> None:
+        """Calls of one turn that are decided on and wait for their time: pending until they are answered."""
+        self.turn = self.calling_turn = calls[0].turn
+        self.pending.extend(call.call_id for call in calls)
+
     def apply(self, event: Event) -> None:
         """Fold one event in."""
         self.log.append(event)
@@ -28,7 +34,8 @@ class State:
         match event:  # the commonest first: a case that does not fit costs four times one that does
             case CallIssued():
                 self.calls[event.call_id] = event
-                self.pending.append(event.call_id)
+                if event.call_id not in self.pending:
+                    self.pending.append(event.call_id)
                 self.turn = self.calling_turn = event.turn
             case ResultArrived():
                 self.results[event.call_id] = event

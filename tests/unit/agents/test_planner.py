@@ -63,10 +63,12 @@ def test_what_is_withheld_is_asked_for_and_taken_from_the_answer(played: list[tu
     asked = 0
     for _, record in played:
         for position, event in enumerate(record.events):
-            if not isinstance(event, AssistantSaid) or not event.asks:
+            if not isinstance(event, AssistantSaid) or event.act != "question":
                 continue
             answer = record.events[position + 1]
             assert isinstance(answer, UserSaid)
+            if answer.act == "withdrawal":
+                continue
             calls = [later for later in record.events[position:] if isinstance(later, CallIssued)]
             for name in event.asks:
                 source = next(call.sources[name] for call in calls if name in call.sources)
@@ -113,7 +115,7 @@ def test_a_conversation_ends_with_the_assistant_and_its_evidence(played: list[tu
     for _, record in played:
         last = record.events[-1]
         assert isinstance(last, AssistantSaid)
-        assert last.evidence
+        assert last.evidence or last.act != "report"
         assert all(fact.text in last.text for fact in last.evidence)
 
 

@@ -3,14 +3,13 @@ import pytest
 from toolgen.agents.wording import (
     boolean_clause,
     clauses,
-    clock_time,
     is_plural,
     listed,
-    long_date,
     phrase,
     with_article,
 )
 from toolgen.core.json import Json
+from toolgen.core.locales import clock_time, long_date
 from toolgen.core.tools import ValueKind
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from tests.support.records import a_record
 from toolgen.core.errors import Inexpressible
+from toolgen.core.provenance import FromResult, RecordEvidence
 from toolgen.core.record import (
     AssistantMessage,
     FunctionCall,
@@ -183,16 +184,28 @@ def test_what_a_trainer_would_misread_is_no_row(exporter: Callable[[Record], obj
 @pytest.mark.parametrize(
     "record",
     [
-        told(ASKED, replace(CALLED, content="One moment."), *ANSWERS, SAID),
         told(ASKED, ASKED, SAID),
         told(ASKED, SAID, ASKED),
         told(ASKED, SAID, SYSTEM, ASKED, SAID),
     ],
-    ids=["text beside calls", "two users", "user last", "late system"],
+    ids=["two users", "user last", "late system"],
 )
 def test_what_llama_factory_would_skip_or_choke_on_is_no_sharegpt_row(record: Record) -> None:
     with pytest.raises(Inexpressible):
         sharegpt.row(record)
+
+
+def test_sharegpt_leaves_out_words_beside_calls_that_state_nothing() -> None:
+    row = plain(sharegpt.row(told(ASKED, replace(CALLED, content="One moment."), *ANSWERS, SAID)))
+    assert [entry["from"] for entry in row["conversations"]] == ["human", "function_call", "observation", "gpt"]
+    assert "One moment." not in str(row)
+
+
+def test_facts_beside_calls_are_no_sharegpt_row() -> None:
+    record = told(ASKED, replace(CALLED, content="It is 20 degrees in Lyon."), *ANSWERS, SAID)
+    stated = RecordEvidence(1, "20 degrees", 20, FromResult("call-1", "/degrees"), "number")
+    with pytest.raises(Inexpressible, match="states facts and calls"):
+        sharegpt.row(replace(record, evidence=(stated,)))
 
 
 def test_hermes_keeps_text_beside_calls_before_them() -> None:

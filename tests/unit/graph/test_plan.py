@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.graph.catalogs import HOTEL_LINES, WEATHER_LINES, a_registry, a_tool, a_town
 from toolgen.core.errors import ConfigError, PlanError
+from toolgen.core.mix import PLAIN
 from toolgen.core.plan import PATTERNS, Blueprint, Constraints, Pattern
 from toolgen.graph.build import build
 from toolgen.graph.plan import check, plan
@@ -87,7 +88,7 @@ def test_nothing_is_read_after_it_was_deleted() -> None:
 
 
 def test_distractors_are_two_to_five_other_endpoints() -> None:
-    for one in some(Constraints()):
+    for one in some(Constraints(mix=PLAIN)):
         assert len(set(one.distractors)) == len(one.distractors) <= 5
         assert not {call.endpoint_id for call in one.calls} & set(one.distractors)
 
@@ -139,7 +140,11 @@ def test_patterns_that_nobody_insists_on_are_left_out_where_they_are_impossible(
 
     check(graph, Constraints(), conversations=None)
 
-    assert {one.pattern for one in some(Constraints(), 100, graph=graph)} <= {"single", "sequential", "fan_out"}
+    assert {one.pattern for one in some(Constraints(mix=PLAIN), 100, graph=graph)} <= {
+        "single",
+        "sequential",
+        "fan_out",
+    }
 
 
 def test_an_empty_selection_is_refused() -> None:

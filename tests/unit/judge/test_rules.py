@@ -118,6 +118,28 @@ def early_booking() -> Conversation:
     return a_conversation(tuple(log))
 
 
+PEOPLE = (
+    "Today is April 20, 2026. Contacts: sister Ana Ruiz, ana.ruiz@example.com, 12 Elm Street in Lyon and 3 Oak Road in "
+    "Lille; brother Luis Ruiz, luis.ruiz@example.com, 7 Hill Road in Lyon. Never guess a value."
+)
+
+
+def of_contact(value: str, who: str) -> Conversation:
+    """The booking passes this fact out of the list of contacts; the user says whose."""
+    log = changed(events(), SYSTEM, text=PEOPLE)
+    log = changed(log, REQUEST_2, text=f"Great, thanks. Could you now book a room there without breakfast for {who}?")
+    event = log[CALL_3]
+    assert isinstance(event, CallIssued)
+    return a_conversation(
+        changed(
+            log,
+            CALL_3,
+            arguments={**event.arguments, "guest_email": value},
+            sources={**event.sources, "guest_email": Said("said-0", value)},
+        )
+    )
+
+
 def two_hotels() -> Conversation:
     """The booking takes the id of one hotel and the city of another."""
     definition = a_definition(
@@ -308,6 +330,7 @@ BAD: dict[str, Callable[[], Conversation]] = {
     "needless-call": lambda: inserted(ANSWER_2, *weather("call-9")),
     "source-missing": lambda: with_argument(CALL_1, "limit", 3),
     "source-unused": lambda: with_source(CALL_1, "limit", Said("said-1", "two", "number")),
+    "wrong-contact": lambda: of_contact("luis.ruiz@example.com", "my sister"),
     "quote-not-said": lambda: with_source(CALL_1, "city", Said("said-3", "Lisbon")),
     "quoted-too-late": lambda: with_source(CALL_1, "guests", Said("said-5", "two", "number")),
     "user-contradicted": lambda: with_argument(CALL_1, "city", "Porto"),

@@ -40,19 +40,21 @@ def epoch_seconds(day: int, minute: int) -> int:
 
 
 def ahead(key: int, today: date) -> int:
-    """A day of the next two months."""
-    return today.toordinal() + 2 + (mix(key, _DAY) * 60 >> 32)
+    """A day of the next two months, rather a near one: half of them in the first two weeks."""
+    drawn = mix(key, _DAY)
+    return today.toordinal() + 1 + (drawn * drawn * 61 >> 64)
 
 
 def starts(key: int, today: date) -> int:
     """A day on which something starts."""
-    return today.toordinal() + 3 + (mix(key, _DAY) * 75 >> 32)
+    drawn = mix(key, _DAY)
+    return today.toordinal() + 2 + (drawn * drawn * 76 >> 64)
 
 
 def ends(key: int, today: date) -> int:
     """Two to nine days after `starts`."""
     drawn = mix(key, _DAY)
-    return today.toordinal() + 5 + (drawn * 75 >> 32) + (drawn & 7)
+    return today.toordinal() + 4 + (drawn * drawn * 76 >> 64) + (drawn & 7)
 
 
 def behind(key: int, today: date) -> int:

@@ -1,0 +1,197 @@
+"""Errands: how a chain falls into requests, and where each argument of each call comes from."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec.structs import replace
+
+from toolgen.agents.briefing import STATED, Errand, Pick
+from toolgen.agents.givens import PLACES, RANGE_KINDS, givens
+from toolgen.agents.mind import Mind
+from toolgen.agents.repertoire import Part
+from toolgen.core.mix import Kind
+from toolgen.core.plan import Binding, Blueprint
+from toolgen.core.rng import Stream
+from toolgen.core.tools import ValueKind
+
+_PAGING = frozenset(("page", "limit", "offset", "cursor", "per", "size"))  # nobody is asked for these
+_TELLING_APART = frozenset(
+    ("id", "uuid", "code", "slug", "email", "phone", "username", "symbol", "isbn", "vin", "path")
+)
+_TRAITS = frozenset(
+    ("city", "country", "country_code", "region", "currency", "language", "language_code", "timezone", "date", "year")
+)
+_MAX_OPTIONAL = 2
+
+
+def groups_of(
+    blueprint: Blueprint, parts: Sequence[Part], rng: Stream, *, parallel: bool, apart: bool
+) -> list[list[int]]:
+    """The chain in requests: a call opens a new one when it continues nothing, or by choice."""
+    groups: list[list[int]] = [[0]]
+    for position in range(1, len(parts)):
+        here = groups[-1]
+        bound = {binding.producer for binding in blueprint.calls[position].bindings}
+        sibling = blueprint.calls[position].endpoint_id == blueprint.calls[position - 1].endpoint_id
+        together = 100 if sibling else 0 if apart else 50 if bound & set(here) else 80 if parallel else 10
+        if len(here) < 3 and rng.chance(together):
+            here.append(position)
+        else:
+            groups.append([position])
+    return groups
+
+
+def errand(
+    position: int,
+    blueprint: Blueprint,
+    parts: Sequence[Part],
+    mind: Mind,
+    rng: Stream,
+    *,
+    leave_open: Kind | None = None,
+    here: Sequence[int] = (),
+) -> Errand:
+    """One call of the chain. `leave_open`: the user does not say which item of an earlier request's list they mean."""
+    part = parts[position]
+    call = blueprint.calls[position]
+    bindings = _usable(call.bindings, part)
+    bound = {binding.parameter for binding in bindings}
+    placed = any(part.by_name[name].kind in PLACES for name in bound)
+    twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
+    wanted = [slot for slot in part.required if slot.name not in bound]
+    if part.optional and rng.chance(45):
+        # A place that comes from a result leaves no room for another that the user had in mind.
+        wanted.extend(
+            slot
+            for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
+            if slot.name not in bound and not (placed and slot.kind in PLACES)
+        )
+    said = givens(wanted, position, twin=twin, mind=mind, rng=rng)
+    picks = _picks(bindings, blueprint, parts, mind, rng)
+    if leave_open is not None and picks:
+        picks = _opened(picks, leave_open, parts, mind, here)
+    return Errand(position, said, (), bindings, picks)
+
+
+def plain_errand(position: int, part: Part, mind: Mind, rng: Stream) -> Errand:
+    """A call beside the chain. Nothing in the chain relies on what is said for it, so it is not remembered."""
+    aside = replace(mind, known={})
+    return Errand(position, givens(part.required, position, twin=False, mind=aside, rng=rng), (), (), ())
+
+
+# Which way is the better one, where a thing is recommended by a number.
+_BETTER: dict[ValueKind, Literal["min", "max"]] = {
+    "rating": "max", "price": "min", "distance": "min", "duration": "min",
+}  # fmt: skip
+
+
+def _opened(
+    picks: tuple[Pick, ...], kind: Kind, parts: Sequence[Part], mind: Mind, here: Sequence[int]
+) -> tuple[Pick, ...]:
+    """The picks with the first one left open, where it is from a list that the user has been told of."""
+    first = picks[0]
+    items = parts[first.producer].collections.get(first.over)
+    if first.again or first.how == "nth" or first.producer in here or items is None or items.naming is None:
+        return picks
+    ranked = next(((fact, how) for fact, _, _ in items.rankings if (how := _BETTER.get(fact.kind))), None)
+    if kind == "candidates" or ranked is None:  # without a number to go by, there is nothing to recommend
+        opened = replace(first, how="chosen", by="", words="", open=True)
+    else:
+        fact, how = ranked
+        words = next(least if how == "min" else most for found, least, most in items.rankings if found is fact)
+        opened = replace(first, how=how, by=fact.pointer, words=words, open=True)
+    mind.picks[first.producer, first.over] = replace(opened, again=True, open=False)
+    return (opened, *picks[1:])
+
+
+def _usable(bindings: Sequence[Binding], part: Part) -> tuple[Binding, ...]:
+    """The bindings whose values will do. Half a range is left to the user, who knows which end comes first."""
+    if not bindings:
+        return ()
+    fitting = [b for b in bindings if b.parameter in part.by_name and part.by_name[b.parameter].bindable]
+    told = {_place(b) for b in fitting if part.by_name[b.parameter].kind in _TELLING_APART}
+    if told:  # the traits of a thing come from that thing, not from another that happens to have such a trait
+        fitting = [b for b in fitting if part.by_name[b.parameter].kind not in _TRAITS or _place(b) in told]
+    halves = [b for b in fitting if part.by_name[b.parameter].kind in RANGE_KINDS]
+    if len(halves) == 1 and sum(slot.kind in RANGE_KINDS for slot in part.by_name.values()) > 1:
+        fitting.remove(halves[0])
+    return tuple(fitting)
+
+
+def _place(binding: Binding) -> tuple[int, str]:
+    """The result, and the list in it, that a binding takes from."""
+    over, star, _ = binding.path.partition("/*")
+    return binding.producer, over if star else ""
+
+
+def _picks(
+    bindings: Sequence[Binding], blueprint: Blueprint, parts: Sequence[Part], mind: Mind, rng: Stream
+) -> tuple[Pick, ...]:
+    """Which item of each list the call is about. What was picked before stays the thing that is spoken of."""
+    if not bindings:
+        return ()
+    picks: dict[tuple[int, str], Pick] = {}
+    fanned = _fanned_out(bindings, blueprint)
+    for binding in bindings:
+        place = _place(binding)
+        if "/*" not in binding.path or place in picks:
+            continue
+        if binding is fanned:
+            picks[place] = Pick(*place, "nth", nth=binding.item)
+            continue
+        known = mind.picks.get(place)
+        picks[place] = _fresh(*place, parts, rng) if known is None else known
+        mind.picks[place] = replace(picks[place], again=True)
+    return tuple(picks.values())
+
+
+def _fresh(producer: int, over: str, parts: Sequence[Part], rng: Stream) -> Pick:
+    """The best item by something, or simply the first."""
+    collection = parts[producer].collections.get(over)
+    if collection is None or not collection.rankings or not rng.chance(60):
+        return Pick(producer, over, "first", words="the first")
+    fact, least, most = rng.pick(collection.rankings)
+    if rng.chance(50):
+        return Pick(producer, over, "min", fact.pointer, words=least)
+    return Pick(producer, over, "max", fact.pointer, words=most)
+
+
+def _fanned_out(bindings: Sequence[Binding], blueprint: Blueprint) -> Binding | None:
+    """The binding of which sibling calls take further items, if there is one: this call takes its own by number."""
+    several = [
+        binding
+        for binding in bindings
+        if any(
+            other.producer == binding.producer and other.path == binding.path and other.item != binding.item
+            for call in blueprint.calls
+            for other in call.bindings
+        )
+    ]
+    return next((binding for binding in several if binding.path.endswith("id")), several[0] if several else None)
+
+
+def withhold(errands: Sequence[Errand], rng: Stream) -> list[Errand]:
+    """Move one or two required values from what is said at once to what is said when asked."""
+    open_to = [
+        (errand.position, given)
+        for errand in errands
+        for given in errand.givens
+        if given.clause
+        and given.key != STATED
+        and given.reading != "boolean"
+        and not _PAGING.intersection(given.label.split())
+    ]
+    if not open_to:
+        return list(errands)
+    chosen = rng.some(open_to, 1 + rng.chance(25))
+    withheld = {(position, given.parameter) for position, given in chosen}
+    return [
+        Errand(
+            errand.position,
+            tuple(g for g in errand.givens if (errand.position, g.parameter) not in withheld),
+            tuple(g for g in errand.givens if (errand.position, g.parameter) in withheld),
+            errand.bindings,
+            errand.picks,
+        )
+        for errand in errands
+    ]

@@ -1,0 +1,148 @@
+"""What the scripted assistant says of a call that failed: what, why in the service's words, and what can be done."""
+
+from toolgen.agents.repertoire import Part
+from toolgen.agents.tell import Passage
+from toolgen.agents.wording import phrase, with_article
+from toolgen.core.events import ResultArrived
+from toolgen.core.failures import PARTIAL
+from toolgen.core.json import Json
+from toolgen.core.provenance import Evidence, FromResult
+from toolgen.core.readings import Unreadable, at
+from toolgen.core.rng import Stream
+
+_LONGEST = 600  # characters of a reason that is told
+_TRIED = ("I couldn't {}", "I wasn't able to {}", "I tried to {}, but that didn't work")
+# What the user can do about it, by the service's code for it, or by its status.
+_BY_CODE = {
+    "already_exists": ("With a different one I can try again.", "Tell me what to change, and I'll try again."),
+    "not_enough_left": ("I haven't taken fewer without asking you.", "Should I take what is left?"),
+    "date_in_past": ("Give me a later date and I'll do it.", "It would have to be a later date."),
+}
+_BY_STATUS = {
+    401: ("Once the account is signed in again, I can try once more.", "Somebody would have to sign in again first."),
+    403: ("Somebody with the right permission would have to do that.", "It takes somebody who has access."),
+    404: ("Could you check that for me?", "If you have another one, I'll try again with that."),
+    409: ("Would you like me to leave it as it is?", "Tell me what to change, and I'll try again."),
+    429: ("It may work again in a while.", "I can try once more later, if you like."),
+}
+_OTHERWISE = ("If you give me something else, I'll try again.", "Tell me what I should use instead.")
+_AGAIN = (
+    "I couldn't {task} either, for the same reason.",
+    "The attempt to {task} failed in the same way.",
+    "Nor could I {task}; it is the same problem.",
+    "It is the same with the attempt to {task}: it failed, too.",
+)
+_HELD_UP = (
+    "I couldn't {task}, because I don't have {lacking} for it.",
+    "Without {lacking} I couldn't {task}.",
+    "I wasn't able to {task} either, for want of {lacking}.",
+)
+_HELD_UP_BARE = (
+    "I couldn't {task}, because what it needs is missing.",
+    "I wasn't able to {task} either.",
+)
+
+
+def failure(part: Part, result: ResultArrived, rng: Stream) -> Passage:
+    """A failure that stands: what could not be done, why in the words of the service, and what can be done about it."""
+    reason, proof = _reason(result)
+    if len(reason) > _LONGEST:
+        reason, proof = "", ()
+    if result.code == PARTIAL:
+        return Passage(_sentence(f"I couldn't {part.task} for all of them{_explained(reason)}"), proof)
+    tried = rng.pick(_TRIED).format(part.task)
+    return Passage(f"{_sentence(f'{tried}{_explained(reason)}')} {rng.pick(_way_out(result))}", proof)
+
+
+def _way_out(result: ResultArrived) -> tuple[str, ...]:
+    known = _BY_CODE.get(_code(result)) or _BY_STATUS.get(429 if result.code >= 500 else result.code)
+    return known or _OTHERWISE
+
+
+def again(part: Part, times: int) -> Passage:
+    """A failure for a reason that the user has heard before."""
+    return Passage(_AGAIN[(times - 1) % len(_AGAIN)].format(task=part.task))
+
+
+def held_up(part: Part, lacking: str, times: int) -> Passage:
+    """A call that could not be made for want of a value; `times` says how often that has been said."""
+    if not lacking:
+        return Passage(_HELD_UP_BARE[(times - 1) % len(_HELD_UP_BARE)].format(task=part.task))
+    return Passage(
+        _HELD_UP[(times - 1) % len(_HELD_UP)].format(task=part.task, lacking=with_article(lacking, new=True))
+    )
+
+
+def unclear(part: Part, result: ResultArrived) -> Passage:
+    """A call that timed out and is not made again, because it may have taken effect."""
+    reason, proof = _reason(result)
+    text = _sentence(f"I couldn't find out whether my attempt to {part.task} went through{_explained(reason)}")
+    return Passage(
+        f"{text} I haven't tried again, so that nothing is done twice; please check before repeating it.", proof
+    )
+
+
+def went_through(part: Part, failed: ResultArrived, shown: ResultArrived, pointer: str) -> Passage:
+    """A call that timed out and, as a later look showed, took effect."""
+    reason, proof = _reason(failed)
+    text = _sentence(f"There was a problem at first{_explained(reason)}")
+    found = _named(at(shown.payload, pointer))
+    if found is None:
+        return Passage(f"{text} I checked, and it went through all the same.", proof)
+    name, value = found
+    spoken = phrase(value, "unknown")
+    source = FromResult(shown.call_id, f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}")
+    evidence = Evidence(spoken.text, value, source, spoken.reading)
+    label = name.replace("_", " ")
+    told = _sentence(f"I checked, and it went through all the same: the {label} is {spoken.text}")
+    return Passage(f"{text} {told}", (*proof, evidence))
+
+
+def is_gone(part: Part, result: ResultArrived) -> Passage:
+    """A deletion that timed out, and whose repetition found nothing to delete."""
+    _, proof = _reason(result)
+    reason = proof[0].text if proof else ""
+    text = "The first attempt got no answer, and the second found nothing left to remove, so it has gone through"
+    return Passage(_sentence(f"There was a problem at first, but it is done. {text}{_explained(reason)}"), proof)
+
+
+def reason_of(result: ResultArrived) -> str:
+    """Why a call failed, in the words of the service."""
+    return _reason(result)[0]
+
+
+def _reason(result: ResultArrived) -> tuple[str, tuple[Evidence, ...]]:
+    """Why, in the words of the service, with the evidence."""
+    try:
+        reason = at(result.payload, "/error/message")
+    except Unreadable:
+        return "", ()
+    if not isinstance(reason, str) or not reason:
+        return "", ()
+    return reason, (Evidence(reason, reason, FromResult(result.call_id, "/error/message")),)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _code(result: ResultArrived) -> str:
+    try:
+        return str(at(result.payload, "/error/code"))
+    except Unreadable:
+        return ""
+
+
+def _explained(reason: str) -> str:
+    return f": {reason}" if reason else ""
+
+
+def _named(item: Json) -> tuple[str, Json] | None:
+    """The first field of an item that identifies it."""
+    if not isinstance(item, dict):
+        return None
+    for name, value in item.items():
+        said = name.lower()
+        if isinstance(value, str | int) and not isinstance(value, bool) and (said == "id" or said.endswith("_id")):
+            return name, value
+    return None

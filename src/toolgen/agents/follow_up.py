@@ -1,0 +1,178 @@
+"""A question about results in hand, and its answer: no call is needed, since the result holds what was not told yet.
+
+Both scripted roles work the question out from what they have seen, so nothing about results is planned: the user asks
+about something that the assistant has named, and the assistant finds the field.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toolgen.agents.briefing import Pick
+from toolgen.agents.choosing import best, rows
+from toolgen.agents.repertoire import Collection, Fact, Part
+from toolgen.agents.tell import Passage, said
+from toolgen.agents.wording import capitalised, is_plural
+from toolgen.core.events import AssistantSaid, ResultArrived
+from toolgen.core.json import Json
+from toolgen.core.ports import View
+from toolgen.core.provenance import FromResult
+from toolgen.core.readings import Unreadable, at
+from toolgen.core.rng import Seed, Stream
+
+_ASKED = (
+    "What {be} the {label} of {name}?", "And the {label} of {name}?", "Can you tell me the {label} of {name}?",
+    "What about {name}, what {be} the {label}?", "Did it say what the {label} of {name} {be}?",
+    "Which {label} does {name} have?", "Just out of interest, what {be} the {label} of {name}?",
+)  # fmt: skip
+_ASKED_OF_ALL = ("Which of them is {words}?", "And which one is {words}?", "Out of those, which is {words}?")
+_ANSWERED = (
+    "The {label} of {name} {be} {value}.", "For {name}, the {label} {be} {value}.",
+    "{name} has {value} as its {label}.", "According to the result, the {label} of {name} {be} {value}.",
+)  # fmt: skip
+_BEST = ("{name} is {words}: its {label} is {value}.", "That would be {name}; its {label} is {value}.")
+
+
+class Inquiry(Struct, frozen=True):
+    """A question of the user, and what the assistant answers."""
+
+    question: str
+    answer: Passage
+
+
+class _Named(Struct, frozen=True):
+    """A thing that the assistant has named: where it stands in a result, and what more could be said of it."""
+
+    name: str
+    holder: Json
+    base: str
+    facts: tuple[Fact, ...]
+
+
+def inquiry(view: View, parts: Sequence[Part], salt: int) -> Inquiry | None:
+    """What the user could ask about the last report of a result; None where nothing is left to ask."""
+    report = next(
+        (said for said in reversed(view.utterances) if isinstance(said, AssistantSaid) and _reports(said)), None
+    )
+    if report is None:
+        return None
+    rng = Seed(salt).at("follow-up").stream()
+    by_id = {part.endpoint.endpoint_id: part for part in parts}
+    found: list[Inquiry] = []
+    for call_id in _cited(report):
+        result, part = view.results[call_id], by_id.get(view.calls[call_id].endpoint_id)
+        if part is None or result.status == "error":
+            continue
+        told = _told(view, call_id)
+        for collection in part.collections.values():
+            superlative = _superlative(collection, result, told, rng)
+            if superlative is not None:
+                found.append(superlative)
+        found.extend(_asked(_named(part, result, told), told, result, rng))
+    return rng.pick(found) if found else None
+
+
+def _reports(said: AssistantSaid) -> bool:
+    return said.act == "report" and any(isinstance(proof.source, FromResult) for proof in said.evidence)
+
+
+def _cited(report: AssistantSaid) -> list[str]:
+    sources = [proof.source for proof in report.evidence]
+    return list(dict.fromkeys(source.call_id for source in sources if isinstance(source, FromResult)))
+
+
+def _told(view: View, call_id: str) -> set[str]:
+    """The places in a result that the assistant has told."""
+    return {
+        proof.source.path
+        for utterance in view.utterances
+        if isinstance(utterance, AssistantSaid)
+        for proof in utterance.evidence
+        if isinstance(proof.source, FromResult) and proof.source.call_id == call_id
+    }
+
+
+def _named(part: Part, result: ResultArrived, told: set[str]) -> Iterator[_Named]:
+    """The things whose name has been told."""
+    if part.naming is not None and part.naming.pointer in told:
+        name = said(part.naming, result.payload, result)
+        if name is not None:
+            yield _Named(name.text, result.payload, "", tuple(fact for fact in part.facts if fact is not part.naming))
+    elif part.naming is None and any(fact.pointer in told for fact in part.facts):
+        yield _Named(f"the {part.one}", result.payload, "", part.facts)
+    items = part.main
+    if items is None or items.naming is None:
+        return
+    for index, row in enumerate(rows(result, items.over)):
+        base = f"{items.over}/{index}"
+        name = said(items.naming, row, result, base) if base + items.naming.pointer in told else None
+        if name is not None:
+            yield _Named(name.text, row, base, tuple(fact for fact in items.facts if fact is not items.naming))
+
+
+def _asked(things: Iterator[_Named], told: set[str], result: ResultArrived, rng: Stream) -> Iterator[Inquiry]:
+    """A question about one untold fact of each thing that was named."""
+    for thing in things:
+        if len(thing.name) > _LONGEST:
+            continue
+        open_facts = [
+            (fact, value)
+            for fact in thing.facts
+            if fact.kind not in _DULL and thing.base + fact.pointer not in told
+            for value in [said(fact, thing.holder, result, thing.base)]
+            if value is not None and value.evidence[0].reading != "boolean" and not value.text.endswith(_STOPS)
+        ]
+        if not open_facts:
+            continue
+        fact, value = rng.pick(open_facts)
+        be = "are" if is_plural(fact.label) else "is"
+        question = rng.pick(_ASKED).format(label=fact.label, name=thing.name, be=be)
+        answer = _worded(rng.pick(_ANSWERED), label=fact.label, name=thing.name, be=be, value=value.text)
+        yield Inquiry(capitalised(question), Passage(answer, value.evidence))
+
+
+_LONGEST = 60  # characters of a name that somebody would repeat
+_DULL = frozenset(("id", "uuid", "url", "code", "hash", "message", "sentence", "paragraph"))
+_STOPS = (".", "!", "?")
+
+
+def _superlative(items: Collection, result: ResultArrived, told: set[str], rng: Stream) -> Inquiry | None:
+    """Which of several is the cheapest, where two or more were named and no value of it was told."""
+    if items.naming is None or not items.rankings:
+        return None
+    found = rows(result, items.over)
+    if sum(f"{items.over}/{index}{items.naming.pointer}" in told for index in range(len(found))) < 2:
+        return None
+    fact, least, most = rng.pick(items.rankings)
+    how: Literal["min", "max"] = "min" if rng.chance(50) else "max"
+    words = least if how == "min" else most
+    pick = Pick(-1, items.over, how, fact.pointer)
+    index = best(pick, found)
+    if index is None or _tied(found, fact, index):
+        return None
+    base = f"{items.over}/{index}"
+    name, value = said(items.naming, found[index], result, base), said(fact, found[index], result, base)
+    if name is None or value is None:
+        return None
+    proof = name.evidence[0]
+    assert isinstance(proof.source, FromResult)
+    selected = replace(proof.source, transform="select", over=items.over, by=pick.by, pick=pick.how)
+    answer = _worded(rng.pick(_BEST), name=name.text, words=words, label=fact.label, value=value.text)
+    evidence = (replace(proof, source=selected), *value.evidence)
+    return Inquiry(rng.pick(_ASKED_OF_ALL).format(words=words), Passage(answer, evidence))
+
+
+def _worded(pattern: str, **words: str) -> str:
+    """The sentence; one that begins with a name keeps it as it is written ("jboyer31")."""
+    said = pattern.format(**words)
+    return said if pattern.startswith("{name}") else capitalised(said)
+
+
+def _tied(found: Sequence[Json], fact: Fact, index: int) -> bool:
+    try:
+        values = [at(row, fact.pointer) for row in found]
+    except Unreadable:
+        return True
+    return values.count(values[index]) > 1

@@ -1,0 +1,138 @@
+"""The values that somebody has in mind for a call, and the words in which they say them."""
+
+import math
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from toolgen.agents.briefing import STATED, Given
+from toolgen.agents.contacts import of_contact
+from toolgen.agents.mind import Mind
+from toolgen.agents.repertoire import Part, Slotted
+from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
+from toolgen.agents.wording import Phrase, boolean_clause, phrase
+from toolgen.core.json import Json
+from toolgen.core.rng import Stream, mix
+from toolgen.core.tools import ValueKind
+
+RANGE_KINDS = frozenset(("start_date", "end_date", "start_time", "end_time", "minimum", "maximum"))
+PLACES: frozenset[ValueKind] = frozenset(
+    ("city", "country", "country_code", "region", "latitude", "longitude", "coordinates", "timezone", "currency",
+     "language", "language_code", "postal_code")
+)  # fmt: skip
+_AMOUNTS: frozenset[ValueKind] = frozenset(("price", "amount", "minimum", "maximum"))
+_DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime"))
+# Frames whose words carry any phrase. "with the date {v}" carries a date only.
+_ROOMY = ("on {v}", "for {v}", "from {v}", "at {v}", "until {v}", "through {v}", "starting {v}", "set to {v}", "of {v}",
+          "at most {v}", "{v} results", "{v} {label}")  # fmt: skip
+_ANOTHERS = 75  # calls in 100 that are about a contact, where one is listed and can be meant
+_SHORT = 40  # characters of a value that somebody gets wrong and puts right
+
+
+def givens(slots: Sequence[Slotted], position: int, *, twin: bool, mind: Mind, rng: Stream) -> tuple[Given, ...]:
+    """The values for these parameters of the call at a position; a `twin` of an earlier call takes its own."""
+    used: set[ValueKind] = set()
+    theirs = of_contact(slots, mind.people, rng) if mind.people and not twin and rng.chance(_ANOTHERS) else _NOBODYS
+    said: list[Given] = []
+    for slot in slots:
+        known = theirs.get(slot.name)
+        if known is None:
+            known = _given(slot, position, twin=twin, used=used, mind=mind, rng=rng)
+        elif slot.key:
+            mind.known.setdefault(slot.key, known)
+        said.append(known)
+    return tuple(said)
+
+
+_NOBODYS: dict[str, Given] = {}
+
+
+def alternative(given: Given, part: Part, mind: Mind, rng: Stream) -> Given | None:
+    """The same argument with another value, as somebody says it who gets it wrong first; None if there is none."""
+    slot = part.by_name[given.parameter]
+    if slot.boolean or slot.kind in RANGE_KINDS:  # a range has two ends
+        return None
+    for _ in range(3):
+        value = slot.draw(mix(mind.base, rng.below(1 << 32)) | 1 << 50, mind.today)
+        said = None
+        if given.reading in COLLOQUIAL:
+            said = spoken(value, slot.kind, mind.here, rng, frame="for {v}", label=slot.label)
+        said = said or phrase(value, slot.kind, enum=slot.enum, locale=mind.here.locale)
+        if said.reading != given.reading or takes_on(said.text) != takes_on(given.quote):
+            continue
+        if said.text != given.quote and len(said.text) < _SHORT:
+            return replace(given, value=value, quote=said.text, base_quote=said.base_quote)
+    return None
+
+
+def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mind: Mind, rng: Stream) -> Given:
+    key = f"{position}.{slot.name}"
+    if slot.key and not twin:
+        known = mind.known.get(slot.key)
+        if known is not None:
+            return replace(known, parameter=slot.name, clause="")
+        own = _own(slot, mind, rng)
+        if own is not None:
+            return own
+    value = _value(slot, position if twin else -1, used, mind, rng)
+    second = slot.kind in used
+    used.add(slot.kind)
+    if slot.boolean and isinstance(value, bool):
+        answer = boolean_clause(slot.label, value)
+        clause = answer.text if " " in answer.text else f"{slot.label}: {answer.text}"
+        return Given(slot.name, value, answer.text, answer.reading, clause, slot.label, key)
+    pattern = rng.pick(slot.clauses)
+    if second and pattern.startswith(("in ", "for ", "on ")):
+        pattern = "and {v}"  # "in Denver and New York"
+    said = _said(value, slot, pattern, mind, rng)
+    clause = woven(pattern, said.text).format(v=said.text, label=slot.label)
+    given = Given(slot.name, value, said.text, said.reading, clause, slot.label, key, said.base_quote)
+    if slot.key and not twin:
+        mind.known[slot.key] = given
+    return given
+
+
+def _said(value: Json, slot: Slotted, frame: str, mind: Mind, rng: Stream) -> Phrase:
+    """A value in the words of this user, to be put into a frame."""
+    if not slot.enum and frame.endswith(_ROOMY) and (slot.kind in _DATES or rng.chance(mind.colloquial)):
+        said = spoken(value, slot.kind, mind.here, rng, frame=frame, label=slot.label)
+        if said is not None:
+            return said
+    words = slot.kind in ("count", "quantity") and rng.chance(50)
+    return phrase(value, slot.kind, enum=slot.enum, words=words, locale=mind.here.locale)
+
+
+def _own(slot: Slotted, mind: Mind, rng: Stream) -> Given | None:
+    """A fact about the user that the system message states, where the parameter asks for the user's own."""
+    if not slot.own or slot.kind not in ("email", "person_name", "city"):
+        return None
+    value = {"email": mind.person.email, "person_name": mind.person.name, "city": mind.person.city}[slot.kind]
+    if value not in mind.stated or not rng.chance(70):
+        return None
+    return Given(slot.name, value, value, "text", "", slot.label, STATED)
+
+
+def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: Mind, rng: Stream) -> Json:
+    if slot.examples and rng.chance(60):
+        return rng.pick(slot.examples)
+    key = mind.base
+    if slot.kind not in RANGE_KINDS:
+        # One base key keeps a city and its country together; a second city of the same call needs its own.
+        if slot.kind in used or slot.kind not in PLACES:
+            key = mix(key, slot.salt) | mix(slot.salt, key) << 32
+        if twin >= 0:
+            key = mix(key, twin * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) | mix(key, twin + 1) << 32
+    value = slot.draw(key, mind.today)
+    if isinstance(value, float) and slot.kind in _AMOUNTS and slot.bindable:
+        return _rounded(value, slot.kind)
+    return value
+
+
+def _rounded(value: float, kind: ValueKind) -> float:
+    """An amount as people have it in mind: 120 rather than 118.25. Of a range it is no narrower than what was drawn."""
+    step = 10 if value > 500 else 5 if value > 50 else 1
+    if value < 10 * step:
+        return value
+    if kind == "minimum":
+        return math.floor(value / step) * step
+    return math.ceil(value / step) * step

@@ -1,0 +1,165 @@
+"""What is said where no tool is called: declined requests, confirmations, small talk, questions about the tools."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from toolgen.agents.briefing import STATED, Errand, Talk
+from toolgen.agents.repertoire import Part
+from toolgen.agents.wording import capitalised, listed
+from toolgen.core.days import WEEKDAYS
+from toolgen.core.locales import Locale, long_date
+from toolgen.core.mix import Kind
+from toolgen.core.provenance import Evidence, Said
+from toolgen.core.rng import Stream
+
+_NO_TOOL = (
+    "I don't have a tool to {task}.", "There is no way for me to {task} here.", "I'm afraid I can't {task}.",
+    "No tool of mine can {task}.", "I have nothing here that would let me {task}.",
+    "Unfortunately I can't {task} with the tools I have.",
+)  # fmt: skip
+_FAR = (
+    "That is outside of what I can do here.", "That's not something my tools cover.",
+    "This assistant doesn't deal with that.",
+)  # fmt: skip
+_INSTEAD = ("What I can do is {}.", "I could {}, though.", "If it helps, I can {}.", "I can {} instead.")
+_FORBIDDEN = (
+    "I'm not allowed to {task} here.", "I can't {task}: the policy I work under rules it out.",
+    "Our policy doesn't let me {task}.", "Sorry, but I may not {task}.", "I have to decline: I must not {task}.",
+)  # fmt: skip
+_UNTOUCHED = (
+    "Nothing has been changed.",
+    "I have left everything as it is.",
+    "You would have to do that yourself.",
+    "",
+)
+_TAKEN_BACK = (
+    "No problem, I won't {task}.", "All right, I'll leave it.", "Okay, I have not done anything.",
+    "Sure, consider it dropped.", "Understood, I'll skip that.", "Fine, nothing has been done.",
+)  # fmt: skip
+_WITHDRAWALS = (
+    "Actually, never mind.", "Forget it, I'll do that another time.", "On second thought, leave it.",
+    "Hmm, let's skip that.", "No, drop it, please.", "Wait, I don't need that after all.",
+    "You know what, forget about that one.", "I've changed my mind, leave that.",
+)  # fmt: skip
+_ADVISE = (
+    "Which one would you recommend?", "I don't know which, what would you suggest?", "Not sure which one is best.",
+    "You pick, I can't decide.", "Which would you take?", "I'm open to suggestions on which one.",
+)  # fmt: skip
+_SURE = (
+    "Just to be sure: shall I really {what}?", "Before I do: you want me to {what}, right?",
+    "This can't be undone. Do you want me to {what}?", "Please confirm: should I {what}?",
+    "Can you confirm that I should {what}?", "I need your go-ahead first. Shall I {what}?",
+)  # fmt: skip
+_YES = (
+    "Yes, please.", "Yes, go ahead.", "Confirmed.", "Yep, do it.", "That's right, go on.", "Yes, I'm sure.",
+    "Correct, please do.", "Go for it.",
+)  # fmt: skip
+_NO = ("No, better not.", "No, leave it.", "Wait, no. Keep it.", "Hmm, no, don't.", "No, I've changed my mind.")
+_LEADS = (
+    "Let me {}.", "I'll {}.", "One moment, I'll {}.", "I'm going to {}.", "Okay, let me {}.", "Sure, I'll {}.",
+    "Right, first I'll {}.",
+)  # fmt: skip
+_CAN = ("What can you do for me here?", "What are you able to help with?", "What can I ask you?")
+_I_CAN = ("I can {}.", "Here I can {}.", "With the tools I have, I can {}.", "Among other things, I can {}.")
+_NEEDS = (
+    "What would you need from me to {task}?", "If I wanted to {task}, what would you have to know?",
+    "What do I have to have ready to {task}?",
+)  # fmt: skip
+_NEEDED = (
+    "To {task}, I would need {all}.",
+    "I'd need {all} for that.",
+    "Just {all}.",
+    "You would have to give me {all}.",
+)
+_NOTHING = ("Nothing more, I can do that right away.", "I wouldn't need anything else for that.")
+_WHICH_DAY = ("Which day of the week is {}?", "What weekday does {} fall on?", "Is {} a weekday? Which one?")
+_THAT_DAY = ("{date} is a {day}.", "It's a {day}.", "That's a {day}.", "{date} falls on a {day}.")
+_THANKS = (
+    "Thanks, that helps.",
+    "Great, thank you.",
+    "Thank you so much!",
+    "Perfect, thanks a lot.",
+    "Cheers, very useful.",
+)
+_THANKS_ANYWAY = (
+    "All right, thanks anyway.",
+    "Okay, never mind then.",
+    "Too bad, but thanks.",
+    "Fine, I'll find another way.",
+)
+_WELCOME = (
+    "You're welcome.", "Glad I could help.", "Any time.", "Happy to help.", "My pleasure. Is there anything else?",
+    "No problem. Let me know if you need more.",
+)  # fmt: skip
+
+
+def declined(kind: Kind, part: Part, offered: Sequence[Part], rng: Stream) -> str:
+    """Why a request is not met, and what could be done instead."""
+    if kind == "forbidden":
+        return f"{rng.pick(_FORBIDDEN).format(task=part.task)} {rng.pick(_UNTOUCHED)}".strip()
+    text = rng.pick(_FAR) if kind == "irrelevant" and rng.chance(35) else rng.pick(_NO_TOOL).format(task=part.task)
+    tasks = _tasks(offered, rng, 1 + rng.below(2))
+    return f"{text} {rng.pick(_INSTEAD).format(listed(tasks, 'or'))}" if tasks and rng.chance(65) else text
+
+
+def _tasks(offered: Sequence[Part], rng: Stream, count: int) -> list[str]:
+    return rng.some(list(dict.fromkeys(part.task for part in offered)), count)
+
+
+def advice_wanted(rng: Stream) -> str:
+    """How a user asks for a recommendation."""
+    return rng.pick(_ADVISE)
+
+
+def taken_back(part: Part, rng: Stream) -> str:
+    """What the assistant says when the user takes a request back."""
+    return rng.pick(_TAKEN_BACK).format(task=part.task)
+
+
+def withdrawal(rng: Stream) -> str:
+    """How a user takes a request back."""
+    return rng.pick(_WITHDRAWALS)
+
+
+def confirmation(errand: Errand, part: Part, rng: Stream) -> str:
+    """The question before something that cannot be undone, with the words that the user used for it."""
+    short = [given for given in errand.givens if given.clause and len(given.clause) < 60][:2]
+    said = [given.clause.replace("my ", "your ") if given.key == STATED else given.clause for given in short]
+    return rng.pick(_SURE).format(what=" ".join([part.task, *said]))
+
+
+def consent(rng: Stream, *, given: bool) -> str:
+    """The user's answer to it."""
+    return rng.pick(_YES if given else _NO)
+
+
+def lead(parts: Sequence[Part], rng: Stream) -> str:
+    """What the assistant says while it calls."""
+    return rng.pick(_LEADS).format(listed(list(dict.fromkeys(part.task for part in parts))))
+
+
+def capabilities(offered: Sequence[Part], rng: Stream) -> Talk:
+    """A question about what the assistant can do."""
+    text = rng.pick(_I_CAN).format(listed(_tasks(offered, rng, 4)))
+    return Talk(rng.pick(_CAN), text, "chat", "chat")
+
+
+def needs(part: Part, rng: Stream) -> Talk:
+    """A question about what a task needs: the parameters that its function requires."""
+    labels = [f"the {slot.label}" for slot in part.required]
+    answer = rng.pick(_NEEDED).format(task=part.task, all=listed(labels)) if labels else rng.pick(_NOTHING)
+    return Talk(rng.pick(_NEEDS).format(task=part.task), answer, "chat", "chat")
+
+
+def weekday(today: date, locale: Locale, rng: Stream) -> Talk:
+    """A question that the assistant answers from the calendar."""
+    day = today + timedelta(days=rng.between(3, 200))
+    quote, name = long_date(day.isoformat(), locale), WEEKDAYS[day.weekday()]
+    evidence = Evidence(name, name, Said("", quote, "weekday"))
+    text = rng.pick(_THAT_DAY).format(date=quote, day=name)
+    return Talk(rng.pick(_WHICH_DAY).format(quote), capitalised(text), "chat", "chat", (evidence,))
+
+
+def thanks(rng: Stream, *, served: bool) -> Talk:
+    """A thank-you, for what was done or for nothing."""
+    return Talk(rng.pick(_THANKS if served else _THANKS_ANYWAY), rng.pick(_WELCOME), "chat", "chat")

@@ -1,0 +1,62 @@
+"""What is to happen in a conversation beside its chain: the kinds drawn for it, and what the user asks for in vain."""
+
+from collections.abc import Sequence
+
+from toolgen.core.mix import ALONE, KINDS, Kind, Mix
+from toolgen.core.plan import Aside
+from toolgen.core.rng import Stream
+from toolgen.graph.toolgraph import CREATE, ToolGraph
+
+_IN_VAIN: tuple[Kind, ...] = ("irrelevant", "missing_function", "forbidden", "withdrawal")
+_TRIES = 8
+
+
+def without_calls(mix: Mix, rng: Stream) -> Kind | None:
+    """The one thing that a conversation without a call is about; None for most, which have calls."""
+    mark = rng.random() * 100
+    for kind, alone in ALONE.items():
+        mark -= mix[kind] * alone / 100
+        if mark < 0:
+            return kind
+    return None
+
+
+def beside_calls(mix: Mix, rng: Stream) -> tuple[Kind, ...]:
+    """The kinds that a conversation with calls is to have."""
+    return tuple(
+        [row.kind for row in KINDS if row.alone < 100 and rng.random() * 10_000 < mix[row.kind] * (100 - row.alone)]
+    )
+
+
+def asides_of(
+    graph: ToolGraph, kinds: Sequence[Kind], nodes: Sequence[int], taken: Sequence[int], rng: Stream
+) -> list[tuple[Aside, int]]:
+    """What the user asks for in vain, with its node: what is irrelevant from another category, the rest from nearby."""
+    found: list[tuple[Aside, int]] = []
+    for kind in kinds:
+        if kind in _IN_VAIN:
+            other = _other(graph, nodes, taken, rng, kind)
+            if other is not None and all(other != node for _, node in found):
+                found.append((Aside(kind, graph.endpoint_ids[other]), other))
+    return found
+
+
+def _other(graph: ToolGraph, nodes: Sequence[int], taken: Sequence[int], rng: Stream, kind: Kind) -> int | None:
+    far = kind == "irrelevant"
+    needed = CREATE if kind == "forbidden" else 0  # rules forbid changes, not looks
+    for attempt in range(_TRIES):
+        node = rng.pick(nodes)
+        if far:
+            first, end = 0, len(graph.tool)
+        elif attempt < _TRIES // 2:
+            first, end = graph.tool_first[graph.tool[node]], graph.tool_first[graph.tool[node] + 1]
+        else:
+            first, end = graph.category_first[graph.category[node]], graph.category_first[graph.category[node] + 1]
+        other = first + rng.below(end - first)
+        if (
+            other not in taken
+            and graph.effect[other] >= needed
+            and not (far and graph.category[other] == graph.category[node])
+        ):
+            return other
+    return None
