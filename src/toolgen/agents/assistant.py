@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from toolgen.agents import choosing, follow_up, language, mistakes, talk
+from toolgen.agents import choosing, follow_up, mistakes, questions, talk
 from toolgen.agents.briefing import (
     STATED,
     Briefing,
@@ -130,7 +130,7 @@ class ScriptedAssistant:
             asked = tuple(given.parameter for _, given in missing)
             self._asked += 1
             self._waits = True
-            return (Say(language.question(missing, self._asked), "question", asks=asked),)
+            return (Say(questions.question(missing, self._asked), "question", asks=asked),)
         if request.choice is not None and not self._settled:
             settling = self._settle(request, request.choice, open_errands, view)
             if settling is not None:

@@ -441,33 +441,3 @@ _SHORT_REPLIES = (
 def _quoted(given: Given) -> str:
     """The value as its clause says it: in quotation marks where it is a text."""
     return given.quote if bare(given) else f'"{given.quote}"'
-
-
-_LEADS = (
-    "Sure.", "Of course.", "Happy to help.", "I can do that.", "No problem.", "Okay.", "Gladly.", "All right.", "",
-    "Will do.", "Certainly.",
-)  # fmt: skip
-_ONE = (
-    "What {bare} should I use?", "Which {bare} would you like me to use?", "Could you tell me the {bare}?",
-    "What {be} the {bare}?", "I just need the {bare} first. What should it be?", "Which {bare} did you have in mind?",
-    "To {task}, I still need the {bare}. What should it be?", "Can you give me the {bare}?",
-    "Before I {task}: what {bare} should it be?", "And the {bare}?", "What {bare} do you want?",
-)  # fmt: skip
-_SEVERAL = (
-    "To {task}, I need a few details: {all}. Could you give me those?", "Could you tell me {all} before I {task}?",
-    "I can go ahead once I know {all}. What should I use?", "I am missing {all}. What would you like?",
-    "What should I use for {all}?", "Can you give me {all}?", "I still need {all} from you. What are they?",
-)  # fmt: skip
-
-
-def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
-    """What the assistant asks when values are missing; another variant is asked in other words."""
-    task = withheld[0][0].task
-    lead = _LEADS[variant * 5 % len(_LEADS)]
-    if len(withheld) == 1:
-        bare = withheld[0][1].label
-        asked = _ONE[variant % len(_ONE)].format(bare=bare, be="are" if is_plural(bare) else "is", task=task)
-    else:
-        every = listed([f"the {given.label}" for _, given in withheld])
-        asked = _SEVERAL[variant % len(_SEVERAL)].format(all=every, task=task)
-    return f"{lead} {asked}" if lead else asked

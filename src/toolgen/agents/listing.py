@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toolgen.agents.receipts import LOOKED, participle
 from toolgen.agents.repertoire import Collection, Fact, Part
 from toolgen.agents.tell import Passage, Told, beside, said, sentence, subject_of, told
-from toolgen.agents.wording import listed, phrase
+from toolgen.agents.wording import is_plural, listed, phrase
+from toolgen.core.english import plural
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.parts import told_total
@@ -17,20 +19,22 @@ from toolgen.core.rng import Stream
 
 _FEW = 3  # items that are named
 _PART = ("here are {} of the {} {}", "I have {} of the {} {} so far", "these are {} of {} {}")
-_FOUND = (
-    "I found {}", "there are {}", "I see {}", "{} came up", "{} came back", "I have {}", "that gives {}", "you have {}",
-    "I got {}", "this gives us {}", "what I have is {}", "I can see {}",
+# How a count is said, with what may stand before and behind it; or the count itself comes first.
+_FOUND: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
+    (("so far", "right now", "as far as I can see,", "it looks like", "from what I see,", "it seems", "at present"),
+     ("there are {}", "you have {}", "we have {}", "the list has {}"), (" in all", " altogether", " to choose from")),
+    (("altogether", "in all,", "for now"), ("I found {}", "I see {}", "I count {}"), (" there", " on the list")),
+    (("as it turns out,",), ("I found {}", "I got {}", "I have {}", "I can offer {}"), (" for you", " back")),
+    (("",), ("this gives {}", "that makes {}", "it returned {}", "we get {}", "the result has {}"), ("", " in total")),
 )  # fmt: skip
-_SEARCHED = ("the search turned up {}", "{} match", "I came across {}", "my search brought up {}", "{} fit")
-_ALL = (": {}", ", namely {}", ": {}")
+_FIRST = ("{} came up", "{} came back", "{} turned up", "{} are on the list", "{} are available", "{} showed up")
+_SEARCHED = ("{} match", "{} fit", "the search turned up {}", "I came across {}", "{} meet that", "I could find {}")
+_ALL = (": {}", ", namely {}", ": {}", ", and those are {}", ": {}")
 _SOME = (
-    ", including {}",
-    ", among them {}",
-    ", such as {}",
-    ", starting with {}",
-    ", for example {}",
-    ", {} among them",
-)
+    ", including {}", ", among them {}", ", such as {}", ", starting with {}", ", for example {}", ", {} among them",
+    ". The first ones are {}", ", with {} at the top", ". I'll just name {}", ", beginning with {}",
+)  # fmt: skip
+_UNNAMED = (", among them {}", ", including {}")
 _UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "uuid", "code"))
 
 
@@ -60,12 +64,42 @@ def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *
         return _none(view, rng)
     if brief and rng.chance(50):
         return _opened(view, [], rng)
-    standing_out = _extremes(view, rng) if len(found) > 2 and not brief and rng.chance(55) else None
+    standing_out = _extremes(view, rng) if len(found) > 2 and not brief and rng.chance(55) and _whole(view) else None
     if standing_out is None:
-        return _opened(view, _rows(view, rng), rng)
-    named = _names(view) if rng.chance(60) else []
+        named = _rows(view, rng)
+        opened = _opened(view, named, rng)
+        if named and rng.chance(15):
+            return Passage(f"{opened.text} {_more(view, len(named), rng)}", opened.evidence)
+        return opened
+    named = _names(view, 2 + rng.below(2)) if rng.chance(60) else []
     opened = _opened(view, named, rng)
     return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
+
+
+def _whole(view: _View) -> bool:
+    """Whether this is all there is: the cheapest on a page need not be the cheapest."""
+    total = told_total(view.result.payload)
+    return total is None or total[1] <= len(view.rows)
+
+
+def _more(view: _View, named: int, rng: Stream) -> str:
+    """That there is more to be had, for the asking."""
+    one, noun = view.items.one, view.items.noun
+    things = [f"more about one of the {noun}", f"details of a particular {one}", f"another look at any {one}"]
+    if named < len(view.rows):
+        things += [f"the remaining {noun} as well", f"the rest of the {noun} too"]
+    return f"{rng.pick(_ASIDES)} {rng.pick(_WISHES)} {rng.pick(things)}."
+
+
+_ASIDES = (
+    "Let me know if",
+    "Just say so if",
+    "Tell me if",
+    "I can help if",
+    "Feel free to ask if",
+    "Simply tell me if",
+)
+_WISHES = ("you want", "you'd like", "you need", "you would like", "you wish")
 
 
 def _none(view: _View, rng: Stream) -> Passage:
@@ -79,13 +113,12 @@ def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
     number = len(view.rows)
     count = phrase(number, "count", words=number < 10)
     noun = view.items.noun if number > 1 else view.items.one
-    frames = _FOUND + _SEARCHED * 2 if view.part.endpoint.effect == "search" else _FOUND
-    frame = rng.pick(frames)
+    frame = _frame(view, rng)
     if number == 1:
-        frame = "I found {}" if frame.startswith("{} ") else frame.replace(" are ", " is ")
+        frame = frame.replace(" are ", " is ") if not frame.startswith("{}") else "I found {}"
     names = [name.text for name in named]
     proof = [fact for name in named for fact in name.evidence]
-    if names and len(names) == number and rng.chance(35):
+    if names and len(names) == number and view.items.naming is not None and rng.chance(35):
         be = "are" if number > 1 else "is"
         return Passage(sentence(f"the {noun} {be} {_enumerated(names)}"), tuple(proof))
     total = told_total(view.result.payload)
@@ -95,12 +128,43 @@ def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
         noun = ""
         proof.insert(0, Evidence(whole.text, total[1], FromResult(view.result.call_id, total[0]), whole.reading))
     shown = count.text.capitalize() if frame.startswith("{} ") else count.text
-    text = frame.format(f"{shown} {noun}".strip())
+    text = frame.format(f"{shown} {noun}".strip(), n=shown)
     if names:
-        text += rng.pick(_ALL if len(names) == number else _SOME).format(_enumerated(names))
+        if view.items.naming is not None:
+            text += rng.pick(_ALL if len(names) == number else _SOME).format(_enumerated(names))
+        elif number == 1:
+            text += f", {names[0].removeprefix('one ')}"
+        elif names[0].startswith(_TOGETHER):
+            some = "" if number <= _FEW else rng.pick(("the first ones ", "the first of them ", "some of them "))
+            text += f", {some}{names[0].removeprefix(_TOGETHER)}"
+        else:
+            text += rng.pick(_UNNAMED if len(names) < number else (": {}",)).format(_enumerated(names))
     source = FromResult(view.result.call_id, view.items.over, "count")
     counted = Evidence(shown, number, source, count.reading)
     return Passage(sentence(text), (counted, *proof))
+
+
+def _frame(view: _View, rng: Stream) -> str:
+    """How the count is said: "so far I see {} on the list"."""
+    searched = view.part.endpoint.effect == "search"
+    verbs = [verb for verb in view.part.verbs if verb in LOOKED]
+    if verbs and rng.chance(30):
+        done = f"I {participle(rng.pick(verbs))} {view.part.object}"
+        if view.part.noun == view.items.noun:
+            return (
+                f"{done}{rng.pick((' and found {n}', ', and there are {n}', ' and got {n}', ' and came up with {n}'))}"
+            )
+        return f"{done}{rng.pick((' and found {}', ', and there are {}', ' and got {}', ', which gave me {}'))}"
+    draw = rng.below(100)
+    if draw < 30:
+        return rng.pick(_FIRST)
+    if draw < 60 and searched:
+        return rng.pick(_SEARCHED)
+    before, found, behind = rng.pick(_FOUND)
+    frame = rng.pick(found)
+    if rng.chance(30):
+        return f"{rng.pick(before)} {frame}".strip()
+    return f"{frame}{rng.pick(behind)}" if rng.chance(35) else frame
 
 
 def _enumerated(names: Sequence[str]) -> str:
@@ -110,11 +174,12 @@ def _enumerated(names: Sequence[str]) -> str:
     return listed(names)
 
 
-def _names(view: _View) -> list[Passage]:
+def _names(view: _View, limit: int = _FEW) -> list[Passage]:
     naming = view.items.naming
     if naming is None:
         return []
-    told_names = [said(naming, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
+    shown = _FEW if len(view.rows) <= _FEW else limit
+    told_names = [said(naming, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:shown])]
     return [name for name in told_names if name is not None]
 
 
@@ -122,44 +187,83 @@ def _rows(view: _View, rng: Stream) -> list[Passage]:
     """The first items by name, mostly with one more fact; where they have no names, by what tells them apart."""
     naming = view.items.naming
     telling = [
-        fact for fact in view.items.facts
-        if fact is not naming and fact.kind not in _UNTOLD and (fact.predicate.beside or fact.predicate.noun)
-    ]  # fmt: skip
+        fact
+        for fact in view.items.facts
+        if fact.weight > 1
+        and fact is not naming
+        and fact.kind not in _UNTOLD
+        and (fact.predicate.beside or fact.predicate.noun)
+    ][:5]
     if naming is None:
         return _unnamed(view, telling, rng)
-    extra = rng.pick(telling[:4]) if telling and rng.chance(80) else None
-    rows: list[Passage] = []
-    for index, row in enumerate(view.rows[:_FEW]):
-        name = said(naming, row, view.result, view.base(index))
-        if name is None:
-            continue
-        item = told(extra, row, view.result, view.base(index)) if extra is not None else None
-        rows.append(name if item is None else _with(name, item))
-    return rows
+    names = _names(view)
+    if not telling or len(names) < min(len(view.rows), _FEW) or rng.chance(60):
+        return names
+    extra = rng.pick(telling)
+    items = [told(extra, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
+    if len(items) > 1 and len(items) == len(view.rows) and len({item and item.passage.text for item in items}) == 1:
+        return _alike(names, [item for item in items if item is not None])
+    shorter = all(items) and rng.chance(60)  # the label is said once
+    return [
+        name if item is None else _with(name, item, shorter=shorter and place > 0)
+        for place, (name, item) in enumerate(zip(names, items, strict=True))
+    ]
+
+
+def _alike(names: Sequence[Passage], items: Sequence[Told]) -> list[Passage]:
+    """Names, and behind the last one what is said of all of them."""
+    if not items:
+        return list(names)
+    text = f"{names[-1].text}, {'both' if len(names) == 2 else 'all'} {beside(items[0])}"
+    proofs = tuple([proof for item in items for proof in item.passage.evidence])
+    return [*names[:-1], Passage(text, names[-1].evidence + proofs)]
 
 
 _CLOSE = ("at ", "in ", "by ", "from ", "to ", "with ", "on ", "under ", "about ")
 
 
-def _with(name: Passage, item: Told) -> Passage:
-    """A name with a fact behind it: "Alpha at $98", "Alpha (rated 4.5)"."""
+def _with(name: Passage, item: Told, *, shorter: bool) -> Passage:
+    """A name with a fact behind it: "Alpha at $98", "Alpha (rated 4.5)", "Beta with 12" after "Alpha with 9 beds"."""
     more = beside(item)
+    if shorter and not item.ways.beside and item.ways.noun:
+        more = f"with {item.passage.text}{_unit_of(item.ways.noun)}"
     text = f"{name.text} {more}" if more.startswith(_CLOSE) else f"{name.text} ({more})"
     return Passage(text, name.evidence + item.passage.evidence)
 
 
+def _unit_of(noun: str) -> str:
+    """What follows the value of a measured thing: " minutes" of "a length of {v} minutes"; not what is counted."""
+    return "" if noun.startswith("{v}") else noun.partition("{v}")[2]
+
+
 def _unnamed(view: _View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
-    """Items without names: "one at $98", "one from Rome"."""
-    marks = [fact for fact in telling if fact.predicate.beside]
-    mark = rng.pick(marks[:3]) if marks else (telling[0] if telling else None)
-    if mark is None:
-        return []
-    rows: list[Passage] = []
-    for index, row in enumerate(view.rows[:_FEW]):
-        item = told(mark, row, view.result, view.base(index))
-        if item is not None:
-            rows.append(Passage(f"one {beside(item)}", item.passage.evidence))
-    return rows
+    """Items without names: "one at $98", "one from Rome", where that tells them apart."""
+    marks = [fact for fact in telling if not fact.predicate.beside.startswith("{v}")]
+    for mark in rng.some(marks, len(marks)):
+        items = [told(mark, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
+        shown = [item for item in items if item is not None]
+        if len(shown) == len(items) and len({item.passage.text for item in shown}) == len(shown):
+            plain = mark.predicate.beside or _PER.isdisjoint(mark.label.split())
+            return _together(shown) if len(shown) > 1 and plain and rng.chance(70) else [
+                Passage(f"one {beside(item)}", item.passage.evidence) for item in shown
+            ]  # fmt: skip
+    return []
+
+
+def _together(items: Sequence[Told]) -> list[Passage]:
+    """Items that one phrase tells apart: "at $98, $120 and $140", "with ratings of 3 and 4"."""
+    ways = items[0].ways
+    values = listed([item.passage.text for item in items])
+    if ways.beside:
+        text = ways.beside.replace("{v}", values)
+    else:
+        label, of, unit = ways.noun.partition(" ")[2].partition(" of {v}")
+        text = f"with {plural(label)} of {values}{unit}" if of else f"with {ways.noun.replace('{v}', values)}"
+    return [Passage(f"{_TOGETHER}{text}", tuple([proof for item in items for proof in item.passage.evidence]))]
+
+
+_PER = frozenset(("per", "of", "in", "for", "to", "by"))  # such a label has its head in front: "price per night"
+_TOGETHER = "\0"  # marks a passage that tells several items
 
 
 # ---- what stands out ----
@@ -171,6 +275,8 @@ def _extremes(view: _View, rng: Stream) -> Passage | None:
     if not rankings:
         return None
     fact, least, most = rng.pick(rankings)
+    if fact.label in ("count", "total"):
+        return None
     try:
         values = [at(row, fact.pointer) for row in view.rows]
     except Unreadable:
@@ -181,30 +287,68 @@ def _extremes(view: _View, rng: Stream) -> Passage | None:
     low, high = _item(view, fact, numbers, "min"), _item(view, fact, numbers, "max")
     if low is None or high is None:
         return None
+    if _unit(low[1]) != _unit(high[1]):
+        return None  # amounts in two currencies do not compare
     if view.items.naming is None:
         return _range(fact, low[1], high[1], rng)
     one, words = (low, least) if rng.chance(50) else (high, most)
     other, others = (high, most) if one is low else (low, least)
-    name, value = one
-    proof = name.evidence + value.evidence
-    told_of = (
-        f"at {value.text}"
-        if fact.label in least or fact.kind in ("price", "rating")
-        else f"with a {fact.label} of {value.text}"
-    )
-    style = rng.below(4)
-    if style == 0:
-        return Passage(sentence(f"{words} is {name.text} {told_of}"), proof)
-    if style == 1:
-        return Passage(sentence(f"{subject_of(f'the {view.items.one}', name)} is {words} {told_of}"), proof)
+    words, others = _of(words, view.items.one), _of(others, view.items.one)
+    proof = one[0].evidence + one[1].evidence
+    thing = subject_of(f"the {view.items.one}", one[0])
+    style = rng.below(10)
+    if style < 7:
+        frame = _BEST[style]
+        return Passage(sentence(frame.format(words=words, name=one[0].text, thing=thing, at=_at(one[1], fact))), proof)
     link = rng.pick((", while ", "; ", ", and "))
-    text = f"{words} is {name.text} {told_of}{link}{others} is {other[0].text} at {other[1].text}"
+    text = f"{words} is {one[0].text} {_at(one[1], fact)}{link}{others} is {other[0].text} {_at(other[1], fact)}"
     return Passage(sentence(text), proof + other[0].evidence + other[1].evidence)
 
 
-def _range(fact: Fact, low: Passage, high: Passage, rng: Stream) -> Passage:
-    frame = rng.pick(("the {} goes from {} to {}", "the {} ranges from {} to {}", "the {} is between {} and {}"))
-    return Passage(sentence(frame.format(fact.label, low.text, high.text)), low.evidence + high.evidence)
+_BEST = (
+    "{words} is {name} {at}", "{thing} is {words} {at}", "if you are after {words}, that would be {name} {at}",
+    "{thing} stands out as {words} {at}", "of these, {name} is {words} {at}",
+    "{words} among them would be {name} {at}", "as for {words}, it is {name} {at}",
+)  # fmt: skip
+
+
+def _of(words: str, one: str) -> str:
+    """ "the cheapest hotel" for "the cheapest", "the channel with the most members" for "the one with …"."""
+    return words.replace("the one", f"the {one}", 1) if " one" in words else f"{words} {one}"
+
+
+def _at(value: Passage, fact: Fact) -> str:
+    """The value behind the name of what it ranks: "at $98", "with 12 members", "at 45 minutes"."""
+    noun = fact.predicate.noun
+    if noun.startswith("{v} "):
+        return f"with {value.text}"
+    other = (
+        fact.predicate.other if value.evidence[0].value == 1 and fact.predicate.other is not None else fact.predicate
+    )
+    return f"at {value.text}{other.noun.partition('{v}')[2]}"
+
+
+def _unit(passage: Passage) -> str:
+    """What stands around the number."""
+    return passage.text.replace(passage.evidence[0].text, "")
+
+
+def _range(fact: Fact, low: Passage, high: Passage, rng: Stream) -> Passage | None:
+    """The smallest and the largest value, of items without names."""
+    label, unit = fact.label, fact.predicate.noun.partition("{v}")[2]
+    if fact.predicate.noun.startswith("{v} "):
+        text = f"they have between {low.text} and {high.text}{unit}"
+    else:
+        if unit:
+            label = fact.predicate.noun.partition(" ")[2].partition(" of {v}")[0]
+        be, goes, ranges = ("are", "go", "range") if is_plural(label) else ("is", "goes", "ranges")
+        frames = (
+            f"the {label} {goes} from {{}} to {{}}",
+            f"the {label} {ranges} from {{}} to {{}}",
+            f"the {label} {be} between {{}} and {{}}",
+        )
+        text = f"{rng.pick(frames).format(low.text, high.text)}{unit}"
+    return Passage(sentence(text), low.evidence + high.evidence)
 
 
 def _item(view: _View, fact: Fact, numbers: Sequence[float], pick: str) -> tuple[Passage, Passage] | None:

@@ -9,8 +9,9 @@ import re
 from msgspec import Struct
 
 from toolgen.agents.relations import DATED, RELATIONS, STATES, TIMED, state_word
+from toolgen.agents.wording import is_plural
 from toolgen.core import english
-from toolgen.core.tools import ValueKind
+from toolgen.core.tools import JsonType, ValueKind
 
 
 class Predicate(Struct, frozen=True):
@@ -31,10 +32,8 @@ _DATE_WORDS = re.compile(r"(?P<verb>\w+) (?:date|on|at|time)$")
 _LED = re.compile(r"(?P<state>\w+(?:ed|id|ent|ble|en)) (?P<link>by|from|until|to|in|at|for)$")
 _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime"))
 _TEXTS: frozenset[ValueKind] = frozenset(("sentence", "paragraph", "message"))
-_MEASURED: frozenset[ValueKind] = frozenset(
-    ("amount", "price", "percentage", "distance", "weight", "speed", "duration", "rating", "quantity", "number",
-     "temperature", "age", "size_bytes", "minimum", "maximum", "count")
-)  # fmt: skip
+# Numbers that are places or marks: nothing has "a line of 290".
+_NUMBERED = english.listed("line row page number day month week hour seat version index position rank used code id")
 _MEASURES = {
     "bytes": "bytes", "kb": "KB", "mb": "MB", "gb": "GB", "km": "km", "kg": "kg", "mm": "mm", "cm": "cm", "ms": "ms",
     "percent": "percent", "minutes": "minutes", "hours": "hours", "seconds": "seconds", "days": "days",
@@ -48,12 +47,14 @@ _UNITS = english.listed(
     "second minute hour day week month year ms km kilometre kilometer mile meter metre gram kilogram kg pound degree "
     "percent byte kb mb gb pixel dollar euro cent odd statistic time rate"
 )
+_CLASSES = frozenset(("type", "kind", "genre", "cuisine", "sport", "species", "platform", "industry", "family"))
 _NAMES_OF_TEXTS = english.listed("text body content message answer snippet")
 _ADDRESSES = english.listed("url link website permalink href homepage web site")
 
 
-def predicate(label: str, kind: ValueKind, *, number: bool, switch: bool) -> Predicate:
-    """How a leaf of this name and kind is said; `number` and `switch` say what type its values have."""
+def predicate(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) -> Predicate:
+    """How a leaf of this name, kind and type is said; `reachable` of somebody who has an address or a phone."""
+    number, switch = type_ in ("integer", "number"), type_ == "boolean"
     if switch:
         return _switched(label)
     words = label.split()
@@ -70,6 +71,8 @@ def predicate(label: str, kind: ValueKind, *, number: bool, switch: bool) -> Pre
         return _read(label, kind)
     if kind == "url":
         return _addressed(label, frozenset(words))
+    if kind in ("email", "phone") and len(words) == 1 and reachable:
+        return _said(label, "can be reached at {v}")
     return _related(label, kind)
 
 
@@ -79,7 +82,7 @@ def _said(label: str, verb: str, beside: str = "") -> Predicate:
 
 def _own(label: str) -> str:
     """The fact with a subject of its own. Labels hold no braces."""
-    return f"the {label} {'are' if english.is_plural(label.rpartition(' ')[2]) else 'is'} {{v}}"
+    return f"the {label} {'are' if is_plural(label) else 'is'} {{v}}"
 
 
 def _switched(label: str) -> Predicate:
@@ -108,7 +111,7 @@ def _numeric(label: str, kind: ValueKind) -> Predicate:
     words = label.split()
     last = words[-1]
     if len(words) > 1 and last in ("left", "remaining", "available") and english.is_plural(words[-2]):
-        return Predicate((), f"{{v}} {label}", f"with {{v}} {label}", _own(label))
+        return Predicate((), f"{{v}} {label}", f"with {{v}} {label}", f"there are {{v}} {label}")
     if kind == "price" and label in _PRICES:
         return Predicate(("costs {v}", "is priced at {v}"), f"a {label} of {{v}}", "at {v}", _own(label))
     if label in ("total price", "total cost", "grand total"):
@@ -121,9 +124,9 @@ def _numeric(label: str, kind: ValueKind) -> Predicate:
         counted = _counted(label)
         if counted.noun:
             return counted
-    if kind in _MEASURED and not english.is_plural(last):
-        return Predicate((), f"{_article(label)} {label} of {{v}}", "", _own(label))
-    return Predicate((), "" if english.is_plural(last) else f"the {label} {{v}}", "", _own(label))
+    if any(map(english.is_plural, words)) or last in _NUMBERED:
+        return Predicate(own=_own(label))
+    return Predicate((), f"{_article(label)} {label} of {{v}}", "", _own(label))
 
 
 def _yearly(label: str) -> Predicate:
@@ -146,7 +149,7 @@ def _measure(name: str, unit: str, *, other: Predicate | None) -> Predicate:
     own = f"the {name} is {{v}} {unit}"
     if f"{unit.removesuffix('s')}s" in _TIMES and name in _LASTING:
         return Predicate((f"lasts {{v}} {unit}", f"takes {{v}} {unit}"), f"a {name} of {{v}} {unit}", "", own, other)
-    return Predicate((), f"{_article(name)} {name} of {{v}} {unit}", f"with {name} {{v}} {unit}", own, other)
+    return Predicate((), f"{_article(name)} {name} of {{v}} {unit}", "", own, other)
 
 
 def _dated(label: str) -> Predicate:
@@ -172,7 +175,8 @@ def _counted(label: str) -> Predicate:
     if (
         not head.isalpha()
         or head in _UNITS
-        or head.endswith(("ed", "ing", "ly"))
+        or head.endswith(("ed", "ly"))
+        or (head.endswith("ing") and not english.is_plural(last))
         or not (label.endswith(" count") or english.is_plural(last))
     ):
         return Predicate()
@@ -208,10 +212,11 @@ def _related(label: str, kind: ValueKind) -> Predicate:
         return _said(label, "is in {v}", "in {v}")
     if kind == "street" and label in ("address", "street", "street address"):
         return _said(label, "is at {v}", "at {v}")
-    if kind in ("email", "phone") and " " not in label:
-        return _said(label, "can be reached at {v}")
+    if label in _CLASSES:
+        return Predicate(beside="{v}", own=_own(label))
     if kind == "status" or label.rpartition(" ")[2] in ("status", "state"):
-        return Predicate(("is {v}", "is currently {v}"), "", "", _own(label), state=label in ("status", "state"))
+        stated = label in ("status", "state")
+        return Predicate(("is {v}", "is currently {v}", "is {v}") if stated else (), "", "{v}", _own(label), state=True)
     if kind in ("id", "uuid", "code") and label.endswith((" id", " number", " code", " reference", " key")):
         return Predicate((), f"the {label} {{v}}", f"under the {label} {{v}}", _own(label))
     if _LED.fullmatch(label):
@@ -220,4 +225,9 @@ def _related(label: str, kind: ValueKind) -> Predicate:
 
 
 def _article(label: str) -> str:
-    return "an" if label[:1] in "aeiou" else "a"
+    if label.startswith(_AS_CONSONANT):
+        return "a"
+    return "an" if label[:1] in "aeiou" or label.startswith(("hour", "honest", "html", "rss", "mp", "xp")) else "a"
+
+
+_AS_CONSONANT = ("user", "uni", "usage", "used", "use ", "uuid", "url", "utc", "usd", "eur", "one", "ubi", "util")

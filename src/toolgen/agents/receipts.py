@@ -26,6 +26,8 @@ _DOUBLED = english.listed(
     "submit permit commit admit omit remit emit refer transfer prefer infer occur control enrol cancel unpin unban "
     "unplug untag program format"
 ) - {"cancel", "format"}
+# Verbs for looking: what was done with them is worth a word, but no news.
+LOOKED = frozenset(("search for", "look for", "look up", "pull up", "check", "fetch", "retrieve", "query", "browse"))
 _VOWELS = "aeiou"
 
 
@@ -62,5 +64,11 @@ def receipt(part: Part, name: str, rng: Stream) -> tuple[str, str]:
     done = participle(rng.pick(part.verbs))
     thing = f"the {part.one} {name}" if name else f"the {part.one}"
     if " " in done or is_plural(part.one) or rng.chance(50):
-        return f"I've {done} {thing if name else part.object}", done
-    return f"{capitalised(thing)} {rng.pick(('has been', 'is'))} {done}", done
+        text = f"I've {rng.pick(_ADVERBS)}{done} {thing if name else part.object}"
+    else:
+        text = f"{capitalised(thing)} {rng.pick(('has been', 'is', 'is now'))} {done}"
+    return f"{text}{rng.pick(_BEHIND)}", done
+
+
+_ADVERBS = ("", "", "", "just ", "now ")
+_BEHIND = ("", "", "", "", " for you", " as you asked", " as requested")

@@ -31,11 +31,10 @@ RELATIONS: dict[str, tuple[str, str]] = {
     "destination": ("goes to {v}", "to {v}"), "origin": ("comes from {v}", "from {v}"),
     "venue": ("takes place at {v}", "at {v}"), "location": ("is located in {v}", "in {v}"),
     "folder": ("is in the folder {v}", "in {v}"), "path": ("is stored at {v}", "at {v}"),
-    "file path": ("is stored at {v}", "at {v}"), "platform": ("runs on {v}", "on {v}"),
+    "file path": ("is stored at {v}", "at {v}"),
     "bookmaker": ("comes from {v}", "from {v}"), "category": ("is filed under {v}", "in the category {v}"),
-    "type": ("is of the type {v}", "of the type {v}"), "kind": ("is of the kind {v}", "of the kind {v}"),
     "topic": ("is about {v}", "about {v}"), "expires on": ("expires on {v}", ""), "meets on": ("meets on {v}", ""),
-    "to": ("is addressed to {v}", "to {v}"), "gender": ("is {v}", ""), "sport": ("plays {v}", ""),
+    "to": ("is addressed to {v}", "to {v}"), "gender": ("is {v}", ""),
 }  # fmt: skip
 
 # Verbs for the date that a word before "date" or "at" names.

@@ -12,7 +12,7 @@ from toolgen.agents.wording import clauses, is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json
 from toolgen.core.ports import Catalog
-from toolgen.core.readings import tokens
+from toolgen.core.readings import fold, tokens
 from toolgen.core.rng import salt
 from toolgen.core.tools import Effect, Endpoint, EndpointId, Parameter, Shape, ValueKind
 
@@ -67,6 +67,7 @@ _UNTELLING: frozenset[ValueKind] = frozenset(
         "offset", "object", "array", "slug", "version", "index", "mime_type", "file_extension", "locale",
     )
 )  # fmt: skip
+_BOOKKEEPING = english.listed("created updated modified generated checked timezone locale timestamp")
 _SHORT_NAMES = frozenset(("id", "ip", "age", "day", "fee", "tax", "vin", "row", "zip", "gap", "url", "kind", "isp"))
 _OWN_NAMES = frozenset(
     ("name", "title", "full name", "display name", "headline", "subject", "short name", "official name", "file name",
@@ -74,6 +75,12 @@ _OWN_NAMES = frozenset(
 )  # fmt: skip
 _NAMELIKE: frozenset[ValueKind] = frozenset(("product", "movie", "song", "book", "event", "food"))
 _PEOPLE = english.listed("user member account profile player follower person contact friend author customer channel")
+_MONEY = english.listed(
+    "price cost amount fee fare total balance budget salary revenue tax value cap payment income discount deposit"
+)
+_REACHABLE = _PEOPLE | english.listed(
+    "company business hotel restaurant shop store office doctor technician supplier host"
+)
 _NAMED_BY: dict[ValueKind, frozenset[str]] = {
     "person_name": _PEOPLE, "username": _PEOPLE, "city": english.listed("city location stop place capital"),
     "symbol": english.listed("stock quote ticker symbol holding position coin security asset share"),
@@ -134,6 +141,7 @@ class Slotted(Struct, frozen=True):
     clauses: tuple[str, ...]
     pointing: str  # how an earlier value is pointed at: "in that city", "" where there is no short way
     own: bool  # whether it asks for the user's own
+    options: tuple[str, ...]  # the few values that it may have, in words
     sends: bool  # whether something goes to whom it names
     of_person: str  # which fact of a person it asks for: "email", "street"; "" where of nobody else than the user
     draw: Callable[[int, date], Json]
@@ -202,8 +210,9 @@ def _part(endpoint: Endpoint) -> Part:
     described = f"{endpoint.category} {endpoint.tool_name} {endpoint.name} {endpoint.description}"
     slots = tuple(_slotted(p, endpoint.effect, described) for p in _ranged(endpoint.parameters) if p.role == "argument")
     echoed = {slot.name for slot in slots}
-    every = _facts(endpoint.response, echoed)
-    naming = _naming(every, endpoint.response.entity or endpoint.entity)
+    entity = endpoint.response.entity or endpoint.entity
+    every = _facts(endpoint.response, echoed, entity)
+    naming = _naming(every, entity)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     collections = {found.over: found for found in _collections(endpoint.response, endpoint, echoed)}
     writes = endpoint.effect in ("create", "update", "delete", "send")
@@ -219,7 +228,7 @@ def _part(endpoint: Endpoint) -> Part:
         verbs=verbs,
         noun=noun,
         one=singular(noun),
-        subject=_subject(noun, endpoint.entity),
+        subject=_subject(noun, endpoint),
         object=spoken,
         task=f"{verbs[0]} {spoken}",
         writes=writes,
@@ -230,11 +239,13 @@ def _part(endpoint: Endpoint) -> Part:
     )
 
 
-_VAGUE = english.listed("detail info information data stat statistic result list entry record profile by id")
+_VAGUE = english.listed(
+    "detail info information data stat stats statistic statistics result list entry record profile by id"
+)
 _JOINTS = english.listed("of for with by in on at to from and or a an the")
 
 
-def _subject(noun: str, entity: str) -> str:
+def _subject(noun: str, endpoint: Endpoint) -> str:
     """The thing that a noun phrase is about: "the hotel" of "hotel details"; "the result" where that is not clear."""
     words = noun.split()
     while len(words) > 1 and english.singular(words[-1].lower()) in _VAGUE:
@@ -242,6 +253,9 @@ def _subject(noun: str, entity: str) -> str:
     if words and words[0].lower() in ("a", "an", "the"):
         words = words[1:]
     one = singular(" ".join(words))
+    entity = endpoint.entity
+    if endpoint.effect == "compute" and is_plural(noun):
+        return "the result"
     if not 0 < len(words) < 5 or not _JOINTS.isdisjoint(words) or is_plural(one):
         one = entity.replace("_", " ") or "result"
     return f"the {one}"
@@ -291,12 +305,21 @@ def _slotted(parameter: Parameter, effect: Effect, described: str) -> Slotted:
         clauses=spoken,
         pointing=plain.format(v=f"that {label}") if plain and _key(parameter, label) else "",
         own=not _OWN_WORDS.isdisjoint(label.lower().split()),
+        options=_options(parameter.schema.get("enum")),
         sends=effect == "send",
         of_person=_of_person(parameter, label, described),
         draw=values.compile(
             kind, parameter.schema, entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
         ),
     )
+
+
+def _options(enum: Json) -> tuple[str, ...]:
+    """The values of an enumeration, where there are few and all of them are words that people say."""
+    if not isinstance(enum, list) or not 1 < len(enum) < 5:
+        return ()
+    said = tuple(fold(value) for value in enum if isinstance(value, str) and 2 < len(value) < 20)
+    return said if len(said) == len(enum) and all(word.replace(" ", "").isalpha() for word in said) else ()
 
 
 def _of_person(parameter: Parameter, label: str, described: str) -> str:
@@ -357,24 +380,25 @@ def _leaves(shape: Shape, pointer: str, depth: int) -> Iterator[tuple[str, str, 
             yield here, name, field
 
 
-def _facts(shape: Shape, echoed: set[str]) -> tuple[Fact, ...]:
+def _facts(shape: Shape, echoed: set[str], entity: str) -> tuple[Fact, ...]:
     found = [
-        _fact(pointer, name, leaf)
+        _fact(pointer, name, leaf, entity)
         for pointer, name, leaf in _leaves(shape, "", 0)
         if name not in echoed and leaf.slot is not None
     ]
     if shape.type in ("string", "integer", "number", "boolean") and shape.slot is not None:
-        found.append(_fact("", "result", shape))
+        found.append(_fact("", "result", shape, entity))
     told = [_priced(fact, found) for fact in found if fact.weight > 0]
     return tuple(sorted(told, key=lambda fact: -fact.weight))
 
 
-def _fact(pointer: str, name: str, leaf: Shape) -> Fact:
+def _fact(pointer: str, name: str, leaf: Shape, entity: str) -> Fact:
     kind = leaf.slot.kind if leaf.slot is not None else "unknown"
     label = _words(name)
     if kind in ("datetime", "date", "timestamp") and label.endswith((" at", " on")):
         label = f"{label[:-3]} date"
-    said_as = predicate(label, kind, number=leaf.type in ("integer", "number"), switch=leaf.type == "boolean")
+    reachable = not _REACHABLE.isdisjoint(entity.split("_"))
+    said_as = predicate(label, kind, type_=leaf.type, reachable=reachable)
     return Fact(
         pointer,
         tokens(pointer) if pointer else (),
@@ -391,17 +415,25 @@ def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
     if kind in _UNTELLING or not (said_as.verbs or said_as.noun or said_as.own):
         return 0
     words = label.split()
-    if any(len(word) < 2 or not word.isalpha() for word in words) or (len(label) < 4 and label not in _SHORT_NAMES):
+    if label in ("count", "total"):
+        return 1
+    if (
+        (words[-1] in _JOINTS and not said_as.verbs)
+        or any(len(word) < 2 or not word.isalpha() for word in words)
+        or (len(label) < 4 and label not in _SHORT_NAMES)
+    ):
         return 0
     weight = 2 * _TELLING.get(kind, 3)
     if said_as.verbs or said_as.noun:
         weight += 3
+    if words[0] in _BOOKKEEPING:
+        weight -= 6  # true of everything, so nobody asks for it
     return max(1, weight - 2 * max(0, len(words) - 2))
 
 
 def _priced(fact: Fact, siblings: Sequence[Fact]) -> Fact:
     """An amount of money together with the one leaf beside it that says its currency."""
-    if fact.kind not in ("price", "amount"):
+    if fact.kind != "price" and not (fact.kind == "amount" and fact.label.rpartition(" ")[2] in _MONEY):
         return fact
     inside = [other for other in siblings if other.kind == "currency" and other.tokens[:-1] == fact.tokens[:-1]]
     if len(inside) != 1 or inside[0].label not in ("currency", "currency code"):
@@ -444,7 +476,7 @@ def _collections(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterator
 
 
 def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) -> Collection:
-    every = _facts(item, echoed)
+    every = _facts(item, echoed, item.entity)
     naming = _naming(every, item.entity)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     name = _words(over.rpartition("/")[2]) if over else endpoint.noun
@@ -455,13 +487,20 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".
     rankings = [_ranking(fact) for fact in sorted(ranked, key=lambda fact: fact.kind not in fact.label)]
     unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
+    if not is_plural(noun):
+        noun = f"{noun} items"  # nobody counts news
     return Collection(over, noun, singular(noun), naming, facts, tuple(unambiguous.values()))
 
 
 def _ranking(fact: Fact) -> tuple[Fact, str, str]:
     least, most = _ORDERED[fact.kind]
-    counted = english.plural(fact.label.removesuffix(" count")) if fact.label.endswith(" count") else fact.label
-    if fact.kind == "count" and not is_plural(counted):
-        least, most = _ORDERED["quantity"]
-        counted = fact.label
-    return fact, least.format(label=counted), most.format(label=counted)
+    label, noun = fact.label, fact.predicate.noun
+    if noun.startswith("{v} "):
+        label = noun[4:]  # "the one with the most members"
+        least, most = "the one with the fewest {label}", "the one with the most {label}"
+    elif " of {v} " in noun:
+        label = noun.partition(" ")[2].partition(" of {v}")[0]  # the name without its unit
+        least, most = (words.replace("fewest", "lowest").replace("most {", "highest {") for words in (least, most))
+    elif fact.kind == "count":
+        least, most = "the one with the lowest {label}", "the one with the highest {label}"
+    return fact, least.format(label=label), most.format(label=label)

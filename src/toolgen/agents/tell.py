@@ -170,6 +170,11 @@ def sentence(text: str) -> str:
     return f"{capitalised(text)}."
 
 
+def lowered(text: str) -> str:
+    """The text as it goes on inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 # ---- items of a list ----
 
 

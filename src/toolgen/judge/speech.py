@@ -113,7 +113,7 @@ def sentence_repeated(index: Index) -> Sequence[Found]:
     for place, text in index.replies:
         here: list[str] = []
         for sentence in _sentences(text):
-            if any(sentence in fact.text for fact in index.evidence.get(place, ())):
+            if any(sentence.strip('"') in fact.text for fact in index.evidence.get(place, ())):
                 continue  # a value that holds a full stop
             sentence = sentence.rpartition(": ")[2]  # "Also: " and the like are no part of what is said
             about = _calls_told(sentence, place, index)
