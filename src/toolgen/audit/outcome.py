@@ -256,7 +256,7 @@ def may_change(call: MadeCall) -> bool:
     return any(word in _CHANGING for word in named)
 
 
-def _passing(payload: Json) -> bool:
+def passing(payload: Json) -> bool:
     """Whether a result is a failure that may be over a moment later: too many requests, or a fault of the server."""
     error = payload.get("error") if isinstance(payload, dict) else None
     status = error.get("status") if isinstance(error, dict) else None
@@ -272,7 +272,7 @@ def _repetitions(transcript: Transcript) -> list[Finding]:
                 break
             if later.function == call.function and alike(later.arguments, call.arguments):
                 first, second = transcript.result(call.call_id), transcript.result(later.call_id)
-                if first is not None and _passing(first.payload):
+                if first is not None and passing(first.payload):
                     continue
                 if first is not None and second is not None and alike(first.payload, second.payload):
                     message = f"{later.call_id} repeats {call.call_id}"
