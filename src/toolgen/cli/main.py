@@ -94,6 +94,7 @@ def generate(
     pattern: options.PatternNames = None,
     min_calls_per_endpoint: options.MinCallsPerEndpoint = 0,
     mix: options.Mix = None,
+    distractors: options.Distractors = "mixed",
     no_steering: options.NoSteering = False,
     quality_threshold: options.QualityThreshold = None,
     max_attempts: options.MaxAttempts = None,
@@ -140,6 +141,7 @@ def generate(
         min_calls_per_endpoint=min_calls_per_endpoint,
         steering=not no_steering,
         mix=mix,
+        distractors=distractors,
     )
     order = requests.order(
         settings, count=count, output=output, artifacts=artifacts, which=which, wanted=wanted, overwrite=overwrite,

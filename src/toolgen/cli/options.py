@@ -73,6 +73,14 @@ Mix = Annotated[
         help="In how many of 100 conversations a kind of thing happens; plain: none (docs/kinds.md).",
     ),
 ]
+Distractors = Annotated[
+    str,
+    typer.Option(
+        "--distractors",
+        metavar="random|category|near|mixed",
+        help="What is offered beside the needed tools: anything, the same category, near twins, or a mixture.",
+    ),
+]
 MinCallsPerEndpoint = Annotated[
     int,
     typer.Option("--min-calls-per-endpoint", metavar="K", min=0, help="Call every endpoint at least K times."),
