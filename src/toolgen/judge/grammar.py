@@ -5,6 +5,7 @@ Values are left out: what a service or a user calls a thing is not the speaker's
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from toolgen.core.provenance import Quoted
 from toolgen.core.record import AssistantMessage
@@ -12,47 +13,45 @@ from toolgen.judge.claims import masked
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 
-# Cheap to look for: the pattern is asked only where one of these stands. One space, since no longer one is written.
-_SIGNS = (
-    "the the ", " a a ", "an an ", "of of ", " to to ", "and and ", " is is ", "my my ", "your your ", "for for ",
-    "with with ", "the a ", " a the ", " an the ", "the an ", " a an ", " an a ", "the my ", "the your ", "are are ",
-)  # fmt: skip
-_TWICE = re.compile(
-    r"(?<![\w'’-])(?:(the|a|an|of|to|and|is|are|my|your|for|with) \1|(?:the|a|an) (?:the|a|an|my|your)) (?=\w)"
+_TWICE = re.compile(r"(?<![\w'’./-])([a-z]{1,14}) \1(?![\w'’/-]|\.\w)")
+_ARTICLES = re.compile(r"(?<![\w'’-])(?:[Tt]he|[Aa]n?) (?:the|an?|my|your) (?=\w)")
+_SAID_TWICE = frozenset(
+    ("that", "had", "very", "really", "so", "no", "bye", "is", "in", "on", "up", "out", "ha", "many")
 )
-_A = re.compile(r"(?<![\w'’.&-])[Aa] (?=[aeio][a-z]{2})(?!eu|ewe|one\b|once|oui|ouija)([a-z]+)\b(?!['’.&_/])")
-_AN = re.compile(r"(?<![\w'’.&-])[Aa]n (?=[b-df-gj-np-tv-z][a-z]*[aeiouy])([a-z]{3,})\b(?!['’.&_/])")
+_A = re.compile(r"(?<![\w'’.&-])[Aa] (?=[aeio][a-z]{2})(?!eu|ewe|one\b|once|oui|ouija)([a-z]+)\b(?!['’&_/]|\.\w)")
+_AN = re.compile(r"(?<![\w'’.&-])[Aa]n (?=[b-df-gj-np-tv-z][a-z]*[aeiouy])([a-z]{3,})\b(?!['’&_/]|\.\w)")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|'[^']*'")
 _SMALL = re.compile(r"(?:^|(?<=[.!?] ))([a-z][a-z'’]*)(?= )")
 _MASK = "█"
 
 
 def no_word_twice(index: Index) -> bool:
-    """No little word stands twice, nor two articles side by side."""
-    said = f"{index.reply_text}\n{index.user_text}"
-    return not any([sign in said for sign in _SIGNS])
+    """Nobody says a word twice in a row."""
+    said = f"{index.reply_text}\n{index.user_text}".split()
+    return not any(map(eq, said, said[1:]))
 
 
 def word_twice(index: Index) -> Sequence[Found]:
-    """A little word said twice, or two articles."""
+    """A word said twice in a row; some are in good English ("that that", "log in in")."""
     return [
-        (f"$.messages[{place}].content", f"{match[0].strip()!r}")
+        (f"$.messages[{place}].content", f"{match[0]!r}")
         for place, text in _own_words(index)
         for match in _TWICE.finditer(text)
+        if match[1] not in _SAID_TWICE
     ]
 
 
 def no_article_wrong(index: Index) -> bool:
-    """No article stands before a letter that it does not go with."""
+    """No article stands before another, or before a letter that it does not go with."""
     return not (_disagrees(index.reply_text) or _disagrees(index.user_text))
 
 
 def article_wrong(index: Index) -> Sequence[Found]:
-    """ "a" before a vowel or "an" before a consonant; what begins with h or u is left alone, as are abbreviations."""
+    """Two articles, "a" before a vowel, "an" before a consonant; h, u and abbreviations are left alone."""
     return [
         (f"$.messages[{place}].content", f"{match[0]!r}")
         for place, text in _own_words(index)
-        for pattern in (_A, _AN)
+        for pattern in (_A, _AN, _ARTICLES)
         for match in pattern.finditer(text)
     ]
 
@@ -73,17 +72,18 @@ def small_start(index: Index) -> Sequence[Found]:
 
 
 def _disagrees(said: str) -> bool:
+    """Whether an article is worth a closer look."""
     place = said.find(" a ")
     while place >= 0:
-        if said[place + 3 : place + 4] in "aeio":
+        if said[place + 3 : place + 4] in "aeiotmy" or said.endswith(("the", "The"), 0, place):
             return True
         place = said.find(" a ", place + 3)
     place = said.find(" an ")
     while place >= 0:
-        if said[place + 4 : place + 5] not in "aeiouhAEIOUH":
+        if said[place + 4 : place + 5] not in "aeiouhAEIOUH" or said.startswith(("a ", "an "), place + 4):
             return True
         place = said.find(" an ", place + 4)
-    return False
+    return any([sign in said for sign in ("the the ", "the my ", "the your ", "the an ")])
 
 
 def _own_words(index: Index) -> Iterator[tuple[int, str]]:

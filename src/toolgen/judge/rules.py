@@ -261,11 +261,11 @@ SECTIONS: tuple[Section, ...] = (
     )),
     # grammar
     Section(grammar.no_word_twice, (
-        Rule("word-twice", _N, "error", 1.0, "a little word said twice, or two articles", grammar.word_twice),
+        Rule("word-twice", _N, "error", 1.0, "a word said twice in a row", grammar.word_twice),
     )),
     Section(grammar.no_article_wrong, (
-        Rule("article-wrong", _N, "warning", 0.5, "\"a\" before a vowel, or \"an\" before a consonant",
-             grammar.article_wrong),
+        Rule("article-wrong", _N, "error", 1.0,
+             "two articles, or one that does not go with the letter after it", grammar.article_wrong),
     )),
     Section(grammar.no_small_start, (
         Rule("small-start", _N, "warning", 0.5, "a message that begins in small letters", grammar.small_start),
