@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from toolgen.audit.outcome import passing
+from toolgen.audit.outcome import may_change, passing
 from toolgen.audit.senses import words
 from toolgen.audit.spoken import alike
 from toolgen.audit.transcript import MadeCall, Transcript
@@ -34,14 +34,14 @@ def recovery(record: Record, transcript: Transcript) -> list[Finding]:
 def _met(call: MadeCall, position: int, payload: Json, transcript: Transcript) -> Iterator[Finding]:
     repeated = next((other for other in transcript.calls[position + 1 :] if _same(call, other)), None)
     before = any(_same(call, other) for other in transcript.calls[:position])
-    doubtful = status(payload) in _TIMEOUTS and makes(call)
-    if passing(payload) and repeated is None and not before and not doubtful:
+    timed_out = status(payload) in _TIMEOUTS
+    if passing(payload) and repeated is None and not before and not (timed_out and may_change(call)):
         yield Finding("given-up-at-once", call.path, f"{call.call_id} failed for a moment, and was not tried again")
     if repeated is None:
         return
     between = transcript.calls[position + 1 : transcript.calls.index(repeated)]
     spoken = any(isinstance(m, UserMessage) for m in transcript.messages[call.message : repeated.message])
-    if doubtful and not between and not spoken:
+    if timed_out and makes(call) and not between and not spoken:
         yield Finding("repeated-in-doubt", repeated.path, f"{call.call_id} timed out, and may have had its effect")
     if status(payload) >= 400 and not passing(payload) and status(payload) != 408 and not between and not spoken:
         yield Finding("repeated-in-vain", repeated.path, f"{call.call_id} was refused, and nothing has changed since")
