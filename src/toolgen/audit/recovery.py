@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from toolgen.audit.outcome import may_change, passing
+from toolgen.audit.outcome import passing
 from toolgen.audit.senses import words
 from toolgen.audit.spoken import alike
 from toolgen.audit.transcript import MadeCall, Transcript
@@ -15,6 +15,10 @@ from toolgen.core.verdict import Finding
 _MAKING = frozenset(
     ("create", "add", "append", "book", "buy", "order", "pay", "post", "place", "publish", "purchase", "insert",
      "register", "reserve", "schedule", "send", "submit", "transfer", "upload", "invite", "issue", "donate", "hire")
+)  # fmt: skip
+_READING = frozenset(
+    ("get", "list", "search", "find", "show", "look", "lookup", "fetch", "read", "retrieve", "check", "count",
+     "compare", "view", "query", "browse")
 )  # fmt: skip
 _TIMEOUTS = frozenset((408, 504))
 _KEY = re.compile(r"idempoten|dedup|request_?id|client_?(?:token|reference)|request_?token", re.IGNORECASE)
@@ -35,7 +39,7 @@ def _met(call: MadeCall, position: int, payload: Json, transcript: Transcript) -
     repeated = next((other for other in transcript.calls[position + 1 :] if _same(call, other)), None)
     before = any(_same(call, other) for other in transcript.calls[:position])
     timed_out = status(payload) in _TIMEOUTS
-    if passing(payload) and repeated is None and not before and not (timed_out and may_change(call)):
+    if passing(payload) and repeated is None and not before and not (timed_out and not _reads(call)):
         yield Finding("given-up-at-once", call.path, f"{call.call_id} failed for a moment, and was not tried again")
     if repeated is None:
         return
@@ -58,6 +62,10 @@ def makes(call: MadeCall) -> bool:
     """Whether a second call would make a second thing: by its name, and where no key tells the two apart."""
     named = words(call.endpoint_id.rpartition("/")[2])[:1]
     return bool(_MAKING & set(named)) and not any(_KEY.search(name) for name in call.arguments or {})
+
+
+def _reads(call: MadeCall) -> bool:
+    return bool(_READING & set(words(call.endpoint_id.rpartition("/")[2])[:1]))
 
 
 def _same(one: MadeCall, other: MadeCall) -> bool:
