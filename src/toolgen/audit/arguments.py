@@ -49,7 +49,8 @@ def _teaches(call: MadeCall, record: Record, transcript: Transcript) -> bool:
     message = record.messages[call.message]
     steps = {step.call_id: step for step in record.step_trace}
     later = [other for other in transcript.calls if other.message > call.message]
-    if not isinstance(message, AssistantMessage) or message.train or steps[call.call_id].status != "error" or not later:
+    refused = call.call_id in steps and steps[call.call_id].status == "error"
+    if not isinstance(message, AssistantMessage) or message.train or not refused or not later:
         return False
     following = [steps.get(other.call_id) for other in later if other.message == later[0].message]
     return any(step is not None and step.endpoint_id == call.endpoint_id and step.status == "ok" for step in following)
