@@ -50,6 +50,10 @@ KeepJunk = Annotated[
 ]
 
 Count = Annotated[int, typer.Option("-n", "--count", metavar="N", min=1, help="Records to make.")]
+Write = Annotated[
+    str | None,
+    typer.Option("--write", metavar="DOCUMENT", help="With --self-test: write its table between DOCUMENT's markers."),
+]
 SeedText = Annotated[
     str | None, typer.Option("--seed", metavar="N", help="Seed of the plan [TOOLGEN_SEED; default: 42].")
 ]
