@@ -131,14 +131,19 @@ def question_needless(index: Index) -> Sequence[Found]:
 
 
 def _is_due(place: int, index: Index) -> bool:
-    """Whether a question is one that a policy asks for, or that the user answers by taking the request back."""
+    """Whether a question is one that a policy asks for, or whose answer is of no use any more.
+
+    That is so where the user takes the request back, or where something before it fails and the user is told.
+    """
     scenario = index.conversation.scenario
     guarded = {name for policy in scenario.policies if policy.rule == "confirm" for name in policy.functions}
     until = min([user for user, _ in index.users if user > place + 1], default=len(index.messages))
-    following = [made.call.function.name for made in index.calls if place < made.message < until]
+    following = [made for made in index.calls if place < made.message < until]
+    if any(_failed(made) and admitted(made, index) for made in following):
+        return True
     if not following:
         return any(goal.outcome == "withdrawn" for goal in scenario.goals)
-    return not guarded.isdisjoint(following)
+    return not guarded.isdisjoint([made.call.function.name for made in following])
 
 
 def error_ignored(index: Index) -> Sequence[Found]:
