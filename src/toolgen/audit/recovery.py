@@ -16,6 +16,9 @@ _MAKING = frozenset(
     ("create", "add", "append", "book", "buy", "order", "pay", "post", "place", "publish", "purchase", "insert",
      "register", "reserve", "schedule", "send", "submit", "transfer", "upload", "invite", "issue", "donate", "hire")
 )  # fmt: skip
+_READING = frozenset(
+    ("get", "list", "search", "find", "read", "fetch", "show", "look", "lookup", "check", "view", "compare")
+)
 _TIMEOUTS = frozenset((408, 504))
 _KEY = re.compile(r"idempoten|dedup|request_?id|client_?(?:token|reference)|request_?token", re.IGNORECASE)
 
@@ -35,7 +38,8 @@ def _met(call: MadeCall, position: int, payload: Json, transcript: Transcript) -
     repeated = next((other for other in transcript.calls[position + 1 :] if _same(call, other)), None)
     before = any(_same(call, other) for other in transcript.calls[:position])
     doubtful = status(payload) in _TIMEOUTS and makes(call)
-    if passing(payload) and repeated is None and not before and not doubtful:
+    may_stop = status(payload) in _TIMEOUTS and not _only_reads(call)
+    if passing(payload) and repeated is None and not before and not may_stop:
         yield Finding("given-up-at-once", call.path, f"{call.call_id} failed for a moment, and was not tried again")
     if repeated is None:
         return
@@ -62,3 +66,8 @@ def makes(call: MadeCall) -> bool:
 
 def _same(one: MadeCall, other: MadeCall) -> bool:
     return one.function == other.function and alike(dict(one.arguments or {}), dict(other.arguments or {}))
+
+
+def _only_reads(call: MadeCall) -> bool:
+    """Whether the first word of an endpoint's name says that it changes nothing: it can be made again."""
+    return any(word in _READING for word in words(call.endpoint_id.rsplit("/", 1)[-1])[:1])

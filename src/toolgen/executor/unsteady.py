@@ -64,6 +64,8 @@ class Unsteady:
         if operation is None or self._failed >= _IN_A_ROW or rng.random() >= self._rate:
             self._failed = 0
             return self._answered(operation, call)
+        if operation.refuse(call.arguments) is not None:
+            return self._answered(operation, call)  # the arguments are looked at first
         if rng.chance(LASTING_PERCENT):
             for kind in _order(rng):
                 answer = self._lasting(kind, operation, call, rng)

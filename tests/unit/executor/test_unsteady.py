@@ -207,6 +207,11 @@ def test_the_same_seed_gives_the_same_trouble() -> None:
     assert [ask(one, BOOK, **BOOKING) for _ in range(50)] == [ask(other, BOOK, **BOOKING) for _ in range(50)]
 
 
+def test_wrong_arguments_are_refused_before_anything_else() -> None:
+    codes = {ask(a_service(seed, rate=1.0)[1], SEARCH).code for seed in range(50)}
+    assert codes == {400}
+
+
 def test_a_function_that_does_not_exist_is_not_found_whatever_the_rate() -> None:
     unknown = an_endpoint("fly_home")
     assert ask(a_service(1, rate=1.0)[1], unknown).code == 404
