@@ -45,14 +45,15 @@ def arguments(record: Record, transcript: Transcript) -> list[Finding]:
 
 
 def _teaches(call: MadeCall, record: Record, transcript: Transcript) -> bool:
-    """A call that is wrong on purpose: marked as not to be trained on, refused, and the next call puts it right."""
+    """A call that is wrong on purpose: not to be trained on, refused, and put right by the next call of its endpoint."""
     message = record.messages[call.message]
     steps = {step.call_id: step for step in record.step_trace}
-    later = [other for other in transcript.calls if other.message > call.message]
+    later = [c for c in transcript.calls if c.message > call.message and c.endpoint_id == call.endpoint_id]
     if not isinstance(message, AssistantMessage) or message.train or steps[call.call_id].status != "error" or not later:
         return False
-    following = steps.get(later[0].call_id)
-    return following is not None and following.endpoint_id == call.endpoint_id and following.status == "ok"
+    result = transcript.result(later[0].call_id)
+    error = result.payload.get("error") if result is not None and isinstance(result.payload, dict) else None
+    return result is not None and not (isinstance(error, dict) and error.get("status") in (400, 422))
 
 
 def offered(record: Record) -> dict[str, Mapping[str, Json]]:
