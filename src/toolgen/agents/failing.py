@@ -89,7 +89,7 @@ def again(part: Part, times: int) -> Passage:
 
 def held_up(part: Part, lacking: str, times: int) -> Passage:
     """A call that could not be made for want of a value; `times` says how often that has been said."""
-    if not lacking:
+    if not lacking or lacking in part.task:
         return Passage(_HELD_UP_BARE[(times - 1) % len(_HELD_UP_BARE)].format(task=part.task))
     return Passage(
         _HELD_UP[(times - 1) % len(_HELD_UP)].format(task=part.task, lacking=with_article(lacking, new=True))

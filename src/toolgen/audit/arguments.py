@@ -45,7 +45,7 @@ def arguments(record: Record, transcript: Transcript) -> list[Finding]:
 
 
 def _teaches(call: MadeCall, record: Record, transcript: Transcript) -> bool:
-    """A call that is wrong on purpose: not to be trained on, refused, and put right by the next call of its endpoint."""
+    """A call that is wrong on purpose: not to be trained on, refused, put right by the next call of its endpoint."""
     message = record.messages[call.message]
     steps = {step.call_id: step for step in record.step_trace}
     later = [c for c in transcript.calls if c.message > call.message and c.endpoint_id == call.endpoint_id]

@@ -4,7 +4,7 @@ What passes by itself is common; what needs the user is rare, and makes sense fo
 does, a passing failure takes its place, so that the share of calls in trouble is what the setting says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
 from toolgen.core.provenance import Said
 from toolgen.executor.operations import Operation, Refusal
-from toolgen.executor.world import World, named, not_found
+from toolgen.executor.world import named, not_found
 
 Kind = Literal[
     "busy", "rate_limited", "broken", "upstream", "timeout",
@@ -62,14 +62,16 @@ def taken(operation: Operation, call: CallIssued) -> tuple[Refusal, Json] | None
     return None
 
 
-def unknown(operation: Operation, call: CallIssued, world: World) -> tuple[Refusal, str, Json] | None:
+def unknown(
+    operation: Operation, call: CallIssued, is_known: Callable[[str, Json], bool]
+) -> tuple[Refusal, str, Json] | None:
     """A refusal because an id that somebody said is not that of anything; None where no call is about such an id."""
     if operation.effect == "create":
         return None
     for known in operation.meaning.known:
         identity = call.arguments.get(known.parameter)
         said = isinstance(call.sources.get(known.parameter), Said)
-        if said and isinstance(identity, str | int | float) and not world.knows(known.entity, identity):
+        if said and isinstance(identity, str | int | float) and not is_known(known.entity, identity):
             return not_found(known.entity, known.parameter, identity), known.entity, identity
     return None
 
