@@ -115,10 +115,11 @@ class Recovery:
 
     def is_hopeless(self, errand: Errand, view: View, calls: Mapping[int, CallId]) -> bool:
         """Whether a call would be refused like an earlier one, or what it needs will never come."""
-        if self._is_closed(errand.position):
+        if self._is_closed(errand.position) or errand.position in self._lacking:
             return True
         for binding in errand.bindings:
-            if _is_lacking(binding, view.results.get(calls.get(binding.producer, ""))):
+            unmade = binding.producer in self._lacking and binding.producer not in calls
+            if unmade or _is_lacking(binding, view.results.get(calls.get(binding.producer, ""))):
                 self._lacking[errand.position] = binding.parameter
                 return True
         return False

@@ -115,8 +115,13 @@ def question_needless(index: Index) -> Sequence[Found]:
 
 
 def _is_due(place: int, index: Index) -> bool:
-    """Whether a question is one that a policy asks for, or that the user answers by taking the request back."""
+    """Whether a question is one that a policy asks for, or whose answer is of no use any more.
+
+    That is so where the user takes the request back, or where something before it fails and the user is told.
+    """
     if any(policy.rule == "confirm" for policy in index.conversation.scenario.policies):
+        return True
+    if any(call.message > place and _failed(call) and admitted(call, index) for call in index.calls):
         return True
     return any(
         isinstance(event, UserSaid) and event.act == "withdrawal" and index.log.said.get(event.said) == place + 1
