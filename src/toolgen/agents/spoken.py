@@ -104,7 +104,7 @@ def _day(iso: str, stated: Stated, rng: Stream, frame: str) -> str:
     if not stated.day or stated.dates != "spoken":
         return ""
     said = days(date.fromisoformat(iso), stated)
-    if not frame.endswith("on {v}"):  # "for a week from Friday" is how long, and nothing is "from in a week"
+    if frame != "on {v}":  # "for a week from Friday" is how long, and nothing is "from in a week"
         said = [words for words in said if not words.startswith(_COUNTED)]
     return rng.pick(said) if said else ""
 
@@ -214,7 +214,7 @@ def _amounts(value: float, *, counting: bool, units: tuple[str, ...]) -> list[st
             return []
         words = [f"{numerals.words_of(whole)} and a half"]
     elif not _round(value):
-        return []
+        return [f"{value} {unit}" for unit in units if 1 < value < 10_000]
     else:
         words = [numerals.words_of(value, linked=True)]
         if not counting and numerals.hundreds(value):
