@@ -120,7 +120,9 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
     if second and pattern.startswith(("in ", "for ", "on ")):
         pattern = "and {v}"  # "in Denver and New York"
     said = _said(value, slot, pattern, mind, rng)
-    clause = woven(pattern, said.text).format(v=said.text, label=slot.label)
+    if said.base_quote:
+        pattern = woven(pattern, said.text)
+    clause = pattern.format(v=said.text, label=slot.label)
     given = Given(slot.name, value, said.text, said.reading, clause, slot.label, key, said.base_quote)
     if slot.key and not twin:
         mind.known[slot.key] = given
