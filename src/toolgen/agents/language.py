@@ -426,7 +426,10 @@ def _reply(speaker: Voice, withheld: Sequence[Given], rng: Stream) -> str:
     return frame.format(quote)
 
 
-_LONG_REPLIES = ('"{}"', 'Use this: "{}"', 'Here it is: "{}"', 'It should say "{}"', 'Put "{}"', 'Take "{}"')
+_LONG_REPLIES = (
+    '"{}"', 'Use this: "{}"', 'Here it is: "{}"', 'It should say "{}"', 'Put "{}"', 'Take "{}"', 'Let us have "{}"',
+    'Like this: "{}"', 'Sure, it is "{}"', 'The wording is "{}"', 'I would write "{}"', 'Exactly this: "{}"',
+)  # fmt: skip
 _SHORT_REPLIES = (
     "{}.",
     "{}, please.",
