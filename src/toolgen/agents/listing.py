@@ -85,7 +85,7 @@ def _whole(view: _View) -> bool:
 def _more(view: _View, named: int, rng: Stream) -> str:
     """That there is more to be had, for the asking."""
     one, noun = view.items.one, view.items.noun
-    things = [f"more about one of the {noun}", f"details of a particular {one}", f"another look at any {one}"]
+    things = [f"more about one of the {noun}", f"details of a particular {one}"]
     if named < len(view.rows):
         things += [f"the remaining {noun} as well", f"the rest of the {noun} too"]
     return f"{rng.pick(_ASIDES)} {rng.pick(_WISHES)} {rng.pick(things)}."
