@@ -41,7 +41,7 @@ _CLAIM = re.compile(
         |\b(?:{_MONTH})\.?\ {_DAY}\b(?:,?\ \d{{4}}\b)?|\b{_DAY}\ (?:of\ )?(?:{_MONTH})\b(?:,?\ \d{{4}}\b)?)
     |(?P<time>\b\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\ ?[AaPp]\.?[Mm]\b)?|\b\d{{1,2}}\ ?[AaPp]\.?[Mm]\b)
     |(?P<id>\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z_])\w+(?:-\w+)*\b|\b\d+(?:-\d+)+\b|\b[a-z0-9]+(?:_[a-z0-9]+)+\b)
-    |(?P<number>(?<![\w.])-?\d+(?:,\d{{3}})*(?:\.\d+)?|\.\d+
+    |(?P<number>(?<![\w.])-?\d+(?:,\d{{2,3}})*(?:\.\d+)?|\.\d+
         |\b(?:{"|".join(NUMBER_WORDS[2:])}|(?:thir|four|fif|six|seven|eigh|nine)teen
         |(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|billion|dozen)\b)
     |(?P<name>\b{_NAME}(?:\ (?:of\ |the\ |de\ |la\ |and\ |&\ )?{_NAME})*)""",

@@ -203,7 +203,7 @@ def _spans(text: str, found: Sequence[Leaf]) -> Iterator[Claim]:
     values = {leaf.value for leaf in found if isinstance(leaf.value, str)}
     for claim in claims(text):
         one, joint, other = claim.text.partition(" and ")
-        if joint and claim.text not in values and one in values and other in values:
+        if joint and claim.text not in values and one in values and any(value.startswith(other) for value in values):
             continue  # two names in a row, each of which has a span of its own
         yield claim
     for value in dict.fromkeys(leaf.value for leaf in found if isinstance(leaf.value, str)):

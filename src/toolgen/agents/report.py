@@ -6,7 +6,7 @@ from toolgen.agents.failing import failure
 from toolgen.agents.listing import listing
 from toolgen.agents.receipts import LOOKED, participle, receipt
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Passage, Told, beside, clause, lowered, own, said, sentence, subject_of, told
+from toolgen.agents.tell import Passage, Told, beside, called, clause, lowered, own, said, sentence, subject_of, told
 from toolgen.agents.wording import capitalised, is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -107,7 +107,7 @@ def _deed(part: Part, name: Passage | None, facts: list[Told], rng: Stream) -> P
     if dated is None and facts and name is None and _echoes(facts[0], done):
         dated = facts.pop()
     if dated is not None:
-        subject = f"the {part.one} {name.text}" if name is not None else f"the {part.one}"
+        subject = called(f"the {part.one}", name.text) if name is not None else f"the {part.one}"
         text, proof = capitalised(f"{subject} {clause(dated, rng)}"), proof + dated.passage.evidence
     elif name is None and facts and facts[0].fact.kind == "id" and facts[0].ways.beside and rng.chance(50):
         text, proof = f"{text} {beside(facts[0])}", facts[0].passage.evidence
