@@ -177,7 +177,7 @@ def withhold(errands: Sequence[Errand], rng: Stream) -> list[Errand]:
         for errand in errands
         for given in errand.givens
         if given.clause
-        and given.key != STATED
+        and given.key != STATED  # what the system message states is never asked for
         and given.reading != "boolean"
         and not _PAGING.intersection(given.label.split())
     ]

@@ -15,15 +15,15 @@ _TRIED = ("I couldn't {}", "I wasn't able to {}", "I tried to {}, but that didn'
 # What the user can do about it, by the service's code for it, or by its status.
 _BY_CODE = {
     "already_exists": ("With a different one I can try again.", "Tell me what to change, and I'll try again."),
-    "not_enough_left": ("I haven't taken fewer without asking you.", "Should I take what is left?"),
+    "not_enough_left": ("I haven't taken fewer without asking you.", "Tell me if I should take what is left."),
     "date_in_past": ("Give me a later date and I'll do it.", "It would have to be a later date."),
 }
 _BY_STATUS = {
     401: ("Once the account is signed in again, I can try once more.", "Somebody would have to sign in again first."),
     403: ("Somebody with the right permission would have to do that.", "It takes somebody who has access."),
-    404: ("Could you check that for me?", "If you have another one, I'll try again with that."),
-    409: ("Would you like me to leave it as it is?", "Tell me what to change, and I'll try again."),
-    429: ("It may work again in a while.", "I can try once more later, if you like."),
+    404: ("Please check that and tell me the right one.", "If you have another one, I'll try again with that."),
+    409: ("I have left it as it is.", "Tell me what to change, and I'll try again."),
+    429: ("It may work again in a while.", "I tried more than once; it may work again later."),
 }
 _OTHERWISE = ("If you give me something else, I'll try again.", "Tell me what I should use instead.")
 _AGAIN = (

@@ -38,7 +38,7 @@ _STARTS: Mapping[str, str] = {"start_date": "end_date", "start_time": "end_time"
 _PLACES = frozenset(("city", "country", "region", "airport_code", "place_name", "language", "currency", "timezone"))
 _MONEY = frozenset(("amount", "price"))
 _HOW_MANY = frozenset(("count", "quantity", "number"))
-_OPENERS = ("with ", "using ", "for ", "in ")
+_OPENERS = ("with ", "using ", "taking ", "where ", "for ", "in ")
 _LEADING = re.compile(r"(from|to) ")
 _TOWARDS = re.compile(r"\b(?:to|arrival|destination|target|end)\b")
 _AWAY = re.compile(r"\b(?:from|departure|origin|source|start)\b")
@@ -157,6 +157,8 @@ def _together(one: Given, other: Given, slots: Mapping[str, Slotted], rng: Strea
     if first.kind in _PLACES and one.clause.startswith("from ") and other.clause.startswith("to "):
         return Clause(f"{one.clause} {other.clause}")
     if first.kind == "latitude" and second.kind == "longitude" and _base(one.label) == _base(other.label):
+        if one.label[-1:].isdigit():
+            return Clause(f"with {one.quote} as the {one.label} and {other.quote} as the {other.label}", "with ")
         return Clause(f"at {one.label} {one.quote} and {other.label} {other.quote}")
     low, high = _bound(one.label), _bound(other.label)
     if low[0] == "min" and high[0] == "max" and low[1] == high[1] and low[1]:
@@ -231,7 +233,7 @@ def _identified(given: Given, one: str, rng: Stream) -> str:
         return f"{rng.pick(('with the id', 'number', 'with id'))} {given.quote}"
     if base == given.label:
         return f"{rng.pick(('with the', 'under the', 'for the'))} {base} {given.quote}"
-    return f"for {rng.pick(('the ', ''))}{base} {given.quote}"
+    return f"for {'the ' if ' ' in base or rng.chance(50) else ''}{base} {given.quote}"
 
 
 def _a(noun: str) -> str:

@@ -22,8 +22,8 @@ _LOCALES = tuple(
 )
 _COLLOQUIAL = {"formal": 40, "technical": 50, "polite": 70, "terse": 70}  # values in 100 said as people say them;
 _USUALLY = 90  # and by everybody else
-_LISTED, _LISTED_ANYWAY = 45, 3  # system messages in 100 that list contacts, where one may be meant and elsewhere
-_FIGURES = 8  # users in 100 who write dates in figures, where the locale is stated
+_LISTED = 55  # system messages in 100 that list contacts, where one of them may be meant
+_FIGURES = 12  # users in 100 who write dates in figures, where the locale is stated
 
 
 class Person(Struct, frozen=True):
@@ -49,21 +49,24 @@ class Mind(Struct):
     left_open: bool = False  # whether the user has left open once which item they mean
 
 
-def mind_of(base: int, rng: Stream, rules: Sequence[str], *, persona: str, spoken: bool, about_people: bool) -> Mind:
+def manner(persona: str) -> int:
+    """How many of 100 values somebody says as people do: "next Friday", "two hundred bucks"."""
+    return _COLLOQUIAL.get(persona, _USUALLY)
+
+
+def mind_of(base: int, rng: Stream, rules: Sequence[str], *, colloquial: int, people: bool) -> Mind:
     """What somebody has in mind at the beginning, and what the system message states besides these rules.
 
-    `spoken`: whether they say some values as people do ("next Friday"), depending on the persona. `about_people`:
-    something can be asked that is a fact about a person, so that it may be about somebody listed.
+    `colloquial`: how many of 100 values they say as people do; `people`: something may be asked about somebody else.
     """
     today = _FIRST_DAY + timedelta(days=rng.below(_DAYS))
     person = _person(base, today)
     locale = rng.pick(_LOCALES)
     facts = _stated(rng, person, today, locale)
-    people: tuple[Contact, ...] = ()
-    if facts and rng.chance(_LISTED if about_people else _LISTED_ANYWAY):
-        people = contacts(base, person.name.rpartition(" ")[2], today, rng)
-        facts += stated(people, rng)
-    colloquial = _COLLOQUIAL.get(persona, _USUALLY) if spoken else 0
+    listed: tuple[Contact, ...] = ()
+    if facts and people and rng.chance(_LISTED):
+        listed = contacts(base, person.name.rpartition(" ")[2], today, rng)
+        facts += stated(listed, rng)
     return Mind(
         base=base,
         today=today,
@@ -71,7 +74,7 @@ def mind_of(base: int, rng: Stream, rules: Sequence[str], *, persona: str, spoke
         stated=" ".join([text for text in (facts, *rules) if text]),
         here=_here(facts, today, locale, _dates(rng, colloquial)),
         colloquial=colloquial,
-        people=people,
+        people=listed,
         known={},
         picks={},
     )
@@ -121,9 +124,9 @@ def _day(today: date, locale: Locale) -> str:
 
 def _dates(rng: Stream, colloquial: int) -> DateStyle:
     """How somebody says dates: in one way throughout."""
-    if rng.chance(colloquial):
-        return "spoken"
-    return "figures" if colloquial and rng.chance(_FIGURES) else "written"
+    if colloquial and rng.chance(_FIGURES):
+        return "figures"
+    return "spoken" if rng.chance(colloquial) else "written"
 
 
 def _here(stated: str, today: date, locale: Locale, dates: DateStyle) -> Stated:

@@ -13,7 +13,7 @@ from toolgen.agents import language, policies, talk
 from toolgen.agents.briefing import Briefing, Choice, Consent, Errand, Exchange, FollowUp, Given, Request, Talk
 from toolgen.agents.errands import errand, groups_of, plain_errand, withhold
 from toolgen.agents.givens import RANGE_KINDS, alternative
-from toolgen.agents.mind import Mind, mind_of
+from toolgen.agents.mind import Mind, manner, mind_of
 from toolgen.agents.mistakes import slip_in
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.voices import Voice
@@ -34,13 +34,14 @@ def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
     rng = seed.at("scenario").stream()
     stage = _stage(blueprint, repertoire, rng)
     voice = language.voice(rng)
+    rules = [policy.text for policy in stage.policies]
+    spoken = "spoken_values" in blueprint.kinds
     mind = mind_of(
         seed.number(),
         rng,
-        [policy.text for policy in stage.policies],
-        persona=voice.name,
-        spoken="spoken_values" in stage.kinds,
-        about_people=_about_people(stage),
+        rules,
+        colloquial=manner(voice.name) if spoken else 0,
+        people=spoken and _about_people(stage),
     )
     course = _Course(stage, mind, voice, rng)
     if blueprint.calls:
@@ -51,6 +52,7 @@ def plan(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Briefing:
 
 
 def _about_people(stage: "_Stage") -> bool:
+    """Whether a call of the chain takes a fact of a person, who may be somebody that the user knows."""
     return any(slot.of_person not in ("", "city") for part in stage.chain for slot in part.by_name.values())
 
 

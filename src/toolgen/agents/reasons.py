@@ -40,7 +40,8 @@ _MOMENTS = (
     "for a little side project",
 )  # fmt: skip
 _SEEKING = (
-    "compare {what}", "weigh up {what}", "choose between {what}", "make up my mind about {what}", "narrow down {what}",
+    "compare different {what}", "weigh up different {what}", "choose between several {what}",
+    "make up my mind about {what}", "narrow down {what}",
     "get an overview of {what}", "draw up a shortlist of {what}", "browse {what}", "catch up on {what}",
 )  # fmt: skip
 _SOUGHT = (
@@ -89,8 +90,11 @@ _ASKED = (
 _WANTING = (
     "I want to {purpose} {when}", "I'd like to {purpose} {when}", "I'm hoping to {purpose} {when}",
     "I have to {purpose} {when}", "I've got to {purpose} {when}", "the idea is to {purpose} {when}",
-    "I'm supposed to {purpose} {when}", "{who} expects me to {purpose} {when}", "it's about time to {purpose}",
-    "{who} and I need to {purpose} {when}", "we're trying to {purpose} {when}",
+    "it's about time to {purpose}",
+)  # fmt: skip
+_EXPECTED = (
+    "{who} expects me to {purpose} {when}", "{who} and I need to {purpose} {when}", "we're trying to {purpose} {when}",
+    "I'm supposed to {purpose} {when}",
 )  # fmt: skip
 _THERE = (
     "we may move there {when}", "{who} lives there", "I'll be over there soon", "it would be my first visit",
@@ -133,10 +137,9 @@ def reason(part: Part, circle: Circle, rng: Stream, *, named: bool) -> str:
     what = _what(part)
     if what and effect != "compute" and named and rng.chance(40):
         return rng.pick(_ASKED).format(who=who, what=what)
-    if effect == "search" and what == part.noun:
-        what = f"different {what}"
-    purposes = _PURPOSES[effect][0 if named and what else 1]
-    return rng.pick(_WANTING).format(purpose=rng.pick(purposes).format(what=what), when=when, who=who)
+    purpose = rng.pick(_PURPOSES[effect][0 if named and what else 1]).format(what=what)
+    frames = _WANTING if rng.chance(65) or _OF_ONESELF.search(purpose) else _EXPECTED
+    return rng.pick(frames).format(purpose=purpose, when=when, who=who)
 
 
 def circumstance(givens: Sequence[Given], part: Part, circle: Circle, rng: Stream) -> str:
@@ -163,6 +166,7 @@ def _circumstances(kind: ValueKind, label: str) -> tuple[str, ...]:
 _OF_ANOTHER = re.compile(r"\b(?:from|origin|departure|base|sender|home|birth)\b")
 _DATED = re.compile(r"^(?:start |travel |event |visit |arrival )?date$|check.?in|start")
 _STATED = {"create": _MAKING, "delete": _DROPPING, "update": _CHANGING, "send": _SENDING}
+_OF_ONESELF = re.compile(r"\b(?:my|myself|sleep|inspiration|tedious|I'm)\b")  # nobody else expects that of somebody
 _CORRECTING = frozenset(("update", "change", "edit", "modify", "rename", "adjust", "correct", "replace"))
 _PURPOSES = {
     "search": (_SEEKING, _SOUGHT), "read": (_READING, _READ), "compute": (_WORKING_OUT, _WORKING_OUT),
@@ -174,5 +178,5 @@ def _what(part: Part) -> str:
     if part.noun.count(" ") > 1:
         return ""
     if part.endpoint.effect == "search":
-        return part.noun if is_plural(part.noun) else f"the {part.noun}"
+        return part.noun if is_plural(part.noun) else ""
     return part.object

@@ -45,6 +45,7 @@ class Recovery:
         "_found",
         "_functions",
         "_held_up",
+        "_lacking",
         "_parts",
         "_reasons",
         "_settled",
@@ -62,6 +63,7 @@ class Recovery:
         self._timed_out: set[int] = set()
         self._reasons: dict[str, int] = {}  # how often a reason was given
         self._held_up = 0
+        self._lacking: dict[int, str] = {}  # the parameter for which there will never be a value
         self._closed: set[str] = set()  # tools that want a login, and endpoints that this account may not use
         self._unclear: set[int] = set()  # nobody knows whether these took effect
         self._found: dict[int, tuple[CallId, str]] = {}  # what timed out and is there: result, and where it stands
@@ -112,9 +114,13 @@ class Recovery:
 
     def is_hopeless(self, errand: Errand, view: View, calls: Mapping[int, CallId]) -> bool:
         """Whether a call would be refused like an earlier one, or what it needs will never come."""
-        return self._is_closed(errand.position) or any(
-            _is_lacking(binding, view.results.get(calls.get(binding.producer, ""))) for binding in errand.bindings
-        )
+        if self._is_closed(errand.position):
+            return True
+        for binding in errand.bindings:
+            if _is_lacking(binding, view.results.get(calls.get(binding.producer, ""))):
+                self._lacking[errand.position] = binding.parameter
+                return True
+        return False
 
     def _is_closed(self, position: int) -> bool:
         if not self._closed:
@@ -134,9 +140,9 @@ class Recovery:
         if self._is_closed(errand.position):
             self._held_up += 1
             return failing.again(part, self._held_up)
-        lacking = next((part.by_name[binding.parameter].label for binding in errand.bindings), "")
+        lacking = self._lacking.get(errand.position) or next((each.parameter for each in errand.bindings), "")
         self._held_up += 1
-        return failing.held_up(part, lacking, self._held_up)
+        return failing.held_up(part, part.by_name[lacking].label if lacking else "", self._held_up)
 
     def _after_failure(
         self, position: int, result: ResultArrived, view: View, decided: Sequence[Decision]

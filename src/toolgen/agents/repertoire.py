@@ -103,6 +103,7 @@ _ORDERED: dict[ValueKind, tuple[str, str]] = {
     "weight": ("the lightest", "the heaviest"),
     "size_bytes": ("the smallest", "the largest"),
 }
+_DEFINITE = frozenset(("calculate", "estimate", "predict", "determine"))  # what is worked out is one: "the sales tax"
 _VERBS: dict[str, tuple[str, ...]] = {
     "search": ("search for", "find", "look for", "look up"),
     "find": ("find", "look for", "look up"),
@@ -217,7 +218,8 @@ def _part(endpoint: Endpoint) -> Part:
     writes = endpoint.effect in ("create", "update", "delete", "send")
     noun = singular(endpoint.noun) if writes else endpoint.noun
     verbs = _VERBS.get(endpoint.verb, (endpoint.verb,))
-    spoken = with_article(noun, new=endpoint.effect in ("create", "search", "send", "compute"))
+    new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE
+    spoken = with_article(noun, new=new)
     return Part(
         endpoint=endpoint,
         required=tuple(slot for slot in slots if slot.required),

@@ -183,7 +183,7 @@ VOICES = (
          "I need also to {}.", "now I would want to {}.", "and for the next, please {}."),
         ("it is {}", "I think {}", "please take {}", "for this: {}", "{}, I hope it is correct", "you can use {}",
          "I would say {}"),
-        ("Hello,", "Good day,", "Hi, please,"), ("Thank you very much.", "Very good.", "Okay, thank you.", "Nice.",
+        ("Hello,", "Good day,", "Dear helper,"), ("Thank you very much.", "Very good.", "Okay, thank you.", "Nice.",
                                                 "It is very useful for me."),
         ("Thank you for the help.", "Thanks you.", "Sorry for my English."),
         ("I am new in this", "I hope you understand me", "in my country it is different", "I learn still",

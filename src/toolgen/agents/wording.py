@@ -173,7 +173,10 @@ def clauses(kind: ValueKind, label: str, *, text: bool) -> tuple[str, ...]:
         return ("with a {label} of {v}",)
     if kind in _COUNTED and label.endswith("s") and " " not in label:
         return ("for {v} {label}",)
-    return CLAUSES.get(kind) or (_TEXT_CLAUSE if text else _ANY_CLAUSE)
+    patterns = CLAUSES.get(kind) or (_TEXT_CLAUSE if text else _ANY_CLAUSE)
+    if label[-1:].isdigit():  # "number 2 84" reads as 284
+        return tuple(p for p in patterns if not re.search(r"\{label\} \"?\{v\}", p)) or patterns
+    return patterns
 
 
 def boolean_clause(label: str, value: bool) -> Phrase:
@@ -214,9 +217,21 @@ def with_article(noun: str, *, new: bool = False) -> str:
         return noun
     if not new:
         return f"the {noun}"
-    if is_plural(noun):
+    if is_plural(noun) or _head(noun) in english.MASS_NOUNS:
         return noun
-    return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
+    return f"an {noun}" if _opens_with_vowel(first, noun) else f"a {noun}"
+
+
+def _opens_with_vowel(first: str, noun: str) -> bool:
+    """Whether a noun sounds as if it began with a vowel: "an SMS", "an hourly rate", "a user"."""
+    if noun[:2].isupper() and noun[:1] in "AEFHILMNORSX":
+        return first not in _SPOKEN_AS_WORDS
+    if first.startswith(("hour", "honest", "honor", "honour", "heir")):
+        return True
+    return first[:1] in "aeiou" and not first.startswith(("uni", "use", "usa", "utility", "euro", "one", "ubiq"))
+
+
+_SPOKEN_AS_WORDS = frozenset(("nasa", "nato", "fifa", "nasdaq", "siren", "hex", "faq", "loinc", "shap"))
 
 
 def capitalised(text: str) -> str:

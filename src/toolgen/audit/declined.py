@@ -12,8 +12,8 @@ from toolgen.core.verdict import Finding
 
 _REFUSAL = re.compile(
     r"\b(?:can['’]?t|cannot|could ?n['’]?o?t|not able|unable|no tools?|don['’]t have|do not have|not allowed|may not"
-    r"|must not|mustn['’]t|doesn['’]t (?:let|allow|deal)|rules? (?:it|that|this) out|have to decline|no way|outside|nothing here"
-    r"|not something|isn['’]t something|forbid|forbidden|against|won['’]t|beyond|sorry|afraid"
+    r"|must not|mustn['’]t|doesn['’]t (?:let|allow|deal)|rules? (?:it|that|this) out|have to decline|no way|outside"
+    r"|nothing here|not something|isn['’]t something|forbid|forbidden|against|won['’]t|beyond|sorry|afraid"
     r"|unfortunately|no function)\b",
     re.IGNORECASE,
 )

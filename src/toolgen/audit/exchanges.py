@@ -81,6 +81,10 @@ def _choices(events: Sequence[Event]) -> Iterator[Finding]:
         if not items:
             yield Finding("choice-of-nothing", f"$.events[{number}]", "no item of a result is named in the question")
             continue
+        if event.act == "advice" and not any(
+            isinstance(f.source, FromResult) and f.source.pick for f in event.evidence
+        ):
+            yield Finding("advice-without-proof", f"$.events[{number}]", "no criterion picks what is recommended")
         taken = _taken(items, reply, advised=event.act == "advice")
         if taken is not None:
             yield from _followed(taken, events, number + 2)

@@ -1,4 +1,4 @@
-"""Whether a record is labelled with the kinds of things that happen in it, which is what a buyer of records chooses by."""
+"""Whether a record is labelled with the kinds of things that happen in it, by which its readers choose."""
 
 from collections import Counter
 from collections.abc import Iterator

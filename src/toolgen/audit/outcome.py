@@ -60,19 +60,16 @@ def _admitted(call: MadeCall, record: Record, transcript: Transcript) -> bool:
 
 
 def _is_empty(call: MadeCall, transcript: Transcript) -> bool:
-    """Whether a result holds lists, and nothing in any of them."""
+    """Whether a result holds a list with nothing in it."""
     result = transcript.result(call.call_id)
     pending: list[Json] = [result.payload] if result is not None else []
-    lists = 0
     while pending:
         value = pending.pop()
         if isinstance(value, dict):
             pending.extend(value.values())
-        elif isinstance(value, list):
-            if value:
-                return False
-            lists += 1
-    return lists > 0
+        elif value == []:
+            return True
+    return False
 
 
 def _found_nothing(call: MadeCall, transcript: Transcript) -> bool:
@@ -100,11 +97,12 @@ def _goals(record: Record, transcript: Transcript) -> list[Finding]:
     found: list[Finding] = []
     failed = _failed(record)
     left = list(transcript.calls)
+    stranded = False  # an earlier goal failed or found nothing, and later ones may have needed what it would have given
     for number, goal in enumerate(record.metadata.scenario.goals):
         path = f"$.metadata.scenario.goals[{number}]"
         if goal.outcome != "done":
             continue
-        excused = False
+        excused = stranded
         reached: list[MadeCall] = []
         for endpoint in goal.calls:
             made = [call for call in left if call.endpoint_id == endpoint]
@@ -117,6 +115,11 @@ def _goals(record: Record, transcript: Transcript) -> list[Finding]:
                 excused = True
             elif not excused:
                 found.append(Finding("goal-not-reached", path, f"no successful call of {endpoint}"))
+        stranded = stranded or any(
+            _admitted(call, record, transcript) if call.call_id in failed else _found_nothing(call, transcript)
+            for call in transcript.calls
+            if call.endpoint_id in goal.calls
+        )
         found += _unanswered(path, goal.answered_by, reached, record, transcript)
     return found
 
@@ -253,7 +256,7 @@ def may_change(call: MadeCall) -> bool:
     return any(word in _CHANGING for word in named)
 
 
-def _passing(payload: Json) -> bool:
+def passing(payload: Json) -> bool:
     """Whether a result is a failure that may be over a moment later: too many requests, or a fault of the server."""
     error = payload.get("error") if isinstance(payload, dict) else None
     status = error.get("status") if isinstance(error, dict) else None
@@ -269,7 +272,7 @@ def _repetitions(transcript: Transcript) -> list[Finding]:
                 break
             if later.function == call.function and alike(later.arguments, call.arguments):
                 first, second = transcript.result(call.call_id), transcript.result(later.call_id)
-                if first is not None and _passing(first.payload):
+                if first is not None and passing(first.payload):
                     continue
                 if first is not None and second is not None and alike(first.payload, second.payload):
                     message = f"{later.call_id} repeats {call.call_id}"

@@ -12,7 +12,7 @@ _NO_PARAMETERS = frozenset(("choice", "consent"))
 
 def questions(record: Record) -> list[Finding]:
     """What is withheld and used without having been asked for, and questions for what is not withheld."""
-    return [*_unasked(record), *_needless(record)]
+    return [*_unasked(record), *_needless(record), *_asked_again(record)]
 
 
 def _withheld(record: Record) -> set[tuple[str, str]]:
@@ -79,6 +79,26 @@ def _needless(record: Record) -> list[Finding]:
         for name in event.asks
         if name not in names | _NO_PARAMETERS and event.said not in useful | _given_up(record)
     ]
+
+
+def _asked_again(record: Record) -> list[Finding]:
+    """A question that the user has just answered, put again before anything was called."""
+    found: list[Finding] = []
+    answered: set[str] = set()
+    asked: set[str] = set()
+    for number, event in enumerate(record.events):
+        match event:
+            case AssistantSaid():
+                asked = set(event.asks)
+                if asked & answered:
+                    found.append(Finding("asked-again", f"$.events[{number}]", f"{sorted(asked & answered)}"))
+            case UserSaid() if event.act == "answer":
+                answered |= asked
+            case UserSaid() | CallIssued():
+                answered = set()
+            case _:
+                pass
+    return found
 
 
 def _given_up(record: Record) -> set[str]:

@@ -13,8 +13,10 @@ from toolgen.audit.log import log
 from toolgen.audit.outcome import outcome
 from toolgen.audit.prose import prose
 from toolgen.audit.questions import questions
+from toolgen.audit.recovery import recovery
 from toolgen.audit.spoken import alike
 from toolgen.audit.transcript import structure, taken_apart
+from toolgen.audit.wholes import wholes
 from toolgen.core.events import CallIssued, ResultArrived
 from toolgen.core.ports import ToolWorld
 from toolgen.core.record import Record
@@ -25,7 +27,7 @@ def contradictions(record: Record) -> tuple[Finding, ...]:
     """Everything in the record that is provably wrong, by reading its messages in order; empty for a sound one."""
     transcript = taken_apart(record.messages)
     found = structure(transcript)
-    for proof in (log, arguments, facts, prose, outcome, declined):
+    for proof in (log, arguments, facts, prose, outcome, recovery, declined, wholes):
         try:
             found += proof(record, transcript)
         except DecodeError as error:

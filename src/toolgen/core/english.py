@@ -33,7 +33,7 @@ _IRREGULAR = {
     "universes": "universe", "nouns": "noun", "statistics": "statistic", "standings": "standing",
     "exchanges": "exchange", "showtimes": "showtime", "images": "image", "prizes": "prize",
     "sizes": "size", "gazettes": "gazette", "roses": "rose", "caches ": "cache", "niches": "niche",
-    "avalanches": "avalanche", "headaches": "headache", "invoices": "invoice",
+    "aircraft": "aircraft", "avalanches": "avalanche", "headaches": "headache", "invoices": "invoice",
 }  # fmt: skip
 _PLURALS = {single: many for many, single in _IRREGULAR.items()}
 _UNCOUNTED = MASS_NOUNS | listed("""

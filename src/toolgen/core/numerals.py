@@ -23,6 +23,15 @@ MONEY = ("bucks", "buck", "dollars", "dollar", "euros", "pounds", "quid", "rupee
 _MEASURE = re.compile(rf"^[$£€₹]?(?P<amount>.*?)(?: (?:{'|'.join(MONEY)}))?$")
 _SHORT = re.compile(r"(?P<digits>\d{1,3}(?:\.\d+)?)(?:k| (?P<scale>hundred|thousand|grand|million))")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+(?:\.\d+)?")
+_WORD = "|".join(sorted((*_ONES, *_TENS, "hundred", "thousand", "million", "dozen", "grand"), key=len, reverse=True))
+_UNIT = "|".join(MONEY)
+# Where words or figures may say a number; whether they do, `number_of` decides.
+SPOKEN_NUMBER = re.compile(
+    rf"\b(?:half a (?:dozen|million)|(?:an? )?(?:{_WORD})(?:[ -](?:and )?(?:{_WORD}))*(?: and a half)?)\b"
+    rf"(?: (?:{_UNIT})\b)?"
+    rf"|(?<![\w.,])\d[\d,]*(?:\.\d+)?(?:k\b| (?:{_UNIT})\b)|[$£€₹]\d[\d,]*(?:\.\d+)?(?![\w])",
+    re.IGNORECASE,
+)
 _ROUND = {"half a dozen": 6, "a dozen": 12, "half a million": 500_000}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from toolgen.corruption import reshaping, rewording
+from toolgen.corruption import agreeing, reshaping, rewording
 from toolgen.corruption.kinds import Corrupt
 
 
@@ -39,6 +39,17 @@ _KINDS: tuple[Corrupt, ...] = (
     rewording.thanks_at_the_end,
     reshaping.slower_tools,
     reshaping.other_reasons,
+    agreeing.other_consent,
+    agreeing.other_refusal,
+    agreeing.other_withdrawal,
+    agreeing.other_acknowledgement,
+    agreeing.other_decline,
+    agreeing.other_choice,
+    agreeing.chosen_by_number,
+    agreeing.confirmed_more_fully,
+    agreeing.politer_follow_up,
+    agreeing.patient_retry,
+    agreeing.honest_failure,
 )
 
 VARIATIONS: Mapping[str, Variation] = {

@@ -7,10 +7,28 @@ from msgspec import Struct
 
 from toolgen.core.record import Record
 from toolgen.core.rng import Stream
-from toolgen.corruption import bindings, logs, replies, requests, results, statements, turns, values
+from toolgen.corruption import (
+    bindings,
+    decisions,
+    inquiries,
+    logs,
+    manners,
+    recoveries,
+    replies,
+    requests,
+    results,
+    rules,
+    statements,
+    turns,
+    values,
+    wordings,
+)
 
 Corrupt = Callable[[Record, Stream], Record | None]
-Family = Literal["function", "argument", "provenance", "result", "answer", "wording", "course", "log"]
+Family = Literal[
+    "function", "argument", "provenance", "result", "answer", "wording", "course", "log",
+    "rule", "decision", "follow-up", "failure", "manner",
+]  # fmt: skip
 
 
 class Corruption(Struct, frozen=True):
@@ -86,6 +104,45 @@ _KINDS: tuple[tuple[Family, Corrupt], ...] = (
     ("log", logs.edited_step),
     ("log", logs.lost_step),
     ("log", logs.wrong_evidence),
+    ("rule", rules.policy_breach),
+    ("rule", rules.unconfirmed_deed),
+    ("rule", rules.deed_despite_no),
+    ("rule", rules.deed_after_withdrawal),
+    ("rule", rules.claimed_withdrawn),
+    ("rule", rules.pretended_deed),
+    ("rule", rules.pretended_forbidden_deed),
+    ("rule", rules.wrong_refusal),
+    ("rule", rules.invented_rule),
+    ("course", rules.asked_again),
+    ("course", rules.dependent_in_parallel),
+    ("decision", decisions.corrected_value_used),
+    ("decision", decisions.other_than_chosen),
+    ("decision", decisions.other_than_advised),
+    ("decision", decisions.chosen_unasked),
+    ("decision", decisions.wrong_advice),
+    ("follow-up", inquiries.follow_up_about_another),
+    ("follow-up", inquiries.follow_up_other_field),
+    ("follow-up", inquiries.follow_up_invented),
+    ("follow-up", inquiries.follow_up_called_again),
+    ("follow-up", inquiries.reversed_superlative),
+    ("failure", recoveries.gave_up_at_once),
+    ("failure", recoveries.repeated_in_vain),
+    ("failure", recoveries.repeated_without_logging_in),
+    ("failure", recoveries.doubled_after_timeout),
+    ("failure", recoveries.success_after_refusal),
+    ("manner", manners.a_week_off),
+    ("manner", manners.a_day_off),
+    ("manner", manners.half_a_day_off),
+    ("manner", manners.day_for_month),
+    ("manner", manners.a_digit_off),
+    ("manner", manners.another_persons_fact),
+    ("answer", manners.wrong_weekday),
+    ("answer", manners.half_a_day_off_in_the_answer),
+    ("answer", manners.a_day_off_in_the_answer),
+    ("answer", wordings.told_as_the_whole),
+    ("answer", wordings.called_complete),
+    ("wording", wordings.raw_names),
+    ("wording", wordings.stuttered),
 )
 
 

@@ -169,8 +169,12 @@ def thanks_at_the_end(record: Record, rng: Stream) -> Record | None:
     if not isinstance(last, AssistantSaid):
         return None
     thanks = UserSaid(
-        at_ms=last.at_ms, task=last.task, said="said-thanks", text=rng.pick(("Thank you!", "Perfect, thanks."))
+        at_ms=last.at_ms,
+        task=last.task,
+        said="said-thanks",
+        text=rng.pick(("Thank you!", "Perfect, thanks.")),
+        act="chat",
     )
     text = rng.pick(("You're welcome!", "Glad I could help.", "Any time!"))
-    welcome = AssistantSaid(at_ms=last.at_ms, task=last.task, turn=LATER, said="said-welcome", text=text)
+    welcome = AssistantSaid(at_ms=last.at_ms, task=last.task, turn=LATER, said="said-welcome", text=text, act="chat")
     return retold(record, (*record.events, thanks, welcome))

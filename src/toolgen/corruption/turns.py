@@ -200,9 +200,11 @@ def needless_question(record: Record, rng: Stream) -> Record | None:
             (f"What {label} would you like?", f"Could you tell me the {label}?", f"Which {label}, please?")
         )
         ask = AssistantSaid(
-            at_ms=event.at_ms, task=event.task, turn=LATER, said="said-ask", text=question, asks=(name,)
+            at_ms=event.at_ms, task=event.task, turn=LATER, said="said-ask", text=question, act="question", asks=(name,)
         )
-        again = UserSaid(at_ms=event.at_ms, task=event.task, said="said-reply", text=f"As I said: {quote}.")
+        again = UserSaid(
+            at_ms=event.at_ms, task=event.task, said="said-reply", text=f"As I said: {quote}.", act="answer"
+        )
         return retold(record, put(record.events, index, event, ask, again))
     return None
 

@@ -83,9 +83,8 @@ def access_given_between(before: Made, between: Sequence[Made], index: Index) ->
 
 
 def came_up_empty(made: Made) -> bool:
-    """Whether a result holds lists, and nothing in any of them."""
-    lists = list(_lists(made.result.payload)) if made.succeeded and made.result is not None else []
-    return bool(lists) and not any(lists)
+    """Whether a result holds a list with nothing in it."""
+    return made.succeeded and made.result is not None and not all(_lists(made.result.payload))
 
 
 def code_of(made: Made, index: Index) -> int:

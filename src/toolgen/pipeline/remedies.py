@@ -40,10 +40,12 @@ Retold = Callable[[Log], Record]
 _PHRASE = 12  # words of the longest quote tried
 _FEW = 3  # words that stand for "any words" where a parameter takes any
 _COMPOUND: tuple[Reading, ...] = ("list", "numbers", "pairs", "json", "boolean")
+_LONG_DATE = r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\b\d{1,2} [A-Z][a-z]+ \d{4})"
+_CLOCK = r"(?:\d{1,2}:\d{2} [APap][Mm]|\d{2}:\d{2})(?![\w:])"
 _WORDED: Mapping[Reading, re.Pattern[str]] = {
-    "datetime": re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4} at \d{1,2}:\d{2} [AP]M"),
-    "date": re.compile(r"[A-Z][a-z]+ \d{1,2}, \d{4}"),
-    "time": re.compile(r"\d{1,2}:\d{2} [AP]M"),
+    "datetime": re.compile(rf"{_LONG_DATE} at {_CLOCK}"),
+    "date": re.compile(_LONG_DATE),
+    "time": re.compile(_CLOCK),
     "number": re.compile(rf"(?<![\w.,-])-?\d[\d,]*(?:\.\d+)?(?![\w:]|[.,-]\d)|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.I),
 }
 _TRANSFORMS: tuple[Transform, ...] = ("copy", "text", "number", "date", "time", "list")

@@ -13,7 +13,7 @@ MAX_WORDS = 6
 
 STOP = listed("""
         by for of from with using given based in on at via per to through within as and or that which when
-        where if between without into
+        where if between without into about across during against after before
         """)
 
 
@@ -28,6 +28,7 @@ _HTTP = listed("""
 
 
 _DESCRIBING_VERBS = {
+    "receives": "get", "estimates": "estimate",
     "returns": "get", "retrieves": "get", "gets": "get", "fetches": "get", "provides": "get",
     "lists": "list", "searches": "search", "finds": "find", "shows": "get", "displays": "get",
     "gives": "get", "obtains": "get", "creates": "create", "generates": "generate", "converts": "convert",
@@ -50,14 +51,39 @@ _LEAD_IN = re.compile(
 )
 
 
+_ITSELF = re.compile(
+    r"(?i)^(?:the |our )?(?:['\"/\w-]+ ){0,4}?(?:api|endpoint|service|method)(?: endpoint| call| request)? "
+    r"(?=returns|provides|retrieves|gets|lists|fetches|gives|generates|allows|calculates|converts|searches|finds)"
+)
+
+
 @lru_cache(maxsize=65_536)
 def _clean_words(name: str) -> tuple[str, ...]:
     text = _ASIDE.sub(" ", name)
+    text = _joined_up(text)
     text = _NOT_WORDS.sub(" ", text if any(c.isalpha() for c in text) else name)
     return split(re.sub(r"['’]s\b", "", text))
 
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+# Written with capitals inside, or after other words, they would be taken apart.
+_BRAND = re.compile(
+    r"(?i)chatgpt|youtube|linkedin|tiktok|github|whatsapp|paypal|facebook|aliexpress|ebay|iphone|ipad|openai|opensea"
+    r"|soundcloud|snapchat|onlyfans|cloudbet|coingecko|coinbase|tripadvisor|trustpilot|crunchbase|playstation"
+)
+
+
+def _joined_up(text: str) -> str:
+    """Text in which what is one word, or one expression, is one."""
+    text = _BRAND.sub(lambda brand: f" {brand[0].capitalize()} ", text)
+    return _IP.sub("IP", _AUTOCOMPLETE.sub("autocomplete", _HEAD_TO_HEAD.sub(" matchups ", text)))
+
+
+_IP = re.compile(r"(?i)\bipv[46]\b")
+_AUTOCOMPLETE = re.compile(r"(?i)auto[ _-]complete")
+_HEAD_TO_HEAD = re.compile(r"(?i)\bheads?[ _-]*(?:to|2)[ _-]*heads?\b|\bh2h\b")
 
 
 _NOT_WORDS = re.compile(
@@ -71,7 +97,7 @@ def from_name(name: str, tool_words: frozenset[str]) -> tuple[str, tuple[str, ..
         parts = [
             part
             for part in name.split("/")
-            if part and not part.startswith(("{", "<", ":")) and not re.fullmatch(r"v?\d+(\.\d+)?", part)
+            if part and not part.startswith(("{", "<", ":", "$")) and not re.fullmatch(r"v?\d+(\.\d+)?", part)
         ]
         words = _path_phrase([_clean_words(part) for part in parts[-2:]])
         first = (
@@ -134,6 +160,9 @@ def from_name(name: str, tool_words: frozenset[str]) -> tuple[str, tuple[str, ..
         "provides",
     ):
         words[0] = _DESCRIBING_VERBS.get(words[0], {"getting": "get", "finding": "find"}.get(words[0], "get"))
+    words = _verb_in_front(words, name)
+    if len(words) > 1 and words[-1] in ("exist", "exists", "existence") and words[0] not in ("validate", "verify"):
+        return "check", _object([word for word in words[:-1] if word not in ("get", "if", "check")])
     return _verb_first(words, tool_words)
 
 
@@ -168,13 +197,17 @@ def _is_verb(words: tuple[str, ...]) -> bool:
 def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     if not words:
         return "", ()
+    while len(words) > 1 and words[0] in ("perform", "performs", "do", "does", "carry"):
+        words = words[1:]
+    if "reverse" in words and any(word.startswith("geocod") for word in words):
+        return "geocode", ("coordinates",)
     first = words[0]
     if len(words) == 1 and (first in NOUNS or (first in FACETS and first not in EFFECT_BY_VERB)):
         return "", (first,)
     if first in NOUNS and words[1:2] and words[1] in ("to", "and", "or"):
         return "", _object(words)
     if first in EFFECT_BY_VERB and not (first in NOUNS and len(words) > 1 and _noun_led(words)):
-        return first, _object(words[1:])
+        return _meant(first, words[1:])
     if first == "look" and words[1:2] == ["up"]:
         return "look up", _object(words[2:])
     for position, word in enumerate(words):
@@ -190,6 +223,47 @@ def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tupl
     if end > 0 and words[end] in EFFECT_BY_VERB and words[end] not in NOUNS and words[end] not in FACETS:
         return words[end], _object(words[:end])
     return "", _object(words)
+
+
+_INNER_VERBS = listed("get list search create delete update retrieve fetch")
+
+
+def _verb_in_front(words: list[str], name: str) -> list[str]:
+    """`currencies_get_rates` is get currency rates, `nonprofits/show` show nonprofits."""
+    if len(words) > 2 and words[0] in ("details", "detail", "info") and words[1] in ARTICLES:
+        return words[1:]
+    if words[-1:] == ["show"] and len(words) > 1 and (is_plural(words[-2]) or "/show" in name):
+        return ["show", *words[:-1]]
+    for place, word in enumerate(words[1:-1], 1):
+        if word in STOP:
+            break
+        if word in _INNER_VERBS and words[0] not in EFFECT_BY_VERB and words[place - 1] not in ARTICLES:
+            return [word, *words[: place - 1], singular(words[place - 1]), *words[place + 1 :]]
+    return words
+
+
+_EMPTY_VERBS = listed("""
+        get calculate compute run do perform execute make process fetch retrieve show find
+        """)
+
+
+def _meant(verb: str, words: list[str]) -> tuple[str, tuple[str, ...]]:
+    """The verb that says what is done: of "calculate correlate lists" correlate, of "get photo search" search."""
+    rest = words
+    if len(rest) > 2 and rest[0] == "and" and rest[1] in EFFECT_BY_VERB:
+        verb, rest = rest[1], rest[2:]  # "crawl and extract": what it comes to
+    while len(rest) > 1 and verb in _EMPTY_VERBS and rest[0] in EFFECT_BY_VERB and rest[0] not in NOUNS | _STATES:
+        verb, rest = rest[0], rest[1:]
+    end = _last_before_stop(rest) if rest else 0
+    action = VERB_BY_ACTION_NOUN.get(rest[end], "") if end > 0 else ""
+    if verb in _EMPTY_VERBS and action in ("search", "look up", "validate", "verify", "convert"):
+        found = _object(rest[:end])
+        return action, _counted(found) if action == "search" else found
+    found = _object(rest)
+    return verb, _counted(found) if verb == "count" else found
+
+
+_STATES = listed("open closed complete match like live read text mean set sum close")
 
 
 def _noun_led(words: list[str]) -> bool:
@@ -220,10 +294,12 @@ def _noun_led(words: list[str]) -> bool:
         "set",
         "monitor",
     ):
-        return (words[0] in ("book", "track", "scan", "view") and words[1] in FACETS) or (
-            words[0] in ("set",) and words[1] == "details"
+        return (
+            (words[0] in ("book", "track", "scan") and words[1] in FACETS)
+            or (words[0] == "view" and words[1] in ("count", "counts", "statistics", "stats"))
+            or (words[0] in ("set",) and words[1] == "details")
         )
-    return singular(words[1]) in NOUNS or words[1] in FACETS or words[1] in STOP
+    return singular(words[1]) in NOUNS or words[1] in FACETS or words[1] in STOP or words[1].endswith("ed")
 
 
 def _last_before_stop(words: list[str]) -> int:
@@ -245,12 +321,15 @@ def _object(words: list[str]) -> tuple[str, ...]:
         (place for place, word in enumerate(words) if word in ("that", "which", "who", "whose") and place), len(words)
     )
     rest = [word for word in words[:clause] if word not in ARTICLES]
+    if "about" in rest[1:] and rest[rest.index("about") - 1] in FACETS:
+        rest[rest.index("about")] = "of"  # "information about a meal"
     if "of" in rest:
         cut = rest.index("of")
         if (
             rest[:cut]
             and rest[cut - 1] in ("list", "lists", "set", "number", "collection", "array", "listing", "series")
             and rest[cut + 1 :]
+            and (rest[cut - 1] != "number" or is_plural(rest[-1]))
         ):
             rest = rest[cut + 1 :]
         elif rest[:cut] and rest[cut - 1] in FACETS and rest[cut + 1 :]:
@@ -301,8 +380,8 @@ def _until_stop(words: list[str]) -> list[str]:
 def from_path(path: str) -> tuple[str, tuple[str, ...], bool]:
     """Verb, object and whether it is one thing: "/hotels/{id}/rooms" is rooms, "/hotels/{id}" one hotel."""
     parts = [part for part in path.split("?")[0].split("/") if part]
-    one = bool(parts) and parts[-1].startswith(("{", "<", ":"))
-    named = [part for part in parts if not part.startswith(("{", "<", ":"))]
+    one = bool(parts) and parts[-1].startswith(("{", "<", ":", "$"))
+    named = [part for part in parts if not part.startswith(("{", "<", ":", "$"))]
     words = [
         word
         for part in named[-2:]
@@ -318,8 +397,8 @@ def from_description(description: str) -> tuple[str, tuple[str, ...]]:
     """Verb and object of the first sentence, where it is a command or says what comes back."""
     if not description or not is_english(description):
         return "", ()
-    sentence = re.split(r"[.:;!?\n(,]|\s-\s", description, maxsplit=1)[0].strip()
-    text = _LEAD_IN.sub("", sentence).strip()
+    sentence = re.split(r"[.:;!?\n(,]|\s-\s", _joined_up(description[:400]), maxsplit=1)[0].strip()
+    text = _LEAD_IN.sub("", _ITSELF.sub("", sentence)).strip()
     raw = re.findall(r"[A-Za-z][A-Za-z'-]*", text)[:16]
     words = [word for token in raw for word in (split(token) if not token.isupper() else (token.lower(),))]
     if not words:
@@ -327,6 +406,8 @@ def from_description(description: str) -> tuple[str, tuple[str, ...]]:
     if words[0] in NOUNS and not (words[1:2] and (words[1] in ARTICLES or is_plural(words[1]))):
         return "", ()
     verb = _DESCRIBING_VERBS.get(words[0], words[0] if words[0] in EFFECT_BY_VERB else "")
+    if not verb and words[0].endswith("s") and words[1:2] and words[1] in ARTICLES:
+        verb = next((stem for stem in (words[0][:-1], words[0][:-2]) if stem in EFFECT_BY_VERB), "")  # "Estimates a"
     rest = words[1:] if words[0] in _DESCRIBING_VERBS or verb else words
     if not verb and rest and rest[0] in EFFECT_BY_VERB and words[0] in _DESCRIBING_VERBS:
         verb, rest = rest[0], rest[1:]

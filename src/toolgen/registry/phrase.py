@@ -45,10 +45,14 @@ class Words(Struct, frozen=True):
 def phrase(texts: Words) -> Phrase:
     """Effect, entity, verb and noun of an endpoint, by its name, else its description, else its path and tool."""
     tool_words = frozenset(split(texts.tool_name))
-    verb, noun_words = from_name(texts.name, tool_words)
+    verb, named = from_name(texts.name, tool_words)
+    noun_words = _headed(named)
+    if not noun_words and verb in _WITHOUT_OBJECT:
+        noun_words = ("account",)
     path_verb, path_words, one = from_path(texts.path)
     if not _readable(noun_words, texts):
         described_verb, described = from_description(texts.description)
+        described = _headed(described)
         if not verb and EFFECT_BY_VERB.get(described_verb, "read") not in ("read", "search"):
             verb = described_verb
         if _readable(described, texts) and (described_verb or not verb):
@@ -61,6 +65,8 @@ def phrase(texts: Words) -> Phrase:
         else:
             verb, noun_words = _fallback(verb, tool_words, texts)
     verb, noun_words = _dual(verb, noun_words, texts)
+    if verb == "list":
+        noun_words = _listed(noun_words, texts)
     if verb in _SEEKING and noun_words and not is_plural(noun_words[-1]):
         noun_words = _sought(noun_words, texts)
     if not verb:
@@ -69,17 +75,90 @@ def phrase(texts: Words) -> Phrase:
         )
     if (
         one
+        and verb != "list"
         and noun_words
         and is_plural(noun_words[-1])
         and noun_words[-1] not in FACETS
         and path_words
         and noun_words[-1] == path_words[-1]
+        and not _said_of_many(noun_words[-1], texts)
     ):
         noun_words = (*noun_words[:-1], singular(noun_words[-1]))
     effect = _effect(verb, noun_words, texts)
     entity = _entity(noun_words, texts, path_words)
     said, noun = spoken(verb, noun_words)
+    noun = _with_names(noun, texts)
     return Phrase(effect, entity, said, noun, _many(verb, noun_words, effect))
+
+
+def _with_names(noun: str, texts: Words) -> str:
+    """The noun with the names in it as the texts write them: of "lazada item details" Lazada."""
+    kept = noun.split(" ")
+    for place, word in enumerate(kept):
+        if word.islower() and len(word) > 3 and not _known(word) and word not in FACETS and singular(word) not in NOUNS:
+            found = _written(word, texts)
+            if found is not None:
+                kept[place] = found
+    return " ".join(kept)
+
+
+def _written(word: str, texts: Words) -> str | None:
+    """How a name is written: after a word in lower case, or as the whole name of the tool; None where it is none."""
+    if not is_english(texts.description):
+        return None
+    if texts.tool_name.lower() == word and texts.tool_name[0].isupper():
+        return texts.tool_name
+    said = re.findall(rf"\b(?i:{word})\b", texts.description)
+    if not said or any(found.islower() for found in said):
+        return None
+    inside = re.search(rf"\b[a-z]+ ((?i:{word}))\b(?! [A-Z])", texts.description)
+    return inside[1] if inside is not None else None
+
+
+_WITHOUT_OBJECT = frozenset(("login", "signup", "logout", "log in", "sign up"))
+# Words that no noun phrase of a request holds: they come out of sentences that were taken for names.
+_OF_SENTENCES = listed("""
+        you your i we they it here there is are was were can could will would may might must has have had do does did
+        not please how why what who when provides returns allows lets contains gets enables used using also only just
+        """)
+
+
+def _headed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with a noun at their end: "artist related" is related artists; of "created" nothing is left."""
+    if not _OF_SENTENCES.isdisjoint(words):
+        return ()
+    kept = list(words)
+    trailing: list[str] = []
+    while kept and _only_qualifies(kept[-1]):
+        trailing.insert(0, kept.pop())
+    if not kept or not trailing:
+        return tuple(kept)
+    if len(trailing) == 1 and trailing[0] in _LEADING and len(kept) < 4:
+        return (*trailing, *kept[:-1], plural(kept[-1]) if kept[-1] in NOUNS and not is_plural(kept[-1]) else kept[-1])
+    return tuple(kept)
+
+
+_LEADING = listed(
+    "related similar recommended trending popular latest recent supported featured nearby upcoming closest"
+)
+
+
+def _only_qualifies(word: str) -> bool:
+    """Whether a word can only stand before a noun: "supported", "bearish", "many"."""
+    if word in NOUNS or singular(word) in NOUNS or word in MASS_NOUNS or word in ACRONYMS or word in FACETS:
+        return False
+    return (
+        word in ADJECTIVES
+        or word in _QUANTITIES
+        or (len(word) > 5 and word.endswith(("ed", "ish", "eds", "ables", "ly")))
+        or (word.endswith("s") and word[:-1] in _FINITE)
+    )
+
+
+_QUANTITIES = listed(
+    "many several various both other others existing closest nearby expired expire expires exist every"
+)
+_FINITE = listed("expire exist contain include provide return become belong")
 
 
 _SEEKING = frozenset(("search", "find", "suggest", "query"))
@@ -92,11 +171,16 @@ _RATHER_VERBS = listed("""
         """)
 
 
+_TOLD = listed("info information details detail data history status stats statistics summary overview metrics type")
+
+
 def _dual(verb: str, words: tuple[str, ...], texts: Words) -> tuple[str, tuple[str, ...]]:
     """`Place Order` begins with a word that is noun and verb: the description tells which it is here."""
     if verb or len(words) < 2 or words[0] not in EFFECT_BY_VERB or words[1] in STOP:
         return verb, words
     described = from_description(texts.description)[0]
+    if words[1] in _TOLD and described != words[0]:
+        return verb, words  # "purchase info" tells, whatever the description says can be done
     if described == words[0] or EFFECT_BY_VERB.get(described, "read") not in ("read", "search"):
         return words[0], words[1:]
     if (
@@ -110,6 +194,24 @@ def _dual(verb: str, words: tuple[str, ...], texts: Words) -> tuple[str, tuple[s
     return verb, words
 
 
+def _listed(words: tuple[str, ...], texts: Words) -> tuple[str, ...]:
+    """What is listed is several: "list directory" lists files, if the description says so, else directories."""
+    if not words or is_plural(words[-1]) or words[-1] in MASS_NOUNS or singular(words[-1]) not in NOUNS:
+        return words
+    verb, described = from_description(texts.description)
+    if verb in ("list", "get") and described and is_plural(described[-1]) and _readable(described, texts):
+        return described
+    several = plural(words[-1])
+    said = f"{texts.name} {texts.path} {texts.description}".lower()
+    return (*words[:-1], several) if several in said else words
+
+
+def _said_of_many(word: str, texts: Words) -> bool:
+    """Whether the description speaks of several, without an article for one."""
+    text = f" {texts.description.lower()} "
+    return f" {word} " in text and not re.search(rf" (?:an?|single|specific|one|the) (?:\w+ )?{singular(word)}\b", text)
+
+
 def _sought(words: tuple[str, ...], texts: Words) -> tuple[str, ...]:
     """What is searched for is many: by the description's word where it has one, else by the plural."""
     described_verb, described = from_description(texts.description)
@@ -120,6 +222,8 @@ def _sought(words: tuple[str, ...], texts: Words) -> tuple[str, ...]:
         and _readable(described, texts)
     ):
         return described
+    if words[-1] in EFFECT_BY_VERB and words[-1] not in NOUNS:
+        return words
     return (*words[:-1], plural(words[-1])) if words[-1] in NOUNS and words[-1] not in MASS_NOUNS else words
 
 
@@ -131,6 +235,7 @@ def _described_action(texts: Words) -> str:
     return {"POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}.get(texts.method, "")
 
 
+_VAGUE = listed("data list index info information detail details result results response default all main")
 _SHAPE = re.compile(r"[b-df-hj-np-tv-xz]{5,}")
 
 
@@ -138,6 +243,7 @@ def _readable(words: tuple[str, ...], texts: Words) -> bool:
     """Whether words are English that a person would say; the description bears witness for rare ones."""
     if (
         not words
+        or (len(words) > 1 and _VAGUE.issuperset(words))
         or all((word in NOISE and word != "post") or word in ARTICLES for word in words)
         or words
         in (
@@ -157,6 +263,19 @@ def _readable(words: tuple[str, ...], texts: Words) -> bool:
             ("results",),
             ("detail",),
             ("information",),
+            ("test",),
+            ("tests",),
+            ("demo",),
+            ("example",),
+            ("sample",),
+            ("request",),
+            ("hello",),
+            ("world",),
+            ("many",),
+            ("top",),
+            ("end",),
+            ("point",),
+            ("generate",),
         )
     ):
         return False
@@ -213,12 +332,26 @@ def _fallback(verb: str, tool_words: frozenset[str], texts: Words) -> tuple[str,
         if words[-1] in VERB_BY_ACTION_NOUN and len(words) > 1:
             return VERB_BY_ACTION_NOUN[words[-1]], words[:-1]
         return verb or "look up", words
+    called = _called(texts.tool_name)
+    if called and verb not in _SEEKING:
+        return verb or "look up", (*called, "data")
     entity = ENTITY_BY_CATEGORY.get(texts.category, "")
     if not entity:
         words = tuple(word for word in split(texts.category) if _known(word))
         return verb or "look up", (*words, "data") if words and words[-1] != "data" else words or ("data",)
     counted = entity not in MASS_NOUNS and (not verb or verb in _SEEKING)
     return verb or "look up", (plural(entity) if counted else entity,)
+
+
+_NAME = re.compile(r"[A-Za-zÀ-ỹ][A-Za-zÀ-ỹ0-9'-]*")  # letters of Latin scripts
+
+
+def _called(tool_name: str) -> tuple[str, ...]:
+    """The name of a tool as people call it, where it is short and in Latin letters: "the GasolinerasSV data"."""
+    words = [word for word in tool_name.replace("_", " ").split() if word.lower() not in NOISE]
+    if not 1 <= len(words) <= 4 or not all(_NAME.fullmatch(word) and len(word) < 20 for word in words):
+        return ()
+    return tuple(words) if any(len(word) > 2 for word in words) else ()
 
 
 def _head(words: tuple[str, ...]) -> str:

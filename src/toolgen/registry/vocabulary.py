@@ -98,7 +98,7 @@ NOUNS = listed("""
     workspace world writer yard year yield yoga zip zodiac zone billboard checklist datapoint postcode
     placename autocomplete leaderboard thumbnail hashtag username filename webpage encounter offering pitch
     derby ordinance synonym thesaurus shoutout moderator livestream stream sms rsvp archive telemetry
-    sailing reel highlight watchlist bookmark freelancer
+    matchup crossing sailing reel highlight watchlist bookmark freelancer
     """)  # fmt: skip
 
 ADJECTIVES = listed("""
@@ -125,7 +125,7 @@ ADJECTIVES = listed("""
 VERBS_BY_EFFECT: dict[str, frozenset[str]] = {
     "read": listed("""
             get fetch retrieve read show view return describe access obtain load see receive provide give
-            display open inspect download track monitor watch grab collect pull check
+            display open inspect download track monitor watch grab collect pull check preview
             """),
     "search": listed("""
         search find list browse discover query explore lookup suggest autocomplete filter match recommend
@@ -135,7 +135,7 @@ VERBS_BY_EFFECT: dict[str, frozenset[str]] = {
             create add register insert post upload book reserve order schedule make open submit buy place
             start launch import subscribe enroll invite build new apply save store log record attach install
             deposit purchase request publish signup checkout sign bookmark plan issue open rent export hire
-            checkin comment refund
+            checkin comment refund write append copy
             """),
     "update": listed("""
             update set edit rename change modify move enable disable patch put replace assign reset renew
@@ -158,7 +158,8 @@ VERBS_BY_EFFECT: dict[str, frozenset[str]] = {
             resize render rewrite paraphrase transcribe correct shorten geocode normalize tokenize sort
             merge split rank optimize test roll shuffle censor moderate tag annotate label sum round minify
             beautify sanitize expand crawl scrape capture determine assess guess answer ask chat complete
-            match subtract multiply divide factorize mask geocode quote factor trim highlight
+            take truncate correlate summarise match subtract multiply divide factorize mask geocode quote factor
+            trim highlight
             """),
 }  # fmt: skip
 

@@ -46,11 +46,19 @@ def split(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+# Names that look as if they were made of words.
+_WHOLE = listed("""
+        facebook chatgpt youtube linkedin tiktok github whatsapp paypal aliexpress iphone openai opensea soundcloud
+        snapchat onlyfans cloudbet coingecko coinbase tripadvisor trustpilot crunchbase playstation
+        autosuggest livescore
+        """)
+
+
 @lru_cache(maxsize=65_536)
 def _unglue(token: str) -> tuple[str, ...]:
     if token in _GLUED_WHOLE:
         return _GLUED_WHOLE[token]
-    if token in NOUNS or len(token) < 5:
+    if token in NOUNS or len(token) < 5 or token in _WHOLE or singular(token) in EFFECT_BY_VERB:
         return (token,)
     for tail in _GLUED_TAILS:
         head = token[: -len(tail)]

@@ -7,6 +7,7 @@ from toolgen.core.events import CallIssued, Event, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import Reading, Said
 from toolgen.core.readings import NUMBER_WORDS, Unreadable, read, same
+from toolgen.repair import colloquial
 
 _LONG_DATE = r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\b\d{1,2} [A-Z][a-z]+ \d{4})"
 _CLOCK = r"(?:\d{1,2}:\d{2} [APap][Mm]|\d{2}:\d{2})(?![\w:])"
@@ -37,11 +38,15 @@ def said(value: Json, events: Sequence[Event], name: str = "") -> list[Said]:
     A yes or no is said by naming its parameter. None of an utterance that says it in two ways.
     """
     found: list[Said] = []
+    base = colloquial.stated(events)
     for event in events:
         if isinstance(event, SystemSaid | UserSaid):
-            quotes = list(dict.fromkeys(_quotes(value, event.text, name)))
+            plain = dict.fromkeys(_quotes(value, event.text, name))
+            quotes = [Said(event.said, *quote) for quote in plain] or [
+                source for source, meant in colloquial.values(event.text, event.said, base) if same(meant, value)
+            ]
             if len(quotes) == 1:
-                found.append(Said(event.said, *quotes[0]))
+                found.append(quotes[0])
     return found
 
 
@@ -52,12 +57,45 @@ def fitting(schema: Mapping[str, Json], events: Sequence[Event], place: int) -> 
     """
     claimed = [s for e in events if isinstance(e, CallIssued) for s in e.sources.values() if isinstance(s, Said)]
     found: list[tuple[Said, Json]] = []
+    base = colloquial.stated(events)
     for event in events[:place]:
         if isinstance(event, SystemSaid | UserSaid):
-            for quote, reading, value in _values(schema, event.text):
-                if not any(quote in one.quote or one.quote in quote for one in claimed):
-                    found.append((Said(event.said, quote, reading), value))
+            for source, value in _whole([*_plain(schema, event), *_colloquial(schema, event, base)]):
+                if not any(source.quote in one.quote or one.quote in source.quote for one in claimed):
+                    found.append((source, value))
     return found
+
+
+def _whole(found: Sequence[tuple[Said, Json]]) -> list[tuple[Said, Json]]:
+    """Without what is but a part of other words: the "two" of "two hundred"."""
+    quotes = [source.quote for source, _ in found]
+    return [one for one in found if not any(one[0].quote != other and one[0].quote in other for other in quotes)]
+
+
+def _plain(schema: Mapping[str, Json], event: SystemSaid | UserSaid) -> Iterator[tuple[Said, Json]]:
+    for quote, reading, value in _values(schema, event.text):
+        yield Said(event.said, quote, reading), value
+
+
+def _colloquial(
+    schema: Mapping[str, Json], event: SystemSaid | UserSaid, base: colloquial.Stated
+) -> Iterator[tuple[Said, Json]]:
+    if isinstance(event, UserSaid):
+        for source, value in colloquial.values(event.text, event.said, base):
+            if _fits(source, value, schema):
+                yield source, value
+
+
+_SORTS: Mapping[Reading, Json] = {
+    "relative_date": "date", "slash_date": "date", "relative_datetime": "date-time", "spoken_time": "time",
+}  # fmt: skip
+
+
+def _fits(source: Said, value: Json, schema: Mapping[str, Json]) -> bool:
+    """Whether words of this sort are for a parameter of this schema."""
+    if source.reading == "spoken_number":
+        return schema.get("type") == "number" or (schema.get("type") == "integer" and isinstance(value, int))
+    return schema.get("format") == _SORTS[source.reading]
 
 
 def _values(schema: Mapping[str, Json], text: str) -> Iterator[tuple[str, Reading, Json]]:

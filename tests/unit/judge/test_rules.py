@@ -7,6 +7,7 @@ import orjson
 import pytest
 from msgspec.structs import replace
 
+from tests.support.failing import given_up, tried_again
 from tests.support.records import (
     BOOK,
     DETAILS,
@@ -372,6 +373,9 @@ BAD: dict[str, Callable[[], Conversation]] = {
     "question-needless": lambda: question(CALL_1, "Which city would you like?", "Lisbon, as I said."),
     "error-ignored": lambda: booked(payload=FULL, answer="Thanks for waiting."),
     "success-claimed": lambda: booked(payload=FULL, answer="Done. Your room has been booked."),
+    "doubled-write": lambda: a_conversation(tried_again(504)),
+    "given-up-too-soon": lambda: a_conversation(given_up(503, said="I couldn't find hotels.", booking=False)),
+    "retried-too-soon": lambda: a_conversation(tried_again(429, retry_after=9)),
     "broken-off": lambda: said(ANSWER_2, last_answer().removesuffix(".")),
     "empty-reply": lambda: said(ANSWER_2, "...", evidence=()),
     "templated-reply": lambda: said(ANSWER_2, "Done. Your booking {booking_id} is confirmed."),

@@ -74,3 +74,41 @@ def test_calls_of_one_turn_share_its_number_and_later_turns_have_higher_ones() -
     log = simulate(SCRIPT, Cast(Silent(), Caller(0, 0)), Slow())
     turns = [event.turn for event in log if isinstance(event, CallIssued | AssistantSaid)]
     assert turns == [1, 1, 2]
+
+
+class Patient:
+    """Calls twice in one turn, the second after a wait, and says something beside them."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[int, list[str]]] = []
+
+    def decide(self, view: View) -> Sequence[Decision]:
+        self.asked.append((view.now_ms, list(view.pending)))
+        if len(view.calls) or view.pending:
+            return () if view.pending else (Say("Done."),)
+        return [
+            Say("One moment."),
+            Call(SEARCH, "search", {"delay": 0}, {}),
+            Call(SEARCH, "search", {"delay": 0}, {}, after_ms=5000),
+        ]
+
+
+def test_a_turn_with_a_call_that_waits_stands_at_one_time_and_keeps_the_floor() -> None:
+    assistant = Patient()
+    log = simulate(SCRIPT, Cast(Silent(), assistant), Slow())[2:]
+    assert [(type(event).__name__, event.at_ms) for event in log[:3]] == [
+        ("CallIssued", 5000),
+        ("CallIssued", 5000),
+        ("AssistantSaid", 5000),
+    ]
+    assert len({event.turn for event in log[:3] if not isinstance(event, ResultArrived | SystemSaid | UserSaid)}) == 1
+    assert [event.call_id for event in log if isinstance(event, ResultArrived)] == ["call-1", "call-2"]
+
+
+def test_whoever_speaks_while_a_call_waits_finds_it_pending() -> None:
+    assistant = Patient()
+    interruption = UserSaid(at_ms=2000, task="task-1", said="said-9", text="And hurry.")
+    log = simulate((*SCRIPT, interruption), Cast(Silent(), assistant), Slow())
+    assert (2000, ["call-1", "call-2"]) in assistant.asked
+    assert [event.at_ms for event in log] == sorted(event.at_ms for event in log)
+    assert len([event for event in log if isinstance(event, CallIssued)]) == 2
