@@ -64,7 +64,12 @@ _ANY = (
     "Which {l} do you want?", "Do you have a particular {l} in mind?", "Can you tell me the {l}?",
 )  # fmt: skip
 _MANY = ("Which {l} should I use?", "What are the {l}?", "Which {l} would you like?", "Could you give me the {l}?")
-_NUMBERED = ("What {l} should I put in?", "What is the {l}?", "What {l} are we talking about?", "Which {l} do you want?")
+_NUMBERED = (
+    "What {l} should I put in?",
+    "What is the {l}?",
+    "What {l} are we talking about?",
+    "Which {l} do you want?",
+)
 _LEADS = ("Sure.", "Happy to.", "Of course.", "Gladly.", "Okay.", "All right.", "No problem.", "Will do.", "Certainly.")
 _WITHIN = (
     "could you tell me {c}?", "I'd need to know {c} first. Can you help me out?", "can you tell me {c}?",

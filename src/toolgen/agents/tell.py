@@ -7,9 +7,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.relations import state_word
-from toolgen.agents.repertoire import Collection, Fact, Part
+from toolgen.agents.repertoire import Part
 from toolgen.agents.wording import capitalised, is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json

@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 
 import pytest
-from tests.support.builders import FakeCatalog, a_parameter, an_endpoint
 
+from tests.support.builders import FakeCatalog, a_parameter, an_endpoint
 from toolgen.agents.briefing import Given
 from toolgen.agents.questions import question
 from toolgen.agents.repertoire import Part, Repertoire

@@ -1,6 +1,6 @@
 import pytest
-from tests.support.builders import FakeCatalog, an_endpoint
 
+from tests.support.builders import FakeCatalog, an_endpoint
 from toolgen.agents.receipts import participle, receipt
 from toolgen.agents.repertoire import Repertoire
 from toolgen.core.rng import Seed
@@ -46,4 +46,7 @@ def test_a_receipt_says_what_was_done_to_what() -> None:
 def test_a_receipt_names_the_thing_where_the_result_does() -> None:
     endpoint = an_endpoint("create_playlist", effect="create", entity="playlist")
     part = Repertoire(FakeCatalog(endpoint)).part(endpoint.endpoint_id)
-    assert all("the playlist Road Trip" in receipt(part, "Road Trip", Seed(n).stream())[0].replace("The", "the") for n in range(30))
+    assert all(
+        "the playlist Road Trip" in receipt(part, "Road Trip", Seed(n).stream())[0].replace("The", "the")
+        for n in range(30)
+    )

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import pytest
-from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 
-from toolgen.agents.report import joined, report
+from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.repertoire import Part, Repertoire
+from toolgen.agents.report import joined, report
 from toolgen.agents.tell import Passage, fact_of, facts_untold, name_items
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -73,7 +73,12 @@ def test_a_list_is_told_in_many_wordings_none_of_which_recites_it() -> None:
 
 
 def test_what_stands_out_is_proven_by_a_selection() -> None:
-    picked = [p for passage in reports(FOUND, HOTELS) for p in passage.evidence if isinstance(p.source, FromResult) and p.source.pick]
+    picked = [
+        p
+        for passage in reports(FOUND, HOTELS)
+        for p in passage.evidence
+        if isinstance(p.source, FromResult) and p.source.pick
+    ]
     assert picked
     for proof in picked:
         assert isinstance(proof.source, FromResult)
