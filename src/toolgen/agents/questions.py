@@ -12,6 +12,7 @@ from toolgen.agents.briefing import Given
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import capitalised, is_plural, listed
 from toolgen.core import english
+from toolgen.core.readings import NUMBER_WORDS
 from toolgen.core.rng import Seed
 from toolgen.core.tools import ValueKind
 
@@ -47,7 +48,7 @@ _KINDS: dict[ValueKind, _Asking] = {
     "company": _Asking("which company", ("Which company do you mean?", "What company is it?")),
     "keyword": _Asking("what to search for", ("What should I search for?", "What are you looking for?",
                                               "Which word should I search for?", "What is it about?")),
-    "url": _Asking("which link", ("What is the link?", "Could you send me the link?", "Which address is it at?")),
+    "url": _Asking("which link", ("What is the link?", "Could you send me the link?")),
     "timezone": _Asking("which time zone", ("In which time zone?", "Which time zone are you in?")),
     "country_code": _Asking("which country", ("Which country is it for?",)),
 }  # fmt: skip
@@ -58,6 +59,7 @@ _SEARCHED = english.listed("keyword keywords query search term q")
 _TITLES = frozenset(("title", "name", "subject", "label"))
 _TEXTS: frozenset[ValueKind] = frozenset(("message", "paragraph", "sentence"))
 _PLACES: frozenset[ValueKind] = frozenset(("city", "country", "airport_code", "place_name", "currency", "language"))
+_NUMERALS = frozenset(NUMBER_WORDS[4:])
 _VAGUE = english.listed("from to since until before after in on at by with of and or the valid is has only not all")
 _ANY = (
     "Which {l} should I use?", "What {l} would you like?", "What is the {l}?", "Could you give me the {l}?",
@@ -92,7 +94,8 @@ def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
     else:
         clauses = [asking.clause for asking in askings]
         distinct = list(dict.fromkeys(clauses))
-        every = listed(distinct)
+        # A comma behind a number would be read as a part of it.
+        every = " and ".join(distinct) if any(c[-1:].isdigit() for c in distinct) else listed(distinct)
         if len(distinct) < len(clauses):
             every += " in each case"
         asked = capitalised(
@@ -113,7 +116,8 @@ def _lowered(text: str) -> str:
 
 def _asking(part: Part, given: Given) -> _Asking:
     slot = part.by_name.get(given.parameter)
-    label = given.label
+    # A number in words would be taken for a fact: "six drinks frequency".
+    label = " ".join([word for word in given.label.split() if word not in _NUMERALS]) or given.label
     asking = _plain(label) if slot is None else _of(slot, label, part)
     return _Asking(asking.clause.replace("{l}", label), tuple([text.replace("{l}", label) for text in asking.whole]))
 
@@ -129,7 +133,7 @@ def _of(slot: Slotted, label: str, part: Part) -> _Asking:
         return _Asking("whether you want {l}", ("With or without {l}?", "Do you want {l}?"))
     if kind in _PLACES and (words & _FROM or words & _TO):
         return _directed(kind, "from" if words & _FROM else "to")
-    if not words.isdisjoint(_SEARCHED) and slot.textual:
+    if part.endpoint.effect in ("search", "read") and slot.textual and not words.isdisjoint(_SEARCHED):
         return _KINDS["keyword"]
     if kind in _TEXTS:
         return _worded(part)
@@ -139,8 +143,8 @@ def _of(slot: Slotted, label: str, part: Part) -> _Asking:
         return _Asking("how many {l}", ("How many {l}?", "How many {l} should it be?", "How many {l} do you need?"))
     if label in ("count", "quantity"):
         return _Asking("how many", ("How many should it be?", "How many do you need?", "How many would you like?"))
-    by_kind = _KINDS.get(kind)
-    if by_kind is not None and (len(words) == 1 or kind in ("start_date", "end_date", "keyword")):
+    by_kind = _KINDS.get(kind) if kind != "keyword" else None
+    if by_kind is not None and (len(words) == 1 or kind in ("start_date", "end_date")):
         return by_kind
     return _plain(label, numeric=slot.numeric)
 

@@ -18,19 +18,21 @@ _LONG_TEXT = 600  # characters of a text that is all there is to report
 _STOPS = (".", "!", "?")
 
 
-def report(part: Part, result: ResultArrived, rng: Stream, *, brief: bool = False) -> Passage:
-    """What a result says, in one to three sentences."""
+def report(part: Part, result: ResultArrived, rng: Stream, *, brief: bool = False, which: str = "") -> Passage:
+    """What a result says, in one to three sentences; `which` is its place ("first") among several of one kind."""
     if result.status == "error":
         return failure(part, result, rng)
     if part.main is not None:
         found = listing(part, part.main, result, rng, brief=brief)
         if found is not None:
             return found
-    return _details(part, result, rng, brief=brief)
+    return _details(part, result, rng, brief=brief, which=which)
 
 
 def joined(passages: Sequence[Passage], rng: Stream) -> Passage:
     """Passages as one answer; what comes later may be linked to what came before."""
+    if len(passages) == 1:
+        return passages[0]
     gap = "\n\n" if len(passages) > 2 and rng.chance(50) else " "
     texts = [passages[0].text]
     links = rng.some(_LINKS, len(_LINKS))
@@ -55,7 +57,7 @@ _LINKS = (
 _OPENERS = ("The ", "There ", "So far ", "Right now ", "You ", "We ", "That ", "This ", "It ", "Altogether ")
 
 
-def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage:
+def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, which: str) -> Passage:
     naming = part.naming
     name = said(naming, result.payload, result) if naming is not None else None
     facts = _chosen(part, result, rng, wanted=1 if brief else 1 + (rng.below(7) + 2) // 3)
@@ -67,7 +69,9 @@ def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> 
     if not facts and name is not None:
         return Passage(sentence(f"{part.subject} is {name.text}"), proof)
     subject = part.subject if name is None else subject_of(part.subject, name)
-    if rng.chance(25) and part.verbs[0] in LOOKED:
+    if name is None and which:
+        subject = subject.replace("the ", f"the {which} ", 1)
+    elif rng.chance(25) and part.verbs[0] in LOOKED:
         done = f"I {participle(rng.pick(part.verbs))} {part.object}"
         if name is None:
             text, facts = about(IT, facts, rng, thing=part.subject)

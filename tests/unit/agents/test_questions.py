@@ -65,3 +65,10 @@ def test_what_two_calls_lack_alike_is_asked_for_once() -> None:
     for text in asked(part, "adults", "adults"):
         assert text.lower().count("adults") == 1
         assert "in each case" in text
+
+
+def test_numbers_in_labels_are_not_taken_for_facts() -> None:
+    part = a_part(a_parameter("longitude_2"), a_parameter("latitude_2"), a_parameter("six_drinks_frequency"))
+    for text in asked(part, "longitude_2", "latitude_2", "six_drinks_frequency"):
+        assert "2," not in text
+        assert "six" not in text.lower()

@@ -205,3 +205,10 @@ def test_a_fact_of_an_item_that_is_not_there_cannot_be_told() -> None:
     assert FOUND.main is not None
     with pytest.raises(Unreadable):
         fact_of(FOUND, a_result(HOTELS), 9, FOUND.main.facts[0])
+
+
+def test_several_results_of_one_kind_are_told_apart() -> None:
+    part = a_part("get_exchange_rate", {"spread": "number:.spread/number"}, entity="rate")
+    for number in range(40):
+        told = report(part, a_result({"spread": 2.5}), Seed(number).stream(), which="second")
+        assert "the second exchange rate" in told.text.lower()
