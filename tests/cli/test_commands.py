@@ -26,6 +26,13 @@ def test_the_version_is_printed() -> None:
     assert run("--version").out == f"toolgen {toolgen.__version__}\n"
 
 
+def test_a_record_says_how_hard_its_distractors_are(folder: Path, options: tuple[str, ...]) -> None:
+    assert run("generate", "-n", "3", "--distractors", "near", "-o", "near.jsonl", *options).code == 0
+    records = [json.loads(line) for line in (folder / "near.jsonl").read_text().splitlines()]
+
+    assert {record["metadata"]["distractors"] for record in records} == {"near"}
+
+
 def test_the_package_runs_as_a_module(tmp_path: Path) -> None:
     assert run_apart("--version", cwd=tmp_path).out == f"toolgen {toolgen.__version__}\n"
 

@@ -28,6 +28,7 @@ def one_line(err: str) -> str:
     [
         (("--seed", "abc"), "--seed: 'abc' is not allowed; give a whole number from 0"),
         (("--seed", "-1"), "--seed: '-1' is not allowed; give a whole number from 0"),
+        (("--distractors", "hard"), "--distractors: 'hard' is not allowed; give one of random, category, near, mixed"),
         (("--quality-threshold", "6"), "--quality-threshold: '6' is not allowed; give a number from 1 to 5"),
         (("--max-attempts", "0"), "--max-attempts: '0' is not allowed"),
         (("--workers", "many"), "--workers: 'many' is not allowed"),

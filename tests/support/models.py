@@ -42,11 +42,13 @@ class FaithfulModel:
             case "user":
                 return Completion(f"{data_of(prompt)['to_say']} Cheers!", usage=usage)
             case "assistant":
-                call = [event for event in record.events if isinstance(event, CallIssued)][turn]
+                call = [event for event in record.events if isinstance(event, CallIssued) and event.train][turn]
                 asked = AskedCall(f"asked-{turn}", call.function, call.arguments)
                 return Completion("", (asked,), "tool_calls", usage)
             case "summary":
-                said = [event for event in record.events if isinstance(event, AssistantSaid) and not event.asks]
+                calling = {event.turn for event in record.events if isinstance(event, CallIssued)}
+                spoken = [event for event in record.events if isinstance(event, AssistantSaid)]
+                said = [event for event in spoken if not event.asks and event.turn not in calling]
                 return Completion(said[turn].text, usage=usage)
             case _:
                 scores = {"reason": "fine", "tool_correctness": 5, "naturalness": 4, "task_completion": 5}

@@ -247,6 +247,7 @@ def a_record(conversation: Conversation | None = None) -> Record:
             index=0,
             pattern=it.pattern,
             kinds=(),
+            distractors="mixed",
             sampled_path=it.sampled_path,
             tools=("Travel_Planning/harbour_stay",),
             domains=("Travel_Planning",),

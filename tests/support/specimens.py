@@ -49,6 +49,7 @@ def a_record(
             index=0,
             pattern=pattern,
             kinds=(),
+            distractors="mixed",
             sampled_path=tuple(map(EndpointId, path)),
             tools=("Travel/stay",),
             domains=("Travel",),

@@ -44,7 +44,7 @@ _CLAIM = re.compile(
     |(?P<number>(?<![\w.])-?\d+(?:,\d{{2,3}})*(?:\.\d+)?|\.\d+
         |\b(?:{"|".join(NUMBER_WORDS[2:])}|(?:thir|four|fif|six|seven|eigh|nine)teen
         |(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|billion|dozen)\b)
-    |(?P<name>\b{_NAME}(?:\ (?:of\ |the\ |de\ |la\ |and\ |&\ )?{_NAME})*)""",
+    |(?P<name>\b{_NAME}(?:\ (?:of\ |the\ |de\ |la\ |&\ )?{_NAME})*)""",
     re.VERBOSE,
 )
 _KINDS: dict[str, ClaimKind] = {

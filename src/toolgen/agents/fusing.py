@@ -197,7 +197,9 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
     if slot.kind in _IDENTIFYING and bare(given):
         return Clause(_identified(given, one, rng))
     text = given.clause.replace(f'"{given.quote}"', given.quote) if bare(given) else given.clause
-    return Clause(text, next((opener for opener in _OPENERS if text.startswith(opener)), ""))
+    opener = next((opener for opener in _OPENERS if text.startswith(opener)), "")
+    shared = opener if given.quote in text.removeprefix(opener) else ""  # "in ten days" is a value as a whole
+    return Clause(text, shared)
 
 
 _IDENTIFYING = frozenset(("id", "uuid", "code", "slug"))

@@ -41,9 +41,42 @@ def givens(slots: Sequence[Slotted], position: int, *, twin: bool, mind: Mind, r
         elif slot.key:
             mind.known.setdefault(slot.key, known)
         said.append(known)
-    return tuple(said)
+    return tuple(_ordered(said)) if len(said) > 1 else tuple(said)
 
 
+def _ordered(said: list[Given]) -> list[Given]:
+    """The values with the two ends of each range in order: the lower is the minimum, the earlier the start."""
+    ends: dict[tuple[str, frozenset[str]], int] = {}
+    for place, given in enumerate(said):
+        words = frozenset(given.label.lower().split())
+        for low, high in _ENDS:
+            if low in words:
+                ends["low", words - {low} | {high}] = place
+            elif high in words:
+                ends["high", words] = place
+    for (which, words), place in ends.items():
+        other = ends.get(("high", words)) if which == "low" else None
+        if other is not None and _reversed(said[place], said[other]):
+            said[place], said[other] = _with_value(said[place], said[other]), _with_value(said[other], said[place])
+    return said
+
+
+def _reversed(low: Given, high: Given) -> bool:
+    if not low.clause or not high.clause or low.key == STATED or high.key == STATED:
+        return False
+    if isinstance(low.value, str) and isinstance(high.value, str):
+        return low.value[:1].isdigit() and low.value > high.value and len(low.value) == len(high.value)
+    return isinstance(low.value, int | float) and isinstance(high.value, int | float) and low.value > high.value
+
+
+def _with_value(given: Given, other: Given) -> Given:
+    clause = given.clause.replace(given.quote, other.quote)
+    return replace(
+        given, value=other.value, quote=other.quote, reading=other.reading, clause=clause, base_quote=other.base_quote
+    )
+
+
+_ENDS = (("min", "max"), ("minimum", "maximum"), ("start", "end"), ("lowest", "highest"), ("low", "high"))
 _NOBODYS: dict[str, Given] = {}
 
 

@@ -68,7 +68,8 @@ class LiveAssistant:
         proposed = self._expert.decide(view)
         wanted = [decision for decision in proposed if isinstance(decision, Call)]
         if wanted:
-            return self._called(wanted, view)
+            beside = [decision for decision in proposed if not isinstance(decision, Call)]
+            return [*beside, *self._called(wanted, view)]
         return tuple(self._said(decision, view) for decision in proposed)
 
     def _called(self, wanted: Sequence[Call], view: View) -> list[Decision]:

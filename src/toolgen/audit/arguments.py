@@ -45,14 +45,15 @@ def arguments(record: Record, transcript: Transcript) -> list[Finding]:
 
 
 def _teaches(call: MadeCall, record: Record, transcript: Transcript) -> bool:
-    """A call that is wrong on purpose: marked as not to be trained on, refused, and the next call puts it right."""
+    """A call that is wrong on purpose: marked as not to be trained on, refused, and put right in the next turn."""
     message = record.messages[call.message]
     steps = {step.call_id: step for step in record.step_trace}
     later = [other for other in transcript.calls if other.message > call.message]
-    if not isinstance(message, AssistantMessage) or message.train or steps[call.call_id].status != "error" or not later:
+    refused = call.call_id in steps and steps[call.call_id].status == "error"
+    if not isinstance(message, AssistantMessage) or message.train or not refused or not later:
         return False
-    following = steps.get(later[0].call_id)
-    return following is not None and following.endpoint_id == call.endpoint_id and following.status == "ok"
+    following = [steps.get(other.call_id) for other in later if other.message == later[0].message]
+    return any(step is not None and step.endpoint_id == call.endpoint_id and step.status == "ok" for step in following)
 
 
 def offered(record: Record) -> dict[str, Mapping[str, Json]]:
@@ -204,8 +205,8 @@ def _quote_fault(source: Quoted, value: Json, transcript: Transcript, before: in
         return f"message {source.message} is neither the system's nor the user's"
     if not stands_in(source.quote, message.content):
         return f"{source.quote!r} does not stand in message {source.message}"
-    base = str(getattr(source, "base_quote", ""))
-    if base and not _stated(base, int(getattr(source, "base", -1)), transcript):
+    base = source.base_quote
+    if base and not _stated(base, source.base, transcript):
         return f"{base!r}, against which {source.quote!r} is read, is not stated"
     if not says(source.reading, source.quote, value, base):
         return f"{source.quote!r} does not say {value!r}"

@@ -47,6 +47,7 @@ def _happened(record: Record) -> Iterator[str]:
         "advice": "advice" in assistant,
         "correction": "correction" in user,
         "follow_up": "follow_up" in user,
+        "learned_error": any(isinstance(e, CallIssued) and not e.train for e in record.events),
         "words_with_calls": any(isinstance(e, AssistantSaid) and e.turn in calls for e in record.events),
         "parallel": any(count > 1 for count in calls.values()),
         "spoken_values": bool(readings & _SPOKEN),

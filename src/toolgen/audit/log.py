@@ -99,6 +99,7 @@ def _tells(told: Message, logged: Expected, transcript: Transcript, index: int) 
             return (
                 logged.role == "assistant"
                 and told.content == logged.text
+                and told.train is all(call.train for call in logged.calls)
                 and len(made) == len(logged.calls)
                 and all(
                     (call.call_id, call.function, call.endpoint_id)

@@ -16,6 +16,10 @@ _MAKING = frozenset(
     ("create", "add", "append", "book", "buy", "order", "pay", "post", "place", "publish", "purchase", "insert",
      "register", "reserve", "schedule", "send", "submit", "transfer", "upload", "invite", "issue", "donate", "hire")
 )  # fmt: skip
+_READING = frozenset(
+    ("get", "list", "search", "find", "show", "look", "lookup", "fetch", "read", "retrieve", "check", "count",
+     "compare", "view", "query", "browse")
+)  # fmt: skip
 _TIMEOUTS = frozenset((408, 504))
 _KEY = re.compile(r"idempoten|dedup|request_?id|client_?(?:token|reference)|request_?token", re.IGNORECASE)
 
@@ -34,14 +38,14 @@ def recovery(record: Record, transcript: Transcript) -> list[Finding]:
 def _met(call: MadeCall, position: int, payload: Json, transcript: Transcript) -> Iterator[Finding]:
     repeated = next((other for other in transcript.calls[position + 1 :] if _same(call, other)), None)
     before = any(_same(call, other) for other in transcript.calls[:position])
-    doubtful = status(payload) in _TIMEOUTS and makes(call)
-    if passing(payload) and repeated is None and not before and not doubtful:
+    timed_out = status(payload) in _TIMEOUTS
+    if passing(payload) and repeated is None and not before and not (timed_out and not _reads(call)):
         yield Finding("given-up-at-once", call.path, f"{call.call_id} failed for a moment, and was not tried again")
     if repeated is None:
         return
     between = transcript.calls[position + 1 : transcript.calls.index(repeated)]
     spoken = any(isinstance(m, UserMessage) for m in transcript.messages[call.message : repeated.message])
-    if doubtful and not between and not spoken:
+    if timed_out and makes(call) and not between and not spoken:
         yield Finding("repeated-in-doubt", repeated.path, f"{call.call_id} timed out, and may have had its effect")
     if status(payload) >= 400 and not passing(payload) and status(payload) != 408 and not between and not spoken:
         yield Finding("repeated-in-vain", repeated.path, f"{call.call_id} was refused, and nothing has changed since")
@@ -58,6 +62,10 @@ def makes(call: MadeCall) -> bool:
     """Whether a second call would make a second thing: by its name, and where no key tells the two apart."""
     named = words(call.endpoint_id.rpartition("/")[2])[:1]
     return bool(_MAKING & set(named)) and not any(_KEY.search(name) for name in call.arguments or {})
+
+
+def _reads(call: MadeCall) -> bool:
+    return bool(_READING & set(words(call.endpoint_id.rpartition("/")[2])[:1]))
 
 
 def _same(one: MadeCall, other: MadeCall) -> bool:

@@ -94,6 +94,7 @@ def generate(
     pattern: options.PatternNames = None,
     min_calls_per_endpoint: options.MinCallsPerEndpoint = 0,
     mix: options.Mix = None,
+    distractors: options.Distractors = "mixed",
     no_steering: options.NoSteering = False,
     quality_threshold: options.QualityThreshold = None,
     max_attempts: options.MaxAttempts = None,
@@ -140,6 +141,7 @@ def generate(
         min_calls_per_endpoint=min_calls_per_endpoint,
         steering=not no_steering,
         mix=mix,
+        distractors=distractors,
     )
     order = requests.order(
         settings, count=count, output=output, artifacts=artifacts, which=which, wanted=wanted, overwrite=overwrite,
@@ -167,6 +169,8 @@ def evaluate(
     self_test: Annotated[
         bool, typer.Option("--self-test", help="Test the judge itself: what it catches, and its false alarms.")
     ] = False,
+    write: options.Write = None,
+    seed: options.SeedText = None,
     toolenv_dir: options.ToolenvDir = None,
     artifacts: options.Artifacts = _ARTIFACTS,
     workers: options.Workers = None,
@@ -180,11 +184,13 @@ def evaluate(
     from toolgen.cli import progress, render, render_live, requests
     from toolgen.pipeline.evaluate import evaluate as run
 
-    settings = config.resolve({"workers": workers, "toolenv_dir": toolenv_dir}).settings
+    settings = config.resolve({"workers": workers, "toolenv_dir": toolenv_dir, "seed": seed}).settings
     live = requests.judge_model(judge, settings, file)
     if self_test:
-        _self_test(file, settings, artifacts, live, log=progress_log, json=json)
+        _self_test(file, settings, artifacts, live, write=write, log=progress_log, json=json)
         return
+    if write is not None:
+        raise ConfigError("--write: there is a table only with --self-test")
     _check_fail_under(fail_under)
     parallel = settings.workers
     with progress.watched(log=progress_log) as on_event:
@@ -372,10 +378,19 @@ def _estimate(order: "Order", *, json: bool) -> None:
 
 
 def _self_test(
-    file: str | None, settings: "Settings", artifacts: str, live: "Live | None", *, log: bool, json: bool
+    file: str | None,
+    settings: "Settings",
+    artifacts: str,
+    live: "Live | None",
+    *,
+    write: str | None,
+    log: bool,
+    json: bool,
 ) -> None:
+    from pathlib import Path
+
     from toolgen.cli import progress, render, render_live, requests
-    from toolgen.pipeline.examine import examine, examine_file, examine_model
+    from toolgen.pipeline.examine import examine, examine_file, examine_model, write_down
 
     order = requests.order(
         settings, count=_SELF_TEST, artifacts=artifacts, which=requests.Which(), wanted=requests.Wanted()
@@ -391,6 +406,8 @@ def _self_test(
         else:
             examination = examine(order, on_event=on_event)
     render.as_json(examination) if json else render.say(render.examination(examination))
+    if write is not None:
+        write_down(Path(write), examination, corpus=Path(file) if file else order.corpus, seed=settings.seed)
     if not examination.passed:
         raise typer.Exit(1)
 

@@ -50,6 +50,10 @@ KeepJunk = Annotated[
 ]
 
 Count = Annotated[int, typer.Option("-n", "--count", metavar="N", min=1, help="Records to make.")]
+Write = Annotated[
+    str | None,
+    typer.Option("--write", metavar="DOCUMENT", help="With --self-test: write its table between DOCUMENT's markers."),
+]
 SeedText = Annotated[
     str | None, typer.Option("--seed", metavar="N", help="Seed of the plan [TOOLGEN_SEED; default: 42].")
 ]
@@ -71,6 +75,14 @@ Mix = Annotated[
         "--mix",
         metavar="KIND=SHARE,…",
         help="In how many of 100 conversations a kind of thing happens; plain: none (docs/kinds.md).",
+    ),
+]
+Distractors = Annotated[
+    str,
+    typer.Option(
+        "--distractors",
+        metavar="random|category|near|mixed",
+        help="What is offered beside the needed tools: anything, the same category, near twins, or a mixture.",
     ),
 ]
 MinCallsPerEndpoint = Annotated[

@@ -9,7 +9,7 @@ from msgspec import Struct
 from toolgen import config
 from toolgen.core.errors import ConfigError
 from toolgen.core.mix import ALONE, DEFAULT, PLAIN, Kind
-from toolgen.core.plan import PATTERNS, Constraints, Pattern
+from toolgen.core.plan import DIFFICULTIES, PATTERNS, Constraints, Difficulty, Pattern
 from toolgen.pipeline.build import Selection
 from toolgen.pipeline.generate import Order
 from toolgen.pipeline.live import Live
@@ -38,6 +38,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     min_calls_per_endpoint: int = 0
     steering: bool = True
     mix: str | None = None
+    distractors: str = "mixed"
 
 
 class Calling(Struct, frozen=True, kw_only=True):
@@ -74,6 +75,7 @@ def constraints(wanted: Wanted) -> Constraints:
         steering=wanted.steering,
         min_calls_per_endpoint=wanted.min_calls_per_endpoint,
         mix=_mix(wanted.mix),
+        distractors=_difficulty(wanted.distractors),
     )
 
 
@@ -182,6 +184,13 @@ def _mix(text: str | None) -> dict[Kind, float]:
     if alone > 100:
         raise ConfigError(f"--mix: {alone:g} of 100 conversations would be without a call; lower {', '.join(ALONE)}")
     return mix
+
+
+def _difficulty(text: str) -> Difficulty:
+    difficulty = next((one for one in DIFFICULTIES if one == text), None)
+    if difficulty is None:
+        raise ConfigError(f"--distractors: {text!r} is not allowed; give one of {', '.join(DIFFICULTIES)}")
+    return difficulty
 
 
 def _shapes(text: str) -> Literal["known", "any"]:

@@ -9,6 +9,8 @@ from toolgen.core.tools import EndpointId
 
 Pattern = Literal["single", "sequential", "multi_tool", "fan_out", "branch_and_join"]
 PATTERNS: tuple[Pattern, ...] = ("single", "sequential", "multi_tool", "fan_out", "branch_and_join")
+Difficulty = Literal["random", "category", "near", "mixed"]  # of telling the offered endpoints from the needed ones
+DIFFICULTIES: tuple[Difficulty, ...] = ("random", "category", "near", "mixed")
 Course = Pattern | Literal["no_call"]  # of a conversation: the pattern of its chain, or that it has none
 
 
@@ -51,6 +53,7 @@ class Blueprint(Struct, frozen=True):
     distractors: tuple[EndpointId, ...] = ()  # offered beside the needed endpoints
     kinds: tuple[Kind, ...] = ()  # what is to happen in it, where the chain gives occasion
     asides: tuple[Aside, ...] = ()
+    difficulty: Difficulty = "mixed"  # how the distractors were drawn
 
 
 class Constraints(Struct, frozen=True, kw_only=True):
@@ -62,3 +65,4 @@ class Constraints(Struct, frozen=True, kw_only=True):
     steering: bool = True  # coverage of earlier conversations feeds back into the weights
     min_calls_per_endpoint: int = 0  # a quota, to be met within the conversations asked for
     mix: Mix = field(default_factory=lambda: DEFAULT)  # in how many of 100 conversations a kind is wanted
+    distractors: Difficulty = "mixed"  # how hard it is to tell what is offered from what is needed

@@ -10,7 +10,7 @@ from msgspec import Raw, Struct
 from toolgen.core.events import Event, Reference
 from toolgen.core.json import Json
 from toolgen.core.mix import Kind
-from toolgen.core.plan import Course
+from toolgen.core.plan import Course, Difficulty
 from toolgen.core.provenance import CallId, RecordEvidence, RecordSource
 from toolgen.core.tools import EndpointId, ShapeSource
 from toolgen.core.verdict import Finding, Opinion, Verdict
@@ -122,6 +122,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     index: int
     pattern: Course
     kinds: tuple[Kind, ...]  # what happens in it, of the table in core/mix.py
+    distractors: Difficulty  # how what is offered beside the needed functions was drawn
     sampled_path: tuple[EndpointId, ...]
     tools: tuple[str, ...]  # tool ids in order of first use
     domains: tuple[str, ...]  # categories in order of first use

@@ -144,7 +144,7 @@ def _moved(record: Record, one: _Decided, other: int, result: ResultArrived) -> 
     told = record
     for index in range(one.asked.index + 2, len(record.events)):
         event = told.events[index]
-        if isinstance(event, UserSaid):
+        if isinstance(event, UserSaid) and event.act not in ("answer", "consent"):
             break
         if not isinstance(event, CallIssued):
             continue

@@ -9,7 +9,7 @@ from toolgen.core.provenance import Said, Source
 from toolgen.core.record import AssistantMessage, FunctionCall, Record, ToolMessage
 from toolgen.core.rng import Stream
 from toolgen.corruption.bindings import every_leaf
-from toolgen.corruption.consequences import called_otherwise, echoed
+from toolgen.corruption.consequences import called_otherwise
 from toolgen.corruption.invention import filled
 from toolgen.corruption.material import calls, everything_said, functions, properties, put, required, result_of
 from toolgen.corruption.retell import LATER, replace, retold
@@ -82,9 +82,10 @@ def extra_stated_argument(record: Record, rng: Stream) -> Record | None:
         stated = replace(speaker, text=f"{speaker.text} Please use {quote} as the {label}.")
         heard = called_otherwise(record, index, {name: value}, {name: replace(source, said=speaker.said)})
         answer = result_of(record, call.call_id)
-        shown = [leaf for path, leaf in every_leaf(answer[1].payload) if path.endswith(f"/{name}")] if answer else []
-        events = echoed(heard, call.call_id, {name: (shown[0], value)}) if heard is not None and shown else heard
-        return None if events is None else retold(record, put(events, record.events.index(speaker), stated))
+        shown = [path for path, _ in every_leaf(answer[1].payload) if path.endswith(f"/{name}")] if answer else []
+        if shown:  # a filter, with which other things would have been found
+            continue
+        return None if heard is None else retold(record, put(heard, record.events.index(speaker), stated))
     return None
 
 

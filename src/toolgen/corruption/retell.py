@@ -145,4 +145,4 @@ def _spoken_or_called(message: AssistantMessage, event: AssistantSaid | CallIssu
         return replace(message, content=event.text)
     function = FunctionCall(event.function, text_of(event.arguments))
     call = ToolCall(id=event.call_id, function=function, endpoint_id=event.endpoint_id)
-    return replace(message, tool_calls=(*message.tool_calls, call))
+    return replace(message, tool_calls=(*message.tool_calls, call), train=message.train and event.train)

@@ -7,6 +7,7 @@ from itertools import accumulate, combinations
 from msgspec import Struct
 
 from toolgen.core.tools import Endpoint, Registry, ToolId
+from toolgen.graph.alike import alike_of
 from toolgen.graph.company import domain, workflow
 from toolgen.graph.linking import Link, Sides, link_across, link_inside, market_of, sides_of
 from toolgen.graph.needs import Needs, needs_of
@@ -47,6 +48,7 @@ class _Nodes(Struct, frozen=True):
     tool_ids: tuple[ToolId, ...]
     endpoints: list[Endpoint]
     sides: list[Sides]
+    descriptions: list[str]  # of the tools
     tool: Ints
     category: Ints
     tool_first: Ints
@@ -81,6 +83,7 @@ def _number(registry: Registry) -> _Nodes:
         tool_ids=tuple(tool.tool_id for tool in tools),
         endpoints=endpoints,
         sides=[sides_of(endpoint) for endpoint in endpoints],
+        descriptions=[tool.description for tool in tools],
         tool=tool,
         category=category,
         tool_first=_firsts(len(tool.endpoints) for tool in tools),
@@ -145,6 +148,7 @@ def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs) -> To
     entity_numbers: dict[str, int] = {}
     entity = array("i", (entity_numbers.setdefault(one.entity, len(entity_numbers)) for one in endpoints))
     edges = _lay_out_edges(nodes, rows)
+    alike = alike_of(endpoints, _ranges(tool_first), nodes.descriptions)
     weight = array(
         "d",
         (
@@ -184,6 +188,10 @@ def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs) -> To
         need_first=needs.need_first,
         feeder_first=needs.feeder_first,
         feeder=needs.feeder,
+        twin_first=alike.twin_first,
+        twin=alike.twin,
+        stand_in_first=alike.stand_in_first,
+        stand_in=alike.stand_in,
         fans=array("i", (node for node, row in enumerate(rows) if _can_fan(row, endpoints))),
         joins=_joins(rows),
     )

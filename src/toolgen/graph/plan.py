@@ -1,24 +1,23 @@
 """The plan: an endless, steered stream of blueprints, of which any prefix is the same however long one listens."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import count
 
 from msgspec import Struct
 
 from toolgen.core.errors import ConfigError, PlanError
 from toolgen.core.mix import Kind
-from toolgen.core.plan import PATTERNS, Blueprint, Constraints, Pattern, PlannedCall
+from toolgen.core.plan import PATTERNS, Blueprint, Constraints, Difficulty, Pattern, PlannedCall
 from toolgen.core.rng import Seed, Stream, mix
-from toolgen.core.tools import EndpointId
 from toolgen.graph.bind import bindings_of
 from toolgen.graph.chains import ANYWHERE, draft_chain, next_chain
+from toolgen.graph.distractors import distractors
 from toolgen.graph.occasions import asides_of, beside_calls, without_calls
 from toolgen.graph.pools import FEWEST_CALLS, fits
 from toolgen.graph.terrain import Terrain, terrain_of
 from toolgen.graph.toolgraph import ToolGraph
 from toolgen.graph.walk import Draft
 
-_DRAWN = 1 << 32
 _PROBES = 200  # drafts of a pattern before it counts as impossible
 
 
@@ -26,12 +25,13 @@ def plan(graph: ToolGraph, seed: int, constraints: Constraints) -> Iterator[Blue
     """Blueprints 0, 1, 2 … without end. Raises PlanError where no chain meets the constraints."""
     bare = [PlannedCall(endpoint_id) for endpoint_id in graph.endpoint_ids]
     terrain = terrain_of(graph, constraints)
+    difficulty = constraints.distractors
     root, wishes = Seed(seed), _wanted(terrain, seed, constraints.min_calls_per_endpoint)
     for index in count():
         wanted, rng = next(wishes), root.at("kinds", index).stream()
         alone = _alone(constraints, wanted, rng)
         if alone is not None:
-            yield _without_calls(graph, alone, seed, index, rng)
+            yield _without_calls(graph, alone, difficulty, rng, named=(seed, index))
             continue
         kinds = beside_calls(constraints.mix, rng)
         walk = _walk(terrain, root.at("plan", index).stream(), wanted)
@@ -48,9 +48,10 @@ def plan(graph: ToolGraph, seed: int, constraints: Constraints) -> Iterator[Blue
             seed,
             walk.pattern,
             tuple(calls),
-            _distractors(graph, draft.nodes, [node for _, node in asides], walk.rng),
+            distractors(graph, draft.nodes, difficulty, unwanted=[node for _, node in asides], rng=walk.rng),
             kinds,
             tuple([aside for aside, _ in asides]),
+            difficulty,
         )
 
 
@@ -61,14 +62,26 @@ def _alone(constraints: Constraints, wanted: int, rng: Stream) -> Kind | None:
     return without_calls(constraints.mix, rng)
 
 
-def _without_calls(graph: ToolGraph, kind: Kind, seed: int, index: int, rng: Stream) -> Blueprint:
+def _without_calls(
+    graph: ToolGraph, kind: Kind, difficulty: Difficulty, rng: Stream, *, named: tuple[int, int]
+) -> Blueprint:
     """A conversation in which nothing is called, about a drawn endpoint and what stands near it."""
-    node = rng.below(len(graph.endpoint_ids))
+    node, (seed, index) = rng.below(len(graph.endpoint_ids)), named
     asides = asides_of(graph, (kind,), (node,), (), rng)
-    distractors = _distractors(graph, (node,), [other for _, other in asides], rng)
-    offered = distractors if any(other == node for _, other in asides) else (graph.endpoint_ids[node], *distractors)
-    identity = f"conv_{seed}_{index:05d}"
-    return Blueprint(identity, index, seed, "no_call", (), offered, (kind,), tuple([aside for aside, _ in asides]))
+    offered = distractors(graph, (node,), difficulty, unwanted=[other for _, other in asides], rng=rng)
+    if all(other != node for _, other in asides):
+        offered = (graph.endpoint_ids[node], *offered)
+    return Blueprint(
+        f"conv_{seed}_{index:05d}",
+        index,
+        seed,
+        "no_call",
+        (),
+        offered,
+        (kind,),
+        tuple([aside for aside, _ in asides]),
+        difficulty,
+    )
 
 
 class _Walk(Struct, frozen=True):
@@ -102,28 +115,6 @@ def _wanted(terrain: Terrain, seed: int, quota: int) -> Iterator[int]:
                 yield node
     while True:
         yield ANYWHERE
-
-
-def _distractors(graph: ToolGraph, nodes: Sequence[int], asides: Sequence[int], rng: Stream) -> tuple[EndpointId, ...]:
-    """Two to five other endpoints to offer: half from the same tools, most of the rest from the same category."""
-    below, own, category = rng.below, graph.tool, graph.category
-    wanted, calls = 2 + below(4), len(nodes)
-    chosen: list[int] = []
-    for attempt in range(4 * wanted):
-        draw = below(_DRAWN)
-        node, near = nodes[(draw & 0xFF) % calls], (draw >> 8 & 7) + attempt // wanted
-        if near < 4:
-            first, end = graph.tool_first[own[node]], graph.tool_first[own[node] + 1]
-        elif near < 7:
-            first, end = graph.category_first[category[node]], graph.category_first[category[node] + 1]
-        else:
-            first, end = 0, len(own)
-        other = first + ((draw >> 11) * (end - first) >> 21)
-        if other not in nodes and other not in chosen and other not in asides:
-            chosen.append(other)
-            if len(chosen) == wanted:
-                break
-    return tuple([graph.endpoint_ids[node] for node in chosen])
 
 
 def check(graph: ToolGraph, constraints: Constraints, *, conversations: int | None, seed: int = 0) -> None:

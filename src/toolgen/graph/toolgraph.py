@@ -79,6 +79,12 @@ class ToolGraph(Struct, frozen=True, kw_only=True):
     feeder_first: Ints
     feeder: Ints
 
+    # which endpoints look alike: near twins, best first, and those that would do as well
+    twin_first: Ints
+    twin: Ints
+    stand_in_first: Ints
+    stand_in: Ints
+
     # where two patterns can start
     fans: Ints  # nodes that list things which another endpoint can be asked about one by one
     joins: Ints  # nodes that take arguments from two different endpoints
@@ -92,6 +98,7 @@ TABLES: tuple[tuple[str, str], ...] = (
     ("link_first", "i"), ("link_name", "i"), ("link_path", "i"), ("link_flags", "B"),
     ("source_first", "i"), ("source", "i"), ("source_edge", "i"),
     ("need_first", "i"), ("feeder_first", "i"), ("feeder", "i"),
+    ("twin_first", "i"), ("twin", "i"), ("stand_in_first", "i"), ("stand_in", "i"),
     ("fans", "i"), ("joins", "i"),
 )  # fmt: skip
 """The arrays of a graph in the order of its file, with their type codes."""

@@ -21,7 +21,7 @@ def criterion_ignored(index: Index) -> Sequence[Found]:
     stated: dict[int, list[Criterion]] = {}
     for made, name, source in index.taken:
         over, number, rest = split(source.path)
-        if not number:
+        if not number or _chosen_elsewhere(made, source, over, index):
             continue
         criteria = stated.get(made.message)
         if criteria is None:
@@ -47,6 +47,14 @@ def _request(made: Made, index: Index) -> str:
     if len(said) > 1 and place - 1 not in index.evidence and place == said[-2][0] + 2:
         text = f"{said[-2][1]} {text}"
     return text.lower()
+
+
+def _chosen_elsewhere(made: Made, source: FromResult, over: str, index: Index) -> bool:
+    """Whether the user has just chosen among the items of another list: "the third one" says nothing of this one."""
+    place = max([place for place, _ in index.users if place < made.message], default=0)
+    sources = [fact.source for fact in index.evidence.get(place - 1, ())]
+    offered = {(s.call_id, split(s.path)[0]) for s in sources if type(s) is FromResult}
+    return bool(offered) and index.messages[place - 1].content.endswith("?") and (source.call_id, over) not in offered
 
 
 _PRICE = frozenset(("price", "cost", "fare", "amount", "total", "rate", "fee"))

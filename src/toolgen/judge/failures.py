@@ -84,7 +84,7 @@ def access_given_between(before: Made, between: Sequence[Made], index: Index) ->
 
 def came_up_empty(made: Made) -> bool:
     """Whether a result holds a list with nothing in it."""
-    return made.succeeded and made.result is not None and not all(_lists(made.result.payload))
+    return made.succeeded and made.result is not None and not all(lists_in(made.result.payload))
 
 
 def code_of(made: Made, index: Index) -> int:
@@ -93,11 +93,12 @@ def code_of(made: Made, index: Index) -> int:
     return event.code if event is not None and event.status == "error" else 0
 
 
-def _lists(payload: Json) -> list[list[Json]]:
+def lists_in(payload: Json) -> list[list[Json]]:
+    """The lists in a payload, those inside of lists left out."""
     if isinstance(payload, list):
         return [payload]
     if isinstance(payload, dict):
-        return [found for value in payload.values() for found in _lists(value)]
+        return [found for value in payload.values() for found in lists_in(value)]
     return []
 
 

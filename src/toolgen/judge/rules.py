@@ -8,19 +8,26 @@ from msgspec import Struct
 from toolgen.core.verdict import Severity
 from toolgen.judge import (
     attribution,
+    calendar,
     calls,
+    choices,
     codes,
     contacts,
     criteria,
     endings,
     facts,
     failures,
+    grammar,
+    inquiries,
     items,
+    outcomes,
+    policies,
     roles,
     sources,
     speech,
     task,
     transcript,
+    turns,
     units,
 )
 from toolgen.judge.index import Index
@@ -184,6 +191,51 @@ SECTIONS: tuple[Section, ...] = (
         Rule("question-needless", _N, "error", 1.5,
              "a question for what was said already or is not needed", task.question_needless),
     )),
+    # policies
+    Section(policies.nothing_stated, (
+        Rule("policy-breach", _T, "error", 2.0, "a call that a policy forbids", policies.policy_breach),
+        Rule("unconfirmed", _T, "error", 2.0,
+             "a call that the policy wants confirmed, without the user's yes", policies.unconfirmed),
+        Rule("policy-unstated", _T, "error", 1.0,
+             "a policy that the system message does not state", policies.policy_unstated),
+    )),
+    # requests that are not to be met
+    Section(outcomes.all_to_be_done, (
+        Rule("withdrawn-done", _C, "error", 2.0,
+             "what the user took back is done, or said to be", outcomes.withdrawn_done),
+        Rule("missing-pretended", _C, "error", 2.0,
+             "nobody is told that something cannot be done", outcomes.missing_pretended),
+        Rule("wrong-refusal", _C, "error", 2.0,
+             "a request declined that an offered function meets and no policy forbids", outcomes.wrong_refusal),
+    )),
+    # calls of one turn
+    Section(turns.one_by_one, (
+        Rule("dependent-parallel", _T, "error", 2.0,
+             "a call beside the one whose result it needs", turns.dependent_parallel),
+    )),
+    # what the user chooses
+    Section(choices.nothing_offered, (
+        Rule("choice-ignored", _T, "error", 2.0, "another item than the user chose", choices.choice_ignored),
+    )),
+    Section(choices.nothing_open, (
+        Rule("choice-skipped", _C, "error", 1.5,
+             "an item taken where the user left open which one", choices.choice_skipped),
+    )),
+    # what the user puts right
+    Section(choices.nothing_corrected, (
+        Rule("correction-ignored", _T, "error", 2.0,
+             "a value that the user has put right, passed as it was said first", choices.correction_ignored),
+    )),
+    # questions about results in hand
+    Section(inquiries.nothing_asked, (
+        Rule("follow-up-unanswered", _C, "error", 2.0,
+             "a question about a result without an answer from one", inquiries.follow_up_unanswered),
+        Rule("needless-look", _T, "error", 1.5, "a call for what was known already", inquiries.needless_look),
+    )),
+    # the calendar
+    Section(calendar.no_weekday, (
+        Rule("weekday-wrong", _C, "error", 2.0, "a date with another weekday than its own", calendar.weekday_wrong),
+    )),
     # failures
     Section(task.nothing_failed, (
         Rule("error-ignored", _C, "error", 2.0, "a failure neither overcome nor admitted", task.error_ignored),
@@ -206,6 +258,17 @@ SECTIONS: tuple[Section, ...] = (
     # ends of messages
     Section(endings.whole, (
         Rule("broken-off", _N, "error", 2.0, "a message that ends in the middle of a sentence", endings.broken_off),
+    )),
+    # grammar
+    Section(grammar.no_word_twice, (
+        Rule("word-twice", _N, "error", 1.0, "a word said twice in a row", grammar.word_twice),
+    )),
+    Section(grammar.no_article_wrong, (
+        Rule("article-wrong", _N, "error", 1.0,
+             "two articles, or one that does not go with the letter after it", grammar.article_wrong),
+    )),
+    Section(grammar.no_small_start, (
+        Rule("small-start", _N, "warning", 0.5, "a message that begins in small letters", grammar.small_start),
     )),
     # how they speak
     Section(_never, (

@@ -25,6 +25,7 @@ _HOLES = frozenset(
 _RAW = re.compile(r"""[{\[]\s*["'][^"']+["']\s*[:,\]}]|```|\{\s*\}|\[\s*[{\]]|"\w+"\s*:""")
 _SNAKE = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
 _POINTER = re.compile(r"(?<![\w.:/])/[a-z_]\w*(?:/[\w*]+)+")
+_QUOTE = re.compile(r'"[^"]*"')
 _LONG_WORDS = 180
 _REPEATED_WORDS = 6
 
@@ -113,7 +114,9 @@ def sentence_repeated(index: Index) -> Sequence[Found]:
     for place, text in index.replies:
         here: list[str] = []
         for sentence in _sentences(text):
-            if any(sentence.strip('"') in fact.text for fact in index.evidence.get(place, ())):
+            if f"{sentence}?" in text and any(made.message < place for made in index.calls):
+                continue  # what is asked before each of several calls is asked in the same words
+            if any(sentence.strip('"”') in fact.text for fact in index.evidence.get(place, ())):
                 continue  # a value that holds a full stop
             sentence = sentence.rpartition(": ")[2]  # "Also: " and the like are no part of what is said
             about = _calls_told(sentence, place, index)
@@ -138,7 +141,8 @@ def user_repeats(index: Index) -> Sequence[Found]:
     seen: set[str] = set()
     found: list[Found] = []
     for place, text in index.users:
-        if text in seen and not (text.count(" ") < _REPEATED_WORDS and index.order[place - 1] == "a"):
+        own = _QUOTE.sub("", text)  # the same value may be given to two questions
+        if text in seen and not (own.count(" ") < _REPEATED_WORDS and index.order[place - 1] == "a"):
             found.append((f"$.messages[{place}].content", "the user said this before"))
         seen.add(text)
     return found

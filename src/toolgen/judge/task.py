@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from toolgen.core.events import UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted, RecordSource
 from toolgen.core.record import AssistantMessage, UserMessage
-from toolgen.judge.failures import came_up_empty
+from toolgen.judge.failures import came_up_empty, lists_in
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 
@@ -46,11 +45,28 @@ def goal_call_missing(index: Index) -> Sequence[Found]:
     dead_ends = [call for call in index.calls if call not in overcome and (_failed(call) or came_up_empty(call))]
     if not lacking or any(admitted(call, index) for call in dead_ends):
         return ()
+    if _too_few(index):
+        return ()
     return [
         (f"$.metadata.scenario.goals[{number}]", f"{endpoint} was never called")
         for endpoint in lacking
         for number in [next(n for n, goal in enumerate(goals) if endpoint in goal.calls)]
     ]
+
+
+_BEYOND = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "two": 2, "three": 3, "four": 4, "five": 5}
+_NTH = re.compile(rf"\bthe (?:(?:top|first) )?({'|'.join(_BEYOND)})\b", re.IGNORECASE)
+
+
+def _too_few(index: Index) -> bool:
+    """Whether the user asks for an item that a list does not have ("the third" of two), and is told so."""
+    for place, text in index.users:
+        asked = max([_BEYOND[nth.lower()] for nth in _NTH.findall(text)], default=0)
+        lists = [len(found) for r in index.answers.values() if not r.failed for found in lists_in(r.payload)]
+        told = any(later > place and _ADMISSION.search(reply) for later, reply in index.replies)
+        if told and any(0 < length < asked for length in lists):
+            return True
+    return False
 
 
 def goal_unanswered(index: Index) -> Sequence[Found]:
@@ -116,12 +132,13 @@ def question_needless(index: Index) -> Sequence[Found]:
 
 def _is_due(place: int, index: Index) -> bool:
     """Whether a question is one that a policy asks for, or that the user answers by taking the request back."""
-    if any(policy.rule == "confirm" for policy in index.conversation.scenario.policies):
-        return True
-    return any(
-        isinstance(event, UserSaid) and event.act == "withdrawal" and index.log.said.get(event.said) == place + 1
-        for event in index.conversation.events
-    )
+    scenario = index.conversation.scenario
+    guarded = {name for policy in scenario.policies if policy.rule == "confirm" for name in policy.functions}
+    until = min([user for user, _ in index.users if user > place + 1], default=len(index.messages))
+    following = [made.call.function.name for made in index.calls if place < made.message < until]
+    if not following:
+        return any(goal.outcome == "withdrawn" for goal in scenario.goals)
+    return not guarded.isdisjoint(following)
 
 
 def error_ignored(index: Index) -> Sequence[Found]:

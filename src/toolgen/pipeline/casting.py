@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from msgspec import Raw, Struct
+from msgspec.structs import replace
 
 from toolgen.agents.asker import Asker
 from toolgen.agents.assistant import ScriptedAssistant
-from toolgen.agents.briefing import Briefing
+from toolgen.agents.briefing import Briefing, Request
 from toolgen.agents.live_assistant import LiveAssistant, Offered
 from toolgen.agents.live_planner import plan_live
 from toolgen.agents.live_user import LiveUser
@@ -121,6 +122,8 @@ class LiveDirector:
         if "user" in askers:
             live = LiveUser(user, briefing, askers["user"], [part.endpoint.function for part in props.parts])
             script, user = live.opened(), live
+        if "assistant" in askers:
+            briefing = _without_slips(briefing)  # a model makes mistakes of its own
         assistant: Agent = _expert(blueprint, attempt, briefing, props)
         if "assistant" in askers:
             offered = Offered(props.tools)
@@ -163,6 +166,11 @@ def credits_of(casting: Casting, judge: Mode, judge_model: str) -> Credits:
     if judge_model:
         models["judge"] = judge_model
     return Credits(modes, models)
+
+
+def _without_slips(briefing: Briefing) -> Briefing:
+    exchanges = [replace(one, slip=None) if isinstance(one, Request) else one for one in briefing.exchanges]
+    return replace(briefing, exchanges=tuple(exchanges))
 
 
 def _user(briefing: Briefing, parts: Sequence[Part]) -> Agent:

@@ -7,9 +7,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from toolgen.core.mix import ALONE, Mix
 from toolgen.core.record import Record
 from toolgen.llm.meter import Spent
 from toolgen.pipeline import manifest as manifests
+from toolgen.pipeline import standing
 from toolgen.pipeline.build import build
 from toolgen.pipeline.dataset import Losses, check_file, records
 from toolgen.pipeline.generate import Order, open_plan, settings_of, studio_setup
@@ -26,6 +28,7 @@ REPAIRS = 0.95  # of every kind of corruption, where there is exactly one right 
 
 
 _FEW = 20  # cases of a kind below which one miss would decide
+_OFTEN = 35  # of 100 conversations of the self-test have each kind of thing happen in them, where there is occasion
 _MODEL_RECORDS = 4  # conversations whose corruptions a judge model is asked about: some forty questions each
 
 
@@ -40,8 +43,9 @@ class Examination(Struct, frozen=True, kw_only=True):
 
 
 def examine(order: Order, *, on_event: OnEvent = unwatched) -> Examination:
-    """Examine the judge on `order.count` fresh conversations, taken as they come: no threshold, no repair."""
-    ungated = msgspec.structs.replace(order, quality_threshold=1.0, max_attempts=1, repair=False)
+    """Examine the judge on `order.count` fresh conversations in which much happens: no threshold, no repair."""
+    wanted = msgspec.structs.replace(order.constraints, mix=_lifted(order.constraints.mix))
+    ungated = msgspec.structs.replace(order, quality_threshold=1.0, max_attempts=1, repair=False, constraints=wanted)
     built = build(order.corpus, order.artifacts, order.selection, on_event=on_event)
     settings = settings_of(ungated, built.corpus_digest)
     plan = open_plan(settings, built)
@@ -49,6 +53,16 @@ def examine(order: Order, *, on_event: OnEvent = unwatched) -> Examination:
     outcomes = map(studio.realise, islice(plan, order.count))
     fresh = (outcome if isinstance(outcome, Record) else outcome.record for outcome in outcomes)
     return _examine(fresh, order.count, order.seed, on_event=on_event)
+
+
+def _lifted(mix: Mix) -> Mix:
+    """A mix in which what is rare is not: two hundred conversations are to have enough of every kind to tell."""
+    return {kind: share if ALONE.get(kind, 0) == 100 else max(share, _OFTEN) for kind, share in mix.items()}
+
+
+def write_down(document: Path, examination: Examination, *, corpus: Path, seed: int) -> None:
+    """Write what came of an examination into the table of a document, in the column of that corpus."""
+    standing.write(document, standing.Sample(standing.corpus_name(corpus), seed), examination.report)
 
 
 def examine_model(

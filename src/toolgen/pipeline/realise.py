@@ -145,6 +145,7 @@ class Studio:
                 index=blueprint.index,
                 pattern=blueprint.pattern,
                 kinds=kinds_of(conversation.events, blueprint.asides, conversation.scenario.goals),
+                distractors=blueprint.difficulty,
                 sampled_path=conversation.sampled_path,
                 tools=tuple(dict.fromkeys(endpoint.tool_id for endpoint in used)),
                 domains=tuple(dict.fromkeys(endpoint.category for endpoint in used)),

@@ -7,6 +7,7 @@ import orjson
 import pytest
 from msgspec.structs import replace
 
+from tests.support import happenings
 from tests.support.failing import given_up, tried_again
 from tests.support.records import (
     BOOK,
@@ -305,6 +306,7 @@ def set_in(path: str, value: Any) -> Callable[[dict[str, Any]], None]:
 
 FULL = {"error": {"code": "full", "message": "No rooms"}}
 BAD: dict[str, Callable[[], Conversation]] = {
+    **happenings.BAD,
     "ends-without-answer": lambda: a_conversation(without(events(), ANSWER_2)),
     "message-out-of-order": lambda: drop_message(ASK),
     "assistant-twice": lambda: a_conversation(without(events(), REPLY)),

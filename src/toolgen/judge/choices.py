@@ -1,0 +1,200 @@
+"""Rules about what the user chooses and puts right: the item they took of an offer, the value they corrected."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolgen.core.json import Json
+from toolgen.core.provenance import FromResult, Quoted
+from toolgen.core.readings import Unreadable, at, same
+from toolgen.judge.claims import stands_at
+from toolgen.judge.index import Index, Made
+from toolgen.judge.items import split, step_number
+from toolgen.judge.log import Found
+from toolgen.judge.policies import refuses
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_OPEN = re.compile(r"\bone of (?:the|these|those|my|them)\b", re.IGNORECASE)
+_NAMES = ("name", "title", "full_name", "label", "display_name", "displayName")
+_CORRECTING = (", not ", "not ", "instead of ", "rather than ", " is wrong", " was wrong")
+
+
+def nothing_offered(index: Index) -> bool:
+    """No call follows on a question that tells items of a result."""
+    return not any(place in index.evidence and "?" in text for place, text in index.replies)
+
+
+def choice_ignored(index: Index) -> Sequence[Found]:
+    """The item that the user chose of an offer, or agreed to, is the one that is taken."""
+    found: list[Found] = []
+    for place, _ in index.replies:
+        items = _offer(place, index)
+        reply = index.heard.get(place + 1, "") if items else ""
+        chosen = _chosen(items, reply) if reply else None
+        if chosen is None:
+            continue
+        following = set(_following(place + 1, index))
+        for made, name, source in index.taken:
+            over, number, rest = split(source.path)
+            if made.message not in following or (source.call_id, over) != chosen[:2] or number == chosen[2]:
+                continue
+            if not _alike(source.call_id, f"{over}/{chosen[2]}", source.path, rest, index):
+                where = f"$.step_trace[{step_number(made)}].sources.{name}"
+                found.append((where, f"the user chose {over}/{chosen[2]}, not item {number}"))
+    return found
+
+
+def nothing_open(index: Index) -> bool:
+    """Nobody asks for "one of" several things."""
+    return "ne of " not in index.user_text
+
+
+def choice_skipped(index: Index) -> Sequence[Found]:
+    """Where the user leaves open which one of several, they are asked."""
+    found: list[Found] = []
+    for place, text in index.users:
+        if _OPEN.search(text) is None or index.order[place + 1 : place + 2] != "c":
+            continue
+        for made, name, source in index.taken:
+            over, number, _ = split(source.path)
+            if made.message == place + 1 and number and len(_telling(source.call_id, over, index)) > 1:
+                where = f"$.step_trace[{step_number(made)}].sources.{name}"
+                found.append((where, f"nobody was asked which one of {over!r} it should be"))
+    return found
+
+
+def nothing_corrected(index: Index) -> bool:
+    """Nobody says that a value is another one than was said."""
+    said = index.user_text
+    return not any([sign in said for sign in _CORRECTING])
+
+
+def correction_ignored(index: Index) -> Sequence[Found]:
+    """A value that the user has put right before a call is not passed as it was said first."""
+    found: list[Found] = []
+    for made, name, quote in index.quoted:
+        if len(quote.quote) < 2 and not quote.quote.isdigit():
+            continue
+        for place in _request(made, index):
+            text = index.heard[place]
+            wrong = _put_right(quote.quote, text) if quote.message <= place else None
+            if wrong is not None and not _otherwise(made, place, wrong, index):
+                where = f"$.step_trace[{step_number(made)}].sources.{name}"
+                found.append((where, f"the user has put {quote.quote!r} right in message {place}"))
+                break
+    return found
+
+
+Item = tuple[str, str, str, str]  # call, array, item, and what it was called
+
+
+def _offer(place: int, index: Index) -> list[Item]:
+    """The items of one list that a question names, in order; none where it is no question, or about several lists."""
+    items: list[Item] = []
+    if index.order[place] != "a" or "?" not in index.messages[place].content:
+        return []
+    for fact in index.evidence.get(place, ()):
+        source = fact.source
+        if type(source) is not FromResult:
+            return []
+        over, number, _ = split(source.path)
+        if not number:
+            continue
+        if items and (source.call_id, over) != items[0][:2]:
+            return []
+        if not any(item[2] == number for item in items):
+            items.append((source.call_id, over, number, fact.text))
+    return items
+
+
+def _chosen(items: Sequence[Item], reply: str) -> Item | None:
+    """The item that an answer takes: the only one, unless it says no; else by its name or its place in the offer."""
+    named = [item for item in items if _stands(item[3], reply)]
+    longest = max(map(len, [item[3] for item in named]), default=0)
+    named = [item for item in named if len(item[3]) == longest]
+    if named:
+        return named[0] if len(named) == 1 else None
+    if len(items) == 1:
+        return None if refuses(reply) else items[0]
+    placed = {_ORDINALS.index(word.lower()) for word in _ORDINAL.findall(reply)}
+    nth = placed.pop() if len(placed) == 1 else len(items)
+    return items[nth] if nth < len(items) else None
+
+
+def _following(place: int, index: Index) -> Iterator[int]:
+    """The messages with calls that an answer leads to: past further questions, up to the next request."""
+    place += 1
+    while index.order[place : place + 2] == "au" and "?" in index.messages[place].content:
+        place += 2
+    while index.order[place : place + 1] in ("c", "t"):
+        if index.order[place] == "c":
+            yield place
+        place += 1
+
+
+def _alike(call_id: str, chosen: str, taken: str, rest: str, index: Index) -> bool:
+    """Whether two items hold the same value there, so that it does not matter which one was taken."""
+    try:
+        payload = index.answers[call_id].payload
+        return same(at(payload, f"{chosen}/{rest}" if rest else chosen), at(payload, taken))
+    except (KeyError, Unreadable):
+        return False
+
+
+def _telling(call_id: str, over: str, index: Index) -> set[str]:
+    """The names of the items of a list; none where they do not tell them apart."""
+    result = index.answers.get(call_id)
+    try:
+        items = at(result.payload, over) if result is not None else None
+    except Unreadable:
+        return set()
+    if not isinstance(items, list):
+        return set()
+    names = [_name(item) for item in items]
+    told = set(names)
+    return told if "" not in told and len(told) == len(names) else set()
+
+
+def _name(item: Json) -> str:
+    if not isinstance(item, dict):
+        return ""
+    return next((value for key in _NAMES if isinstance(value := item.get(key), str)), "")
+
+
+def _stands(name: str, text: str) -> bool:
+    start = text.find(name)
+    return start >= 0 and stands_at(text, start, start + len(name))
+
+
+def _request(made: Made, index: Index) -> Iterator[int]:
+    """The messages of the user that a call is made for: the last one, and those that its answer goes back to."""
+    place = max([place for place, _ in index.users if place < made.message], default=-1)
+    while place >= 0:
+        yield place
+        asked = index.order[place - 2 : place] == "ua" and "?" in index.messages[place - 1].content
+        place = place - 2 if asked else -1
+
+
+def _put_right(wrong: str, text: str) -> tuple[int, int] | None:
+    """The sentence in which somebody says that a value is wrong; None where nobody does."""
+    start = text.find(wrong)
+    while start >= 0:
+        before, after = text[max(0, start - 14) : start], text[start + len(wrong) :]
+        whole = stands_at(text, start, start + len(wrong))
+        if whole and (before.endswith(_CORRECTING[:4]) or after.startswith(_CORRECTING[4:])):
+            begin = max([text.rfind(stop, 0, start) for stop in (". ", "? ", "! ", "\n")])
+            ends = [end for stop in (". ", "? ", "! ", "\n") if (end := text.find(stop, start + len(wrong))) >= 0]
+            return max(0, begin + 1), min(ends, default=len(text))
+        start = text.find(wrong, start + 1)
+    return None
+
+
+def _otherwise(made: Made, place: int, sentence: tuple[int, int], index: Index) -> bool:
+    """Whether another argument of the call has what the correction says: the value was right for this one."""
+    words = index.heard[place][slice(*sentence)]
+    sources: Mapping[str, object] = made.step.sources if made.step is not None else {}
+    wrong = [s.quote for s in sources.values() if type(s) is Quoted and _put_right(s.quote, index.heard[place])]
+    return any(
+        type(source) is Quoted and source.message == place and source.quote in words and source.quote not in wrong
+        for source in sources.values()
+    )

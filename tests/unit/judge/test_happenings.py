@@ -1,0 +1,199 @@
+"""What happens beside the chain: the good neighbours of the bad conversations in `tests.support.happenings`."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.happenings import (
+    CONFIRM,
+    DELETED,
+    FORBID,
+    FOUND,
+    NAMED,
+    OFFER,
+    OWNER,
+    SEARCHED,
+    SURE,
+    TOOLS,
+    a_chat,
+    a_choice,
+    a_correction,
+    a_deletion,
+    a_follow_up,
+    a_refusal,
+    a_weekday,
+    a_withdrawal,
+    of_file,
+    opened,
+    two_at_once,
+)
+from tests.support.talks import Called, a_talk, calls, goal, says, system, user
+from toolgen.core.json import Json
+from toolgen.core.provenance import Evidence, FromResult, Said
+from toolgen.core.record import Conversation
+from toolgen.judge.score import assess
+
+SUNDAY = Evidence("Sunday", "Sunday", Said("said-0", "May 3, 2026", "weekday"))
+YES = user("Yes, go ahead.", "consent")
+
+
+def codes(conversation: Conversation) -> set[str]:
+    return {finding.code for finding in assess(conversation).findings}
+
+
+GOOD: dict[str, Callable[[], Conversation]] = {
+    "confirmed": lambda: a_deletion(SURE, YES),
+    "confirmed in other words": lambda: a_deletion(says("You want me to delete it, right?"), user("Correct.")),
+    "chosen by name": lambda: a_choice(OFFER, user("Notes, please.", "choice"), number=1),
+    "chosen by place": lambda: a_choice(OFFER, user("The first one.", "choice"), number=0),
+    "recommended": lambda: a_choice(
+        says("I'd go with Notes. Shall I?", "advice", ("choice",), NAMED[1:]), user("Good idea."), number=1
+    ),
+    "declined": lambda: a_refusal("I'm afraid I can't share a file."),
+    "forbidden": lambda: a_refusal(
+        "Our policy doesn't let me delete a file.",
+        outcome=goal("files_delete_file", outcome="forbidden"),
+        policies=(FORBID,),
+    ),
+    "taken back": lambda: a_withdrawal("Okay, I have not done anything."),
+    "put right at once": lambda: a_correction(
+        "Find files about budget. Sorry, I meant rent, not budget.", query="rent"
+    ),
+    "put right in an answer": lambda: a_correction(
+        "Find files about budget.", says("Anywhere?", asks=("query",)), user("Actually rent, not budget."), query="rent"
+    ),
+    "answered from a result": lambda: a_follow_up(
+        "Who is the owner of Notes?", says("It is Ada Berg.", evidence=(OWNER,))
+    ),
+    "the right weekday": lambda: a_weekday("That's a Sunday.", evidence=(SUNDAY,)),
+    "a weekday with its date": lambda: a_weekday("Sunday, May 3, 2026.", evidence=(SUNDAY,)),
+    "independent calls at once": lambda: two_at_once(dependent=False),
+    "articles by sound": lambda: a_chat("Is it an hour, a user, an SMS, a URL, an NGO or a European one?", "No."),
+    "words twice in good English": lambda: a_chat("Is it true that that works?", "It had had its day. So so."),
+}
+
+
+@pytest.mark.parametrize("conversation", GOOD.values(), ids=list(GOOD))
+def test_what_is_done_as_it_should_be_breaks_no_rule(conversation: Callable[[], Conversation]) -> None:
+    assert not codes(conversation())
+
+
+def test_marks_of_acts_prove_nothing() -> None:
+    assert "unconfirmed" in codes(a_deletion(says("Which folder?", "confirmation", ("consent",)), YES))
+    assert "unconfirmed" in codes(a_deletion(SURE, user("Hmm, no, don't.", "consent")))
+    assert "choice-ignored" in codes(a_choice(OFFER, user("Notes, please."), number=0))
+
+
+def test_a_yes_is_for_one_request() -> None:
+    other = (calls(of_file("files_delete_file", 0, {"status": "gone"})), says("That one, too.", evidence=(ALSO_GONE,)))
+    lines = [system(CONFIRM.text), *FOUND, user("Delete the second file."), SURE, YES, *DELETED]
+    goals = [SEARCHED, goal("files_delete_file"), goal("files_delete_file")]
+
+    without = [*lines, user("Delete the first file, too."), *other]
+    assert "unconfirmed" in codes(a_talk(without, goals=goals, tools=TOOLS, policies=(CONFIRM,)))
+    asked = [*lines, user("Delete the first file, too."), says("May I delete that one?"), user("Yes, do."), *other]
+    assert "unconfirmed" not in codes(a_talk(asked, goals=goals, tools=TOOLS, policies=(CONFIRM,)))
+
+
+ALSO_GONE = Evidence("too", "gone", FromResult("call-3", "/status"))
+
+
+def test_who_recommends_takes_what_was_agreed_to() -> None:
+    advice = says("I'd go with Notes. Shall I?", "advice", ("choice",), NAMED[1:])
+
+    assert "choice-ignored" in codes(a_choice(advice, user("Good idea."), number=0))
+    assert "choice-ignored" not in codes(a_choice(advice, user("No, the other one."), number=0))
+
+
+def test_what_was_taken_back_is_not_called() -> None:
+    deleted = a_deletion(SURE, YES, outcome=goal("files_delete_file", outcome="withdrawn"))
+
+    assert "withdrawn-done" in codes(deleted)
+
+
+def test_a_refusal_needs_a_policy_that_forbids() -> None:
+    refused = a_refusal("I'm not allowed to.", outcome=goal("files_delete_file", outcome="forbidden"))
+
+    assert "wrong-refusal" in codes(refused)
+
+
+def test_a_correction_after_the_answer_is_for_the_calls_after_it() -> None:
+    again = (user("Actually rent, not budget. And now?", "correction"),)
+    made = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, {"files": []})
+    goals = [goal("files_search_files", "files_search_files")]
+
+    old = a_talk([*FOUND, *again, calls(made), says("Nothing.")], goals=goals, tools=TOOLS)
+    assert "correction-ignored" in codes(old)
+    right = Called("files_search_files", {"query": "rent"}, {"query": "rent"}, {"files": []})
+    new = a_talk([*FOUND, *again, calls(right), says("Nothing.")], goals=goals, tools=TOOLS)
+    assert "correction-ignored" not in codes(new)
+
+
+def test_the_answer_to_a_question_is_about_the_thing_named() -> None:
+    other = Evidence("Ivo Lund", "Ivo Lund", FromResult("call-1", "/files/0/owner"))
+
+    answered = a_follow_up("Who is the owner of Notes?", says("It is Ivo Lund.", evidence=(other,)))
+    assert "follow-up-unanswered" in codes(answered)
+
+
+def test_what_a_list_is_too_short_for_need_not_be_called() -> None:
+    goals = [SEARCHED, goal("files_get_file")]
+    told = says("There are only two, so I couldn't get it.")
+
+    assert not codes(a_talk([*FOUND, user("Show the third file."), told], goals=goals, tools=TOOLS))
+    second = a_talk([*FOUND, user("Show the second file."), told], goals=goals, tools=TOOLS)
+    assert "goal-call-missing" in codes(second)
+
+
+def test_a_choice_among_offered_items_says_nothing_of_another_list() -> None:
+    more: Json = {"files": [{"id": "FL-33333", "name": "Old"}, {"id": "FL-44444", "name": "New"}]}
+    again = Called("files_search_files", {"query": "archive"}, {"query": "archive"}, more)
+    counted = (Evidence("two", 2, FromResult("call-2", "/files", "count"), "number"),)
+    lines = [*FOUND, user('And about "archive"?'), calls(again), says("There are two.", evidence=counted)]
+    taken = Called("files_get_file", {"file_id": "FL-33333"}, {"file_id": FromResult("call-2", "/files/0/id")}, {})
+
+    chosen = [*lines, user("Open one."), OFFER, user("The second one.", "choice"), calls(taken), says("Done.")]
+    assert "criterion-ignored" not in codes(a_talk(chosen, goals=[SEARCHED, SEARCHED], tools=TOOLS))
+    named = [*lines, user("Open the second file."), calls(taken), says("Done.")]
+    assert "criterion-ignored" in codes(a_talk(named, goals=[SEARCHED, SEARCHED], tools=TOOLS))
+
+
+def test_a_question_that_the_policy_asks_for_is_not_needless() -> None:
+    viewed = a_talk(
+        [system(CONFIRM.text), *FOUND, user("Open the second file."), SURE, YES, *opened(1)],
+        goals=[SEARCHED, goal("files_get_file")],
+        tools=TOOLS,
+        policies=(CONFIRM,),
+    )
+
+    assert "question-needless" not in codes(a_deletion(SURE, YES))
+    assert "question-needless" in codes(viewed)
+
+
+def test_a_request_taken_back_makes_no_question_needless() -> None:
+    lines = [*FOUND, user("Get me a forecast."), says("For which city?", asks=("city",))]
+    lines += [user("Never mind.", "withdrawal"), says("All right.")]
+
+    taken_back = [SEARCHED, goal("sky_get_forecast", outcome="withdrawn")]
+    assert not codes(a_talk(lines, goals=taken_back, tools=TOOLS))
+    assert "question-needless" in codes(a_talk(lines, goals=taken_back[:1], tools=TOOLS))
+
+
+def test_one_value_may_be_the_answer_to_two_questions() -> None:
+    answer = 'Take "The budget was approved after a long talk with everybody."'
+    made = Called("files_create_file", {"title": answer[6:-1]}, {"title": answer[6:-1]}, {"id": "FL-1"})
+    asked = [user("Save a note."), says("What is the title?", asks=("title",)), user(answer, "answer")]
+    lines = [*asked, calls(made), says("Saved."), user("And a copy."), says("Which title?", asks=("title",))]
+
+    again = a_talk([*lines, user(answer, "answer"), calls(made), says("Done.")], goals=[], tools=TOOLS)
+    assert "user-repeats" not in codes(again)
+
+
+@pytest.mark.parametrize(
+    "text", ["a employee count", "an dog", "the the file", "a the file", "the your file", "an a b c"]
+)
+def test_articles_that_nobody_would_say_are_found(text: str) -> None:
+    assert "article-wrong" in codes(a_chat(answer=f"I can find {text} for you.")) or "word-twice" in codes(
+        a_chat(answer=f"I can find {text} for you.")
+    )
+    assert not codes(a_chat(f'Do you know "I can find {text} for you."?', "I can look for files."))
