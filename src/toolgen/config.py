@@ -52,7 +52,7 @@ class Settings(BaseModel):
     failure_rate: float = _setting(
         0.0,
         "a number from 0 to 0.9",
-        "Share of calls that the mock services answer with a passing failure (429, 5xx).",
+        "Share of calls that meet trouble in the mock services (docs/world.md).",
         ge=0,
         le=0.9,
         allow_inf_nan=False,

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from toolgen.agents import choosing, follow_up, mistakes, questions, talk
+from toolgen.agents import choosing, failing, follow_up, mistakes, questions, talk
 from toolgen.agents.briefing import (
     STATED,
     Briefing,
@@ -301,22 +301,27 @@ class ScriptedAssistant:
         called = [self._briefing.errands[p] for p in request.errands if p in self._calls]
         consumed = {binding.producer for errand in called for binding in errand.bindings}
         passages: list[Passage] = []
+        blocked: dict[str, None] = {}
         failed = False
         for position in request.errands:
             call_id = self._calls.get(position)
             result = view.results.get(call_id) if call_id is not None else None
             part = self._parts[position]
             if result is None:
-                if not (failed and passages) and not any(part.task in told.text for told in passages):
+                if failed and passages:
+                    blocked[part.task] = None
+                elif not any(part.task in told.text for told in passages):
                     passages.append(self._recovery.held_up(part, self._briefing.errands[position]))
                 continue
             failed = failed or result.status == "error"
-            brief = position in consumed and not part.writes
+            brief = position in consumed and not part.writes and not failing.is_empty(part, result)
             if brief and result.status == "ok" and not self._rng.chance(50):
                 continue
-            failed_so = self._recovery.told(position, result, view)
+            failed_so = self._recovery.told(position, result, view, self._rng)
             which = self._place(position, request)
             passages.append(failed_so or report(part, result, self._rng, brief=brief, which=which))
+        if blocked:
+            passages.append(failing.so_not(tuple(blocked), self._rng))
         return joined(passages, self._rng)
 
     def _place(self, position: int, request: Request) -> str:

@@ -1,8 +1,10 @@
 """What the scripted assistant says of a call that failed: what, why in the service's words, and what can be done."""
 
+from collections.abc import Sequence
+
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage
-from toolgen.agents.wording import phrase, with_article
+from toolgen.agents.wording import listed, phrase, with_article
 from toolgen.core.events import ResultArrived
 from toolgen.core.failures import PARTIAL
 from toolgen.core.json import Json
@@ -43,6 +45,27 @@ _HELD_UP_BARE = (
 )
 
 
+_UNCLEAR = (
+    "I couldn't find out whether my attempt to {} went through",
+    "I tried to {}, but I couldn't tell whether it worked",
+    "I don't know whether the attempt to {} failed or went through",
+    "I got no answer when I tried to {}, so I couldn't say whether it went through",
+)
+_STOPPED = (
+    "I haven't tried again, so that nothing is done twice.",
+    "To be safe, I've left it at one attempt.",
+    "Trying again could do it twice, so I stopped there.",
+    "I didn't repeat it, because that might do it a second time.",
+)
+_CHECK = (
+    "Please check before repeating it.",
+    "It would be best to check first.",
+    "Once you have checked, I can try again.",
+    "If it turns out not to be there, I'll gladly do it again.",
+)
+_SO_NOT = ("So I couldn't {} either.", "That is why I couldn't {}.", "Because of that I wasn't able to {}, either.")
+
+
 def failure(part: Part, result: ResultArrived, rng: Stream) -> Passage:
     """A failure that stands: what could not be done, why in the words of the service, and what can be done about it."""
     reason, proof = _reason(result)
@@ -66,20 +89,33 @@ def again(part: Part, times: int) -> Passage:
 
 def held_up(part: Part, lacking: str, times: int) -> Passage:
     """A call that could not be made for want of a value; `times` says how often that has been said."""
-    if not lacking:
+    if not lacking or lacking in part.task:
         return Passage(_HELD_UP_BARE[(times - 1) % len(_HELD_UP_BARE)].format(task=part.task))
     return Passage(
         _HELD_UP[(times - 1) % len(_HELD_UP)].format(task=part.task, lacking=with_article(lacking, new=True))
     )
 
 
-def unclear(part: Part, result: ResultArrived) -> Passage:
+def is_empty(part: Part, result: ResultArrived) -> bool:
+    """Whether a list was asked for, and has nothing in it."""
+    if part.main is None or result.status == "error":
+        return False
+    try:
+        return at(result.payload, part.main.over) == []
+    except Unreadable:
+        return False
+
+
+def unclear(part: Part, result: ResultArrived, rng: Stream) -> Passage:
     """A call that timed out and is not made again, because it may have taken effect."""
     reason, proof = _reason(result)
-    text = _sentence(f"I couldn't find out whether my attempt to {part.task} went through{_explained(reason)}")
-    return Passage(
-        f"{text} I haven't tried again, so that nothing is done twice; please check before repeating it.", proof
-    )
+    text = _sentence(f"{rng.pick(_UNCLEAR).format(part.task)}{_explained(reason)}")
+    return Passage(f"{text} {rng.pick(_STOPPED)} {rng.pick(_CHECK)}", proof)
+
+
+def so_not(tasks: Sequence[str], rng: Stream) -> Passage:
+    """What could not be done either, because something before it failed."""
+    return Passage(rng.pick(_SO_NOT).format(listed(tasks, "or")))
 
 
 def went_through(part: Part, failed: ResultArrived, shown: ResultArrived, pointer: str) -> Passage:

@@ -141,6 +141,7 @@ class LiveAssistant:
             sources=sources,
             depends_on=tuple(producers),
             reason=wanted.reason,
+            after_ms=wanted.after_ms,
         )
 
     def _said(self, decision: Decision, view: View) -> Decision:

@@ -20,6 +20,7 @@ from toolgen.core.plan import Binding
 from toolgen.core.ports import Call, Decision, View
 from toolgen.core.provenance import CallId, FromResult, Source
 from toolgen.core.readings import Unreadable, at
+from toolgen.core.rng import Stream
 from toolgen.core.tools import Endpoint
 
 _TRIES = 4  # of one call, where it fails for a moment only
@@ -95,7 +96,7 @@ class Recovery:
                 calls[position] = following
         return decided
 
-    def told(self, position: int, result: ResultArrived, view: View) -> Passage | None:
+    def told(self, position: int, result: ResultArrived, view: View, rng: Stream) -> Passage | None:
         """What the user is told of a failure; None where the result speaks for itself."""
         if result.status == "ok":
             return None
@@ -104,7 +105,7 @@ class Recovery:
             call_id, pointer = self._found[position]
             return failing.went_through(part, result, view.results[call_id], pointer)
         if position in self._unclear:
-            return failing.unclear(part, result)
+            return failing.unclear(part, result, rng)
         if position in self._timed_out and part.endpoint.effect == "delete" and result.code == 404:
             return failing.is_gone(part, result)
         reason = failing.reason_of(result)
@@ -114,10 +115,11 @@ class Recovery:
 
     def is_hopeless(self, errand: Errand, view: View, calls: Mapping[int, CallId]) -> bool:
         """Whether a call would be refused like an earlier one, or what it needs will never come."""
-        if self._is_closed(errand.position):
+        if self._is_closed(errand.position) or errand.position in self._lacking:
             return True
         for binding in errand.bindings:
-            if _is_lacking(binding, view.results.get(calls.get(binding.producer, ""))):
+            unmade = binding.producer in self._lacking and binding.producer not in calls
+            if unmade or _is_lacking(binding, view.results.get(calls.get(binding.producer, ""))):
                 self._lacking[errand.position] = binding.parameter
                 return True
         return False

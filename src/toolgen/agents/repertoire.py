@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toolgen.agents.asked import BOUNDS, of_person, side, timely
 from toolgen.agents.leaves import JOINTS, Collection, Fact, collections_of, facts_of, in_words, naming_of
 from toolgen.agents.wording import clauses, is_plural, singular, with_article
 from toolgen.core import english, values
@@ -45,7 +47,6 @@ _PLAIN = re.compile(r"(?:in|on|at|from|to|for) \{v\}")
 _STARTS = english.listed("depart departure from start since after begin min outbound arrival checkin pickup first")
 _ENDS = english.listed("return to end until before max inbound checkout dropoff last till")
 _OWN_WORDS = frozenset(("my", "guest", "passenger", "customer", "traveller", "traveler", "buyer", "user", "contact"))
-_BOUNDS = frozenset(("enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"))
 _DEFINITE = frozenset(("calculate", "estimate", "predict", "determine"))  # what is worked out is one: "the sales tax"
 _VERBS: dict[str, tuple[str, ...]] = {
     "search": ("search for", "find", "look for", "look up"),
@@ -86,6 +87,7 @@ class Slotted(Struct, frozen=True):
     own: bool  # whether it asks for the user's own
     options: tuple[str, ...]  # the few values that it may have, in words
     sends: bool  # whether something goes to whom it names
+    side: Literal["", "low", "high"]  # which end of a range of amounts it is
     of_person: str  # which fact of a person it asks for: "email", "street"; "" where of nobody else than the user
     draw: Callable[[int, date], Json]
 
@@ -126,8 +128,7 @@ class Repertoire:
 
 
 def _part(endpoint: Endpoint) -> Part:
-    described = f"{endpoint.category} {endpoint.tool_name} {endpoint.name} {endpoint.description}"
-    slots = tuple(_slotted(p, endpoint.effect, described) for p in _ranged(endpoint.parameters) if p.role == "argument")
+    slots = tuple(_slotted(p, endpoint) for p in _ranged(endpoint.parameters) if p.role == "argument")
     echoed = {slot.name for slot in slots}
     entity = endpoint.response.entity or endpoint.entity
     every = facts_of(endpoint.response, echoed, entity)
@@ -200,7 +201,10 @@ def _end_of_range(parameter: Parameter) -> ValueKind:
     return "date" if _ENDS.isdisjoint(said) else "end_date"
 
 
-def _slotted(parameter: Parameter, effect: Effect, described: str) -> Slotted:
+def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
+    described = f"{endpoint.category} {endpoint.tool_name} {endpoint.name} {endpoint.description}"
+    named = f"{endpoint.name} {endpoint.noun}"
+    effect = endpoint.effect
     kind = parameter.slot.kind
     declared = parameter.schema.get("type")
     enum = "enum" in parameter.schema
@@ -228,9 +232,14 @@ def _slotted(parameter: Parameter, effect: Effect, described: str) -> Slotted:
         own=not _OWN_WORDS.isdisjoint(label.lower().split()),
         options=_options(parameter.schema.get("enum")),
         sends=effect == "send",
-        of_person=_of_person(parameter, label, described),
-        draw=values.compile(
-            kind, parameter.schema, entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
+        of_person=of_person(parameter, described),
+        side=side(parameter),
+        draw=timely(
+            values.compile(
+                kind, parameter.schema, entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
+            ),
+            parameter,
+            named,
         ),
     )
 
@@ -243,41 +252,9 @@ def _options(enum: Json) -> tuple[str, ...]:
     return said if len(said) == len(enum) and all(word.replace(" ", "").isalpha() for word in said) else ()
 
 
-def _of_person(parameter: Parameter, label: str, described: str) -> str:
-    """Which fact of a person a parameter asks for, going by its very name: "owner" and "player" are of somebody known.
-
-    The address of a wallet or a contract is nobody's home.
-    """
-    if parameter.schema.get("type") != "string" or not _BOUNDS.isdisjoint(parameter.schema):
-        return ""
-    fact = _FACTS_OF_PEOPLE.get(parameter.slot.kind, {}).get(label.lower(), "")
-    return "" if fact == "street" and _LEDGERS.search(f"{described} {parameter.description}") else fact
-
-
-_FACTS_OF_PEOPLE: dict[ValueKind, dict[str, str]] = {
-    "email": dict.fromkeys(
-        ("email", "e-mail", "email address", "e-mail address", "recipient email", "to email", "traveller email",
-         "assignee email", "guest email", "contact email"), "email"),
-    "phone": dict.fromkeys(
-        ("phone", "phone number", "recipient phone", "destination phone number", "contact phone", "to phone"), "phone"),
-    "person_name": dict.fromkeys(
-        ("full name", "recipient name", "guest name", "passenger name", "contact name", "attendee name"), "name"),
-    "first_name": {"first name": "first name"},
-    "last_name": {"last name": "last name", "family name": "last name"},
-    "street": dict.fromkeys(
-        ("address", "street", "street address", "home address", "delivery address", "shipping address",
-         "destination address", "recipient address"), "street"),
-    "city": {"city": "city"},
-}  # fmt: skip
-_LEDGERS = re.compile(
-    r"wallet|token|contract|chain|crypto|coin|hash|transaction|ethereum|nft|0x|\bIP\b|\bMAC\b|mempool|validator|e-?mail",
-    re.IGNORECASE,
-)
-
-
 def _key(parameter: Parameter, label: str) -> str:
     """What makes two parameters ask for the same value: kind, name in words, and the form it is written in."""
-    if parameter.slot.kind not in SHARED_KINDS or not _BOUNDS.isdisjoint(parameter.schema):
+    if parameter.slot.kind not in SHARED_KINDS or not BOUNDS.isdisjoint(parameter.schema):
         return ""
     form = [parameter.schema.get(keyword) for keyword in ("type", "format", "pattern")]
     return f"{parameter.slot.kind}|{label.lower()}|{form}"
@@ -285,7 +262,7 @@ def _key(parameter: Parameter, label: str) -> str:
 
 def _bindable(parameter: Parameter, effect: Effect) -> bool:
     """A schema with bounds may refuse a result's value; and to write what already is so is no errand."""
-    if not _BOUNDS.isdisjoint(parameter.schema):
+    if not BOUNDS.isdisjoint(parameter.schema):
         return False
     kind = parameter.slot.kind
     return effect != "update" or kind in ("id", "uuid", "code", "slug") or kind in SHARED_KINDS

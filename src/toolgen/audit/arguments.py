@@ -45,15 +45,16 @@ def arguments(record: Record, transcript: Transcript) -> list[Finding]:
 
 
 def _teaches(call: MadeCall, record: Record, transcript: Transcript) -> bool:
-    """A call that is wrong on purpose: marked as not to be trained on, refused, and put right in the next turn."""
+    """A call that is wrong on purpose: not to be trained on, refused, put right by the next call of its endpoint."""
     message = record.messages[call.message]
     steps = {step.call_id: step for step in record.step_trace}
-    later = [other for other in transcript.calls if other.message > call.message]
+    later = [c for c in transcript.calls if c.message > call.message and c.endpoint_id == call.endpoint_id]
     refused = call.call_id in steps and steps[call.call_id].status == "error"
     if not isinstance(message, AssistantMessage) or message.train or not refused or not later:
         return False
-    following = [steps.get(other.call_id) for other in later if other.message == later[0].message]
-    return any(step is not None and step.endpoint_id == call.endpoint_id and step.status == "ok" for step in following)
+    result = transcript.result(later[0].call_id)
+    error = result.payload.get("error") if result is not None and isinstance(result.payload, dict) else None
+    return result is not None and not (isinstance(error, dict) and error.get("status") in (400, 422))
 
 
 def offered(record: Record) -> dict[str, Mapping[str, Json]]:

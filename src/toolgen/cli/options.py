@@ -117,7 +117,7 @@ FailureRate = Annotated[
     typer.Option(
         "--failure-rate",
         metavar="SHARE",
-        help="Share of calls that fail for a moment and are made again [TOOLGEN_FAILURE_RATE; default: 0.0].",
+        help="Share of calls that meet trouble, as docs/world.md has it [TOOLGEN_FAILURE_RATE; default: 0.0].",
     ),
 ]
 Workers = Annotated[

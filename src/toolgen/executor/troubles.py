@@ -4,7 +4,7 @@ What passes by itself is common; what needs the user is rare, and makes sense fo
 does, a passing failure takes its place, so that the share of calls in trouble is what the setting says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
 from toolgen.core.provenance import Said
 from toolgen.executor.operations import Operation, Refusal
-from toolgen.executor.world import World, not_found
+from toolgen.executor.world import named, not_found
 
 Kind = Literal[
     "busy", "rate_limited", "broken", "upstream", "timeout",
@@ -39,13 +39,13 @@ class Words(Struct, frozen=True):
 
 
 WORDS: Mapping[Kind, Words] = {
-    "rate_limited": Words(429, "rate_limited", "Too many requests.", True),
-    "busy": Words(503, "service_unavailable", "The service is temporarily unavailable.", True),
-    "timeout": Words(504, "gateway_timeout", "The service took too long to answer."),
-    "broken": Words(500, "internal_error", "Something went wrong on our side, and nothing was changed."),
-    "upstream": Words(502, "bad_gateway", "The service behind this one could not be reached."),
-    "expired": Words(401, "token_expired", "The access token is missing or has expired."),
-    "forbidden": Words(403, "forbidden", "This account has no permission to do this."),
+    "rate_limited": Words(429, "rate_limited", "too many requests", True),
+    "busy": Words(503, "service_unavailable", "the service is temporarily unavailable", True),
+    "timeout": Words(504, "gateway_timeout", "the service took too long to answer"),
+    "broken": Words(500, "internal_error", "something went wrong on our side, and nothing was changed"),
+    "upstream": Words(502, "bad_gateway", "the service behind this one could not be reached"),
+    "expired": Words(401, "token_expired", "the access token is missing or has expired"),
+    "forbidden": Words(403, "forbidden", "this account has no permission to do this"),
 }
 
 
@@ -55,19 +55,23 @@ def taken(operation: Operation, call: CallIssued) -> tuple[Refusal, Json] | None
         value = call.arguments.get(echo.parameter)
         if echo.parameter in operation.terms.naming and isinstance(value, str) and value:
             noun = _noun(operation)
-            message = f"{_article(noun)} {noun} with this {_words(echo.parameter)} exists already"
+            message = (
+                f"{_article(noun)} {noun} with this {named(echo.parameter, operation.layout.entity)} exists already"
+            )
             return Refusal(409, "already_exists", echo.parameter, message), value
     return None
 
 
-def unknown(operation: Operation, call: CallIssued, world: World) -> tuple[Refusal, str, Json] | None:
+def unknown(
+    operation: Operation, call: CallIssued, is_known: Callable[[str, Json], bool]
+) -> tuple[Refusal, str, Json] | None:
     """A refusal because an id that somebody said is not that of anything; None where no call is about such an id."""
     if operation.effect == "create":
         return None
     for known in operation.meaning.known:
         identity = call.arguments.get(known.parameter)
         said = isinstance(call.sources.get(known.parameter), Said)
-        if said and isinstance(identity, str | int | float) and not world.knows(known.entity, identity):
+        if said and isinstance(identity, str | int | float) and not is_known(known.entity, identity):
             return not_found(known.entity, known.parameter, identity), known.entity, identity
     return None
 

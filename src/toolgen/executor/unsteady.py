@@ -34,6 +34,7 @@ class Unsteady:
         "_failed",
         "_locked",
         "_operations",
+        "_present",
         "_rate",
         "_seed",
         "_taken",
@@ -50,7 +51,8 @@ class Unsteady:
         self._busy: dict[str, tuple[int, int, Kind]] = {}  # endpoint -> since and until when (virtual ms), and why
         self._locked: set[str] = set()  # tools that want a login
         self._barred: dict[str, Performed] = {}  # endpoint and arguments -> the refusal that stands
-        self._absent: set[tuple[str, str]] = set()  # entity and id of what is not there
+        self._absent: set[tuple[str, str, str]] = set()  # tool, entity and id of what is not there,
+        self._present: set[tuple[str, str]] = set()  # and entity and id of what a call has named with success
         self._taken: set[tuple[str, str, str]] = set()  # entity, attribute and value of names that are taken
 
     def perform(self, call: CallIssued) -> Performed:
@@ -64,6 +66,8 @@ class Unsteady:
         if operation is None or self._failed >= _IN_A_ROW or rng.random() >= self._rate:
             self._failed = 0
             return self._answered(operation, call)
+        if operation.refuse(call.arguments) is not None:
+            return self._answered(operation, call)  # the arguments are looked at first
         if rng.chance(LASTING_PERCENT):
             for kind in _order(rng):
                 answer = self._lasting(kind, operation, call, rng)
@@ -75,9 +79,17 @@ class Unsteady:
     def _answered(self, operation: Operation | None, call: CallIssued) -> Performed:
         """The world's answer; access that it gives ends what stood for want of it."""
         answer = self._world.perform(call)
-        if operation is not None and operation.terms.session and answer.status == "ok":
-            self._locked.discard(_tool(call))
+        if operation is not None and answer.status == "ok":
+            self._present.update(
+                (known.entity, str(call.arguments.get(known.parameter))) for known in operation.meaning.known
+            )
+            if operation.terms.session:
+                self._locked.discard(_tool(call))
         return answer
+
+    def _is_known(self, entity: str, identity: Json) -> bool:
+        """Whether a thing has come up before, so that it cannot turn out not to exist."""
+        return (entity, str(identity)) in self._present or self._world.knows(entity, identity)
 
     def _standing(self, operation: Operation, call: CallIssued) -> Performed | None:
         """The failure that a call still meets because of an earlier one."""
@@ -91,13 +103,15 @@ class Unsteady:
             barred = self._barred.get(call.endpoint_id) or self._barred.get(_content(call))
             if barred is not None:
                 return barred
-        if self._absent and (missing := unknown(operation, call, self._world)) is not None:
+        if self._absent and (missing := unknown(operation, call, self._is_known)) is not None:
             refusal, entity, identity = missing
-            return refused(refusal) if (entity, str(identity)) in self._absent else None
+            if (_tool(call), entity, str(identity)) in self._absent:
+                return refused(refusal)
         if self._taken and (named := taken(operation, call)) is not None:
             refusal, value = named
             place = (operation.layout.entity, refusal.field, str(value))
-            return refused(refusal) if place in self._taken else None
+            if place in self._taken:
+                return refused(refusal)
         return None
 
     def _passing(self, kind: Kind, operation: Operation, call: CallIssued, rng: Stream) -> Performed:
@@ -122,9 +136,9 @@ class Unsteady:
                 return _failure(kind)
             case "forbidden" if operation.terms.guarded and not operation.terms.session:
                 return self._barred.setdefault(call.endpoint_id, _failure(kind))
-            case "unknown" if (missing := unknown(operation, call, self._world)) is not None:
+            case "unknown" if (missing := unknown(operation, call, self._is_known)) is not None:
                 refusal, entity, identity = missing
-                self._absent.add((entity, str(identity)))
+                self._absent.add((_tool(call), entity, str(identity)))
                 return refused(refusal)
             case "taken" if (named := taken(operation, call)) is not None:
                 refusal, value = named

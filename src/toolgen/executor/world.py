@@ -124,11 +124,11 @@ def not_found(entity: str, parameter: str, value: Json) -> Refusal:
     """The refusal of a call that names something which is not there."""
     noun = entity.replace("_", " ") or "resource"
     return Refusal(
-        404, "not_found", parameter, f"there is no {noun} with the {_named(parameter, entity)} {str(value)[:80]}"
+        404, "not_found", parameter, f"there is no {noun} with the {named(parameter, entity)} {str(value)[:80]}"
     )
 
 
-def _named(parameter: str, entity: str) -> str:
+def named(parameter: str, entity: str) -> str:
     """A parameter in words, without those of the thing that it belongs to: the `album_id` of an album is its id."""
     own = set(entity.split("_"))
     said = words(parameter)

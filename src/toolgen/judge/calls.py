@@ -52,11 +52,16 @@ def accepted(index: Index) -> bool:
 
 
 def is_lesson(made: Made, index: Index) -> bool:
-    """Whether a call is wrong on purpose and says so: not to be trained on, refused, and made rightly right after."""
+    """Whether a call is wrong on purpose and says so: not to be trained on, refused, and made rightly the next time.
+
+    A right call may still meet a service in trouble.
+    """
     if made.event is None or made.event.train or made.result is None or not made.result.failed:
         return False
-    following = next((other for other in index.calls if other.message > made.message), None)
-    return following is not None and following.endpoint_id == made.endpoint_id and following.succeeded
+    again = next((c for c in index.calls if c.message > made.message and c.endpoint_id == made.endpoint_id), None)
+    if again is None or again.offered is None or again.arguments is None:
+        return False
+    return again.succeeded or again.offered.accepts(again.arguments)
 
 
 def unknown_function(index: Index) -> Sequence[Found]:

@@ -131,11 +131,16 @@ def question_needless(index: Index) -> Sequence[Found]:
 
 
 def _is_due(place: int, index: Index) -> bool:
-    """Whether a question is one that a policy asks for, or that the user answers by taking the request back."""
+    """Whether a question is one that a policy asks for, or whose answer is of no use any more.
+
+    That is so where the user takes the request back, or where something before it fails and the user is told.
+    """
     scenario = index.conversation.scenario
     guarded = {name for policy in scenario.policies if policy.rule == "confirm" for name in policy.functions}
     until = min([user for user, _ in index.users if user > place + 1], default=len(index.messages))
     following = [made.call.function.name for made in index.calls if place < made.message < until]
+    if any(call.message > place and _failed(call) and admitted(call, index) for call in index.calls):
+        return True
     if not following:
         return any(goal.outcome == "withdrawn" for goal in scenario.goals)
     return not guarded.isdisjoint(following)

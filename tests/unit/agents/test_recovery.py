@@ -40,6 +40,7 @@ LIST = an_endpoint(
 LOGIN = an_endpoint("refresh_token", effect="create", entity="token")
 SIGN_IN = an_endpoint("log_in", effect="create", entity="session", parameters=[a_parameter("password")])
 
+UNCLEAR = re.compile("(?:find out|tell|know|say) whether")
 FAILED = re.compile(r"I (?:couldn't|wasn't able to|tried to) .*That did not work\.")
 
 
@@ -78,7 +79,7 @@ class Expert:
         if again:
             return again
         result = view.results[self.calls[0]]
-        told = self.recovery.told(0, result, view)
+        told = self.recovery.told(0, result, view, Seed(1).stream())
         if told is None and result.status == "error":
             told = failure(self.part, result, Seed(1).stream())
         return [Say(told.text if told else "Done.", evidence=told.evidence if told else ())]
@@ -132,7 +133,7 @@ def test_without_a_word_about_it_the_wait_doubles_and_after_four_tries_the_user_
 def test_a_booking_that_timed_out_is_not_made_again_where_nothing_shows_what_became_of_it() -> None:
     events = played(BOOK, failed(504), offered=[BOOK, READ], room=7)
     assert functions(events) == ["book_room"]
-    assert "I haven't tried again, so that nothing is done twice" in words(events)
+    assert UNCLEAR.search(words(events))
 
 
 def test_an_idempotency_key_makes_a_repetition_safe() -> None:
@@ -158,7 +159,7 @@ def test_a_list_that_goes_on_shows_nothing_by_what_is_not_on_it() -> None:
     part = Performed("ok", 200, {"bookings": [{"booking_id": "BK-0", "room": 3}], "has_more": True})
     events = played(BOOK, failed(504), part, offered=[LIST], room=7)
     assert functions(events) == ["book_room", "list_bookings"]
-    assert "couldn't find out" in words(events)
+    assert UNCLEAR.search(words(events))
 
 
 def test_a_cancellation_that_is_gone_at_the_second_try_is_done() -> None:

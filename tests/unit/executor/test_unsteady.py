@@ -155,7 +155,7 @@ def test_reading_what_anybody_may_read_needs_neither_token_nor_permission() -> N
     assert codes == PASSING | {404}
 
 
-def test_an_id_that_is_nobodys_is_nobodys_for_every_endpoint() -> None:
+def test_an_id_that_is_nobodys_is_nobodys_for_every_endpoint_of_the_tool() -> None:
     _, service, answer = next(first(404, GET, hotel_id=4))
     assert (at(answer.payload, "/error/field"), answer.code) == ("hotel_id", 404)
     assert at(answer.payload, "/error/message") == "there is no hotel with the id 4"
@@ -163,6 +163,14 @@ def test_an_id_that_is_nobodys_is_nobodys_for_every_endpoint() -> None:
     assert ask(service, GET, hotel_id=4).code == 404
     assert ask(service, LIST, hotel_id=4).code == 404
     assert ask(service, GET, hotel_id=5).status == "ok"
+
+
+def test_what_has_been_named_with_success_cannot_turn_out_not_to_exist() -> None:
+    for seed in range(300):
+        _, service = a_service(seed, rate=0.0)
+        assert ask(service, LIST, hotel_id=4).status == "ok"
+        service._rate = 1.0
+        assert ask(service, GET, hotel_id=4).code in PASSING
 
 
 def test_a_name_that_is_taken_is_named_and_another_one_is_free() -> None:
@@ -205,6 +213,11 @@ def test_an_empty_list_is_honest_about_itself() -> None:
 def test_the_same_seed_gives_the_same_trouble() -> None:
     one, other = a_service(5, rate=0.7)[1], a_service(5, rate=0.7)[1]
     assert [ask(one, BOOK, **BOOKING) for _ in range(50)] == [ask(other, BOOK, **BOOKING) for _ in range(50)]
+
+
+def test_wrong_arguments_are_refused_before_anything_else() -> None:
+    codes = {ask(a_service(seed, rate=1.0)[1], SEARCH).code for seed in range(50)}
+    assert codes == {400}
 
 
 def test_a_function_that_does_not_exist_is_not_found_whatever_the_rate() -> None:
