@@ -98,7 +98,7 @@ def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
         every = " and ".join(distinct) if any(c[-1:].isdigit() for c in distinct) else listed(distinct)
         if len(distinct) < len(clauses):
             every += " in each case"
-        frames = _WITHIN if any(" to " in c or " should " in c for c in clauses) else _WITHIN + _ALONE
+        frames: tuple[str, ...] = _WITHIN if any(" to " in c or " should " in c for c in clauses) else _WITHIN + _ALONE
         if every[-1].isdigit():
             frames = tuple(frame for frame in frames if "{c}," not in frame)
         asked = capitalised(rng.pick(frames).format(c=every, t=withheld[0][0].task))
