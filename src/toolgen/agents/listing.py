@@ -116,7 +116,9 @@ def _opened(view: View, named: Sequence[Passage], rng: Stream) -> Passage:
     text = frame.format(f"{shown} {noun}".strip(), n=shown)
     if names:
         if view.items.naming is not None:
-            text += rng.pick(_ALL if len(names) == number else _SOME).format(_enumerated(names))
+            text += (": {}" if number == 1 else rng.pick(_ALL if len(names) == number else _SOME)).format(
+                _enumerated(names)
+            )
         elif number == 1:
             text += f", {names[0].removeprefix('one ')}"
         elif names[0].startswith(_TOGETHER):

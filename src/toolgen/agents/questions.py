@@ -98,11 +98,10 @@ def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
         every = " and ".join(distinct) if any(c[-1:].isdigit() for c in distinct) else listed(distinct)
         if len(distinct) < len(clauses):
             every += " in each case"
-        asked = capitalised(
-            rng.pick(_WITHIN if any(" to " in c or " should " in c for c in clauses) else _WITHIN + _ALONE).format(
-                c=every, t=withheld[0][0].task
-            )
-        )
+        frames: tuple[str, ...] = _WITHIN if any(" to " in c or " should " in c for c in clauses) else _WITHIN + _ALONE
+        if every[-1].isdigit():
+            frames = tuple(frame for frame in frames if "{c}," not in frame)
+        asked = capitalised(rng.pick(frames).format(c=every, t=withheld[0][0].task))
     return f"{rng.pick(_LEADS)} {asked}" if rng.chance(35) else asked
 
 
@@ -118,6 +117,8 @@ def _asking(part: Part, given: Given) -> _Asking:
     slot = part.by_name.get(given.parameter)
     # A number in words would be taken for a fact: "six drinks frequency".
     label = " ".join([word for word in given.label.split() if word not in _NUMERALS]) or given.label
+    if label[-2:-1] == " ":
+        label = f"{label[:-1]}{label[-1].upper()}"  # "city a" and "city b"
     asking = _plain(label) if slot is None else _of(slot, label, part)
     return _Asking(asking.clause.replace("{l}", label), tuple([text.replace("{l}", label) for text in asking.whole]))
 

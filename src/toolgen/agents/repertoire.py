@@ -164,12 +164,15 @@ _VAGUE = english.listed(
 )
 
 
+_DETERMINERS = english.listed("a an the all my your any some this that its their each every our")
+
+
 def _subject(noun: str, endpoint: Endpoint) -> str:
     """The thing that a noun phrase is about: "the hotel" of "hotel details"; "the result" where that is not clear."""
     words = noun.split()
     while len(words) > 1 and english.singular(words[-1].lower()) in _VAGUE:
         words = words[:-1]
-    if words and words[0].lower() in ("a", "an", "the"):
+    if words and words[0].lower() in _DETERMINERS:
         words = words[1:]
     one = singular(" ".join(words))
     entity = endpoint.entity

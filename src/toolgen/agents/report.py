@@ -90,7 +90,7 @@ def _chosen(part: Part, result: ResultArrived, rng: Stream, *, wanted: int) -> l
     for fact in part.facts:
         if len(facts) >= wanted:
             break
-        if fact is part.naming or any(fact.pointer == other.fact.currency for other in facts):
+        if fact is part.naming or any(fact.pointer == o.fact.currency or fact.label == o.fact.label for o in facts):
             continue
         if spare and facts and rng.chance(40):
             spare -= 1
@@ -111,14 +111,14 @@ def _deed(part: Part, name: Passage | None, facts: list[Told], rng: Stream) -> P
     if dated is None and facts and name is None and _echoes(facts[0], done):
         dated = facts.pop()
     if dated is not None:
-        subject = called(f"the {part.one}", name.text) if name is not None else f"the {part.one}"
+        subject = called(part.subject, name.text) if name is not None else part.subject
         text, proof = capitalised(f"{subject} {clause(dated, rng)}"), proof + dated.passage.evidence
     elif name is None and facts and facts[0].fact.kind == "id" and facts[0].ways.beside and rng.chance(50):
         text, proof = f"{text} {beside(facts[0])}", facts[0].passage.evidence
         facts = facts[1:]
     if not facts:
         return Passage(f"{text}.", proof)
-    more, told_facts = about(IT if rng.chance(80) else f"the {part.one}", facts, rng, thing=f"the {part.one}")
+    more, told_facts = about(IT if rng.chance(80) else part.subject, facts, rng, thing=part.subject)
     return Passage(f"{text}. {more}", proof + _proofs(told_facts))
 
 

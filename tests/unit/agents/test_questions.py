@@ -72,3 +72,8 @@ def test_numbers_in_labels_are_not_taken_for_facts() -> None:
     for text in asked(part, "longitude_2", "latitude_2", "six_drinks_frequency"):
         assert "2," not in text
         assert "six" not in text.lower()
+
+
+def test_a_letter_at_the_end_of_a_label_is_no_article() -> None:
+    part = a_part(a_parameter("city_a", kind="city"), a_parameter("city_b", kind="city"))
+    assert all("city a and" not in text for text in asked(part, "city_a", "city_b"))
