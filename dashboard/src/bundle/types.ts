@@ -27,6 +27,7 @@ export interface AssistantMessage {
   role: "assistant";
   content: string;
   tool_calls?: ToolCall[];
+  train?: boolean;
 }
 /**
  * One entry of an assistant message's `tool_calls`.
@@ -75,7 +76,25 @@ export interface Quoted {
   message: number;
   quote: string;
   reading?:
-    "boolean" | "date" | "datetime" | "enum" | "json" | "list" | "number" | "numbers" | "pairs" | "text" | "time";
+    | "boolean"
+    | "date"
+    | "datetime"
+    | "enum"
+    | "json"
+    | "list"
+    | "number"
+    | "numbers"
+    | "pairs"
+    | "relative_date"
+    | "relative_datetime"
+    | "slash_date"
+    | "spoken_number"
+    | "spoken_time"
+    | "text"
+    | "time"
+    | "weekday";
+  base?: number;
+  base_quote?: string;
 }
 /**
  * A value out of the result of an earlier call.
@@ -113,7 +132,23 @@ export interface RecordEvidence {
   value: unknown;
   source: Quoted | FromResult;
   reading?:
-    "boolean" | "date" | "datetime" | "enum" | "json" | "list" | "number" | "numbers" | "pairs" | "text" | "time";
+    | "boolean"
+    | "date"
+    | "datetime"
+    | "enum"
+    | "json"
+    | "list"
+    | "number"
+    | "numbers"
+    | "pairs"
+    | "relative_date"
+    | "relative_datetime"
+    | "slash_date"
+    | "spoken_number"
+    | "spoken_time"
+    | "text"
+    | "time"
+    | "weekday";
 }
 /**
  * Scores from 1 to 5 and the findings behind them.
@@ -164,6 +199,23 @@ export interface UserSaid {
   task: string;
   said: string;
   text: string;
+  act?:
+    | "acknowledgement"
+    | "advice"
+    | "answer"
+    | "chat"
+    | "choice"
+    | "confirmation"
+    | "consent"
+    | "correction"
+    | "decline"
+    | "follow_up"
+    | "offer"
+    | "question"
+    | "refusal"
+    | "report"
+    | "request"
+    | "withdrawal";
 }
 /**
  * An utterance of the assistant, with the evidence of every fact in it.
@@ -175,6 +227,23 @@ export interface AssistantSaid {
   turn: number;
   said: string;
   text: string;
+  act?:
+    | "acknowledgement"
+    | "advice"
+    | "answer"
+    | "chat"
+    | "choice"
+    | "confirmation"
+    | "consent"
+    | "correction"
+    | "decline"
+    | "follow_up"
+    | "offer"
+    | "question"
+    | "refusal"
+    | "report"
+    | "request"
+    | "withdrawal";
   asks?: string[];
   evidence?: Evidence[];
 }
@@ -186,17 +255,54 @@ export interface Evidence {
   value: unknown;
   source: Said | FromResult;
   reading?:
-    "boolean" | "date" | "datetime" | "enum" | "json" | "list" | "number" | "numbers" | "pairs" | "text" | "time";
+    | "boolean"
+    | "date"
+    | "datetime"
+    | "enum"
+    | "json"
+    | "list"
+    | "number"
+    | "numbers"
+    | "pairs"
+    | "relative_date"
+    | "relative_datetime"
+    | "slash_date"
+    | "spoken_number"
+    | "spoken_time"
+    | "text"
+    | "time"
+    | "weekday";
 }
 /**
  * A value that somebody said: the quote stands verbatim in the utterance and reads as the value.
+ *
+ *     Words that mean a value only against something stated ("next Friday", 06/05/2026) name where that was said, and the
+ *     verbatim words: the date "January 5, 2026", or the locale "en-GB".
  */
 export interface Said {
   kind: "said";
   said: string;
   quote: string;
   reading?:
-    "boolean" | "date" | "datetime" | "enum" | "json" | "list" | "number" | "numbers" | "pairs" | "text" | "time";
+    | "boolean"
+    | "date"
+    | "datetime"
+    | "enum"
+    | "json"
+    | "list"
+    | "number"
+    | "numbers"
+    | "pairs"
+    | "relative_date"
+    | "relative_datetime"
+    | "slash_date"
+    | "spoken_number"
+    | "spoken_time"
+    | "text"
+    | "time"
+    | "weekday";
+  base?: string;
+  base_quote?: string;
 }
 /**
  * The assistant calls an endpoint. Calls of one `turn` stand in one assistant message.
@@ -215,6 +321,7 @@ export interface CallIssued {
   };
   depends_on: string[];
   reason: string;
+  train?: boolean;
 }
 /**
  * The answer to a call.
@@ -236,7 +343,26 @@ export interface Metadata {
   generator: string;
   seed: number;
   index: number;
-  pattern: "branch_and_join" | "fan_out" | "multi_tool" | "sequential" | "single";
+  pattern: ("branch_and_join" | "fan_out" | "multi_tool" | "sequential" | "single") | "no_call";
+  kinds: (
+    | "advice"
+    | "candidates"
+    | "chat"
+    | "clarification"
+    | "confirmation"
+    | "correction"
+    | "follow_up"
+    | "forbidden"
+    | "irrelevant"
+    | "learned_error"
+    | "missing_function"
+    | "no_tool"
+    | "parallel"
+    | "spoken_values"
+    | "withdrawal"
+    | "words_with_calls"
+  )[];
+  distractors: "category" | "mixed" | "near" | "random";
   sampled_path: string[];
   tools: string[];
   domains: string[];
@@ -270,12 +396,22 @@ export interface Scenario {
   locale: string;
   goals: Goal[];
   withheld: string[];
+  policies?: Policy[];
 }
 /**
- * Something the user wants.
+ * Something the user wants, and what is to become of it.
  */
 export interface Goal {
   goal: string;
   calls: string[];
   answered_by: string[];
+  outcome?: "answered" | "done" | "forbidden" | "unavailable" | "withdrawn";
+}
+/**
+ * A rule that the system message states, in a form that can be checked.
+ */
+export interface Policy {
+  rule: "confirm" | "forbid";
+  functions: string[];
+  text: string;
 }

@@ -27,7 +27,7 @@ from toolgen.agents.local import in_locale
 from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.report import joined, report
-from toolgen.agents.tell import Passage
+from toolgen.agents.tell import Passage, ordinal
 from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.locales import AMERICAN, LOCALES
@@ -318,10 +318,16 @@ class ScriptedAssistant:
             if brief and result.status == "ok" and not self._rng.chance(50):
                 continue
             failed_so = self._recovery.told(position, result, view, self._rng)
-            passages.append(failed_so or report(part, result, self._rng, brief=brief))
+            which = self._place(position, request)
+            passages.append(failed_so or report(part, result, self._rng, brief=brief, which=which))
         if blocked:
             passages.append(failing.so_not(tuple(blocked), self._rng))
         return joined(passages, self._rng)
+
+    def _place(self, position: int, request: Request) -> str:
+        """Which of several calls of one endpoint in a request this is: "first"; "" where it is the only one."""
+        alike = [p for p in request.errands if self._parts[p] is self._parts[position]]
+        return ordinal(alike.index(position)) if len(alike) > 1 else ""
 
 
 def _source(binding: Binding, pick: Pick | None, result: ResultArrived) -> FromResult:

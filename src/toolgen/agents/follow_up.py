@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from toolgen.agents.briefing import Pick
 from toolgen.agents.choosing import best, rows
-from toolgen.agents.repertoire import Collection, Fact, Part
+from toolgen.agents.leaves import Collection, Fact
+from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, said
 from toolgen.agents.wording import capitalised, is_plural
 from toolgen.core.events import AssistantSaid, ResultArrived

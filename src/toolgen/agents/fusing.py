@@ -198,8 +198,7 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
         return Clause(_identified(given, one, rng))
     text = given.clause.replace(f'"{given.quote}"', given.quote) if bare(given) else given.clause
     opener = next((opener for opener in _OPENERS if text.startswith(opener)), "")
-    shared = opener if given.quote in text.removeprefix(opener) else ""  # "in ten days" is a value as a whole
-    return Clause(text, shared)
+    return Clause(text, opener if given.quote in text[len(opener) :] else "")  # "in ten days" is one quote
 
 
 _IDENTIFYING = frozenset(("id", "uuid", "code", "slug"))

@@ -23,8 +23,10 @@ PLACES: frozenset[ValueKind] = frozenset(
 _AMOUNTS: frozenset[ValueKind] = frozenset(("price", "amount", "minimum", "maximum"))
 _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime"))
 # Frames whose words carry any phrase. "with the date {v}" carries a date only.
-_ROOMY = ("on {v}", "for {v}", "from {v}", "at {v}", "until {v}", "through {v}", "starting {v}", "set to {v}", "of {v}",
-          "at most {v}", "{v} results", "{v} {label}")  # fmt: skip
+_ROOMY = (
+    "on {v}", "for {v}", "from {v}", "at {v}", "until {v}", "through {v}", "starting {v}", "up to {v}", "as of {v}",
+    "set to {v}", "of {v}", "at most {v}", "{v} results", "{v} {label}",
+)  # fmt: skip
 _ANOTHERS = 75  # calls in 100 that are about a contact, where one is listed and can be meant
 _SHORT = 40  # characters of a value that somebody gets wrong and puts right
 
@@ -83,7 +85,7 @@ _NOBODYS: dict[str, Given] = {}
 def alternative(given: Given, part: Part, mind: Mind, rng: Stream) -> Given | None:
     """The same argument with another value, as somebody says it who gets it wrong first; None if there is none."""
     slot = part.by_name[given.parameter]
-    if slot.boolean or slot.kind in RANGE_KINDS:  # a range has two ends
+    if slot.boolean or slot.side or slot.kind in RANGE_KINDS:  # a range has two ends
         return None
     for _ in range(3):
         value = slot.draw(mix(mind.base, rng.below(1 << 32)) | 1 << 50, mind.today)
@@ -118,7 +120,9 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
     if second and pattern.startswith(("in ", "for ", "on ")):
         pattern = "and {v}"  # "in Denver and New York"
     said = _said(value, slot, pattern, mind, rng)
-    clause = woven(pattern, said.text).format(v=said.text, label=slot.label)
+    if said.base_quote:
+        pattern = woven(pattern, said.text)
+    clause = pattern.format(v=said.text, label=slot.label)
     given = Given(slot.name, value, said.text, said.reading, clause, slot.label, key, said.base_quote)
     if slot.key and not twin:
         mind.known[slot.key] = given
@@ -140,6 +144,8 @@ def _own(slot: Slotted, mind: Mind, rng: Stream) -> Given | None:
     if not slot.own or slot.kind not in ("email", "person_name", "city"):
         return None
     value = {"email": mind.person.email, "person_name": mind.person.name, "city": mind.person.city}[slot.kind]
+    if any(value == city for person in mind.people for _, city in person.addresses):
+        return None  # it stands in the list of contacts, where it is not the user's
     if value not in mind.stated or not rng.chance(70):
         return None
     return Given(slot.name, value, value, "text", "", slot.label, STATED)
@@ -149,23 +155,25 @@ def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: Mind, rng: Stre
     if slot.examples and rng.chance(60):
         return rng.pick(slot.examples)
     key = mind.base
-    if slot.kind not in RANGE_KINDS:
+    if slot.kind not in RANGE_KINDS and not slot.side:
         # One base key keeps a city and its country together; a second city of the same call needs its own.
         if slot.kind in used or slot.kind not in PLACES:
             key = mix(key, slot.salt) | mix(slot.salt, key) << 32
         if twin >= 0:
             key = mix(key, twin * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) | mix(key, twin + 1) << 32
     value = slot.draw(key, mind.today)
-    if isinstance(value, float) and slot.kind in _AMOUNTS and slot.bindable:
-        return _rounded(value, slot.kind)
-    return value
+    if isinstance(value, bool) or not isinstance(value, int | float) or slot.kind not in _AMOUNTS:
+        return value
+    if slot.side == "low":  # drawn with the same key as the high one
+        return _rounded(value / 2, down=True)
+    return _rounded(value, down=slot.kind == "minimum") if isinstance(value, float) and slot.bindable else value
 
 
-def _rounded(value: float, kind: ValueKind) -> float:
+def _rounded(value: float, *, down: bool) -> float:
     """An amount as people have it in mind: 120 rather than 118.25. Of a range it is no narrower than what was drawn."""
     step = 10 if value > 500 else 5 if value > 50 else 1
     if value < 10 * step:
-        return value
-    if kind == "minimum":
+        return math.floor(value) if down else value
+    if down:
         return math.floor(value / step) * step
     return math.ceil(value / step) * step

@@ -200,7 +200,12 @@ _CLAIMED_TEXT: dict[str, tuple[Reading, ...]] = {"date": ("date",), "time": ("ti
 
 def _spans(text: str, found: Sequence[Leaf]) -> Iterator[Claim]:
     """What may have evidence: the claims of a text, and the whole values of results that stand in it."""
-    yield from claims(text)
+    values = {leaf.value for leaf in found if isinstance(leaf.value, str)}
+    for claim in claims(text):
+        one, joint, other = claim.text.partition(" and ")
+        if joint and claim.text not in values and one in values and any(value.startswith(other) for value in values):
+            continue  # two names in a row, each of which has a span of its own
+        yield claim
     for value in dict.fromkeys(leaf.value for leaf in found if isinstance(leaf.value, str)):
         if isinstance(value, str) and 4 <= len(value) <= 300:
             start = _find(value, text)

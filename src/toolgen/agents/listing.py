@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
+from toolgen.agents.extremes import View, extremes
+from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.receipts import LOOKED, participle
-from toolgen.agents.repertoire import Collection, Fact, Part
-from toolgen.agents.tell import Passage, Told, beside, said, sentence, subject_of, told
-from toolgen.agents.wording import is_plural, listed, phrase
+from toolgen.agents.repertoire import Part
+from toolgen.agents.tell import Passage, Told, beside, said, sentence, told
+from toolgen.agents.wording import listed, phrase
 from toolgen.core.english import plural
 from toolgen.core.events import ResultArrived
-from toolgen.core.json import Json
 from toolgen.core.parts import told_total
 from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.readings import Unreadable, at
@@ -38,19 +36,6 @@ _UNNAMED = (", among them {}", ", including {}")
 _UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "uuid", "code"))
 
 
-class _View(Struct, frozen=True):
-    """A list in a result."""
-
-    part: Part
-    items: Collection
-    result: ResultArrived
-    rows: Sequence[Json]
-
-    def base(self, index: int) -> str:
-        """Where an item is."""
-        return f"{self.items.over}/{index}"
-
-
 def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage | None:
     """What a list holds, in a sentence or two; None where the result has no such list."""
     try:
@@ -59,12 +44,12 @@ def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *
         return None
     if not isinstance(found, list):
         return None
-    view = _View(part, items, result, found)
+    view = View(part, items, result, found)
     if not found:
         return _none(view, rng)
     if brief and rng.chance(50):
         return _opened(view, [], rng)
-    standing_out = _extremes(view, rng) if len(found) > 2 and not brief and rng.chance(55) and _whole(view) else None
+    standing_out = extremes(view, rng) if len(found) > 2 and not brief and rng.chance(55) and _whole(view) else None
     if standing_out is None:
         named = _rows(view, rng)
         opened = _opened(view, named, rng)
@@ -76,16 +61,16 @@ def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *
     return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
 
 
-def _whole(view: _View) -> bool:
+def _whole(view: View) -> bool:
     """Whether this is all there is: the cheapest on a page need not be the cheapest."""
     total = told_total(view.result.payload)
     return total is None or total[1] <= len(view.rows)
 
 
-def _more(view: _View, named: int, rng: Stream) -> str:
+def _more(view: View, named: int, rng: Stream) -> str:
     """That there is more to be had, for the asking."""
     one, noun = view.items.one, view.items.noun
-    things = [f"more about one of the {noun}", f"details of a particular {one}", f"another look at any {one}"]
+    things = [f"more about one of the {noun}", f"details of a particular {one}"]
     if named < len(view.rows):
         things += [f"the remaining {noun} as well", f"the rest of the {noun} too"]
     return f"{rng.pick(_ASIDES)} {rng.pick(_WISHES)} {rng.pick(things)}."
@@ -102,13 +87,13 @@ _ASIDES = (
 _WISHES = ("you want", "you'd like", "you need", "you would like", "you wish")
 
 
-def _none(view: _View, rng: Stream) -> Passage:
+def _none(view: View, rng: Stream) -> Passage:
     source = FromResult(view.result.call_id, view.items.over, "count")
     frames = ("There are no {} (0 found).", "I looked, but found 0 {}.", "That gives 0 {}.")
     return Passage(rng.pick(frames).format(view.items.noun), (Evidence("0", 0, source, "number"),))
 
 
-def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
+def _opened(view: View, named: Sequence[Passage], rng: Stream) -> Passage:
     """How many there are, and those that are named."""
     number = len(view.rows)
     count = phrase(number, "count", words=number < 10)
@@ -131,7 +116,9 @@ def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
     text = frame.format(f"{shown} {noun}".strip(), n=shown)
     if names:
         if view.items.naming is not None:
-            text += rng.pick(_ALL if len(names) == number else _SOME).format(_enumerated(names))
+            text += (": {}" if number == 1 else rng.pick(_ALL if len(names) == number else _SOME)).format(
+                _enumerated(names)
+            )
         elif number == 1:
             text += f", {names[0].removeprefix('one ')}"
         elif names[0].startswith(_TOGETHER):
@@ -144,7 +131,7 @@ def _opened(view: _View, named: Sequence[Passage], rng: Stream) -> Passage:
     return Passage(sentence(text), (counted, *proof))
 
 
-def _frame(view: _View, rng: Stream) -> str:
+def _frame(view: View, rng: Stream) -> str:
     """How the count is said: "so far I see {} on the list"."""
     searched = view.part.endpoint.effect == "search"
     verbs = [verb for verb in view.part.verbs if verb in LOOKED]
@@ -174,7 +161,7 @@ def _enumerated(names: Sequence[str]) -> str:
     return listed(names)
 
 
-def _names(view: _View, limit: int = _FEW) -> list[Passage]:
+def _names(view: View, limit: int = _FEW) -> list[Passage]:
     naming = view.items.naming
     if naming is None:
         return []
@@ -183,7 +170,7 @@ def _names(view: _View, limit: int = _FEW) -> list[Passage]:
     return [name for name in told_names if name is not None]
 
 
-def _rows(view: _View, rng: Stream) -> list[Passage]:
+def _rows(view: View, rng: Stream) -> list[Passage]:
     """The first items by name, mostly with one more fact; where they have no names, by what tells them apart."""
     naming = view.items.naming
     telling = [
@@ -236,7 +223,7 @@ def _unit_of(noun: str) -> str:
     return "" if noun.startswith("{v}") else noun.partition("{v}")[2]
 
 
-def _unnamed(view: _View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
+def _unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
     """Items without names: "one at $98", "one from Rome", where that tells them apart."""
     marks = [fact for fact in telling if not fact.predicate.beside.startswith("{v}")]
     for mark in rng.some(marks, len(marks)):
@@ -264,113 +251,3 @@ def _together(items: Sequence[Told]) -> list[Passage]:
 
 _PER = frozenset(("per", "of", "in", "for", "to", "by"))  # such a label has its head in front: "price per night"
 _TOGETHER = "\0"  # marks a passage that tells several items
-
-
-# ---- what stands out ----
-
-
-def _extremes(view: _View, rng: Stream) -> Passage | None:
-    """The item with the smallest or the largest value, or both; None where no number ranks them without a tie."""
-    rankings = view.items.rankings
-    if not rankings:
-        return None
-    fact, least, most = rng.pick(rankings)
-    if fact.label in ("count", "total"):
-        return None
-    try:
-        values = [at(row, fact.pointer) for row in view.rows]
-    except Unreadable:
-        return None
-    numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
-    if len(numbers) < len(values):
-        return None
-    low, high = _item(view, fact, numbers, "min"), _item(view, fact, numbers, "max")
-    if low is None or high is None:
-        return None
-    if _unit(low[1]) != _unit(high[1]):
-        return None  # amounts in two currencies do not compare
-    if view.items.naming is None:
-        return _range(fact, low[1], high[1], rng)
-    one, words = (low, least) if rng.chance(50) else (high, most)
-    other, others = (high, most) if one is low else (low, least)
-    words, others = _of(words, view.items.one), _of(others, view.items.one)
-    proof = one[0].evidence + one[1].evidence
-    thing = subject_of(f"the {view.items.one}", one[0])
-    style = rng.below(10)
-    if style < 7:
-        frame = _BEST[style]
-        return Passage(sentence(frame.format(words=words, name=one[0].text, thing=thing, at=_at(one[1], fact))), proof)
-    link = rng.pick((", while ", "; ", ", and "))
-    text = f"{words} is {one[0].text} {_at(one[1], fact)}{link}{others} is {other[0].text} {_at(other[1], fact)}"
-    return Passage(sentence(text), proof + other[0].evidence + other[1].evidence)
-
-
-_BEST = (
-    "{words} is {name} {at}", "{thing} is {words} {at}", "if you are after {words}, that would be {name} {at}",
-    "{thing} stands out as {words} {at}", "of these, {name} is {words} {at}",
-    "{words} among them would be {name} {at}", "as for {words}, it is {name} {at}",
-)  # fmt: skip
-
-
-def _of(words: str, one: str) -> str:
-    """ "the cheapest hotel" for "the cheapest", "the channel with the most members" for "the one with …"."""
-    return words.replace("the one", f"the {one}", 1) if " one" in words else f"{words} {one}"
-
-
-def _at(value: Passage, fact: Fact) -> str:
-    """The value behind the name of what it ranks: "at $98", "with 12 members", "at 45 minutes"."""
-    noun = fact.predicate.noun
-    if noun.startswith("{v} "):
-        return f"with {value.text}"
-    other = (
-        fact.predicate.other if value.evidence[0].value == 1 and fact.predicate.other is not None else fact.predicate
-    )
-    return f"at {value.text}{other.noun.partition('{v}')[2]}"
-
-
-def _unit(passage: Passage) -> str:
-    """What stands around the number."""
-    return passage.text.replace(passage.evidence[0].text, "")
-
-
-def _range(fact: Fact, low: Passage, high: Passage, rng: Stream) -> Passage | None:
-    """The smallest and the largest value, of items without names."""
-    label, unit = fact.label, fact.predicate.noun.partition("{v}")[2]
-    if fact.predicate.noun.startswith("{v} "):
-        text = f"they have between {low.text} and {high.text}{unit}"
-    else:
-        if unit:
-            label = fact.predicate.noun.partition(" ")[2].partition(" of {v}")[0]
-        be, goes, ranges = ("are", "go", "range") if is_plural(label) else ("is", "goes", "ranges")
-        frames = (
-            f"the {label} {goes} from {{}} to {{}}",
-            f"the {label} {ranges} from {{}} to {{}}",
-            f"the {label} {be} between {{}} and {{}}",
-        )
-        text = f"{rng.pick(frames).format(low.text, high.text)}{unit}"
-    return Passage(sentence(text), low.evidence + high.evidence)
-
-
-def _item(view: _View, fact: Fact, numbers: Sequence[float], pick: str) -> tuple[Passage, Passage] | None:
-    """Name and value of the item that a criterion picks, with the proof that it does."""
-    best = min(numbers) if pick == "min" else max(numbers)
-    if numbers.count(best) > 1:
-        return None
-    index = numbers.index(best)
-    row, base, naming = view.rows[index], view.base(index), view.items.naming
-    value = said(fact, row, view.result, base)
-    name = said(naming, row, view.result, base) if naming is not None else Passage("")
-    if value is None or name is None:
-        return None
-    return _selected(name, view, fact, pick), _selected(value, view, fact, pick)
-
-
-def _selected(passage: Passage, view: _View, fact: Fact, pick: str) -> Passage:
-    """The passage with sources that say how its item was picked."""
-    proofs: list[Evidence] = []
-    for proof in passage.evidence:
-        assert isinstance(proof.source, FromResult)
-        how = "min" if pick == "min" else "max"
-        source = replace(proof.source, transform="select", over=view.items.over, by=fact.pointer, pick=how)
-        proofs.append(replace(proof, source=source))
-    return Passage(passage.text, tuple(proofs))

@@ -17,6 +17,7 @@ from toolgen.agents.mind import Mind, manner, mind_of
 from toolgen.agents.mistakes import slip_in
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.voices import Voice
+from toolgen.agents.wishes import Parts
 from toolgen.core.events import Event, SystemSaid, UserSaid
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Aside, Blueprint
@@ -117,7 +118,7 @@ class _Course:
         last = self.exchanges[-1]
         return not (isinstance(last, Talk) and last.answered_as == "decline")
 
-    def worded(self, errands: Sequence[Errand], parts: language.Parts) -> Request:
+    def worded(self, errands: Sequence[Errand], parts: Parts) -> Request:
         number = 0 if not self.exchanges else 1 if self.served else -1
         return language.request(self.voice, errands, parts, number, self.rng)
 

@@ -147,6 +147,8 @@ def _measured(name: str, unit: str) -> Predicate:
 
 def _measure(name: str, unit: str, *, other: Predicate | None) -> Predicate:
     own = f"the {name} is {{v}} {unit}"
+    if name.rpartition(" ")[2] in ("in", "within", "after", "for"):  # "ready in minutes"
+        return Predicate((f"is {name} {{v}} {unit}",), "", "", own, other)
     if f"{unit.removesuffix('s')}s" in _TIMES and name in _LASTING:
         return Predicate((f"lasts {{v}} {unit}", f"takes {{v}} {unit}"), f"a {name} of {{v}} {unit}", "", own, other)
     return Predicate((), f"{_article(name)} {name} of {{v}} {unit}", "", own, other)

@@ -12,6 +12,7 @@ from toolgen.agents.briefing import Given
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import capitalised, is_plural, listed
 from toolgen.core import english
+from toolgen.core.readings import NUMBER_WORDS
 from toolgen.core.rng import Seed
 from toolgen.core.tools import ValueKind
 
@@ -36,18 +37,18 @@ _KINDS: dict[ValueKind, _Asking] = {
     "start_time": _Asking("from what time", ("From what time?", "What time does it start?")),
     "end_time": _Asking("until what time", ("Until what time?", "What time does it end?")),
     "year": _Asking("which year", ("Which year?", "What year are you after?", "For which year?")),
-    "email": _Asking("which email address", ("Which email address should I use?", "What's the email address?",
+    "email": _Asking("which email address", ("Which email address should I use?", "What is the email address?",
                                              "Under which email address?")),
-    "phone": _Asking("which phone number", ("What's the phone number?", "Which number should I use?")),
+    "phone": _Asking("which phone number", ("What is the phone number?", "Which number should I use?")),
     "person_name": _Asking("under which name", ("Under which name?", "What name should I put?", "Who is it for?")),
-    "username": _Asking("which username", ("Which username is it?", "What's the username?", "Whose account is it?")),
+    "username": _Asking("which username", ("Which username is it?", "What is the username?", "Whose account is it?")),
     "currency": _Asking("which currency", ("In which currency?", "Which currency would you like?")),
     "language": _Asking("which language", ("In which language?", "Which language would you like?")),
-    "symbol": _Asking("which symbol", ("Which symbol are you interested in?", "What's the ticker symbol?")),
+    "symbol": _Asking("which symbol", ("Which symbol are you interested in?", "What is the ticker symbol?")),
     "company": _Asking("which company", ("Which company do you mean?", "What company is it?")),
     "keyword": _Asking("what to search for", ("What should I search for?", "What are you looking for?",
                                               "Which word should I search for?", "What is it about?")),
-    "url": _Asking("which link", ("What's the link?", "Could you send me the link?", "Which address is it at?")),
+    "url": _Asking("which link", ("What is the link?", "Could you send me the link?")),
     "timezone": _Asking("which time zone", ("In which time zone?", "Which time zone are you in?")),
     "country_code": _Asking("which country", ("Which country is it for?",)),
 }  # fmt: skip
@@ -58,13 +59,19 @@ _SEARCHED = english.listed("keyword keywords query search term q")
 _TITLES = frozenset(("title", "name", "subject", "label"))
 _TEXTS: frozenset[ValueKind] = frozenset(("message", "paragraph", "sentence"))
 _PLACES: frozenset[ValueKind] = frozenset(("city", "country", "airport_code", "place_name", "currency", "language"))
+_NUMERALS = frozenset(NUMBER_WORDS[4:])
 _VAGUE = english.listed("from to since until before after in on at by with of and or the valid is has only not all")
 _ANY = (
-    "Which {l} should I use?", "What {l} would you like?", "What's the {l}?", "Could you give me the {l}?",
+    "Which {l} should I use?", "What {l} would you like?", "What is the {l}?", "Could you give me the {l}?",
     "Which {l} do you want?", "Do you have a particular {l} in mind?", "Can you tell me the {l}?",
 )  # fmt: skip
 _MANY = ("Which {l} should I use?", "What are the {l}?", "Which {l} would you like?", "Could you give me the {l}?")
-_NUMBERED = ("What {l} should I put in?", "What's the {l}?", "What {l} are we talking about?", "Which {l} do you want?")
+_NUMBERED = (
+    "What {l} should I put in?",
+    "What is the {l}?",
+    "What {l} are we talking about?",
+    "Which {l} do you want?",
+)
 _LEADS = ("Sure.", "Happy to.", "Of course.", "Gladly.", "Okay.", "All right.", "No problem.", "Will do.", "Certainly.")
 _WITHIN = (
     "could you tell me {c}?", "I'd need to know {c} first. Can you help me out?", "can you tell me {c}?",
@@ -87,14 +94,14 @@ def question(withheld: Sequence[tuple[Part, Given]], variant: int) -> str:
     else:
         clauses = [asking.clause for asking in askings]
         distinct = list(dict.fromkeys(clauses))
-        every = listed(distinct)
+        # A comma behind a number would be read as a part of it.
+        every = " and ".join(distinct) if any(c[-1:].isdigit() for c in distinct) else listed(distinct)
         if len(distinct) < len(clauses):
             every += " in each case"
-        asked = capitalised(
-            rng.pick(_WITHIN if any(" to " in c or " should " in c for c in clauses) else _WITHIN + _ALONE).format(
-                c=every, t=withheld[0][0].task
-            )
-        )
+        frames: tuple[str, ...] = _WITHIN if any(" to " in c or " should " in c for c in clauses) else _WITHIN + _ALONE
+        if every[-1].isdigit():
+            frames = tuple(frame for frame in frames if "{c}," not in frame)
+        asked = capitalised(rng.pick(frames).format(c=every, t=withheld[0][0].task))
     return f"{rng.pick(_LEADS)} {asked}" if rng.chance(35) else asked
 
 
@@ -108,7 +115,10 @@ def _lowered(text: str) -> str:
 
 def _asking(part: Part, given: Given) -> _Asking:
     slot = part.by_name.get(given.parameter)
-    label = given.label
+    # A number in words would be taken for a fact: "six drinks frequency".
+    label = " ".join([word for word in given.label.split() if word not in _NUMERALS]) or given.label
+    if label[-2:-1] == " ":
+        label = f"{label[:-1]}{label[-1].upper()}"  # "city a" and "city b"
     asking = _plain(label) if slot is None else _of(slot, label, part)
     return _Asking(asking.clause.replace("{l}", label), tuple([text.replace("{l}", label) for text in asking.whole]))
 
@@ -124,7 +134,7 @@ def _of(slot: Slotted, label: str, part: Part) -> _Asking:
         return _Asking("whether you want {l}", ("With or without {l}?", "Do you want {l}?"))
     if kind in _PLACES and (words & _FROM or words & _TO):
         return _directed(kind, "from" if words & _FROM else "to")
-    if not words.isdisjoint(_SEARCHED) and slot.textual:
+    if part.endpoint.effect in ("search", "read") and slot.textual and not words.isdisjoint(_SEARCHED):
         return _KINDS["keyword"]
     if kind in _TEXTS:
         return _worded(part)
@@ -134,8 +144,8 @@ def _of(slot: Slotted, label: str, part: Part) -> _Asking:
         return _Asking("how many {l}", ("How many {l}?", "How many {l} should it be?", "How many {l} do you need?"))
     if label in ("count", "quantity"):
         return _Asking("how many", ("How many should it be?", "How many do you need?", "How many would you like?"))
-    by_kind = _KINDS.get(kind)
-    if by_kind is not None and (len(words) == 1 or kind in ("start_date", "end_date", "keyword")):
+    by_kind = _KINDS.get(kind) if kind != "keyword" else None
+    if by_kind is not None and (len(words) == 1 or kind in ("start_date", "end_date")):
         return by_kind
     return _plain(label, numeric=slot.numeric)
 
@@ -157,13 +167,13 @@ def _worded(part: Part) -> _Asking:
     if part.writes:
         return _Asking("what the {l} should say", ("What should the {l} say?", "What would you like the {l} to say?"))
     return _Asking("which {l}", ("Which {l} should I work on?", "Could you paste the {l} here?",
-                                        "What's the {l}?"))  # fmt: skip
+                                        "What is the {l}?"))  # fmt: skip
 
 
 def _titled(part: Part) -> _Asking:
     if part.endpoint.effect in ("create", "compute"):
         return _Asking("what to call it", ("What should I call it?", "What {l} should it have?", "What's it called?"))
-    return _Asking("which {l}", ("Which {l} should I look for?", "What's the {l}?", "Under what {l}?"))
+    return _Asking("which {l}", ("Which {l} should I look for?", "What is the {l}?", "Under what {l}?"))
 
 
 def _plain(label: str, *, numeric: bool = False) -> _Asking:

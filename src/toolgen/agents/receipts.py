@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from toolgen.agents.repertoire import Part
+from toolgen.agents.tell import called
 from toolgen.agents.wording import capitalised, is_plural
 from toolgen.core import english
 from toolgen.core.rng import Stream
@@ -62,7 +63,7 @@ def receipt(part: Part, name: str, rng: Stream) -> tuple[str, str]:
     `name` is the name of the thing in the result, "" where it has none.
     """
     done = participle(rng.pick(part.verbs))
-    thing = f"the {part.one} {name}" if name else f"the {part.one}"
+    thing = called(part.subject, name) if name else part.subject
     if " " in done or is_plural(part.one) or rng.chance(50):
         text = f"I've {rng.pick(_ADVERBS)}{done} {thing if name else part.object}"
     else:

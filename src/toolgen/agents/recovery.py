@@ -115,7 +115,7 @@ class Recovery:
 
     def is_hopeless(self, errand: Errand, view: View, calls: Mapping[int, CallId]) -> bool:
         """Whether a call would be refused like an earlier one, or what it needs will never come."""
-        if self._is_closed(errand.position):
+        if self._is_closed(errand.position) or errand.position in self._lacking:
             return True
         for binding in errand.bindings:
             unmade = binding.producer in self._lacking and binding.producer not in calls

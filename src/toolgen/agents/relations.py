@@ -32,7 +32,7 @@ RELATIONS: dict[str, tuple[str, str]] = {
     "venue": ("takes place at {v}", "at {v}"), "location": ("is located in {v}", "in {v}"),
     "folder": ("is in the folder {v}", "in {v}"), "path": ("is stored at {v}", "at {v}"),
     "file path": ("is stored at {v}", "at {v}"),
-    "bookmaker": ("comes from {v}", "from {v}"), "category": ("is filed under {v}", "in the category {v}"),
+    "bookmaker": ("comes from {v}", "from {v}"), "category": ("is filed under {v}", "{v}"),
     "topic": ("is about {v}", "about {v}"), "expires on": ("expires on {v}", ""), "meets on": ("meets on {v}", ""),
     "to": ("is addressed to {v}", "to {v}"), "gender": ("is {v}", ""),
 }  # fmt: skip

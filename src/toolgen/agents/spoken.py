@@ -14,7 +14,7 @@ from msgspec import Struct
 from toolgen.agents.wording import Phrase
 from toolgen.core import english, numerals
 from toolgen.core.clocks import HOURS
-from toolgen.core.days import MONTHS, WEEKDAYS, first_numbered, relative
+from toolgen.core.days import MONTHS, WEEKDAYS, first_numbered
 from toolgen.core.json import Json
 from toolgen.core.locales import Locale, slash_date
 from toolgen.core.provenance import Reading
@@ -104,7 +104,7 @@ def _day(iso: str, stated: Stated, rng: Stream, frame: str) -> str:
     if not stated.day or stated.dates != "spoken":
         return ""
     said = days(date.fromisoformat(iso), stated)
-    if not frame.endswith("on {v}"):  # "for a week from Friday" is how long, and nothing is "from in a week"
+    if frame != "on {v}":  # "for a week from Friday" is how long, and nothing is "from in a week"
         said = [words for words in said if not words.startswith(_COUNTED)]
     return rng.pick(said) if said else ""
 
@@ -120,16 +120,16 @@ def days(day: date, stated: Stated) -> list[str]:
     said = [*_by_weekday(day, stated.today, british=british), *_by_count(ahead, british=british)]
     said.extend(_by_number(day, stated.today))
     said.extend(_by_date(day, british=british))
-    return [words for words in said if relative(words, stated.today) == day]
+    return said
 
 
 def _by_weekday(day: date, today: date, *, british: bool) -> Iterator[str]:
     name, ahead = WEEKDAYS[day.weekday()], (day - today).days
-    weeks = day.isocalendar()[:2] != today.isocalendar()[:2]
+    weeks = (ahead + today.weekday()) // 7  # Mondays until then
     if ahead < 7:
         yield name
         yield f"this coming {name}" if weeks else f"this {name}"
-    if weeks:
+    if weeks == 1:
         yield f"next {name}"
     if 7 < ahead < 14:
         yield f"a week from {name}"
@@ -154,13 +154,13 @@ def _by_count(ahead: int, *, british: bool) -> Iterator[str]:
 
 
 def _by_number(day: date, today: date) -> Iterator[str]:
-    following = (day.year, day.month) != (today.year, today.month)
+    months = (day.year - today.year) * 12 + day.month - today.month
     number = ordinal(day.day)
-    if first_numbered(today, day.day) == day and (not following or (day - today).days < 20):
+    if first_numbered(today, day.day) == day and (not months or (day - today).days < 20):
         yield f"the {number}"
-    if following and day.day == 1:
+    if months == 1 and day.day == 1:
         yield "the first of next month"
-    elif following and (day - today).days > 14:
+    elif months == 1 and (day - today).days > 14:
         yield f"the {number} of next month"
 
 
@@ -214,7 +214,7 @@ def _amounts(value: float, *, counting: bool, units: tuple[str, ...]) -> list[st
             return []
         words = [f"{numerals.words_of(whole)} and a half"]
     elif not _round(value):
-        return []
+        return [f"{value} {unit}" for unit in units if 1 < value < 10_000]
     else:
         words = [numerals.words_of(value, linked=True)]
         if not counting and numerals.hundreds(value):

@@ -7,9 +7,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.relations import state_word
-from toolgen.agents.repertoire import Collection, Fact, Part
+from toolgen.agents.repertoire import Part
 from toolgen.agents.wording import capitalised, is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -162,7 +163,12 @@ def beside(item: Told) -> str:
 
 def subject_of(thing: str, name: Passage) -> str:
     """A thing by its name, as a sentence may begin; a name in lower case gets its noun in front: "the file a.txt"."""
-    return name.text if name.text[0].isupper() or name.text[0] == '"' else f"{thing} {name.text}"
+    return name.text if name.text[0].isupper() or name.text[0] == '"' else called(thing, name.text)
+
+
+def called(thing: str, name: str) -> str:
+    """A noun and a name: "the file a.txt", but "the SMS called Blue Door", lest the two read as one name."""
+    return f"{thing} called {name}" if thing.rpartition(" ")[2][:1].isupper() and name[0] != '"' else f"{thing} {name}"
 
 
 def sentence(text: str) -> str:

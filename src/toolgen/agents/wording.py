@@ -224,8 +224,8 @@ def with_article(noun: str, *, new: bool = False) -> str:
 
 def _opens_with_vowel(first: str, noun: str) -> bool:
     """Whether a noun sounds as if it began with a vowel: "an SMS", "an hourly rate", "a user"."""
-    if noun[:2].isupper() and noun[:1] in "AEFHILMNORSX":
-        return first not in _SPOKEN_AS_WORDS
+    if noun[:2].isupper():  # an acronym, spelled out
+        return noun[0] in "AEFHILMNORSX" and first not in _SPOKEN_AS_WORDS
     if first.startswith(("hour", "honest", "honor", "honour", "heir")):
         return True
     return first[:1] in "aeiou" and not first.startswith(("uni", "use", "usa", "utility", "euro", "one", "ubiq"))

@@ -49,7 +49,8 @@ def _teaches(call: MadeCall, record: Record, transcript: Transcript) -> bool:
     message = record.messages[call.message]
     steps = {step.call_id: step for step in record.step_trace}
     later = [c for c in transcript.calls if c.message > call.message and c.endpoint_id == call.endpoint_id]
-    if not isinstance(message, AssistantMessage) or message.train or steps[call.call_id].status != "error" or not later:
+    refused = call.call_id in steps and steps[call.call_id].status == "error"
+    if not isinstance(message, AssistantMessage) or message.train or not refused or not later:
         return False
     result = transcript.result(later[0].call_id)
     error = result.payload.get("error") if result is not None and isinstance(result.payload, dict) else None
@@ -205,8 +206,8 @@ def _quote_fault(source: Quoted, value: Json, transcript: Transcript, before: in
         return f"message {source.message} is neither the system's nor the user's"
     if not stands_in(source.quote, message.content):
         return f"{source.quote!r} does not stand in message {source.message}"
-    base = str(getattr(source, "base_quote", ""))
-    if base and not _stated(base, int(getattr(source, "base", -1)), transcript):
+    base = source.base_quote
+    if base and not _stated(base, source.base, transcript):
         return f"{base!r}, against which {source.quote!r} is read, is not stated"
     if not says(source.reading, source.quote, value, base):
         return f"{source.quote!r} does not say {value!r}"

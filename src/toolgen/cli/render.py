@@ -127,13 +127,15 @@ def analysis(report: "Analysis") -> list[str]:
     lines += table(
         [
             ("records", str(shape.records)),
-            ("messages, mean", number(shape.mean_messages)),
+            ("without a call", percent(shape.without_calls)),
+            ("messages, mean of the others", number(shape.mean_messages)),
             ("tool calls, mean", number(shape.mean_calls)),
             ("distinct tools, mean", number(shape.mean_distinct_tools)),
             ("multi-step and multi-tool", percent(shape.multi_step_and_multi_tool)),
             ("with a clarifying question", percent(shape.clarification)),
             ("calls answered with an error", percent(shape.error_results)),
             *((f"pattern {name}", percent(share)) for name, share in shape.patterns.items()),
+            *((f"kind {name}", percent(share)) for name, share in shape.kinds.items()),
         ]
     )
     lines.append("coverage")

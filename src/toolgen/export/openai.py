@@ -1,9 +1,9 @@
 """OpenAI's fine-tuning chat format; NeMo Automodel's `ChatDataset` reads the same rows.
 
-Content is text in every message, "" beside calls: `null` is allowed by OpenAI, but NeMo trains on it as "None".
+A turn that is not to be trained on has weight 0, as OpenAI defines it. Content is text in every message, "" beside calls: `null` is allowed by OpenAI, but NeMo trains on it as "None".
 """
 
-from toolgen.core.record import Record
+from toolgen.core.record import AssistantMessage, Record
 from toolgen.export.turns import Row, Turn, turns
 
 
@@ -19,6 +19,8 @@ def row(record: Record) -> Row:
 
 def _messages(turn: Turn) -> list[Row]:
     said: dict[str, object] = {"role": turn.message.__struct_config__.tag, "content": turn.message.content}
+    if isinstance(turn.message, AssistantMessage) and not turn.message.train:
+        said["weight"] = 0
     if not turn.answered:
         return [said]
     said["tool_calls"] = [

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from toolgen.core.errors import ConfigError
-from toolgen.core.record import Record
+from toolgen.core.record import AssistantMessage, Record
 from toolgen.export import jsonl
 from toolgen.export.jsonl import Written
 from toolgen.export.turns import Row, Turn, array, turns
@@ -24,6 +24,7 @@ def row(record: Record) -> Row:
         "messages": [message for turn in turns(record) for message in _messages(turn)],
         "tools": array(record.tools),
         "pattern": record.metadata.pattern,
+        "kinds": list(record.metadata.kinds),
         "categories": list(record.metadata.domains),
         "score": record.judge_scores.overall,
     }
@@ -60,9 +61,11 @@ def _messages(turn: Turn) -> list[Row]:
         for one in turn.answered
     ]
     role = turn.message.__struct_config__.tag
-    said = {"role": role, "content": turn.message.content, "tool_calls": calls, "tool_call_id": ""}
+    train = not isinstance(turn.message, AssistantMessage) or turn.message.train
+    said = {"role": role, "content": turn.message.content, "tool_calls": calls, "tool_call_id": "", "train": train}
     results = [
-        {"role": "tool", "content": one.result, "tool_calls": [], "tool_call_id": one.call.id} for one in turn.answered
+        {"role": "tool", "content": one.result, "tool_calls": [], "tool_call_id": one.call.id, "train": True}
+        for one in turn.answered
     ]
     return [said, *results]
 
@@ -73,9 +76,10 @@ def _schema(arrow: Any) -> Any:
 
     text = arrow.string()
     call = record(id=text, type=text, function=record(name=text, arguments=text))
-    message = record(role=text, content=text, tool_calls=arrow.list_(call), tool_call_id=text)
+    message = record(role=text, content=text, tool_calls=arrow.list_(call), tool_call_id=text, train=arrow.bool_())
     columns = {
         "conversation_id": text, "messages": arrow.list_(message), "tools": text, "pattern": text,
+        "kinds": arrow.list_(text),
         "categories": arrow.list_(text), "score": arrow.float64(),
     }  # fmt: skip
     return arrow.schema([arrow.field(name, kind, nullable=False) for name, kind in columns.items()])

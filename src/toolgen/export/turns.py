@@ -38,6 +38,13 @@ class Answered(Struct, frozen=True):
     result: str
 
 
+def check_trained(record: Record) -> None:
+    """Raises `Inexpressible` where a turn is not to be trained on: most formats cannot say so of a single turn."""
+    for place, message in enumerate(record.messages):
+        if isinstance(message, AssistantMessage) and not message.train:
+            raise Inexpressible(f"message {place} is not to be trained on, which the format cannot say")
+
+
 class Turn(Struct, frozen=True):
     """One message of the system, the user or the assistant; the assistant's with its calls, answered."""
 
@@ -79,8 +86,10 @@ def name(tool: msgspec.Raw) -> str:
 def spoken(record: Record) -> tuple[str, list[Turn]]:
     """The text of the system, "" where there is none, and the turns of the others.
 
-    Raises `Inexpressible` where the system speaks later than first: one text is all that a format may have room for.
+    Raises `Inexpressible` where the system speaks later than first, since one text is all that a format may have room
+    for, and where a turn is not to be trained on.
     """
+    check_trained(record)
     told = turns(record)
     system = told[0].message.content if told and isinstance(told[0].message, SystemMessage) else ""
     others = told[1:] if told and isinstance(told[0].message, SystemMessage) else told

@@ -13,7 +13,7 @@ from toolgen.core.provenance import Quoted
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 
-_LIST = re.compile(r"(?:[Cc]ontacts|[Aa]ddress book)(?: of the user)?: (?P<entries>[^\n]*;[^\n]*)")
+_LIST = re.compile(r"(?:[Cc]ontacts|[Aa]ddress book): (?P<entries>[^\n]*;[^\n]*)")
 _ENTRY = re.compile(r"(?P<relation>[a-z][a-z-]*(?: [a-z]+)?) (?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)[,:(]?")
 _SENTENCE_END = re.compile(r"(?<=[a-z)])\. (?=[A-Z])")
 _NAMED = re.compile(r"\b[Mm]y (?P<relation>[a-z][a-z-]*(?: [a-z]+)?)(?: (?P<name>[A-Z][\w'’-]*?))?(?:['’]s?)?(?![\w-])")
@@ -29,7 +29,10 @@ class Entry(Struct, frozen=True):
 
 def nobody_listed(index: Index) -> bool:
     """The system message has no list of people."""
-    return index.order[:1] != "s" or _LIST.search(index.heard[0]) is None
+    if index.order[:1] != "s":
+        return True
+    stated = index.heard[0]
+    return "ontacts: " not in stated and "ddress book: " not in stated
 
 
 def wrong_contact(index: Index) -> Sequence[Found]:

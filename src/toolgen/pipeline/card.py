@@ -51,6 +51,7 @@ class Export(Struct, frozen=True, kw_only=True):
     source_sha256: str
     exported: Written
     patterns: dict[str, int]
+    kinds: dict[str, int]  # a row counts once for each kind of thing that happens in it
     categories: dict[str, int]  # a row counts once for each category it draws on
     errors: dict[str, int]  # pairs only: rows by what is wrong with the rejected
     sifted: Sifted
@@ -76,6 +77,7 @@ def text(export: Export, run: Manifest | None) -> str:
         f"Size {written.bytes} bytes, SHA-256 `{written.sha256}`.{_bound(export)}",
         "## Mix",
         _table(("pattern", "rows"), export.patterns, of=written.lines),
+        _table(("kind of thing that happens (a row may have several)", "rows"), export.kinds, of=written.lines),
         _table(("category (a row may draw on several)", "rows"), export.categories, of=written.lines),
         *([_table(("error", "rows"), export.errors, of=written.lines)] if export.errors else []),
         "## How it was made",

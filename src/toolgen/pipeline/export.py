@@ -62,12 +62,14 @@ class _Count:
 
     def __init__(self) -> None:
         self.patterns: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
         self.categories: Counter[str] = Counter()
         self.left_out = 0
         self.named: list[LeftOut] = []
 
     def add(self, record: Record, rows: int) -> None:
         self.patterns[record.metadata.pattern] += rows
+        self.kinds.update(dict.fromkeys(record.metadata.kinds, rows))
         self.categories.update(dict.fromkeys(record.metadata.domains, rows))
 
     def leave_out(self, record: Record, reason: str) -> None:
@@ -166,7 +168,7 @@ def _written(
         toolgen=toolgen.__version__, format=to, tools_per_row=options.tools_per_row, dedup=options.dedup,
         part=options.part, pairs_per_record=options.pairs_per_record if to == PAIRS else None,
         source=source.name, source_sha256=digest, exported=written, sifted=sifted,
-        patterns=dict(sorted(count.patterns.items())), categories=dict(sorted(count.categories.items())),
+        patterns=dict(sorted(count.patterns.items())), kinds=dict(sorted(count.kinds.items())), categories=dict(sorted(count.categories.items())),
         errors=dict(sorted(pairs.errors.items())), left_out=count.left_out, left_out_records=tuple(count.named),
         malformed=losses.count, malformed_lines=tuple(losses.lines),
     )  # fmt: skip

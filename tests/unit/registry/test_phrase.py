@@ -50,6 +50,16 @@ def a_phrase(
         ("Check VIN", "", "read/vin: check VIN"),
         ("getNBATeams", "", "search/team: get NBA teams"),
         ("Youtube Videos", "", "search/video: list YouTube videos"),
+        ("artist_related", "", "search/artist: list related artists"),
+        ("currencies_get_rates", "", "search/rate: get currency rates"),
+        ("photo/getSearch", "", "search/photo: search photos"),
+        ("Correlate Lists", "Compute how two lists correlate.", "compute/list: correlate lists"),
+        ("Purchase Info", "Returns what to know before purchasing.", "read/purchase: get purchase info"),
+        ("Assets Details", "", "read/asset: get asset details"),
+        ("CrawlAndExtractArticle", "", "compute/article: extract article"),
+        ("/nonprofits/show", "", "read/nonprofit: show nonprofit"),
+        ("x1", "Estimates a salary.", "compute/salary: estimate salary"),
+        ("x1", "The Index API provides the latest prices of coins.", "search/price: get latest prices"),
     ],
 )  # fmt: skip
 def test_names_are_read_as_a_person_would(name: str, description: str, expected: str) -> None:
@@ -68,6 +78,14 @@ def test_unreadable_names_fall_back_to_what_the_tool_is_about(name: str) -> None
     assert a_phrase(name, tool_name="Hotel Prices") == "read/price: look up hotel prices" or a_phrase(
         name, tool_name="Hotel Prices"
     ) == "search/price: look up hotel prices"  # fmt: skip
+
+
+def test_a_tool_of_which_nothing_can_be_read_goes_by_its_name() -> None:
+    assert a_phrase("Cancion", "Obtene la letra de la cancion.", tool_name="Creemos").endswith("look up Creemos data")
+
+
+def test_a_sentence_is_no_noun() -> None:
+    assert "you" not in a_phrase("/medical", "Here you can ask any question", tool_name="Hotel Prices").split()
 
 
 def test_every_phrase_of_the_bundled_corpus_is_short_readable_words() -> None:

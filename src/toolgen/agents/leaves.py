@@ -1,0 +1,231 @@
+"""What a response holds that is worth telling: its facts, the leaf that names a thing, and its lists."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toolgen.agents.predicates import Predicate, predicate
+from toolgen.agents.wording import is_plural, singular
+from toolgen.core import english
+from toolgen.core.readings import tokens
+from toolgen.core.tools import Endpoint, Shape, ValueKind
+
+JOINTS = english.listed("of for with by in on at to from and or a an the")
+_NAMING: tuple[ValueKind, ...] = (
+    "name", "title", "person_name", "company", "product", "movie", "song", "book", "artist", "team", "event", "brand",
+    "place_name", "food", "vehicle", "filename", "city", "username", "subject", "symbol", "keyword", "league", "path",
+    "airport_code", "email",
+)  # fmt: skip
+_TELLING: dict[ValueKind, int] = {
+    "price": 9, "amount": 9, "status": 8, "rating": 8, "temperature": 8, "percentage": 7, "date": 7, "start_date": 7,
+    "time": 6, "start_time": 6, "duration": 6, "distance": 6, "count": 6, "quantity": 6, "number": 6, "city": 5,
+    "currency": 4, "country": 4, "enum": 5, "boolean": 3, "category": 4, "end_date": 5, "end_time": 4, "year": 4,
+    "datetime": 5, "size_bytes": 4, "speed": 5, "weight": 5, "age": 5, "email": 4, "phone": 4, "company": 4,
+    "street": 4, "person_name": 6, "title": 6, "name": 6, "symbol": 4, "language": 3, "genre": 4, "minimum": 4,
+    "maximum": 4, "keyword": 3, "word": 5, "sentence": 4, "message": 3, "team": 5, "league": 4, "code": 3, "id": 2,
+    "path": 4, "url": 2, "region": 3, "timezone": 2, "job_title": 4, "airport_code": 4, "username": 4, "product": 5,
+    "brand": 4, "color": 3, "movie": 5, "book": 5, "song": 5, "artist": 5, "event": 5, "paragraph": 3, "unknown": 3,
+}  # fmt: skip
+_UNTELLING: frozenset[ValueKind] = frozenset(
+    (
+        "image_url", "hash", "uuid", "mac", "user_agent", "coordinates", "latitude", "longitude", "page", "limit",
+        "offset", "object", "array", "slug", "version", "index", "mime_type", "file_extension", "locale",
+    )
+)  # fmt: skip
+_BOOKKEEPING = english.listed("created updated modified generated checked timezone locale timestamp")
+_SHORT_NAMES = frozenset(("id", "ip", "age", "day", "fee", "tax", "vin", "row", "zip", "gap", "url", "kind", "isp"))
+_OWN_NAMES = frozenset(
+    ("name", "title", "full name", "display name", "headline", "subject", "short name", "official name", "file name",
+     "filename", "common name")
+)  # fmt: skip
+_NAMELIKE: frozenset[ValueKind] = frozenset(("product", "movie", "song", "book", "event", "food"))
+_PEOPLE = english.listed("user member account profile player follower person contact friend author customer channel")
+_MONEY = english.listed(
+    "price cost amount fee fare total balance budget salary revenue tax value cap payment income discount deposit"
+)
+_REACHABLE = _PEOPLE | english.listed(
+    "company business hotel restaurant shop store office doctor technician supplier host"
+)
+_NAMED_BY: dict[ValueKind, frozenset[str]] = {
+    "person_name": _PEOPLE, "username": _PEOPLE, "city": english.listed("city location stop place capital"),
+    "symbol": english.listed("stock quote ticker symbol holding position coin security asset share"),
+    "team": english.listed("team standing club squad"), "company": english.listed("company business supplier"),
+    "keyword": english.listed("keyword tag topic suggestion autocomplete"), "airport_code": frozenset(("airport",)),
+    "path": frozenset(("file", "folder", "document")), "artist": frozenset(("artist", "band")),
+    "league": frozenset(("league", "competition")), "brand": frozenset(("brand",)),
+}  # fmt: skip
+_ORDERED: dict[ValueKind, tuple[str, str]] = {
+    "price": ("the cheapest", "the most expensive"),
+    "amount": ("the one with the lowest {label}", "the one with the highest {label}"),
+    "rating": ("the lowest rated", "the best rated"),
+    "distance": ("the closest", "the farthest"),
+    "duration": ("the shortest", "the longest"),
+    "count": ("the one with the fewest {label}", "the one with the most {label}"),
+    "quantity": ("the one with the lowest {label}", "the one with the highest {label}"),
+    "temperature": ("the coolest", "the warmest"),
+    "percentage": ("the one with the lowest {label}", "the one with the highest {label}"),
+    "age": ("the youngest", "the oldest"),
+    "weight": ("the lightest", "the heaviest"),
+    "size_bytes": ("the smallest", "the largest"),
+}
+
+
+class Fact(Struct, frozen=True):
+    """A leaf of a response that is worth reporting; `currency` is the leaf beside an amount that says its currency."""
+
+    pointer: str
+    tokens: tuple[str, ...]
+    label: str
+    kind: ValueKind
+    weight: int
+    enum: bool
+    predicate: Predicate
+    currency: str = ""  # pointer, relative as that of the fact is
+
+
+class Collection(Struct, frozen=True):
+    """A list of objects in a response."""
+
+    over: str  # JSON Pointer of the array
+    noun: str  # what the items are called: "hotels"
+    one: str  # what one of them is called: "hotel"
+    naming: Fact | None  # the leaf that is an item's own name
+    facts: tuple[Fact, ...]  # pointers relative to the item, most telling first
+    rankings: tuple[tuple[Fact, str, str], ...]  # numeric leaf, words for its smallest and its largest
+
+
+def _leaves(shape: Shape, pointer: str, depth: int) -> Iterator[tuple[str, str, Shape]]:
+    """Pointer, name and shape of the scalar leaves that are not inside an array."""
+    for name, field in shape.fields.items():
+        here = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+        if field.type == "object" and depth < 3:
+            yield from _leaves(field, here, depth + 1)
+        elif field.type in ("string", "integer", "number", "boolean"):
+            yield here, name, field
+
+
+def facts_of(shape: Shape, echoed: set[str], entity: str) -> tuple[Fact, ...]:
+    found = [
+        _fact(pointer, name, leaf, entity)
+        for pointer, name, leaf in _leaves(shape, "", 0)
+        if name not in echoed and leaf.slot is not None
+    ]
+    if shape.type in ("string", "integer", "number", "boolean") and shape.slot is not None:
+        found.append(_fact("", "result", shape, entity))
+    told = [_priced(fact, found) for fact in found if fact.weight > 0]
+    return tuple(sorted(told, key=lambda fact: -fact.weight))
+
+
+def _fact(pointer: str, name: str, leaf: Shape, entity: str) -> Fact:
+    kind = leaf.slot.kind if leaf.slot is not None else "unknown"
+    label = in_words(name)
+    if kind in ("datetime", "date", "timestamp") and label.endswith((" at", " on")):
+        label = f"{label[:-3]} date"
+    reachable = not _REACHABLE.isdisjoint(entity.split("_"))
+    said_as = predicate(label, kind, type_=leaf.type, reachable=reachable)
+    return Fact(
+        pointer,
+        tokens(pointer) if pointer else (),
+        label,
+        kind,
+        _weight(label, kind, said_as),
+        bool(leaf.enum) and leaf.type == "string",
+        said_as,
+    )
+
+
+def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
+    """How much a leaf is worth telling, 0 where not at all; what has no name in words, or no natural wording, less."""
+    if kind in _UNTELLING or not (said_as.verbs or said_as.noun or said_as.own):
+        return 0
+    words = label.split()
+    if label in ("count", "total"):
+        return 1
+    if (
+        (words[-1] in JOINTS and not said_as.verbs)
+        or any(len(word) < 2 or not word.isalpha() for word in words)
+        or (len(label) < 4 and label not in _SHORT_NAMES)
+    ):
+        return 0
+    weight = 2 * _TELLING.get(kind, 3)
+    if said_as.verbs or said_as.noun:
+        weight += 3
+    if words[0] in _BOOKKEEPING:
+        weight -= 6  # true of everything, so nobody asks for it
+    return max(1, weight - 2 * max(0, len(words) - 2))
+
+
+def _priced(fact: Fact, siblings: Sequence[Fact]) -> Fact:
+    """An amount of money together with the one leaf beside it that says its currency."""
+    if fact.kind != "price" and not (fact.kind == "amount" and fact.label.rpartition(" ")[2] in _MONEY):
+        return fact
+    inside = [other for other in siblings if other.kind == "currency" and other.tokens[:-1] == fact.tokens[:-1]]
+    if len(inside) != 1 or inside[0].label not in ("currency", "currency code"):
+        return fact
+    return replace(fact, currency=inside[0].pointer)
+
+
+def in_words(name: str) -> str:
+    """A field name in words: "checkInDate" and "check_in_date" are "check in date"."""
+    spaced = "".join(f" {c}" if c.isupper() and i and not name[i - 1].isupper() else c for i, c in enumerate(name))
+    words = spaced.replace("_", " ").replace("-", " ").replace(".", " ").split()
+    return " ".join(word.lower() for word in words) or "value"
+
+
+def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
+    """The leaf that is the name of a thing of this kind."""
+    thing = entity.replace("_", " ")
+    named = [fact for fact in facts if fact.kind in _NAMING and _is_own_name(fact, thing)]
+    return min(named, key=lambda fact: (len(fact.tokens), _NAMING.index(fact.kind)), default=None)
+
+
+def _is_own_name(fact: Fact, thing: str) -> bool:
+    """Whether a leaf holds the name of the thing, rather than that of a person, place or firm it has to do with."""
+    if fact.label in _OWN_NAMES or fact.label in (thing, f"{thing} name", f"{thing} title"):
+        return True
+    if fact.kind in _NAMELIKE:
+        return fact.label == fact.kind.replace("_", " ")
+    return not _NAMED_BY.get(fact.kind, frozenset()).isdisjoint(thing.split()) and len(fact.label.split()) == 1
+
+
+def collections_of(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterator[Collection]:
+    pending = [("", shape, 0)]
+    while pending:
+        pointer, here, depth = pending.pop(0)
+        if here.type == "array" and here.items is not None and here.items.type == "object":
+            yield _collection(pointer, here.items, endpoint, echoed)
+        elif here.type == "object" and depth < 3:
+            for name, field in here.fields.items():
+                pending.append((f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}", field, depth + 1))
+
+
+def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) -> Collection:
+    every = facts_of(item, echoed, item.entity)
+    naming = naming_of(every, item.entity)
+    facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
+    name = in_words(over.rpartition("/")[2]) if over else endpoint.noun
+    noun = name
+    if not is_plural(name) or name in ("results", "items", "data"):
+        noun = english.plural((item.entity or "result").replace("_", " "))
+    ranked = [fact for fact in facts if fact.kind in _ORDERED and not fact.enum]
+    # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".
+    rankings = [_ranking(fact) for fact in sorted(ranked, key=lambda fact: fact.kind not in fact.label)]
+    unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
+    if not is_plural(noun):
+        noun = f"{noun} items"  # nobody counts news
+    return Collection(over, noun, singular(noun), naming, facts, tuple(unambiguous.values()))
+
+
+def _ranking(fact: Fact) -> tuple[Fact, str, str]:
+    least, most = _ORDERED[fact.kind]
+    label, noun = fact.label, fact.predicate.noun
+    if noun.startswith("{v} "):
+        label = noun[4:]  # "the one with the most members"
+        least, most = "the one with the fewest {label}", "the one with the most {label}"
+    elif " of {v} " in noun:
+        label = noun.partition(" ")[2].partition(" of {v}")[0]  # the name without its unit
+        least, most = (words.replace("fewest", "lowest").replace("most {", "highest {") for words in (least, most))
+    elif fact.kind == "count":
+        least, most = "the one with the lowest {label}", "the one with the highest {label}"
+    return fact, least.format(label=label), most.format(label=label)

@@ -1,0 +1,155 @@
+"""Facts of one thing in a sentence or two: clauses that share a subject, and what needs a subject of its own."""
+
+from collections.abc import Sequence
+
+from toolgen.agents.tell import Told, beside, clause, own, sentence
+from toolgen.agents.wording import is_plural, listed
+from toolgen.core.rng import Stream
+
+_OUTCOMES = frozenset(("result", "value", "answer", "output"))
+IT = "it"
+
+
+def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) -> tuple[str, list[Told]]:
+    """Facts of one thing in a sentence or two, and the facts in the order in which they are told.
+
+    `thing` is its noun with the article, as which a second sentence may refer to it.
+    """
+    active: list[tuple[str, Told]] = []
+    rest: list[Told] = []
+    for item in items:
+        text = _itself(item, subject)
+        if not text:
+            alone = _of_itself(item, thing) or (_stands_alone(item) and rng.chance(40))
+            text = "" if alone else clause(item, rng)
+        elif any(other.startswith("is ") for other, _ in active):
+            text = ""  # what it is has been said
+        if not text and item.ways.own:
+            rest.append(item)
+        elif all(text != other for other, _ in active):
+            active.append((text, item))
+    if not active:
+        return _owned(subject, rest, rng), rest
+    active.sort(key=lambda pair: _place(pair[0]))
+    front = _fronted(active, rng) if subject != IT and rng.chance(45) else None
+    if front is not None:
+        active = [front, *(pair for pair in active if pair is not front)]
+        subject = f"{subject}, {beside(front[1])},"
+    order = [item for _, item in active] + rest
+    texts = [text for text, item in active if front is None or item is not front[1]]
+    first = len(texts) if len(texts) < 3 and rng.chance(75) else (len(texts) + 1) // 2
+    text = sentence(f"{subject} {_run_on(texts[:first], rng)}")
+    if first < len(texts):
+        more = _run_on(texts[first:], rng)
+        it = IT if rng.chance(75) or subject == thing else thing
+        text += f" {sentence(f'{it} also {more}' if more.startswith('has ') and rng.chance(40) else f'{it} {more}')}"
+    if len(rest) == 1 and rng.chance(50):
+        return f"{text[:-1]}{_attached(rest[0], rng)}.", order
+    return (f"{text} {sentence(listed([_owning(item, rng) for item in rest]))}" if rest else text), order
+
+
+def _stands_alone(item: Told) -> bool:
+    """Whether a fact may as well have a subject of its own: an id, a size."""
+    return not item.ways.verbs and item.ways.own.startswith("the ")
+
+
+def _fronted(active: Sequence[tuple[str, Told]], rng: Stream) -> tuple[str, Told] | None:
+    """A fact that can stand right behind the name of its thing: "Alpha, rated 4.5, costs $98"."""
+    fit = [pair for pair in active if pair[1].ways.verbs and beside(pair[1]).startswith(_APPOSED)]
+    return rng.pick(fit) if fit and len(active) > 1 else None
+
+
+_APPOSED = ("rated ", "by ", "owned by ", "made by ", "created ", "updated ", "published ", "posted ")
+
+
+def _owning(item: Told, rng: Stream) -> str:
+    """The fact with a subject of its own, in one of several wordings."""
+    label = item.fact.label
+    if is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
+        return own(item)
+    if item.passage.evidence[0].reading == "number":
+        return own(item).replace(" is ", rng.pick((" stands at ", " comes out at ", " is ")), 1)
+    return own(item).replace(" is ", rng.pick((" is given as ", " is listed as ", " is ")), 1)
+
+
+def _itself(item: Told, subject: str) -> str:
+    """A fact that is the thing itself: an exchange rate is 1.08, it does not have one."""
+    label = item.fact.label
+    if item.passage.evidence[0].reading != "number" or not subject.startswith("the "):
+        return ""
+    if subject.endswith(f" {label}") or label in _OUTCOMES:
+        return f"is {item.passage.text}{item.ways.noun.partition('{v}')[2]}"
+    return ""
+
+
+def _of_itself(item: Told, thing: str) -> bool:
+    """Whether a fact repeats the noun of its thing: the converted amount of an amount, the outliers of an outlier."""
+    noun = thing.removeprefix("the ")
+    if not item.ways.own:
+        return False
+    return item.fact.label.endswith(f" {noun}") or item.ways.noun in (f"{{v}} {noun}", f"{{v}} {noun}s")
+
+
+def _place(text: str) -> int:
+    """The order in which people tell: what it is, what it does, what it has."""
+    return 0 if text.startswith("is ") else 2 if text.startswith("has ") else 1
+
+
+def _run_on(clauses: Sequence[str], rng: Stream) -> str:
+    """Clauses of one subject: those with the same verb share it."""
+    shared: list[str] = []
+    for verb in ("is ", "was ", "has "):
+        same = [text[len(verb) :] for text in clauses if text.startswith(verb)]
+        if same:
+            shared.append(f"{verb}{listed(_placed(same))}")
+    others = [text for text in clauses if not text.startswith(("is ", "was ", "has "))]
+    if shared and shared[-1].startswith("has "):
+        return listed([*shared[:-1], *others, _had(shared[-1], rng)])
+    return listed([*shared, *others])
+
+
+def _placed(states: Sequence[str]) -> list[str]:
+    """ "in Lyon" and "in France" are one place."""
+    places = [state for state in states if state.startswith("in ")]
+    if len(places) != 2:
+        return list(states)
+    rest = [state for state in states if not state.startswith("in ")]
+    return [*rest, f"{places[0]}, {places[1].removeprefix('in ')}"]
+
+
+def _had(text: str, rng: Stream) -> str:
+    """ "comes with 3 beds" for "has 3 beds", now and then."""
+    return f"comes with {text[4:]}" if text[4:5].isdigit() and rng.chance(25) else text
+
+
+def _attached(item: Told, rng: Stream) -> str:
+    """A fact with a subject of its own, at the end of a sentence about its thing."""
+    label, value = item.fact.label, item.passage.text
+    numeric = item.passage.evidence[0].reading == "number"
+    if numeric or is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
+        return f", and {_its(own(item))}"
+    return f", with {value} as the {label}"
+
+
+def _its(text: str) -> str:
+    """ "its tone is neutral" for "the tone is neutral"."""
+    return f"its {text.removeprefix('the ')}" if text.startswith("the ") else text
+
+
+def _owned(subject: str, items: Sequence[Told], rng: Stream) -> str:
+    """Facts that need a subject of their own, told of a thing."""
+    first, rest = items[0], items[1:]
+    if subject == IT:
+        text = _owning(first, rng) if rng.chance(50) else _its(_owning(first, rng))
+    elif _of_itself(first, subject) or not first.ways.own.startswith("the "):
+        text = own(first)
+    elif rng.chance(60):
+        be = "are" if is_plural(first.fact.label) else "is"
+        text = f"the {first.fact.label} of {subject} {be} {first.passage.text}"
+    elif is_plural(first.fact.label) or first.passage.evidence[0].reading == "number" or rng.chance(40):
+        text = f"for {subject}, {own(first)}"
+    else:
+        text = f"{subject} has {first.passage.text} as its {first.fact.label}"
+    if not rest:
+        return sentence(text)
+    return sentence(listed([text, *[own(item) for item in rest]]))

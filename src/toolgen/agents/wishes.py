@@ -1,0 +1,212 @@
+"""What is wanted of each call of a request, in words: what to do, and to which thing found before.
+
+Calls that differ in nothing but the item of a list are one wish: "check each of the top two hotels".
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from toolgen.agents.briefing import Errand, Pick
+from toolgen.agents.fusing import Fused, fused, joined
+from toolgen.agents.repertoire import Part, Slotted
+from toolgen.agents.wording import listed, with_article
+from toolgen.core.english import plural
+from toolgen.core.plan import Binding
+from toolgen.core.rng import Stream
+
+Parts = Sequence[Part] | Mapping[int, Part]  # by position
+
+
+class Wish(Struct, frozen=True):
+    """What is wanted of one call, or of several alike."""
+
+    part: Part
+    deed: str  # "book a room for the first hotel under the name Ada King"
+    thing: str  # the same as something to be shown: "the rooms of the first hotel"; "" where it is none
+    rest: str  # what follows the noun, of a search that names nothing found before: " in Lisbon"
+    known: bool  # whether it is about a thing that came up before
+    values: Fused
+
+
+def wishes(errands: Sequence[Errand], parts: Parts, rng: Stream) -> list[Wish]:
+    """What is wanted; errands alike for further items of one list are one wish."""
+    found: list[Wish] = []
+    place = 0
+    while place < len(errands):
+        errand = errands[place]
+        alike = [errand]
+        while place + len(alike) < len(errands) and _alike(errand, errands[place + len(alike)], parts):
+            alike.append(errands[place + len(alike)])
+        following = errands[place + len(alike)] if place + len(alike) < len(errands) else None
+        if following is not None and parts[following.position].endpoint is parts[errand.position].endpoint:
+            alike = [errand]  # "the first two" and "the third" in one breath is hard to follow
+        previous = errands[place - 1].position if place else errand.position - 1
+        found.append(_wish(alike, previous, parts, rng))
+        place += len(alike)
+    return found
+
+
+def _alike(one: Errand, other: Errand, parts: Parts) -> bool:
+    """Whether two errands differ in nothing but the item that they take from a list."""
+    return (
+        parts[one.position].endpoint is parts[other.position].endpoint
+        and len(one.picks) == len(other.picks) == 1
+        and {one.picks[0].how, other.picks[0].how} <= {"first", "nth"}
+        and (one.picks[0].producer, one.picks[0].over) == (other.picks[0].producer, other.picks[0].over)
+        and not any(given.clause for errand in (one, other) for given in errand.givens)
+        and not other.withheld
+    )
+
+
+def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> Wish:
+    errand = alike[0]
+    part = parts[errand.position]
+    item = _item(alike, parts, rng) if errand.bindings else ""
+    before = _part_at(previous, parts)
+    again = bool(item) and before is not None and before.endpoint is part.endpoint
+    named = "" if again or not item else _named(part, errand, item, parts)
+    values = fused(errand.givens, part.by_name, "" if again or named else part.one, rng)
+    rest = joined(values.clauses)
+    linked = _linked(errand, parts) if errand.bindings else ""
+    verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
+    what = item if again else named or values.object or part.object
+    if item and not again and not named:
+        what = f"{what} for {item}"
+    thing = f"{what}{linked}{rest}"
+    deed = f"{verb} {thing}"
+    seen = part.endpoint.effect in ("read", "search") and part.endpoint.verb in _SEEING
+    return Wish(part, deed, thing if seen else "", rest, bool(item), values)
+
+
+def _part_at(position: int, parts: Parts) -> Part | None:
+    if isinstance(parts, Mapping):
+        return parts.get(position)
+    return parts[position] if 0 <= position < len(parts) else None
+
+
+_AGAIN = ("do the same for", "repeat that for", "do that for")
+_SEEING = frozenset(
+    ("search", "find", "list", "get", "look up", "fetch", "show", "retrieve", "check", "look for", "read", "view")
+)
+
+
+def _verbs(part: Part) -> tuple[str, ...]:
+    return _VERBS.get(part.endpoint.verb) or part.verbs
+
+
+_VERBS: dict[str, tuple[str, ...]] = {
+    "search": ("search for", "find", "look for", "look up", "track down"),
+    "find": ("find", "look for", "track down", "locate"),
+    "list": ("list", "pull up", "get", "bring up"),
+    "get": ("get", "pull up", "check", "look up", "fetch", "grab", "retrieve"),
+    "look up": ("look up", "check", "find", "get hold of", "dig up"),
+    "create": ("create", "set up", "make", "put together"),
+    "delete": ("delete", "remove", "get rid of"),
+    "update": ("update", "change", "adjust"),
+}  # fmt: skip
+
+
+def _item(alike: Sequence[Errand], parts: Parts, rng: Stream) -> str:
+    """The earlier thing that errands are about: an item of a list, or what an earlier call made or found."""
+    errand = alike[0]
+    if len(alike) > 1:
+        return _several([other.picks[0] for other in alike], parts, rng)
+    if errand.picks:
+        return _picked(errand.picks[0], parts)
+    subject = _subject(errand, parts)
+    if subject is None:
+        return ""
+    return f"that {parts[errand.position].by_name[subject.parameter].entity.replace('_', ' ')}"
+
+
+def _several(picks: Sequence[Pick], parts: Parts, rng: Stream) -> str:
+    """Several items of one list: "each of the first two hotels", "the second and the third hotel"."""
+    collection = parts[picks[0].producer].collections.get(picks[0].over)
+    one = collection.one if collection is not None else "result"
+    places = [pick.nth if pick.how == "nth" else 0 for pick in picks]
+    if places == list(range(len(places))):
+        count = _COUNTS[len(places)] if len(places) < len(_COUNTS) else str(len(places))
+        if rng.chance(60):
+            return f"{rng.pick(('the top', 'each of the top'))} {count} {plural(one)}"
+    return f"the {listed([_ORDINALS[min(place, len(_ORDINALS) - 1)] for place in places])} {one}"
+
+
+_COUNTS = ("no", "one", "two", "three", "four", "five")
+
+
+def _subject(errand: Errand, parts: Parts) -> Binding | None:
+    """The binding that names what the errand is about, where it takes nothing from a list."""
+    for binding in errand.bindings:
+        slot = parts[errand.position].by_name[binding.parameter]
+        if slot.kind == "id" and slot.entity:
+            return binding
+    return None
+
+
+def _picked(pick: Pick, parts: Parts) -> str:
+    collection = parts[pick.producer].collections.get(pick.over)
+    return pointed(pick, collection.one if collection is not None else "result")
+
+
+def _named(part: Part, errand: Errand, item: str, parts: Parts) -> str:
+    """The item with what is wanted of it, where the noun names it: "the details of the first hotel", "that job"."""
+    one = _kind_of_item(part, errand, parts)
+    if part.endpoint.verb in _NEW:
+        return ""
+    if one == part.one or part.one.endswith(f" {one}"):
+        return item
+    if part.noun.lower().startswith(f"{one} "):
+        return f"the {part.noun[len(one) + 1 :]} of {item}"
+    return ""
+
+
+_NEW = frozenset(("create", "add", "generate", "make", "set up", "post"))  # a listing for the first listing is another
+
+
+def _kind_of_item(part: Part, errand: Errand, parts: Parts) -> str:
+    if errand.picks:
+        collection = parts[errand.picks[0].producer].collections.get(errand.picks[0].over)
+        return collection.one if collection is not None else "result"
+    subject = _subject(errand, parts)
+    return "" if subject is None else part.by_name[subject.parameter].entity.replace("_", " ")
+
+
+def _linked(errand: Errand, parts: Parts) -> str:
+    """The other values that come from earlier results: " in that city", " with the email of the first record"."""
+    about = None if errand.picks else _subject(errand, parts)
+    groups: dict[tuple[int, str], list[Slotted]] = {}
+    for binding in errand.bindings:
+        over, star, _ = binding.path.partition("/*")
+        place = (binding.producer, over if star else "")
+        spoken = star and errand.picks and place == (errand.picks[0].producer, errand.picks[0].over)
+        if not spoken and binding is not about:
+            groups.setdefault(place, []).append(parts[errand.position].by_name[binding.parameter])
+    said = ""
+    for (producer, over), slots in groups.items():
+        if slots[0].pointing and len(slots) == 1 and not over:
+            said += f" {slots[0].pointing}"
+            continue
+        pick = errand.pick_of(producer, over) if over else None
+        origin = _picked(pick, parts) if pick is not None else with_article(parts[producer].one)
+        if len(slots) == 1 and slots[0].kind in ("id", "uuid"):
+            said += f" for {origin}"
+        else:
+            said += f" with the {listed([slot.label for slot in slots])} of {origin}"
+    return said
+
+
+def pointed(pick: Pick, noun: str) -> str:
+    """The item a pick is about, in words."""
+    if pick.again:
+        return f"that {noun}"
+    if pick.open:
+        return f"one of the {plural(noun)}"
+    if pick.how == "nth":
+        return f"the {_ORDINALS[min(pick.nth, len(_ORDINALS) - 1)]} {noun}"
+    if " one" in pick.words:
+        return pick.words.replace("the one", f"the {noun}", 1)
+    return f"{pick.words} {noun}"
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")

@@ -1,0 +1,165 @@
+"""How requests are worded: values fused, reasons that fit, slips outside of quotes, wishes without machine words."""
+
+import re
+
+import pytest
+
+from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
+from toolgen.agents.briefing import Errand, Given, Pick
+from toolgen.agents.fusing import fused, joined
+from toolgen.agents.language import request
+from toolgen.agents.reasons import HOME, WORK, reason
+from toolgen.agents.repertoire import Part, Repertoire
+from toolgen.agents.slips import mistyped
+from toolgen.agents.voices import VOICES
+from toolgen.agents.wording import with_article
+from toolgen.core.json import Json
+from toolgen.core.plan import Binding
+from toolgen.core.provenance import Reading
+from toolgen.core.rng import Seed, Stream
+from toolgen.core.tools import Endpoint, Parameter
+
+NUMBER: dict[str, Json] = {"type": "number"}
+COUNT: dict[str, Json] = {"type": "integer"}
+
+
+def a_stream(number: int = 1) -> Stream:
+    return Seed(number).stream()
+
+
+def a_part(endpoint: Endpoint) -> Part:
+    return Repertoire(FakeCatalog(endpoint)).part(endpoint.endpoint_id)
+
+
+def a_given(name: str, quote: str, *, clause: str = "", reading: Reading = "text") -> Given:
+    label = name.replace("_", " ")
+    return Given(name, quote, quote, reading, clause or f"with {label} {quote}", label, f"0.{name}")
+
+
+def said(parameters: list[Parameter], givens: list[Given], *, one: str = "thing", seed: int = 1) -> str:
+    part = a_part(an_endpoint("look", parameters=parameters))
+    values = fused(givens, part.by_name, one, a_stream(seed))
+    return f"{values.object}|{joined(values.clauses)}"
+
+
+def test_a_range_is_said_from_its_start_to_its_end() -> None:
+    parameters = [a_parameter("until", kind="end_date"), a_parameter("since", kind="start_date")]
+    givens = [a_given("until", "May 7, 2026", clause="until May 7, 2026"), a_given("since", "May 3, 2026")]
+    assert re.fullmatch(r"\| from May 3, 2026 (to|until|through) May 7, 2026", said(parameters, givens))
+
+
+def test_a_stay_that_begins_with_an_arrival_is_not_said_from_it() -> None:
+    parameters = [a_parameter("arrival", kind="start_date"), a_parameter("departure", kind="end_date")]
+    assert "from A" not in said(parameters, [a_given("arrival", "A"), a_given("departure", "B")])
+
+
+def test_two_bounds_are_said_as_what_lies_between_them() -> None:
+    parameters = [a_parameter("max_price", kind="price", schema=NUMBER), a_parameter("min_price", schema=NUMBER)]
+    givens = [a_given("max_price", "20", reading="number"), a_given("min_price", "10", reading="number")]
+    assert said(parameters, givens) == "| with a price between 10 and 20"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("min_battery", "with a battery of (at least|no less than) 5"),
+                        ("max_lines", "with (at most|up to|no more than) 5 lines")]
+)  # fmt: skip
+def test_one_bound_is_said_as_what_it_allows(name: str, words: str) -> None:
+    assert re.fullmatch(rf"\| {words}", said([a_parameter(name, schema=COUNT)], [a_given(name, "5", reading="number")]))
+
+
+def test_an_amount_stands_for_itself_with_its_currency() -> None:
+    parameters = [a_parameter("amount", kind="amount", schema=NUMBER), a_parameter("currency", kind="currency")]
+    givens = [a_given("amount", "200", reading="number"), a_given("currency", "EUR", clause="in EUR")]
+    assert said(parameters, givens, one="amount") == "200 EUR|"
+    assert said(parameters, givens, one="order") == "| for 200 EUR"
+
+
+@pytest.mark.parametrize(("quote", "words"), [("3", "3 tickets"), ("one", "one ticket")])
+def test_a_count_says_how_many_of_the_object(quote: str, words: str) -> None:
+    parameters = [a_parameter("count", kind="count", schema=COUNT)]
+    assert said(parameters, [a_given("count", quote, reading="number")], one="ticket") == f"{words}|"
+
+
+def test_a_code_is_said_without_quotation_marks_and_a_word_with_them() -> None:
+    parameters = [a_parameter("order_id", slot="order.id/id"), a_parameter("tag")]
+    givens = [
+        a_given("order_id", "ORD-4711", clause='with order id "ORD-4711"'),
+        a_given("tag", "blue", clause='with tag "blue"'),
+    ]
+    words = said(parameters, givens)
+    assert '"ORD-4711"' not in words
+    assert "order ORD-4711" in words
+    assert 'tag "blue"' in words
+
+
+def test_neighbours_share_their_opener_but_never_break_a_quote() -> None:
+    parameters = [a_parameter("city", kind="city"), a_parameter("date", kind="date")]
+    givens = [a_given("city", "Medellin", clause="in Medellin"), a_given("date", "in ten days", clause="in ten days")]
+    assert said(parameters, givens) == "| in Medellin in ten days"
+
+
+def test_every_quote_stands_in_what_is_said() -> None:
+    names = [f"field_{letter}" for letter in "abcdef"]
+    part = a_part(an_endpoint("look", parameters=[a_parameter(name) for name in names]))
+    givens = tuple(a_given(name, f"Value {name[-1].upper()}7") for name in names)
+    for seed in range(60):
+        asked = request(VOICES[seed % len(VOICES)], [Errand(0, givens, (), (), ())], [part], seed % 2, a_stream(seed))
+        assert all(given.quote in asked.text for given in givens), asked.text
+
+
+def test_a_slip_touches_no_quote_and_no_word_that_tells_items_apart() -> None:
+    text = 'Please check the cheapest "slightly broken" lantern without orchard details'
+    changed = {mistyped(text, ["orchard"], a_stream(seed)) for seed in range(80)}
+    assert len(changed) > 5
+    for slipped in changed:
+        for kept in ('"slightly broken"', "orchard", "cheapest", "without"):
+            assert kept in slipped
+
+
+HOTELS = an_endpoint(
+    "search_hotels",
+    effect="search",
+    entity="hotel",
+    parameters=[],
+    response=a_shape({"hotels": [{"id": "integer:hotel.id", "name": "string:hotel.name", "@entity": "hotel"}]}),
+)
+DETAILS = an_endpoint(
+    "get_hotel_details", entity="hotel", parameters=[a_parameter("hotel_id", slot="hotel.id/id", schema=COUNT)]
+)
+
+
+def an_errand(position: int, item: int) -> Errand:
+    binding = Binding("hotel_id", 0, "/hotels/*/id", item)
+    return Errand(position, (), (), (binding,), (Pick(0, "/hotels", "nth", nth=item),))
+
+
+def test_siblings_over_a_list_are_asked_for_in_one_breath() -> None:
+    repertoire = Repertoire(FakeCatalog(HOTELS, DETAILS))
+    parts = [repertoire.part(endpoint.endpoint_id) for endpoint in (HOTELS, DETAILS, DETAILS)]
+    for seed in range(30):
+        text = request(VOICES[seed % len(VOICES)], [an_errand(1, 0), an_errand(2, 1)], parts, 1, a_stream(seed)).text
+        assert re.search(r"top two hotels|first and second hotel", text), text
+        assert "do the same" not in text
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_reasons_say_nothing_that_the_deed_contradicts(seed: int) -> None:
+    deleting = a_part(an_endpoint("delete_booking", effect="delete", entity="booking", parameters=[]))
+    because = reason(deleting, HOME if seed % 2 else WORK, a_stream(seed), named=False)
+    assert because
+    assert "compare" not in because
+    assert "{" not in because
+
+
+def test_nothing_points_back_at_what_was_not_said_yet() -> None:
+    part = a_part(an_endpoint("create_booking", effect="create", entity="booking", parameters=[]))
+    assert reason(part, HOME, a_stream(), named=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("noun", "spoken"),
+    [("SMS", "an SMS"), ("XML document", "an XML document"), ("user", "a user"), ("hourly rate", "an hourly rate"),
+     ("private data", "private data"), ("hotels", "hotels"), ("invoice", "an invoice"), ("URL", "a URL")],
+)  # fmt: skip
+def test_articles_go_by_sound_and_by_what_can_be_counted(noun: str, spoken: str) -> None:
+    assert with_article(noun, new=True) == spoken

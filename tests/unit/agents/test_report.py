@@ -1,0 +1,214 @@
+"""What the assistant makes of results: every sentence has a subject, and every fact in it is proven."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
+from toolgen.agents.repertoire import Part, Repertoire
+from toolgen.agents.report import joined, report
+from toolgen.agents.tell import Passage, fact_of, facts_untold, name_items
+from toolgen.core.events import ResultArrived
+from toolgen.core.json import Json
+from toolgen.core.provenance import FromResult
+from toolgen.core.readings import Unreadable, agrees, resolve
+from toolgen.core.rng import Seed
+from toolgen.core.tools import Effect
+
+HOTEL = {
+    "id": "integer:hotel.id",
+    "name": "string:hotel.name/name",
+    "city": "string:.city",
+    "price": "number:hotel.price/price",
+    "currency": "string:.currency",
+    "rating": "number:hotel.rating/rating",
+    "refundable": "boolean:hotel.refundable/boolean",
+}
+HOTELS: list[Json] = [
+    {"id": 1, "name": "Alpha", "city": "Lyon", "price": 120.5, "currency": "USD", "rating": 4.1, "refundable": True},
+    {"id": 2, "name": "Beta", "city": "Lyon", "price": 95, "currency": "USD", "rating": 4.7, "refundable": False},
+    {"id": 3, "name": "Gamma", "city": "Lyon", "price": 140, "currency": "USD", "rating": 3.2, "refundable": True},
+    {"id": 4, "name": "Delta", "city": "Lyon", "price": 99, "currency": "USD", "rating": 2.8, "refundable": True},
+]
+
+
+def a_part(function: str, sketch: object, *, effect: Effect = "read", entity: str = "hotel") -> Part:
+    endpoint = an_endpoint(
+        function, effect=effect, entity=entity, parameters=[a_parameter("q")], response=a_shape(sketch, entity=entity)
+    )
+    return Repertoire(FakeCatalog(endpoint)).part(endpoint.endpoint_id)
+
+
+def a_result(payload: Json, *, code: int = 200) -> ResultArrived:
+    status = "ok" if code < 400 else "error"
+    return ResultArrived(at_ms=1, task="task-1", call_id="call-1", status=status, code=code, payload=payload)  # type: ignore[arg-type]
+
+
+def reports(part: Part, payload: Json, count: int = 150) -> Sequence[Passage]:
+    """What is said of a result, in many wordings; each of them proven."""
+    result = a_result(payload)
+    told = [report(part, result, Seed(number).stream()) for number in range(count)]
+    for passage in told:
+        proven(passage, payload)
+    return told
+
+
+def proven(passage: Passage, payload: Json) -> None:
+    assert passage.evidence
+    for proof in passage.evidence:
+        assert proof.text in passage.text
+        assert agrees(proof.reading, proof.text, proof.value)
+        assert isinstance(proof.source, FromResult)
+        assert resolve(proof.source, payload) == proof.value
+
+
+FOUND = a_part("search_hotels", [HOTEL], effect="search")
+
+
+def test_a_list_is_told_in_many_wordings_none_of_which_recites_it() -> None:
+    texts = {passage.text for passage in reports(FOUND, HOTELS)}
+    assert len(texts) > 100
+    assert all(sum(name in text for name in ("Alpha", "Beta", "Gamma", "Delta")) <= 4 for text in texts)
+    assert not any("(price" in text or "Also: " in text for text in texts)
+
+
+def test_what_stands_out_is_proven_by_a_selection() -> None:
+    picked = [
+        p
+        for passage in reports(FOUND, HOTELS)
+        for p in passage.evidence
+        if isinstance(p.source, FromResult) and p.source.pick
+    ]
+    assert picked
+    for proof in picked:
+        assert isinstance(proof.source, FromResult)
+        assert proof.source.by in ("/price", "/rating")
+        assert proof.value in ("Beta", "Gamma", "Delta", 95, 140, 4.7, 2.8)
+
+
+def test_prices_in_two_currencies_do_not_compare() -> None:
+    mixed = [{**hotel, "currency": money} for hotel, money in zip(HOTELS, ("USD", "JPY", "USD", "EUR"), strict=True)]  # type: ignore[dict-item]
+    assert not any(" cheapest" in passage.text or "expensive" in passage.text for passage in reports(FOUND, mixed))
+
+
+def test_a_tie_is_not_an_extreme() -> None:
+    tied = [{**hotel, "price": 95, "rating": 4} for hotel in HOTELS]  # type: ignore[dict-item]
+    assert not any(" cheapest" in passage.text or " rated hotel" in passage.text for passage in reports(FOUND, tied))
+
+
+def test_an_amount_has_its_currency() -> None:
+    texts = [passage.text for passage in reports(FOUND, HOTELS)]
+    assert any("$120.50" in text for text in texts)
+    assert not any(" 120.5 " in text for text in texts)
+    other = [{**hotel, "currency": "NOK"} for hotel in HOTELS]  # type: ignore[dict-item]
+    assert any("120.50 NOK" in passage.text for passage in reports(FOUND, other))
+
+
+def test_what_holds_for_all_is_said_once() -> None:
+    texts = [passage.text for passage in reports(FOUND, HOTELS[:3])]
+    assert any("all in Lyon" in text for text in texts)
+    assert not any(text.count("in Lyon") > 1 for text in texts)
+
+
+def test_no_items_is_an_answer() -> None:
+    assert all("0" in passage.text for passage in reports(FOUND, []))
+
+
+BOOKED = a_part(
+    "book_room",
+    {
+        "booking_id": "string:booking.id/id",
+        "status": "string:booking.status/status",
+        "total_price": "number:booking.total_price/price",
+        "currency": "string:.currency",
+        "deleted": "boolean:booking.deleted/boolean",
+    },
+    effect="create",
+    entity="booking",
+)
+
+
+def test_a_deed_is_told_by_its_verb_and_proven() -> None:
+    payload: Json = {
+        "booking_id": "BK-77", "status": "confirmed", "total_price": 250.5, "currency": "EUR", "deleted": False,
+    }  # fmt: skip
+    texts = [passage.text for passage in reports(BOOKED, payload)]
+    assert all("booked" in text and "room" in text for text in texts)
+    assert any("€250.50" in text for text in texts)
+    assert any("is confirmed" in text for text in texts)
+    assert not any(text.startswith(("Done", "All set", "It ")) for text in texts)
+
+
+def test_a_status_that_is_no_state_is_told_with_its_name() -> None:
+    payload: Json = {"booking_id": "BK-77", "status": "draft", "total_price": 1, "currency": "EUR", "deleted": False}
+    assert not any("is draft" in passage.text.replace("status is draft", "") for passage in reports(BOOKED, payload))
+
+
+def test_a_single_thing_is_named_before_it_is_called_it() -> None:
+    part = a_part("get_hotel", HOTEL)
+    for passage in reports(part, HOTELS[0]):
+        assert "Alpha" in passage.text
+        assert not passage.text.startswith("It ")
+    nameless = a_part("get_exchange_rate", {"rate": "number:.rate/percentage", "change": "number:.change/number"})
+    for passage in reports(nameless, {"rate": 1.08, "change": 0.2}):
+        assert "rate" in passage.text.partition(". ")[0]
+        assert not passage.text.startswith("It ")
+
+
+def test_the_thing_itself_is_not_had_by_itself() -> None:
+    part = a_part("get_exchange_rate", {"exchange_rate": "number:.exchange_rate/percentage"})
+    assert not any("has an exchange rate" in passage.text for passage in reports(part, {"exchange_rate": 1.08}))
+
+
+def test_a_text_is_quoted() -> None:
+    part = a_part("get_note", {"text": "string:note.text/paragraph"}, entity="note")
+    for passage in reports(part, {"text": "We meet on Monday. Bring the plan."}):
+        assert '"We meet on Monday. Bring the plan."' in passage.text
+        assert passage.text.endswith(".")
+
+
+def test_a_name_of_somebody_else_does_not_name_a_thing() -> None:
+    posts = a_part("search_posts", [{"id": "integer:post.id", "username": "string:.username"}], entity="post")
+    assert posts.main is not None
+    assert posts.main.naming is None
+
+
+@pytest.mark.parametrize("payload", [{}, [], None, "", 0, {"a": {"b": []}}, [{"x": None}], "x" * 5000, {"q": '"'}])
+@pytest.mark.parametrize("part", [FOUND, BOOKED], ids=["list", "deed"])
+def test_whatever_comes_back_something_is_said_about_it(part: Part, payload: Json) -> None:
+    for number in range(20):
+        assert report(part, a_result(payload), Seed(number).stream()).text.endswith((".", "?"))
+
+
+def test_passages_are_joined_without_the_words_of_machines() -> None:
+    passages = [Passage("The rate is 2."), Passage("There are three hotels."), Passage("The Little Inn is open.")]
+    for number in range(60):
+        text = joined(passages, Seed(number).stream()).text
+        assert ": " not in text
+        assert text.startswith("The rate is 2.")
+
+
+def test_items_have_names_and_facts_that_can_be_told_later() -> None:
+    result = a_result(HOTELS)
+    names = name_items(FOUND, result, 3)
+    assert [(index, name.text) for index, name in names] == [(0, "Alpha"), (1, "Beta"), (2, "Gamma")]
+    untold = facts_untold(FOUND, result, [proof for _, name in names[:1] for proof in name.evidence])
+    assert {index for index, _ in untold} == {0}
+    assert {fact.label for _, fact in untold} >= {"price", "rating", "city"}
+    for index, fact in untold:
+        passage = fact_of(FOUND, result, index, fact)
+        assert "Alpha" in passage.text
+        proven(passage, HOTELS)
+
+
+def test_a_fact_of_an_item_that_is_not_there_cannot_be_told() -> None:
+    assert FOUND.main is not None
+    with pytest.raises(Unreadable):
+        fact_of(FOUND, a_result(HOTELS), 9, FOUND.main.facts[0])
+
+
+def test_several_results_of_one_kind_are_told_apart() -> None:
+    part = a_part("get_exchange_rate", {"spread": "number:.spread/number"}, entity="rate")
+    for number in range(40):
+        told = report(part, a_result({"spread": 2.5}), Seed(number).stream(), which="second")
+        assert "the second exchange rate" in told.text.lower()
