@@ -21,7 +21,7 @@ from toolgen.core.ports import Call, Decision, View
 from toolgen.core.provenance import CallId, FromResult, Source
 from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Stream
-from toolgen.core.tools import Endpoint
+from toolgen.core.tools import Endpoint, Shape
 
 _TRIES = 4  # of one call, where it fails for a moment only
 _BACK_OFF_MS = 1000  # before the first repetition, twice as long before each further one
@@ -196,7 +196,7 @@ class Recovery:
             if endpoint.tool_id != wanted.tool_id or endpoint.entity != wanted.entity:
                 continue
             given = _in_hand(endpoint, [made]) if endpoint.effect == "search" else None
-            if given is not None and _shows(endpoint, made.arguments):
+            if given is not None and _shows(endpoint, wanted, made.arguments):
                 self._detours[position] = _Detour("", False)
                 reason = (
                     f"{made.function} timed out and may have taken effect; {endpoint.function} shows whether it did."
@@ -289,17 +289,31 @@ def _has(call: CallIssued, name: str, key: str) -> bool:
     return name in call.arguments and name in call.sources and key != ""
 
 
-def _shows(endpoint: Endpoint, arguments: Mapping[str, Json]) -> bool:
-    """Whether the items of an endpoint's result have fields that a call stated."""
+def _shows(endpoint: Endpoint, wanted: Endpoint, arguments: Mapping[str, Json]) -> bool:
+    """Whether an endpoint lists what a call makes: its items have the id of such a thing, and all that the call stated.
+
+    A list of something else, or one that shows less, would prove nothing by what is not on it.
+    """
+    made = _identities(wanted.response) - set(arguments)
     pending = [endpoint.response]
     while pending:
         shape = pending.pop()
-        if shape.type == "array" and shape.items is not None:
-            if not arguments.keys().isdisjoint(shape.items.fields):
-                return True
-            continue
-        pending.extend(shape.fields.values())
+        if shape.type != "array" or shape.items is None:
+            pending.extend(shape.fields.values())
+        elif set(arguments) <= shape.items.fields.keys() and not made.isdisjoint(shape.items.fields):
+            return True
     return False
+
+
+def _identities(shape: Shape) -> set[str]:
+    """The names of the ids in a result, without those in its lists."""
+    found: set[str] = set()
+    for name, field in shape.fields.items():
+        if field.type == "object":
+            found |= _identities(field)
+        elif field.slot is not None and field.slot.attribute == "id":
+            found.add(name)
+    return found
 
 
 def _agreeing(payload: Json, arguments: Mapping[str, Json]) -> str | None:

@@ -87,6 +87,11 @@ def came_up_empty(made: Made) -> bool:
     return made.succeeded and made.result is not None and not all(lists_in(made.result.payload))
 
 
+def in_doubt(made: Made, index: Index) -> bool:
+    """Whether a call timed out that may have changed something: nobody knows what came of it."""
+    return code_of(made, index) in TIMEOUTS and not reads_by_name(_own_name(made))
+
+
 def code_of(made: Made, index: Index) -> int:
     """The code of a failed call, 0 where it did not fail or nothing tells."""
     event = index.log.results.get(made.call.id)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted, RecordSource
 from toolgen.core.record import AssistantMessage, UserMessage
-from toolgen.judge.failures import came_up_empty, lists_in
+from toolgen.judge.failures import came_up_empty, in_doubt, lists_in
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 
@@ -42,7 +42,11 @@ def goal_call_missing(index: Index) -> Sequence[Found]:
                 made.remove(endpoint)
             else:
                 lacking.append(endpoint)
-    dead_ends = [call for call in index.calls if call not in overcome and (_failed(call) or came_up_empty(call))]
+    dead_ends = [
+        call
+        for call in index.calls
+        if in_doubt(call, index) or (call not in overcome and (_failed(call) or came_up_empty(call)))
+    ]
     if not lacking or any(admitted(call, index) for call in dead_ends):
         return ()
     if _too_few(index):
@@ -138,12 +142,12 @@ def _is_due(place: int, index: Index) -> bool:
     scenario = index.conversation.scenario
     guarded = {name for policy in scenario.policies if policy.rule == "confirm" for name in policy.functions}
     until = min([user for user, _ in index.users if user > place + 1], default=len(index.messages))
-    following = [made.call.function.name for made in index.calls if place < made.message < until]
-    if any(call.message > place and _failed(call) and admitted(call, index) for call in index.calls):
+    following = [made for made in index.calls if place < made.message < until]
+    if any(_failed(made) and admitted(made, index) for made in following):
         return True
     if not following:
         return any(goal.outcome == "withdrawn" for goal in scenario.goals)
-    return not guarded.isdisjoint(following)
+    return not guarded.isdisjoint([made.call.function.name for made in following])
 
 
 def error_ignored(index: Index) -> Sequence[Found]:

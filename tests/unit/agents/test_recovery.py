@@ -155,6 +155,20 @@ def test_a_look_that_does_not_find_it_makes_the_repetition_safe() -> None:
     assert words(events) == "Done."
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"@entity": "booking", "rate_id": "string:rate.id", "room": "integer:booking.room/number"},
+        {"@entity": "booking", "booking_id": "string:booking.id", "status": "string:booking.status/status"},
+    ],
+)
+def test_a_list_that_does_not_show_such_things_is_not_looked_at(item: dict[str, str]) -> None:
+    other = an_endpoint(
+        "list_others", effect="search", entity="booking", parameters=[_ROOM], response=a_shape({"others": [item]})
+    )
+    assert functions(played(BOOK, failed(504), offered=[other], room=7)) == ["book_room"]
+
+
 def test_a_list_that_goes_on_shows_nothing_by_what_is_not_on_it() -> None:
     part = Performed("ok", 200, {"bookings": [{"booking_id": "BK-0", "room": 3}], "has_more": True})
     events = played(BOOK, failed(504), part, offered=[LIST], room=7)
