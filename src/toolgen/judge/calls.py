@@ -55,8 +55,9 @@ def is_lesson(made: Made, index: Index) -> bool:
     """Whether a call is wrong on purpose and says so: not to be trained on, refused, and made rightly right after."""
     if made.event is None or made.event.train or made.result is None or not made.result.failed:
         return False
-    following = next((other for other in index.calls if other.message > made.message), None)
-    return following is not None and following.endpoint_id == made.endpoint_id and following.succeeded
+    after = min([other.message for other in index.calls if other.message > made.message], default=0)
+    following = [other for other in index.calls if other.message == after]
+    return any(other.endpoint_id == made.endpoint_id and other.succeeded for other in following)
 
 
 def unknown_function(index: Index) -> Sequence[Found]:

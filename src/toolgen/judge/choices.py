@@ -7,14 +7,15 @@ from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted
 from toolgen.core.readings import Unreadable, at, same
 from toolgen.judge.claims import stands_at
+from toolgen.judge.criteria import nouns_of
 from toolgen.judge.index import Index, Made
-from toolgen.judge.items import split, step_number
+from toolgen.judge.items import singular, split, step_number
 from toolgen.judge.log import Found
 from toolgen.judge.policies import refuses
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
-_OPEN = re.compile(r"\bone of (?:the|these|those|my|them)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\bone of (?:the|these|those|my) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
 _NAMES = ("name", "title", "full_name", "label", "display_name", "displayName")
 _CORRECTING = (", not ", "not ", "instead of ", "rather than ", " is wrong", " was wrong")
 
@@ -53,11 +54,16 @@ def choice_skipped(index: Index) -> Sequence[Found]:
     """Where the user leaves open which one of several, they are asked."""
     found: list[Found] = []
     for place, text in index.users:
-        if _OPEN.search(text) is None or index.order[place + 1 : place + 2] != "c":
+        left_open = _OPEN.search(text) if index.order[place + 1 : place + 2] == "c" else None
+        if left_open is None:
             continue
+        wanted = {singular(noun.lower()) for noun in left_open.groups() if noun}
         for made, name, source in index.taken:
             over, number, _ = split(source.path)
-            if made.message == place + 1 and number and len(_telling(source.call_id, over, index)) > 1:
+            if made.message != place + 1 or not number:
+                continue
+            nouns = nouns_of(over, index.functions.get(source.call_id, ""))
+            if not nouns.isdisjoint(wanted) and len(_telling(source.call_id, over, index)) > 1:
                 where = f"$.step_trace[{step_number(made)}].sources.{name}"
                 found.append((where, f"nobody was asked which one of {over!r} it should be"))
     return found

@@ -18,7 +18,10 @@ _ARTICLES = re.compile(r"(?<![\w'’-])(?:[Tt]he|[Aa]n?) (?:the|an?|my|your) (?=
 _SAID_TWICE = frozenset(
     ("that", "had", "very", "really", "so", "no", "bye", "is", "in", "on", "up", "out", "ha", "many")
 )
-_A = re.compile(r"(?<![\w'’.&-])[Aa] (?=[aeio][a-z]{2})(?!eu|ewe|one\b|once|oui|ouija)([a-z]+)\b(?!['’&_/]|\.\w)")
+_A = re.compile(
+    r"(?<![\w'’.&-])[Aa] (?=[aeio][a-z]{2})"
+    r"(?!eu|ewe|one\b|once|oui|ouija|(?:and|are|as|at|equals|if|in|into|is|it|of|on|or)\b)([a-z]+)\b(?!['’&_/]|\.\w)"
+)
 _AN = re.compile(r"(?<![\w'’.&-])[Aa]n (?=[b-df-gj-np-tv-z][a-z]*[aeiouy])([a-z]{3,})\b(?!['’&_/]|\.\w)")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|'[^']*'")
 _SMALL = re.compile(r"(?:^|(?<=[.!?] ))([a-z][a-z'’]*)(?= )")
