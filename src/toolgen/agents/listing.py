@@ -103,7 +103,7 @@ def _opened(view: View, named: Sequence[Passage], rng: Stream) -> Passage:
         frame = frame.replace(" are ", " is ") if not frame.startswith("{}") else "I found {}"
     names = [name.text for name in named]
     proof = [fact for name in named for fact in name.evidence]
-    if names and len(names) == number and view.items.naming is not None and rng.chance(35):
+    if names and len(names) == number and view.items.naming is not None and _whole(view) and rng.chance(35):
         be = "are" if number > 1 else "is"
         return Passage(sentence(f"the {noun} {be} {_enumerated(names)}"), tuple(proof))
     total = told_total(view.result.payload)

@@ -206,8 +206,8 @@ def _quote_fault(source: Quoted, value: Json, transcript: Transcript, before: in
         return f"message {source.message} is neither the system's nor the user's"
     if not stands_in(source.quote, message.content):
         return f"{source.quote!r} does not stand in message {source.message}"
-    base = source.base_quote
-    if base and not _stated(base, source.base, transcript):
+    base = str(getattr(source, "base_quote", ""))
+    if base and not _stated(base, int(getattr(source, "base", -1)), transcript):
         return f"{base!r}, against which {source.quote!r} is read, is not stated"
     if not says(source.reading, source.quote, value, base):
         return f"{source.quote!r} does not say {value!r}"

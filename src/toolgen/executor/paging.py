@@ -50,7 +50,7 @@ _TYPES: Mapping[Role, tuple[str, ...]] = {
 _COUNTS = ("integer", "number")
 _TOTAL = salt("paging.total")
 _WORDS = salt("paging.cursor")
-_SINGLE = 60  # percent of the lists fit on their first page
+_SINGLE = 75  # percent of the lists that fit on their first page
 _PLACES = 48  # of a cursor: more digits than anybody would guess
 
 

@@ -142,12 +142,12 @@ def _is_due(place: int, index: Index) -> bool:
     scenario = index.conversation.scenario
     guarded = {name for policy in scenario.policies if policy.rule == "confirm" for name in policy.functions}
     until = min([user for user, _ in index.users if user > place + 1], default=len(index.messages))
-    following = [made.call.function.name for made in index.calls if place < made.message < until]
-    if any(call.message > place and _failed(call) and admitted(call, index) for call in index.calls):
+    following = [made for made in index.calls if place < made.message < until]
+    if any(_failed(made) and admitted(made, index) for made in following):
         return True
     if not following:
         return any(goal.outcome == "withdrawn" for goal in scenario.goals)
-    return not guarded.isdisjoint(following)
+    return not guarded.isdisjoint([made.call.function.name for made in following])
 
 
 def error_ignored(index: Index) -> Sequence[Found]:
