@@ -5,6 +5,7 @@ import json
 from msgspec import Raw
 
 from toolgen.core.events import (
+    Act,
     AssistantSaid,
     CallIssued,
     Event,
@@ -101,8 +102,9 @@ def said_by_user(said: str, text: str) -> UserSaid:
 
 
 def said_by_assistant(said: str, turn: int, text: str, *facts: Evidence, asks: tuple[str, ...] = ()) -> AssistantSaid:
-    """Words of the assistant."""
-    return AssistantSaid(at_ms=0, task="task-1", turn=turn, said=said, text=text, asks=asks, evidence=facts)
+    """Words of the assistant: a question where it asks for something."""
+    act: Act = "question" if asks else "report"
+    return AssistantSaid(at_ms=0, task="task-1", turn=turn, said=said, text=text, act=act, asks=asks, evidence=facts)
 
 
 def a_fact(text: str, value: Json, call: int, path: str, reading: Reading = "text") -> Evidence:

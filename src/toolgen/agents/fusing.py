@@ -53,13 +53,14 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], one: str, rng: 
     if not said:
         return _NOTHING
     left = [given for given in said if len(given.clause) <= _LONGEST]
-    trailing = tuple(given for given in said if given not in left) if len(left) < len(said) else ()
+    trailing = tuple(given for given in said if len(given.clause) > _LONGEST) if len(left) < len(said) else ()
     thing = _object(left, slots, one)
     found = _pairs(left, slots, rng) if len(left) > 1 else []
     left.sort(key=_place)
     room = max(_INLINE - len(found), 1)
     apart = [given for given in left[room:] if given.reading != "boolean"] if len(left) > room else []
-    found.extend(_single(given, slots[given.parameter], one, rng) for given in left if given not in apart)
+    inline = [given for given in left if not _among(given, apart)] if apart else left
+    found.extend([_single(given, slots[given.parameter], one, rng) for given in inline])
     return Fused(thing, tuple(found), tuple(apart), trailing)
 
 
@@ -133,18 +134,24 @@ def _countable(quote: str) -> bool:
 
 def _pairs(left: list[Given], slots: Mapping[str, Slotted], rng: Stream) -> list[Clause]:
     """The values that go together, taken out of those that are left."""
+    pairable = [given for given in left if slots[given.parameter].kind in _PAIRED or _bound(given.label)[0]]
     found: list[Clause] = []
-    for given in tuple(left):
-        if given not in left:
-            continue
-        for other in tuple(left):
-            if other is not given and given in left and other in left:
+    for given in pairable if len(pairable) > 1 else ():
+        for other in pairable:
+            if other is not given and _among(given, left) and _among(other, left):
                 together = _together(given, other, slots, rng)
                 if together is not None:
-                    left.remove(given)
-                    left.remove(other)
+                    left[:] = [kept for kept in left if kept is not given and kept is not other]
                     found.append(together)
     return found
+
+
+def _among(given: Given, left: Sequence[Given]) -> bool:
+    """Whether it is one of those left; by identity, which costs a tenth of comparing structs."""
+    return any([kept is given for kept in left])
+
+
+_PAIRED = _PLACES | _MONEY | {"start_date", "end_date", "start_time", "end_time", "latitude", "longitude"}
 
 
 def _together(one: Given, other: Given, slots: Mapping[str, Slotted], rng: Stream) -> Clause | None:

@@ -92,8 +92,9 @@ def _asked_again(record: Record) -> list[Finding]:
                 asked = set(event.asks)
                 if asked & answered:
                     found.append(Finding("asked-again", f"$.events[{number}]", f"{sorted(asked & answered)}"))
-            case UserSaid() if event.act == "answer":
+            case UserSaid() if asked and event.act in ("answer", "request", "correction"):
                 answered |= asked
+                asked = set()
             case UserSaid() | CallIssued():
                 answered = set()
             case _:

@@ -11,6 +11,7 @@ from toolgen.audit.facts import facts
 from toolgen.audit.follow_ups import follow_ups
 from toolgen.audit.log import log
 from toolgen.audit.outcome import outcome
+from toolgen.audit.people import people
 from toolgen.audit.prose import prose
 from toolgen.audit.questions import questions
 from toolgen.audit.recovery import recovery
@@ -39,6 +40,7 @@ def contradictions(record: Record) -> tuple[Finding, ...]:
         *questions(record),
         *exchanges(record),
         *follow_ups(record),
+        *people(record),
     )
 
 

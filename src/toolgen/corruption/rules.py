@@ -137,7 +137,7 @@ def _stands_alone(record: Record, span: Span) -> bool:
 
 def asked_again(record: Record, rng: Stream) -> Record | None:
     """The assistant asks once more for what the user has just answered."""
-    found = [a for a in asked(record, "question") if a.reply.act == "answer"]
+    found = [a for a in asked(record, "question") if a.reply.act in ("answer", "request")]
     if not found:
         return None
     one = rng.pick(found)

@@ -9,6 +9,7 @@ from toolgen.core.provenance import FromResult
 from toolgen.core.readings import Unreadable, at
 from toolgen.core.record import Record
 from toolgen.core.rng import Stream
+from toolgen.corruption.consequences import refaced
 from toolgen.corruption.material import Answer, answers, result_of
 from toolgen.corruption.replies import field_of, retold_answer, stated_facts
 from toolgen.corruption.retell import replace
@@ -92,14 +93,14 @@ def told_as_the_whole(record: Record, rng: Stream) -> Record | None:
     ]
     if not found:
         return None
-    answer, _, fact = rng.pick(found)
+    answer, number, fact = rng.pick(found)
     named = _named(answer, fact.source)
     size = _size(record, fact.source)
-    if not 1 < named < size or answer.said.text.count(fact.text) != 1:
+    said = refaced(answer.said, number, replace(fact, text=str(named))) if 1 < named < size else None
+    if said is None:
         return None
-    text = answer.said.text.replace(fact.text, str(named), 1)
-    evidence = tuple(other for other in answer.said.evidence if other is not fact)
-    return retold_answer(record, answer, replace(answer.said, text=text, evidence=evidence))
+    kept = (*said.evidence[:number], *said.evidence[number + 1 :])
+    return retold_answer(record, answer, replace(said, evidence=kept))
 
 
 def _named(answer: Answer, counted: object) -> int:

@@ -1,6 +1,7 @@
 """OpenAI's fine-tuning chat format; NeMo Automodel's `ChatDataset` reads the same rows.
 
-A turn that is not to be trained on has weight 0, as OpenAI defines it. Content is text in every message, "" beside calls: `null` is allowed by OpenAI, but NeMo trains on it as "None".
+A turn that is not to be trained on has weight 0, as OpenAI defines it. Content is text in every message, "" beside
+calls: `null` is allowed by OpenAI, but NeMo trains on it as "None".
 """
 
 from toolgen.core.record import AssistantMessage, Record

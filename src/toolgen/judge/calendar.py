@@ -21,13 +21,15 @@ _WEEKDAY = re.compile(rf"\b({_NAMES})\b")
 
 def no_weekday(index: Index) -> bool:
     """The assistant names no day of the week."""
-    return _SPOKEN.isdisjoint(index.vocabulary)
+    return "day" not in index.reply_text or _SPOKEN.isdisjoint(index.vocabulary)
 
 
 def weekday_wrong(index: Index) -> Sequence[Found]:
     """A weekday beside its date, or in answer to a question about the only date in it, is the calendar's."""
     found: list[Found] = []
     for place, text in index.replies:
+        if "day" not in text:
+            continue
         pairs = [(one or four, two or three) for one, two, three, four in _TOGETHER.findall(text)]
         if not pairs:
             pairs = _answered(text, index.heard.get(place - 1, ""))

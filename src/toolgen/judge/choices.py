@@ -7,28 +7,32 @@ from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted
 from toolgen.core.readings import Unreadable, at, same
 from toolgen.judge.claims import stands_at
+from toolgen.judge.criteria import nouns_of
 from toolgen.judge.index import Index, Made
-from toolgen.judge.items import split, step_number
+from toolgen.judge.items import singular, split, step_number
 from toolgen.judge.log import Found
 from toolgen.judge.policies import refuses
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
-_OPEN = re.compile(r"\bone of (?:the|these|those|my|them)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\bone of (?:the|these|those|my) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
 _NAMES = ("name", "title", "full_name", "label", "display_name", "displayName")
-_CORRECTING = (", not ", "not ", "instead of ", "rather than ", " is wrong", " was wrong")
+_WRONG_BEFORE = ("not ", "instead of ", "rather than ")
+_WRONG_AFTER = (" is wrong", " was wrong")
 
 
 def nothing_offered(index: Index) -> bool:
     """No call follows on a question that tells items of a result."""
-    return not any(place in index.evidence and "?" in text for place, text in index.replies)
+    if "?" not in index.reply_text:
+        return True
+    return not any([place in index.evidence and "?" in text for place, text in index.replies])
 
 
 def choice_ignored(index: Index) -> Sequence[Found]:
     """The item that the user chose of an offer, or agreed to, is the one that is taken."""
     found: list[Found] = []
-    for place, _ in index.replies:
-        items = _offer(place, index)
+    for place, text in index.replies:
+        items = _offer(place, index) if "?" in text and place in index.evidence else ()
         reply = index.heard.get(place + 1, "") if items else ""
         chosen = _chosen(items, reply) if reply else None
         if chosen is None:
@@ -53,11 +57,16 @@ def choice_skipped(index: Index) -> Sequence[Found]:
     """Where the user leaves open which one of several, they are asked."""
     found: list[Found] = []
     for place, text in index.users:
-        if _OPEN.search(text) is None or index.order[place + 1 : place + 2] != "c":
+        left_open = _OPEN.search(text) if index.order[place + 1 : place + 2] == "c" else None
+        if left_open is None:
             continue
+        wanted = {singular(noun.lower()) for noun in left_open.groups() if noun}
         for made, name, source in index.taken:
             over, number, _ = split(source.path)
-            if made.message == place + 1 and number and len(_telling(source.call_id, over, index)) > 1:
+            if made.message != place + 1 or not number:
+                continue
+            nouns = nouns_of(over, index.functions.get(source.call_id, ""))
+            if not nouns.isdisjoint(wanted) and len(_telling(source.call_id, over, index)) > 1:
                 where = f"$.step_trace[{step_number(made)}].sources.{name}"
                 found.append((where, f"nobody was asked which one of {over!r} it should be"))
     return found
@@ -66,7 +75,10 @@ def choice_skipped(index: Index) -> Sequence[Found]:
 def nothing_corrected(index: Index) -> bool:
     """Nobody says that a value is another one than was said."""
     said = index.user_text
-    return not any([sign in said for sign in _CORRECTING])
+    return (
+        "not " not in said and "instead of " not in said and "rather than " not in said
+        and " is wrong" not in said and " was wrong" not in said
+    )  # fmt: skip
 
 
 def correction_ignored(index: Index) -> Sequence[Found]:
@@ -181,7 +193,7 @@ def _put_right(wrong: str, text: str) -> tuple[int, int] | None:
     while start >= 0:
         before, after = text[max(0, start - 14) : start], text[start + len(wrong) :]
         whole = stands_at(text, start, start + len(wrong))
-        if whole and (before.endswith(_CORRECTING[:4]) or after.startswith(_CORRECTING[4:])):
+        if whole and (before.endswith(_WRONG_BEFORE) or after.startswith(_WRONG_AFTER)):
             begin = max([text.rfind(stop, 0, start) for stop in (". ", "? ", "! ", "\n")])
             ends = [end for stop in (". ", "? ", "! ", "\n") if (end := text.find(stop, start + len(wrong))) >= 0]
             return max(0, begin + 1), min(ends, default=len(text))

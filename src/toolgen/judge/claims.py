@@ -15,7 +15,7 @@ CLAIM = re.compile(
     rf"""(?P<date>\b(?:{_MONTH})\ \d{{1,2}},\ \d{{4}}|\b\d{{1,2}}\ (?:{_MONTH})\ \d{{4}}|\b\d{{4}}-\d{{2}}-\d{{2}}\b)
     |(?P<time>\b\d{{1,2}}:\d{{2}}(?:\ [APap][Mm])?\b)
     |(?P<token>\b[A-Z][A-Za-z]*[-_]?\d[\w-]*|\b\d+[A-Za-z_-]+\d[\w-]*\b)
-    |(?P<number>[$€£¥]?-?\b\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?)
+    |(?P<number>[$€£¥]?-?\b\d(?:[\d,]*\d)?(?:\.\d+)?(?:[eE][+-]?\d+)?)
     |(?P<name>\b[A-Z][\w'’&-]*(?:\ (?:of\ |the\ |de\ |and\ )?[A-Z][\w'’&-]*)*)""",
     re.VERBOSE,
 )

@@ -31,7 +31,7 @@ def criterion_ignored(index: Index) -> Sequence[Found]:
         result = index.answers.get(source.call_id)
         if result is None or result.failed:
             continue
-        nouns = _nouns(over, index.functions.get(source.call_id, ""))
+        nouns = nouns_of(over, index.functions.get(source.call_id, ""))
         reason = _ignored(criteria, nouns, FromArray(over, int(number), rest), result)
         if reason:
             found.append((f"$.step_trace[{step_number(made)}].sources.{name}", reason))
@@ -51,10 +51,14 @@ def _request(made: Made, index: Index) -> str:
 
 def _chosen_elsewhere(made: Made, source: FromResult, over: str, index: Index) -> bool:
     """Whether the user has just chosen among the items of another list: "the third one" says nothing of this one."""
-    place = max([place for place, _ in index.users if place < made.message], default=0)
-    sources = [fact.source for fact in index.evidence.get(place - 1, ())]
-    offered = {(s.call_id, split(s.path)[0]) for s in sources if type(s) is FromResult}
-    return bool(offered) and index.messages[place - 1].content.endswith("?") and (source.call_id, over) not in offered
+    said = [place for place, _ in index.users if place < made.message][-2:]  # a choice may have to be confirmed
+    for place in said:
+        asked = index.messages[place - 1].content
+        sources = [fact.source for fact in index.evidence.get(place - 1, ())] if "?" in asked else []
+        offered = {(s.call_id, split(s.path)[0]) for s in sources if type(s) is FromResult}
+        if offered and (source.call_id, over) not in offered and (place == said[-1] or place + 2 == said[-1]):
+            return True
+    return False
 
 
 _PRICE = frozenset(("price", "cost", "fare", "amount", "total", "rate", "fee"))
@@ -79,6 +83,10 @@ _CRITERION = re.compile(
     rf"the (?:({'|'.join(_ORDINALS)})|({'|'.join(_SUPERLATIVES)})) ([a-z]+)(?: ([a-z]+))?"
     r"|the ([a-z]+) with the (lowest|highest|fewest|most) ([a-z]+(?: [a-z]+)?)"
 )
+_NTH = "|".join(_ORDINALS)
+_SEVERAL = re.compile(
+    rf"the ((?:(?:{_NTH})(?:,? and |, ))+(?:{_NTH})) ([a-z]+)(?: ([a-z]+))?"
+)  # "the second and third"
 _ANY_ITEM = frozenset(("one", "result", "item", "option", "entry", "match"))
 
 
@@ -93,6 +101,9 @@ class Criterion(Struct):
 
 
 def _criteria(text: str) -> Iterator[Criterion]:
+    for ordinals, noun, then in _SEVERAL.findall(text):
+        for ordinal in re.findall(r"[a-z]{4,}", ordinals):
+            yield Criterion(ordinal, (noun, then), _ORDINALS.index(ordinal))
     for ordinal, superlative, noun, then, labelled, extreme, label in _CRITERION.findall(text):
         if ordinal:
             yield Criterion(ordinal, (noun, then), _ORDINALS.index(ordinal))
@@ -139,7 +150,7 @@ def _ignored(criteria: Sequence[Criterion], nouns: frozenset[str], taken: FromAr
 
 
 @lru_cache(maxsize=100_000)
-def _nouns(over: str, function: str) -> frozenset[str]:
+def nouns_of(over: str, function: str) -> frozenset[str]:
     """What a user may call an item of an array: by the array's name, or by what the function looks for."""
     named = frozenset(map(singular, words(over.rpartition("/")[2]))) - WRAPPERS
     return _ANY_ITEM | (named or frozenset(map(singular, words(function))))

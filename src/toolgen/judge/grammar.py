@@ -18,8 +18,16 @@ _ARTICLES = re.compile(r"(?<![\w'’-])(?:[Tt]he|[Aa]n?) (?:the|an?|my|your) (?=
 _SAID_TWICE = frozenset(
     ("that", "had", "very", "really", "so", "no", "bye", "is", "in", "on", "up", "out", "ha", "many")
 )
-_A = re.compile(r"(?<![\w'’.&-])[Aa] (?=[aeio][a-z]{2})(?!eu|ewe|one\b|once|oui|ouija)([a-z]+)\b(?!['’&_/]|\.\w)")
+_A = re.compile(
+    r"(?<![\w'’.&-])[Aa] (?=[aeio][a-z]{2})"
+    r"(?!eu|ewe|one\b|once|oui|ouija|(?:and|are|as|at|equals|if|in|into|is|it|of|on|or)\b)([a-z]+)\b(?!['’&_/]|\.\w)"
+)
 _AN = re.compile(r"(?<![\w'’.&-])[Aa]n (?=[b-df-gj-np-tv-z][a-z]*[aeiouy])([a-z]{3,})\b(?!['’&_/]|\.\w)")
+# The same at a glance; with the same beginning of all that it finds, a search is several times as fast.
+_SUSPECT = re.compile(
+    r" (?:a (?:[aeio][a-z]{2}|the |my |your |an? )|an (?:[b-df-gj-np-tv-z][a-z]|the |my |your |an? )"
+    r"|the (?:the |an? |my |your ))"
+)
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|'[^']*'")
 _SMALL = re.compile(r"(?:^|(?<=[.!?] ))([a-z][a-z'’]*)(?= )")
 _MASK = "█"
@@ -27,8 +35,8 @@ _MASK = "█"
 
 def no_word_twice(index: Index) -> bool:
     """Nobody says a word twice in a row."""
-    said = f"{index.reply_text}\n{index.user_text}".split()
-    return not any(map(eq, said, said[1:]))
+    asked = index.user_text.split()
+    return not (any(map(eq, index.spoken, index.spoken[1:])) or any(map(eq, asked, asked[1:])))
 
 
 def word_twice(index: Index) -> Sequence[Found]:
@@ -43,7 +51,7 @@ def word_twice(index: Index) -> Sequence[Found]:
 
 def no_article_wrong(index: Index) -> bool:
     """No article stands before another, or before a letter that it does not go with."""
-    return not (_disagrees(index.reply_text) or _disagrees(index.user_text))
+    return _SUSPECT.search(index.reply_text) is None and _SUSPECT.search(index.user_text) is None
 
 
 def article_wrong(index: Index) -> Sequence[Found]:
@@ -69,21 +77,6 @@ def small_start(index: Index) -> Sequence[Found]:
         for match in [_SMALL.match(masked(text, index.evidence.get(place, ())))]
         if match is not None and not any(match[1] in heard for before, heard in index.heard.items() if before < place)
     ]
-
-
-def _disagrees(said: str) -> bool:
-    """Whether an article is worth a closer look."""
-    place = said.find(" a ")
-    while place >= 0:
-        if said[place + 3 : place + 4] in "aeiotmy" or said.endswith(("the", "The"), 0, place):
-            return True
-        place = said.find(" a ", place + 3)
-    place = said.find(" an ")
-    while place >= 0:
-        if said[place + 4 : place + 5] not in "aeiouhAEIOUH" or said.startswith(("a ", "an "), place + 4):
-            return True
-        place = said.find(" an ", place + 4)
-    return any([sign in said for sign in ("the the ", "the my ", "the your ", "the an ")])
 
 
 def _own_words(index: Index) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from toolgen.core.events import UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, RecordEvidence
 from toolgen.core.readings import Unreadable, at, same
@@ -14,7 +13,7 @@ from toolgen.judge.log import Found
 
 def nothing_asked(index: Index) -> bool:
     """No user goes on to ask about what has been told."""
-    return not any([type(event) is UserSaid and event.act == "follow_up" for event in index.conversation.events])
+    return not index.log.inquiries
 
 
 def follow_up_unanswered(index: Index) -> Sequence[Found]:
@@ -53,11 +52,9 @@ def needless_look(index: Index) -> Sequence[Found]:
 
 def _asked(index: Index) -> Iterator[tuple[int, str]]:
     """The questions about results, by the mark that they have: only who asked can say what they were about."""
-    for event in index.conversation.events:
-        if type(event) is UserSaid and event.act == "follow_up":
-            place = index.log.said.get(event.said, -1)
-            if place in index.heard and index.answers:
-                yield place, index.heard[place]
+    for place in index.log.inquiries:
+        if place in index.heard and index.answers:
+            yield place, index.heard[place]
 
 
 def _about_another(fact: RecordEvidence, question: str, index: Index) -> bool:

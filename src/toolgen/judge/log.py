@@ -20,6 +20,7 @@ class Log(Struct):
     results: dict[str, ResultArrived]
     said: dict[str, int]  # utterance -> message that holds it
     spoken: list[tuple[int, AssistantSaid]]  # message, event
+    inquiries: list[int]  # messages that the user marks as questions about what was told
     arguments: dict[str, dict[str, Json]]  # by call, where the transcript holds these very arguments
     payloads: dict[str, Json]  # by call, where the transcript holds this very payload
     differences: list[Found]
@@ -27,7 +28,7 @@ class Log(Struct):
 
 def follow(events: Sequence[Event], messages: Sequence[Message]) -> Log:
     """Walk both side by side."""
-    log = Log({}, {}, {}, [], {}, {}, [])
+    log = Log({}, {}, {}, [], [], {}, {}, [])
     place, turn, slot, clock = -1, -1, 0, 0
     ahead = iter(messages)
     message: Message | None = None  # the one at `place`
@@ -54,6 +55,8 @@ def follow(events: Sequence[Event], messages: Sequence[Message]) -> Log:
             turn, place, message = -1, place + 1, next(ahead, None)
             log.said[event.said] = place
             fits = type(message) is _SPEECH[type(event)] and message.content == event.text
+            if type(event) is UserSaid and event.act == "follow_up":
+                log.inquiries.append(place)
         if not fits:
             log.differences.append(
                 (f"$.events[{number}]", f"message {place} does not tell this event ({_name(event)})")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from toolgen.core.english import words as in_order
 from toolgen.core.record import Goal
 from toolgen.judge.calls import words
 from toolgen.judge.index import Index, Made
@@ -113,8 +114,14 @@ def _offered(goal: Goal, index: Index) -> Iterator[str]:
     """The offered functions that are those of the goal, by their names."""
     for endpoint in goal.calls:
         for name in index.offered:
-            if words(name) == _full_name(endpoint):
+            if words(name) == _full_name(endpoint) and _in_order(endpoint, name):
                 yield name
+
+
+def _in_order(endpoint: str, name: str) -> bool:
+    """Whether a function name has the words of an endpoint's own name in their order: `de_en` is not `en_de`."""
+    rest = iter(in_order(name))
+    return all(word in rest for word in in_order(endpoint.rpartition("/")[2]))
 
 
 @lru_cache(maxsize=100_000)

@@ -22,6 +22,7 @@ _BOAST = re.compile(
     r"\b(?:done|all set|has been|successful(?:ly)?|went through|taken care of|completed|confirmed|is booked)\b",
     re.IGNORECASE,
 )
+_COURTESY = re.compile(r"\b(?:any|some)thing (?:else|more)\b", re.IGNORECASE)
 _SAYABLE = 90  # characters; longer texts are not read out
 
 
@@ -130,7 +131,10 @@ def question_needless(index: Index) -> Sequence[Found]:
     return [
         (f"$.messages[{place}]", "the assistant asks for what it does not need or was told already")
         for place, text in index.replies
-        if "?" in text and place + 1 not in used and _is_clarification(place, index) and not _is_due(place, index)
+        if "?" in text
+        and place + 1 not in used
+        and _is_clarification(place, index)
+        and not (_is_due(place, index) or _COURTESY.search(text))
     ]
 
 

@@ -168,7 +168,8 @@ def _written(
         toolgen=toolgen.__version__, format=to, tools_per_row=options.tools_per_row, dedup=options.dedup,
         part=options.part, pairs_per_record=options.pairs_per_record if to == PAIRS else None,
         source=source.name, source_sha256=digest, exported=written, sifted=sifted,
-        patterns=dict(sorted(count.patterns.items())), kinds=dict(sorted(count.kinds.items())), categories=dict(sorted(count.categories.items())),
+        patterns=dict(sorted(count.patterns.items())), kinds=dict(sorted(count.kinds.items())),
+        categories=dict(sorted(count.categories.items())),
         errors=dict(sorted(pairs.errors.items())), left_out=count.left_out, left_out_records=tuple(count.named),
         malformed=losses.count, malformed_lines=tuple(losses.lines),
     )  # fmt: skip
