@@ -10,7 +10,7 @@ from tests.support.cli import run
 from tests.support.datasets import a_dataset
 from tests.support.records import a_record
 from toolgen.core import codec
-from toolgen.core.record import AssistantMessage
+from toolgen.core.record import UserMessage
 
 
 def test_an_export_stands_beside_its_source_with_a_card(folder: Path) -> None:
@@ -69,10 +69,7 @@ def test_what_cannot_be_exported_is_refused_in_one_line(folder: Path, arguments:
 
 def test_records_without_a_shape_and_torn_lines_are_counted_and_named(folder: Path) -> None:
     record = a_record()
-    messages = [  # each call with a word beside it
-        replace(one, content="One moment.") if isinstance(one, AssistantMessage) and one.tool_calls else one
-        for one in record.messages
-    ]  # fmt: skip
+    messages = [*record.messages, *[one for one in record.messages if isinstance(one, UserMessage)][:1]]
     speaking = replace(record, conversation_id="conv_0_00001", messages=tuple(messages))
     (folder / "data.jsonl").write_bytes(codec.encode(record) + codec.encode(speaking) + b"{torn\n")
     ran = run("export", "data.jsonl", "--to", "sharegpt", "--json")
@@ -80,7 +77,7 @@ def test_records_without_a_shape_and_torn_lines_are_counted_and_named(folder: Pa
     report = json.loads(ran.out)
     assert (report["exported"]["lines"], report["left_out"], report["malformed"]) == (1, 1, 1)
     assert report["left_out_records"][0]["conversation_id"] == "conv_0_00001"
-    assert "speaks and calls in one turn" in report["left_out_records"][0]["reason"]
+    assert "the assistant has not the last word" in report["left_out_records"][0]["reason"]
 
 
 def test_the_card_of_a_generated_dataset_tells_seed_and_corpus(folder: Path, artifacts: Path) -> None:

@@ -48,7 +48,7 @@ class FaithfulModel:
             case "summary":
                 calling = {event.turn for event in record.events if isinstance(event, CallIssued)}
                 spoken = [event for event in record.events if isinstance(event, AssistantSaid)]
-                said = [event for event in spoken if not event.asks and event.turn not in calling]
+                said = [event for event in spoken if event.act == "report" and event.turn not in calling]
                 return Completion(said[turn].text, usage=usage)
             case _:
                 scores = {"reason": "fine", "tool_correctness": 5, "naturalness": 4, "task_completion": 5}

@@ -158,7 +158,7 @@ class ScriptedAssistant:
         first = len(view.calls) + 1
         for offset, (position, call) in enumerate(ready):
             self._calls[position] = f"call-{first + offset}"
-            said.append(self._slipping(request.slip, position, call))
+            said.append(self._slipping(request.slip, position, call) if len(ready) == 1 else call)
         return said
 
     def _slipping(self, slip: Slip | None, position: int, call: Call) -> Call:

@@ -80,7 +80,7 @@ def ground(text: str, view: View, *, about: Collection[CallId] = (), known: str 
     for number, claim in enumerate(claimed):
         ahead = proofs[number + 1 : number + 1 + _AHEAD]
         counted = _NEXT_WORD.match(text, claim.end)
-        fitting = _counts(proofs[number], counted[1]) if counted else proofs[number]
+        fitting = _counts(proofs[number], counted[1] if counted else "" if claim.text.isalpha() else None)
         proof = _nearest(fitting, near, told, about=about, ahead=ahead) or _quoted(claim, view)
         if proof is None:
             if not _elsewhere(claim, view, known):
@@ -259,8 +259,13 @@ def _nearest(
     return best
 
 
-def _counts(proofs: Sequence[Evidence], word: str) -> Sequence[Evidence]:
-    """Of the proofs of a number before a word, those that count what it names, where there are any: "4 events"."""
+def _counts(proofs: Sequence[Evidence], word: str | None) -> Sequence[Evidence]:
+    """Of the proofs of a number before a word, those that count what it names, where there are any: "4 events".
+
+    A number in words that stands alone ("came up with four") counts something, too: then the word is empty.
+    """
+    if word is None:
+        return proofs
     counts = [
         proof
         for proof in proofs

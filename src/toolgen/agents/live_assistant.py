@@ -145,8 +145,8 @@ class LiveAssistant:
         )
 
     def _said(self, decision: Decision, view: View) -> Decision:
-        if self._summary is None or not isinstance(decision, Say) or decision.asks:
-            return decision
+        if self._summary is None or not isinstance(decision, Say) or decision.act not in (None, "report"):
+            return decision  # what is not a report of results is the expert's: a model would claim what was not done
         question = Question(
             system=f"{SUMMARY}\n{stated(view.log)}".strip(),
             messages=history(view.log),

@@ -10,7 +10,7 @@ from toolgen.export.turns import Row, Turn, turns
 
 def row(record: Record) -> Row:
     """Messages, the functions offered, and whether calls share a message."""
-    told = turns(record)
+    told = turns(record, lessons=True)
     return {
         "messages": [message for turn in told for message in _messages(turn)],
         "tools": record.tools,

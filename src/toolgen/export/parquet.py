@@ -21,7 +21,7 @@ def row(record: Record) -> Row:
     """Messages with every key, the functions offered as JSON text, and what to filter by."""
     return {
         "conversation_id": record.conversation_id,
-        "messages": [message for turn in turns(record) for message in _messages(turn)],
+        "messages": [message for turn in turns(record, lessons=True) for message in _messages(turn)],
         "tools": array(record.tools),
         "pattern": record.metadata.pattern,
         "kinds": list(record.metadata.kinds),

@@ -38,13 +38,6 @@ class Answered(Struct, frozen=True):
     result: str
 
 
-def check_trained(record: Record) -> None:
-    """Raises `Inexpressible` where a turn is not to be trained on: most formats cannot say so of a single turn."""
-    for place, message in enumerate(record.messages):
-        if isinstance(message, AssistantMessage) and not message.train:
-            raise Inexpressible(f"message {place} is not to be trained on, which the format cannot say")
-
-
 class Turn(Struct, frozen=True):
     """One message of the system, the user or the assistant; the assistant's with its calls, answered."""
 
@@ -53,8 +46,11 @@ class Turn(Struct, frozen=True):
     answered: tuple[Answered, ...] = ()
 
 
-def turns(record: Record) -> list[Turn]:
+def turns(record: Record, *, lessons: bool = False) -> list[Turn]:
     """The turns of a record.
+
+    A turn that is not to be trained on stands with the error that it met only in formats that can say so of a single
+    turn (`lessons`); elsewhere both are left out: the call that puts it right comes next, and reads as the first one.
 
     Raises `Inexpressible` where a call is not answered once and at once, names no function that is offered, or has
     arguments that are no JSON object: every trainer refuses, skips or misreads such a row.
@@ -73,7 +69,8 @@ def turns(record: Record) -> list[Turn]:
             continue
         results = _results(messages[place : place + len(message.tool_calls)], message.tool_calls, place)
         answered = tuple(_answered(call, offered, results) for call in message.tool_calls)
-        found.append(Turn(message, place - 1, answered))
+        if message.train or lessons:
+            found.append(Turn(message, place - 1, answered))
         place += len(results)
     return found
 
@@ -86,10 +83,8 @@ def name(tool: msgspec.Raw) -> str:
 def spoken(record: Record) -> tuple[str, list[Turn]]:
     """The text of the system, "" where there is none, and the turns of the others.
 
-    Raises `Inexpressible` where the system speaks later than first, since one text is all that a format may have room
-    for, and where a turn is not to be trained on.
+    Raises `Inexpressible` where the system speaks later than first: one text is all that a format may have room for.
     """
-    check_trained(record)
     told = turns(record)
     system = told[0].message.content if told and isinstance(told[0].message, SystemMessage) else ""
     others = told[1:] if told and isinstance(told[0].message, SystemMessage) else told

@@ -67,9 +67,14 @@ class ShapeCount:
         )
 
 
+_NO_VALUE = (("choice",), ("consent",))  # asked for a decision, not for a value
+
+
 def clarifies(record: Record) -> bool:
     """Whether the assistant asks the user for something that it needs."""
-    return any(isinstance(event, AssistantSaid) and event.act == "question" for event in record.events)
+    return any(
+        isinstance(event, AssistantSaid) and event.asks and event.asks not in _NO_VALUE for event in record.events
+    )
 
 
 def _share(part: float, whole: float) -> float:

@@ -160,6 +160,8 @@ def credits_of(casting: Casting, judge: Mode, judge_model: str) -> Credits:
     modes: dict[str, Mode] = {**_OFFLINE}
     models: dict[str, str] = {}
     for role, asker in casting.askers.items():
+        if not asker.asked:
+            continue  # nothing in this conversation was for it to say
         modes[role] = "fallback" if asker.fallbacks else "live"
         models[role] = asker.model
     modes["judge"] = judge

@@ -159,9 +159,13 @@ def test_hermes_lets_no_tag_out_of_an_argument_or_a_result() -> None:
 
 def test_parquet_has_every_key_in_every_message_and_nothing_is_null() -> None:
     row = plain(parquet.row(PARALLEL))
-    assert {tuple(message) for message in row["messages"]} == {("role", "content", "tool_calls", "tool_call_id")}
+    assert {tuple(message) for message in row["messages"]} == {
+        ("role", "content", "tool_calls", "tool_call_id", "train")
+    }
     assert "null" not in json.dumps(row)
-    assert row["messages"][3] == {"role": "tool", "content": '{"t":3}', "tool_calls": [], "tool_call_id": "call-1"}
+    assert row["messages"][3] == {
+        "role": "tool", "content": '{"t":3}', "tool_calls": [], "tool_call_id": "call-1", "train": True,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=EXPORTERS)
@@ -199,6 +203,14 @@ def test_sharegpt_leaves_out_words_beside_calls_that_state_nothing() -> None:
     row = plain(sharegpt.row(told(ASKED, replace(CALLED, content="One moment."), *ANSWERS, SAID)))
     assert [entry["from"] for entry in row["conversations"]] == ["human", "function_call", "observation", "gpt"]
     assert "One moment." not in str(row)
+
+
+def test_a_lesson_is_marked_where_the_format_can_and_left_out_with_its_error_elsewhere() -> None:
+    record = told(ASKED, replace(CALLED, train=False), *ANSWERS, CALLED, *ANSWERS, SAID)
+    roles = [message["role"] for message in plain(trl.row(record))["messages"]]
+    assert roles == ["user", "assistant", "tool", "tool", "assistant"]
+    marked = [message.get("weight") for message in plain(openai.row(record))["messages"]]
+    assert marked == [None, 0, None, None, None, None, None, None]
 
 
 def test_facts_beside_calls_are_no_sharegpt_row() -> None:
