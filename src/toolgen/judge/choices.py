@@ -16,7 +16,7 @@ from toolgen.judge.policies import refuses
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _OPEN = re.compile(r"\bone of (?:the|these|those|my) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
-_NAMES = ("name", "title", "full_name", "label", "display_name", "displayName")
+_NAMING = re.compile(r"(?:name|title|label)$", re.IGNORECASE)
 _WRONG_BEFORE = ("not ", "instead of ", "rather than ")
 _WRONG_AFTER = (" is wrong", " was wrong")
 
@@ -57,13 +57,16 @@ def choice_skipped(index: Index) -> Sequence[Found]:
     """Where the user leaves open which one of several, they are asked."""
     found: list[Found] = []
     for place, text in index.users:
-        left_open = _OPEN.search(text) if index.order[place + 1 : place + 2] == "c" else None
+        left_open = _OPEN.search(text)
         if left_open is None:
             continue
         wanted = {singular(noun.lower()) for noun in left_open.groups() if noun}
+        following = list(_following(place, index))
+        if any(_offer(asked, index) for asked in range(place, max(following, default=place))):
+            continue
         for made, name, source in index.taken:
             over, number, _ = split(source.path)
-            if made.message != place + 1 or not number:
+            if made.message not in following or not number:
                 continue
             nouns = nouns_of(over, index.functions.get(source.call_id, ""))
             if not nouns.isdisjoint(wanted) and len(_telling(source.call_id, over, index)) > 1:
@@ -170,7 +173,7 @@ def _telling(call_id: str, over: str, index: Index) -> set[str]:
 def _name(item: Json) -> str:
     if not isinstance(item, dict):
         return ""
-    return next((value for key in _NAMES if isinstance(value := item.get(key), str)), "")
+    return next((value for key, value in item.items() if isinstance(value, str) and _NAMING.search(key)), "")
 
 
 def _stands(name: str, text: str) -> bool:
