@@ -65,11 +65,11 @@ def choice_skipped(index: Index) -> Sequence[Found]:
         if any(_offer(asked, index) for asked in range(place, max(following, default=place))):
             continue
         for made, name, source in index.taken:
-            over, number, _ = split(source.path)
+            over, number, rest = split(source.path)
             if made.message not in following or not number:
                 continue
             nouns = nouns_of(over, index.functions.get(source.call_id, ""))
-            if not nouns.isdisjoint(wanted) and len(_telling(source.call_id, over, index)) > 1:
+            if not nouns.isdisjoint(wanted) and _tell_apart(source.call_id, over, rest, index):
                 where = f"$.step_trace[{step_number(made)}].sources.{name}"
                 found.append((where, f"nobody was asked which one of {over!r} it should be"))
     return found
@@ -156,18 +156,18 @@ def _alike(call_id: str, chosen: str, taken: str, rest: str, index: Index) -> bo
         return False
 
 
-def _telling(call_id: str, over: str, index: Index) -> set[str]:
-    """The names of the items of a list; none where they do not tell them apart."""
+def _tell_apart(call_id: str, over: str, rest: str, index: Index) -> bool:
+    """Whether names tell the items of a list apart, and it matters which one is taken."""
     result = index.answers.get(call_id)
     try:
         items = at(result.payload, over) if result is not None else None
+        if not isinstance(items, list) or len(items) < 2:
+            return False
+        values = [at(item, f"/{rest}" if rest else "") for item in items]
     except Unreadable:
-        return set()
-    if not isinstance(items, list):
-        return set()
+        return False
     names = [_name(item) for item in items]
-    told = set(names)
-    return told if "" not in told and len(told) == len(names) else set()
+    return "" not in names and len(set(names)) == len(names) and any(not same(value, values[0]) for value in values)
 
 
 def _name(item: Json) -> str:

@@ -257,3 +257,34 @@ def test_several_items_may_be_named_in_a_row() -> None:
     assert "criterion-ignored" not in codes(a_talk([*FOUND, asked, again, told], goals=goals, tools=TOOLS))
     only = [*FOUND, user("Show me the first file."), again, told]
     assert "criterion-ignored" in codes(a_talk(only, goals=goals, tools=TOOLS))
+
+
+def test_which_one_it_is_need_not_be_asked_where_it_does_not_matter() -> None:
+    same: Json = {"files": [{"id": "FL-11111", "name": "Plan"}, {"id": "FL-11111", "name": "Notes"}]}
+    found = (FOUND[0], calls(Called("files_search_files", {"query": "budget"}, {"query": "budget"}, same)), FOUND[2])
+    goals = [SEARCHED, goal("files_get_file")]
+
+    either = a_talk([*found, user("Show me one of the files."), *opened(0)], goals=goals, tools=TOOLS)
+    assert "choice-skipped" not in codes(either)
+
+
+def test_an_item_that_is_named_may_be_of_one_of_two_lists() -> None:
+    source = FromResult("call-1", "/files/0/id")
+    lists: Json = {"files": [{"id": "FL-33333", "name": "Old"}, {"id": "FL-44444", "name": "New"}]}
+    again = Called("files_search_files", {"query": "archive"}, {"query": "archive"}, lists)
+    other = FromResult("call-2", "/files/1/id")
+    made = Called("files_move_file", {"file_id": "FL-11111", "to": "FL-44444"}, {"file_id": source, "to": other}, {})
+    lines = [
+        *FOUND,
+        user('And about "archive"?'),
+        calls(again),
+        says("I found them."),
+        user("Move the first file there."),
+    ]
+
+    assert "criterion-ignored" not in codes(
+        a_talk([*lines, calls(made), says("Moved.")], goals=[SEARCHED], tools=TOOLS)
+    )
+    source = FromResult("call-1", "/files/1/id")
+    made = Called("files_move_file", {"file_id": "FL-22222", "to": "FL-44444"}, {"file_id": source, "to": other}, {})
+    assert "criterion-ignored" in codes(a_talk([*lines, calls(made), says("Moved.")], goals=[SEARCHED], tools=TOOLS))
