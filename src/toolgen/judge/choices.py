@@ -166,14 +166,16 @@ def _tell_apart(call_id: str, over: str, rest: str, index: Index) -> bool:
         values = [at(item, f"/{rest}" if rest else "") for item in items]
     except Unreadable:
         return False
-    names = [_name(item) for item in items]
+    names = [_name(item, singular(over.rpartition("/")[2])) for item in items]
     return "" not in names and len(set(names)) == len(names) and any(not same(value, values[0]) for value in values)
 
 
-def _name(item: Json) -> str:
+def _name(item: Json, noun: str) -> str:
+    """What an item is called: the first field that is named so, or as the list is."""
     if not isinstance(item, dict):
         return ""
-    return next((value for key, value in item.items() if isinstance(value, str) and _NAMING.search(key)), "")
+    texts = [(key, value) for key, value in item.items() if isinstance(value, str)]
+    return next((value for key, value in texts if key == noun or _NAMING.search(key)), "")
 
 
 def _stands(name: str, text: str) -> bool:
@@ -210,6 +212,9 @@ def _otherwise(made: Made, place: int, sentence: tuple[int, int], index: Index) 
     sources: Mapping[str, object] = made.step.sources if made.step is not None else {}
     wrong = [s.quote for s in sources.values() if type(s) is Quoted and _put_right(s.quote, index.heard[place])]
     return any(
-        type(source) is Quoted and source.message == place and source.quote in words and source.quote not in wrong
+        type(source) is Quoted
+        and source.message == place
+        and _stands(source.quote, words)
+        and source.quote not in wrong
         for source in sources.values()
     )

@@ -18,6 +18,7 @@ from tests.support.happenings import (
     SIZE,
     SURE,
     TOOLS,
+    TWO,
     a_chat,
     a_choice,
     a_correction,
@@ -288,3 +289,16 @@ def test_an_item_that_is_named_may_be_of_one_of_two_lists() -> None:
     source = FromResult("call-1", "/files/1/id")
     made = Called("files_move_file", {"file_id": "FL-22222", "to": "FL-44444"}, {"file_id": source, "to": other}, {})
     assert "criterion-ignored" in codes(a_talk([*lines, calls(made), says("Moved.")], goals=[SEARCHED], tools=TOOLS))
+
+
+def test_a_question_what_to_call_something_asks_for_no_leave() -> None:
+    named = a_deletion(says("What should I call the copy?"), user("Sure, Plan, please.", "consent"))
+
+    assert "unconfirmed" in codes(named)
+
+
+def test_a_correction_is_of_whole_values() -> None:
+    made = Called("files_search_files", {"query": "2.75", "folder": "2"}, {"query": "2.75", "folder": "2"}, TWO)
+    said = user("Find files about 2.75 in folder 2. Correction: 32.1 rather than 2.75.")
+
+    assert "correction-ignored" in codes(a_talk([said, calls(made), FOUND[2]], goals=[SEARCHED], tools=TOOLS))
