@@ -16,7 +16,7 @@ from toolgen.judge.policies import refuses
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _OPEN = re.compile(r"\bone of (?:the|these|those|my) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
-_NAMES = ("name", "title", "full_name", "label", "display_name", "displayName")
+_NAMING = re.compile(r"(?:name|title|label)$", re.IGNORECASE)
 _WRONG_BEFORE = ("not ", "instead of ", "rather than ")
 _WRONG_AFTER = (" is wrong", " was wrong")
 
@@ -57,16 +57,19 @@ def choice_skipped(index: Index) -> Sequence[Found]:
     """Where the user leaves open which one of several, they are asked."""
     found: list[Found] = []
     for place, text in index.users:
-        left_open = _OPEN.search(text) if index.order[place + 1 : place + 2] == "c" else None
+        left_open = _OPEN.search(text)
         if left_open is None:
             continue
         wanted = {singular(noun.lower()) for noun in left_open.groups() if noun}
+        following = list(_following(place, index))
+        if any(_offer(asked, index) for asked in range(place, max(following, default=place))):
+            continue
         for made, name, source in index.taken:
-            over, number, _ = split(source.path)
-            if made.message != place + 1 or not number:
+            over, number, rest = split(source.path)
+            if made.message not in following or not number:
                 continue
             nouns = nouns_of(over, index.functions.get(source.call_id, ""))
-            if not nouns.isdisjoint(wanted) and len(_telling(source.call_id, over, index)) > 1:
+            if not nouns.isdisjoint(wanted) and _tell_apart(source.call_id, over, rest, index):
                 where = f"$.step_trace[{step_number(made)}].sources.{name}"
                 found.append((where, f"nobody was asked which one of {over!r} it should be"))
     return found
@@ -153,24 +156,26 @@ def _alike(call_id: str, chosen: str, taken: str, rest: str, index: Index) -> bo
         return False
 
 
-def _telling(call_id: str, over: str, index: Index) -> set[str]:
-    """The names of the items of a list; none where they do not tell them apart."""
+def _tell_apart(call_id: str, over: str, rest: str, index: Index) -> bool:
+    """Whether names tell the items of a list apart, and it matters which one is taken."""
     result = index.answers.get(call_id)
     try:
         items = at(result.payload, over) if result is not None else None
+        if not isinstance(items, list) or len(items) < 2:
+            return False
+        values = [at(item, f"/{rest}" if rest else "") for item in items]
     except Unreadable:
-        return set()
-    if not isinstance(items, list):
-        return set()
-    names = [_name(item) for item in items]
-    told = set(names)
-    return told if "" not in told and len(told) == len(names) else set()
+        return False
+    names = [_name(item, singular(over.rpartition("/")[2])) for item in items]
+    return "" not in names and len(set(names)) == len(names) and any(not same(value, values[0]) for value in values)
 
 
-def _name(item: Json) -> str:
+def _name(item: Json, noun: str) -> str:
+    """What an item is called: the first field that is named so, or as the list is."""
     if not isinstance(item, dict):
         return ""
-    return next((value for key in _NAMES if isinstance(value := item.get(key), str)), "")
+    texts = [(key, value) for key, value in item.items() if isinstance(value, str)]
+    return next((value for key, value in texts if key == noun or _NAMING.search(key)), "")
 
 
 def _stands(name: str, text: str) -> bool:
@@ -207,6 +212,9 @@ def _otherwise(made: Made, place: int, sentence: tuple[int, int], index: Index) 
     sources: Mapping[str, object] = made.step.sources if made.step is not None else {}
     wrong = [s.quote for s in sources.values() if type(s) is Quoted and _put_right(s.quote, index.heard[place])]
     return any(
-        type(source) is Quoted and source.message == place and source.quote in words and source.quote not in wrong
+        type(source) is Quoted
+        and source.message == place
+        and _stands(source.quote, words)
+        and source.quote not in wrong
         for source in sources.values()
     )

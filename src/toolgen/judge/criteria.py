@@ -33,7 +33,7 @@ def criterion_ignored(index: Index) -> Sequence[Found]:
             continue
         nouns = nouns_of(over, index.functions.get(source.call_id, ""))
         reason = _ignored(criteria, nouns, FromArray(over, int(number), rest), result)
-        if reason:
+        if reason and not _met_elsewhere(made, source, criteria, index):
             found.append((f"$.step_trace[{step_number(made)}].sources.{name}", reason))
     return found
 
@@ -121,6 +121,18 @@ def _follows(source: FromResult, criteria: Sequence[Criterion]) -> bool:
         return False
     by = _field_words(source.by)
     return any(c.most == (source.pick == "max") and not by.isdisjoint(c.fields) for c in criteria)
+
+
+def _met_elsewhere(made: Made, source: FromResult, criteria: Sequence[Criterion], index: Index) -> bool:
+    """Whether the same call takes the item that was named out of another list: "the first city" of two lists."""
+    for other_made, _, other in index.taken:
+        over, number, _ = split(other.path)
+        if other_made is not made or not number or (other.call_id, over) == (source.call_id, split(source.path)[0]):
+            continue
+        nouns = nouns_of(over, index.functions.get(other.call_id, ""))
+        if any(c.position == int(number) and not nouns.isdisjoint(c.nouns) for c in criteria):
+            return True
+    return False
 
 
 class FromArray(Struct):

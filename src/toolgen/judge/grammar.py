@@ -66,7 +66,7 @@ def article_wrong(index: Index) -> Sequence[Found]:
 
 def no_small_start(index: Index) -> bool:
     """Every message of the assistant begins with a capital or a sign."""
-    return not any([text[:1].islower() for _, text in index.replies])
+    return not any([text[0].islower() for _, text in index.replies])
 
 
 def small_start(index: Index) -> Sequence[Found]:

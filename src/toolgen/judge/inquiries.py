@@ -75,9 +75,11 @@ def _about_another(fact: RecordEvidence, question: str, index: Index) -> bool:
 
 
 def _named(item: Json, question: str) -> int:
-    """How long the longest text of an item is that stands in a question; one in small letters is no name."""
+    """How long the longest text of an item is that stands in a question; a word in small letters is no name."""
     texts = [value for value in item.values() if isinstance(value, str)] if isinstance(item, dict) else []
-    return max([len(text) for text in texts if not text.islower() and _stands(text, question)], default=0)
+    return max(
+        [len(text) for text in texts if not (text.islower() and text.isalpha()) and _stands(text, question)], default=0
+    )
 
 
 def _stands(name: str, text: str) -> bool:

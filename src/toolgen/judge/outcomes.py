@@ -32,6 +32,8 @@ _CLAIMS = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(r"\b(?:not|nothing|never|no|won['’]?t|dropped|skip|leave|left)\b|n['’]t\b", re.IGNORECASE)
+_NO_PROBLEM = re.compile(r"\bno (?:problem|worries|trouble)\b", re.IGNORECASE)
+_UNDONE = re.compile(r"\b(?:can['’]?t|cannot) be (?:undone|reversed|taken back)\b", re.IGNORECASE)
 
 
 def all_to_be_done(index: Index) -> bool:
@@ -53,7 +55,7 @@ def withdrawn_done(index: Index) -> Sequence[Found]:
     ]
     for place, text in index.users:
         if _is_answer(place, index) and (refuses(text) or _TAKES_BACK.search(text)):
-            reply = _reply(place, index)
+            reply = _NO_PROBLEM.sub("", _reply(place, index))
             if any(_CLAIMS.search(sentence) and not _DENIES.search(sentence) for sentence in _sentences(reply)):
                 found.append((f"$.messages[{place + 1}]", "what the user took back is said to be done"))
     return found
@@ -68,7 +70,7 @@ def missing_pretended(index: Index) -> Sequence[Found]:
     ]
     if not lacking:
         return ()
-    told = sum([_DECLINES.search(_reply(place, index)) is not None for place, _ in index.users])
+    told = sum([_DECLINES.search(_UNDONE.sub("", _reply(place, index))) is not None for place, _ in index.users])
     return [
         (f"$.metadata.scenario.goals[{number}]", "nobody is told that this cannot be done") for number in lacking[told:]
     ]

@@ -8,11 +8,13 @@ from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 
 _ASKS_LEAVE = re.compile(
-    r"\b(?:(?:shall|should|may|can|could|must|do) I\b|(?:want|like|wish) me to|confirm|go[- ]ahead"
+    r"\b(?:(?:shall|should|may|can|could|must|do) I\b|(?:want|like|wish) me to|confirm\b|go[- ]ahead"
     r"|are you (?:sure|certain)"
     r"|okay to|ok to|proceed|agree|permission|happy for me to|all right if I|okay if I|ok if I)",
     re.IGNORECASE,
 )
+_PLEASE = re.compile(r"\b(?:please|to|you) confirm\b", re.IGNORECASE)
+_WHAT = re.compile(r"\b(?:what|which|who|whom|where|when|how)\b[^.?!]*$", re.IGNORECASE)
 _REFUSES = re.compile(
     r"^\W*(?:(?:h+m+|actually|oh|er|um+|sorry|wait|please)\W+)*(?:no|nope|nah|don['’]?t|do not|stop|never|not)\b"
     r"|\b(?:don['’]t|do not|better not|rather not|leave it|keep it|never mind|forget it|changed my mind|hold on"
@@ -81,6 +83,13 @@ def _agreed(made: Made, index: Index) -> bool:
         or not isinstance(index.messages[place], UserMessage)
     ):
         return False
-    if not _ASKS_LEAVE.search(asked.content) or not ("?" in asked.content or "confirm" in asked.content):
+    if not _asks_leave(asked.content):
         return False
     return not refuses(answer) and _AGREES.search(answer) is not None
+
+
+def _asks_leave(text: str) -> bool:
+    """Whether words ask for a yes; "what should I call it?" does not."""
+    if "?" not in text and not _PLEASE.search(text):
+        return False
+    return any(not _WHAT.search(text, 0, match.start()) for match in _ASKS_LEAVE.finditer(text))

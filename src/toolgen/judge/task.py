@@ -122,19 +122,14 @@ def question_needless(index: Index) -> Sequence[Found]:
     """A question whose answer nothing uses: what it asks for was known, or is not needed."""
     if "?" not in index.reply_text:
         return ()
-    used = {
-        source.message
-        for step in index.conversation.step_trace
-        for source in step.sources.values()
-        if isinstance(source, Quoted)
-    }
+    asked = [place for place, text in index.replies if "?" in text and _is_clarification(place, index)]
+    if not asked:
+        return ()
+    used = {quote.message for _, _, quote in index.quoted}
     return [
         (f"$.messages[{place}]", "the assistant asks for what it does not need or was told already")
-        for place, text in index.replies
-        if "?" in text
-        and place + 1 not in used
-        and _is_clarification(place, index)
-        and not (_is_due(place, index) or _COURTESY.search(text))
+        for place in asked
+        if place + 1 not in used and not _COURTESY.search(index.messages[place].content) and not _is_due(place, index)
     ]
 
 

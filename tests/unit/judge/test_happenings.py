@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from tests.support.happenings import (
     CONFIRM,
@@ -11,10 +12,13 @@ from tests.support.happenings import (
     FOUND,
     NAMED,
     OFFER,
+    OPENED,
     OWNER,
     SEARCHED,
+    SIZE,
     SURE,
     TOOLS,
+    TWO,
     a_chat,
     a_choice,
     a_correction,
@@ -27,10 +31,10 @@ from tests.support.happenings import (
     opened,
     two_at_once,
 )
-from tests.support.talks import Called, a_talk, calls, goal, says, system, user
+from tests.support.talks import Called, a_talk, calls, goal, offers, says, system, user
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult, Said
-from toolgen.core.record import Conversation
+from toolgen.core.record import Conversation, Policy
 from toolgen.judge.score import assess
 
 SUNDAY = Evidence("Sunday", "Sunday", Said("said-0", "May 3, 2026", "weekday"))
@@ -197,3 +201,104 @@ def test_articles_that_nobody_would_say_are_found(text: str) -> None:
         a_chat(answer=f"I can find {text} for you.")
     )
     assert not codes(a_chat(f'Do you know "I can find {text} for you."?', "I can look for files."))
+
+
+def test_what_is_open_is_asked_even_where_something_else_is() -> None:
+    policy = Policy("confirm", ("files_get_file",), "Ask before you open a file.")
+    begin = [system(policy.text), *FOUND, user("Show me one of the files.")]
+    asked = [says("Do you want me to open a file?", "confirmation", ("consent",)), YES]
+    goals = [SEARCHED, goal("files_get_file")]
+
+    skipped = a_talk([*begin, *asked, *opened(0)], goals=goals, tools=TOOLS, policies=(policy,))
+    assert "choice-skipped" in codes(skipped)
+    chosen = [*begin, OFFER, user("Plan.", "choice"), *asked, *opened(0)]
+    assert not codes(a_talk(chosen, goals=goals, tools=TOOLS, policies=(policy,)))
+
+
+def test_a_question_whether_to_do_what_cannot_be_undone_declines_nothing() -> None:
+    goals = [SEARCHED, goal("files_delete_file"), goal("files_share_file", outcome="unavailable")]
+    sure = says("This can't be undone. Do you want me to delete it?", "confirmation", ("consent",))
+    lines = [system(CONFIRM.text), *FOUND, user("Delete the second file."), sure, YES, *DELETED, user("And share it.")]
+
+    pretended = a_talk([*lines, says("Sure, Ada has it.")], goals=goals, tools=TOOLS, policies=(CONFIRM,))
+    assert "missing-pretended" in codes(pretended)
+    told = a_talk([*lines, says("I can't share it.")], goals=goals, tools=TOOLS, policies=(CONFIRM,))
+    assert not codes(told)
+
+
+def test_a_report_that_something_is_confirmed_asks_for_nothing() -> None:
+    lines = [says("It is confirmed that you want it?"), user("Yes, delete the second file.")]
+
+    assert "unconfirmed" in codes(a_deletion(*lines))
+    assert "unconfirmed" not in codes(a_deletion(says("Please confirm that it can go."), user("Confirmed.")))
+
+
+def test_a_claim_behind_a_courtesy_is_a_claim() -> None:
+    assert "withdrawn-done" in codes(a_withdrawal("No problem, it's done."))
+    assert not codes(a_withdrawal("No problem, I won't save a note."))
+
+
+def test_a_function_for_the_way_back_does_not_make_a_refusal_wrong() -> None:
+    refused = "I don't have a tool to translate to English."
+    lines = [user("Translate this to English."), says(refused, "decline")]
+    tools = offers(words_english_to_german=["text"])
+
+    other = a_talk(lines, goals=[goal("words_german_to_english", outcome="unavailable")], tools=tools)
+    assert not codes(other)
+    same = a_talk(lines, goals=[goal("words_english_to_german", outcome="unavailable")], tools=tools)
+    assert "wrong-refusal" in codes(same)
+
+
+def test_several_items_may_be_named_in_a_row() -> None:
+    again = calls(of_file("files_get_file", 0, OPENED), of_file("files_get_file", 1, OPENED))
+    told = says("Both have a size of 3120.", evidence=(SIZE, replace(SIZE, source=FromResult("call-3", "/size"))))
+    goals = [SEARCHED, goal("files_get_file"), goal("files_get_file")]
+
+    asked = user("Show me the first and second file.")
+    assert "criterion-ignored" not in codes(a_talk([*FOUND, asked, again, told], goals=goals, tools=TOOLS))
+    only = [*FOUND, user("Show me the first file."), again, told]
+    assert "criterion-ignored" in codes(a_talk(only, goals=goals, tools=TOOLS))
+
+
+def test_which_one_it_is_need_not_be_asked_where_it_does_not_matter() -> None:
+    same: Json = {"files": [{"id": "FL-11111", "name": "Plan"}, {"id": "FL-11111", "name": "Notes"}]}
+    found = (FOUND[0], calls(Called("files_search_files", {"query": "budget"}, {"query": "budget"}, same)), FOUND[2])
+    goals = [SEARCHED, goal("files_get_file")]
+
+    either = a_talk([*found, user("Show me one of the files."), *opened(0)], goals=goals, tools=TOOLS)
+    assert "choice-skipped" not in codes(either)
+
+
+def test_an_item_that_is_named_may_be_of_one_of_two_lists() -> None:
+    source = FromResult("call-1", "/files/0/id")
+    lists: Json = {"files": [{"id": "FL-33333", "name": "Old"}, {"id": "FL-44444", "name": "New"}]}
+    again = Called("files_search_files", {"query": "archive"}, {"query": "archive"}, lists)
+    other = FromResult("call-2", "/files/1/id")
+    made = Called("files_move_file", {"file_id": "FL-11111", "to": "FL-44444"}, {"file_id": source, "to": other}, {})
+    lines = [
+        *FOUND,
+        user('And about "archive"?'),
+        calls(again),
+        says("I found them."),
+        user("Move the first file there."),
+    ]
+
+    assert "criterion-ignored" not in codes(
+        a_talk([*lines, calls(made), says("Moved.")], goals=[SEARCHED], tools=TOOLS)
+    )
+    source = FromResult("call-1", "/files/1/id")
+    made = Called("files_move_file", {"file_id": "FL-22222", "to": "FL-44444"}, {"file_id": source, "to": other}, {})
+    assert "criterion-ignored" in codes(a_talk([*lines, calls(made), says("Moved.")], goals=[SEARCHED], tools=TOOLS))
+
+
+def test_a_question_what_to_call_something_asks_for_no_leave() -> None:
+    named = a_deletion(says("What should I call the copy?"), user("Sure, Plan, please.", "consent"))
+
+    assert "unconfirmed" in codes(named)
+
+
+def test_a_correction_is_of_whole_values() -> None:
+    made = Called("files_search_files", {"query": "2.75", "folder": "2"}, {"query": "2.75", "folder": "2"}, TWO)
+    said = user("Find files about 2.75 in folder 2. Correction: 32.1 rather than 2.75.")
+
+    assert "correction-ignored" in codes(a_talk([said, calls(made), FOUND[2]], goals=[SEARCHED], tools=TOOLS))
