@@ -153,7 +153,7 @@ class ScriptedAssistant:
     def _issue(self, request: Request, ready: Sequence[tuple[int, Call]], view: View) -> list[Decision]:
         """The calls, in one turn; the first of a request may come with words."""
         said: list[Decision] = []
-        if request.lead and not any(position in self._calls for position in request.errands):
+        if request.lead and not self._learned and not any(position in self._calls for position in request.errands):
             said.append(Say(request.lead, "report"))
         first = len(view.calls) + 1
         for offset, (position, call) in enumerate(ready):
@@ -205,7 +205,10 @@ class ScriptedAssistant:
             made = choosing.offer(items, result, choice.salt)
         if made is None:
             self._chosen[pick.producer, pick.over] = replace(pick, how="first")
-            return None
+            made = choosing.first(items, result, choice.salt)
+            if made is None:
+                return None
+            return Say(made.passage.text, "advice", asks=("choice",), evidence=made.passage.evidence)
         self._settled = False
         act: Act = "advice" if choice.advice else "offer"
         return Say(made.passage.text, act, asks=("choice",), evidence=made.passage.evidence)

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from toolgen.agents.briefing import Pick
 from toolgen.agents.leaves import Collection
 from toolgen.agents.tell import Passage, said
-from toolgen.agents.wording import listed
+from toolgen.agents.wording import listed, phrase
 from toolgen.core.events import AssistantSaid, ResultArrived
 from toolgen.core.json import Json
-from toolgen.core.provenance import FromResult
+from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Seed
 
@@ -30,6 +30,11 @@ _ADVICE = (
     "{name} looks best to me, as it is {words}{proof}.", "I would take {name}; it is {words}{proof}.",
 )  # fmt: skip
 _SHALL = ("Shall I go ahead with that one?", "Should I take it?", "Does that suit you?", "Is that all right?")
+_FIRST = (
+    "There are {count} {things} to choose from. Shall I take the first {thing}?",
+    "I have {count} {things} here. Would the first {thing} be all right?",
+    "Out of the {count} {things}, should I use the first {thing}?",
+)  # fmt: skip
 _AGREED = (
     "Sounds good, take that one.", "Yes, please do.", "Okay, go with that.", "Good idea, let's do that.",
     "Fine by me.", "Yes, that one.", "Works for me, go ahead.", "Sure, I trust you on this.",
@@ -110,6 +115,18 @@ def advice(items: Collection, result: ResultArrived, pick: Pick, salt: int) -> O
     selected = replace(proof.source, transform="select", over=items.over, by=pick.by, pick=pick.how)
     evidence = (replace(proof, source=selected), *value.evidence)
     return Offer(Passage(f"{text} {rng.pick(_SHALL)}", evidence), replace(pick, open=False))
+
+
+def first(items: Collection, result: ResultArrived, salt: int) -> Offer | None:
+    """The first item, where nothing tells them apart by name; None where there are not two."""
+    number = len(rows(result, items.over))
+    if number < 2:
+        return None
+    count = phrase(number, "count", words=number < 10)
+    rng = Seed(salt).at("first").stream()
+    text = rng.pick(_FIRST).format(count=count.text, things=items.noun, thing=items.one)
+    proof = Evidence(count.text, number, FromResult(result.call_id, items.over, "count"), count.reading)
+    return Offer(Passage(text, (proof,)))
 
 
 def best(pick: Pick, items: Sequence[Json]) -> int | None:

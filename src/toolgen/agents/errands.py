@@ -22,6 +22,7 @@ _TRAITS = frozenset(
     ("city", "country", "country_code", "region", "currency", "language", "language_code", "timezone", "date", "year")
 )
 _MAX_OPTIONAL = 2
+_BOUNDS = frozenset(("limit", "page", "offset"))
 
 
 def groups_of(
@@ -66,6 +67,8 @@ def errand(
             for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
             if slot.name not in bound and not (placed and slot.kind in PLACES)
         )
+    if any(binding.item and binding.producer == position for later in blueprint.calls for binding in later.bindings):
+        wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]  # further items are asked for
     said = givens(wanted, position, twin=twin, mind=mind, rng=rng)
     picks = _picks(bindings, blueprint, parts, mind, rng)
     if leave_open is not None and picks:

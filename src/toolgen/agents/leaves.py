@@ -105,19 +105,33 @@ def _leaves(shape: Shape, pointer: str, depth: int) -> Iterator[tuple[str, str, 
             yield here, name, field
 
 
-def facts_of(shape: Shape, echoed: set[str], entity: str) -> tuple[Fact, ...]:
+def asked_of(endpoint: Endpoint) -> frozenset[str]:
+    """The words by which a request names what it wants, apart from those that name anything."""
+    words = {english.singular(word) for word in f"{endpoint.noun} {in_words(endpoint.name)}".lower().split()}
+    return frozenset(words) - _ANYTHING - frozenset(endpoint.entity.split("_"))
+
+
+_ANYTHING = english.listed(
+    "get list search find look fetch show check create update delete add by id name data info information detail all "
+    "result item value number of the a an in for to from and with on at type code status date time key new user my api "
+    "v1 v2 single one"
+)
+
+
+def facts_of(shape: Shape, echoed: set[str], entity: str, asked: frozenset[str] = frozenset()) -> tuple[Fact, ...]:
+    """The leaves worth telling, the most telling first: before all others what the request asks for by name."""
     found = [
-        _fact(pointer, name, leaf, entity)
+        _fact(pointer, name, leaf, entity, asked)
         for pointer, name, leaf in _leaves(shape, "", 0)
         if name not in echoed and leaf.slot is not None
     ]
     if shape.type in ("string", "integer", "number", "boolean") and shape.slot is not None:
-        found.append(_fact("", "result", shape, entity))
+        found.append(_fact("", "result", shape, entity, asked))
     told = [_priced(fact, found) for fact in found if fact.weight > 0]
     return tuple(sorted(told, key=lambda fact: -fact.weight))
 
 
-def _fact(pointer: str, name: str, leaf: Shape, entity: str) -> Fact:
+def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: frozenset[str]) -> Fact:
     kind = leaf.slot.kind if leaf.slot is not None else "unknown"
     label = in_words(name)
     if kind in ("datetime", "date", "timestamp") and label.endswith((" at", " on")):
@@ -129,10 +143,19 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str) -> Fact:
         tokens(pointer) if pointer else (),
         label,
         kind,
-        _weight(label, kind, said_as),
+        _ASKED_FOR if _is_asked(label, asked) else _weight(label, kind, said_as),
         bool(leaf.enum) and leaf.type == "string",
         said_as,
     )
+
+
+_ASKED_FOR = 100  # the weight of what a request names, above all that could be told besides
+
+
+def _is_asked(label: str, asked: frozenset[str]) -> bool:
+    """Whether a leaf is what is asked for: "latitude" of "the latitude of a city", "download url" of a download."""
+    words = label.split()
+    return english.singular(words[-1]) in asked or (len(words) > 1 and english.singular(words[0]) in asked)
 
 
 def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
@@ -201,7 +224,7 @@ def collections_of(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterat
 
 
 def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) -> Collection:
-    every = facts_of(item, echoed, item.entity)
+    every = facts_of(item, echoed, item.entity, asked_of(endpoint) - frozenset(item.entity.split("_")))
     naming = naming_of(every, item.entity)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     name = in_words(over.rpartition("/")[2]) if over else endpoint.noun

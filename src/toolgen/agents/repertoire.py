@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, of_person, side, timely
-from toolgen.agents.leaves import JOINTS, Collection, Fact, collections_of, facts_of, in_words, naming_of
+from toolgen.agents.leaves import JOINTS, Collection, Fact, asked_of, collections_of, facts_of, in_words, naming_of
 from toolgen.agents.wording import clauses, is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json
@@ -131,7 +131,7 @@ def _part(endpoint: Endpoint) -> Part:
     slots = tuple(_slotted(p, endpoint) for p in _ranged(endpoint.parameters) if p.role == "argument")
     echoed = {slot.name for slot in slots}
     entity = endpoint.response.entity or endpoint.entity
-    every = facts_of(endpoint.response, echoed, entity)
+    every = facts_of(endpoint.response, echoed, entity, asked_of(endpoint))
     naming = naming_of(every, entity)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     collections = {found.over: found for found in collections_of(endpoint.response, endpoint, echoed)}
