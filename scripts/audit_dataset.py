@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
+from toolgen.audit.happened import mislabelled
 from toolgen.audit.replay import contradictions
 from toolgen.core import codec
 from toolgen.core.errors import MalformedRecord
@@ -26,7 +27,7 @@ def main() -> int:
         with options.file.open("rb") as lines:
             for number, line in enumerate(islice(lines, options.limit), 1):
                 record = codec.decode(line, f"{options.file}:{number}")
-                found = contradictions(record)
+                found = (*contradictions(record), *mislabelled(record))
                 records += 1
                 wrong += bool(found)
                 counts.update(finding.code for finding in found)

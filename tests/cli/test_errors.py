@@ -128,6 +128,12 @@ def test_evaluate_needs_a_dataset_or_the_self_test(folder: Path) -> None:
     assert "evaluate needs the path of a dataset, or --self-test" in one_line(ran.err)
 
 
+def test_a_table_is_written_by_the_self_test_only(folder: Path) -> None:
+    ran = run("evaluate", "records.jsonl", "--write", "judge.md")
+    assert ran.code == 2
+    assert "--write: there is a table only with --self-test" in one_line(ran.err)
+
+
 def test_replay_needs_a_manifest_and_a_conversation_that_is_there(folder: Path, artifacts: Path) -> None:
     (folder / "mine.jsonl").write_text("{}\n")
     ran = run("replay", "mine.jsonl", "conv_1_00000")

@@ -6,13 +6,16 @@ import pytest
 from msgspec.structs import replace
 
 from tests.support.dealings import DEALINGS, a_choice, a_refusal
+from tests.support.specimens import a_stay
 from toolgen.audit.happened import mislabelled
 from toolgen.audit.replay import contradictions
+from toolgen.core.events import SystemSaid, UserSaid
 from toolgen.core.mix import Kind
 from toolgen.core.record import Record
 from toolgen.core.rng import Seed
 from toolgen.corruption.benign import VARIATIONS
 from toolgen.corruption.kinds import CORRUPTIONS
+from toolgen.corruption.material import put
 from toolgen.corruption.retell import retold
 
 
@@ -20,9 +23,10 @@ def codes(record: Record) -> set[str]:
     return {finding.code for finding in contradictions(record)}
 
 
-def with_words(record: Record, said: str, text: str) -> Record:
-    events = [replace(e, text=text) if getattr(e, "said", "") == said else e for e in record.events]
-    return retold(record, events)
+def with_words(record: Record, old: str, new: str) -> Record:
+    ((index, said),) = [(i, e) for i, e in enumerate(record.events) if old in getattr(e, "text", "")]
+    assert isinstance(said, SystemSaid | UserSaid)
+    return retold(record, put(record.events, index, replace(said, text=said.text.replace(old, new))))
 
 
 @pytest.mark.parametrize("dealing", DEALINGS)
@@ -66,15 +70,9 @@ def test_a_sound_dealing_is_not_contradicted(dealing: Callable[[], Record]) -> N
 )
 def test_a_breach_is_named_for_what_it_is(name: str, code: str) -> None:
     streams = [Seed(draw).at(name).stream() for draw in range(12)]
-    wrong = [CORRUPTIONS[name].corrupt(dealing(), rng) for dealing in (*DEALINGS, _a_search) for rng in streams]
+    wrong = [CORRUPTIONS[name].corrupt(dealing(), rng) for dealing in (*DEALINGS, a_stay) for rng in streams]
     found = [codes(record) for record in wrong if record is not None]
     assert any(code in one for one in found)
-
-
-def _a_search() -> Record:
-    from tests.support.specimens import a_stay
-
-    return a_stay()
 
 
 @pytest.mark.parametrize(
@@ -89,11 +87,13 @@ def test_the_same_in_other_words_is_no_breach(name: str) -> None:
 
 
 def test_a_yes_that_says_no_is_no_consent() -> None:
-    assert "reply-of-another-kind" in codes(with_words(a_choice(), "said-18", "No, don't."))
+    assert "reply-of-another-kind" in codes(with_words(a_choice(), "Yes, go ahead.", "No, don't."))
 
 
 def test_a_policy_that_nobody_stated_forbids_nothing() -> None:
-    assert "policy-not-stated" in codes(with_words(a_choice(), "said-0", "Today is Tuesday 5 May 2026. Locale: en-GB."))
+    assert "policy-not-stated" in codes(
+        with_words(a_choice(), " Before you cancel a booking, ask the user to confirm.", "")
+    )
 
 
 def test_what_is_offered_is_not_unavailable() -> None:
@@ -113,7 +113,7 @@ def test_what_is_offered_is_not_unavailable() -> None:
 
 
 def test_a_follow_up_told_with_the_name_of_another_thing_is_found() -> None:
-    assert "follow-up-not-answered" in codes(with_words(a_refusal(), "said-8", "What is the view of Grand Miramar?"))
+    assert "follow-up-not-answered" in codes(with_words(a_refusal(), "view of Casa Azul?", "view of Grand Miramar?"))
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_a_day_is_counted_from_the_stated_one(text: str, iso: str) -> None:
     assert says("relative_date", text, iso, TUESDAY)
     day = date.fromisoformat(iso)
     assert not says("relative_date", text, day.replace(year=day.year + 1).isoformat(), TUESDAY)
-    assert not says("relative_date", text, iso, "May 6, 2025")
+    assert not says("relative_date", text, iso, "May 6, 2024")
     assert not says("relative_date", text, iso)
 
 

@@ -29,7 +29,8 @@ def test_every_kind_has_a_row(report: SelfTestReport) -> None:
     text = updated(EMPTY, Sample("here", 42), report)
     names = {row[0].strip("`") for row in rows(text)}
     assert {*CORRUPTIONS, *VARIATIONS} <= names
-    assert text.startswith("# Judge\n") and text.endswith("\nafter\n")
+    assert text.startswith("# Judge\n")
+    assert text.endswith("\nafter\n")
 
 
 def test_two_corpora_stand_side_by_side_and_each_is_replaced_by_its_own(report: SelfTestReport) -> None:
@@ -45,7 +46,7 @@ def test_two_corpora_stand_side_by_side_and_each_is_replaced_by_its_own(report: 
 def test_a_document_without_a_place_for_the_table_is_refused(tmp_path: Path, report: SelfTestReport) -> None:
     document = tmp_path / "judge.md"
     document.write_text("# Judge\n")
-    with pytest.raises(ConfigError, match="--write: .*judge.md has no line"):
+    with pytest.raises(ConfigError, match=r"--write: .*judge.md has no line"):
         write(document, Sample("here", 42), report)
     with pytest.raises(ConfigError, match="cannot be read"):
         write(tmp_path / "none.md", Sample("here", 42), report)
