@@ -71,6 +71,30 @@ def _acts(events: Sequence[Event]) -> Iterator[Finding]:
             before = None
 
 
+def _first_of(event: AssistantSaid) -> tuple[str, str] | None:
+    """The call and the list of which the first item is offered by its place."""
+    if " the first " not in event.text:
+        return None
+    sources = [proof.source for proof in event.evidence if isinstance(proof.source, FromResult)]
+    return next(((source.call_id, source.path) for source in sources if source.transform == "count"), None)
+
+
+def _takes_the_first(later: Sequence[Event], call_id: str, over: str) -> bool:
+    """Whether what the next calls take out of the list is of its first item."""
+    for event in later:
+        if isinstance(event, UserSaid):
+            return True
+        taken = (
+            [s.path for s in event.sources.values() if isinstance(s, FromResult) and s.call_id == call_id]
+            if isinstance(event, CallIssued)
+            else []
+        )
+        inside = [path for path in taken if path.startswith(f"{over}/")]
+        if inside:
+            return all(path.startswith(f"{over}/0/") for path in inside)
+    return True
+
+
 def _choices(events: Sequence[Event]) -> Iterator[Finding]:
     """The item that the user took, or agreed to, is the one that the next calls are about."""
     for number, event in enumerate(events[:-1]):
@@ -78,6 +102,11 @@ def _choices(events: Sequence[Event]) -> Iterator[Finding]:
         if not isinstance(event, AssistantSaid) or "choice" not in event.asks or not isinstance(reply, UserSaid):
             continue
         items = _items(event)
+        counted = _first_of(event)
+        if not items and counted is not None:
+            if not _takes_the_first(events[number + 2 :], *counted):
+                yield Finding("other-than-advised", f"$.events[{number}]", "another item than the first is taken")
+            continue
         if not items:
             yield Finding("choice-of-nothing", f"$.events[{number}]", "no item of a result is named in the question")
             continue
