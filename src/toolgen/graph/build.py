@@ -1,11 +1,13 @@
 """Build the graph of a registry: number the nodes, find the edges, and lay both out as flat arrays."""
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, combinations
 
 from msgspec import Struct
 
+from toolgen.core import english
 from toolgen.core.tools import Endpoint, Registry, ToolId
 from toolgen.graph.alike import alike_of
 from toolgen.graph.company import domain, workflow
@@ -27,7 +29,10 @@ from toolgen.graph.toolgraph import (
     ToolGraph,
 )
 
-_SHAPE_WEIGHT = {"known": 1.0, "example": 1.0, "derived": 0.6}
+# What is known of an answer makes better data than what was derived from words; and of that, what the endpoint's own
+# description speaks of makes sense more often than what only its name suggests.
+_SHAPE_WEIGHT: dict[str, float] = {"known": 1.0, "example": 1.0, "derived": 0.2}
+_UNATTESTED_WEIGHT = 0.1
 _DEPRECATED_WEIGHT = 0.2
 _NO_PARAMETERS_WEIGHT = 0.5
 _LOOK_AT = 6  # producers of a parameter that are tried for a branch
@@ -135,12 +140,28 @@ def _data_weight(links: Sequence[Link], *, inside: bool) -> float:
 
 def _node_weight(endpoint: Endpoint, tool_size: int) -> float:
     """Good data first, deprecated last, and no tool preferred merely because it has hundreds of endpoints."""
-    weight: float = _SHAPE_WEIGHT[endpoint.response_shape] / tool_size**0.5
+    weight = sense(endpoint) / tool_size**0.5
     if endpoint.deprecated:
         weight *= _DEPRECATED_WEIGHT
     if not any(parameter.role == "argument" for parameter in endpoint.parameters):
         weight *= _NO_PARAMETERS_WEIGHT
     return weight
+
+
+def sense(endpoint: Endpoint) -> float:
+    """How likely a conversation about an endpoint makes sense, 0 to 1, where nobody has looked at it."""
+    weight = _SHAPE_WEIGHT[endpoint.response_shape]
+    if endpoint.response_shape == "derived" and not _words_of(endpoint.noun) <= _words_of(endpoint.description):
+        weight *= _UNATTESTED_WEIGHT
+    return weight
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(english.singular(word) for word in _WORD.findall(text.lower())) - _JOINTS
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINTS = english.listed("of the a an for in by to and with on from at")
 
 
 def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs) -> ToolGraph:
@@ -223,6 +244,7 @@ def _lay_out_edges(nodes: _Nodes, rows: _Rows) -> _Columns:
     inner_first, inner_end = array("i"), array("i")
     link_name, link_path, link_flags = array("i"), array("i"), array("B")
     backwards: list[list[tuple[int, int]]] = [[] for _ in rows]
+    worth = [sense(endpoint) for endpoint in nodes.endpoints]
     for node, row in enumerate(rows):
         own = range(nodes.tool_first[nodes.tool[node]], nodes.tool_first[nodes.tool[node] + 1])
         ordered = sorted(row)
@@ -234,7 +256,7 @@ def _lay_out_edges(nodes: _Nodes, rows: _Rows) -> _Columns:
                 backwards[other].append((node, len(target)))
             target.append(other)
             kind.append(edge.kind)
-            weight.append(edge.weight)
+            weight.append(edge.weight * worth[other])
             for link in edge.links:
                 link_name.append(names.setdefault(link.name, len(names)))
                 link_path.append(paths.setdefault(link.path, len(paths)))
