@@ -190,6 +190,8 @@ class Answer:
             known = facts.get(listed, known)
         if isinstance(known, list | tuple):
             return [conform(item, each, inside.key, self._today, self._ledger.told) for each in known]
+        if known is None:
+            known = self._question.arguments.get(listing.one)  # what was added to `tags` as `tag` is among them
         values: list[Json] = [] if known is None else [conform(item, known, inside.key, self._today, self._ledger.told)]
         meaning, arguments = self._question.operation.meaning, self._question.arguments
         limit = arguments.get(meaning.limit)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.proportions import proportions
 
 _COUNT_NAMES = vocabulary(
     """total count size length found total_count total_results result_count results_count num_results total_items
@@ -68,6 +69,8 @@ def derivations(leaves: Sequence[Leaf], lists: Sequence[str]) -> tuple[Derived, 
         elif measure is not None and text is not None:
             found.append(Derived(leaf, _measure_of(text, measure)))
     total = _sum(leaves)
+    known = {each.leaf.name for each in found} | ({total.leaf.name} if total else set())
+    found += [Derived(leaf, work) for leaf, work in proportions(leaves) if leaf.name not in known]
     return (*(each for each in found if total is None or each.leaf != total.leaf), *([total] if total else ()))
 
 

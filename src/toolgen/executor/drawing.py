@@ -46,6 +46,7 @@ _BY_LAST_WORD: dict[str, ValueKind] = {
     "until": "date",
     "since": "date",
     "deadline": "date",
+    "by": "person_name",
 }
 # What a number is by the words of its name, where the kind does not tell.
 _BY_WORD: tuple[tuple[frozenset[str], ValueKind], ...] = (
@@ -56,6 +57,13 @@ _BY_WORD: tuple[tuple[frozenset[str], ValueKind], ...] = (
     (vocabulary("age"), "age"),
     (vocabulary("minutes"), "duration"),
 )
+# What a text can be by the last word of its name, where no kind tells.
+_FEW: dict[str, tuple[str, ...]] = {
+    "delimiter": (",", ";", "|"),
+    "separator": (",", ";", "|"),
+    "seat": ("4A", "7C", "11D", "12F", "14C", "18B", "21A", "23E"),
+    "tone": ("friendly", "formal", "neutral"),
+}
 _ACCEPTS: dict[JsonType, Types] = {
     "string": (str,),
     "integer": (int,),
@@ -130,6 +138,8 @@ def _kind_by_word(kind: ValueKind, name: str, shape: Shape) -> ValueKind:
         return next((meant for names, meant in _BY_WORD if names.intersection(said)), "number")
     if shape.type == "string" and len(said) > 1 and said[-1] in _BY_LAST_WORD:
         return _BY_LAST_WORD[said[-1]]
+    if shape.type == "string" and len(said) > 1 and (said[0] in ("next", "last", "previous") or said == ("as", "of")):
+        return "date"
     return "time" if shape.type == "string" and said in (("sunrise",), ("sunset",)) else kind
 
 
@@ -180,7 +190,20 @@ def _envelope_value(shape: Shape, name: str, inside: Inside) -> tuple[Json] | No
             return None
 
 
+def _is_deed(name: str, verb: str) -> bool:
+    """Whether a switch says that what was asked for is done: `pinned` after "pin", `is_archived` after "archive"."""
+    said = snake(name).removeprefix("is_").removeprefix("was_")
+    stem = verb.partition(" ")[0].removesuffix("e").removesuffix("y")
+    return len(stem) > 2 and said.startswith(stem) and said.endswith("ed") and len(said) <= len(stem) + 4
+
+
 def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Inside) -> Draw:
+    if shape.type == "boolean" and inside.effect not in ("read", "search") and _is_deed(name, inside.verb):
+        return _constant(True)
+    if shape.type == "string" and kind in ("unknown", "word") and not shape.enum and shape.example is None:
+        few = _FEW.get(words(name)[-1]) if words(name) else None
+        if few is not None:
+            return values.compile(kind, {"enum": few})
     effect, called = inside.effect, f"{slot.entity or inside.entity}_{name}"
     schema: dict[str, Json] = {"type": shape.type}
     if shape.enum:

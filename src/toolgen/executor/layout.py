@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toolgen.core import english
 from toolgen.core.english import snake, words
 from toolgen.core.numbers import Draw
 from toolgen.core.pools.text import PERSONAL, PLACED
@@ -56,6 +57,7 @@ class Listing(Struct, frozen=True, kw_only=True):
     longest: int  # unless more are asked for
     most: int
     main: bool = False
+    one: str = ""  # the parameter by which a write adds to it: `tag` of `tags`
 
 
 Node = Leaf | Thing | Listing
@@ -74,7 +76,7 @@ class Layout(Struct, frozen=True, kw_only=True):
 def compile_layout(endpoint: Endpoint) -> Layout:
     """The layout of an endpoint's response."""
     path, in_list = _main_path(endpoint)
-    start = Inside("", (), endpoint.effect, 1, True)
+    start = Inside("", (), endpoint.effect, endpoint.verb, 1, True)
     root = _node(endpoint.response, "", start, endpoint, path)
     main = next((thing for thing in things(root) if thing.scope == "main"), None)
     envelope = tuple(_own_leaves(root)) if not (isinstance(root, Thing) and root.scope == "main") else ()
@@ -109,6 +111,14 @@ def _objects(shape: Shape, path: tuple[str, ...], in_list: bool) -> Iterator[tup
         yield from _objects(shape.items, (*path, "*"), True)
 
 
+def _added(name: str, endpoint: Endpoint) -> str:
+    """The parameter of a write that names one of what a list holds."""
+    if endpoint.effect not in ("create", "update", "send"):
+        return ""
+    one = english.singular(snake(name))
+    return next((p.name for p in endpoint.parameters if snake(p.name) in (one, f"new_{one}") and p.name != name), "")
+
+
 def _node(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tuple[str, ...] | None) -> Node:
     """Compile a shape; `main` is the path of the main instance from here, None where it is not below."""
     if shape.type == "object":
@@ -121,7 +131,8 @@ def _node(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tup
         deeper = replace(inside, weight=inside.weight * longest, place=place)
         item = _node(items, "*" if items.type == "object" else name, deeper, endpoint, below if main else None)
         is_main = isinstance(item, Thing) and item.scope == "main"
-        return Listing(name=name, item=item, longest=longest, most=_most(items, inside.weight), main=is_main)
+        most = _most(items, inside.weight)
+        return Listing(name=name, item=item, longest=longest, most=most, main=is_main, one=_added(name, endpoint))
     return compile_leaf(shape, name, inside)
 
 
@@ -136,7 +147,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     path = (*inside.path, name) if scope == "envelope" and name not in ("", "*") else ()
     place = f"{inside.place}/{name}" if name else inside.place
     outside = (inside.outside and scope == "envelope") or (is_main and not own)  # a bare wrapper keeps envelope words
-    here = Inside(entity, path, inside.effect, inside.weight, outside, place)
+    here = Inside(entity, path, inside.effect, inside.verb, inside.weight, outside, place)
     fields = tuple(
         _node(field, field_name, here, endpoint, main[1:] if main and main[0] == field_name else None)
         for field_name, field in shape.fields.items()

@@ -32,6 +32,7 @@ class Inside(Struct, frozen=True):
     entity: str
     path: tuple[str, ...]
     effect: Effect
+    verb: str  # of the endpoint
     weight: int  # copies of this shape in one payload
     outside: bool  # not inside any instance
     place: str = ""  # where that is in the payload: a pointer with "*" for the items of an array

@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, combinations
+from math import sqrt
 
 from msgspec import Struct
 
@@ -140,7 +141,7 @@ def _data_weight(links: Sequence[Link], *, inside: bool) -> float:
 
 def _node_weight(endpoint: Endpoint, tool_size: int) -> float:
     """Good data first, deprecated last, and no tool preferred merely because it has hundreds of endpoints."""
-    weight = sense(endpoint) / tool_size**0.5
+    weight = sense(endpoint) / sqrt(tool_size)
     if endpoint.deprecated:
         weight *= _DEPRECATED_WEIGHT
     if not any(parameter.role == "argument" for parameter in endpoint.parameters):
@@ -150,7 +151,7 @@ def _node_weight(endpoint: Endpoint, tool_size: int) -> float:
 
 def sense(endpoint: Endpoint) -> float:
     """How likely a conversation about an endpoint makes sense, 0 to 1, where nobody has looked at it."""
-    weight = _SHAPE_WEIGHT[endpoint.response_shape]
+    weight: float = _SHAPE_WEIGHT[endpoint.response_shape]
     if endpoint.response_shape == "derived" and not _words_of(endpoint.noun) <= _words_of(endpoint.description):
         weight *= _UNATTESTED_WEIGHT
     return weight
