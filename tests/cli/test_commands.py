@@ -253,9 +253,10 @@ def test_replay_makes_the_very_same_record(dataset: Path, options: tuple[str, ..
 
 def test_replay_shows_where_a_record_differs(dataset: Path, options: tuple[str, ...]) -> None:
     lines = dataset.read_bytes().splitlines(keepends=True)
-    record = json.loads(lines[3])
+    place = next(place for place, line in enumerate(lines) if json.loads(line)["step_trace"])
+    record = json.loads(lines[place])
     record["step_trace"][0]["reason"] = "no reason"
-    lines[3] = json.dumps(record, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
+    lines[place] = json.dumps(record, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
     dataset.write_bytes(b"".join(lines))
     ran = run("replay", "data.jsonl", record["conversation_id"], "--check", *options)
     assert ran.code == 1
