@@ -8,6 +8,7 @@ in `scripts/pool_sources.py`; titles, brands and sentences are composed here, so
 import itertools
 import json
 import random
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -46,13 +47,19 @@ def titled(text: str) -> str:
     return " ".join([first[0].upper() + first[1:], *(w if w in small else w[0].upper() + w[1:] for w in rest)])
 
 
+def _grammatical(text: str) -> str:
+    """The filled template with its articles right, and nothing made of an adjective."""
+    text = re.sub(r"\ba (?=\w+ headphones)", "", text)
+    return re.sub(r"\ba (?=[aeio])", "an ", text).replace("made of recycled.", "made of recycled wood.")
+
+
 def composed(dice: random.Random, count: int, templates: list[str], *, title: bool = False) -> list[str]:
     """Different fillings of the templates: `{noun}` is one of source.PARTS["noun"]."""
     parts = {name: words(text) for name, text in source.PARTS.items()}
 
     def make() -> str:
         picked = {name: dice.choice(values) for name, values in parts.items()}
-        text = dice.choice(templates).format(**picked)
+        text = _grammatical(dice.choice(templates).format(**picked))
         return titled(text) if title else text[0].upper() + text[1:]
 
     return distinct(count, make)

@@ -168,7 +168,7 @@ def _superlative(items: Collection, result: ResultArrived, told: set[str], rng: 
 def _worded(pattern: str, **words: str) -> str:
     """The sentence; one that begins with a name keeps it as it is written ("jboyer31")."""
     said = pattern.format(**words)
-    return said if pattern.startswith("{name}") else capitalised(said)
+    return said if pattern.startswith("{name}") and not said.startswith("the ") else capitalised(said)
 
 
 def _tied(found: Sequence[Json], fact: Fact, index: int) -> bool:
