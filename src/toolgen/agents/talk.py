@@ -21,7 +21,7 @@ _FAR = (
     "That is outside of what I can do here.", "That's not something my tools cover.",
     "This assistant doesn't deal with that.",
 )  # fmt: skip
-_INSTEAD = ("What I can do is {}.", "I could {}, though.", "If it helps, I can {}.", "I can {} instead.")
+_INSTEAD = ("I could {}, though.", "If it helps, I can {}.", "I can {} instead.")
 _FORBIDDEN = (
     "I'm not allowed to {task} here.", "I can't {task}: the policy I work under rules it out.",
     "Our policy doesn't let me {task}.", "Sorry, but I may not {task}.", "I have to decline: I must not {task}.",

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted
 from toolgen.core.readings import Unreadable, at, same
 from toolgen.judge.claims import stands_at
@@ -16,7 +15,7 @@ from toolgen.judge.policies import refuses
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _OPEN = re.compile(r"\bone of (?:the|these|those|my) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
-_NAMING = re.compile(r"(?:name|title|label)$", re.IGNORECASE)
+_FIRST = re.compile(r"\bthe first\b[^.?]*\?", re.IGNORECASE)
 _WRONG_BEFORE = ("not ", "instead of ", "rather than ")
 _WRONG_AFTER = (" is wrong", " was wrong")
 
@@ -62,7 +61,9 @@ def choice_skipped(index: Index) -> Sequence[Found]:
             continue
         wanted = {singular(noun.lower()) for noun in left_open.groups() if noun}
         following = list(_following(place, index))
-        if any(_offer(asked, index) for asked in range(place, max(following, default=place))):
+        if any(
+            _offer(asked, index) or _by_place(asked, index) for asked in range(place, max(following, default=place))
+        ):
             continue
         for made, name, source in index.taken:
             over, number, rest = split(source.path)
@@ -157,7 +158,7 @@ def _alike(call_id: str, chosen: str, taken: str, rest: str, index: Index) -> bo
 
 
 def _tell_apart(call_id: str, over: str, rest: str, index: Index) -> bool:
-    """Whether names tell the items of a list apart, and it matters which one is taken."""
+    """Whether it matters which item of a list is taken."""
     result = index.answers.get(call_id)
     try:
         items = at(result.payload, over) if result is not None else None
@@ -166,16 +167,12 @@ def _tell_apart(call_id: str, over: str, rest: str, index: Index) -> bool:
         values = [at(item, f"/{rest}" if rest else "") for item in items]
     except Unreadable:
         return False
-    names = [_name(item, singular(over.rpartition("/")[2])) for item in items]
-    return "" not in names and len(set(names)) == len(names) and any(not same(value, values[0]) for value in values)
+    return any(not same(value, values[0]) for value in values)
 
 
-def _name(item: Json, noun: str) -> str:
-    """What an item is called: the first field that is named so, or as the list is."""
-    if not isinstance(item, dict):
-        return ""
-    texts = [(key, value) for key, value in item.items() if isinstance(value, str)]
-    return next((value for key, value in texts if key == noun or _NAMING.search(key)), "")
+def _by_place(place: int, index: Index) -> bool:
+    """Whether the assistant asks whether it should be the first one, where no name tells the items apart."""
+    return index.order[place] == "a" and _FIRST.search(index.messages[place].content) is not None
 
 
 def _stands(name: str, text: str) -> bool:

@@ -1,13 +1,15 @@
 """Rules about questions on results in hand: they are answered, about the thing asked, and without a needless call."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from toolgen.core.english import words as in_order
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, RecordEvidence
 from toolgen.core.readings import Unreadable, at, same
 from toolgen.judge.claims import stands_at
 from toolgen.judge.index import Index
-from toolgen.judge.items import split
+from toolgen.judge.items import singular, split
 from toolgen.judge.log import Found
 
 
@@ -27,6 +29,8 @@ def follow_up_unanswered(index: Index) -> Sequence[Found]:
             found.append((f"$.messages[{place + 1}]", "the question is about a result, and no fact of one is told"))
         elif all(_about_another(fact, text, index) for fact in facts):
             found.append((f"$.messages[{place + 1}]", "the answer is about another thing than the user names"))
+        elif not any(_asked_for(fact, text) for fact in facts):
+            found.append((f"$.messages[{place + 1}]", "the answer gives another fact than the one asked for"))
     return found
 
 
@@ -72,6 +76,20 @@ def _about_another(fact: RecordEvidence, question: str, index: Index) -> bool:
         return False
     named = [_named(item, question) for item in items]
     return max(named, default=0) > named[int(number)] == 0
+
+
+def _asked_for(fact: RecordEvidence, question: str) -> bool:
+    """Whether a fact is of a field that the question names, or is picked by a criterion, as the question wants."""
+    source = fact.source
+    assert isinstance(source, FromResult)
+    if source.pick or source.transform == "count":
+        return True
+    said = {singular(word) for word in _WORDS.findall(question.lower())}
+    field = [singular(word) for word in in_order(source.path.rpartition("/")[2])]
+    return not field or not said.isdisjoint(field)
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def _named(item: Json, question: str) -> int:

@@ -14,7 +14,7 @@ from toolgen.judge.policies import refuses
 _DECLINES = re.compile(
     r"\b(?:can['’]?t|cannot|can not|couldn['’]?t|could not|unable|not able|(?:don['’]?t|do not) have (?:a|any|the)"
     r"|no (?:tool|function|way|means)|nothing (?:here|that|to)|outside|beyond"
-    r"|not (?:something|possible|offered|supported)"
+    r"|(?:not|n['’]t) (?:something|possible|offered|supported)"
     r"|(?:doesn['’]?t|does not|don['’]?t|do not) (?:deal|cover|let|allow|support|permit|include)"
     r"|not allowed|may not|must not|mustn['’]?t|ruled? (?:it |that )?out|rules it out|forbid(?:s|den)?|decline"
     r"|not permitted|against|prohibit(?:s|ed)?|won['’]?t be able|unavailable|not available)\b",
@@ -26,7 +26,7 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(
-    r"\b(?:done|all set|went through|taken care of|I(?:['’]ve| have) (?!(?:not|left|dropped|skipped|stopped)\b)\w+"
+    r"\b(?:done|all set|went through|taken care of|carried out|I(?:['’]ve| have) (?!(?:not|left|dropped|skipped|stopped)\b)\w+"
     r"|(?:has|have|is|are|was|were) (?:now |been |just |already )*(?:deleted|removed|sent|created|booked|cancell?ed"
     r"|updated|added|changed|saved|posted|paid|ordered|gone|scheduled|completed|confirmed|placed|made))\b",
     re.IGNORECASE,

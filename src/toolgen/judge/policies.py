@@ -23,7 +23,7 @@ _REFUSES = re.compile(
 )
 _AGREES = re.compile(
     r"\b(?:yes|yep|yeah|yup|aye|sure|ok|okay|confirm(?:ed)?|correct|right|go|do|please|absolutely|definitely|certainly"
-    r"|fine|agreed?|good|exactly|indeed|of course|by all means)\b",
+    r"|fine|agreed?|good|exactly|indeed|of course|by all means|proceed|carry on|you may|you can)\b",
     re.IGNORECASE,
 )
 

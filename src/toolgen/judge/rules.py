@@ -29,6 +29,7 @@ from toolgen.judge import (
     transcript,
     turns,
     units,
+    wholes,
 )
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
@@ -246,6 +247,10 @@ SECTIONS: tuple[Section, ...] = (
              "a passing failure taken for the end", failures.given_up_too_soon),
         Rule("retried-too-soon", _T, "warning", 1.0,
              "a service called again before the time it asked for", failures.retried_too_soon),
+    )),
+    Section(wholes.complete, (
+        Rule("part-told-as-whole", _C, "error", 2.0,
+             "a part of a list told as all of it", wholes.part_told_as_whole),
     )),
     # words of machines
     Section(speech.plain, (

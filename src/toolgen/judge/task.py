@@ -23,6 +23,9 @@ _BOAST = re.compile(
     re.IGNORECASE,
 )
 _COURTESY = re.compile(r"\b(?:any|some)thing (?:else|more)\b", re.IGNORECASE)
+_THANKS = re.compile(
+    r"(?:(?:great|perfect|ok|okay|good|alright|all right)\W+)?(?:many )?(?:thank|thanks|cheers|ty\b)", re.IGNORECASE
+)
 _SAYABLE = 90  # characters; longer texts are not read out
 
 
@@ -81,6 +84,8 @@ def goal_unanswered(index: Index) -> Sequence[Found]:
     told: dict[str, int] = {}
     for call in index.calls:
         endpoint = call.call.endpoint_id
+        if _failed(call) and _recovered(call, index):
+            continue  # what came of it in the end is what is to be told
         made[endpoint] = made.get(endpoint, 0) + 1
         if _told(call, index):
             told[endpoint] = told.get(endpoint, 0) + 1
@@ -145,7 +150,8 @@ def _is_due(place: int, index: Index) -> bool:
     if any(_failed(made) and admitted(made, index) for made in following):
         return True
     if not following:
-        return any(goal.outcome == "withdrawn" for goal in scenario.goals)
+        thanked = _THANKS.match(index.messages[place + 1].content) is not None
+        return thanked or any(goal.outcome == "withdrawn" for goal in scenario.goals)
     return not guarded.isdisjoint([made.call.function.name for made in following])
 
 
@@ -201,12 +207,25 @@ def admitted(made: Made, index: Index) -> bool:
 def _told(made: Made, index: Index) -> bool:
     if made.result is None:
         return False
-    if made.call.id in index.told:
+    if made.call.id in index.told and _told_in_time(made, made.result.message, index):
         return True
     if made.result.failed:
         return admitted(made, index)
     later = any(place > made.result.message for place, _ in index.replies)
     return later and not any(_sayable(made.result.payload))
+
+
+def _told_in_time(made: Made, place: int, index: Index) -> bool:
+    """Whether the answer that follows on a result tells of it: not only a later one, to another question."""
+    for later, text in index.replies:
+        if later < place:
+            continue
+        facts = index.evidence.get(later, ())
+        if any(isinstance(fact.source, FromResult) and fact.source.call_id == made.call.id for fact in facts):
+            return True
+        if "?" not in text:
+            return False
+    return False
 
 
 def _sayable(value: Json) -> Iterator[bool]:
