@@ -181,7 +181,7 @@ def withhold(errands: Sequence[Errand], rng: Stream) -> list[Errand]:
         for given in errand.givens
         if given.clause
         and given.key != STATED  # what the system message states is never asked for
-        and given.reading != "boolean"
+        and given.reading not in ("boolean", "json")
         and not _PAGING.intersection(given.label.split())
     ]
     if not open_to:

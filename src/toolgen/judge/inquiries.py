@@ -29,7 +29,7 @@ def follow_up_unanswered(index: Index) -> Sequence[Found]:
             found.append((f"$.messages[{place + 1}]", "the question is about a result, and no fact of one is told"))
         elif all(_about_another(fact, text, index) for fact in facts):
             found.append((f"$.messages[{place + 1}]", "the answer is about another thing than the user names"))
-        elif not any(_asked_for(fact, text) for fact in facts):
+        elif not any(_asked_for(fact, text, index) for fact in facts):
             found.append((f"$.messages[{place + 1}]", "the answer gives another fact than the one asked for"))
     return found
 
@@ -78,15 +78,33 @@ def _about_another(fact: RecordEvidence, question: str, index: Index) -> bool:
     return max(named, default=0) > named[int(number)] == 0
 
 
-def _asked_for(fact: RecordEvidence, question: str) -> bool:
-    """Whether a fact is of a field that the question names, or is picked by a criterion, as the question wants."""
+def _asked_for(fact: RecordEvidence, question: str, index: Index) -> bool:
+    """Whether a fact is of the field that the question names best, or is picked by a criterion that it wants."""
     source = fact.source
     assert isinstance(source, FromResult)
-    if source.pick or source.transform == "count":
+    if source.pick or source.transform == "count" or source.call_id not in index.answers:
         return True
     said = {singular(word) for word in _WORDS.findall(question.lower())}
-    field = [singular(word) for word in in_order(source.path.rpartition("/")[2])]
-    return not field or not said.isdisjoint(field)
+    holder, _, field = source.path.rpartition("/")
+    try:
+        beside = at(index.answers[source.call_id].payload, holder)
+    except Unreadable:
+        return True
+    fit = _fit(field, said)
+    if not fit[0] or not isinstance(beside, dict):
+        return not in_order(field)
+    if in_order(field)[-1] in ("at", "on"):
+        return True  # spoken of as a date
+    if fit[1] == 1:
+        return True
+    return all(_fit(name, said) <= fit for name, value in beside.items() if not isinstance(value, dict | list))
+
+
+def _fit(field: str, said: set[str]) -> tuple[int, float]:
+    """How many words of a field's name a question says, and which share of them that is."""
+    named = [singular(word) for word in in_order(field)]
+    told = sum([word in said for word in named])
+    return told, told / len(named) if named else 0.0
 
 
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -26,7 +26,8 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(
-    r"\b(?:done|all set|went through|taken care of|carried out|I(?:['’]ve| have) (?!(?:not|left|dropped|skipped|stopped)\b)\w+"
+    r"\b(?:done|all set|went through|taken care of|carried out"
+    r"|I(?:['’]ve| have) (?!(?:not|left|dropped|skipped|stopped)\b)\w+"
     r"|(?:has|have|is|are|was|were) (?:now |been |just |already )*(?:deleted|removed|sent|created|booked|cancell?ed"
     r"|updated|added|changed|saved|posted|paid|ordered|gone|scheduled|completed|confirmed|placed|made))\b",
     re.IGNORECASE,
