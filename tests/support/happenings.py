@@ -126,6 +126,15 @@ def looked_again() -> Conversation:
     return a_follow_up("Who is the owner of Notes?", calls(found), says("It is Ada Berg.", evidence=(ada,)))
 
 
+PART: Json = {"files": TWO["files"], "has_more": True} if isinstance(TWO, dict) else None
+
+
+def a_part(answer: str, payload: Json = PART) -> Conversation:
+    """Files found, of which there are more."""
+    found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, payload)
+    return a_talk([FOUND[0], calls(found), says(answer, evidence=NAMED)], goals=[SEARCHED], tools=TOOLS)
+
+
 OWNER = Evidence("Ada Berg", "Ada Berg", FromResult("call-1", "/files/1/owner"))
 BAD: dict[str, Callable[[], Conversation]] = {
     "policy-breach": lambda: a_deletion(policies=(FORBID,), stated=FORBID.text),
@@ -147,5 +156,6 @@ BAD: dict[str, Callable[[], Conversation]] = {
     "weekday-wrong": lambda: a_weekday("That's a Monday."),
     "word-twice": lambda: a_chat(answer="I can look for for files."),
     "article-wrong": lambda: a_chat(answer="I can open a archive."),
+    "part-told-as-whole": lambda: a_part("I found Plan and Notes. That's all of them."),
     "small-start": lambda: a_chat(answer="i can look for files."),
 }

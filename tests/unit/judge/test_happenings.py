@@ -24,6 +24,7 @@ from tests.support.happenings import (
     a_correction,
     a_deletion,
     a_follow_up,
+    a_part,
     a_refusal,
     a_weekday,
     a_withdrawal,
@@ -46,6 +47,8 @@ def codes(conversation: Conversation) -> set[str]:
 
 
 GOOD: dict[str, Callable[[], Conversation]] = {
+    "a part told as one": lambda: a_part("I found Plan and Notes so far."),
+    "a whole told as one": lambda: a_part("I found Plan and Notes. That's all of them.", TWO),
     "confirmed": lambda: a_deletion(SURE, YES),
     "confirmed in other words": lambda: a_deletion(says("You want me to delete it, right?"), user("Correct.")),
     "chosen by name": lambda: a_choice(OFFER, user("Notes, please.", "choice"), number=1),
@@ -302,3 +305,16 @@ def test_a_correction_is_of_whole_values() -> None:
     said = user("Find files about 2.75 in folder 2. Correction: 32.1 rather than 2.75.")
 
     assert "correction-ignored" in codes(a_talk([said, calls(made), FOUND[2]], goals=[SEARCHED], tools=TOOLS))
+
+
+def test_a_follow_up_is_answered_with_the_field_that_it_asks_for() -> None:
+    name = Evidence("Notes", "Notes", FromResult("call-1", "/files/1/name"))
+    assert not codes(a_follow_up("Who is the owner of Notes?", says("It is Ada Berg.", evidence=(OWNER,))))
+    wrong = a_follow_up("Who is the owner of Notes?", says("The owner is Notes.", evidence=(name,)))
+    assert "follow-up-unanswered" in codes(wrong)
+
+
+def test_the_examples_of_a_longer_list_are_not_its_number() -> None:
+    files: Json = [{"id": f"FL-{n}", "name": name} for n, name in enumerate(("Plan", "Notes", "Rent", "Rota"))]
+    told = a_part("I found two files, such as Plan and Notes.", {"files": files})
+    assert "part-told-as-whole" in codes(told)
