@@ -1,11 +1,20 @@
-"""A response shape out of an endpoint's words, for the many that come without one."""
+"""A response shape out of an endpoint's words, for the many that come without one.
+
+The fields of a domain are taken only where the endpoint's own words speak of it, and where those have several senses,
+only where their company tells which. All else gets a plain shape: what was asked, the thing, and its name.
+"""
 
 from collections.abc import Mapping
 
-from toolgen.core.english import plural
-from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape
-from toolgen.registry.domains import COMPUTED, COMPUTED_BY_VERB, FIELDS, FIELDS_BY_CATEGORY, MENTIONED
+from msgspec.structs import replace
+
+from toolgen.core.english import singular
+from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape, ValueKind
+from toolgen.registry.domains import COMPUTED, COMPUTED_BY_VERB, FIELDS
+from toolgen.registry.kinds import fits_type
+from toolgen.registry.promises import counted, key_of, mentioned, promised, verdict_of
 from toolgen.registry.semantics import GENERIC, Context, slot
+from toolgen.registry.senses import fields_of_sense
 from toolgen.registry.words import split
 
 _TYPES: dict[str, JsonType] = {"s": "string", "n": "number", "i": "integer", "b": "boolean"}
@@ -14,23 +23,26 @@ _MAX_ECHOED = 6
 _MAX_WRITTEN = 12
 _MAX_FIELDS = 9
 _CONTROL_KINDS = frozenset({"page", "limit", "offset", "boolean", "object", "array"})
+_SERIES_WORDS = frozenset({"interval", "timeframe", "kline", "lookback", "outputsize", "granularity", "resolution"})
+_WRITES = frozenset({"create", "update", "delete", "send"})
 
 
-def derive_shape(endpoint: Endpoint, many: bool) -> Shape:
-    """The entity (or a list of them), the identifying arguments, and at least three typed fields of the domain."""
+def derive_shape(endpoint: Endpoint, many: bool, about: str = "") -> Shape:
+    """The promised answer, the identifying arguments, fields of the domain; `about` is what the tool says of itself."""
     entity = endpoint.entity
     echoed = _echoes(endpoint)
-    if endpoint.effect == "compute":
-        return Shape("object", entity=f"{entity}_result", fields=_filled({**echoed, **_computed(endpoint)}, endpoint))
-    if endpoint.effect in ("create", "update", "delete", "send"):
+    if endpoint.effect in _WRITES:
         return _written(endpoint, echoed)
-    own = _fields_of(endpoint)
+    verdict = verdict_of(endpoint) or counted(endpoint)
+    if endpoint.effect == "compute" or verdict:
+        answer = _parsed((verdict or _computed(endpoint)).split(), f"{entity}_result")
+        return Shape("object", entity=f"{entity}_result", fields=_joined(answer, echoed))
+    own = _fields_of(endpoint, about)
     if not many:
-        fields = {**echoed, **{key: shape for key, shape in own.items() if key not in echoed}}
-        return Shape("object", entity=entity, fields=_filled(fields, endpoint))
+        return Shape("object", entity=entity, fields=_filled(_joined(own, echoed), endpoint))
     inner = Shape("object", entity=entity, fields=_filled({**_item_id(endpoint), **own}, endpoint))
     fields = {key: shape for key, shape in echoed.items() if key != "total"}
-    key = plural(entity.replace("_", " ")).replace(" ", "_")
+    key = key_of(entity)
     return Shape(
         "object",
         fields={
@@ -39,6 +51,11 @@ def derive_shape(endpoint: Endpoint, many: bool) -> Shape:
             key if key not in fields else f"{key}_found": Shape("array", items=inner),
         },
     )
+
+
+def _joined(answer: dict[str, Shape], echoed: dict[str, Shape]) -> dict[str, Shape]:
+    """The answer first, then what it was asked by; an echo of the same name is what was asked."""
+    return {**{key: shape for key, shape in answer.items() if key not in echoed}, **echoed}
 
 
 def _leaf(name: str, kind: JsonType, entity: str, words: str = "") -> Shape:
@@ -82,40 +99,69 @@ def _item_id(endpoint: Endpoint) -> dict[str, Shape]:
     return {name: _leaf(name, "string", endpoint.entity)}
 
 
-def _fields_of(endpoint: Endpoint) -> dict[str, Shape]:
-    """Fields by entity, by what name and description mention, and by category as the last resort."""
-    words = set(split(endpoint.name)) | set(split(endpoint.noun)) | set(split(endpoint.description[:200]))
-    spec: list[str] = []
-    for entity in (endpoint.entity, endpoint.entity.rpartition("_")[2]):
+def _fields_of(endpoint: Endpoint, about: str) -> dict[str, Shape]:
+    """The promised value, the fields of the domain if the words agree on one, and what the description mentions."""
+    spec = promised(endpoint).split()
+    spec += _of_domain(endpoint, about).split()
+    if not spec and _is_series(endpoint):
+        spec = ["value:n", "date:s"]
+    spec += mentioned(endpoint).split()
+    taken = {parameter.name for parameter in endpoint.parameters}
+    kept = [field for field in dict.fromkeys(spec) if field.partition(":")[0] not in taken or field in spec[:1]]
+    return _parsed(kept[:_MAX_FIELDS], endpoint.entity)
+
+
+def _of_domain(endpoint: Endpoint, about: str) -> str:
+    """The fields of the entity, where the endpoint itself names it and its company shows which sense is meant."""
+    named = {singular(word) for word in (*split(endpoint.name), *split(endpoint.noun))}
+    said = {singular(word) for word in split(endpoint.description[:200])}
+    asked = {singular(word) for parameter in endpoint.parameters for word in split(parameter.name)}
+    around = {singular(word) for text in (endpoint.tool_name, about[:300], endpoint.category) for word in split(text)}
+    company = frozenset(named | said | asked | around)
+    for entity in dict.fromkeys((endpoint.entity, endpoint.entity.rpartition("_")[2])):
+        if entity not in named and not (entity in said and entity in around):
+            continue
+        sensed = fields_of_sense(entity, company)
+        if sensed is not None:
+            return sensed
         if entity in FIELDS:
-            spec += FIELDS[entity].split()
-            break
-    for word in sorted(words & set(MENTIONED), key=list(MENTIONED).index):
-        spec += MENTIONED[word].split()
-    if len(spec) < 4:
-        spec += FIELDS_BY_CATEGORY.get(endpoint.category, "name:s status:s updated_at:s").split()
-    return _parsed(tuple(dict.fromkeys(spec))[:_MAX_FIELDS], endpoint.entity)
+            return FIELDS[entity]
+    return ""
 
 
-def _parsed(spec: tuple[str, ...], entity: str) -> dict[str, Shape]:
+def _is_series(endpoint: Endpoint) -> bool:
+    words = {word for parameter in endpoint.parameters for word in (*split(parameter.name), parameter.name.lower())}
+    return not words.isdisjoint(_SERIES_WORDS)
+
+
+def _parsed(spec: list[str], entity: str) -> dict[str, Shape]:
     fields: dict[str, Shape] = {}
     for item in spec:
-        name, _, kind = item.partition(":")
+        name, _, rest = item.partition(":")
+        type_, _, kind = rest.partition("=")
         if name not in fields:
-            fields[name] = _leaf(name, _TYPES[kind], entity)
+            fields[name] = _of_kind(_leaf(name, _TYPES[type_], entity), kind)
     return fields
 
 
-def _computed(endpoint: Endpoint) -> dict[str, Shape]:
-    """What the computation returns: by its object, by what the description mentions, by what is done."""
-    named = {*split(endpoint.name), *split(endpoint.noun)}
-    spec = (
-        _first(COMPUTED, named)
-        or _first(COMPUTED, set(split(endpoint.description[:160])))
-        or _first(COMPUTED_BY_VERB, named | set(split(endpoint.verb)))
-        or "result:s confidence:n processing_time_ms:i"
-    )
-    return _parsed(tuple(spec.split()), f"{endpoint.entity}_result")
+def _of_kind(leaf: Shape, kind: str) -> Shape:
+    if not kind or leaf.slot is None or leaf.slot.kind == kind:
+        return leaf
+    meant: ValueKind = kind  # type: ignore[assignment]  # the tables name members of ValueKind, which a test proves
+    return replace(leaf, slot=replace(leaf.slot, kind=meant)) if fits_type(meant, leaf.type) else leaf
+
+
+def _computed(endpoint: Endpoint) -> str:
+    """What the computation returns: by its object, by what is done, by what is promised."""
+    named = {*split(endpoint.name), *split(endpoint.noun), *split(endpoint.verb)}
+    if endpoint.verb == "convert" and any(
+        parameter.schema.get("type") in ("number", "integer") or parameter.slot.kind in ("amount", "number", "quantity")
+        for parameter in endpoint.parameters
+    ):
+        return _first({"currency": COMPUTED["currency"]}, named) or "result:n unit:s"
+    if endpoint.verb in ("generate", "extract", "guess"):
+        return promised(endpoint) or _first(COMPUTED, named) or _first(COMPUTED_BY_VERB, named)
+    return _first(COMPUTED, named) or promised(endpoint) or _first(COMPUTED_BY_VERB, named) or "result:s=sentence"
 
 
 def _first(table: Mapping[str, str], words: set[str]) -> str:
@@ -151,12 +197,12 @@ _STATUS: dict[str, tuple[str, ...]] = {
 
 
 def _filled(fields: dict[str, Shape], endpoint: Endpoint) -> dict[str, Shape]:
-    """At least three fields beyond the echoed ones, whatever the tables knew."""
+    """At least two fields beyond the echoed ones: a thing of which nothing is known has a name and a description."""
     own = [name for name in fields if all(parameter.name != name for parameter in endpoint.parameters)]
-    for name, kind in (("name", "string"), ("status", "string"), ("updated_at", "string"), ("description", "string")):
+    for name in ("name", "description", "updated_at"):
         if len(own) >= 3:
             break
         if name not in fields:
-            fields = {**fields, name: _leaf(name, "string" if kind == "string" else "number", endpoint.entity)}
+            fields = {**fields, name: _leaf(name, "string", endpoint.entity)}
             own.append(name)
     return fields
