@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from toolgen.core.english import singular
 from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape, ValueKind
 from toolgen.registry.domains import COMPUTED, COMPUTED_BY_VERB, FIELDS
+from toolgen.registry.imperatives import from_description
 from toolgen.registry.kinds import fits_type
 from toolgen.registry.promises import counted, key_of, mentioned, promised, verdict_of
 from toolgen.registry.semantics import GENERIC, Context, slot
@@ -38,7 +39,7 @@ def derive_shape(endpoint: Endpoint, many: bool, about: str = "") -> Shape:
         answer = _parsed((verdict or _computed(endpoint)).split(), f"{entity}_result")
         return Shape("object", entity=f"{entity}_result", fields=_joined(answer, echoed))
     own = _fields_of(endpoint, about)
-    if not many:
+    if not many and split(endpoint.noun)[-1:] != ("list",):
         return Shape("object", entity=entity, fields=_filled(_joined(own, echoed), endpoint))
     inner = Shape("object", entity=entity, fields=_filled({**_item_id(endpoint), **own}, endpoint))
     fields = {key: shape for key, shape in echoed.items() if key != "total"}
@@ -100,33 +101,41 @@ def _item_id(endpoint: Endpoint) -> dict[str, Shape]:
 
 
 def _fields_of(endpoint: Endpoint, about: str) -> dict[str, Shape]:
-    """The promised value, the fields of the domain if the words agree on one, and what the description mentions."""
-    spec = promised(endpoint).split()
-    spec += _of_domain(endpoint, about).split()
-    if not spec and _is_series(endpoint):
-        spec = ["value:n", "date:s"]
-    spec += mentioned(endpoint).split()
+    """The fields of the domain, if the words agree on one, the promised value, and what the description mentions."""
+    domain = _of_domain(endpoint, about).split()
+    answer = promised(endpoint, known=bool(domain)).split()
+    if not domain and not answer and _is_series(endpoint):
+        answer = ["value:n", "date:s"]
     taken = {parameter.name for parameter in endpoint.parameters}
-    kept = [field for field in dict.fromkeys(spec) if field.partition(":")[0] not in taken or field in spec[:1]]
-    return _parsed(kept[:_MAX_FIELDS], endpoint.entity)
+    said = [field for field in mentioned(endpoint).split() if field.partition(":")[0] not in taken]
+    fields = _parsed([*answer, *domain, *said][:_MAX_FIELDS], endpoint.entity)
+    return fields or {"name": _leaf("name", "string", endpoint.entity)}
 
 
 def _of_domain(endpoint: Endpoint, about: str) -> str:
-    """The fields of the entity, where the endpoint itself names it and its company shows which sense is meant."""
-    named = {singular(word) for word in (*split(endpoint.name), *split(endpoint.noun))}
-    said = {singular(word) for word in split(endpoint.description[:200])}
-    asked = {singular(word) for parameter in endpoint.parameters for word in split(parameter.name)}
-    around = {singular(word) for text in (endpoint.tool_name, about[:300], endpoint.category) for word in split(text)}
-    company = frozenset(named | said | asked | around)
+    """The fields of what the endpoint names; of what only its description names, where its tool speaks of it too."""
+    named = _singulars(endpoint.name, endpoint.noun)
+    said = _singulars(endpoint.description[:200])
+    around = _singulars(endpoint.tool_name, about[:300], endpoint.category)
+    if split(endpoint.noun)[-1:] in (("types",), ("type",)):
+        return ""
+    asked = _singulars(*(parameter.name for parameter in endpoint.parameters))
     for entity in dict.fromkeys((endpoint.entity, endpoint.entity.rpartition("_")[2])):
-        if entity not in named and not (entity in said and entity in around):
-            continue
-        sensed = fields_of_sense(entity, company)
-        if sensed is not None:
-            return sensed
-        if entity in FIELDS:
-            return FIELDS[entity]
-    return ""
+        if entity in named or (entity in said and entity in around):
+            found = _of_entity(entity, frozenset(named | said | asked | around))
+            if found:
+                return found
+    described = singular(next(reversed(from_description(endpoint.description)[1]), ""))
+    return _of_entity(described, frozenset(around)) if described in around else ""
+
+
+def _singulars(*texts: str) -> set[str]:
+    return {singular(word) for text in texts for word in split(text)}
+
+
+def _of_entity(entity: str, company: frozenset[str]) -> str:
+    sensed = fields_of_sense(entity, company)
+    return FIELDS.get(entity, "") if sensed is None else sensed
 
 
 def _is_series(endpoint: Endpoint) -> bool:
@@ -197,12 +206,8 @@ _STATUS: dict[str, tuple[str, ...]] = {
 
 
 def _filled(fields: dict[str, Shape], endpoint: Endpoint) -> dict[str, Shape]:
-    """At least two fields beyond the echoed ones: a thing of which nothing is known has a name and a description."""
+    """Never a single field beyond the echoed ones: when it was last changed can be said of anything."""
     own = [name for name in fields if all(parameter.name != name for parameter in endpoint.parameters)]
-    for name in ("name", "description", "updated_at"):
-        if len(own) >= 3:
-            break
-        if name not in fields:
-            fields = {**fields, name: _leaf(name, "string", endpoint.entity)}
-            own.append(name)
-    return fields
+    if len(own) >= 2 or "updated_at" in fields:
+        return fields
+    return {**fields, "updated_at": _leaf("updated_at", "string", endpoint.entity)}

@@ -25,7 +25,6 @@ FIELDS: dict[str, str] = {
     "cocktail": "name:s ingredients_count:i alcohol_percentage:n instructions:s=paragraph",
     "beer": "name:s brewery:s alcohol_percentage:n style:s",
     "wine": "name:s winery:s=company vintage_year:i rating:n region:s",
-    "product": "name:s brand:s price:n currency:s rating:n review_count:i in_stock:b",
     "cart": "item_count:i subtotal:n currency:s",
     "offer": "title:s price:n discount_percentage:n valid_until:s=end_date",
     "deal": "title:s price:n discount_percentage:n merchant:s valid_until:s=end_date",

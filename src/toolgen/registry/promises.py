@@ -56,7 +56,6 @@ ANSWERS: dict[str, str] = {
     "bio": "bio:s",
     "lyrics": "lyrics:s title:s=song artist:s",
     "lyric": "lyrics:s title:s=song artist:s",
-    "caption_text": "caption:s",
     "definition": "definition:s part_of_speech:s",
     "meaning": "meaning:s part_of_speech:s",
     "synonym": "synonym:s=word",
@@ -98,6 +97,28 @@ ANSWERS: dict[str, str] = {
     "supply": "total_supply:n=amount",
     "capitalization": "market_cap:n",
     "hashtag": "hashtag:s post_count:i",
+    "spell": "corrected_text:s=sentence error_count:i",
+    "spelling": "corrected_text:s=sentence error_count:i",
+    "spellcheck": "corrected_text:s=sentence error_count:i",
+    "grammar": "corrected_text:s=sentence error_count:i",
+    "similarity": "similarity_score:n",
+    "qr": "image_url:s width:i height:i",
+    "barcode": "image_url:s width:i height:i",
+    "bmi": "bmi:n",
+    "email": "email:s",
+    "phone": "phone:s",
+    "timezone": "timezone:s utc_offset_hours:n=number",
+    "password": "password:s=code",
+    "token": "token:s=hash expires_at:s",
+    "title": "title:s",
+    "year": "year:i",
+    "month": "month:s",
+    "autocomplete": "suggestion:s=keyword",
+    "autosuggest": "suggestion:s=keyword",
+    "region": "region:s code:s",
+    "topic": "topic:s=keyword",
+    "log": "message:s created_at:s",
+    "word": "word:s",
     "value": "value:n",
     "average": "average:n",
     "percentage": "percentage:n",
@@ -105,9 +126,18 @@ ANSWERS: dict[str, str] = {
     "index": "value:n date:s",
 }  # fmt: skip
 
+# Sides of a thing: where the endpoint is about the thing, its fields say more.
+_SIDES = frozenset({"summary", "description", "status"})
+# Kinds of text that are an answer by themselves.
+_VALUES = frozenset({"phone", "postal_code", "ip", "mac", "isbn", "vin", "date", "time", "datetime", "image_url"})
+_MEASURES = listed("""
+        expenditure consumption intake amount level quantity frequency speed velocity density growth unemployment
+        inflation gdp yield profit interest emission usage deviation variance median speed mass pressure magnitude
+        income debt dose calorie capacity tax turnover margin length width depth area radius latency
+        """)
 _FACETS = listed("""
         detail details info information data list overview record records result results response object content
-        metadata by all report profile full basic complete
+        check checker metadata by all report profile full basic complete
         """)
 _PAST = listed("history historical timeline trend")
 _COUNT = re.compile(r"(?i)\b(?:(?:total )?number of|how many|(?:total )?count of)\s+(?:the |all )?([a-z]+)")
@@ -161,22 +191,31 @@ def counted(endpoint: Endpoint) -> str:
     return f"{singular(words[-1])}_count:i" if endpoint.verb == "count" and words else ""
 
 
-def promised(endpoint: Endpoint) -> str:
-    """The value that the object names, as fields, its first the answer: "" where the object is a thing with parts."""
+def promised(endpoint: Endpoint, known: bool = False) -> str:
+    """The value that the object names, as fields, its first the answer: "" where the object is a thing with parts.
+
+    Where the fields of the object itself are `known`, they hold its value; only that of another word is added.
+    """
     words = object_words(endpoint)
     if not words:
         return ""
     head = singular(words[-1])
-    past = " date:s" if any(word in _PAST for word in split(endpoint.noun)) else ""
+    past = " date:s" if not _PAST.isdisjoint(split(endpoint.noun)) else ""
+    if head == "number" and len(words) > 1 and words[-2] != "phone":
+        return f"{singular(words[-2])}_number:s=code"
     if head in ("id", "uuid") and len(words) > 1:
-        return f"{singular(words[-2])}_{head}:s name:s"
-    if head == "name" and len(words) > 1:
+        return f"{singular(words[-2])}_{head}:s"
+    if head == "name" and len(words) > 1 and not known:
         return f"{singular(words[-2])}_name:s"
-    if head in ANSWERS:
+    if head == endpoint.entity and known:
+        return past.strip()
+    if head in ANSWERS and not (head in _SIDES and head != endpoint.entity):
         return ANSWERS[head] + past
     if head.endswith("score"):
         return f"{head}:n"
-    return ""
+    if not known and kind_of_words(words[-2:]) in _VALUES:
+        return f"{'_'.join((*words[-2:-1], head))}:s"
+    return f"{'_'.join(words[-2:])}:n{past}" if head in _MEASURES and not known else ""
 
 
 def mentioned(endpoint: Endpoint) -> str:
@@ -208,4 +247,6 @@ def _mentioned(words: tuple[str, ...]) -> str:
 
 def key_of(entity: str) -> str:
     """How a list of such things is called."""
+    if entity.endswith("ts"):
+        return entity
     return plural(entity.replace("_", " ")).replace(" ", "_")

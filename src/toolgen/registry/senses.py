@@ -39,6 +39,7 @@ TOPICS: dict[str, frozenset[str]] = {
         shop shopping store ecommerce commerce product cart buy amazon ebay aliexpress shopify walmart retail price
         merchant item listing catalog warehouse inventory coupon sale
         """),
+    "food": listed("food grocery nutrition barcode ingredient recipe calorie drink supermarket beverage"),
     "cards": listed("pokemon magic yugioh hearthstone deck tcg game gaming card clash duel gathering mtg valorant"),
     "game": listed("game gaming steam xbox playstation nintendo fortnite league minecraft roblox esport hero pc"),
     "dictionary": listed("""
@@ -77,7 +78,7 @@ TOPICS: dict[str, frozenset[str]] = {
     "fitness": listed("fitness exercise workout gym muscle bodybuilding training yoga health"),
     "doctor": listed("doctor physician medical clinic hospital health specialty appointment"),
     "pets": listed("pet dog cat animal breed puppy petstore vet"),
-    "says": listed("inspirational motivational famous saying author wisdom daily inspiration programming"),
+    "says": listed("inspirational inspiring motivation motivational famous saying author wisdom inspiration"),
     "news": listed("news article headline press newspaper journalist breaking media"),
     "law": listed("congress parliament legislation law senate legislative act politics political"),
     "lottery": listed("lottery lotto powerball jackpot 4d toto megamillions mega"),
@@ -117,6 +118,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "event": (
         Sense("events", "name:s start_date:s venue:s city:s category:s ticket_price:n"),
         Sense("sport", "name:s=event start_date:s league:s status:s"),
+        Sense("", "name:s start_date:s status:s"),
     ),
     "season": (
         Sense("sport", "name:s year:i start_date:s end_date:s current:b"),
@@ -128,6 +130,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "team": (
         Sense("sport", "name:s league:s city:s coach:s founded_year:i"),
         Sense("work chat software", "name:s description:s member_count:i created_at:s"),
+        Sense("", "name:s member_count:i"),
     ),
     "player": (
         Sense("sport", "name:s team:s position:s age:i country:s jersey_number:i"),
@@ -185,10 +188,12 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     ),
     "post": (
         Sense("social site news", "author:s text:s like_count:i comment_count:i published_at:s"),
+        Sense("", "title:s text:s published_at:s"),
     ),
     "profile": (
         Sense("social video", "username:s full_name:s bio:s followers_count:i verified:b"),
         Sense("people work", "full_name:s job_title:s company:s city:s"),
+        Sense("", "full_name:s email:s"),
     ),
     "following": (Sense("social", "username:s full_name:s followers_count:i verified:b"),),
     "user": (
@@ -220,7 +225,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     ),
     "rate": (
         Sense("money", "rate:n=amount base_currency:s quote_currency:s date:s"),
-        Sense("home bank finance", "rate:n term_months:i=count date:s"),
+        Sense("home bank finance", "rate:n date:s"),
     ),
     "market": (
         Sense("finance crypto", "name:s price:n trading_volume:n=amount change_percentage:n"),
@@ -301,12 +306,23 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("auto", "name:s=vehicle make:s year:i fuel_type:s"),
         Sense("ai", "name:s provider:s=company context_length:i=count"),
     ),
-    "item": (Sense("shop", "name:s=product price:n currency:s quantity:i category:s"),),
+    "product": (
+        Sense("shop food", "name:s brand:s price:n currency:s rating:n review_count:i in_stock:b"),
+        Sense("", "name:s description:s created_at:s"),
+    ),
+    "item": (
+        Sense("shop", "name:s=product price:n currency:s quantity:i category:s"),
+        Sense("", "name:s created_at:s"),
+    ),
     "inventory": (Sense("shop mail auto", "product_name:s=product quantity:i updated_at:s"),),
-    "store": (Sense("shop geo", "name:s address:s city:s phone:s opening_hours:s"),),
+    "store": (
+        Sense("shop geo", "name:s address:s city:s phone:s opening_hours:s"),
+        Sense("", "name:s address:s city:s"),
+    ),
     "order": (
         Sense("finance crypto", "symbol:s price:n quantity:i status:s created_at:s"),
         Sense("shop mail bank", "status:s total_price:n currency:s item_count:i created_at:s"),
+        Sense("", "status:s created_at:s"),
     ),
     "package": (
         Sense("software", "name:s version:s download_count:i released_at:s"),
@@ -330,22 +346,33 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("sky", "date:s temperature_max:n temperature_min:n condition:s"),
         Sense("calendar", "date:s weekday:s"),
     ),
-    "state": (Sense("geo", "name:s code:s capital:s=city population:i"),),
+    "state": (
+        Sense("geo", "name:s code:s capital:s=city population:i"),
+        Sense("", "name:s code:s"),
+    ),
     "map": (Sense("geo sky", "image_url:s width:i height:i"),),
     "tile": (Sense("geo sky", "image_url:s width:i height:i"),),
     "place": (Sense("geo travel", "name:s address:s latitude:n longitude:n category:s rating:n"),),
     "location": (
         Sense("geo travel sky network rail devices shop", "name:s city:s country:s latitude:n longitude:n"),
+        Sense("", "name:s city:s country:s"),
     ),
     "address": (
         Sense("crypto", "address:s=hash balance:n transaction_count:i"),
         Sense("geo home mail", "street:s city:s postal_code:s country:s latitude:n longitude:n"),
+        Sense("", "street:s city:s postal_code:s"),
     ),
     "email": (Sense("inbox", "subject:s sender_email:s text:s sent_at:s"),),
     "mail": (Sense("inbox", "subject:s sender_email:s text:s sent_at:s"),),
-    "message": (Sense("chat inbox", "text:s sender:s recipient:s sent_at:s status:s"),),
+    "message": (
+        Sense("chat inbox", "text:s sender:s recipient:s sent_at:s status:s"),
+        Sense("", "text:s created_at:s"),
+    ),
     "lead": (Sense("sales", "full_name:s email:s company:s status:s"),),
-    "person": (Sense("people work", "full_name:s job_title:s company:s city:s"),),
+    "person": (
+        Sense("people work", "full_name:s job_title:s company:s city:s"),
+        Sense("", "full_name:s birth_date:s"),
+    ),
     "candidate": (Sense("work", "full_name:s job_title:s location:s experience_years:i"),),
     "course": (
         Sense("school", "title:s instructor:s=person_name duration_hours:n rating:n price:n"),
@@ -367,7 +394,10 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     ),
     "url": (Sense("security", "safe:b risk_score:n=percentage checked_at:s"),),
     "link": (Sense("", "url:s"),),
-    "page": (Sense("site seo", "title:s url:s text:s"),),
+    "page": (
+        Sense("site seo", "title:s url:s text:s"),
+        Sense("", "title:s url:s"),
+    ),
     "website": (Sense("site seo network", "url:s title:s"),),
     "keyword": (Sense("seo ads", "keyword:s search_volume:i=count cost_per_click:n=price"),),
     "domain": (Sense("network seo site", "domain:s registrar:s=company created_at:s expires_at:s"),),
@@ -395,6 +425,40 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "media": (Sense("social video", "caption:s media_type:s like_count:i url:s published_at:s"),),
     "record": (Sense("network", "domain:s ip:s ttl:i"),),
     "fact": (Sense("", "fact:s=paragraph category:s"),),
+    "transfer": (
+        Sense("sport", "player:s from_team:s=team to_team:s=team fee:n transfer_date:s"),
+        Sense("crypto bank", "amount:n currency:s status:s created_at:s"),
+    ),
+    "lineup": (Sense("sport", "player:s position:s jersey_number:i"),),
+    "squad": (Sense("sport", "name:s=person_name position:s age:i country:s"),),
+    "roster": (Sense("sport", "name:s=person_name position:s age:i country:s"),),
+    "club": (Sense("sport", "name:s=team league:s city:s founded_year:i"),),
+    "stage": (Sense("sport race", "name:s=event start_date:s end_date:s"),),
+    "statement": (Sense("finance", "fiscal_date:s revenue:n net_income:n currency:s"),),
+    "position": (
+        Sense("finance crypto", "symbol:s quantity:i price:n profit:n"),
+        Sense("work", "title:s=job_title company:s"),
+    ),
+    "portfolio": (Sense("finance crypto", "name:s total_value:n=amount currency:s"),),
+    "asset": (Sense("crypto", _COIN), Sense("finance", "symbol:s name:s=company price:n currency:s")),
+    "collection": (
+        Sense("crypto", "name:s item_count:i floor_price:n volume:n=amount"),
+        Sense("shop", "name:s item_count:i"),
+    ),
+    "aircraft": (Sense("", "registration:s=code model:s airline:s"),),
+    "bookmaker": (Sense("", "name:s=company country:s"),),
+    "webhook": (Sense("", "url:s created_at:s"),),
+    "thread": (Sense("chat social", "title:s author:s reply_count:i created_at:s"),),
+    "reply": (Sense("chat social", "author:s text:s like_count:i published_at:s"),),
+    "feed": (
+        Sense("social video", "title:s author:s like_count:i published_at:s"),
+        Sense("news", "title:s url:s published_at:s"),
+    ),
+    "content": (Sense("", "title:s text:s updated_at:s"),),
+    "repo": (Sense("", "name:s owner:s star_count:i language:s"),),
+    "client": (Sense("work bank shop software", "full_name:s email:s created_at:s"),),
+    "award": (Sense("screen music", "name:s=title category:s year:i winner:s"),),
+    "make": (Sense("auto", "make:s=brand country:s"),),
 }  # fmt: skip
 
 
