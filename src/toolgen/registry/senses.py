@@ -124,7 +124,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("sport", "name:s year:i start_date:s end_date:s current:b"),
         Sense("screen", "season_number:i title:s episode_count:i air_date:s"),
     ),
-    "league": (Sense("sport game", "name:s sport:s country:s season:s=year team_count:i"),),
+    "league": (Sense("sport game", "name:s sport:s country:s season_year:i=year team_count:i"),),
     "competition": (Sense("sport", "name:s=league sport:s country:s start_date:s end_date:s"),),
     "tournament": (Sense("sport game", "name:s sport:s start_date:s end_date:s prize_money:n=amount"),),
     "team": (
