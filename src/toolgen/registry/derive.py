@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from toolgen.core.english import singular
+from toolgen.core.english import listed, singular
 from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape, ValueKind
 from toolgen.registry.domains import COMPUTED, COMPUTED_BY_VERB, FIELDS
 from toolgen.registry.imperatives import from_description
@@ -160,17 +160,31 @@ def _of_kind(leaf: Shape, kind: str) -> Shape:
     return replace(leaf, slot=replace(leaf.slot, kind=meant)) if fits_type(meant, leaf.type) else leaf
 
 
+_FILES = listed("""
+    pdf image picture photo png jpg jpeg svg gif webp mp3 mp4 wav video audio file document word doc docx excel speech
+    """)
+_MAKING = frozenset({"generate", "extract", "guess"})
+
+
 def _computed(endpoint: Endpoint) -> str:
     """What the computation returns: by its object, by what is done, by what is promised."""
     named = {*split(endpoint.name), *split(endpoint.noun), *split(endpoint.verb)}
-    if endpoint.verb == "convert" and any(
-        parameter.schema.get("type") in ("number", "integer") or parameter.slot.kind in ("amount", "number", "quantity")
-        for parameter in endpoint.parameters
-    ):
-        return _first({"currency": COMPUTED["currency"]}, named) or "result:n unit:s"
-    if endpoint.verb in ("generate", "extract", "guess"):
-        return promised(endpoint) or _first(COMPUTED, named) or _first(COMPUTED_BY_VERB, named)
-    return _first(COMPUTED, named) or promised(endpoint) or _first(COMPUTED_BY_VERB, named) or "result:s=sentence"
+    if endpoint.verb == "convert":
+        return _converted(endpoint, named)
+    by_object, by_verb = _first(COMPUTED, named), _first(COMPUTED_BY_VERB, named)
+    value = promised(endpoint)
+    return (value or by_object or by_verb if endpoint.verb in _MAKING else by_object or value or by_verb) or "result:s"
+
+
+def _converted(endpoint: Endpoint, named: set[str]) -> str:
+    """A number of another unit, a file of another format, or a text in another writing."""
+    if not named.isdisjoint(("currency", "exchange")):
+        return COMPUTED["currency"]
+    if any(parameter.schema.get("type") in ("number", "integer") for parameter in endpoint.parameters):
+        return "result:n unit:s"
+    if any(parameter.slot.kind in ("amount", "quantity", "number") for parameter in endpoint.parameters):
+        return "result:n unit:s"
+    return "result_url:s" if named & _FILES else "result:s=code"
 
 
 def _first(table: Mapping[str, str], words: set[str]) -> str:

@@ -119,6 +119,7 @@ ANSWERS: dict[str, str] = {
     "topic": "topic:s=keyword",
     "log": "message:s created_at:s",
     "word": "word:s",
+    "key": "key:s=hash created_at:s",
     "value": "value:n",
     "average": "average:n",
     "percentage": "percentage:n",
@@ -215,7 +216,7 @@ def promised(endpoint: Endpoint, known: bool = False) -> str:
         return f"{head}:n"
     if not known and kind_of_words(words[-2:]) in _VALUES:
         return f"{'_'.join((*words[-2:-1], head))}:s"
-    return f"{'_'.join(words[-2:])}:n{past}" if head in _MEASURES and not known else ""
+    return f"{'_'.join((*words[-2:-1], head))}:n{past}" if head in _MEASURES and not known else ""
 
 
 def mentioned(endpoint: Endpoint) -> str:

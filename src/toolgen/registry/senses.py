@@ -133,7 +133,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("", "name:s member_count:i"),
     ),
     "player": (
-        Sense("sport", "name:s team:s position:s age:i country:s jersey_number:i"),
+        Sense("sport", "name:s team:s age:i country:s jersey_number:i"),
         Sense("game", "username:s level:i rank:i win_count:i"),
     ),
     "standing": (Sense("sport race", "team:s rank:i points:i wins:i losses:i draws:i=count"),),
@@ -210,8 +210,8 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("finance", "symbol:s company_name:s price:n change_percentage:n currency:s"),
     ),
     "symbol": (
-        Sense("crypto", "crypto_symbol:s name:s"),
         Sense("finance", "symbol:s company_name:s currency:s"),
+        Sense("crypto", "crypto_symbol:s name:s"),
     ),
     "quote": (
         Sense("finance crypto", "symbol:s price:n change_percentage:n currency:s"),
@@ -251,7 +251,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "account": (
         Sense("bank finance crypto", "name:s balance:n currency:s status:s opened_at:s"),
         Sense("social", "username:s full_name:s followers_count:i"),
-        Sense("", "name:s=username email:s created_at:s"),
+        Sense("", "name:s=username created_at:s"),
     ),
     "balance": (Sense("", "balance:n currency:s updated_at:s"),),
     "card": (
@@ -316,7 +316,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     ),
     "inventory": (Sense("shop mail auto", "product_name:s=product quantity:i updated_at:s"),),
     "store": (
-        Sense("shop geo", "name:s address:s city:s phone:s opening_hours:s"),
+        Sense("shop geo", "name:s address:s city:s phone:s"),
         Sense("", "name:s address:s city:s"),
     ),
     "order": (
@@ -429,9 +429,9 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("sport", "player:s from_team:s=team to_team:s=team fee:n transfer_date:s"),
         Sense("crypto bank", "amount:n currency:s status:s created_at:s"),
     ),
-    "lineup": (Sense("sport", "player:s position:s jersey_number:i"),),
-    "squad": (Sense("sport", "name:s=person_name position:s age:i country:s"),),
-    "roster": (Sense("sport", "name:s=person_name position:s age:i country:s"),),
+    "lineup": (Sense("sport", "player:s team:s jersey_number:i"),),
+    "squad": (Sense("sport", "name:s=person_name age:i country:s jersey_number:i"),),
+    "roster": (Sense("sport", "name:s=person_name age:i country:s jersey_number:i"),),
     "club": (Sense("sport", "name:s=team league:s city:s founded_year:i"),),
     "stage": (Sense("sport race", "name:s=event start_date:s end_date:s"),),
     "statement": (Sense("finance", "fiscal_date:s revenue:n net_income:n currency:s"),),
