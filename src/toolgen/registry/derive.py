@@ -1,11 +1,21 @@
-"""A response shape out of an endpoint's words, for the many that come without one."""
+"""A response shape out of an endpoint's words, for the many that come without one.
+
+The fields of a domain are taken only where the endpoint's own words speak of it, and where those have several senses,
+only where their company tells which. All else gets a plain shape: what was asked, the thing, and its name.
+"""
 
 from collections.abc import Mapping
 
-from toolgen.core.english import plural
-from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape
-from toolgen.registry.domains import COMPUTED, COMPUTED_BY_VERB, FIELDS, FIELDS_BY_CATEGORY, MENTIONED
+from msgspec.structs import replace
+
+from toolgen.core.english import listed, singular
+from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape, ValueKind
+from toolgen.registry.domains import COMPUTED, COMPUTED_BY_VERB, FIELDS
+from toolgen.registry.imperatives import from_description
+from toolgen.registry.kinds import fits_type
+from toolgen.registry.promises import counted, key_of, mentioned, promised, verdict_of
 from toolgen.registry.semantics import GENERIC, Context, slot
+from toolgen.registry.senses import fields_of_sense
 from toolgen.registry.words import split
 
 _TYPES: dict[str, JsonType] = {"s": "string", "n": "number", "i": "integer", "b": "boolean"}
@@ -14,23 +24,26 @@ _MAX_ECHOED = 6
 _MAX_WRITTEN = 12
 _MAX_FIELDS = 9
 _CONTROL_KINDS = frozenset({"page", "limit", "offset", "boolean", "object", "array"})
+_SERIES_WORDS = frozenset({"interval", "timeframe", "kline", "lookback", "outputsize", "granularity", "resolution"})
+_WRITES = frozenset({"create", "update", "delete", "send"})
 
 
-def derive_shape(endpoint: Endpoint, many: bool) -> Shape:
-    """The entity (or a list of them), the identifying arguments, and at least three typed fields of the domain."""
+def derive_shape(endpoint: Endpoint, many: bool, about: str = "") -> Shape:
+    """The promised answer, the identifying arguments, fields of the domain; `about` is what the tool says of itself."""
     entity = endpoint.entity
     echoed = _echoes(endpoint)
-    if endpoint.effect == "compute":
-        return Shape("object", entity=f"{entity}_result", fields=_filled({**echoed, **_computed(endpoint)}, endpoint))
-    if endpoint.effect in ("create", "update", "delete", "send"):
+    if endpoint.effect in _WRITES:
         return _written(endpoint, echoed)
-    own = _fields_of(endpoint)
-    if not many:
-        fields = {**echoed, **{key: shape for key, shape in own.items() if key not in echoed}}
-        return Shape("object", entity=entity, fields=_filled(fields, endpoint))
+    verdict = verdict_of(endpoint) or counted(endpoint)
+    if endpoint.effect == "compute" or verdict:
+        answer = _parsed((verdict or _computed(endpoint)).split(), f"{entity}_result")
+        return Shape("object", entity=f"{entity}_result", fields=_joined(answer, echoed))
+    own = _fields_of(endpoint, about)
+    if not many and split(endpoint.noun)[-1:] != ("list",):
+        return Shape("object", entity=entity, fields=_filled(_joined(own, echoed), endpoint))
     inner = Shape("object", entity=entity, fields=_filled({**_item_id(endpoint), **own}, endpoint))
     fields = {key: shape for key, shape in echoed.items() if key != "total"}
-    key = plural(entity.replace("_", " ")).replace(" ", "_")
+    key = key_of(entity)
     return Shape(
         "object",
         fields={
@@ -39,6 +52,11 @@ def derive_shape(endpoint: Endpoint, many: bool) -> Shape:
             key if key not in fields else f"{key}_found": Shape("array", items=inner),
         },
     )
+
+
+def _joined(answer: dict[str, Shape], echoed: dict[str, Shape]) -> dict[str, Shape]:
+    """The answer first, then what it was asked by; an echo of the same name is what was asked."""
+    return {**{key: shape for key, shape in answer.items() if key not in echoed}, **echoed}
 
 
 def _leaf(name: str, kind: JsonType, entity: str, words: str = "") -> Shape:
@@ -82,40 +100,91 @@ def _item_id(endpoint: Endpoint) -> dict[str, Shape]:
     return {name: _leaf(name, "string", endpoint.entity)}
 
 
-def _fields_of(endpoint: Endpoint) -> dict[str, Shape]:
-    """Fields by entity, by what name and description mention, and by category as the last resort."""
-    words = set(split(endpoint.name)) | set(split(endpoint.noun)) | set(split(endpoint.description[:200]))
-    spec: list[str] = []
-    for entity in (endpoint.entity, endpoint.entity.rpartition("_")[2]):
-        if entity in FIELDS:
-            spec += FIELDS[entity].split()
-            break
-    for word in sorted(words & set(MENTIONED), key=list(MENTIONED).index):
-        spec += MENTIONED[word].split()
-    if len(spec) < 4:
-        spec += FIELDS_BY_CATEGORY.get(endpoint.category, "name:s status:s updated_at:s").split()
-    return _parsed(tuple(dict.fromkeys(spec))[:_MAX_FIELDS], endpoint.entity)
+def _fields_of(endpoint: Endpoint, about: str) -> dict[str, Shape]:
+    """The fields of the domain, if the words agree on one, the promised value, and what the description mentions."""
+    domain = _of_domain(endpoint, about).split()
+    answer = promised(endpoint, known=bool(domain)).split()
+    if not domain and not answer and _is_series(endpoint):
+        answer = ["value:n", "date:s"]
+    taken = {parameter.name for parameter in endpoint.parameters}
+    said = [field for field in mentioned(endpoint).split() if field.partition(":")[0] not in taken]
+    fields = _parsed([*answer, *domain, *said][:_MAX_FIELDS], endpoint.entity)
+    return fields or {"name": _leaf("name", "string", endpoint.entity)}
 
 
-def _parsed(spec: tuple[str, ...], entity: str) -> dict[str, Shape]:
+def _of_domain(endpoint: Endpoint, about: str) -> str:
+    """The fields of what the endpoint names; of what only its description names, where its tool speaks of it too."""
+    named = _singulars(endpoint.name, endpoint.noun)
+    said = _singulars(endpoint.description[:200])
+    around = _singulars(endpoint.tool_name, about[:300], endpoint.category)
+    if split(endpoint.noun)[-1:] in (("types",), ("type",)):
+        return ""
+    asked = _singulars(*(parameter.name for parameter in endpoint.parameters))
+    for entity in dict.fromkeys((endpoint.entity, endpoint.entity.rpartition("_")[2])):
+        if entity in named or (entity in said and entity in around):
+            found = _of_entity(entity, frozenset(named | said | asked | around))
+            if found:
+                return found
+    described = singular(next(reversed(from_description(endpoint.description)[1]), ""))
+    return _of_entity(described, frozenset(around)) if described in around else ""
+
+
+def _singulars(*texts: str) -> set[str]:
+    return {singular(word) for text in texts for word in split(text)}
+
+
+def _of_entity(entity: str, company: frozenset[str]) -> str:
+    sensed = fields_of_sense(entity, company)
+    return FIELDS.get(entity, "") if sensed is None else sensed
+
+
+def _is_series(endpoint: Endpoint) -> bool:
+    words = {word for parameter in endpoint.parameters for word in (*split(parameter.name), parameter.name.lower())}
+    return not words.isdisjoint(_SERIES_WORDS)
+
+
+def _parsed(spec: list[str], entity: str) -> dict[str, Shape]:
     fields: dict[str, Shape] = {}
     for item in spec:
-        name, _, kind = item.partition(":")
+        name, _, rest = item.partition(":")
+        type_, _, kind = rest.partition("=")
         if name not in fields:
-            fields[name] = _leaf(name, _TYPES[kind], entity)
+            fields[name] = _of_kind(_leaf(name, _TYPES[type_], entity), kind)
     return fields
 
 
-def _computed(endpoint: Endpoint) -> dict[str, Shape]:
-    """What the computation returns: by its object, by what the description mentions, by what is done."""
-    named = {*split(endpoint.name), *split(endpoint.noun)}
-    spec = (
-        _first(COMPUTED, named)
-        or _first(COMPUTED, set(split(endpoint.description[:160])))
-        or _first(COMPUTED_BY_VERB, named | set(split(endpoint.verb)))
-        or "result:s confidence:n processing_time_ms:i"
-    )
-    return _parsed(tuple(spec.split()), f"{endpoint.entity}_result")
+def _of_kind(leaf: Shape, kind: str) -> Shape:
+    if not kind or leaf.slot is None or leaf.slot.kind == kind:
+        return leaf
+    meant: ValueKind = kind  # type: ignore[assignment]  # the tables name members of ValueKind, which a test proves
+    return replace(leaf, slot=replace(leaf.slot, kind=meant)) if fits_type(meant, leaf.type) else leaf
+
+
+_FILES = listed("""
+    pdf image picture photo png jpg jpeg svg gif webp mp3 mp4 wav video audio file document word doc docx excel speech
+    """)
+_MAKING = frozenset({"generate", "extract", "guess"})
+
+
+def _computed(endpoint: Endpoint) -> str:
+    """What the computation returns: by its object, by what is done, by what is promised."""
+    named = {*split(endpoint.name), *split(endpoint.noun), *split(endpoint.verb)}
+    if endpoint.verb == "convert":
+        return _converted(endpoint, named)
+    by_object, by_verb = _first(COMPUTED, named), _first(COMPUTED_BY_VERB, named)
+    value = promised(endpoint)
+    return (value or by_object or by_verb if endpoint.verb in _MAKING else by_object or value or by_verb) or "result:s"
+
+
+def _converted(endpoint: Endpoint, named: set[str]) -> str:
+    """A number of another unit, a file of another format, or a text in another writing."""
+    if not named.isdisjoint(("currency", "exchange")):
+        return COMPUTED["currency"]
+    if any(parameter.schema.get("type") in ("number", "integer") for parameter in endpoint.parameters):
+        return "result:n unit:s"
+    if any(parameter.slot.kind in ("amount", "quantity", "number") for parameter in endpoint.parameters):
+        return "result:n unit:s"
+    return "result_url:s" if named & _FILES else "result:s=code"
 
 
 def _first(table: Mapping[str, str], words: set[str]) -> str:
@@ -151,12 +220,8 @@ _STATUS: dict[str, tuple[str, ...]] = {
 
 
 def _filled(fields: dict[str, Shape], endpoint: Endpoint) -> dict[str, Shape]:
-    """At least three fields beyond the echoed ones, whatever the tables knew."""
+    """Never a single field beyond the echoed ones: when it was last changed can be said of anything."""
     own = [name for name in fields if all(parameter.name != name for parameter in endpoint.parameters)]
-    for name, kind in (("name", "string"), ("status", "string"), ("updated_at", "string"), ("description", "string")):
-        if len(own) >= 3:
-            break
-        if name not in fields:
-            fields = {**fields, name: _leaf(name, "string" if kind == "string" else "number", endpoint.entity)}
-            own.append(name)
-    return fields
+    if len(own) >= 2 or "updated_at" in fields:
+        return fields
+    return {**fields, "updated_at": _leaf("updated_at", "string", endpoint.entity)}

@@ -36,6 +36,13 @@ class Normalized(Struct, frozen=True):
     product: str = ""  # tells tools of one name apart
 
 
+class Named(Struct, frozen=True):
+    """How a tool calls itself, and what it says of itself."""
+
+    name: str
+    about: str
+
+
 def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
     """The tool of a document, whole or in part; without one usable endpoint there is no tool."""
     findings: list[Finding] = []
@@ -49,6 +56,7 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
         )
         return Normalized(None, tuple(findings))
     tool_id = f"{part_of_category(file.category)}/{part(raw_name, 'tool')}"
+    named = Named(name, one_line(document.get("tool_description")))
     endpoints: list[Endpoint] = []
     contents: list[str] = []
     templates: list[str] = []
@@ -59,7 +67,7 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
                 finding("bad-endpoint", file.source, "endpoint without name and url; left out", "warning", path)
             )
             continue
-        endpoint, found = _endpoint(raw, tool_id, name, file, path)
+        endpoint, found = _endpoint(raw, tool_id, named, file, path)
         endpoints.append(endpoint)
         templates.append(_template(raw))
         contents.append("\x1f".join((templates[-1], *(p.name for p in endpoint.parameters), endpoint.description)))
@@ -72,7 +80,7 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
         tool_id=ToolId(tool_id),
         category=file.category,
         name=name,
-        description=one_line(document.get("tool_description")),
+        description=named.about,
         endpoints=_identified(with_sections(endpoints, templates), contents, file, findings),
         source=file.source,
         host=str(document.get("host") or "")[:200],
@@ -90,8 +98,9 @@ def part_of_category(category: str) -> str:
 
 
 def _endpoint(
-    raw: dict[str, Json], tool_id: str, tool_name: str, file: ToolFile, path: str
+    raw: dict[str, Json], tool_id: str, of: Named, file: ToolFile, path: str
 ) -> tuple[Endpoint, list[Finding]]:
+    tool_name = of.name
     raw_name = raw["name"] if isinstance(raw.get("name"), str) else str(raw.get("url"))
     name = (name_text(str(raw_name)) or "unnamed endpoint")[:200]
     description = one_line(raw.get("description"))
@@ -123,7 +132,7 @@ def _endpoint(
         findings.append(
             finding("shape-derived", file.source, f"no usable response shape ({found.detail}); derived", "info", path)
         )
-        endpoint = replace(endpoint, response=derive_shape(endpoint, words.many))
+        endpoint = replace(endpoint, response=derive_shape(endpoint, words.many, of.about))
     if str(raw.get("description") or "").strip() in ("", str(raw_name).strip()):
         findings.append(
             finding("undocumented-endpoint", file.source, f"{name[:60]!r} has no description of its own", "info", path)

@@ -1,0 +1,473 @@
+"""Words of several senses: which fields they stand for, by the company that they keep.
+
+A season is one of sport or of a series, a card one of a bank or of a deck. Such a word alone is no domain: only a
+second word of the same topic, at the endpoint or its tool, says which is meant.
+"""
+
+from msgspec import Struct
+
+from toolgen.core.english import listed
+
+TOPICS: dict[str, frozenset[str]] = {
+    "sport": listed("""
+        sport football soccer basketball baseball hockey tennis cricket rugby handball volleyball golf motorsport nba
+        nfl mlb nhl mma ufc boxing esport esports league team player tournament fixture standing odd odds bookmaker
+        betting bet championship cup club athlete livescore futsal snooker darts waterpolo futebol footapi formula f1
+        fifa uefa ncaa espn bundesliga premier goal coach
+        """),
+    "race": listed("race racing motorsport formula f1 nascar motogp horse greyhound circuit driver rally lap"),
+    "screen": listed("""
+        tv television movie film series show netflix imdb anime streaming episode drama cinema actor hulu disney manga
+        """),
+    "music": listed("music song artist album playlist spotify soundcloud lyric lyrics deezer shazam audio genre dj"),
+    "video": listed("video youtube tiktok vimeo twitch stream streaming subscriber dailymotion"),
+    "social": listed("""
+        social instagram facebook twitter tiktok reddit linkedin tweet follower following hashtag community forum
+        comment like likes feed snapchat pinterest threads blog
+        """),
+    "finance": listed("""
+        finance financial stock equity share market trading trade trader investing investment nasdaq nyse etf fund
+        dividend ticker symbol forex index option earnings portfolio broker exchange price candle ohlc yahoo
+        """),
+    "crypto": listed("""
+        crypto cryptocurrency bitcoin ethereum btc eth coin blockchain token wallet binance coinbase defi nft web3
+        solana polygon coingecko coinmarketcap
+        """),
+    "money": listed("currency forex exchange fx euro dollar usd eur gbp conversion convert converter"),
+    "bank": listed("bank banking payment pay account iban transaction credit debit balance fintech budget money"),
+    "shop": listed("""
+        shop shopping store ecommerce commerce product cart buy amazon ebay aliexpress shopify walmart retail price
+        merchant item listing catalog warehouse inventory coupon sale
+        """),
+    "food": listed("food grocery nutrition barcode ingredient recipe calorie drink supermarket beverage"),
+    "cards": listed("pokemon magic yugioh hearthstone deck tcg game gaming card clash duel gathering mtg valorant"),
+    "game": listed("game gaming steam xbox playstation nintendo fortnite league minecraft roblox esport hero pc"),
+    "dictionary": listed("""
+        dictionary language word vocabulary definition thesaurus synonym english grammar text translation lexical urban
+        """),
+    "rail": listed("train rail railway metro subway bus transit transport transportation platform departure tram"),
+    "sky": listed("weather forecast meteo meteorology climate temperature rain wind observation air noaa tide snow"),
+    "astro": listed("astronomy sun moon sunrise sunset solar lunar phase planet space star zodiac astrology nasa"),
+    "chemistry": listed("chemistry chemical periodic atomic atom science"),
+    "garden": listed("plant garden gardening flora botany botanical species flower houseplant watering tree"),
+    "mail": listed("shipping shipment tracking track carrier parcel courier postal logistics delivery post package"),
+    "inbox": listed("mailbox inbox mail temp temporary disposable sender receive attachment gmail imap message"),
+    "chat": listed("chat message messaging whatsapp telegram sms conversation communication messenger slack send"),
+    "ai": listed("ai llm gpt openai chatgpt machine learning prompt completion inference chat neural"),
+    "auto": listed("car vehicle auto automotive vin motor engine make mileage dealer"),
+    "home": listed("real estate property house home apartment rent rental realtor zillow realty bedroom housing"),
+    "travel": listed("travel trip hotel flight booking airbnb vacation tourism tour accommodation airline room"),
+    "geo": listed("""
+        geocode geocoding geo geography map location place latitude longitude coordinate city country nearby poi gps
+        street postal zip region
+        """),
+    "books": listed("book library author reading isbn novel literature publisher gutenberg"),
+    "bible": listed("bible verse scripture quran hadith surah gita holy"),
+    "work": listed("job career employment salary recruit recruitment hiring resume hr employee company"),
+    "sales": listed("sales crm lead marketing prospect pipeline customer outreach business"),
+    "school": listed("education school student university course learning lesson teacher class udemy"),
+    "security": listed("security malicious phishing malware safe unsafe spam scan threat reputation fraud blacklist"),
+    "seo": listed("seo keyword search backlink ranking google serp domain rank marketing"),
+    "site": listed("website web page site seo html crawl scrape scraper url"),
+    "network": listed("dns domain whois tls ssl server host network ip https http certificate hostname"),
+    "uptime": listed("monitor monitoring uptime ping check server service api status alive heartbeat healthcheck"),
+    "host": listed("server hosting cloud cpu virtual vps instance datacenter node region devops cluster"),
+    "devices": listed("device iot sensor smart hardware phone tracker gps battery firmware mobile"),
+    "baby": listed("baby gender boy girl first last given surname origin nationality firstname genderize"),
+    "medicine": listed("drug medicine medical pharmacy pharmaceutical dosage fda medication health prescription"),
+    "fitness": listed("fitness exercise workout gym muscle bodybuilding training yoga health"),
+    "doctor": listed("doctor physician medical clinic hospital health specialty appointment"),
+    "pets": listed("pet dog cat animal breed puppy petstore vet"),
+    "says": listed("inspirational inspiring motivation motivational famous saying author wisdom inspiration"),
+    "news": listed("news article headline press newspaper journalist breaking media"),
+    "law": listed("congress parliament legislation law senate legislative act politics political"),
+    "lottery": listed("lottery lotto powerball jackpot 4d toto megamillions mega"),
+    "question": listed("trivia quiz question answer knowledge exam test"),
+    "calendar": listed("calendar holiday weekday timezone clock world time date day"),
+    "energy": listed("energy electricity power carbon emission grid solar charger charging ev"),
+    "ads": listed("advertising ad ads campaign advertiser marketing impression facebook"),
+    "events": listed("event concert ticket venue festival ticketmaster eventbrite conference meetup"),
+    "software": listed("app software release android ios google apple play application package npm pip docker update"),
+    "tax": listed("tax vat sales income gst"),
+    "people": listed("person people contact employee linkedin profile directory company"),
+}  # fmt: skip
+
+
+class Sense(Struct, frozen=True):
+    """One sense of a word: the topics whose company shows it, and the fields that it then has."""
+
+    topics: str
+    fields: str
+
+
+_MATCH = "home_team:s away_team:s home_score:i=count away_score:i=count status:s start_date:s league:s"
+_SONG = "title:s artist:s album:s duration_seconds:i"
+_STOCK = "symbol:s company_name:s price:n change_percentage:n volume:i currency:s"
+_COIN = "name:s crypto_symbol:s price:n market_cap:n change_percentage:n"
+
+SENSES: dict[str, tuple[Sense, ...]] = {
+    "match": (Sense("sport", _MATCH),),
+    "matchup": (Sense("sport", _MATCH),),
+    "scoreboard": (Sense("sport", _MATCH),),
+    "fixture": (Sense("sport", "home_team:s away_team:s date:s venue:s status:s"),),
+    "score": (Sense("sport", _MATCH),),
+    "game": (
+        Sense("game", "title:s genre:s platform:s release_date:s rating:n"),
+        Sense("sport", _MATCH),
+    ),
+    "event": (
+        Sense("events", "name:s start_date:s venue:s city:s category:s ticket_price:n"),
+        Sense("sport", "name:s=event start_date:s league:s status:s"),
+        Sense("", "name:s start_date:s status:s"),
+    ),
+    "season": (
+        Sense("sport", "name:s year:i start_date:s end_date:s current:b"),
+        Sense("screen", "season_number:i title:s episode_count:i air_date:s"),
+    ),
+    "league": (Sense("sport game", "name:s sport:s country:s season_year:i=year team_count:i"),),
+    "competition": (Sense("sport", "name:s=league sport:s country:s start_date:s end_date:s"),),
+    "tournament": (Sense("sport game", "name:s sport:s start_date:s end_date:s prize_money:n=amount"),),
+    "team": (
+        Sense("sport", "name:s league:s city:s coach:s founded_year:i"),
+        Sense("work chat software", "name:s description:s member_count:i created_at:s"),
+        Sense("", "name:s member_count:i"),
+    ),
+    "player": (
+        Sense("sport", "name:s team:s age:i country:s jersey_number:i"),
+        Sense("game", "username:s level:i rank:i win_count:i"),
+    ),
+    "standing": (Sense("sport race", "team:s rank:i points:i wins:i losses:i draws:i=count"),),
+    "scorer": (Sense("sport", "player:s team:s goals:i"),),
+    "injury": (Sense("sport", "player:s team:s description:s status:s"),),
+    "odds": (Sense("sport", "bookmaker:s=company home_odds:n draw_odds:n away_odds:n updated_at:s"),),
+    "fighter": (Sense("sport", "name:s=person_name wins:i losses:i country:s"),),
+    "race": (Sense("race", "name:s=event circuit:s=place_name date:s winner:s laps:i=count"),),
+    "driver": (
+        Sense("race", "name:s team:s points:i wins:i"),
+        Sense("mail auto travel rail", "full_name:s phone:s status:s rating:n"),
+    ),
+    "rank": (Sense("sport game", "rank:i name:s points:i"), Sense("seo", "rank:i keyword:s url:s")),
+    "ranking": (
+        Sense("sport game", "rank:i name:s points:i"),
+        Sense("seo", "rank:i keyword:s url:s search_volume:i"),
+    ),
+    "leaderboard": (Sense("sport game", "rank:i player:s points:i wins:i"),),
+    "schedule": (
+        Sense("sport", "home_team:s away_team:s start_date:s venue:s"),
+        Sense("screen", "title:s start_time:s end_time:s channel_name:s=company"),
+        Sense("rail travel", "origin:s destination:s departure_time:s arrival_time:s"),
+    ),
+    "venue": (
+        Sense("sport events travel", "name:s city:s capacity:i address:s"),
+        Sense("geo", "name:s address:s city:s"),
+    ),
+    "show": (Sense("screen", "title:s genre:s rating:n season_count:i network:s=company"),),
+    "series": (
+        Sense("screen", "title:s genre:s rating:n season_count:i status:s"),
+        Sense("sport", "name:s=league start_date:s end_date:s"),
+    ),
+    "film": (Sense("screen", "title:s release_year:i genre:s rating:n director:s"),),
+    "track": (
+        Sense("music", _SONG),
+        Sense("race", "name:s=place_name city:s country:s length_km:n=distance"),
+    ),
+    "music": (Sense("music social video", _SONG),),
+    "chart": (Sense("music", "name:s=title date:s rank:i title:s=song artist:s"),),
+    "album": (Sense("music", "title:s=song artist:s release_date:s track_count:i"),),
+    "artist": (Sense("music", "name:s genre:s followers_count:i country:s"), Sense("events", "name:s genre:s")),
+    "channel": (
+        Sense("video", "name:s subscriber_count:i video_count:i country:s"),
+        Sense("screen", "name:s=company country:s language:s category:s"),
+        Sense("chat social", "name:s topic:s member_count:i created_at:s"),
+    ),
+    "reel": (Sense("social video", "caption:s view_count:i like_count:i duration_seconds:i published_at:s"),),
+    "highlight": (Sense("sport video", "title:s video_url:s published_at:s"),),
+    "story": (
+        Sense("social", "author:s text:s published_at:s view_count:i"),
+        Sense("news books", "title:s author:s text:s published_at:s"),
+    ),
+    "post": (
+        Sense("social site news", "author:s text:s like_count:i comment_count:i published_at:s"),
+        Sense("", "title:s text:s published_at:s"),
+    ),
+    "profile": (
+        Sense("social video", "username:s full_name:s bio:s followers_count:i verified:b"),
+        Sense("people work", "full_name:s job_title:s company:s city:s"),
+        Sense("", "full_name:s email:s"),
+    ),
+    "following": (Sense("social", "username:s full_name:s followers_count:i verified:b"),),
+    "user": (
+        Sense("social video", "username:s full_name:s bio:s followers_count:i verified:b"),
+        Sense("", "username:s full_name:s email:s created_at:s"),
+    ),
+    "stock": (
+        Sense("finance", _STOCK),
+        Sense("shop mail", "product_name:s=product quantity:i in_stock:b updated_at:s"),
+    ),
+    "share": (Sense("finance", _STOCK),),
+    "ticker": (
+        Sense("crypto", "crypto_symbol:s price:n high:n=price low:n=price change_percentage:n trading_volume:n=amount"),
+        Sense("finance", "symbol:s company_name:s price:n change_percentage:n currency:s"),
+    ),
+    "symbol": (
+        Sense("finance", "symbol:s company_name:s currency:s"),
+        Sense("crypto", "crypto_symbol:s name:s"),
+    ),
+    "quote": (
+        Sense("finance crypto", "symbol:s price:n change_percentage:n currency:s"),
+        Sense("mail travel", "price:n currency:s valid_until:s"),
+        Sense("says books screen question", "quote:s author:s category:s"),
+    ),
+    "exchange": (
+        Sense("crypto", "name:s=company country:s trading_volume:n=amount"),
+        Sense("money", "base_currency:s quote_currency:s exchange_rate:n=amount date:s"),
+        Sense("finance", "name:s country:s currency:s trading_volume:n=amount"),
+    ),
+    "rate": (
+        Sense("money", "rate:n=amount base_currency:s quote_currency:s date:s"),
+        Sense("home bank finance", "rate:n date:s"),
+    ),
+    "market": (
+        Sense("finance crypto", "name:s price:n trading_volume:n=amount change_percentage:n"),
+        Sense("sport", "name:s=category bookmaker:s=company odds:n"),
+    ),
+    "bet": (Sense("sport", "name:s=category bookmaker:s=company odds:n status:s"),),
+    "trade": (Sense("finance crypto", "price:n quantity:i side:s executed_at:s"),),
+    "candle": (Sense("finance crypto", "date:s open:n=price high:n=price low:n=price close:n=price volume:i"),),
+    "indicator": (Sense("finance crypto", "name:s value:n date:s"),),
+    "index": (Sense("finance", "name:s value:n change_percentage:n date:s"),),
+    "option": (Sense("finance", "symbol:s strike_price:n expiration_date:s=date option_type:s price:n"),),
+    "expiration": (Sense("finance", "symbol:s expiration_date:s=date"),),
+    "price": (Sense("", "price:n currency:s updated_at:s"),),
+    "fund": (Sense("finance", "name:s=company net_asset_value:n=price expense_ratio:n category:s"),),
+    "bond": (Sense("finance", "name:s yield_percentage:n maturity_date:s price:n"),),
+    "earnings": (Sense("finance", "symbol:s fiscal_quarter:s eps:n=amount revenue:n report_date:s"),),
+    "dividend": (Sense("finance", "symbol:s amount:n ex_date:s payment_date:s yield_percentage:n"),),
+    "token": (Sense("crypto", "name:s crypto_symbol:s price:n holders_count:i"),),
+    "coin": (Sense("crypto", _COIN), Sense("finance money", _COIN)),
+    "wallet": (Sense("crypto bank", "balance:n currency:s transaction_count:i"),),
+    "pair": (Sense("crypto money finance", "base_currency:s quote_currency:s price:n"),),
+    "pool": (Sense("crypto", "name:s liquidity:n=amount fee_percentage:n"),),
+    "account": (
+        Sense("bank finance crypto", "name:s balance:n currency:s status:s opened_at:s"),
+        Sense("social", "username:s full_name:s followers_count:i"),
+        Sense("", "name:s=username created_at:s"),
+    ),
+    "balance": (Sense("", "balance:n currency:s updated_at:s"),),
+    "card": (
+        Sense("cards", "name:s=title card_type:s rarity:s price:n"),
+        Sense("bank", "brand:s=company last_digits:s=code expires_at:s status:s"),
+    ),
+    "character": (
+        Sense("screen game cards books", "name:s=person_name species:s=animal status:s origin:s"),
+    ),
+    "hero": (Sense("game", "name:s=title health:i=count difficulty:s"),),
+    "name": (Sense("baby", "name:s=first_name gender:s origin:s=country meaning:s"),),
+    "word": (Sense("dictionary", "word:s definition:s part_of_speech:s example_sentence:s"),),
+    "number": (Sense("question", "number:n text:s"), Sense("lottery", "draw_date:s winning_number:i=number")),
+    "question": (Sense("question school", "question:s answer:s category:s difficulty:s"),),
+    "drawing": (Sense("lottery", "draw_date:s winning_numbers:s=code jackpot_amount:n"),),
+    "draw": (Sense("lottery", "draw_date:s winning_numbers:s=code jackpot_amount:n"),),
+    "lottery": (Sense("", "name:s=title draw_date:s winning_numbers:s=code jackpot_amount:n"),),
+    "result": (
+        Sense("lottery", "draw_date:s winning_numbers:s=code jackpot_amount:n"),
+        Sense("sport", _MATCH),
+        Sense("seo site", "title:s url:s snippet:s=paragraph position:i"),
+    ),
+    "station": (
+        Sense("sky", "name:s city:s latitude:n longitude:n elevation_m:n"),
+        Sense("rail", "name:s city:s latitude:n longitude:n platform_count:i"),
+        Sense("energy", "name:s address:s power_kw:n=number available:b"),
+        Sense("music", "name:s=company genre:s language:s country:s url:s"),
+        Sense("geo auto", "name:s address:s latitude:n longitude:n"),
+    ),
+    "stop": (Sense("rail", "name:s=place_name latitude:n longitude:n line:s=code"),),
+    "train": (
+        Sense("rail", "train_number:s=code origin:s destination:s departure_time:s arrival_time:s"),
+        Sense("travel", "train_number:s=code origin:s destination:s departure_time:s arrival_time:s"),
+    ),
+    "route": (
+        Sense("rail travel geo mail", "origin:s destination:s distance_km:n duration_minutes:i"),
+    ),
+    "trip": (Sense("travel rail geo auto", "title:s origin:s destination:s start_date:s end_date:s"),),
+    "room": (
+        Sense("travel", "room_type:s price:n currency:s capacity:i available:b"),
+        Sense("chat game", "name:s member_count:i created_at:s"),
+    ),
+    "property": (Sense("home travel", "title:s address:s price:n bedrooms:i bathrooms:i area_sqm:n status:s"),),
+    "listing": (
+        Sense("home", "title:s address:s price:n bedrooms:i posted_at:s"),
+        Sense("shop auto", "title:s price:n currency:s location:s posted_at:s"),
+        Sense("finance crypto", "symbol:s name:s=company listed_at:s"),
+    ),
+    "home": (Sense("home", "address:s price:n bedrooms:i bathrooms:i area_sqm:n"),),
+    "agent": (Sense("home", "full_name:s agency:s=company phone:s listing_count:i"),),
+    "model": (
+        Sense("auto", "name:s=vehicle make:s year:i fuel_type:s"),
+        Sense("ai", "name:s provider:s=company context_length:i=count"),
+    ),
+    "product": (
+        Sense("shop food", "name:s brand:s price:n currency:s rating:n review_count:i in_stock:b"),
+        Sense("", "name:s description:s created_at:s"),
+    ),
+    "item": (
+        Sense("shop", "name:s=product price:n currency:s quantity:i category:s"),
+        Sense("", "name:s created_at:s"),
+    ),
+    "inventory": (Sense("shop mail auto", "product_name:s=product quantity:i updated_at:s"),),
+    "store": (
+        Sense("shop geo", "name:s address:s city:s phone:s"),
+        Sense("", "name:s address:s city:s"),
+    ),
+    "order": (
+        Sense("finance crypto", "symbol:s price:n quantity:i status:s created_at:s"),
+        Sense("shop mail bank", "status:s total_price:n currency:s item_count:i created_at:s"),
+        Sense("", "status:s created_at:s"),
+    ),
+    "package": (
+        Sense("software", "name:s version:s download_count:i released_at:s"),
+        Sense("mail", "tracking_number:s carrier:s=company status:s estimated_delivery_date:s"),
+    ),
+    "delivery": (Sense("mail shop", "status:s address:s estimated_delivery_date:s"),),
+    "plan": (Sense("bank software work shop", "name:s price:n currency:s description:s"),),
+    "plant": (Sense("garden", "name:s scientific_name:s watering:s sunlight:s"),),
+    "element": (Sense("chemistry", "name:s atomic_number:i atomic_mass:n"),),
+    "sun": (Sense("astro sky", "sunrise:s sunset:s day_length_minutes:i"),),
+    "moon": (Sense("astro sky", "phase:s illumination_percentage:n age_days:n=number"),),
+    "air": (Sense("sky", "air_quality_index:i pm25:n pm10:n ozone:n"),),
+    "quality": (Sense("sky", "air_quality_index:i pm25:n pm10:n ozone:n"),),
+    "alert": (
+        Sense("sky", "title:s severity:s description:s starts_at:s ends_at:s"),
+        Sense("finance crypto", "symbol:s condition:s price:n created_at:s"),
+    ),
+    "temperature": (Sense("", "temperature:n unit:s observed_at:s"),),
+    "condition": (Sense("sky", "temperature:n humidity:i wind_speed:n condition:s"),),
+    "day": (
+        Sense("sky", "date:s temperature_max:n temperature_min:n condition:s"),
+        Sense("calendar", "date:s weekday:s"),
+    ),
+    "state": (
+        Sense("geo", "name:s code:s capital:s=city population:i"),
+        Sense("", "name:s code:s"),
+    ),
+    "map": (Sense("geo sky", "image_url:s width:i height:i"),),
+    "tile": (Sense("geo sky", "image_url:s width:i height:i"),),
+    "place": (Sense("geo travel", "name:s address:s latitude:n longitude:n category:s rating:n"),),
+    "location": (
+        Sense("geo travel sky network rail devices shop", "name:s city:s country:s latitude:n longitude:n"),
+        Sense("", "name:s city:s country:s"),
+    ),
+    "address": (
+        Sense("crypto", "address:s=hash balance:n transaction_count:i"),
+        Sense("geo home mail", "street:s city:s postal_code:s country:s latitude:n longitude:n"),
+        Sense("", "street:s city:s postal_code:s"),
+    ),
+    "email": (Sense("inbox", "subject:s sender_email:s text:s sent_at:s"),),
+    "mail": (Sense("inbox", "subject:s sender_email:s text:s sent_at:s"),),
+    "message": (
+        Sense("chat inbox", "text:s sender:s recipient:s sent_at:s status:s"),
+        Sense("", "text:s created_at:s"),
+    ),
+    "lead": (Sense("sales", "full_name:s email:s company:s status:s"),),
+    "person": (
+        Sense("people work", "full_name:s job_title:s company:s city:s"),
+        Sense("", "full_name:s birth_date:s"),
+    ),
+    "candidate": (Sense("work", "full_name:s job_title:s location:s experience_years:i"),),
+    "course": (
+        Sense("school", "title:s instructor:s=person_name duration_hours:n rating:n price:n"),
+        Sense("sport", "name:s=place_name city:s hole_count:i"),
+    ),
+    "lesson": (Sense("school", "title:s course_title:s duration_minutes:i"),),
+    "exercise": (Sense("fitness", "name:s muscle:s equipment:s difficulty:s"),),
+    "drug": (Sense("medicine", "name:s generic_name:s dosage:s manufacturer:s"),),
+    "doctor": (Sense("doctor", "full_name:s specialty:s city:s phone:s"),),
+    "breed": (Sense("pets", "name:s=animal origin:s=country life_span_years:i temperament:s"),),
+    "verse": (Sense("bible", "text:s book:s chapter:i=index verse_number:i"),),
+    "chapter": (
+        Sense("bible", "chapter_number:i=index text:s verse_count:i"),
+        Sense("books screen", "title:s number:i=index page_count:i"),
+    ),
+    "book": (
+        Sense("bible", "name:s=title chapter_count:i"),
+        Sense("books shop", "title:s author:s isbn:s published_year:i publisher:s=company"),
+    ),
+    "url": (Sense("security", "safe:b risk_score:n=percentage checked_at:s"),),
+    "link": (Sense("", "url:s"),),
+    "page": (
+        Sense("site seo", "title:s url:s text:s"),
+        Sense("", "title:s url:s"),
+    ),
+    "website": (Sense("site seo network", "url:s title:s"),),
+    "keyword": (Sense("seo ads", "keyword:s search_volume:i=count cost_per_click:n=price"),),
+    "domain": (Sense("network seo site", "domain:s registrar:s=company created_at:s expires_at:s"),),
+    "certificate": (
+        Sense("network", "issuer:s=company valid_from:s valid_until:s valid:b"),
+        Sense("school work", "title:s issuer:s=company issued_at:s"),
+    ),
+    "health": (Sense("uptime", "status:s uptime_seconds:i checked_at:s"),),
+    "server": (
+        Sense("host", "name:s=domain status:s region:s"),
+        Sense("game", "name:s player_count:i online:b"),
+        Sense("chat social", "name:s member_count:i created_at:s"),
+    ),
+    "device": (Sense("devices", "name:s model:s status:s last_seen_at:s"),),
+    "source": (Sense("news", "name:s=company url:s language:s country:s"),),
+    "ad": (Sense("ads", "title:s advertiser:s=company impressions_count:i started_at:s"),),
+    "version": (Sense("software", "version:s released_at:s build_number:i"),),
+    "bill": (
+        Sense("law", "title:s number:s=code status:s introduced_date:s"),
+        Sense("bank", "amount:n currency:s due_date:s"),
+    ),
+    "tax": (Sense("tax", "tax_rate:n tax_amount:n jurisdiction:s=region"),),
+    "time": (Sense("calendar geo", "datetime:s timezone:s utc_offset_hours:n=number"),),
+    "date": (Sense("calendar", "date:s weekday:s week_number:i=index"),),
+    "media": (Sense("social video", "caption:s media_type:s like_count:i url:s published_at:s"),),
+    "record": (Sense("network", "domain:s ip:s ttl:i"),),
+    "fact": (Sense("", "fact:s=paragraph category:s"),),
+    "transfer": (
+        Sense("sport", "player:s from_team:s=team to_team:s=team fee:n transfer_date:s"),
+        Sense("crypto bank", "amount:n currency:s status:s created_at:s"),
+    ),
+    "lineup": (Sense("sport", "player:s team:s jersey_number:i"),),
+    "squad": (Sense("sport", "name:s=person_name age:i country:s jersey_number:i"),),
+    "roster": (Sense("sport", "name:s=person_name age:i country:s jersey_number:i"),),
+    "club": (Sense("sport", "name:s=team league:s city:s founded_year:i"),),
+    "stage": (Sense("sport race", "name:s=event start_date:s end_date:s"),),
+    "statement": (Sense("finance", "fiscal_date:s revenue:n net_income:n currency:s"),),
+    "position": (
+        Sense("finance crypto", "symbol:s quantity:i price:n profit:n"),
+        Sense("work", "title:s=job_title company:s"),
+    ),
+    "portfolio": (Sense("finance crypto", "name:s total_value:n=amount currency:s"),),
+    "asset": (Sense("crypto", _COIN), Sense("finance", "symbol:s name:s=company price:n currency:s")),
+    "collection": (
+        Sense("crypto", "name:s item_count:i floor_price:n volume:n=amount"),
+        Sense("shop", "name:s item_count:i"),
+    ),
+    "aircraft": (Sense("", "registration:s=code model:s airline:s"),),
+    "bookmaker": (Sense("", "name:s=company country:s"),),
+    "webhook": (Sense("", "url:s created_at:s"),),
+    "thread": (Sense("chat social", "title:s author:s reply_count:i created_at:s"),),
+    "reply": (Sense("chat social", "author:s text:s like_count:i published_at:s"),),
+    "feed": (
+        Sense("social video", "title:s author:s like_count:i published_at:s"),
+        Sense("news", "title:s url:s published_at:s"),
+    ),
+    "content": (Sense("", "title:s text:s updated_at:s"),),
+    "repo": (Sense("", "name:s owner:s star_count:i language:s"),),
+    "client": (Sense("work bank shop software", "full_name:s email:s created_at:s"),),
+    "award": (Sense("screen music", "name:s=title category:s year:i winner:s"),),
+    "make": (Sense("auto", "make:s=brand country:s"),),
+}  # fmt: skip
+
+
+def fields_of_sense(word: str, company: frozenset[str]) -> str | None:
+    """The fields of a word among such words: "" where none of its senses is shown, None where it has but one."""
+    senses = SENSES.get(word)
+    if senses is None:
+        return None
+    for sense in senses:
+        if not sense.topics or any(company & (TOPICS[topic] - {word}) for topic in sense.topics.split()):
+            return sense.fields
+    return ""
