@@ -12,7 +12,9 @@ from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance, salted
 from toolgen.executor.paging import Window, tell, window_of
+from toolgen.executor.references import known_of_others
 from toolgen.executor.search import list_length
+from toolgen.executor.series import apart
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, page_size, stated
 
@@ -27,6 +29,7 @@ class Answer:
 
     __slots__ = (
         "_counted",
+        "_currency",
         "_inherited",
         "_ledger",
         "_length",
@@ -46,6 +49,7 @@ class Answer:
         self._inherited = stated(question.operation.meaning.inherited, question.arguments)
         self._stated = question.operation.meaning.parts
         self._counted: list[tuple[dict[str, Json], str]] = []
+        self._currency: Json = None  # of what was shown before
         self._main: Instance | None = None
         self._length = 0  # of the main list
         self._window: Window | None = None  # the part of it that is shown
@@ -93,6 +97,10 @@ class Answer:
 
     def _thing(self, thing: Thing, instance: Instance, path: str) -> dict[str, Json]:
         facts, key, today = instance.facts, instance.key, self._today
+        if thing.referring:
+            self._refer(thing, facts)
+        if thing.money and self._currency is not None:
+            facts.setdefault(thing.money, self._currency)
         for settle in thing.settle:
             settle(facts, key)
         for leaf, identity in thing.lent:
@@ -114,6 +122,8 @@ class Answer:
                     self._counted.append((shown, name))
             else:
                 shown[row.name] = self._node(row, instance, f"{path}/{_escaped(row.name)}")
+        if thing.money:
+            self._currency = facts.get(thing.money)
         for each in thing.derived:
             leaf = each.leaf
             if leaf.name in self._question.arguments and not is_count(leaf.name):
@@ -129,6 +139,14 @@ class Answer:
                 ):
                     shown[leaf.name] = facts[leaf.attribute] = value
         return shown
+
+    def _refer(self, thing: Thing, facts: dict[str, Json]) -> None:
+        """What earlier results have shown of the things that an instance refers to is what it shows of them."""
+        for each in thing.referring:
+            if each.leaf.attribute not in facts:
+                value = known_of_others(each, facts, self._ledger)
+                if value is not None:
+                    facts[each.leaf.attribute] = value
 
     def _borrow(self, leaf: Leaf, identity: Leaf, instance: Instance) -> None:
         """What an instance shows of another thing is that thing's: `author_name` is the name of `author_id`."""
@@ -159,7 +177,21 @@ class Answer:
         else:
             count = min(3, listing.longest)
             shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
+        if item.moment is not None and len(shown) > 1:
+            shown = self._in_time(item, item.moment, shown)
+            self._length = len(shown) if item.scope == "main" else self._length
         return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
+
+    def _in_time(self, item: Thing, moment: Leaf, found: list[Instance]) -> list[Instance]:
+        """The items of a series in the order of time (unless another is asked for), no day of it twice."""
+        drawn = [each.facts.get(moment.attribute) or moment.draw(each.key ^ moment.salt, self._today) for each in found]
+        dated = [(at, each) for at, each in zip(apart(drawn), found, strict=True) if at is not None]
+        for at, each in dated:
+            each.facts[moment.attribute] = at
+        sorting = self._question.operation.meaning.sorting
+        if sorting is not None and wanted_order(sorting, self._question.arguments) is not None:
+            return [each for _, each in dated]
+        return [each for _, each in sorted(dated, key=lambda row: str(row[0]))]
 
     def _part_of(self, found: list[Instance], listing: Listing) -> list[Instance]:
         """The part of a list that is asked for."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 from toolgen.core.english import snake
 from toolgen.core.tools import Parameter
 from toolgen.executor.layout import Listing, Node, Thing
-from toolgen.executor.leaves import Leaf, attribute, direction
+from toolgen.executor.leaves import Leaf, attribute, direction, side
 
 
 class Echo(Struct, frozen=True):
@@ -72,8 +72,10 @@ def _same_kind(parameter: Parameter, leaves: Sequence[Leaf]) -> Leaf | None:
         return None
     toward = direction((parameter.name,))
     kinds = ("date", "start_date") if parameter.slot.kind == "date" else (parameter.slot.kind,)
-    same = [leaf for leaf in leaves if leaf.kind in kinds and leaf.direction in ("", toward)]
-    return same[0] if len(same) == 1 else None
+    same = [leaf for leaf in leaves if leaf.kind in kinds and side(leaf.direction) in ("", side(toward))]
+    turned = [leaf for leaf in same if leaf.direction] if toward else []
+    found = turned or same
+    return found[0] if len(found) == 1 else None
 
 
 class Shown(Struct, frozen=True):

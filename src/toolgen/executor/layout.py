@@ -20,6 +20,8 @@ from toolgen.executor.coherence import Settle, settlers
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
 from toolgen.executor.leaves import Inside, Leaf, Types, direction
+from toolgen.executor.references import Referring, lendable, money, referring
+from toolgen.executor.series import extremes, moment_of
 
 Scope = Literal["envelope", "main", "part"]
 # name, attribute, salt, draw and accepts of a leaf, and the leaf: unpacked in the hot path
@@ -42,6 +44,9 @@ class Thing(Struct, frozen=True, kw_only=True):
     leaves: tuple[Leaf, ...]  # of this instance: its own and those of its envelopes
     settle: tuple[Settle, ...]
     lent: tuple[tuple[Leaf, Leaf], ...]  # leaves about something else, each with the leaf of that thing's id
+    referring: tuple[Referring, ...] = ()  # leaves that show what is true of what the thing refers to
+    money: str = ""  # the attribute with the currency of its amounts
+    moment: Leaf | None = None  # what dates it as an item of a series
     identity: Leaf | None = None  # the leaf that shows the instance's id
     derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
     ordered: tuple[tuple[Leaf, ...], ...] = ()  # numbers of which none is greater than the next
@@ -155,11 +160,17 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     lists = [field.name for field in fields if isinstance(field, Listing)]
     own_leaves = [field for field in fields if isinstance(field, Leaf)]
     derived = derivations(own_leaves, lists)
+    rows = {
+        each.name: each.item.leaves for each in fields if isinstance(each, Listing) and isinstance(each.item, Thing)
+    }
+    told = {each.leaf.name for each in derived}
+    derived += tuple(Derived(leaf, work) for leaf, work in extremes(own_leaves, rows) if leaf.name not in told)
     follows = {each.leaf.name for each in derived}
     fields = _distinct(tuple(_uncounting(f) if f.name in follows or not here.outside else f for f in fields))
     leaves = tuple(leaf for field in fields for leaf in _own_leaves(field))
     identity = next((leaf for leaf in leaves if leaf.attribute == "id"), None) if scope != "envelope" else None
-    lent = _lent(leaves) if scope != "envelope" else ()
+    refers = referring(leaves, entity) if scope != "envelope" else ()
+    lent = _lent(leaves, refers) if scope != "envelope" else ()
     others = [leaf for leaf, _ in lent]
     reference = ".".join(filter(None, (direction((*inside.path, name), entity), entity, "id")))
     return Thing(
@@ -171,6 +182,9 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         leaves=leaves,
         settle=settlers([leaf for leaf in leaves if leaf not in others], entity),
         lent=lent,
+        referring=refers,
+        money=money(leaves, entity) if scope != "envelope" else "",
+        moment=moment_of(own_leaves, identity) if in_list else None,
         derived=derived,
         ordered=ordered(own_leaves),
         identity=identity,
@@ -179,14 +193,15 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     )
 
 
-def _lent(leaves: tuple[Leaf, ...]) -> tuple[tuple[Leaf, Leaf], ...]:
+def _lent(leaves: tuple[Leaf, ...], refers: tuple[Referring, ...]) -> tuple[tuple[Leaf, Leaf], ...]:
     """What a flat object says of another thing whose id it shows: `author_name` beside `author_id`."""
     ids = {(leaf.owner, leaf.direction): leaf for leaf in leaves if leaf.owner and leaf.lent == "id"}
-    return tuple(
+    own = (
         (leaf, ids[leaf.owner, leaf.direction])
         for leaf in leaves
         if leaf.owner and leaf.lent != "id" and (leaf.owner, leaf.direction) in ids
     )
+    return (*own, *filter(None, map(lendable, refers)))
 
 
 def _row(field: Node) -> "Row | Thing | Listing":

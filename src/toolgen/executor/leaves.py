@@ -25,6 +25,19 @@ _DIRECTIONS = vocabulary(
     recipient receiver buyer seller payer payee base winner loser"""
 )
 
+_ENDS_OF_WAYS = {
+    "from": "origin",
+    "departure": "origin",
+    "source": "origin",
+    "to": "destination",
+    "arrival": "destination",
+}
+
+
+def side(toward: str) -> str:
+    """The end of a way that a direction means: `from`, `origin` and `departure` are one."""
+    return _ENDS_OF_WAYS.get(toward, toward)
+
 
 class Inside(Struct, frozen=True):
     """Where a shape stands: what encloses it, and the names on the way down from there."""

@@ -1,0 +1,80 @@
+"""What a thing shows of another that it refers to: the title, the day and the currency of the event that is booked.
+
+A booking, an order or an invitation has no title and no day of its own. Money is in the currency of what it is paid
+for, whatever kind of thing that is.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toolgen.core.english import words
+from toolgen.core.json import Json
+from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.ledger import Ledger
+
+_CLAIMS = vocabulary(
+    """booking reservation rsvp order ticket registration enrollment enrolment subscription loan hold rental purchase
+    invitation appointment quote refund cancellation showtime screening bookmark favorite favourite signup attendance
+    pass checkout redemption crossing"""
+)
+_OF_THE_THING = ("name", "title", "date", "start_date", "end_date", "start_time", "end_time", "time", "price")
+_OWN_WORDS = vocabulary(
+    "total refund paid due valid expires expiry until created updated booked issued confirmed deadline"
+)
+_MONEY = vocabulary("price cost fee fare amount total balance refund deposit tax tip budget salary rent wage")
+
+
+class Referring(Struct, frozen=True):
+    """A leaf that shows what is true of something else, and the leaf with that thing's id where there is but one."""
+
+    leaf: Leaf
+    identity: Leaf | None
+
+
+def referring(leaves: Sequence[Leaf], entity: str) -> tuple[Referring, ...]:
+    """The leaves that may be facts of what the thing refers to."""
+    claim = not _CLAIMS.isdisjoint(entity.split("_"))
+    ids = [leaf for leaf in leaves if leaf.owner and leaf.lent == "id" and not leaf.direction]
+    identity = ids[0] if len(ids) == 1 else None
+    found = []
+    for leaf in leaves:
+        if leaf.owner or leaf.entity or leaf.options or leaf.direction:
+            continue
+        if leaf.attribute == "currency":
+            found.append(Referring(leaf, None))
+        elif claim and leaf.kind in _OF_THE_THING and _OWN_WORDS.isdisjoint(words(leaf.name)):
+            found.append(Referring(leaf, identity if leaf.kind not in ("price", "name") else None))
+    return tuple(found)
+
+
+def lendable(each: Referring) -> tuple[Leaf, Leaf] | None:
+    """The leaf as one that the other thing lends, for when nothing is known of that thing yet."""
+    if each.identity is None or each.leaf.kind not in ("title", "date", "start_date", "start_time", "time"):
+        return None
+    return replace(each.leaf, owner=each.identity.owner, lent=each.leaf.attribute), each.identity
+
+
+def known_of_others(each: Referring, facts: Mapping[str, Json], ledger: Ledger) -> Json:
+    """What earlier results have shown of a thing that an instance refers to; None where they have shown nothing."""
+    attribute = each.leaf.attribute
+    for name, identity in facts.items():
+        if name.endswith(".id") and not isinstance(identity, list | dict):
+            other = ledger.find(name[:-3], identity)
+            if other is not None and attribute in other.facts:
+                return other.facts[attribute]
+    return None
+
+
+def money(leaves: Sequence[Leaf], entity: str) -> str:
+    """The attribute with the currency of the amounts beside it; "" without amounts, or where currencies are meant."""
+    plain = next((leaf for leaf in leaves if leaf.attribute == "currency" and not leaf.options), None)
+    if plain is None or "currency" in entity.split("_") or plain.json_type != "string":
+        return ""
+    said = {word for leaf in leaves if leaf.json_type in ("integer", "number") for word in words(leaf.name)}
+    placed = any(leaf.kind in _PLACES and not leaf.direction for leaf in leaves)
+    return "" if placed or "rate" in said or _MONEY.isdisjoint(said) else plain.attribute
+
+
+_PLACES = ("city", "country", "country_code", "region", "airport_code", "timezone", "locale")

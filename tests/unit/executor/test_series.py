@@ -1,0 +1,49 @@
+"""Lists of moments: in the order of time, none twice; what is told of a list is taken from it."""
+
+from datetime import date
+
+from tests.support.builders import FakeCatalog, a_call, a_shape, an_endpoint
+from toolgen.core.readings import at, every
+from toolgen.core.rng import Seed
+from toolgen.executor.operations import Operations
+from toolgen.executor.series import apart
+from toolgen.executor.world import World
+
+HISTORY = an_endpoint(
+    "get_history",
+    entity="rate",
+    parameters=[],
+    response=a_shape(
+        {
+            "highest": "number:rate.highest/number",
+            "lowest": "number:rate.lowest/number",
+            "rates": [{"date": "string:.date", "rate": "number:rate.rate/number"}],
+        }
+    ),
+)
+
+
+def test_a_series_is_in_the_order_of_time_and_its_extremes_are_its_own() -> None:
+    for seed in range(30):
+        world = World(Operations(FakeCatalog(HISTORY)), Seed(seed), date(2026, 5, 3))
+        payload = world.perform(a_call(HISTORY, {})).payload
+        days, rates = every(payload, "/rates/*/date"), [float(each) for each in every(payload, "/rates/*/rate")]
+        assert list(days) == sorted(set(days))
+        assert (at(payload, "/highest"), at(payload, "/lowest")) == (max(rates), min(rates))
+
+
+def test_a_day_that_comes_twice_moves_to_a_free_one() -> None:
+    assert apart(["2026-01-01", "2026-01-01", "2026-01-04"]) == ["2026-01-01", "2026-01-02", "2026-01-04"]
+
+
+def test_a_day_without_a_free_one_is_left_out() -> None:
+    assert apart(["2026-01-01", "2026-01-02", "2026-01-02"]) == ["2026-01-01", "2026-01-02", None]
+
+
+def test_one_day_that_was_asked_for_stays() -> None:
+    assert apart(["2026-01-01", "2026-01-01"]) == ["2026-01-01", "2026-01-01"]
+
+
+def test_hours_of_one_day_stay() -> None:
+    hours = ["2026-01-01T09:00:00Z", "2026-01-01T10:00:00Z", "2026-01-02T09:00:00Z"]
+    assert apart(hours) == hours
