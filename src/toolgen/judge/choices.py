@@ -94,7 +94,7 @@ def correction_ignored(index: Index) -> Sequence[Found]:
         for place in _request(made, index):
             text = index.heard[place]
             wrong = _put_right(quote.quote, text) if quote.message <= place else None
-            if wrong is not None and not _otherwise(made, place, wrong, index):
+            if wrong is not None and not _otherwise(made, place, quote.quote, wrong, index):
                 where = f"$.step_trace[{step_number(made)}].sources.{name}"
                 found.append((where, f"the user has put {quote.quote!r} right in message {place}"))
                 break
@@ -203,9 +203,13 @@ def _put_right(wrong: str, text: str) -> tuple[int, int] | None:
     return None
 
 
-def _otherwise(made: Made, place: int, sentence: tuple[int, int], index: Index) -> bool:
+def _otherwise(made: Made, place: int, quote: str, sentence: tuple[int, int], index: Index) -> bool:
     """Whether another argument of the call has what the correction says: the value was right for this one."""
-    words = index.heard[place][slice(*sentence)]
+    text = index.heard[place]
+    words = text[slice(*sentence)]
+    said = sum([heard.count(quote) for heard in index.heard.values()])
+    if said == words.count(quote) + 1:
+        return False  # it was said once, and that was the slip
     sources: Mapping[str, object] = made.step.sources if made.step is not None else {}
     wrong = [s.quote for s in sources.values() if type(s) is Quoted and _put_right(s.quote, index.heard[place])]
     return any(

@@ -14,7 +14,7 @@ from toolgen.judge.policies import refuses
 _DECLINES = re.compile(
     r"\b(?:can['’]?t|cannot|can not|couldn['’]?t|could not|unable|not able|(?:don['’]?t|do not) have (?:a|any|the)"
     r"|no (?:tool|function|way|means)|nothing (?:here|that|to)|outside|beyond"
-    r"|(?:not|n['’]t) (?:something|possible|offered|supported)"
+    r"|(?:not|(?:is|was|are)n['’]t) (?:something|possible|offered|supported)"
     r"|(?:doesn['’]?t|does not|don['’]?t|do not) (?:deal|cover|let|allow|support|permit|include)"
     r"|not allowed|may not|must not|mustn['’]?t|ruled? (?:it |that )?out|rules it out|forbid(?:s|den)?|decline"
     r"|not permitted|against|prohibit(?:s|ed)?|won['’]?t be able|unavailable|not available)\b",
@@ -22,7 +22,7 @@ _DECLINES = re.compile(
 )
 _TAKES_BACK = re.compile(
     r"\b(?:never ?mind|forget (?:it|that|about)|leave (?:it|that)|drop (?:it|that)|skip (?:it|that)|after all"
-    r"|changed my mind|second thought|another time|cancel that)\b",
+    r"|changed my mind|second thought|another time|cancel that|scratch (?:it|that)|can wait)\b",
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(
@@ -35,6 +35,11 @@ _CLAIMS = re.compile(
 _DENIES = re.compile(r"\b(?:not|nothing|never|no|won['’]?t|dropped|skip|leave|left)\b|n['’]t\b", re.IGNORECASE)
 _NO_PROBLEM = re.compile(r"\bno (?:problem|worries|trouble)\b", re.IGNORECASE)
 _UNDONE = re.compile(r"\b(?:can['’]?t|cannot) be (?:undone|reversed|taken back)\b", re.IGNORECASE)
+
+
+def takes_back(text: str) -> bool:
+    """Whether somebody takes back what they asked for."""
+    return refuses(text) or _TAKES_BACK.search(text) is not None
 
 
 def all_to_be_done(index: Index) -> bool:
@@ -55,7 +60,7 @@ def withdrawn_done(index: Index) -> Sequence[Found]:
         for made in _beyond(endpoint, index)
     ]
     for place, text in index.users:
-        if _is_answer(place, index) and (refuses(text) or _TAKES_BACK.search(text)):
+        if _is_answer(place, index) and takes_back(text):
             reply = _NO_PROBLEM.sub("", _reply(place, index))
             if any(_CLAIMS.search(sentence) and not _DENIES.search(sentence) for sentence in _sentences(reply)):
                 found.append((f"$.messages[{place + 1}]", "what the user took back is said to be done"))

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted, RecordSource
 from toolgen.core.record import AssistantMessage, UserMessage
+from toolgen.judge.claims import stands_at
 from toolgen.judge.failures import came_up_empty, in_doubt, lists_in
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
+from toolgen.judge.outcomes import takes_back
 
 _ADMISSION = re.compile(
     r"\b(?:couldn['’]?t|could not|can['’]?t|cannot|unable|wasn['’]?t able|weren['’]?t able|not able|didn['’]?t"
@@ -134,8 +136,25 @@ def question_needless(index: Index) -> Sequence[Found]:
     return [
         (f"$.messages[{place}]", "the assistant asks for what it does not need or was told already")
         for place in asked
-        if place + 1 not in used and not _COURTESY.search(index.messages[place].content) and not _is_due(place, index)
+        if (place + 1 not in used or _was_told(place, index))
+        and not _COURTESY.search(index.messages[place].content)
+        and not _is_due(place, index)
     ]
+
+
+def _was_told(place: int, index: Index) -> bool:
+    """Whether all that is taken from an answer stood in the request that the question is about."""
+    taken = [quote.quote for _, _, quote in index.quoted if quote.message == place + 1]
+    request = index.heard.get(place - 1, "")
+    return bool(taken) and all(len(quote) > _SHORT and _stands(quote, request) for quote in taken)
+
+
+def _stands(quote: str, text: str) -> bool:
+    start = text.find(quote)
+    return start >= 0 and stands_at(text, start, start + len(quote))
+
+
+_SHORT = 2  # characters of what may be said twice by chance
 
 
 def _is_due(place: int, index: Index) -> bool:
@@ -150,8 +169,8 @@ def _is_due(place: int, index: Index) -> bool:
     if any(_failed(made) and admitted(made, index) for made in following):
         return True
     if not following:
-        thanked = _THANKS.match(index.messages[place + 1].content) is not None
-        return thanked or any(goal.outcome == "withdrawn" for goal in scenario.goals)
+        reply = index.messages[place + 1].content
+        return _THANKS.match(reply) is not None or takes_back(reply)
     return not guarded.isdisjoint([made.call.function.name for made in following])
 
 
