@@ -66,10 +66,11 @@ export interface Analysis {
   malformed_lines: Malformed[];
 }
 /**
- * Means and shares over a dataset.
+ * Means and shares over a dataset; those down to `multi_step_and_multi_tool` are over the records with calls.
  */
 export interface Shape {
   records: number;
+  without_calls: number;
   mean_messages: number;
   mean_calls: number;
   mean_distinct_tools: number;
@@ -77,6 +78,9 @@ export interface Shape {
   clarification: number;
   error_results: number;
   patterns: {
+    [k: string]: number;
+  };
+  kinds: {
     [k: string]: number;
   };
   calls: {

@@ -10,6 +10,7 @@ export interface Query {
   allTools: boolean;
   categories: readonly string[];
   patterns: readonly string[];
+  kinds: readonly string[];
   findings: readonly string[];
   lowest: number | null;
   highest: number | null;

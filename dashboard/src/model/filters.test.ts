@@ -4,7 +4,7 @@ import { EVERYTHING, filterCount, normalized, passes, says, sorted } from "./fil
 
 function aRow(given: Partial<Row>): Row {
   return {
-    key: "conv_1", conversation_id: "conv_1", preview: "", pattern: "single", calls: 1, tools: ["T/a"], categories: ["T"],
+    key: "conv_1", conversation_id: "conv_1", preview: "", pattern: "single", kinds: [], calls: 1, tools: ["T/a"], categories: ["T"],
     overall: 5, errors: 0, repaired: false, rejected: false, findings: [], ...given,
   };
 }
@@ -34,13 +34,19 @@ describe("filters", () => {
     expect(passes(row, { ...EVERYTHING, highest: 4.1 })).toBe(false);
     expect(passes(aRow({ overall: null }), { ...EVERYTHING, lowest: 1 })).toBe(false);
   });
+  test("any of the kinds is enough, and a row without one is not among them", () => {
+    const lively = aRow({ kinds: ["correction", "follow_up"] });
+    expect(passes(lively, { ...EVERYTHING, kinds: ["follow_up", "advice"] })).toBe(true);
+    expect(passes(lively, { ...EVERYTHING, kinds: ["advice"] })).toBe(false);
+    expect(passes(row, { ...EVERYTHING, kinds: ["follow_up"] })).toBe(false);
+  });
   test("flags and findings", () => {
     expect(passes(row, { ...EVERYTHING, findings: ["empty-reply"] })).toBe(true);
     expect(passes(row, { ...EVERYTHING, rejected: true })).toBe(false);
     expect(passes(aRow({ errors: 2 }), { ...EVERYTHING, failed: true })).toBe(true);
   });
   test("are counted, words and order aside", () => {
-    expect(filterCount({ ...EVERYTHING, words: "x", sort: "best", tools: ["a", "b"], lowest: 1, highest: 2, repaired: true })).toBe(4);
+    expect(filterCount({ ...EVERYTHING, words: "x", sort: "best", tools: ["a", "b"], kinds: ["chat"], lowest: 1, highest: 2, repaired: true })).toBe(5);
   });
 });
 

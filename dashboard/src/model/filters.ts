@@ -7,6 +7,7 @@ export const EVERYTHING: Query = {
   allTools: false,
   categories: [],
   patterns: [],
+  kinds: [],
   findings: [],
   lowest: null,
   highest: null,
@@ -46,6 +47,7 @@ export function passes(row: Row, query: Query): boolean {
     (query.allTools ? query.tools.every((name) => row.tools.includes(name)) : has(query.tools, row.tools)) &&
     has(query.categories, row.categories) &&
     has(query.patterns, [row.pattern]) &&
+    has(query.kinds, row.kinds) &&
     has(query.findings, row.findings) &&
     (query.lowest === null || (row.overall !== null && row.overall >= query.lowest)) &&
     (query.highest === null || (row.overall !== null && row.overall <= query.highest)) &&
@@ -77,7 +79,7 @@ export function sorted(numbers: number[], rows: readonly Row[], sort: Sort): num
 /** How many filters are set, words and order aside. */
 export function filterCount(query: Query): number {
   return (
-    query.tools.length + query.categories.length + query.patterns.length + query.findings.length +
+    query.tools.length + query.categories.length + query.patterns.length + query.kinds.length + query.findings.length +
     Number(query.lowest !== null || query.highest !== null) + Number(query.repaired) + Number(query.rejected) + Number(query.failed)
   );
 }

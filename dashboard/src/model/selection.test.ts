@@ -9,7 +9,7 @@ const FULL: Selection = {
   tab: "response",
   at: "/a b/~1&=?#/0",
   query: {
-    words: "“x” & y", tools: ["T/a", "T/<b>"], allTools: true, categories: ["C"], patterns: ["single"], findings: ["f"],
+    words: "“x” & y", tools: ["T/a", "T/<b>"], allTools: true, categories: ["C"], patterns: ["single"], kinds: ["follow_up"], findings: ["f"],
     lowest: 0, highest: 4.5, repaired: true, rejected: true, failed: true, sort: "worst",
   },
 };

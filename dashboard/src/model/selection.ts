@@ -68,6 +68,7 @@ export function parse(search: string): Selection {
       allTools: fields.has("all"),
       categories: fields.getAll("category"),
       patterns: fields.getAll("pattern"),
+      kinds: fields.getAll("kind"),
       findings: fields.getAll("finding"),
       lowest: number("min"),
       highest: number("max"),
@@ -95,6 +96,7 @@ export function format(selection: Selection): string {
   add("all", query.allTools && "1");
   query.categories.forEach((name) => add("category", name));
   query.patterns.forEach((name) => add("pattern", name));
+  query.kinds.forEach((name) => add("kind", name));
   query.findings.forEach((name) => add("finding", name));
   add("min", query.lowest);
   add("max", query.highest);

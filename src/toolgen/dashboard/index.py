@@ -19,7 +19,7 @@ from msgspec import Struct
 from toolgen.core.errors import MalformedRecord
 from toolgen.dashboard.rows import Entry, entry
 
-FORMAT = 1
+FORMAT = 2
 _EDGE = 1 << 16  # bytes of head and tail that are compared
 _BATCH = 1000
 _LONGEST_LINE = 256 << 20
@@ -175,6 +175,7 @@ def _insert(connection: sqlite3.Connection, batch: list[tuple[int, int, int, int
         )  # fmt: skip
         uses += [("tool", name, number) for name in dict.fromkeys(row.tools)]
         uses += [("category", name, number) for name in dict.fromkeys(row.categories)]
+        uses += [("kind", name, number) for name in row.kinds]
         uses += [("finding", name, number) for name in row.findings]
         texts.append((number, found.text))
     connection.executemany(f"INSERT INTO rows VALUES ({', '.join('?' * 13)})", rows)

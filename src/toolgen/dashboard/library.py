@@ -39,6 +39,7 @@ class Facets(Struct, frozen=True, kw_only=True):
     tools: tuple[Facet, ...]
     categories: tuple[Facet, ...]
     patterns: tuple[Facet, ...]
+    kinds: tuple[Facet, ...]
     findings: tuple[Facet, ...]
     repaired: int
     rejected: int
@@ -73,7 +74,7 @@ class Library:
     def facets(self) -> Facets:
         """What there is to filter by, the most frequent first."""
         with self._lock:
-            used: dict[str, list[Facet]] = {"tool": [], "category": [], "finding": []}
+            used: dict[str, list[Facet]] = {"tool": [], "category": [], "kind": [], "finding": []}
             for kind, name, count in self._index.execute(
                 "SELECT kind, name, COUNT(*) FROM used GROUP BY kind, name ORDER BY COUNT(*) DESC, name"
             ):
@@ -84,6 +85,7 @@ class Library:
                 tools=tuple(used["tool"]),
                 categories=tuple(used["category"]),
                 patterns=tuple(Facet(name, count) for name, count in patterns),
+                kinds=tuple(used["kind"]),
                 findings=tuple(used["finding"]),
                 repaired=flags[0] or 0,
                 rejected=flags[1] or 0,

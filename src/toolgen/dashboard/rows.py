@@ -23,6 +23,7 @@ class Row(Struct, frozen=True, kw_only=True):
     conversation_id: str
     preview: str  # the beginning of the first user turn
     pattern: str
+    kinds: tuple[str, ...]  # what happens in it, of the table in core/mix.py
     calls: int
     tools: tuple[str, ...]
     categories: tuple[str, ...]
@@ -66,6 +67,7 @@ class _Attempt(Struct, frozen=True):
 
 class _Metadata(Struct, frozen=True):
     pattern: str = ""
+    kinds: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     repair_attempts: int = 0
@@ -141,6 +143,7 @@ def _row(record: _Record, reasons: Sequence[_Finding], *, rejected: bool) -> Row
         conversation_id=record.conversation_id,
         preview=" ".join(first[: 4 * _PREVIEW].split())[:_PREVIEW],
         pattern=metadata.pattern,
+        kinds=tuple(dict.fromkeys(metadata.kinds)),
         calls=len(record.step_trace),
         tools=metadata.tools,
         categories=metadata.domains,

@@ -24,6 +24,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     all_tools: bool = False  # conversations with all of these tools, not any of them
     categories: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     lowest: float | None = None  # overall score
     highest: float | None = None
@@ -47,6 +48,7 @@ def sql(asked: Asked) -> tuple[str, list[Value]]:
     for kind, names, every in (
         ("tool", asked.tools, asked.all_tools),
         ("category", asked.categories, False),
+        ("kind", asked.kinds, False),
         ("finding", asked.findings, False),
     ):
         if names:

@@ -206,6 +206,7 @@ def asked(query: str) -> Asked:
         all_tools=flag("allTools"),
         categories=tuple(fields.get("categories", ())),
         patterns=tuple(fields.get("patterns", ())),
+        kinds=tuple(fields.get("kinds", ())),
         findings=tuple(fields.get("findings", ())),
         lowest=number("lowest"),
         highest=number("highest"),

@@ -41,6 +41,7 @@ export function FilterFields({ source, query, set }: FilterFieldsProps) {
       </Box>
       <Several label="Categories" facets={facets.categories} chosen={query.categories} choose={(categories) => set({ categories })} />
       <Several label="Patterns" facets={facets.patterns} chosen={query.patterns} choose={(patterns) => set({ patterns })} />
+      {facets.kinds.length > 0 && <Several label="Kinds" facets={facets.kinds} chosen={query.kinds} choose={(kinds) => set({ kinds })} />}
       {facets.findings.length > 0 && (
         <Several label="Findings" facets={facets.findings} chosen={query.findings} choose={(findings) => set({ findings })} />
       )}

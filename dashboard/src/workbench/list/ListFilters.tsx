@@ -81,7 +81,7 @@ interface ChosenProps {
 
 /** The filters that are set, each a press away from being taken off. */
 function Chosen({ query, set }: ChosenProps) {
-  const lists = (["tools", "categories", "patterns", "findings"] as const).flatMap((kind) =>
+  const lists = (["tools", "categories", "patterns", "kinds", "findings"] as const).flatMap((kind) =>
     query[kind].map((name) => ({ label: name, remove: { [kind]: query[kind].filter((other) => other !== name) } })),
   );
   const scores = query.lowest === null && query.highest === null ? [] : [
