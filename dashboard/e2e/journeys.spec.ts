@@ -127,6 +127,45 @@ test("filters leave what they say, and the overview leads to conversations", asy
   await page.close();
 });
 
+test("what happens in a conversation is seen in the overview, the list, the plan and the transcript", async () => {
+  const workbench = await WorkbenchPage.open(browser, `${server.url}?view=overview`);
+  const { page } = workbench;
+  await page.getByRole("region", { name: "Kinds" }).getByRole("button", { name: "learned error" }).click();
+  await page.getByRole("button", { name: "Filters (1)" }).waitFor();
+  expect(new URL(page.url()).searchParams.getAll("kind")).toEqual(["learned_error"]);
+  await workbench.rows.first().waitFor();
+  expect(await workbench.rows.filter({ hasText: "learned error" }).count()).toBe(await workbench.rows.count());
+  await workbench.rows.first().click();
+  await workbench.messages.getByText("not trained on", { exact: true }).first().waitFor();
+  await workbench.events.getByRole("option", { name: /not trained on/ }).first().waitFor();
+  await workbench.events.getByRole("option", { name: /^Sampled path/ }).click();
+  await workbench.tab("Event").click();
+  await workbench.detail.getByText(/^learned error: the assistant calls wrongly once/).waitFor();
+  expect(await workbench.axe()).toEqual([]);
+  expect(workbench.complaints).toEqual([]);
+  await page.close();
+});
+
+test("words that are read against a stated day show both, and lead to both", async () => {
+  const workbench = await WorkbenchPage.open(browser, `${server.url}?kind=spoken_values`);
+  const { page } = workbench;
+  const against = page.getByRole("button", { name: /^What the source of .* is read against: system, message 1/ });
+  await workbench.rows.first().waitFor();
+  for (const row of await workbench.rows.all()) {
+    await row.click();
+    for (const call of await workbench.messages.getByRole("button", { name: /^Call / }).all()) {
+      await call.click();
+      if ((await against.count()) > 0) break;
+    }
+    if ((await against.count()) > 0) break;
+  }
+  expect(await workbench.detail.textContent()).toMatch(/“[^”]+”, read as (relative|slash) date\w* against “[^”]+”/);
+  await against.first().click();
+  await workbench.messages.locator("[data-quoted]").first().waitFor();
+  expect(workbench.complaints).toEqual([]);
+  await page.close();
+});
+
 test.each([
   ["light", 1280], ["dark", 1280], ["light", 1920],
 ] as const)("axe finds nothing in any view, %s, %i pixels wide", async (scheme, width) => {

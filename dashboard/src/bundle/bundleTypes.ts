@@ -9,6 +9,9 @@ export interface Bundle {
   name: string;
   total: number;
   facets: Facets;
+  kinds: {
+    [k: string]: string;
+  };
   problem_count: number;
   problems: Problem[];
   has_graph: boolean;
@@ -24,6 +27,7 @@ export interface Facets {
   tools: Facet[];
   categories: Facet[];
   patterns: Facet[];
+  kinds: Facet[];
   findings: Facet[];
   repaired: number;
   rejected: number;
@@ -275,6 +279,7 @@ export interface Row {
   conversation_id: string;
   preview: string;
   pattern: string;
+  kinds: string[];
   calls: number;
   tools: string[];
   categories: string[];

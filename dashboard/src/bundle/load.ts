@@ -25,7 +25,7 @@ export async function open(base: string): Promise<Opened> {
       "Reload the page, or upgrade toolgen.",
     );
   }
-  return bundle.held === "whole" ? { held: "whole", bundle } : { held: "served", source: served(base, bundle) };
+  return bundle.held === "whole" ? { held: "whole", bundle: { ...bundle, rows: bundle.rows.map((row) => ({ ...row, kinds: row.kinds ?? [] })) } } : { held: "served", source: served(base, bundle) };
 }
 
 export function headOf(bundle: Bundle): DatasetHead {
@@ -33,7 +33,8 @@ export function headOf(bundle: Bundle): DatasetHead {
     name: bundle.name,
     total: bundle.total,
     datasetTotal: bundle.dataset_total ?? bundle.total,
-    facets: bundle.facets,
+    facets: { ...bundle.facets, kinds: bundle.facets.kinds ?? [] },
+    kinds: bundle.kinds ?? {},
     problemCount: bundle.problem_count,
     problems: bundle.problems,
     hasGraph: bundle.has_graph,

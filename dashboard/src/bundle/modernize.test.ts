@@ -13,6 +13,7 @@ test("a record that lacks nearly everything is filled", () => {
   const { record, reasons } = modernize({ schema_version: 1, conversation_id: "x" });
   expect(record.messages).toEqual([]);
   expect(record.metadata.scenario.goals).toEqual([]);
+  expect([record.metadata.kinds, record.metadata.scenario.policies]).toEqual([[], []]);
   expect(reasons).toEqual([]);
 });
 

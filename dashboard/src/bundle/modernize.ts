@@ -54,11 +54,17 @@ function filled(record: Loose): DatasetRecord {
     events: list(record["events"]).map((event) => ({ ...event, kind: text(event["kind"]) })),
     metadata: {
       ...metadata,
+      kinds: strings(metadata["kinds"]),
       sampled_path: strings(metadata["sampled_path"]),
       tools: strings(metadata["tools"]),
       domains: strings(metadata["domains"]),
       attempts: list(metadata["attempts"]).map((attempt) => ({ ...attempt, findings: strings(attempt["findings"]) })),
-      scenario: { ...scenario, goals: list(scenario["goals"]), withheld: strings(scenario["withheld"]) },
+      scenario: {
+        ...scenario,
+        goals: list(scenario["goals"]).map((goal) => ({ ...goal, goal: text(goal["goal"]) })),
+        withheld: strings(scenario["withheld"]),
+        policies: list(scenario["policies"]).map((policy) => ({ ...policy, functions: strings(policy["functions"]), text: text(policy["text"]) })),
+      },
     },
   } as unknown as DatasetRecord;
 }

@@ -37,6 +37,8 @@ export interface DatasetHead {
   /** More than `total` where the bundle holds a sample. */
   datasetTotal: number;
   facets: Facets;
+  /** What each kind of thing that happens is, in a sentence. */
+  kinds: { [kind: string]: string };
   problemCount: number;
   problems: Problem[];
   hasGraph: boolean;

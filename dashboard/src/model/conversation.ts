@@ -2,7 +2,8 @@ import type { Row } from "../bundle/bundleTypes";
 import type { Entry } from "../bundle/source";
 import type { CallIssued, Finding, Record as DatasetRecord, Reference, Step } from "../bundle/types";
 import { type Located, located } from "./findings";
-import { type Event, resultId } from "./ids";
+import { labelsOf } from "./acts";
+import { type Event, eventId, resultId } from "./ids";
 
 export type Message = DatasetRecord["messages"][number];
 export type Source = Step["sources"][string];
@@ -40,6 +41,10 @@ export interface Conversation {
   /** The id of the event of a message, by the message's position; tool messages have that of their result. */
   eventOfMessage: readonly string[];
   messageOfEvent: ReadonlyMap<string, number>;
+  /** Labels of an event by its id: what it does where that is not plain, and that it is not trained on. */
+  labels: ReadonlyMap<string, readonly string[]>;
+  /** Virtual milliseconds between an event and the one before it, by its id, where time passes. */
+  waits: ReadonlyMap<string, number>;
   findings: readonly Located[];
 }
 
@@ -58,8 +63,24 @@ export function conversation(entry: Entry): Conversation {
     calls,
     eventOfMessage,
     messageOfEvent,
+    labels: new Map(record.events.map((event, position) => [eventId(event, position), labelsOf(event)])),
+    waits: waitsOf(record),
     findings: all.map((finding) => ({ finding, ...located(finding, record, eventOfMessage) })),
   };
+}
+
+/** Virtual milliseconds between a message and the one before it that is shown, results aside. */
+export function pauses({ record, eventOfMessage }: Conversation): number[] {
+  const times = new Map(record.events.map((event, position) => [eventId(event, position), event.at_ms]));
+  let before = 0;
+  return record.messages.map((message, position) => {
+    if (message.role === "tool") return 0;
+    const called = message.role === "assistant" ? message.tool_calls?.[0]?.id : undefined;
+    const now = times.get(eventOfMessage[position] ?? "") ?? times.get(called ?? "") ?? before;
+    const pause = Math.max(0, now - before);
+    before += pause;
+    return pause;
+  });
 }
 
 /** A name for people: the last part of an endpoint, or of a function. */
@@ -83,6 +104,17 @@ export function flagsOf(row: Row): { label: string; tone: Tone }[] {
     ...(row.repaired ? [{ label: "repaired", tone: "warning" as const }] : []),
     ...(row.errors > 0 ? [{ label: "failed call", tone: "bad" as const }] : []),
   ];
+}
+
+function waitsOf({ events }: DatasetRecord): Map<string, number> {
+  const waits = new Map<string, number>();
+  let now = 0;
+  events.forEach((event, position) => {
+    if (typeof event.at_ms !== "number" || event.at_ms <= now) return;
+    waits.set(eventId(event, position), event.at_ms - now);
+    now = event.at_ms;
+  });
+  return waits;
 }
 
 function callsOf(record: DatasetRecord): Map<string, Call> {

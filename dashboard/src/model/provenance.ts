@@ -1,6 +1,7 @@
 import type { RecordEvidence } from "../bundle/types";
 import type { Call, Conversation, Source } from "./conversation";
 import { resultId } from "./ids";
+import { spoken } from "./words";
 
 /** A place to go to: an event, and what to point at inside it. */
 export interface Target {
@@ -17,6 +18,8 @@ export interface Audited {
   /** How the value follows from the source, in words. */
   how: string;
   target: Target | null;
+  /** What the words were read against: the stated day, or the locale. */
+  base: (Target & { quote: string }) | null;
 }
 
 /** A use of a part of a result: by an argument of a later call, or in what the assistant says. */
@@ -40,24 +43,27 @@ export function audit(call: Call, conversation: Conversation): Audited[] {
   return names.map((name) => {
     const source = call.sources[name] ?? null;
     const target = source && targetOf(source, conversation);
-    return { name, value: call.arguments[name], source, how: source ? how(source) : "no source given", target };
+    return { name, value: call.arguments[name], source, how: source ? how(source) : "no source given", target, base: source && baseOf(source, conversation) };
   });
 }
 
 export function targetOf(source: Source, conversation: Conversation): Target | null {
-  if (source.kind === "message") {
-    const event = conversation.eventOfMessage[source.message];
-    const role = conversation.record.messages[source.message]?.role ?? "message";
-    return event === undefined ? null : { event, at: quoted(source.quote), label: `${role}, message ${source.message + 1}` };
-  }
+  if (source.kind === "message") return said(source.message, source.quote, conversation);
   if (source.kind !== "result") return null;
   const call = conversation.calls.get(source.call_id);
   return call ? { event: resultId(call.id), at: source.path, label: `result of ${call.name}` } : null;
 }
 
+/** Where stands what the words of a source were read against, where they mean nothing by themselves. */
+export function baseOf(source: Source, conversation: Conversation): Audited["base"] {
+  if (source.kind !== "message" || !source.base_quote) return null;
+  const target = said(source.base ?? -1, source.base_quote, conversation);
+  return target && { ...target, quote: source.base_quote };
+}
+
 export function how(source: Source): string {
   if (source.kind === "message") {
-    return !source.reading || source.reading === "text" ? "as said" : `read as ${source.reading}`;
+    return !source.reading || source.reading === "text" ? "as said" : `read as ${spoken(source.reading)}${source.base_quote ? ` against ${quoted(source.base_quote)}` : ""}`;
   }
   if (source.kind !== "result") return "unknown kind of source";
   const transform = source.transform ?? "copy";
@@ -111,9 +117,11 @@ export function spans(message: number, conversation: Conversation): Span[] {
   for (const fact of facts) place(found, text, fact.text, (span) => ({ ...span, ...factSpan(fact, conversation) }));
   for (const call of conversation.calls.values()) {
     for (const [name, source] of Object.entries(call.sources)) {
-      if (source.kind !== "message" || source.message !== message) continue;
+      if (source.kind !== "message") continue;
       const target = { event: call.id, at: "", label: `${call.name}: ${name}` };
-      place(found, text, source.quote, (span) => ({ ...span, kind: "quote", target, label: `used as ${name} in ${call.name}` }));
+      const mark = (words: string, label: string) => place(found, text, words, (span) => ({ ...span, kind: "quote", target, label }));
+      if (source.message === message) mark(source.quote, `used as ${name} in ${call.name}`);
+      if (source.base === message) mark(source.base_quote ?? "", `what ${quoted(source.quote)} is read against, for ${name} in ${call.name}`);
     }
   }
   return found.sort((a, b) => a.start - b.start);
@@ -131,6 +139,12 @@ export function unquoted(at: string | null): string | null {
 function factSpan(fact: RecordEvidence, conversation: Conversation): Pick<Span, "kind" | "target" | "label"> {
   const target = targetOf(fact.source, conversation);
   return { kind: "fact", target, label: target ? `from ${target.label}, ${how(fact.source)}` : "no source" };
+}
+
+function said(message: number, quote: string, conversation: Conversation): Target | null {
+  const event = conversation.eventOfMessage[message];
+  const role = conversation.record.messages[message]?.role ?? "message";
+  return event === undefined ? null : { event, at: quoted(quote), label: `${role}, message ${message + 1}` };
 }
 
 type Place = Pick<Span, "start" | "end">;

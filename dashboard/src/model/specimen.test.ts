@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { WholeBundle } from "../bundle/load";
 import { modernize } from "../bundle/modernize";
-import { conversation } from "./conversation";
+import { goalInWords, policyInWords } from "./acts";
+import { conversation, pauses } from "./conversation";
 import { EVERYTHING } from "./filters";
 import { pathGraph } from "./graph";
 import { held } from "./held";
@@ -74,7 +75,7 @@ describe("provenance", () => {
         const words = message.content.slice(span.start, span.end);
         const known = [
           ...shown.record.evidence.map((fact) => fact.text),
-          ...[...shown.calls.values()].flatMap(({ sources }) => Object.values(sources)).map((source) => (source.kind === "message" ? source.quote : "")),
+          ...[...shown.calls.values()].flatMap(({ sources }) => Object.values(sources)).map((source) => (source.kind === "message" ? [source.quote, source.base_quote] : [])).flat(),
         ];
         expect(known).toContain(words);
       }
@@ -84,6 +85,68 @@ describe("provenance", () => {
     expect(targetOf({ kind: "result", call_id: "call-99", path: "/x" }, shown)).toBeNull();
     expect(targetOf({ kind: "message", message: 99, quote: "x" }, shown)).toBeNull();
   });
+});
+
+describe("what is said of a turn", () => {
+  const turns = () => {
+    const given = entry();
+    const said = given.record.events.find((event) => event.kind === "user_said");
+    const call = given.record.events.find((event) => event.kind === "call_issued");
+    if (said?.kind !== "user_said" || call?.kind !== "call_issued") throw new Error("the specimen has no turns");
+    return { given, said, call };
+  };
+  test("is its act where that is not plain", () => {
+    const { given, said } = turns();
+    expect(conversation(given).labels.get(said.said)).toEqual([]);
+    said.act = "follow_up";
+    expect(conversation(given).labels.get(said.said)).toEqual(["follow-up"]);
+    said.act = "sings" as never;
+    expect(conversation(given).labels.get(said.said)).toEqual([]);
+  });
+  test("is that it is not trained on where it is wrong on purpose", () => {
+    const { given, call } = turns();
+    call.train = false;
+    const told = timeline(conversation(given)).filter(({ labels }) => labels.includes("not trained on"));
+    expect(told.map(({ id }) => id)).toEqual([call.call_id]);
+  });
+  test("is the time that passed before it, once", () => {
+    const { given, call } = turns();
+    let late = 0;
+    given.record.events.forEach((event) => {
+      if (event === call) late = 30_000;
+      event.at_ms = late;
+    });
+    const changed = conversation(given);
+    expect(timeline(changed).filter(({ waited }) => waited > 0).map(({ callId, waited }) => [callId, waited])).toEqual([[call.call_id, 30_000]]);
+    const message = changed.messageOfEvent.get(call.call_id) ?? -1;
+    expect(pauses(changed).flatMap((ms, position) => (ms > 0 ? [[position, ms]] : []))).toEqual([[message, 30_000]]);
+  });
+});
+
+test("words that are read against a stated day lead to both quotes", () => {
+  const given = entry();
+  const system = given.record.messages.findIndex(({ role }) => role === "system");
+  const user = given.record.messages.findIndex(({ role }) => role === "user");
+  const words = (message: number, count: number) => (given.record.messages[message]?.content ?? "").split(" ").slice(0, count).join(" ");
+  const step = given.record.step_trace[0];
+  if (!step || system < 0) throw new Error("the specimen has no step, or no stated circumstances");
+  const [base, quote] = [words(system, 2), words(user, 1)];
+  step.sources = { ...step.sources, day: { kind: "message", message: user, quote, reading: "relative_date", base: system, base_quote: base } };
+  const changed = conversation(given);
+  const call = changed.calls.get(step.call_id);
+  const rows = call ? audit(call, changed) : [];
+  const row = rows.find(({ name }) => name === "day");
+  expect(row?.how).toBe(`read as relative date against “${base}”`);
+  expect(row?.base).toMatchObject({ event: changed.eventOfMessage[system], at: `“${base}”`, quote: base });
+  expect(spans(system, changed).map(({ label }) => label)).toContain(`what “${quote}” is read against, for day in ${call?.name}`);
+  expect(rows.filter((other) => other.base !== null)).toEqual([row]);
+});
+
+test("a goal and a policy in words", () => {
+  const goal = { goal: "cancel the booking", calls: [], answered_by: [] };
+  expect(goalInWords(goal)).toBe("cancel the booking");
+  expect(goalInWords({ ...goal, outcome: "unavailable" })).toBe("cancel the booking (not available)");
+  expect(policyInWords({ rule: "confirm", functions: ["pay", "cancel"], text: "Ask first." })).toBe("Only after consent pay, cancel: Ask first.");
 });
 
 test("a call stands below the calls that it takes values from", () => {

@@ -10,6 +10,10 @@ export interface Moment {
   kind: Kind;
   title: string;
   detail: string;
+  /** What it does where that is not plain, and that it is not trained on. */
+  labels: readonly string[];
+  /** Virtual milliseconds since the event before. */
+  waited: number;
   at: number | null;
   lane: string;
   tone: Tone;
@@ -80,7 +84,7 @@ function moment(event: Event, position: number, conversation: Conversation): Mom
   const id = eventId(event, position);
   const at = "at_ms" in event && typeof event.at_ms === "number" ? event.at_ms : null;
   const lane = "task" in event && typeof event.task === "string" ? event.task : "";
-  const common = { id, at, lane, raw: event };
+  const common = { id, at, lane, raw: event, labels: conversation.labels.get(id) ?? [], waited: conversation.waits.get(id) ?? 0 };
   switch (event.kind) {
     case "system_said":
       return [blank({ ...common, kind: "circumstances", title: "Circumstances", detail: event.text })];
@@ -91,13 +95,13 @@ function moment(event: Event, position: number, conversation: Conversation): Mom
     case "call_issued": {
       const call = conversation.calls.get(event.call_id);
       const reasoning = blank({
-        id: `${event.call_id}.reason`, at, lane, kind: "reasoning", title: "Reasoning", detail: event.reason,
+        id: `${event.call_id}.reason`, at, lane, waited: common.waited, kind: "reasoning", title: "Reasoning", detail: event.reason,
         callId: event.call_id, raw: { call_id: event.call_id, reason: event.reason, depends_on: event.depends_on },
       });
       const issued = blank({
         ...common, kind: "call", title: call?.name ?? event.function, detail: compact(event.arguments), callId: event.call_id,
       });
-      return event.reason ? [reasoning, issued] : [issued];
+      return event.reason ? [reasoning, { ...issued, waited: 0 }] : [issued];
     }
     case "result_arrived":
       return [
@@ -112,7 +116,7 @@ function moment(event: Event, position: number, conversation: Conversation): Mom
 }
 
 /** A kind that this page does not know; `never` makes the compiler name this place when the schema gains one. */
-function unknown(event: never, common: Pick<Moment, "id" | "at" | "lane" | "raw">): Moment[] {
+function unknown(event: never, common: Pick<Moment, "id" | "at" | "lane" | "raw" | "waited">): Moment[] {
   const kind = (event as { kind: string }).kind;
   return [blank({ ...common, kind: "unknown", title: kind || "Unnamed event", detail: compact(event) })];
 }
@@ -152,7 +156,7 @@ function toldByMessages({ record, calls, eventOfMessage }: Conversation): Event[
 }
 
 function blank(given: Partial<Moment> & Pick<Moment, "id" | "kind" | "title">): Moment {
-  return { detail: "", at: null, lane: "", tone: "plain", callId: null, raw: null, ...given };
+  return { detail: "", labels: [], waited: 0, at: null, lane: "", tone: "plain", callId: null, raw: null, ...given };
 }
 
 function score(value: number | undefined): string {

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from toolgen.core.errors import OutputError
 from toolgen.core.json import Json
+from toolgen.core.mix import KINDS, Kind
 from toolgen.core.tools import EndpointId
 from toolgen.dashboard import server
 from toolgen.dashboard.index import Part, Problem, Progress
@@ -64,6 +65,7 @@ class Head(Struct, frozen=True, kw_only=True):
     name: str
     total: int
     facets: Facets
+    kinds: dict[Kind, str]  # what each kind of thing is, in a sentence
     problem_count: int
     problems: tuple[Problem, ...]
     has_graph: bool
@@ -102,6 +104,7 @@ def head(feed: Feed, library: Library) -> Head:
         name=feed.dataset.name,
         total=library.total(),
         facets=library.facets(),
+        kinds={row.kind: row.what for row in KINDS},
         problem_count=count,
         problems=problems,
         has_graph=stored.stored_manifest(feed.artifacts) is not None,

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from tests.support.datasets import a_dataset, a_library, a_rejection, records
 from toolgen.core import codec
+from toolgen.core.mix import Kind
 from toolgen.dashboard.index import Part, open_index
 from toolgen.dashboard.library import Library
 from toolgen.dashboard.selection import Asked
@@ -32,6 +34,24 @@ def test_pages_are_stretches_of_the_order_asked_for(tmp_path: Path) -> None:
     assert library.place(Asked(sort="worst"), "conv_0_00003") == 1
     assert library.place(Asked(lowest=4.95), "conv_0_00003") is None
     assert library.page(Asked(), 99, 10).rows == ()
+
+
+def test_kinds_are_counted_shown_and_filtered_by(tmp_path: Path) -> None:
+    one, two, three = records(3)
+    kinds: list[tuple[Kind, ...]] = [("follow_up", "chat"), ("chat",), ()]
+    path = tmp_path / "data.jsonl"
+    path.write_bytes(
+        b"".join(
+            codec.encode(replace(record, metadata=replace(record.metadata, kinds=named)))
+            for record, named in zip((one, two, three), kinds, strict=True)
+        )
+    )
+    library = a_library(path)
+    assert [(facet.name, facet.count) for facet in library.facets().kinds] == [("chat", 2), ("follow_up", 1)]
+    assert [row.kinds for row in library.rows()] == kinds
+    assert keys(library, Asked(kinds=("follow_up",))) == ["conv_0_00000"]
+    assert keys(library, Asked(kinds=("follow_up", "chat"))) == ["conv_0_00000", "conv_0_00001"]
+    assert keys(library, Asked(kinds=("advice",))) == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
+import type { DatasetHead } from "../../bundle/source";
 import type { Conversation } from "../../model/conversation";
 import type { Action } from "../../model/selection";
 import type { Moment } from "../../model/timeline";
@@ -16,12 +17,13 @@ import { Section } from "./Section";
 interface EventTabProps {
   moment: Moment;
   conversation: Conversation;
+  kinds: DatasetHead["kinds"];
   at: string | null;
   dispatch: (action: Action) => void;
 }
 
 /** An event in words where it has any, and as it stands in the record. */
-export function EventTab({ moment, conversation, dispatch }: EventTabProps) {
+export function EventTab({ moment, conversation, kinds, dispatch }: EventTabProps) {
   const prose = ["user", "assistant", "circumstances", "reasoning"].includes(moment.kind) || moment.id === "opinion";
   const call = moment.callId === null ? undefined : conversation.calls.get(moment.callId);
   return (
@@ -38,7 +40,7 @@ export function EventTab({ moment, conversation, dispatch }: EventTabProps) {
           )}
         </Section>
       )}
-      {moment.kind === "plan" && <PlanFacts metadata={conversation.record.metadata} />}
+      {moment.kind === "plan" && <PlanFacts metadata={conversation.record.metadata} kinds={kinds} />}
       {moment.id === "verdict" && conversation.findings.length > 0 && (
         <Section title="What lowered the score">
           <Findings conversation={conversation} dispatch={dispatch} />

@@ -38,7 +38,7 @@ export function EventsPane({ conversation, moments, event, at, tab, source, disp
   const draw = () => {
     switch (shown) {
       case "event":
-        return moment ? <EventTab moment={moment} {...shared} /> : null;
+        return moment ? <EventTab moment={moment} kinds={source.head.kinds} {...shared} /> : null;
       case "request":
         return call ? <RequestTab call={call} {...shared} /> : <NoCall />;
       case "response":

@@ -51,7 +51,7 @@ interface ArgumentProps {
 }
 
 function Argument({ row, dispatch }: ArgumentProps) {
-  const { name, value, source, how, target } = row;
+  const { name, value, source, how, target, base } = row;
   return (
     <Box component="li" sx={{ py: 1, borderTop: 1, borderColor: "divider", overflowWrap: "anywhere" }}>
       <JsonView name={name} value={value} label={`Argument ${plain(name)}`} />
@@ -73,6 +73,19 @@ function Argument({ row, dispatch }: ArgumentProps) {
           </Button>
         )}
       </Box>
+      {base && (
+        <Box sx={{ textAlign: "end" }}>
+          <Button
+            size="small"
+            endIcon={<Icon name="goto" />}
+            aria-label={`What the source of ${name} is read against: ${base.label}`}
+            onClick={() => dispatch({ do: "event", event: base.event, at: base.at, tab: "event" })}
+            sx={{ py: 0, lineHeight: 1.4 }}
+          >
+            “<SafeText>{base.quote.slice(0, 100)}</SafeText>”, <SafeText>{base.label}</SafeText>
+          </Button>
+        </Box>
+      )}
     </Box>
   );
 }

@@ -38,13 +38,15 @@ export function TimelineRow({ moment, position, selected, found, show, choose }:
       <Typography variant="body2" noWrap sx={{ flex: "0 0 auto", maxWidth: "50%", fontWeight: 500, ...((moment.kind === "call" || moment.kind === "result") && { fontFamily: "mono", fontSize: 12 }) }}>
         <SafeText>{moment.title.slice(0, 120)}</SafeText>
       </Typography>
+      {moment.labels.map((label) => <Typography key={label} variant="caption" noWrap sx={{ flex: "0 0 auto", fontWeight: 600 }}>{label}</Typography>)}
       <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: 1, minWidth: 0 }}>
         <SafeText>{moment.detail.slice(0, 200)}</SafeText>
       </Typography>
       {found && <Typography variant="caption" sx={{ color: "error.text", fontWeight: 600 }}>finding</Typography>}
       {show.lane && moment.lane && <Typography variant="caption" color="textSecondary">{moment.lane}</Typography>}
+      {moment.waited > 0 && <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto" }}>waited {seconds(moment.waited)},</Typography>}
       {show.time && moment.at !== null && (
-        <Typography variant="caption" color="textSecondary" sx={{ fontVariantNumeric: "tabular-nums" }}>{seconds(moment.at)}</Typography>
+        <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto", fontVariantNumeric: "tabular-nums" }}>{seconds(moment.at)}</Typography>
       )}
     </Box>
   );

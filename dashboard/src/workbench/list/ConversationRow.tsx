@@ -7,7 +7,7 @@ import { plural, spoken } from "../../model/words";
 import { SafeText } from "../../ui/SafeText";
 import { ScoreChip } from "../../ui/ScoreChip";
 
-export const ROW_HEIGHT = 100;
+export const ROW_HEIGHT = 120;
 
 interface ConversationRowProps {
   row: Row | undefined;
@@ -61,6 +61,11 @@ function Filled({ row }: { row: Row }) {
         {plural(row.calls, "call")} · <SafeText>{spoken(row.pattern) || "no pattern"}</SafeText> ·{" "}
         <SafeText>{row.categories.map(spoken).join(", ")}</SafeText>
       </Typography>
+      {row.kinds.length > 0 && (
+        <Typography variant="caption" color="textSecondary" noWrap component="div">
+          <SafeText>{row.kinds.map(spoken).join(", ")}</SafeText>
+        </Typography>
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useResource } from "../../ui/resource";
 import { CoverageCard } from "./CoverageCard";
 import { DiversityCard } from "./DiversityCard";
 import { FindingsCard } from "./FindingsCard";
+import { KindsCard } from "./KindsCard";
 import { ScoresCard } from "./ScoresCard";
 import { ShapeCard } from "./ShapeCard";
 import { SteeringCard } from "./SteeringCard";
@@ -28,6 +29,7 @@ export function Overview({ source, dispatch }: OverviewProps) {
           <Box sx={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(min(480px, 100%), 1fr))", gap: 2, maxWidth: 1440, mx: "auto" }}>
             <ScoresCard quality={analysis.quality} dispatch={dispatch} />
             <FindingsCard found={source.head.facets.findings} known={analysis.quality.findings} dispatch={dispatch} />
+            <KindsCard shape={analysis.shape} kinds={source.head.kinds} dispatch={dispatch} />
             <ShapeCard shape={analysis.shape} dispatch={dispatch} />
             <Box sx={{ display: "flex", flexDirection: "column", gap: 2, minWidth: 0, "& > :last-child": { flex: 1 } }}>
               <CoverageCard coverage={analysis.coverage} />

@@ -27,6 +27,7 @@ export function ShapeCard({ shape, dispatch }: ShapeCardProps) {
           ["calls, mean", fixed(shape.mean_calls, 1)],
           ["tools, mean", fixed(shape.mean_distinct_tools, 1)],
           ["3+ calls and 2+ tools", percent(shape.multi_step_and_multi_tool)],
+          ["without a call", percent(shape.without_calls ?? 0)],
           ["ask the user back", percent(shape.clarification)],
           ["calls that fail", percent(shape.error_results)],
         ]}

@@ -38,6 +38,11 @@ export function Header({ conversation, dispatch }: HeaderProps) {
           <SafeText>{[spoken(metadata.pattern ?? ""), plural(conversation.calls.size, "call"), metadata.scenario.persona].filter(Boolean).join(" · ")}</SafeText>
         </Typography>
       </Box>
+      {metadata.kinds.length > 0 && (
+        <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0 }}>
+          Kinds: <SafeText>{metadata.kinds.map(spoken).join(", ")}</SafeText>
+        </Typography>
+      )}
       <Box sx={{ display: "flex", alignItems: "center", columnGap: 2.5, rowGap: 0.5, flexWrap: "wrap", mt: 0.5 }}>
         {AXES.map(([axis, label]) => (
           <Box key={axis} sx={{ display: "flex", gap: 0.75, alignItems: "baseline" }}>

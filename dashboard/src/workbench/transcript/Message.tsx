@@ -3,7 +3,9 @@ import Typography from "@mui/material/Typography";
 import { memo } from "react";
 import type { Conversation } from "../../model/conversation";
 import type { Action } from "../../model/selection";
+import { NOT_TRAINED_ON } from "../../model/acts";
 import { Icon } from "../../ui/Icon";
+import { Labels } from "./Labels";
 import { MessageText } from "./MessageText";
 import { ToolCallChip } from "./ToolCallChip";
 
@@ -31,7 +33,11 @@ export const Message = memo(function Message({ position, conversation, event, qu
   if (!message) return null;
   const own = conversation.eventOfMessage[position];
   const found = conversation.findings.filter((located) => located.message === position && located.event === own);
-  const goesOn = message.role === "assistant" && speakerBefore(position, conversation) === "assistant" && found.length === 0;
+  const labels = [
+    ...(message.content ? (conversation.labels.get(own ?? "") ?? []) : []),
+    ...(message.role === "assistant" && message.train === false ? [NOT_TRAINED_ON] : []),
+  ];
+  const goesOn = message.role === "assistant" && speakerBefore(position, conversation) === "assistant" && found.length === 0 && labels.length === 0;
   const calls = message.role === "assistant" ? (message.tool_calls ?? []) : [];
   return (
     <Box
@@ -42,6 +48,7 @@ export const Message = memo(function Message({ position, conversation, event, qu
     >
       <Typography variant="caption" color="textSecondary" component="div" sx={{ mb: 0.25, fontWeight: 600, textTransform: "capitalize", display: goesOn ? "none" : "flex", gap: 1 }}>
         {message.role === "system" ? "circumstances" : message.role}
+        <Labels labels={labels} />
         {found.length > 0 && (
           <Box component="span" sx={{ color: "error.text", textTransform: "none", display: "inline-flex", alignItems: "center", gap: 0.5 }}>
             <Icon name="error" /> {found.map(({ finding }) => finding.code).join(", ")}

@@ -1,8 +1,10 @@
 import Box from "@mui/material/Box";
-import { useEffect, useRef } from "react";
-import type { Conversation } from "../../model/conversation";
+import Typography from "@mui/material/Typography";
+import { Fragment, useEffect, useMemo, useRef } from "react";
+import { type Conversation, pauses } from "../../model/conversation";
 import { unquoted } from "../../model/provenance";
 import type { Action } from "../../model/selection";
+import { seconds } from "../../model/words";
 import { Header } from "./Header";
 import { Message } from "./Message";
 
@@ -19,6 +21,7 @@ interface TranscriptProps {
 export function Transcript({ conversation, event, at, chosen, dispatch }: TranscriptProps) {
   const box = useRef<HTMLDivElement>(null);
   const message = conversation.messageOfEvent.get(event.replace(/\.(result|reason)$/, ""));
+  const waited = useMemo(() => pauses(conversation), [conversation]);
   useEffect(() => {
     if (!chosen || message === undefined) return;
     const shown = box.current?.querySelector(`[data-message="${message}"]`);
@@ -32,18 +35,29 @@ export function Transcript({ conversation, event, at, chosen, dispatch }: Transc
         <Box sx={{ maxWidth: 760, mx: "auto", display: "flex", flexDirection: "column", gap: 2 }}>
           {conversation.record.messages.map((given, position) =>
             given.role === "tool" ? null : (
-              <Message
-                key={position}
-                position={position}
-                conversation={conversation}
-                event={event}
-                quote={conversation.eventOfMessage[position] === event ? unquoted(at) : null}
-                dispatch={dispatch}
-              />
+              <Fragment key={position}>
+                {(waited[position] ?? 0) > 0 && <Pause ms={waited[position] ?? 0} />}
+                <Message
+                  position={position}
+                  conversation={conversation}
+                  event={event}
+                  quote={conversation.eventOfMessage[position] === event ? unquoted(at) : null}
+                  dispatch={dispatch}
+                />
+              </Fragment>
             ),
           )}
         </Box>
       </Box>
     </Box>
+  );
+}
+
+/** Virtual time that passes between two messages: a service answers late, or a call is tried again after waiting. */
+function Pause({ ms }: { ms: number }) {
+  return (
+    <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0, textAlign: "center" }}>
+      {seconds(ms)} later
+    </Typography>
   );
 }
