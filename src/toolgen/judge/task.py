@@ -144,9 +144,11 @@ def question_needless(index: Index) -> Sequence[Found]:
 
 def _was_told(place: int, index: Index) -> bool:
     """Whether all that is taken from an answer stood in the request that the question is about."""
-    taken = [quote.quote for _, _, quote in index.quoted if quote.message == place + 1]
+    taken = [quote for _, _, quote in index.quoted if quote.message == place + 1]
     request = index.heard.get(place - 1, "")
-    return bool(taken) and all(len(quote) > _SHORT and _stands(quote, request) for quote in taken)
+    return bool(taken) and all(
+        quote.reading != "enum" and len(quote.quote) > _SHORT and _stands(quote.quote, request) for quote in taken
+    )
 
 
 def _stands(quote: str, text: str) -> bool:
@@ -170,7 +172,8 @@ def _is_due(place: int, index: Index) -> bool:
         return True
     if not following:
         reply = index.messages[place + 1].content
-        return _THANKS.match(reply) is not None or takes_back(reply)
+        withdrawn = any(goal.outcome == "withdrawn" for goal in scenario.goals)
+        return _THANKS.match(reply) is not None or (withdrawn and takes_back(reply))
     return not guarded.isdisjoint([made.call.function.name for made in following])
 
 
