@@ -63,14 +63,17 @@ def source_of(value: Json, schema: dict[str, Json], view: View) -> Source | None
     return _said(value, schema, view)
 
 
-def ground(text: str, view: View, *, about: Collection[CallId] = (), known: str = "") -> Grounded:
+def ground(
+    text: str, view: View, *, about: Collection[CallId] = (), known: str = "", meant: Sequence[Evidence] = ()
+) -> Grounded:
     """Every fact of an assistant's text with its evidence.
 
     `about` names the calls whose results are being told; `known` is what else may be named: the tools' own words.
-    Where several leaves hold a fact, the one is taken whose neighbours are told beside it.
+    Where several leaves hold a fact, the one is taken that the expert `meant` by these words, else the one whose
+    neighbours are told beside it.
     """
     found = leaves(view)
-    claimed = _apart(sorted(_spans(text, found), key=lambda claim: (claim.start, -len(claim.text))))
+    claimed = _apart(sorted(_spans(text, found, meant), key=lambda claim: (claim.start, -len(claim.text))))
     proofs = [_proofs(claim, found) for claim in claimed]
     evidence: list[Evidence] = []
     starts: list[int] = []
@@ -81,6 +84,7 @@ def ground(text: str, view: View, *, about: Collection[CallId] = (), known: str 
         ahead = proofs[number + 1 : number + 1 + _AHEAD]
         counted = _NEXT_WORD.match(text, claim.end)
         fitting = _counts(proofs[number], counted[1] if counted else "" if claim.text.isalpha() else None)
+        fitting = _meant(fitting, meant) or fitting
         proof = _nearest(fitting, near, told, about=about, ahead=ahead) or _quoted(claim, view)
         if proof is None:
             if not _elsewhere(claim, view, known):
@@ -198,8 +202,12 @@ def _quotes(value: Json, schema: dict[str, Json], text: str) -> Iterator[tuple[s
 _CLAIMED_TEXT: dict[str, tuple[Reading, ...]] = {"date": ("date",), "time": ("time",), "number": ("text",)}
 
 
-def _spans(text: str, found: Sequence[Leaf]) -> Iterator[Claim]:
-    """What may have evidence: the claims of a text, and the whole values of results that stand in it."""
+def _spans(text: str, found: Sequence[Leaf], meant: Sequence[Evidence]) -> Iterator[Claim]:
+    """What may have evidence: the claims of a text, and the whole values of results that stand in it.
+
+    A word in small letters ("available") may be a value or just a word: it is a value where the expert meant it as one.
+    """
+    told = {proof.text for proof in meant}
     values = {leaf.value for leaf in found if isinstance(leaf.value, str)}
     for claim in claims(text):
         one, joint, other = claim.text.partition(" and ")
@@ -208,6 +216,8 @@ def _spans(text: str, found: Sequence[Leaf]) -> Iterator[Claim]:
         yield claim
     for value in dict.fromkeys(leaf.value for leaf in found if isinstance(leaf.value, str)):
         if isinstance(value, str) and 4 <= len(value) <= 300:
+            if meant and value.isalpha() and value.islower() and value not in told:
+                continue
             start = _find(value, text)
             while start >= 0:
                 yield Claim("name", value, start)
@@ -257,6 +267,19 @@ def _nearest(
         if score is None or mine > score:
             best, score = proof, mine
     return best
+
+
+def _meant(proofs: Sequence[Evidence], meant: Sequence[Evidence]) -> list[Evidence]:
+    """Of the proofs of a claim, those that the expert's own words have for the same text."""
+    return [
+        proof
+        for proof in proofs
+        for expert in meant
+        if expert.text == proof.text
+        and isinstance(expert.source, FromResult)
+        and isinstance(proof.source, FromResult)
+        and (expert.source.call_id, expert.source.path) == (proof.source.call_id, proof.source.path)
+    ]
 
 
 def _counts(proofs: Sequence[Evidence], word: str | None) -> Sequence[Evidence]:

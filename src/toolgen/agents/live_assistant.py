@@ -165,7 +165,7 @@ class LiveAssistant:
             if "_" in name and name in text:
                 raise Unfit(f"{name!r} is the name of a function.")
         due = {proof.source.call_id for proof in expert.evidence if isinstance(proof.source, FromResult)}
-        grounded = ground(text, view, about=due, known=self._offered.words)
+        grounded = ground(text, view, about=due, known=self._offered.words, meant=expert.evidence)
         if grounded.ungrounded:
             raise Unfit(f"{grounded.ungrounded[0].text!r} stands in no result.")
         evidence = with_words(text, grounded, expert.evidence)

@@ -167,6 +167,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     derived += tuple(Derived(leaf, work) for leaf, work in extremes(own_leaves, rows) if leaf.name not in told)
     follows = {each.leaf.name for each in derived}
     fields = _distinct(tuple(_uncounting(f) if f.name in follows or not here.outside else f for f in fields))
+    told_apart = {field.name: field for field in fields if isinstance(field, Leaf)}
+    derived = tuple([replace(each, leaf=told_apart.get(each.leaf.name, each.leaf)) for each in derived])
     leaves = tuple(leaf for field in fields for leaf in _own_leaves(field))
     identity = next((leaf for leaf in leaves if leaf.attribute == "id"), None) if scope != "envelope" else None
     refers = referring(leaves, entity) if scope != "envelope" else ()
