@@ -173,6 +173,8 @@ def _computed(endpoint: Endpoint) -> str:
         return _converted(endpoint, named)
     by_object, by_verb = _first(COMPUTED, named), _first(COMPUTED_BY_VERB, named)
     value = promised(endpoint)
+    if value.partition(":")[0] in {parameter.name for parameter in endpoint.parameters}:
+        value = ""  # what goes in is not what comes out
     return (value or by_object or by_verb if endpoint.verb in _MAKING else by_object or value or by_verb) or "result:s"
 
 
@@ -208,7 +210,10 @@ def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:
     fields["status"] = Shape("string", slot=slot("status", Context(entity, "string")), enum=_STATUS[endpoint.effect])
     stamp = {"create": "created_at", "update": "updated_at", "delete": "deleted_at", "send": "sent_at"}[endpoint.effect]
     fields[stamp] = _leaf(stamp, "string", entity)
-    return Shape("object", entity=entity, fields=_filled(fields, endpoint))
+    own = [name for name in fields if all(parameter.name != name for parameter in endpoint.parameters)]
+    if len(own) < 3:
+        fields.setdefault("name", _leaf("name", "string", entity))
+    return Shape("object", entity=entity, fields=fields)
 
 
 _STATUS: dict[str, tuple[str, ...]] = {

@@ -2,7 +2,7 @@
 
 import re
 
-from toolgen.core.english import listed, plural, singular
+from toolgen.core.english import is_plural, listed, plural, singular
 from toolgen.core.tools import Endpoint
 from toolgen.registry.domains import VALIDITY
 from toolgen.registry.kind_words import NUMERIC
@@ -183,7 +183,7 @@ def verdict_of(endpoint: Endpoint) -> str:
 def counted(endpoint: Endpoint) -> str:
     """The number that an endpoint promises, as a field: "" where it promises none."""
     said = _COUNT.search(endpoint.name)
-    if said:
+    if said and is_plural(said[1].lower()):
         return f"{singular(said[1].lower())}_count:i"
     words = object_words(endpoint)
     if len(words) > 1 and singular(words[-1]) == "count":
@@ -201,6 +201,8 @@ def promised(endpoint: Endpoint, known: bool = False) -> str:
         return ""
     head = singular(words[-1])
     past = " date:s" if not _PAST.isdisjoint(split(endpoint.noun)) else ""
+    if _COUNT.search(endpoint.name):
+        return "number:i"
     if head == "number" and len(words) > 1 and words[-2] != "phone":
         return f"{singular(words[-2])}_number:s=code"
     if head in ("id", "uuid") and len(words) > 1:

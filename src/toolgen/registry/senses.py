@@ -342,6 +342,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     ),
     "temperature": (Sense("", "temperature:n unit:s observed_at:s"),),
     "condition": (Sense("sky", "temperature:n humidity:i wind_speed:n condition:s"),),
+    "normal": (Sense("sky", "temperature:n condition:s"),),
     "day": (
         Sense("sky", "date:s temperature_max:n temperature_min:n condition:s"),
         Sense("calendar", "date:s weekday:s"),
