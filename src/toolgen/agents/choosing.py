@@ -16,15 +16,15 @@ from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Seed
 
-_OFFERED = 4
+_OFFERED = 5
 _OFFERS = (
     "Which one would you like: {}?", "I can do that for {}. Which one should it be?", "Would that be {}?",
     "You can choose between {}. Which do you prefer?", "Do you mean {}?", "There are several: {}. Which one?",
 )  # fmt: skip
 _CHOICES = ("{}.", "{}, please.", "I'll take {}.", "Let's go with {}.", "The one called {}.", "{} sounds good.")
 _ORDINAL_CHOICES = ("The {} one.", "The {} one, please.", "I'd take the {} one.", "Let's go with the {}.")
-_ORDINALS = ("first", "second", "third", "fourth")
-_PLACED = re.compile(r"\b[Tt]he (first|second|third|fourth)(?: one)?(?:, please)?\.$")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_PLACED = re.compile(r"\b[Tt]he (first|second|third|fourth|fifth)(?: one)?(?:, please)?\.$")
 _ADVICE = (
     "I'd go with {name}: it is {words}{proof}.", "My suggestion is {name}, which is {words}{proof}.",
     "{name} looks best to me, as it is {words}{proof}.", "I would take {name}; it is {words}{proof}.",
