@@ -38,6 +38,11 @@ _FRESH_OPTIONS: dict[Effect, frozenset[str]] = {
     "delete": vocabulary("cancelled canceled deleted removed withdrawn closed success ok"),
     "update": vocabulary("updated active confirmed success ok"),
 }
+_NEXT = frozenset(("next", "last", "previous"))
+_OCCASIONS = vocabulary(
+    """meeting visit update payment run seen login check service appointment session delivery review inspection draw
+    maintenance backup sync renewal"""
+)
 _BY_LAST_WORD: dict[str, ValueKind] = {
     "on": "date",
     "at": "datetime",
@@ -138,7 +143,11 @@ def _kind_by_word(kind: ValueKind, name: str, shape: Shape) -> ValueKind:
         return next((meant for names, meant in _BY_WORD if names.intersection(said)), "number")
     if shape.type == "string" and len(said) > 1 and said[-1] in _BY_LAST_WORD:
         return _BY_LAST_WORD[said[-1]]
-    if shape.type == "string" and len(said) > 1 and (said[0] in ("next", "last", "previous") or said == ("as", "of")):
+    if (
+        shape.type == "string"
+        and len(said) > 1
+        and ((said[0] in _NEXT and said[1] in _OCCASIONS) or said == ("as", "of"))
+    ):
         return "date"
     return "time" if shape.type == "string" and said in (("sunrise",), ("sunset",)) else kind
 

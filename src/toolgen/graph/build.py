@@ -32,8 +32,8 @@ from toolgen.graph.toolgraph import (
 
 # What is known of an answer makes better data than what was derived from words; and of that, what the endpoint's own
 # description speaks of makes sense more often than what only its name suggests.
-_SHAPE_WEIGHT: dict[str, float] = {"known": 1.0, "example": 1.0, "derived": 0.2}
-_UNATTESTED_WEIGHT = 0.1
+_SHAPE_WEIGHT: dict[str, float] = {"known": 1.0, "example": 1.0, "derived": 0.35}
+_UNATTESTED_WEIGHT = 0.15
 _DEPRECATED_WEIGHT = 0.2
 _NO_PARAMETERS_WEIGHT = 0.5
 _LOOK_AT = 6  # producers of a parameter that are tried for a branch

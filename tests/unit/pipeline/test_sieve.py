@@ -1,6 +1,7 @@
 """Splits, duplicates and pairs in exports."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from tests.support.exports import fixture_records, lines, write_dataset
 from tests.support.records import a_record
 from toolgen.audit.replay import contradictions
 from toolgen.core.errors import OutputError
-from toolgen.core.record import Record
+from toolgen.core.record import AssistantMessage, Message, Record, ToolMessage
 from toolgen.corruption.kinds import CORRUPTIONS
 from toolgen.metrics.split import parsed
 from toolgen.pipeline.export import Options, export, export_parts
@@ -88,6 +89,22 @@ def test_an_export_with_other_options_is_not_taken_for_the_same(tmp_path: Path) 
         export(source, "dpo", options=Options(pairs_per_record=2))
 
 
+def learned(messages: Sequence[Message]) -> list[str]:
+    """What is said, without the turns that are not to be trained on and the errors that answer them."""
+    lessons = {
+        call.id
+        for message in messages
+        if isinstance(message, AssistantMessage) and not message.train
+        for call in message.tool_calls
+    }
+    return [
+        message.content
+        for message in messages
+        if not (isinstance(message, AssistantMessage) and not message.train)
+        and not (isinstance(message, ToolMessage) and message.tool_call_id in lessons)
+    ]
+
+
 def test_pairs_share_the_prompt_and_differ_in_one_turn_of_the_assistant(tmp_path: Path) -> None:
     done = export(write_dataset(tmp_path), "dpo", options=Options(pairs_per_record=2))
     whole = {record.conversation_id: record for record in fixture_records()}
@@ -96,7 +113,7 @@ def test_pairs_share_the_prompt_and_differ_in_one_turn_of_the_assistant(tmp_path
     for row in rows:
         messages = whole[row["id"].partition("/")[0]].messages
         told = row["prompt"] + row["chosen"]
-        assert [one["content"] for one in told] == [one.content for one in messages[: len(told)]]
+        assert [one["content"] for one in told] == learned(messages)[: len(told)]
         assert row["prompt"][-1]["role"] in ("user", "tool")
         assert (row["chosen"][0]["role"], row["rejected"][0]["role"]) == ("assistant", "assistant")
         assert row["chosen"] != row["rejected"]
