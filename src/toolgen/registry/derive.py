@@ -163,6 +163,7 @@ def _of_kind(leaf: Shape, kind: str) -> Shape:
 _FILES = listed("""
     pdf image picture photo png jpg jpeg svg gif webp mp3 mp4 wav video audio file document word doc docx excel speech
     """)
+_JUDGING = frozenset({"analyze", "classify", "detect", "recognize", "identify", "compare", "measure", "predict"})
 _MAKING = frozenset({"generate", "extract", "guess"})
 
 
@@ -175,6 +176,8 @@ def _computed(endpoint: Endpoint) -> str:
     value = promised(endpoint)
     if value.partition(":")[0] in {parameter.name for parameter in endpoint.parameters}:
         value = ""  # what goes in is not what comes out
+    if endpoint.verb in _JUDGING and "_url" in by_object:
+        by_object = by_verb  # what is said of an image is no image
     return (value or by_object or by_verb if endpoint.verb in _MAKING else by_object or value or by_verb) or "result:s"
 
 

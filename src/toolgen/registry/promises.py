@@ -150,6 +150,7 @@ _NOT_SAID = listed("used based called located given provided specified needed re
 _YES_OR_NO = listed("validate verify")
 _ASKING = listed("is has are does can was")
 _LISTING = re.compile(r"(?i)\b(?:includ(?:es|ing)|such as|along with|contain(?:s|ing))\b([^.;:(]{4,160})")
+_OF_OTHERS = frozenset({"their", "his", "her", "whose"})
 _MAX_MENTIONED = 4
 _SAYS_LITTLE = frozenset({"unknown", "name", "title", "id", "page", "limit", "offset", "keyword", "word", "message"})
 
@@ -224,6 +225,8 @@ def mentioned(endpoint: Endpoint) -> str:
     """The values that the description says are among what comes back: "including height, weight and age"."""
     found: list[str] = []
     for said in _LISTING.finditer(endpoint.description):
+        if not _OF_OTHERS.isdisjoint(split(said[1])):
+            continue  # "each fighter, including their height": the height of no fight
         for part in re.split(r",|\band\b|\bor\b", said[1])[:8]:
             words = split(part)[-3:]
             field = _mentioned(words) if words and len(split(part)) <= 4 else ""

@@ -79,6 +79,15 @@ def test_what_nothing_is_known_of_has_a_name_and_what_was_asked(tmp_path: Path) 
     ]
 
 
+def test_what_others_have_is_not_the_things_own(tmp_path: Path) -> None:
+    said = "Returns the gizmo of each fighter, including their height, weight and age."
+    assert "height" not in names(derived(tmp_path, "Get Gizmo", said).response)
+
+
+def test_what_is_said_of_an_image_is_no_image(tmp_path: Path) -> None:
+    assert "image_url" not in names(derived(tmp_path, "Analyze Image").response)
+
+
 def test_the_category_alone_is_no_domain(tmp_path: Path) -> None:
     files = {"Sports/thing.json": a_tool(an_endpoint("Get Feed", description="", schema="", url=""))}
     (tool,) = load(a_corpus(tmp_path, files), keep_junk=True).registry.tools
