@@ -36,10 +36,23 @@ _TAKEN_BACK = (
     "No problem, I won't {task}.", "All right, I'll leave it.", "Okay, I have not done anything.",
     "Sure, consider it dropped.", "Understood, I'll skip that.", "Fine, nothing has been done.",
 )  # fmt: skip
-_WITHDRAWALS = (
-    "Actually, never mind.", "Forget it, I'll do that another time.", "On second thought, leave it.",
-    "Hmm, let's skip that.", "No, drop it, please.", "Wait, I don't need that after all.",
-    "You know what, forget about that one.", "I've changed my mind, leave that.",
+_HESITATIONS = (
+    "Actually,",
+    "Hmm,",
+    "On second thought,",
+    "Wait,",
+    "You know what,",
+    "Sorry,",
+    "Oh,",
+    "Come to think of it,",
+)
+_DROPPED = (
+    "never mind", "forget it", "leave it", "let's skip that", "drop it, please", "I don't need that after all",
+    "forget about that one", "I've changed my mind",
+)  # fmt: skip
+_REASONS = (
+    "", "I'll do that another time.", "It can wait.", "It isn't that important.", "I'll sort it out myself.",
+    "Somebody else has it already.", "Let's move on.",
 )  # fmt: skip
 _ADVISE = (
     "Which one would you recommend?", "I don't know which, what would you suggest?", "Not sure which one is best.",
@@ -59,7 +72,13 @@ _LEADS = (
     "Let me {}.", "I'll {}.", "One moment, I'll {}.", "I'm going to {}.", "Okay, let me {}.", "Sure, I'll {}.",
     "Right, first I'll {}.",
 )  # fmt: skip
-_CAN = ("What can you do for me here?", "What are you able to help with?", "What can I ask you?")
+_CAN = (
+    "What can you {act}{where}?", "Which things can you {act}{where}?", "Tell me what you can {act}{where}.",
+    "I'm new to this. What can you {act}{where}?", "Before I start: what can you {act}{where}?",
+    "Quick question, what can you {act}{where}?", "Just so I know, what can you {act}{where}?",
+)  # fmt: skip
+_ACTS = ("do for me", "help me with", "take care of", "look after", "assist with", "do")
+_WHERE = ("", " here", " today", " right now", " at the moment", " in this chat")
 _I_CAN = ("I can {}.", "Here I can {}.", "With the tools I have, I can {}.", "Among other things, I can {}.")
 _NEEDS = (
     "What would you need from me to {task}?", "If I wanted to {task}, what would you have to know?",
@@ -118,7 +137,8 @@ def taken_back(part: Part, rng: Stream) -> str:
 
 def withdrawal(rng: Stream) -> str:
     """How a user takes a request back."""
-    return rng.pick(_WITHDRAWALS)
+    text = f"{rng.pick(_HESITATIONS)} {rng.pick(_DROPPED)}" if rng.chance(70) else capitalised(rng.pick(_DROPPED))
+    return f"{text}. {rng.pick(_REASONS)}".strip()
 
 
 def confirmation(errand: Errand, part: Part, rng: Stream) -> str:
@@ -141,7 +161,8 @@ def lead(parts: Sequence[Part], rng: Stream) -> str:
 def capabilities(offered: Sequence[Part], rng: Stream) -> Talk:
     """A question about what the assistant can do."""
     text = rng.pick(_I_CAN).format(listed(_tasks(offered, rng, 4)))
-    return Talk(rng.pick(_CAN), text, "chat", "chat")
+    asked = rng.pick(_CAN).format(act=rng.pick(_ACTS), where=rng.pick(_WHERE))
+    return Talk(asked, text, "chat", "chat")
 
 
 def needs(part: Part, rng: Stream) -> Talk:

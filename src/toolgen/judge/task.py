@@ -146,8 +146,13 @@ def _was_told(place: int, index: Index) -> bool:
     """Whether all that is taken from an answer stood in the request that the question is about."""
     taken = [quote for _, _, quote in index.quoted if quote.message == place + 1]
     request = index.heard.get(place - 1, "")
+    other = {quote.quote for _, _, quote in index.quoted if quote.message == place - 1}  # said for something else
     return bool(taken) and all(
-        quote.reading != "enum" and len(quote.quote) > _SHORT and _stands(quote.quote, request) for quote in taken
+        quote.reading != "enum"
+        and len(quote.quote) > _SHORT
+        and quote.quote not in other
+        and _stands(quote.quote, request)
+        for quote in taken
     )
 
 
