@@ -6,7 +6,7 @@ from toolgen.core.english import listed
 from toolgen.core.json import Json
 from toolgen.core.tools import JsonType, Shape
 from toolgen.registry.kinds import kind_of_words
-from toolgen.registry.schemas import is_exact, is_placeholder, json_type
+from toolgen.registry.schemas import EXACT, is_exact, is_placeholder, json_type
 from toolgen.registry.semantics import Context, entity_of_key, slot
 from toolgen.registry.text import name_text, redact
 from toolgen.registry.words import split
@@ -247,6 +247,8 @@ def _leaf(name: str, kind: JsonType, node: dict[str, Json], scope: Scope) -> Sha
     )
     if isinstance(example, int) and not is_exact(2 * example):  # what is drawn like it may be half as large again
         kind, example = ("string", str(example)) if kind_of_words(split(name)) == "id" else (kind, None)
+    if isinstance(example, float) and abs(example) > EXACT:  # the limits of a type, after which whole numbers are drawn
+        example = None
     if isinstance(example, str):
         example = redact(example) if len(example) <= 120 else None
         example = None if is_placeholder(example) else example

@@ -230,3 +230,11 @@ def test_a_derived_write_returns_an_id_a_status_and_what_was_written(tmp_path: P
 )
 def test_a_derived_computation_returns_its_result(tmp_path: Path, name: str, expected: str) -> None:
     assert expected in the_endpoint(tmp_path, name=name, description="", schema="").response.fields
+
+
+def test_the_limits_of_a_type_are_no_example(tmp_path: Path) -> None:
+    schema = an_object(
+        top={"type": "number", "example": 1.7976931348623157e308}, price={"type": "number", "example": 9.5}
+    )
+    fields = the_endpoint(tmp_path, schema=schema).response.fields
+    assert (fields["top"].example, fields["price"].example) == (None, 9.5)
