@@ -189,7 +189,7 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
         for made in planned:
             course.errands[made.position] = made
         course.exchanges.append(request)
-        course.goals.append(_goal(group, course.errands, course.parts))
+        course.goals.append(goal_of(group, course.errands, course.parts))
         if place == corrected and request.act == "request" and request.reply_act == "answer":
             _correct_after(course, blueprint, planned)
     for kind, part in beside.get(len(groups), ()):
@@ -362,7 +362,7 @@ def _correct_after(course: _Course, blueprint: Blueprint, planned: Sequence[Erra
     course.goals.append(Goal(language.goal([part]), (endpoint,), (endpoint,)))
 
 
-def _goal(group: Sequence[int], errands: Sequence[Errand], parts: Sequence[Part]) -> Goal:
+def goal_of(group: Sequence[int], errands: Sequence[Errand], parts: Sequence[Part]) -> Goal:
     """What one request wants, and which results answer it: those that no later call of the request consumes."""
     consumed = {binding.producer for position in group for binding in errands[position].bindings}
     calls = tuple(parts[position].endpoint.endpoint_id for position in group)

@@ -57,6 +57,8 @@ def follow(events: Sequence[Event], messages: Sequence[Message]) -> Log:
             fits = type(message) is _SPEECH[type(event)] and message.content == event.text
             if type(event) is UserSaid and event.act == "follow_up":
                 log.inquiries.append(place)
+        else:
+            fits = False  # what only the runtime of a mission logs has no place in a straight transcript
         if not fits:
             log.differences.append(
                 (f"$.events[{number}]", f"message {place} does not tell this event ({_name(event)})")
@@ -73,9 +75,9 @@ _SPEECH: dict[type, type[UserMessage | SystemMessage]] = {UserSaid: UserMessage,
 
 
 def _name(event: Event) -> str:
-    if isinstance(event, CallIssued | ResultArrived):
-        return event.call_id
-    return event.said
+    if isinstance(event, SystemSaid | UserSaid | AssistantSaid):
+        return event.said
+    return event.call_id if isinstance(event, CallIssued | ResultArrived) else type(event).__name__
 
 
 def _is_call(event: CallIssued, message: Message | None, slot: int, log: Log) -> bool:

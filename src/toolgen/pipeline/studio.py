@@ -9,6 +9,7 @@ from toolgen.core import codec
 from toolgen.core.errors import OutputError
 from toolgen.core.plan import Blueprint
 from toolgen.core.record import Record
+from toolgen.executor.latency import Overrides
 from toolgen.pipeline.build import read_report
 from toolgen.pipeline.tally import Facts, facts_of
 
@@ -27,6 +28,7 @@ class StudioSetup(Struct, frozen=True, kw_only=True):
     max_attempts: int
     repair: bool
     failure_rate: float = 0.0
+    overrides: Overrides = Overrides()
 
 
 class Realised(Struct, frozen=True):
@@ -50,6 +52,7 @@ def open_studio(setup: StudioSetup, director: "Director | None" = None) -> "Stud
         max_attempts=setup.max_attempts,
         repair=setup.repair,
         failure_rate=setup.failure_rate,
+        overrides=setup.overrides,
     )
     return Studio(catalog, corpus_digest=setup.corpus_digest, policy=policy, director=director)
 
