@@ -104,7 +104,9 @@ class ScriptedAssistant:
     def _forget(self, position: int) -> None:
         self._calls.pop(position, None)
         self._at = next(
-            at for at, each in enumerate(self._briefing.exchanges) if isinstance(each, Request) and position in each.errands
+            at
+            for at, each in enumerate(self._briefing.exchanges)
+            if isinstance(each, Request) and position in each.errands
         )
         for errand in self._errands:
             if errand.position in self._calls and any(b.producer == position for b in errand.bindings):

@@ -17,7 +17,7 @@ from toolgen.agents.mind import Mind, mind_of
 from toolgen.agents.planner import goal_of
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.voices import Voice
-from toolgen.agents.wording import capitalised
+from toolgen.agents.wording import capitalised, listed
 from toolgen.core.events import Event, SystemSaid, UserSaid
 from toolgen.core.mission import Intervention, Mission, Trigger
 from toolgen.core.plan import Blueprint, strands
@@ -39,8 +39,8 @@ _STATUS = (
     "What's the state of things?", "Any news so far?",
 )  # fmt: skip
 _DROPPED = (
-    "You don't need to {task} any more.", "Forget about this one: {task}. I don't need it now.",
-    "Please drop the part where you {task}.", "I've changed my mind: don't {task}.", "No need to {task} after all.",
+    "You don't need to {task} any more.", "I've changed my mind: don't {task}.", "No need to {task} after all.",
+    "Please don't {task} now, I no longer need it.", "You can stop, there is no need to {task} any more.",
 )  # fmt: skip
 _TOO_LATE = (
     "It's too late now to {task}, so leave that.", "Time's up for this one, I no longer need you to {task}.",
@@ -186,19 +186,20 @@ def _trigger(
         case "status":
             return replace(trigger, text=rng.pick(_STATUS)), None
         case "cancel_task":
-            return replace(trigger, text=_said(_DROPPED, parts[-1], rng)), None
+            return replace(trigger, text=_said(_DROPPED, parts, rng)), None
         case "deadline":
-            return replace(trigger, text=_said(_TOO_LATE, parts[-1], rng)), None
+            return replace(trigger, text=_said(_TOO_LATE, parts, rng)), None
         case "revoke":
-            return replace(trigger, text=_said(_REVOKED, part, rng)), None
+            return replace(trigger, text=_said(_REVOKED, parts, rng)), None
         case "stale":
-            return replace(trigger, text=_said(_STALE, part, rng)), None
+            return replace(trigger, text=_said(_STALE, [part], rng)), None
         case _:
             return trigger, None
 
 
-def _said(frames: Sequence[str], part: Part, rng: Stream) -> str:
-    return capitalised(rng.pick(frames).format(task=part.task))
+def _said(frames: Sequence[str], parts: Sequence[Part], rng: Stream) -> str:
+    tasks = list(dict.fromkeys(part.task for part in parts))
+    return capitalised(rng.pick(frames).format(task=listed(tasks, "or")))
 
 
 def _change(

@@ -14,7 +14,16 @@ from toolgen.agents.assistant import ScriptedAssistant
 from toolgen.agents.missions import Revision
 from toolgen.agents.repertoire import Part
 from toolgen.agents.user import ScriptedUser
-from toolgen.core.events import Answered, AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.events import (
+    Answered,
+    AssistantSaid,
+    CallIssued,
+    ControlIssued,
+    Event,
+    ResultArrived,
+    SystemSaid,
+    UserSaid,
+)
 from toolgen.core.mission import Style
 from toolgen.core.ports import Call, Cancel, Decision, Fetch, Say, View, Wait
 from toolgen.core.provenance import CallId
@@ -49,7 +58,7 @@ def _is_about(said: Utterance, task: str) -> bool:
 class _Strand:
     """One task of the mission, and what its assistant still wants to say."""
 
-    __slots__ = ("clerk", "is_awake", "is_done", "parts", "question", "report", "task")
+    __slots__ = ("clerk", "is_awake", "is_done", "is_dropped", "parts", "question", "report", "task")
 
     def __init__(self, task: str, clerk: ScriptedAssistant, parts: Sequence[Part]) -> None:
         self.task = task
@@ -57,6 +66,7 @@ class _Strand:
         self.parts = parts
         self.is_awake = True  # something has happened to it since its assistant last decided
         self.is_done = False
+        self.is_dropped = False  # and nothing has been said of it yet
         self.question: Say | None = None
         self.report: Say | None = None
 
@@ -69,7 +79,7 @@ class _Strand:
 class Scheduler:
     """Plays the assistant of a mission."""
 
-    __slots__ = ("_answered", "_heard", "_revisions", "_rng", "_strands", "_style", "_tells_at_once")
+    __slots__ = ("_answered", "_heard", "_revisions", "_rng", "_strands", "_style", "_tells_at_once", "_yielded")
 
     def __init__(
         self,
@@ -84,6 +94,7 @@ class Scheduler:
         self._rng = rng
         self._heard = 0  # utterances
         self._answered = 0  # answers of the runtime
+        self._yielded = rng.below(1 << 16)  # so that the user is given the floor in other words each time
         self._tells_at_once = rng.chance(50)  # else when there is nothing left to wait for
 
     def decide(self, view: View) -> Sequence[Decision]:
@@ -96,7 +107,10 @@ class Scheduler:
         if fetched:
             return fetched
         if is_news and view.answers[-1].user_waiting:
-            return (Say(progress.go_ahead(self._rng), "status", tasks=self._tasks()),)
+            self._yielded += 1
+            return (Say(progress.go_ahead(self._yielded), "status", tasks=self._tasks()),)
+        if not cancelled:
+            self._drop(view)
         calls = self._ready(view, {cancel.call_id for cancel in cancelled})
         pending = [c for c in view.pending if c not in {cancel.call_id for cancel in cancelled}]
         said = [*self._words(status), *self._acknowledged()]
@@ -147,7 +161,7 @@ class Scheduler:
                     continue
                 mine = [c for c in view.pending if view.calls[c].task == strand.task]
                 match said.act:
-                    case "follow_up":
+                    case "status":
                         status = progress.status(self._waiting(view), self._rng)
                         continue
                     case "correction" if strand.task in self._revisions:
@@ -161,6 +175,8 @@ class Scheduler:
                             strand.reopen().reopen(call_id)
                         why = "What it looks at has been changed since."
                     case "withdrawal":
+                        strand.is_done = strand.is_dropped = True
+                        strand.question = strand.report = None
                         why = "The user does not need it any more."
                     case _:
                         mine, why = [], ""
@@ -168,6 +184,30 @@ class Scheduler:
                 cancelled.extend(Cancel(call_id, why) for call_id in mine)
         self._heard = len(view.utterances)
         return cancelled, status
+
+    def _drop(self, view: View) -> None:
+        """Say of what was dropped what stands all the same: what was written, and what could not be stopped."""
+        late = {
+            control.calls[0]
+            for control in view.log
+            if isinstance(control, ControlIssued)
+            and control.action == "cancel"
+            and any(a.call_id == control.call_id and a.status == "too_late" for a in view.answers)
+        }
+        for strand in self._strands:
+            if not strand.is_dropped:
+                continue
+            strand.is_dropped = False
+            writes = {part.endpoint.endpoint_id: part for part in strand.parts if part.writes}
+            stands = [
+                writes[call.endpoint_id].task
+                for call_id, call in view.calls.items()
+                if call.endpoint_id in writes
+                and call.task == strand.task
+                and (call_id in late or (call_id in view.results and view.results[call_id].status == "ok"))
+            ]
+            text = progress.dropped([part.task for part in strand.parts], list(dict.fromkeys(stands)), self._rng)
+            strand.report = Say(text, "acknowledgement", tasks=(strand.task,))
 
     def _ready(self, view: View, cancelled: set[CallId]) -> list[Call]:
         """What can be called now, for every task to which something has happened; words are kept for later."""

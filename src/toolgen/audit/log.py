@@ -1,8 +1,8 @@
 """Whether messages, step trace and evidence tell what the events tell, message by message and field by field."""
 
 from collections.abc import Mapping, Sequence
-from typing import assert_never
 from itertools import pairwise, zip_longest
+from typing import assert_never
 
 from msgspec import Struct
 

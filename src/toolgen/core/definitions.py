@@ -29,7 +29,7 @@ def _property(parameter: Parameter) -> dict[str, Json]:
 
 
 def control_definitions(style: Style) -> tuple[dict[str, Json], ...]:
-    """The control actions of a style as functions: none where results come at once, or where to wait is to end a turn."""
+    """The control actions of a style as functions: none where every result comes at once."""
     if style == "blocking":
         return ()
     cancel = _control(

@@ -51,6 +51,19 @@ class Intervention(Struct, frozen=True):
     committed: bool = False  # fires after the effect of the call instead of before it
 
 
+Quantiles = tuple[int, ...]  # milliseconds: the minimum, the octiles between, and the maximum
+
+
+class Overrides(Struct, frozen=True):
+    """How long calls take where a file says so: by kind of operation, and by endpoint."""
+
+    kinds: Mapping[str, Quantiles] = {}
+    endpoints: Mapping[str, Quantiles] = {}
+
+
+NO_OVERRIDES = Overrides()
+
+
 class Terms(Struct, frozen=True):
     """The terms on which missions are planned, as somebody asks for them."""
 
@@ -60,6 +73,7 @@ class Terms(Struct, frozen=True):
     pace: Pace = "none"
     interventions: int = 60  # missions in 100 that have one; one in four of those has a second
     only: tuple[InterventionKind, ...] = ()  # kinds to draw from; empty: all
+    overrides: Overrides = NO_OVERRIDES
 
     @property
     def plain(self) -> bool:
@@ -71,7 +85,7 @@ PLAIN_TERMS = Terms()
 
 
 class Mission(Struct, frozen=True, kw_only=True):
-    """How a blueprint with several tasks is played. The chains of its tasks stand one after the other in the blueprint."""
+    """How a blueprint with several tasks is played. The chains of its tasks stand in it one after the other."""
 
     lengths: tuple[int, ...]  # calls of each task's chain; bindings count positions within their task
     patterns: tuple[str, ...]  # of each task's chain

@@ -52,7 +52,7 @@ class _Ending(Struct, frozen=True):
     """How a call ended, as the transcript tells it."""
 
     text: str
-    how: Literal["result", "pending", "void"]  # void: cancelled, or withheld
+    how: Literal["result", "pending", "void"]  # void: given up, or withheld
 
 
 def _endings(messages: Sequence[Message]) -> dict[CallId, _Ending]:
@@ -70,7 +70,7 @@ def _endings(messages: Sequence[Message]) -> dict[CallId, _Ending]:
         elif isinstance(message, ToolMessage):
             said = _parsed(message.content)
             cancelled = cancels.get(message.tool_call_id)
-            if cancelled in calls and said.get("status") == "cancelled":
+            if cancelled in calls and said.get("status") in ("cancelled", "too_late"):
                 calls[cancelled] = "void"
             arrivals = said.get("arrivals")
             for arrival in arrivals if isinstance(arrivals, list) else ():
@@ -81,7 +81,7 @@ def _endings(messages: Sequence[Message]) -> dict[CallId, _Ending]:
                     elif arrival.get("status") not in ("partial", "ready"):
                         found[call_id] = _Ending(_text(arrival.get("result")), "result")
     for call_id, how in calls.items():
-        if call_id not in found:
+        if call_id not in found or how == "void":
             found[call_id] = _Ending(_text(dict(_VOID)), how)
     return found
 
@@ -188,9 +188,7 @@ def _joined(said: Sequence[AssistantSaid], turn: int) -> AssistantSaid:
     return replace(last, text=text, evidence=evidence, turn=turn)
 
 
-def _steps(
-    steps: Sequence[Step], endings: Mapping[CallId, _Ending], places: Mapping[int, int]
-) -> Iterable[Step]:
+def _steps(steps: Sequence[Step], endings: Mapping[CallId, _Ending], places: Mapping[int, int]) -> Iterable[Step]:
     number = 0
     for step in steps:
         ending = endings.get(step.call_id)

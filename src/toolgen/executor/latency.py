@@ -1,4 +1,4 @@
-"""How long calls take: a profile by kind of operation, overrides by endpoint, and a draw that depends on the call alone.
+"""How long calls take: a profile by kind of operation, overrides, and a draw that depends on the call alone.
 
 A profile is a table of quantiles in whole milliseconds, so that draws are the same on every platform. The same call
 takes the same time whenever it is issued: the draw is keyed by endpoint, arguments and how often it was made before.
@@ -11,16 +11,14 @@ from msgspec import Struct
 
 from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
-from toolgen.core.mission import Pace, Prospect
+from toolgen.core.mission import NO_OVERRIDES, Overrides, Pace, Prospect, Quantiles
 from toolgen.core.ports import Performed, ToolWorld
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Effect
 from toolgen.executor.operations import Operation, Operations
 
-Quantiles = tuple[int, ...]  # nine: the minimum, the octiles between, and the maximum
-
-# Service times as log-normal distributions with sigma 0.6 for reads, 0.7 for searches and 0.9 for writes and jobs around
-# these medians; the maximum stands for the 99.9th percentile. Milliseconds.
+# Service times as log-normal distributions around these medians, with sigma 0.6 for reads, 0.7 for searches and 0.9 for
+# writes and jobs; the maximum stands for the 99.9th percentile. Milliseconds.
 PROFILE: Mapping[Effect, Quantiles] = {
     "read": (120, 300, 400, 500, 600, 720, 900, 1_200, 3_800),
     "search": (300, 890, 1_250, 1_600, 2_000, 2_500, 3_200, 4_500, 17_000),
@@ -35,18 +33,11 @@ _STEPS = 8
 _COMMIT_PERCENT = (30, 80)  # of its time, when a call takes effect
 
 
-class Overrides(Struct, frozen=True):
-    """What a file says of kinds of operations, and of single endpoints."""
-
-    kinds: Mapping[str, Quantiles] = {}
-    endpoints: Mapping[str, Quantiles] = {}
-
-
 class Latencies(Struct, frozen=True):
     """How long calls take: a pace, and what overrides it."""
 
     pace: Pace
-    overrides: Overrides = Overrides()
+    overrides: Overrides = NO_OVERRIDES
 
     def quantiles(self, operation: Operation | None, endpoint_id: str) -> Quantiles:
         """The table of an endpoint; an override counts as it stands, the profile at the pace."""
@@ -54,7 +45,9 @@ class Latencies(Struct, frozen=True):
         if own is not None:
             return own
         effect: Effect = "read" if operation is None else operation.effect
-        return self.overrides.kinds.get(effect) or tuple(step * PER_MILLE[self.pace] // 1000 for step in PROFILE[effect])
+        return self.overrides.kinds.get(effect) or tuple(
+            step * PER_MILLE[self.pace] // 1000 for step in PROFILE[effect]
+        )
 
 
 class Timed:

@@ -59,11 +59,19 @@ def plan_missions(graph: ToolGraph, seed: int, constraints: Constraints) -> Iter
 
 def check_missions(graph: ToolGraph, constraints: Constraints) -> None:
     """Refuse what cannot work before anything is generated. Raises ConfigError or PlanError with the way out."""
-    fewest, most = constraints.terms.tasks
+    terms = constraints.terms
+    fewest, most = terms.tasks
     if not 1 <= fewest <= most <= MOST_TASKS:
         raise ConfigError(f"--tasks {fewest}-{most}: use 1 to {MOST_TASKS}, the smaller first")
-    if not graph.endpoint_ids:
-        raise PlanError("the selection holds no endpoint; allow more tools and categories")
+    if constraints.min_calls_per_endpoint:
+        raise ConfigError("--min-calls-per-endpoint cannot be met by missions; leave it out, or --tasks and --style")
+    known = set(graph.endpoint_ids)
+    unknown = [name for name in terms.overrides.endpoints if name not in known]
+    if unknown:
+        raise ConfigError(
+            f"--latency-file: {unknown[0]!r} is not an endpoint of the corpus; "
+            f"names look like {graph.endpoint_ids[0]!r} ({len(unknown)} unknown)"
+        )
     chained = _of_chains(constraints)
     if chained.max_calls < chained.min_calls or not chained.patterns:
         raise ConfigError(
@@ -121,8 +129,10 @@ def _chain(terrain: Terrain, rng: Stream) -> Chain | None:
     """A chain in which something depends on something else, and every function is called once or fanned out."""
     patterns = terrain.pools.patterns
     pattern = rng.weighted(patterns, [_SHARES[each] for each in patterns])
-    begin = -1 if pattern == "branch_and_join" else draw_node(
-        terrain.graph, terrain.coverage, terrain.pools.starts[pattern], rng
+    begin = (
+        -1
+        if pattern == "branch_and_join"
+        else draw_node(terrain.graph, terrain.coverage, terrain.pools.starts[pattern], rng)
     )
     draft = draft_chain(terrain, pattern, rng, begin=begin)
     if draft is None:
@@ -150,9 +160,7 @@ def _mission(graph: ToolGraph, chains: Sequence[Chain], terms: Terms, rng: Strea
     )
 
 
-def _interventions(
-    graph: ToolGraph, chains: Sequence[Chain], terms: Terms, rng: Stream
-) -> tuple[Intervention, ...]:
+def _interventions(graph: ToolGraph, chains: Sequence[Chain], terms: Terms, rng: Stream) -> tuple[Intervention, ...]:
     """What comes in between, and at which call; at most one thing for each task."""
     if not rng.chance(terms.interventions):
         return ()

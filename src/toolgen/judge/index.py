@@ -157,6 +157,12 @@ class Index:
             found.setdefault(fact.message, []).append(fact)
         return found
 
+    def is_void(self, made: Made) -> bool:
+        """Whether a call was made for a task of a mission that the user dropped only afterwards."""
+        if self.conversation.mission is None or made.event is None:
+            return False
+        return made.message < self.log.dropped.get(made.event.task, -1)
+
     @cached_property
     def functions(self) -> Mapping[str, str]:
         """Names of the functions called, by call."""

@@ -93,7 +93,7 @@ def goal_unanswered(index: Index) -> Sequence[Found]:
             told[endpoint] = told.get(endpoint, 0) + 1
     needed: dict[str, int] = {}
     for number, goal in enumerate(index.conversation.scenario.goals):
-        for endpoint in goal.answered_by:
+        for endpoint in goal.answered_by if goal.outcome != "withdrawn" else ():
             needed[endpoint] = needed.get(endpoint, 0) + 1
             if told.get(endpoint, 0) < min(needed[endpoint], made.get(endpoint, 0)):
                 found.append((f"$.metadata.scenario.goals[{number}]", f"the result of {endpoint} is never told"))
@@ -187,7 +187,7 @@ def error_ignored(index: Index) -> Sequence[Found]:
     return [
         (f"$.messages[{made.message}]", f"{made.call.id} failed, and nobody is told")
         for made in index.calls
-        if _failed(made) and not _recovered(made, index) and not admitted(made, index)
+        if _failed(made) and not _recovered(made, index) and not admitted(made, index) and not index.is_void(made)
     ]
 
 
@@ -243,14 +243,17 @@ def _told(made: Made, index: Index) -> bool:
 
 
 def _told_in_time(made: Made, place: int, index: Index) -> bool:
-    """Whether the answer that follows on a result tells of it: not only a later one, to another question."""
+    """Whether the answer that follows on a result tells of it: not only a later one, to another question.
+
+    In a mission, where the answer that follows may be about another task, any later one will do.
+    """
     for later, text in index.replies:
         if later < place:
             continue
         facts = index.evidence.get(later, ())
         if any(isinstance(fact.source, FromResult) and fact.source.call_id == made.call.id for fact in facts):
             return True
-        if "?" not in text:
+        if "?" not in text and index.conversation.mission is None:
             return False
     return False
 

@@ -55,7 +55,9 @@ class Casting(Struct, frozen=True):
     askers: Mapping[Role, Asker] = {}
 
 
-def cast_mission(blueprint: Blueprint, attempt: int, plan: Plan, parts: Sequence[Sequence[Part]], functions: Functions) -> Cast:
+def cast_mission(
+    blueprint: Blueprint, attempt: int, plan: Plan, parts: Sequence[Sequence[Part]], functions: Functions
+) -> Cast:
     """The scripted cast of a mission: an assistant for each task under one scheduler, and one user."""
     assert blueprint.mission is not None
     seed = seed_of(blueprint, attempt).at("assistant")

@@ -12,6 +12,7 @@ from toolgen.agents import planner
 from toolgen.agents.repertoire import Repertoire
 from toolgen.core.definitions import function_definition
 from toolgen.core.events import CallIssued, Event
+from toolgen.core.mission import NO_OVERRIDES, Overrides
 from toolgen.core.plan import Blueprint
 from toolgen.core.ports import Catalog, ToolWorld
 from toolgen.core.record import (
@@ -26,7 +27,7 @@ from toolgen.core.record import (
 )
 from toolgen.core.tools import Endpoint, EndpointId
 from toolgen.core.verdict import Opinion, Verdict
-from toolgen.executor.latency import Latencies, Overrides, Timed
+from toolgen.executor.latency import Latencies, Timed
 from toolgen.executor.operations import Operations
 from toolgen.executor.unsteady import Unsteady
 from toolgen.executor.world import World
@@ -55,7 +56,7 @@ class Policy(Struct, frozen=True):
     max_attempts: int
     repair: bool
     failure_rate: float = 0.0  # share of calls that meet trouble, as docs/world.md has it
-    overrides: Overrides = Overrides()  # how long calls take, where a file says so
+    overrides: Overrides = NO_OVERRIDES  # how long calls take, where a file says so
 
 
 class Judged(Struct, frozen=True):

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from toolgen.core import codec
 from toolgen.core.errors import OutputError
+from toolgen.core.mission import NO_OVERRIDES, Overrides
 from toolgen.core.plan import Blueprint
 from toolgen.core.record import Record
-from toolgen.executor.latency import Overrides
 from toolgen.pipeline.build import read_report
 from toolgen.pipeline.tally import Facts, facts_of
 
@@ -28,7 +28,7 @@ class StudioSetup(Struct, frozen=True, kw_only=True):
     max_attempts: int
     repair: bool
     failure_rate: float = 0.0
-    overrides: Overrides = Overrides()
+    overrides: Overrides = NO_OVERRIDES
 
 
 class Realised(Struct, frozen=True):

@@ -30,7 +30,7 @@ from toolgen.core.events import (
     UserSaid,
     Version,
 )
-from toolgen.core.mission import SPOKEN, SYNCHRONOUS, Contract, Prospect, Trigger
+from toolgen.core.mission import SPOKEN, Contract, Prospect, Trigger
 from toolgen.core.ports import Performed, ToolWorld
 from toolgen.core.provenance import CallId
 from toolgen.runtime.agenda import Entry, Moment
@@ -63,12 +63,12 @@ class Desk:
         "_secret",
         "_stale",
         "_state",
+        "_timed",
         "_world",
-        "timed",
     )
 
-    def __init__(self, contract: Contract, state: State, world: ToolWorld) -> None:
-        self.timed = contract is not SYNCHRONOUS
+    def __init__(self, contract: Contract, state: State, world: ToolWorld, *, timed: bool) -> None:
+        self._timed = timed
         self._contract = contract
         self._state = state
         self._world = world
@@ -102,7 +102,7 @@ class Desk:
 
     def issued(self, call: CallIssued) -> Sequence[Entry]:
         """What follows from a call that has been issued."""
-        if not self.timed:
+        if not self._timed:
             return (_result(call, self._world.perform(call), call.at_ms),)
         call_id, at_ms = call.call_id, call.at_ms
         entries: list[Entry] = []
@@ -227,9 +227,7 @@ class Desk:
         if trigger.kind == "approval":
             return (self._policy(call.task, (call.function,), f"{call.function} has been approved", allowed=True),)
         self._queue.append(trigger)
-        entries: list[Entry] = [
-            Intervened(at_ms=now, task=call.task, call_id=call_id, intervention=trigger.kind)
-        ]
+        entries: list[Entry] = [Intervened(at_ms=now, task=call.task, call_id=call_id, intervention=trigger.kind)]
         if trigger.kind == "stale":
             self._stale.add(call_id)
             entries.append(EntityChanged(at_ms=now, task=call.task, call_id=call_id, versions=self._changed(call)))
@@ -315,12 +313,10 @@ class Desk:
     def _close(self, call_id: CallId, how: Literal["cancelled", "timed_out", "withheld"], why: str) -> CallClosed:
         by: Literal["assistant", "runtime"] = "assistant" if how == "cancelled" else "runtime"
         state = self._state
-        return CallClosed(
-            at_ms=state.now_ms, task=state.calls[call_id].task, call_id=call_id, how=how, by=by, why=why
-        )
+        return CallClosed(at_ms=state.now_ms, task=state.calls[call_id].task, call_id=call_id, how=how, by=by, why=why)
 
     def _controlled(self, event: ControlIssued) -> Sequence[Entry]:
-        state, now = self._state, self._state.now_ms
+        now = self._state.now_ms
         if event.action == "cancel":
             return self._cancel(event)
         if event.action == "get_result" or self._is_over(event):
@@ -404,9 +400,7 @@ class Desk:
         )
         return (*closing, answered)
 
-    def _status(
-        self, call_id: CallId, control: ControlIssued | None, arrivals: Sequence[Arrival]
-    ) -> AnswerStatus:
+    def _status(self, call_id: CallId, control: ControlIssued | None, arrivals: Sequence[Arrival]) -> AnswerStatus:
         if control is None:
             return "pending"
         if control.action == "cancel":
@@ -465,9 +459,7 @@ def _prolonged(prospect: Prospect, triggers: Sequence[Trigger]) -> Prospect:
     """The prospect where somebody has to approve first: nothing takes effect before that."""
     if not any(trigger.kind in ("approval", "refused_approval") for trigger in triggers):
         return prospect
-    return replace(
-        prospect, effect_ms=prospect.effect_ms + APPROVAL_MS, due_ms=prospect.due_ms + APPROVAL_MS
-    )
+    return replace(prospect, effect_ms=prospect.effect_ms + APPROVAL_MS, due_ms=prospect.due_ms + APPROVAL_MS)
 
 
 def _act(trigger: Trigger) -> Act:
@@ -477,7 +469,7 @@ def _act(trigger: Trigger) -> Act:
         case "stale":
             return "notice"
         case "status":
-            return "follow_up"
+            return "status"
         case _:
             return "withdrawal"
 

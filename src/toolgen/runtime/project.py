@@ -42,9 +42,7 @@ class Projection(Struct, frozen=True):
     evidence: tuple[RecordEvidence, ...]
 
 
-def project(
-    events: Sequence[Event], shapes: Mapping[EndpointId, ShapeSource], style: Style = "blocking"
-) -> Projection:
+def project(events: Sequence[Event], shapes: Mapping[EndpointId, ShapeSource], style: Style = "blocking") -> Projection:
     """Project a log; `shapes` says how well the response shape of each called endpoint is known.
 
     In `blocking` style a result is the tool message of its call. In the others it stands in the message by which the
@@ -133,7 +131,8 @@ class _Transcript:
     def control(self, event: ControlIssued) -> None:
         self._enter(event.turn)
         function = FunctionCall(event.action, _text(handover.arguments(event)))
-        self._calls.append(ToolCall(id=event.call_id, function=function, endpoint_id=EndpointId(f"runtime/{event.action}")))
+        endpoint_id = EndpointId(f"runtime/{event.action}")
+        self._calls.append(ToolCall(id=event.call_id, function=function, endpoint_id=endpoint_id))
 
     def close(self) -> None:
         if self._turn >= 0:

@@ -38,18 +38,19 @@ def simulate(
     script: Iterable[Event],
     cast: Cast,
     world: ToolWorld,
-    contract: Contract = SYNCHRONOUS,
+    contract: Contract | None = None,
     *,
     budget: int = 256,
 ) -> tuple[Event, ...]:
     """Run a conversation until nothing is left to happen.
 
-    `script` holds the outside events: the stated circumstances and the first request. `budget` bounds the number
-    of events, so that agents which never stop are stopped.
+    `script` holds the outside events: the stated circumstances and the first request. Without a contract every call is
+    answered at once. `budget` bounds the number of events, so that agents which never stop are stopped.
     """
     agenda = Agenda(script)
+    timed, contract = contract is not None, contract or SYNCHRONOUS
     state = State(contract.style)
-    desk = Desk(contract, state, world)
+    desk = Desk(contract, state, world, timed=timed)
     while len(state.log) < budget and (entry := agenda.next()) is not None:
         if isinstance(entry, Moment):
             state.pass_to(entry.at_ms)
@@ -60,13 +61,13 @@ def simulate(
             continue
         if isinstance(entry, ResultArrived) and entry.call_id not in state.pending:
             continue  # nobody waits for it any more
-        if desk.timed and isinstance(entry, CallIssued):
+        if timed and isinstance(entry, CallIssued):
             entry = desk.stamped(entry)
         state.apply(entry)
         match entry:
             case CallIssued():
                 _put(agenda, desk.issued(entry))
-            case UserSaid() | ResultArrived() if contract.think_ms == 0 and contract.style == "blocking":
+            case UserSaid() | ResultArrived() if not timed:
                 if not state.pending:
                     _put(agenda, _assistant_turn(cast.assistant, state, contract))
             case AssistantSaid():
