@@ -121,7 +121,7 @@ def _asked(things: Iterator[_Named], told: set[str], result: ResultArrived, rng:
         open_facts = [
             (fact, value)
             for fact in thing.facts
-            if fact.kind not in _DULL and thing.base + fact.pointer not in told
+            if fact.kind not in _DULL and not fact.several and thing.base + fact.pointer not in told
             for value in [said(fact, thing.holder, result, thing.base)]
             if value is not None and value.evidence[0].reading != "boolean" and not value.text.endswith(_STOPS)
         ]

@@ -1,12 +1,13 @@
 """What the assistant reports of a list: how many there are, the names of some, and what stands out among them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolgen.agents.extremes import View, extremes
 from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.receipts import LOOKED, participle
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Passage, Told, beside, said, sentence, told
+from toolgen.agents.tell import Passage, Told, beside, enumerated, said, sentence, told
 from toolgen.agents.wording import listed, phrase
 from toolgen.core.english import plural
 from toolgen.core.events import ResultArrived
@@ -15,7 +16,8 @@ from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Stream
 
-_FEW = 3  # items that are named
+_FEW = 5  # a list of so many is named whole
+_FIRST_FEW = 3  # and of a longer one so many
 _PART = ("here are {} of the {} {}", "I have {} of the {} {} so far", "these are {} of {} {}")
 # How a count is said, with what may stand before and behind it; or the count itself comes first.
 _FOUND: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
@@ -27,7 +29,10 @@ _FOUND: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
 )  # fmt: skip
 _FIRST = ("{} came up", "{} came back", "{} turned up", "{} are on the list", "{} are available", "{} showed up")
 _SEARCHED = ("{} match", "{} fit", "the search turned up {}", "I came across {}", "{} meet that", "I could find {}")
-_ALL = (": {}", ", namely {}", ": {}", ", and those are {}", ": {}")
+_ALL = (
+    ": {}", ", namely {}", ": {}", ", and those are {}", ". They are {}", ", which are {}", ". By name: {}",
+    ", and here they are: {}", ", that is {}", ", called {}", "; their names are {}", ". In order: {}",
+)  # fmt: skip
 _SOME = (
     ", including {}", ", among them {}", ", such as {}", ", starting with {}", ", for example {}", ", {} among them",
     ". The first ones are {}", ", with {} at the top", ". I'll just name {}", ", beginning with {}",
@@ -47,18 +52,33 @@ def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *
     view = View(part, items, result, found)
     if not found:
         return _none(view, rng)
-    if brief and rng.chance(50):
-        return _opened(view, [], rng)
-    standing_out = extremes(view, rng) if len(found) > 2 and not brief and rng.chance(55) and _whole(view) else None
+    if brief:
+        return _opened(view, _names(view), rng)
+    named = _rows(view, rng)
+    standing_out = extremes(view, rng) if len(found) > 2 and rng.chance(45) and _whole(view) else None
     if standing_out is None:
-        named = _rows(view, rng)
         opened = _opened(view, named, rng)
-        if named and rng.chance(15):
-            return Passage(f"{opened.text} {_more(view, len(named), rng)}", opened.evidence)
+        if named and rng.chance(8):
+            return Passage(f"{opened.text} {_more(view, _shown(view), rng)}", opened.evidence)
         return opened
-    named = _names(view, 2 + rng.below(2)) if rng.chance(60) else []
-    opened = _opened(view, named, rng)
+    opened = _opened(view, _names(view) or named, rng)
     return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
+
+
+def holding(part: Part, items: Collection, result: ResultArrived, rng: Stream) -> Passage | None:
+    """The list that a thing holds besides what was told of it; None where it is empty."""
+    try:
+        found = at(result.payload, items.over)
+    except Unreadable:
+        return None
+    if not isinstance(found, list) or not found:
+        return None
+    view = View(part, items, result, found)
+    frame = rng.pick(_HELD)
+    return _opened(view, _names(view), rng, frame=frame if len(found) > 1 else frame.replace(" are ", " is "))
+
+
+_HELD = ("it has {}", "it comes with {}", "there are {}", "with it come {}", "there are also {}", "it holds {}")
 
 
 def _whole(view: View) -> bool:
@@ -93,19 +113,25 @@ def _none(view: View, rng: Stream) -> Passage:
     return Passage(rng.pick(frames).format(view.items.noun), (Evidence("0", 0, source, "number"),))
 
 
-def _opened(view: View, named: Sequence[Passage], rng: Stream) -> Passage:
-    """How many there are, and those that are named."""
+def _shown(view: View) -> int:
+    """How many of the items are named."""
+    return len(view.rows) if len(view.rows) <= _FEW else _FIRST_FEW
+
+
+def _opened(view: View, named: Sequence[Passage], rng: Stream, *, frame: str = "") -> Passage:
+    """How many there are, and those that are named; `frame` is how the count is said."""
     number = len(view.rows)
     count = phrase(number, "count", words=number < 10)
     noun = view.items.noun if number > 1 else view.items.one
-    frame = _frame(view, rng)
-    if number == 1:
+    framed = bool(frame)
+    frame = frame or _frame(view, rng)
+    if number == 1 and not framed:
         frame = frame.replace(" are ", " is ") if not frame.startswith("{}") else "I found {}"
     names = [name.text for name in named]
     proof = [fact for name in named for fact in name.evidence]
-    if names and len(names) == number and view.items.naming is not None and _whole(view) and rng.chance(35):
+    if names and len(names) == number and _by_name(view) and not framed and _whole(view) and rng.chance(35):
         be = "are" if number > 1 else "is"
-        return Passage(sentence(f"the {noun} {be} {_enumerated(names)}"), tuple(proof))
+        return Passage(sentence(f"the {noun} {be} {enumerated(names)}"), tuple(proof))
     total = told_total(view.result.payload)
     if total is not None and total[1] > number:
         whole = phrase(total[1], "count")
@@ -115,17 +141,17 @@ def _opened(view: View, named: Sequence[Passage], rng: Stream) -> Passage:
     shown = count.text.capitalize() if frame.startswith("{} ") else count.text
     text = frame.format(f"{shown} {noun}".strip(), n=shown)
     if names:
-        if view.items.naming is not None:
+        if _by_name(view):
             text += (": {}" if number == 1 else rng.pick(_ALL if len(names) == number else _SOME)).format(
-                _enumerated(names)
+                enumerated(names)
             )
         elif number == 1:
             text += f", {names[0].removeprefix('one ')}"
         elif names[0].startswith(_TOGETHER):
-            some = "" if number <= _FEW else rng.pick(("the first ones ", "the first of them ", "some of them "))
+            some = "" if number <= _FEW else "the first ones "
             text += f", {some}{names[0].removeprefix(_TOGETHER)}"
         else:
-            text += rng.pick(_UNNAMED if len(names) < number else (": {}",)).format(_enumerated(names))
+            text += rng.pick(_UNNAMED if _shown(view) < number else (": {}",)).format(enumerated(names))
     source = FromResult(view.result.call_id, view.items.over, "count")
     counted = Evidence(shown, number, source, count.reading)
     return Passage(sentence(text), (counted, *proof))
@@ -154,20 +180,18 @@ def _frame(view: View, rng: Stream) -> str:
     return f"{frame}{rng.pick(behind)}" if rng.chance(35) else frame
 
 
-def _enumerated(names: Sequence[str]) -> str:
-    """A list of names; with semicolons where the names hold commas of their own."""
-    if any(", " in name for name in names):
-        return f"{'; '.join(names[:-1])}; and {names[-1]}" if len(names) > 1 else names[0]
-    return listed(names)
-
-
-def _names(view: View, limit: int = _FEW) -> list[Passage]:
+def _names(view: View) -> list[Passage]:
+    """The items by name; none where names do not tell them apart."""
     naming = view.items.naming
     if naming is None:
         return []
-    shown = _FEW if len(view.rows) <= _FEW else limit
-    told_names = [said(naming, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:shown])]
-    return [name for name in told_names if name is not None]
+    told_names = [said(naming, row, view.result, view.base(i)) for i, row in enumerate(view.rows[: _shown(view)])]
+    names = [name for name in told_names if name is not None]
+    return names if len({name.text for name in names}) == len(told_names) else []
+
+
+def _by_name(view: View) -> bool:
+    return bool(_names(view))
 
 
 def _rows(view: View, rng: Stream) -> list[Passage]:
@@ -181,13 +205,13 @@ def _rows(view: View, rng: Stream) -> list[Passage]:
         and fact.kind not in _UNTOLD
         and (fact.predicate.beside or fact.predicate.noun)
     ][:5]
-    if naming is None:
-        return _unnamed(view, telling, rng)
     names = _names(view)
-    if not telling or len(names) < min(len(view.rows), _FEW) or rng.chance(60):
+    if not names:
+        return _unnamed(view, telling, rng)
+    if not telling or rng.chance(60):
         return names
     extra = rng.pick(telling)
-    items = [told(extra, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
+    items = _marks(view, extra)
     if len(items) > 1 and len(items) == len(view.rows) and len({item and item.passage.text for item in items}) == 1:
         return _alike(names, [item for item in items if item is not None])
     shorter = all(items) and rng.chance(60)  # the label is said once
@@ -195,6 +219,11 @@ def _rows(view: View, rng: Stream) -> list[Passage]:
         name if item is None else _with(name, item, shorter=shorter and place > 0)
         for place, (name, item) in enumerate(zip(names, items, strict=True))
     ]
+
+
+def _marks(view: View, fact: Fact) -> list[Told | None]:
+    """One fact of each item that is named."""
+    return [told(fact, row, view.result, view.base(i)) for i, row in enumerate(view.rows[: _shown(view)])]
 
 
 def _alike(names: Sequence[Passage], items: Sequence[Told]) -> list[Passage]:
@@ -224,17 +253,47 @@ def _unit_of(noun: str) -> str:
 
 
 def _unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
-    """Items without names: "one at $98", "one from Rome", where that tells them apart."""
-    marks = [fact for fact in telling if not fact.predicate.beside.startswith("{v}")]
-    for mark in rng.some(marks, len(marks)):
-        items = [told(mark, row, view.result, view.base(index)) for index, row in enumerate(view.rows[:_FEW])]
-        shown = [item for item in items if item is not None]
-        if len(shown) == len(items) and len({item.passage.text for item in shown}) == len(shown):
-            plain = mark.predicate.beside or _PER.isdisjoint(mark.label.split())
-            return _together(shown) if len(shown) > 1 and plain and rng.chance(70) else [
-                Passage(f"one {beside(item)}", item.passage.evidence) for item in shown
-            ]  # fmt: skip
-    return []
+    """Items without names: "one at $98", "one from Rome", where that tells them apart; else by two facts, or by id."""
+    plain = [fact for fact in telling if not fact.predicate.beside.startswith("{v}")]
+    ids = [fact for fact in view.items.facts if fact.kind == "id"][:1]
+    marks = [items for fact in plain for items in [_whole_marks(view, fact)] if items]
+    for items in rng.some(marks, len(marks)):
+        if len({item.passage.text for item in items}) == len(items):
+            return _told_by(items, rng)
+    for first, second in pairwise(marks):
+        pairs = list(zip(first, second, strict=True))
+        if len({(one.passage.text, other.passage.text) for one, other in pairs}) == len(pairs):
+            return [
+                Passage(f"one {beside(one)} {beside(other)}", one.passage.evidence + other.passage.evidence)
+                for one, other in pairs
+            ]
+    found = [_whole_marks(view, fact) for fact in ids]
+    return _told_by(found[0], rng) if found and found[0] else []
+
+
+def _whole_marks(view: View, fact: Fact) -> list[Told]:
+    """One fact of each item that is named; none where one of them lacks it."""
+    items = _marks(view, fact)
+    shown = [item for item in items if item is not None and beside(item)]
+    return shown if len(shown) == len(items) else []
+
+
+def _told_by(items: Sequence[Told], rng: Stream) -> list[Passage]:
+    """Items that one fact of each tells apart."""
+    fact = items[0].fact
+    plain = fact.predicate.beside or _PER.isdisjoint(fact.label.split())
+    if len(items) > 1 and plain and rng.chance(80):
+        return _together(items)
+    shorter = not fact.predicate.beside and rng.chance(70)  # the label is said once
+    return [
+        Passage(
+            f"{'another' if place == 1 else 'one'} with {item.passage.text}{_unit_of(item.ways.noun)}"
+            if shorter and place
+            else f"one {beside(item)}",
+            item.passage.evidence,
+        )
+        for place, item in enumerate(items)
+    ]
 
 
 def _together(items: Sequence[Told]) -> list[Passage]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, of_person, side, timely
 from toolgen.agents.leaves import JOINTS, Collection, Fact, asked_of, collections_of, facts_of, in_words, naming_of
+from toolgen.agents.relations import state_word
 from toolgen.agents.wording import clauses, is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json
@@ -132,13 +133,14 @@ def _part(endpoint: Endpoint) -> Part:
     echoed = {slot.name for slot in slots}
     entity = endpoint.response.entity or endpoint.entity
     every = facts_of(endpoint.response, echoed, entity, asked_of(endpoint))
-    naming = naming_of(every, entity)
+    naming = naming_of(every, entity) or _as_given(endpoint, every, entity)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     collections = {found.over: found for found in collections_of(endpoint.response, endpoint, echoed)}
     writes = endpoint.effect in ("create", "update", "delete", "send")
     noun = singular(endpoint.noun) if writes else endpoint.noun
     verbs = _VERBS.get(endpoint.verb, (endpoint.verb,))
-    new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE
+    there = any(slot.required and slot.kind in ("id", "uuid") and slot.entity == endpoint.entity for slot in slots)
+    new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE and not there
     spoken = with_article(noun, new=new)
     return Part(
         endpoint=endpoint,
@@ -159,6 +161,14 @@ def _part(endpoint: Endpoint) -> Part:
     )
 
 
+def _as_given(endpoint: Endpoint, facts: Sequence[Fact], entity: str) -> Fact | None:
+    """The name that a thing has because the request said so, where the result tells it with the other facts."""
+    name = naming_of(facts_of(endpoint.response, set(), entity), entity)
+    if name is None or endpoint.effect not in ("create", "update", "delete", "read"):
+        return None
+    return name if not facts or any(fact.tokens[:-1] == name.tokens[:-1] for fact in facts) else None
+
+
 _VAGUE = english.listed(
     "detail info information data stat stats statistic statistics result list entry record profile by id"
 )
@@ -170,7 +180,7 @@ _DETERMINERS = english.listed("a an the all my your any some this that its their
 def _subject(noun: str, endpoint: Endpoint) -> str:
     """The thing that a noun phrase is about: "the hotel" of "hotel details"; "the result" where that is not clear."""
     words = noun.split()
-    while len(words) > 1 and english.singular(words[-1].lower()) in _VAGUE:
+    while len(words) > 1 and english.singular(words[-1].lower()) in _VAGUE and not state_word(words[-2].lower()):
         words = words[:-1]
     if words and words[0].lower() in _DETERMINERS:
         words = words[1:]

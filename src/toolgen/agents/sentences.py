@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 
+from toolgen.agents.leaves import PEOPLE
 from toolgen.agents.tell import Told, beside, clause, own, sentence
 from toolgen.agents.wording import is_plural, listed
 from toolgen.core.rng import Stream
 
 _OUTCOMES = frozenset(("result", "value", "answer", "output"))
 IT = "it"
+_PERSONS = PEOPLE - {"account", "profile", "channel"}
+
+
+def pronoun(thing: str) -> str:
+    """What a second sentence calls a thing; nobody is an "it"."""
+    return thing if thing.rpartition(" ")[2] in _PERSONS else IT
 
 
 def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) -> tuple[str, list[Told]]:
@@ -18,6 +25,8 @@ def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) 
     active: list[tuple[str, Told]] = []
     rest: list[Told] = []
     for item in items:
+        if subject.startswith("the ") and item.passage.text.removeprefix("is ") in subject.split():
+            subject = IT  # nobody says that a prime is prime
         text = _itself(item, subject)
         if not text:
             alone = _of_itself(item, thing) or (_stands_alone(item) and rng.chance(40))
@@ -41,11 +50,24 @@ def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) 
     text = sentence(f"{subject} {_run_on(texts[:first], rng)}")
     if first < len(texts):
         more = _run_on(texts[first:], rng)
-        it = IT if rng.chance(75) or subject == thing else thing
-        text += f" {sentence(f'{it} also {more}' if more.startswith('has ') and rng.chance(40) else f'{it} {more}')}"
+        it = pronoun(thing) if rng.chance(75) or subject == thing else thing
+        also = " also" if more.startswith("has ") and rng.chance(40) else ""
+        opened = f"{rng.pick(_FURTHER)} " if not also and rng.chance(30) else ""
+        text += f" {sentence(f'{opened}{it}{also} {more}')}"
     if len(rest) == 1 and rng.chance(50):
         return f"{text[:-1]}{_attached(rest[0], rng)}.", order
-    return (f"{text} {sentence(listed([_owning(item, rng) for item in rest]))}" if rest else text), order
+    return (f"{text} {sentence(_together([_owning(item, rng) for item in rest], rng))}" if rest else text), order
+
+
+_FURTHER = ("besides,", "in addition,", "also,", "on top of that,", "apart from that,", "beyond that,")
+
+
+def _together(texts: Sequence[str], rng: Stream) -> str:
+    """Sentences as one: "the tone is neutral, while the length comes to 30"."""
+    if len(texts) < 2 or rng.chance(40):
+        return listed(texts)
+    last = rng.pick((", while", ";", ", and", ", whereas", "; besides,"))
+    return f"{', '.join(texts[:-1])}{last} {texts[-1]}"
 
 
 def _stands_alone(item: Told) -> bool:
@@ -64,12 +86,16 @@ _APPOSED = ("rated ", "by ", "owned by ", "made by ", "created ", "updated ", "p
 
 def _owning(item: Told, rng: Stream) -> str:
     """The fact with a subject of its own, in one of several wordings."""
-    label = item.fact.label
-    if is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
+    if is_plural(item.fact.label) or item.fact.several or not item.ways.own.startswith("the ") or rng.chance(35):
         return own(item)
-    if item.passage.evidence[0].reading == "number":
-        return own(item).replace(" is ", rng.pick((" stands at ", " comes out at ", " is ")), 1)
-    return own(item).replace(" is ", rng.pick((" is given as ", " is listed as ", " is ")), 1)
+    said_as = _MEASURED if item.passage.evidence[0].reading == "number" else _STATED
+    return own(item).replace(" is ", f" {rng.pick(said_as)} ", 1)
+
+
+_MEASURED = ("stands at", "comes out at", "comes to", "works out at", "is put at", "amounts to", "lies at")
+_STATED = (
+    "is given as", "is listed as", "is recorded as", "is shown as", "turns out to be", "is down as", "appears as",
+)  # fmt: skip
 
 
 def _itself(item: Told, subject: str) -> str:
@@ -87,7 +113,10 @@ def _of_itself(item: Told, thing: str) -> bool:
     noun = thing.removeprefix("the ")
     if not item.ways.own:
         return False
-    return item.fact.label.endswith(f" {noun}") or item.ways.noun in (f"{{v}} {noun}", f"{{v}} {noun}s")
+    label = item.fact.label
+    if label in _OUTCOMES or noun.startswith(f"{label} ") or label == noun:
+        return True
+    return label.endswith(f" {noun}") or item.ways.noun in (f"{{v}} {noun}", f"{{v}} {noun}s")
 
 
 def _place(text: str) -> int:
@@ -119,7 +148,13 @@ def _placed(states: Sequence[str]) -> list[str]:
 
 def _had(text: str, rng: Stream) -> str:
     """ "comes with 3 beds" for "has 3 beds", now and then."""
-    return f"comes with {text[4:]}" if text[4:5].isdigit() and rng.chance(25) else text
+    if rng.chance(45):
+        return text
+    return f"{rng.pick(_HAVING if text[4:5].isdigit() else _SHOWING)} {text[4:]}"
+
+
+_HAVING = ("comes with", "comes with", "counts", "shows")
+_SHOWING = ("shows", "comes with", "carries", "comes with")
 
 
 def _attached(item: Told, rng: Stream) -> str:
@@ -152,4 +187,4 @@ def _owned(subject: str, items: Sequence[Told], rng: Stream) -> str:
         text = f"{subject} has {first.passage.text} as its {first.fact.label}"
     if not rest:
         return sentence(text)
-    return sentence(listed([text, *[own(item) for item in rest]]))
+    return sentence(_together([text, *[_owning(item, rng) for item in rest]], rng))

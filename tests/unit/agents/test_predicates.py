@@ -22,7 +22,7 @@ def said(label: str, kind: ValueKind, type_: JsonType) -> str:
         ("lead time days", "duration", "integer", "a lead time of {v} days"),
         ("duration minutes", "duration", "integer", "lasts {v} minutes"),
         ("hourly rate", "amount", "number", "an hourly rate of {v}"),
-        ("uptime percentage", "percentage", "number", "an uptime percentage of {v}"),
+        ("uptime percentage", "percentage", "number", "an uptime of {v} percent"),
         ("usage", "amount", "number", "a usage of {v}"),
         ("line", "number", "integer", "the line is {v}"),
         ("mean without outliers", "unknown", "number", "the mean without outliers is {v}"),
