@@ -142,8 +142,8 @@ class ScriptedAssistant:
             if guarded and not ready:
                 self._confirmed = True
                 errand = self._briefing.errands[guarded[0][0]]
-                question = talk.confirmation(errand, self._parts[errand.position], self._rng)
-                return (Say(question, "confirmation", asks=("consent",)),)
+                question = talk.confirmation(errand, self._parts[errand.position], guarded[0][1], self._rng)
+                return (Say(question.text, "confirmation", asks=("consent",), evidence=question.evidence),)
         if ready:
             return self._issue(request, ready, view)
         self._next()

@@ -99,10 +99,10 @@ def chosen(asked: AssistantSaid, answer: str) -> int:
 
 
 def advice(items: Collection, result: ResultArrived, pick: Pick, salt: int) -> Offer | None:
-    """The item that a criterion picks, with the proof that it does; None where there is nothing to choose from."""
+    """The item that a criterion picks, with the proof that it does; None where it picks none, or more than one."""
     ranked = next((found for found in items.rankings if found[0].pointer == pick.by), None)
     index = best(pick, rows(result, items.over))
-    if ranked is None or items.naming is None or index is None:
+    if ranked is None or items.naming is None or index is None or tied(pick, rows(result, items.over)):
         return None
     row, base = rows(result, items.over)[index], f"{items.over}/{index}"
     name, value = said(items.naming, row, result, base), said(ranked[0], row, result, base)
@@ -141,6 +141,16 @@ def best(pick: Pick, items: Sequence[Json]) -> int | None:
     if len(numbers) < len(ranked):
         return None
     return numbers.index(min(numbers) if pick.how == "min" else max(numbers))
+
+
+def tied(pick: Pick, items: Sequence[Json]) -> bool:
+    """Whether a criterion picks more than one item."""
+    try:
+        values = [at(item, pick.by) for item in items]
+    except Unreadable:
+        return False
+    numbers = [value for value in values if isinstance(value, int | float)]
+    return bool(numbers) and numbers.count(min(numbers) if pick.how == "min" else max(numbers)) > 1
 
 
 def agreement(salt: int) -> str:

@@ -85,7 +85,7 @@ def _at(value: Passage, fact: Fact) -> str:
     other = (
         fact.predicate.other if value.evidence[0].value == 1 and fact.predicate.other is not None else fact.predicate
     )
-    return f"at {value.text}{other.noun.partition('{v}')[2]}"
+    return f"at {value.text}{(other.noun or other.own).partition('{v}')[2]}"
 
 
 def _unit(passage: Passage) -> str:
@@ -95,7 +95,7 @@ def _unit(passage: Passage) -> str:
 
 def _range(fact: Fact, low: Passage, high: Passage, rng: Stream) -> Passage | None:
     """The smallest and the largest value, of items without names."""
-    label, unit = fact.label, fact.predicate.noun.partition("{v}")[2]
+    label, unit = fact.label, (fact.predicate.noun or fact.predicate.own).partition("{v}")[2]
     if fact.predicate.noun.startswith("{v} "):
         text = f"they have between {low.text} and {high.text}{unit}"
     else:

@@ -104,8 +104,9 @@ _TOUCHED = english.listed("changed updated deleted removed affected inserted add
 
 def _denial(part: Part, result: ResultArrived) -> tuple[str, Evidence] | None:
     """The leaf of a result by which the deed was not done, in words."""
-    if not isinstance(result.payload, dict) or part.endpoint.effect in ("search", "read"):
+    if not isinstance(result.payload, dict):
         return None
+    looks = part.endpoint.effect in ("search", "read")  # what is looked up may have failed, and that is an answer
     deeds = _SUCCESS | {participle(verb) for verb in part.verbs} if part.writes else _SUCCESS
     for name, value in result.payload.items():
         words = english.words(name)
@@ -113,6 +114,8 @@ def _denial(part: Part, result: ResultArrived) -> tuple[str, Evidence] | None:
         if value is False and words and words[-1] in deeds and len(words) < 3:
             state = "not successful" if words[-1] in _SUCCESS else f"not {words[-1]}"
             return f"it was {state}", Evidence(state, value, source, "boolean")
+        if looks:
+            continue
         if isinstance(value, str) and words and words[-1] in ("status", "state", "result") and fold(value) in _FAILED:
             spoken = phrase(value, "status", enum=True)
             return f"the {' '.join(words)} is {spoken.text}", Evidence(spoken.text, value, source, spoken.reading)

@@ -24,12 +24,13 @@ _TELLING: dict[ValueKind, int] = {
     "datetime": 5, "size_bytes": 4, "speed": 5, "weight": 5, "age": 5, "email": 4, "phone": 4, "company": 4,
     "street": 4, "person_name": 6, "title": 6, "name": 6, "symbol": 4, "language": 3, "genre": 4, "minimum": 4,
     "maximum": 4, "keyword": 3, "word": 5, "sentence": 4, "message": 3, "team": 5, "league": 4, "code": 3, "id": 2,
-    "path": 4, "url": 2, "region": 3, "timezone": 2, "job_title": 4, "airport_code": 4, "username": 4, "product": 5,
-    "brand": 4, "color": 3, "movie": 5, "book": 5, "song": 5, "artist": 5, "event": 5, "paragraph": 3, "unknown": 3,
+    "path": 4, "url": 2, "image_url": 5, "region": 3, "timezone": 2, "job_title": 4, "airport_code": 4, "username": 4,
+    "product": 5, "brand": 4, "color": 3, "movie": 5, "book": 5, "song": 5, "artist": 5, "event": 5, "paragraph": 3,
+    "unknown": 3,
 }  # fmt: skip
 _UNTELLING: frozenset[ValueKind] = frozenset(
     (
-        "image_url", "hash", "uuid", "mac", "user_agent", "coordinates", "latitude", "longitude", "page", "limit",
+        "hash", "uuid", "mac", "user_agent", "coordinates", "latitude", "longitude", "page", "limit",
         "offset", "object", "array", "slug", "version", "index", "mime_type", "file_extension", "locale",
     )
 )  # fmt: skip
@@ -271,6 +272,8 @@ def labelled(name: str) -> str:
     """What a leaf is called in speech: "temp_high" is the "high temperature", "avg_price" the "average price"."""
     label = in_words(name)
     words = [_SPELLED.get(word, word) for word in label.split()]
+    if len(words) > 1 and words[0] in ("nr", "no", "number") and english.is_plural(words[1]):
+        words = words[1:]
     if len(words) == 2 and words[1] in _AFTER and words[0].isalpha():
         words.reverse()
     return " ".join(words)
@@ -285,7 +288,8 @@ def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
 
 def _called_of(facts: tuple[Fact, ...], thing: str) -> Fact | None:
     """The leaf by which items of a list are told apart that have no names: the "genre" of each genre."""
-    return next((f for f in facts if f.kind in _CALLED and f.label in (thing, "label", "item") and not f.several), None)
+    called = {thing, "label", "item"} | _OWN_NAMES
+    return next((fact for fact in facts if fact.kind in _CALLED and fact.label in called and not fact.several), None)
 
 
 def _is_own_name(fact: Fact, thing: str) -> bool:
@@ -318,7 +322,8 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     name = in_words(over.rpartition("/")[2]) if over else endpoint.noun
     noun = name
     if not is_plural(name) or name in ("results", "data") or (name == "items" and is_plural(endpoint.noun)):
-        noun = english.plural((item.entity or "result").replace("_", " "))
+        noun = (item.entity or "result").replace("_", " ")
+        noun = noun if is_plural(noun) else english.plural(noun)
     ranked = [fact for fact in facts if fact.kind in _ORDERED and not fact.enum]
     # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".
     rankings = [_ranking(fact) for fact in sorted(ranked, key=lambda fact: fact.kind not in fact.label)]

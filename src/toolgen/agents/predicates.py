@@ -46,7 +46,6 @@ MEASURES = {
     "kw": "kW", "kwh": "kWh", "mbps": "Mbps", "bpm": "bpm", "rpm": "rpm", "kcal": "kcal",
 }  # fmt: skip
 _TIMES = english.listed("minutes hours seconds days weeks months years")
-_LASTING = english.listed("duration runtime length")
 # Units are measured, not had: nothing "has 30 minutes".
 _UNITS = english.listed(
     "second minute hour day week month year ms km kilometre kilometer mile meter metre gram kilogram kg pound degree "
@@ -103,7 +102,7 @@ def _plain(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) -> 
         return _numeric(label, kind)
     if kind in _TEXTS or label in ("description", "summary", "note"):
         return _read(label, kind)
-    if kind == "url":
+    if kind in ("url", "image_url"):
         return _addressed(label, frozenset(words))
     if kind in ("email", "phone") and len(words) == 1 and reachable:
         return _said(label, "can be reached at {v}")
@@ -200,7 +199,7 @@ def _measure(name: str, unit: str, *, other: Predicate | None) -> Predicate:
     own = f"the {name} is {{v}} {unit}"
     if name.rpartition(" ")[2] in ("in", "within", "after", "for"):  # "ready in minutes"
         return Predicate((f"is {name} {{v}} {unit}",), "", "", own, other)
-    if f"{unit.removesuffix('s')}s" in _TIMES and name in _LASTING:
+    if f"{unit.removesuffix('s')}s" in _TIMES and name == "runtime":
         return Predicate((f"lasts {{v}} {unit}", f"takes {{v}} {unit}"), f"a {name} of {{v}} {unit}", "", own, other)
     return Predicate((), f"{_article(name)} {name} of {{v}} {unit}", "", own, other)
 

@@ -105,14 +105,14 @@ def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, whi
         text, facts = about(subject, facts, rng, thing=part.subject)
         return Passage(f"{done}. {text}", proof + _proofs(facts))
     text, facts = about(subject, facts, rng, thing=part.subject)
-    if text.startswith(("The ", "It ")) and rng.chance(30):
+    if name is None and rng.chance(30):
         text = f"{rng.pick(_SEEN_SO)} {lowered(text)}"
     return Passage(text, proof + _proofs(facts))
 
 
 _SEEN_SO = (
     "According to the result,", "From what I see,", "As it stands,", "Going by the answer,", "As far as I can see,",
-    "By the look of it,", "It came back that", "The answer is that", "What I got is that", "I see that",
+    "By the look of it,", "The answer is that", "What I got is that", "I see that", "The service says that",
 )  # fmt: skip
 
 
@@ -145,6 +145,10 @@ _ASKED_TOLD = 5  # facts that were asked for, at most
 _SEEN = 9  # facts that are looked at
 
 
+_REMARKS = frozenset(("message", "status", "result"))  # which may say no more than that there is an answer
+_EMPTY_WORDS = frozenset(("ok", "OK", '"ok"', "success", "Success", '"OK"', '"success"', '"Success"'))
+
+
 def _tellable(part: Part, result: ResultArrived) -> list[Told]:
     """The facts that the result has, the most telling first; none said in the words of another."""
     facts: list[Told] = []
@@ -154,6 +158,8 @@ def _tellable(part: Part, result: ResultArrived) -> list[Told]:
         if fact is part.naming or any(fact.pointer == o.fact.currency or fact.label == o.fact.label for o in facts):
             continue
         item = told(fact, result.payload, result)
+        if item is not None and item.passage.text in _EMPTY_WORDS and fact.label in _REMARKS:
+            continue
         if item is not None and not any(item.clause and item.clause == other.clause for other in facts):
             facts.append(item)
     return facts

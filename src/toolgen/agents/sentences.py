@@ -101,8 +101,11 @@ _STATED = (
 def _itself(item: Told, subject: str) -> str:
     """A fact that is the thing itself: an exchange rate is 1.08, it does not have one."""
     label = item.fact.label
-    if item.passage.evidence[0].reading != "number" or not subject.startswith("the "):
+    if not subject.startswith("the "):
         return ""
+    if item.passage.evidence[0].reading != "number":
+        plain = len(item.passage.evidence) == 1 and not item.fact.predicate.verbs
+        return f"is {item.passage.text}" if plain and subject.endswith((f" {label}", f" {label.lower()}")) else ""
     if subject.endswith(f" {label}") or label in _OUTCOMES:
         return f"is {item.passage.text}{item.ways.noun.partition('{v}')[2]}"
     return ""
@@ -114,7 +117,7 @@ def _of_itself(item: Told, thing: str) -> bool:
     if not item.ways.own:
         return False
     label = item.fact.label
-    if label in _OUTCOMES or noun.startswith(f"{label} ") or label == noun:
+    if label in _OUTCOMES or noun.startswith(f"{label} ") or f"{label} ".startswith(f"{noun} "):
         return True
     return label.endswith(f" {noun}") or item.ways.noun in (f"{{v}} {noun}", f"{{v}} {noun}s")
 

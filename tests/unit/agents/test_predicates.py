@@ -20,7 +20,7 @@ def said(label: str, kind: ValueKind, type_: JsonType) -> str:
         ("holdings count", "count", "integer", "{v} holdings"),
         ("seats left", "unknown", "integer", "{v} seats left"),
         ("lead time days", "duration", "integer", "a lead time of {v} days"),
-        ("duration minutes", "duration", "integer", "lasts {v} minutes"),
+        ("duration minutes", "duration", "integer", "a duration of {v} minutes"),
         ("hourly rate", "amount", "number", "an hourly rate of {v}"),
         ("uptime percentage", "percentage", "number", "an uptime of {v} percent"),
         ("usage", "amount", "number", "a usage of {v}"),
