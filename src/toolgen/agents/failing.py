@@ -99,6 +99,7 @@ _SUCCESS = english.listed("success successful succeeded ok completed")
 _FAILED = english.listed(
     "failed failure error rejected declined denied refused bounced undelivered undeliverable unsuccessful aborted"
 )
+_GONE = english.listed("deleted removed cancelled trashed erased")
 _TOUCHED = english.listed("changed updated deleted removed affected inserted added created modified archived moved")
 
 
@@ -107,7 +108,9 @@ def _denial(part: Part, result: ResultArrived) -> tuple[str, Evidence] | None:
     if not isinstance(result.payload, dict):
         return None
     looks = part.endpoint.effect in ("search", "read")  # what is looked up may have failed, and that is an answer
-    deeds = _SUCCESS | {participle(verb) for verb in part.verbs} if part.writes else _SUCCESS
+    deeds = _SUCCESS
+    if part.writes:
+        deeds = deeds.union(map(participle, part.verbs), _GONE if part.endpoint.effect == "delete" else ())
     for name, value in result.payload.items():
         words = english.words(name)
         source = FromResult(result.call_id, f"/{name.replace('~', '~0').replace('/', '~1')}")

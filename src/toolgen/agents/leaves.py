@@ -20,7 +20,7 @@ _NAMING: tuple[ValueKind, ...] = (
 _TELLING: dict[ValueKind, int] = {
     "price": 9, "amount": 9, "status": 8, "rating": 8, "temperature": 8, "percentage": 7, "date": 7, "start_date": 7,
     "time": 6, "start_time": 6, "duration": 6, "distance": 6, "count": 6, "quantity": 6, "number": 6, "city": 5,
-    "currency": 4, "country": 4, "enum": 5, "boolean": 3, "category": 4, "end_date": 5, "end_time": 4, "year": 4,
+    "currency": 1, "country": 4, "enum": 5, "boolean": 3, "category": 4, "end_date": 5, "end_time": 4, "year": 4,
     "datetime": 5, "size_bytes": 4, "speed": 5, "weight": 5, "age": 5, "email": 4, "phone": 4, "company": 4,
     "street": 4, "person_name": 6, "title": 6, "name": 6, "symbol": 4, "language": 3, "genre": 4, "minimum": 4,
     "maximum": 4, "keyword": 3, "word": 5, "sentence": 4, "message": 3, "team": 5, "league": 4, "code": 3, "id": 2,
@@ -40,8 +40,6 @@ _OWN_NAMES = frozenset(
     ("name", "title", "full name", "display name", "headline", "subject", "short name", "official name", "file name",
      "filename", "common name")
 )  # fmt: skip
-# Kinds of which a leaf is the name of its thing only where it is called as the thing is: the "genre" of a genre.
-_CALLED: tuple[ValueKind, ...] = ("word", "genre", "tag", "category", "language", "color", "ingredient", "unknown")
 _NAMELIKE: frozenset[ValueKind] = frozenset(("product", "movie", "song", "book", "event", "food"))
 PEOPLE = english.listed("user member account profile player follower person contact friend author customer channel")
 _MONEY = english.listed(
@@ -73,6 +71,12 @@ _ORDERED: dict[ValueKind, tuple[str, str]] = {
     "weight": ("the lightest", "the heaviest"),
     "size_bytes": ("the smallest", "the largest"),
 }
+
+
+_UNPLACED = english.listed(
+    "weather forecast condition temperature rate price quote tax result response distance time sun moon index report "
+    "history statistic stat analysis comparison conversion"
+)
 
 
 class Fact(Struct, frozen=True):
@@ -180,6 +184,8 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
         label = f"{label[:-3]} date"
     reachable = not _REACHABLE.isdisjoint(entity.split("_"))
     said_as = several(label) if leaf.items is not None else predicate(label, kind, type_=leaf.type, reachable=reachable)
+    if kind in ("city", "country", "region") and not _UNPLACED.isdisjoint(entity.split("_")):
+        said_as = Predicate(own=f"the {label} is {{v}}")  # no forecast "is in Jordan"
     return Fact(
         pointer,
         tokens(pointer) if pointer else (),
@@ -289,7 +295,16 @@ def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
 def _called_of(facts: tuple[Fact, ...], thing: str) -> Fact | None:
     """The leaf by which items of a list are told apart that have no names: the "genre" of each genre."""
     called = {thing, "label", "item"} | _OWN_NAMES
-    return next((fact for fact in facts if fact.kind in _CALLED and fact.label in called and not fact.several), None)
+    fit = [fact for fact in facts if fact.label in called and fact.kind not in _NO_NAMES and not fact.several]
+    return fit[0] if fit else None
+
+
+_NO_NAMES: frozenset[ValueKind] = frozenset(
+    (
+        *_ORDERED, *_IDENTITIES, "date", "start_date", "end_date", "time", "start_time", "end_time", "datetime",
+        "number", "boolean", "status", "paragraph", "message", "sentence", "url", "image_url",
+    )
+)  # fmt: skip
 
 
 def _is_own_name(fact: Fact, thing: str) -> bool:

@@ -8,7 +8,7 @@ from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.receipts import LOOKED, participle
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, Told, beside, enumerated, said, sentence, told
-from toolgen.agents.wording import listed, phrase
+from toolgen.agents.wording import is_plural, listed, phrase
 from toolgen.core.english import plural
 from toolgen.core.events import ResultArrived
 from toolgen.core.parts import told_total
@@ -33,6 +33,12 @@ _ALL = (
     ": {}", ", namely {}", ": {}", ", and those are {}", ". They are {}", ", which are {}", ". By name: {}",
     ", and here they are: {}", ", that is {}", ", called {}", "; their names are {}", ". In order: {}",
 )  # fmt: skip
+_PLAIN = (
+    "the {noun} are {}", "the {noun} I found are {}", "the result lists {}", "what came back: {}", "on the list are {}",
+    "these are the {noun}: {}", "this is what I have: {}", "here you go: {}", "the answer names {}",
+    "I can see {}", "the {noun} go by {}", "it gives {}",
+)  # fmt: skip
+_ONE = ("the {noun} is {}", "the only {noun} is {}", "it is {}", "what came back is {}")
 _SOME = (
     ", including {}", ", among them {}", ", such as {}", ", starting with {}", ", for example {}", ", {} among them",
     ". The first ones are {}", ", with {} at the top", ". I'll just name {}", ", beginning with {}",
@@ -52,12 +58,15 @@ def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *
     view = View(part, items, result, found)
     if not found:
         return _none(view, rng)
-    if brief:
-        return _opened(view, _names(view), rng)
     named = _rows(view, rng)
+    if brief:
+        return _opened(view, _names(view) or named, rng)
     standing_out = extremes(view, rng) if len(found) > 2 and rng.chance(45) and _whole(view) else None
     if standing_out is None:
         opened = _opened(view, named, rng)
+        column = _column(view, named, rng) if len(named) > 2 and rng.chance(35) else None
+        if column is not None:
+            return Passage(f"{opened.text} {column.text}", opened.evidence + column.evidence)
         if named and rng.chance(8):
             return Passage(f"{opened.text} {_more(view, _shown(view), rng)}", opened.evidence)
         return opened
@@ -127,11 +136,11 @@ def _opened(view: View, named: Sequence[Passage], rng: Stream, *, frame: str = "
     frame = frame or _frame(view, rng)
     if number == 1 and not framed:
         frame = frame.replace(" are ", " is ") if not frame.startswith("{}") else "I found {}"
-    names = [name.text for name in named]
+    names, by_name = [name.text for name in named], _by_name(view, named)
     proof = [fact for name in named for fact in name.evidence]
-    if names and len(names) == number and _by_name(view) and not framed and _whole(view) and rng.chance(35):
-        be = "are" if number > 1 else "is"
-        return Passage(sentence(f"the {noun} {be} {enumerated(names)}"), tuple(proof))
+    if names and len(names) == number and by_name and not framed and _whole(view) and rng.chance(35):
+        plain = rng.pick(_PLAIN if number > 1 else _ONE).format(enumerated(names), noun=noun)
+        return Passage(sentence(plain), tuple(proof))
     total = told_total(view.result.payload)
     if total is not None and total[1] > number:
         whole = phrase(total[1], "count")
@@ -141,7 +150,7 @@ def _opened(view: View, named: Sequence[Passage], rng: Stream, *, frame: str = "
     shown = count.text.capitalize() if frame.startswith("{} ") else count.text
     text = frame.format(f"{shown} {noun}".strip(), n=shown)
     if names:
-        if _by_name(view):
+        if by_name:
             text += (": {}" if number == 1 else rng.pick(_ALL if len(names) == number else _SOME)).format(
                 enumerated(names)
             )
@@ -190,35 +199,94 @@ def _names(view: View) -> list[Passage]:
     return names if len({name.text for name in names}) == len(told_names) else []
 
 
-def _by_name(view: View) -> bool:
-    return bool(_names(view))
+def _by_name(view: View, named: Sequence[Passage]) -> bool:
+    """Whether items are told by their names."""
+    naming = view.items.naming
+    return (
+        naming is not None
+        and bool(named)
+        and any(
+            p.source.path.endswith(naming.pointer) for p in named[0].evidence[:1] if isinstance(p.source, FromResult)
+        )
+    )
 
 
 def _rows(view: View, rng: Stream) -> list[Passage]:
-    """The first items by name, mostly with one more fact; where they have no names, by what tells them apart."""
-    naming = view.items.naming
+    """The first items by name, now and then with one more fact; where they have no names, by what tells them apart."""
     telling = [
         fact
         for fact in view.items.facts
         if fact.weight > 1
-        and fact is not naming
+        and fact is not view.items.naming
         and fact.kind not in _UNTOLD
         and (fact.predicate.beside or fact.predicate.noun)
     ][:5]
     names = _names(view)
     if not names:
-        return _unnamed(view, telling, rng)
-    if not telling or rng.chance(60):
+        return _namesakes(view, telling) or _unnamed(view, telling, rng)
+    if not telling or rng.chance(50):
         return names
-    extra = rng.pick(telling)
-    items = _marks(view, extra)
+    items = _marks(view, rng.pick(telling))
     if len(items) > 1 and len(items) == len(view.rows) and len({item and item.passage.text for item in items}) == 1:
         return _alike(names, [item for item in items if item is not None])
-    shorter = all(items) and rng.chance(60)  # the label is said once
+    if len(names) > 2:
+        return names  # what is told of each of many is told in a sentence of its own
+    return _marked(names, items, shorter=all(items) and rng.chance(60))  # the label is said once
+
+
+def _marked(names: Sequence[Passage], items: Sequence[Told | None], *, shorter: bool) -> list[Passage]:
+    """Names, each with a fact behind it."""
     return [
         name if item is None else _with(name, item, shorter=shorter and place > 0)
         for place, (name, item) in enumerate(zip(names, items, strict=True))
     ]
+
+
+def _namesakes(view: View, telling: Sequence[Fact]) -> list[Passage]:
+    """Items that share names, each with the fact that tells it from the others; none where there is no such fact."""
+    naming = view.items.naming
+    named = [] if naming is None else _marks(view, naming)
+    names = [item.passage for item in named if item is not None]
+    if not names or len(names) < len(named):
+        return []
+    for fact in telling:
+        items = _whole_marks(view, fact)
+        if items and len({(n.text, i.passage.text) for n, i in zip(names, items, strict=True)}) == len(names):
+            return _marked(names, items, shorter=True)
+    return []
+
+
+def _column(view: View, named: Sequence[Passage], rng: Stream) -> Passage | None:
+    """One fact of all the items that were named, in their order, its name said once."""
+    if not _by_name(view, named):
+        return None
+    telling = [fact for fact in view.items.facts if fact is not view.items.naming and fact.kind not in _UNTOLD]
+    for fact in rng.some(telling[:4], 2):
+        items = _marks(view, fact)
+        shown = [item for item in items if item is not None and item.passage.evidence[0].reading != "boolean"]
+        if len(shown) < len(items) or fact.several or len({item.passage.text for item in shown}) == 1:
+            continue
+        values = enumerated([item.passage.text for item in shown])
+        noun = fact.predicate.noun
+        if noun.startswith("{v} "):
+            text = rng.pick(_HAVE).format(noun.replace("{v}", values))
+        else:
+            label, unit = fact.label, (noun or fact.predicate.own).partition("{v}")[2]
+            if unit:
+                label = label.rpartition(" ")[0] or label
+            text = rng.pick(_COLUMNS).format(
+                label=label if is_plural(label) else plural(label), values=f"{values}{unit}"
+            )
+        return Passage(sentence(text), tuple([proof for item in shown for proof in item.passage.evidence]))
+    return None
+
+
+_HAVE = ("they have {}, in that order", "in the same order, they have {}", "these have {}, in this order")
+_COLUMNS = (
+    "the {label} are {values}, in that order", "in the same order, the {label} are {values}",
+    "their {label}, one after the other: {values}", "their {label} in this order: {values}",
+    "in that order, their {label} are {values}",
+)  # fmt: skip
 
 
 def _marks(view: View, fact: Fact) -> list[Told | None]:
@@ -241,8 +309,10 @@ _CLOSE = ("at ", "in ", "by ", "from ", "to ", "with ", "on ", "under ", "about 
 def _with(name: Passage, item: Told, *, shorter: bool) -> Passage:
     """A name with a fact behind it: "Alpha at $98", "Alpha (rated 4.5)", "Beta with 12" after "Alpha with 9 beds"."""
     more = beside(item)
-    if shorter and not item.ways.beside and item.ways.noun:
+    if shorter and item.ways.noun and (not item.ways.beside or item.ways.noun.startswith("{v}")):
         more = f"with {item.passage.text}{_unit_of(item.ways.noun)}"
+    elif shorter and not more.startswith(_CLOSE):
+        more = item.passage.text
     text = f"{name.text} {more}" if more.startswith(_CLOSE) else f"{name.text} ({more})"
     return Passage(text, name.evidence + item.passage.evidence)
 
@@ -257,9 +327,9 @@ def _unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
     plain = [fact for fact in telling if not fact.predicate.beside.startswith("{v}")]
     ids = [fact for fact in view.items.facts if fact.kind == "id"][:1]
     marks = [items for fact in plain for items in [_whole_marks(view, fact)] if items]
-    for items in rng.some(marks, len(marks)):
-        if len({item.passage.text for item in items}) == len(items):
-            return _told_by(items, rng)
+    apart = [items for items in marks if len({item.passage.text for item in items}) == len(items)]
+    if apart:  # the most telling comes first
+        return _told_by(apart[0] if rng.chance(65) else rng.pick(apart), rng)
     for first, second in pairwise(marks):
         pairs = list(zip(first, second, strict=True))
         if len({(one.passage.text, other.passage.text) for one, other in pairs}) == len(pairs):
@@ -267,8 +337,24 @@ def _unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
                 Passage(f"one {beside(one)} {beside(other)}", one.passage.evidence + other.passage.evidence)
                 for one, other in pairs
             ]
+    quoted = _quoted(view)
+    if quoted:
+        return quoted
     found = [_whole_marks(view, fact) for fact in ids]
     return _told_by(found[0], rng) if found and found[0] else []
+
+
+def _quoted(view: View) -> list[Passage]:
+    """Items that are texts, in quotation marks."""
+    for fact in view.items.facts:
+        items = _marks(view, fact) if fact.kind in _TEXTS else []
+        shown = [item.passage for item in items if item is not None and item.passage.text[0] == '"']
+        if shown and len(shown) == len(items):
+            return shown
+    return []
+
+
+_TEXTS = frozenset(("sentence", "paragraph", "message"))
 
 
 def _whole_marks(view: View, fact: Fact) -> list[Told]:
@@ -282,9 +368,9 @@ def _told_by(items: Sequence[Told], rng: Stream) -> list[Passage]:
     """Items that one fact of each tells apart."""
     fact = items[0].fact
     plain = fact.predicate.beside or _PER.isdisjoint(fact.label.split())
-    if len(items) > 1 and plain and rng.chance(80):
+    if len(items) > 1 and plain and rng.chance(92):
         return _together(items)
-    shorter = not fact.predicate.beside and rng.chance(70)  # the label is said once
+    shorter = not fact.predicate.beside  # the label is said once
     return [
         Passage(
             f"{'another' if place == 1 else 'one'} with {item.passage.text}{_unit_of(item.ways.noun)}"

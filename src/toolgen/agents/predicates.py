@@ -78,7 +78,7 @@ def predicate(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) 
 
 def several(label: str) -> Predicate:
     """How a list of plain values is said."""
-    many = label if is_plural(label) else english.plural(label)
+    many = label if any(map(english.is_plural, label.split())) else english.plural(label)
     one = singular(many)
     return Predicate(own=f"the {spelt(many)} are {{v}}", other=Predicate(own=f"the {spelt(one)} is {{v}}"))
 
@@ -147,6 +147,8 @@ def _numeric(label: str, kind: ValueKind) -> Predicate:
         one = f"{' '.join([*words[:-2], english.singular(words[-2])])} {last}"
         single = Predicate((), f"{{v}} {one}", f"with {{v}} {one}", f"there is {{v}} {one}")
         return Predicate((), f"{{v}} {label}", f"with {{v}} {label}", f"there are {{v}} {label}", single)
+    if label in ("left", "remaining", "available"):
+        return Predicate((), f"{{v}} {label}", f"with {{v}} {label}", f"there are {{v}} {label}")
     if label in _PLACES:
         return Predicate(own=f"the {label} one is {{v}}")
     if len(words) == 1 and _is_done(last) and label not in ("rated", "founded", "established"):

@@ -9,7 +9,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, of_person, side, timely
-from toolgen.agents.leaves import JOINTS, Collection, Fact, asked_of, collections_of, facts_of, in_words, naming_of
+from toolgen.agents.leaves import (
+    ASKED_FOR,
+    JOINTS,
+    Collection,
+    Fact,
+    asked_of,
+    collections_of,
+    facts_of,
+    in_words,
+    naming_of,
+)
 from toolgen.agents.relations import state_word
 from toolgen.agents.wording import clauses, is_plural, singular, with_article
 from toolgen.core import english, values
@@ -130,7 +140,9 @@ class Repertoire:
 
 def _part(endpoint: Endpoint) -> Part:
     slots = tuple(_slotted(p, endpoint) for p in _ranged(endpoint.parameters) if p.role == "argument")
-    echoed = {slot.name for slot in slots}
+    # What was changed is told as it is now; what else was stated need not be told again.
+    changed = endpoint.effect == "update"
+    echoed = {slot.name for slot in slots if not changed or slot.kind in _UNCHANGED or slot.textual}
     entity = endpoint.response.entity or endpoint.entity
     every = facts_of(endpoint.response, echoed, entity, asked_of(endpoint))
     naming = naming_of(every, entity) or _as_given(endpoint, every, entity)
@@ -164,11 +176,14 @@ def _part(endpoint: Endpoint) -> Part:
 def _as_given(endpoint: Endpoint, facts: Sequence[Fact], entity: str) -> Fact | None:
     """The name that a thing has because the request said so, where the result tells it with the other facts."""
     name = naming_of(facts_of(endpoint.response, set(), entity), entity)
+    if facts and facts[0].weight >= ASKED_FOR and endpoint.effect == "create":
+        return None  # what is made is the thing itself: the slug of a title has the title for no name
     if name is None or endpoint.effect not in ("create", "update", "delete", "read"):
         return None
     return name if not facts or any(fact.tokens[:-1] == name.tokens[:-1] for fact in facts) else None
 
 
+_UNCHANGED: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug"))
 _VAGUE = english.listed(
     "detail info information data stat stats statistic statistics result list entry record profile by id"
 )

@@ -132,7 +132,7 @@ def _chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> l
     elif sharp:
         items = [item for item in items if not item.fact.label.startswith("created")]
     asked = sum(item.fact.weight >= OUTCOME for item in items)
-    wanted = max(1 if brief else 2 + rng.below(2) if part.writes else 3 + rng.below(2), min(asked, _ASKED_TOLD))
+    wanted = max(1 if brief else 1 + rng.below(2) if part.writes else 2 + rng.below(2), min(asked, _ASKED_TOLD))
     if len(items) > max(wanted, _FEW):
         spare = max(asked, 1) + rng.below(max(1, wanted - max(asked, 1)))  # what comes behind is told for it
         items = items[:spare] + items[spare + 1 :] if rng.chance(40) and not brief else items
@@ -140,7 +140,7 @@ def _chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> l
     return items[:wanted] if brief or part.writes else items
 
 
-_FEW = 4  # facts that are told all
+_FEW = 3  # facts that are told all
 _ASKED_TOLD = 5  # facts that were asked for, at most
 _SEEN = 9  # facts that are looked at
 

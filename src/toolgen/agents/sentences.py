@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from toolgen.agents.leaves import PEOPLE
+from toolgen.agents.leaves import OUTCOME, PEOPLE
 from toolgen.agents.tell import Told, beside, clause, own, sentence
 from toolgen.agents.wording import is_plural, listed
 from toolgen.core.rng import Stream
@@ -22,6 +22,10 @@ def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) 
 
     `thing` is its noun with the article, as which a second sentence may refer to it.
     """
+    if len(items) > 1 and _leads(items[0], subject, thing):
+        lead, told_first = about(subject, items[:1], rng, thing=thing)
+        more, told_then = about(pronoun(thing), items[1:], rng, thing=thing)
+        return f"{lead} {more}", [*told_first, *told_then]
     active: list[tuple[str, Told]] = []
     rest: list[Told] = []
     for item in items:
@@ -59,6 +63,11 @@ def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) 
     return (f"{text} {sentence(_together([_owning(item, rng) for item in rest], rng))}" if rest else text), order
 
 
+def _leads(item: Told, subject: str, thing: str) -> bool:
+    """Whether a fact is what was asked for, and would be told behind others for the way it is said."""
+    return item.fact.weight >= OUTCOME and not _itself(item, subject) and (not item.clause or _of_itself(item, thing))
+
+
 _FURTHER = ("besides,", "in addition,", "also,", "on top of that,", "apart from that,", "beyond that,")
 
 
@@ -92,7 +101,9 @@ def _owning(item: Told, rng: Stream) -> str:
     return own(item).replace(" is ", f" {rng.pick(said_as)} ", 1)
 
 
-_MEASURED = ("stands at", "comes out at", "comes to", "works out at", "is put at", "amounts to", "lies at")
+_MEASURED = (
+    "stands at", "comes out at", "comes to", "works out at", "is put at", "amounts to", "lies at", "equals", "reads",
+)  # fmt: skip
 _STATED = (
     "is given as", "is listed as", "is recorded as", "is shown as", "turns out to be", "is down as", "appears as",
 )  # fmt: skip
