@@ -109,7 +109,9 @@ def advice(items: Collection, result: ResultArrived, pick: Pick, salt: int) -> O
     if name is None or value is None:
         return None
     rng = Seed(salt).at("advice").stream()
-    text = rng.pick(_ADVICE).format(name=name.text, words=pick.words, proof=f" ({ranked[0].label} {value.text})")
+    text = rng.pick(_ADVICE).format(
+        name=name.text, words=pick.words, proof=f" ({ranked[0].label} {value.text}{ranked[0].predicate.unit})"
+    )
     proof = name.evidence[0]
     assert isinstance(proof.source, FromResult)
     selected = replace(proof.source, transform="select", over=items.over, by=pick.by, pick=pick.how)

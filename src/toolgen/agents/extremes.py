@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toolgen.agents.briefing import Pick
 from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, said, sentence, subject_of
@@ -63,6 +64,38 @@ def extremes(view: View, rng: Stream) -> Passage | None:
     link = rng.pick((", while ", "; ", ", and "))
     text = f"{words} is {one[0].text} {_at(one[1], fact)}{link}{others} is {other[0].text} {_at(other[1], fact)}"
     return Passage(sentence(text), proof + other[0].evidence + other[1].evidence)
+
+
+def picked(view: View, pick: Pick) -> Passage | None:
+    """The item that a request was about, by its criterion; a tie is told, since somebody has to settle it."""
+    ranked = next((found for found in view.items.rankings if found[0].pointer == pick.by), None)
+    if ranked is None or pick.how not in ("min", "max"):
+        return None
+    fact, least, most = ranked
+    numbers = [value for row in view.rows for value in [_number(row, fact)] if value is not None]
+    if len(numbers) < max(2, len(view.rows)):
+        return None
+    words = _of(least if pick.how == "min" else most, view.items.one)
+    item = _item(view, fact, numbers, pick.how)
+    if item is None:
+        best = numbers.index(min(numbers) if pick.how == "min" else max(numbers))
+        value = said(fact, view.rows[best], view.result, view.base(best))
+        if value is None:
+            return None
+        return Passage(
+            sentence(f"there is a tie for {words}, {_at(value, fact)}; I took the first of them"), value.evidence
+        )
+    name, value = item
+    named = f"{name.text} {_at(value, fact)}" if name.text else _at(value, fact)
+    return Passage(sentence(f"{words} is {named}"), name.evidence + value.evidence)
+
+
+def _number(row: Json, fact: Fact) -> float | None:
+    try:
+        value = at(row, fact.pointer)
+    except Unreadable:
+        return None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 _BEST = (

@@ -145,14 +145,19 @@ def _asked(things: Iterator[_Named], told: set[str], result: ResultArrived, rng:
         if not _is_thing(fact):
             continue
         be = "are" if is_plural(fact.label) else "is"
-        question = rng.pick(_ASKED).format(label=fact.label, name=thing.name, be=be)
-        answer = _worded(rng.pick(_ANSWERED), label=fact.label, name=thing.name, be=be, value=value.text)
+        wanted = f"{fact.label} in{fact.predicate.unit}" if fact.predicate.unit else fact.label
+        question = rng.pick(_ASKED).format(label=wanted, name=thing.name, be=be)
+        answered = f"{value.text}{fact.predicate.unit}"
+        answer = _worded(rng.pick(_ANSWERED), label=fact.label, name=thing.name, be=be, value=answered)
         yield Inquiry(capitalised(question), Passage(answer, value.evidence))
 
 
 def _is_thing(fact: Fact) -> bool:
     """Whether a field is called by a noun that somebody could ask for: nobody asks what the "archived by" is."""
     words = fact.label.lower().split()
+    unit = fact.predicate.unit.split()
+    if not fact.tokens or not {*words, *unit} <= set(english.words(fact.tokens[-1])):
+        return False  # called otherwise than the result does
     return JOINTS.isdisjoint(words[-1:]) and not _is_verb(words[0]) and not _is_verb(words[-1])
 
 
@@ -190,7 +195,8 @@ def _superlative(items: Collection, result: ResultArrived, told: set[str], rng: 
     proof = name.evidence[0]
     assert isinstance(proof.source, FromResult)
     selected = replace(proof.source, transform="select", over=items.over, by=pick.by, pick=pick.how)
-    answer = _worded(rng.pick(_BEST), name=name.text, words=words, label=fact.label, value=value.text)
+    told_value = f"{value.text}{fact.predicate.unit}"
+    answer = _worded(rng.pick(_BEST), name=name.text, words=words, label=fact.label, value=told_value)
     evidence = (replace(proof, source=selected), *value.evidence)
     return Inquiry(rng.pick(_ASKED_OF_ALL).format(words=words), Passage(answer, evidence))
 

@@ -132,6 +132,7 @@ class Asked(Struct, frozen=True):
 
     words: frozenset[str] = frozenset()  # those that name a part of the thing: the latitude of a city
     things: frozenset[str] = frozenset()  # the names of the thing itself, where a leaf may be all of it: a slug, a BMI
+    listed: bool = False  # of a leaf that holds several values
     outcome: bool = False  # something is worked out, so that what comes out is what was wanted
 
 
@@ -147,7 +148,7 @@ def asked_of(endpoint: Endpoint) -> Asked:
     return Asked(
         frozenset(words) - _ANYTHING - frozenset(endpoint.entity.split("_")),
         frozenset(things),
-        endpoint.effect == "compute",
+        outcome=endpoint.effect == "compute",
     )
 
 
@@ -189,9 +190,9 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
     return Fact(
         pointer,
         tokens(pointer) if pointer else (),
-        spelt(label),
+        said_as.own.partition(" is ")[0].removeprefix("the ") if said_as.unit else spelt(label),
         kind,
-        _wanted(label, kind, said_as, asked),
+        _wanted(label, kind, said_as, replace(asked, listed=leaf.items is not None)),
         bool(leaf.enum) and leaf.type == "string",
         said_as,
         several=leaf.items is not None,
@@ -215,8 +216,12 @@ def _wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> in
     if sayable and (own or _is_asked(words, asked.words)):
         return ASKED_FOR
     if asked.outcome and sayable and words[0] not in _BOOKKEEPING:
-        return OUTCOME if words[-1] in _OUTCOMES or kind == "slug" else weight and weight + 10
+        main = words[-1] in _OUTCOMES or kind == "slug" or (asked.listed and words[-1] not in _ASIDES)
+        return OUTCOME if main else weight and weight + 10
     return weight
+
+
+_ASIDES = frozenset(("warnings", "errors", "notes", "messages", "alternatives", "tags"))
 
 
 def _is_asked(words: Sequence[str], asked: frozenset[str]) -> bool:

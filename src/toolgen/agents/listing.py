@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from toolgen.agents.extremes import View, extremes
+from toolgen.agents.briefing import Pick
+from toolgen.agents.extremes import View, extremes, picked
 from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.receipts import LOOKED, participle
 from toolgen.agents.repertoire import Part
@@ -47,8 +48,14 @@ _UNNAMED = (", among them {}", ", including {}")
 _UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "uuid", "code"))
 
 
-def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *, brief: bool) -> Passage | None:
-    """What a list holds, in a sentence or two; None where the result has no such list."""
+def listing(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, pick: Pick | None = None) -> Passage | None:
+    """What the main list of a result holds, in a sentence or two; None where the result has no such list.
+
+    `brief` where the user is after what comes of it, and `pick` what the item was that this was about.
+    """
+    items = part.main
+    if items is None:
+        return None
     try:
         found = at(result.payload, items.over)
     except Unreadable:
@@ -59,8 +66,12 @@ def listing(part: Part, items: Collection, result: ResultArrived, rng: Stream, *
     if not found:
         return _none(view, rng)
     named = _rows(view, rng)
+    settled = picked(view, pick) if pick is not None else None
     if brief:
-        return _opened(view, _names(view) or named, rng)
+        opened = _opened(view, _names(view) or named, rng)
+        if settled is None:
+            return opened
+        return Passage(f"{opened.text} {settled.text}", opened.evidence + settled.evidence)
     standing_out = extremes(view, rng) if len(found) > 2 and rng.chance(45) and _whole(view) else None
     if standing_out is None:
         opened = _opened(view, named, rng)
@@ -271,9 +282,7 @@ def _column(view: View, named: Sequence[Passage], rng: Stream) -> Passage | None
         if noun.startswith("{v} "):
             text = rng.pick(_HAVE).format(noun.replace("{v}", values))
         else:
-            label, unit = fact.label, (noun or fact.predicate.own).partition("{v}")[2]
-            if unit:
-                label = label.rpartition(" ")[0] or label
+            label, unit = fact.label, fact.predicate.unit
             text = rng.pick(_COLUMNS).format(
                 label=label if is_plural(label) else plural(label), values=f"{values}{unit}"
             )

@@ -24,6 +24,7 @@ class Predicate(Struct, frozen=True):
     own: str = ""  # with a subject of its own: "the tone is {v}"
     other: "Predicate | None" = None  # for the number 1, and for a switch that is off
     state: bool = False  # the verbs fit only a value that says a state: "confirmed", not "draft"
+    unit: str = ""  # what the value is measured in, with a space before it: " minutes"
 
 
 _PRICES = english.listed("price cost fare")
@@ -123,6 +124,8 @@ def _switched(label: str) -> Predicate:
     told = label.removeprefix("is ").removeprefix("was ").removeprefix("are ")
     marked = told != label
     words = told.split()
+    if told == "null":
+        return Predicate()  # of no thing is that a state
     if len(words) == 1 and (state_word(told) or (marked and not told.endswith(("er", "or", "ist")))):
         return _either(f"is {told}", f"is not {told}")
     if marked and len(words) == 2 and words[0] in ("on", "in", "at"):
@@ -198,12 +201,13 @@ def _measured(name: str, unit: str) -> Predicate:
 
 
 def _measure(name: str, unit: str, *, other: Predicate | None) -> Predicate:
-    own = f"the {name} is {{v}} {unit}"
+    own, behind = f"the {name} is {{v}} {unit}", f" {unit}"
     if name.rpartition(" ")[2] in ("in", "within", "after", "for"):  # "ready in minutes"
-        return Predicate((f"is {name} {{v}} {unit}",), "", "", own, other)
+        return Predicate((f"is {name} {{v}} {unit}",), "", "", own, other, unit=behind)
+    noun = f"{_article(name)} {name} of {{v}} {unit}"
     if f"{unit.removesuffix('s')}s" in _TIMES and name == "runtime":
-        return Predicate((f"lasts {{v}} {unit}", f"takes {{v}} {unit}"), f"a {name} of {{v}} {unit}", "", own, other)
-    return Predicate((), f"{_article(name)} {name} of {{v}} {unit}", "", own, other)
+        return Predicate((f"lasts {{v}} {unit}", f"takes {{v}} {unit}"), noun, "", own, other, unit=behind)
+    return Predicate((), noun, "", own, other, unit=behind)
 
 
 def _dated(label: str) -> Predicate:

@@ -1,11 +1,15 @@
 """What the assistant reports of a result: what was done or found, composed of facts, each with its evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
+from toolgen.agents.briefing import Pick
 from toolgen.agents.failing import denied, failure
 from toolgen.agents.leaves import OUTCOME
 from toolgen.agents.listing import holding, listing
 from toolgen.agents.receipts import LOOKED, participle, receipt
+from toolgen.agents.remarks import remark
 from toolgen.agents.repertoire import Part
 from toolgen.agents.sentences import about, pronoun
 from toolgen.agents.tell import Passage, Told, beside, called, clause, lowered, said, sentence, subject_of, told
@@ -20,20 +24,39 @@ _LONG_TEXT = 600  # characters of a text that is all there is to report
 _STOPS = (".", "!", "?")
 
 
-def report(part: Part, result: ResultArrived, rng: Stream, *, brief: bool = False, which: str = "") -> Passage:
-    """What a result says, in one to three sentences; `which` is its place ("first") among several of one kind."""
+class Occasion(Struct, frozen=True):
+    """What a result is told for."""
+
+    brief: bool = False  # the user is after what comes of it
+    which: str = ""  # its place ("first") among several of one kind
+    pick: Pick | None = None  # the item that what comes of it is about
+    asked: Mapping[str, Json] = {}  # the arguments of the call
+
+
+_PLAIN = Occasion()
+
+
+def report(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion = _PLAIN) -> Passage:
+    """What a result says, in one to three sentences."""
     if result.status == "error":
         return failure(part, result, rng)
     undone = denied(part, result, rng)
     if undone is not None:
         return undone
+    passage = _report(part, result, rng, occasion)
+    more = remark(part, occasion.asked, result.payload, rng)
+    return Passage(f"{passage.text} {more}", passage.evidence) if more else passage
+
+
+def _report(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) -> Passage:
+    brief = occasion.brief
     if part.main is None:
-        return _details(part, result, rng, brief=brief, which=which)
+        return _details(part, result, rng, brief=brief, which=occasion.which)
     if not _is_about(part):
-        found = listing(part, part.main, result, rng, brief=brief)
+        found = listing(part, result, rng, brief=brief, pick=occasion.pick)
         if found is not None:
-            return found
-    told_first = _details(part, result, rng, brief=brief, which=which)
+            return Passage(f"For the {occasion.which} one: {found.text}", found.evidence) if occasion.which else found
+    told_first = _details(part, result, rng, brief=brief, which=occasion.which)
     more = None if brief else holding(part, part.main, result, rng)
     return (
         told_first if more is None else Passage(f"{told_first.text} {more.text}", told_first.evidence + more.evidence)
@@ -92,7 +115,7 @@ def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, whi
     if part.writes or (part.endpoint.effect == "compute" and name is not None and rng.chance(50)):
         return _deed(part, name, facts, rng)
     if name is not None and all(item.fact.dull for item in facts):
-        return _identified(part, name, facts)
+        return _identified(part, name, facts, which=which)
     subject = part.subject if name is None else subject_of(part.subject, name)
     if name is None and which:
         subject = subject.replace("the ", f"the {which} ", 1)
@@ -116,10 +139,11 @@ _SEEN_SO = (
 )  # fmt: skip
 
 
-def _identified(part: Part, name: Passage, facts: Sequence[Told]) -> Passage:
+def _identified(part: Part, name: Passage, facts: Sequence[Told], *, which: str) -> Passage:
     """Which thing it is, where hardly more is known: "the object is Alpha, updated on 4 May"."""
     fitting = [item for item in facts if beside(item)][:1]
-    text = f"{part.subject} is {name.text}{''.join([f', {beside(item)}' for item in fitting])}"
+    subject = part.subject.replace("the ", f"the {which} ", 1) if which else part.subject
+    text = f"{subject} is {name.text}{''.join([f', {beside(item)}' for item in fitting])}"
     return Passage(sentence(text), name.evidence + _proofs(fitting))
 
 

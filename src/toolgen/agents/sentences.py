@@ -177,7 +177,7 @@ def _attached(item: Told, rng: Stream) -> str:
     numeric = item.passage.evidence[0].reading == "number"
     if numeric or is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
         return f", and {_its(own(item))}"
-    return f", with {value} as the {label}"
+    return f", with {value}{item.ways.unit} as the {label}"
 
 
 def _its(text: str) -> str:
@@ -194,11 +194,11 @@ def _owned(subject: str, items: Sequence[Told], rng: Stream) -> str:
         text = own(first)
     elif rng.chance(60):
         be = "are" if is_plural(first.fact.label) else "is"
-        text = f"the {first.fact.label} of {subject} {be} {first.passage.text}"
+        text = f"the {first.fact.label} of {subject} {be} {first.passage.text}{first.ways.unit}"
     elif is_plural(first.fact.label) or first.passage.evidence[0].reading == "number" or rng.chance(40):
         text = f"for {subject}, {own(first)}"
     else:
-        text = f"{subject} has {first.passage.text} as its {first.fact.label}"
+        text = f"{subject} has {first.passage.text}{first.ways.unit} as its {first.fact.label}"
     if not rest:
         return sentence(text)
     return sentence(_together([text, *[_owning(item, rng) for item in rest]], rng))

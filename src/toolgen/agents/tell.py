@@ -97,7 +97,7 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
         money = _money(fact, value, holder, result, base)
         if money is not None:
             return money
-    spoken = phrase(value, fact.kind, enum=fact.enum)
+    spoken = phrase(value, fact.kind, enum=fact.enum and not (kind is str and value.isupper()))
     proof = Evidence(spoken.text, value, FromResult(result.call_id, base + fact.pointer, transform), spoken.reading)
     if fact.kind == "country" and value in _THE:
         return Passage(f"the {value}", (proof,))
