@@ -26,7 +26,7 @@ from toolgen.agents.briefing import (
 from toolgen.agents.local import in_locale
 from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part, Slotted
-from toolgen.agents.report import joined, report
+from toolgen.agents.report import Occasion, joined, report
 from toolgen.agents.tell import Passage, ordinal
 from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
@@ -192,8 +192,8 @@ class ScriptedAssistant:
             if guarded and not ready:
                 self._confirmed = True
                 errand = self._errands[guarded[0][0]]
-                question = talk.confirmation(errand, self._parts[errand.position], self._rng)
-                return (Say(question, "confirmation", asks=("consent",)),)
+                question = talk.confirmation(errand, self._parts[errand.position], guarded[0][1], self._rng)
+                return (Say(question.text, "confirmation", asks=("consent",), evidence=question.evidence),)
         if ready:
             return self._issue(request, ready, view)
         self._next()
@@ -368,11 +368,12 @@ class ScriptedAssistant:
                 continue
             failed = failed or result.status == "error"
             brief = position in consumed and not part.writes and not failing.is_empty(part, result)
-            if brief and result.status == "ok" and not self._rng.chance(50):
+            pick = _pick_of(called, position) if brief and request.choice is None else None
+            if brief and result.status == "ok" and pick is None and not self._rng.chance(60):
                 continue
             failed_so = self._recovery.told(position, result, view, self._rng)
-            which = self._place(position, request)
-            passages.append(failed_so or report(part, result, self._rng, brief=brief, which=which))
+            occasion = Occasion(brief, self._place(position, request), pick, view.calls[result.call_id].arguments)
+            passages.append(failed_so or report(part, result, self._rng, occasion))
         if blocked:
             passages.append(failing.so_not(tuple(blocked), self._rng))
         return joined(passages, self._rng)
@@ -381,6 +382,12 @@ class ScriptedAssistant:
         """Which of several calls of one endpoint in a request this is: "first"; "" where it is the only one."""
         alike = [p for p in request.errands if self._parts[p] is self._parts[position]]
         return ordinal(alike.index(position)) if len(alike) > 1 else ""
+
+
+def _pick_of(errands: Sequence[Errand], position: int) -> Pick | None:
+    """The item of a result that later calls are about, where a criterion picks it."""
+    picks = [pick for errand in errands for pick in errand.picks if pick.producer == position]
+    return next((pick for pick in picks if pick.how in ("min", "max")), None)
 
 
 def _source(binding: Binding, pick: Pick | None, result: ResultArrived) -> FromResult:

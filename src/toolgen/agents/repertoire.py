@@ -9,7 +9,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, of_person, side, timely
-from toolgen.agents.leaves import JOINTS, Collection, Fact, asked_of, collections_of, facts_of, in_words, naming_of
+from toolgen.agents.leaves import (
+    ASKED_FOR,
+    JOINTS,
+    Collection,
+    Fact,
+    asked_of,
+    collections_of,
+    facts_of,
+    in_words,
+    naming_of,
+)
+from toolgen.agents.relations import state_word
 from toolgen.agents.wording import clauses, is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json
@@ -129,16 +140,19 @@ class Repertoire:
 
 def _part(endpoint: Endpoint) -> Part:
     slots = tuple(_slotted(p, endpoint) for p in _ranged(endpoint.parameters) if p.role == "argument")
-    echoed = {slot.name for slot in slots}
+    # What was changed is told as it is now; what else was stated need not be told again.
+    changed = endpoint.effect == "update"
+    echoed = {slot.name for slot in slots if not changed or slot.kind in _UNCHANGED or slot.textual}
     entity = endpoint.response.entity or endpoint.entity
     every = facts_of(endpoint.response, echoed, entity, asked_of(endpoint))
-    naming = naming_of(every, entity)
+    naming = naming_of(every, entity) or _as_given(endpoint, every, entity)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     collections = {found.over: found for found in collections_of(endpoint.response, endpoint, echoed)}
     writes = endpoint.effect in ("create", "update", "delete", "send")
     noun = singular(endpoint.noun) if writes else endpoint.noun
     verbs = _VERBS.get(endpoint.verb, (endpoint.verb,))
-    new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE
+    there = any(slot.required and slot.kind in ("id", "uuid") and slot.entity == endpoint.entity for slot in slots)
+    new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE and not there
     spoken = with_article(noun, new=new)
     return Part(
         endpoint=endpoint,
@@ -159,6 +173,17 @@ def _part(endpoint: Endpoint) -> Part:
     )
 
 
+def _as_given(endpoint: Endpoint, facts: Sequence[Fact], entity: str) -> Fact | None:
+    """The name that a thing has because the request said so, where the result tells it with the other facts."""
+    name = naming_of(facts_of(endpoint.response, set(), entity), entity)
+    if facts and facts[0].weight >= ASKED_FOR and endpoint.effect == "create":
+        return None  # what is made is the thing itself: the slug of a title has the title for no name
+    if name is None or endpoint.effect not in ("create", "update", "delete", "read"):
+        return None
+    return name if not facts or any(fact.tokens[:-1] == name.tokens[:-1] for fact in facts) else None
+
+
+_UNCHANGED: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug"))
 _VAGUE = english.listed(
     "detail info information data stat stats statistic statistics result list entry record profile by id"
 )
@@ -170,7 +195,7 @@ _DETERMINERS = english.listed("a an the all my your any some this that its their
 def _subject(noun: str, endpoint: Endpoint) -> str:
     """The thing that a noun phrase is about: "the hotel" of "hotel details"; "the result" where that is not clear."""
     words = noun.split()
-    while len(words) > 1 and english.singular(words[-1].lower()) in _VAGUE:
+    while len(words) > 1 and english.singular(words[-1].lower()) in _VAGUE and not state_word(words[-2].lower()):
         words = words[:-1]
     if words and words[0].lower() in _DETERMINERS:
         words = words[1:]
