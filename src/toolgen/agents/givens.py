@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from toolgen.agents import clauses
 from toolgen.agents.briefing import STATED, Given
 from toolgen.agents.contacts import of_contact
 from toolgen.agents.mind import Mind
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
-from toolgen.agents.wording import Phrase, boolean_clause, phrase
+from toolgen.agents.switches import switch
+from toolgen.agents.wording import Phrase, phrase
 from toolgen.core.json import Json
 from toolgen.core.rng import Stream, mix
 from toolgen.core.tools import ValueKind
@@ -113,7 +115,7 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
     second = slot.kind in used
     used.add(slot.kind)
     if slot.boolean and isinstance(value, bool):
-        answer = boolean_clause(slot.label, value)
+        answer = switch(slot.label, value)
         clause = answer.text if " " in answer.text else f"{slot.label}: {answer.text}"
         return Given(slot.name, value, answer.text, answer.reading, clause, slot.label, key)
     pattern = rng.pick(slot.clauses)
@@ -122,7 +124,7 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
     said = _said(value, slot, pattern, mind, rng)
     if said.base_quote:
         pattern = woven(pattern, said.text)
-    clause = pattern.format(v=said.text, label=slot.label)
+    clause = clauses.woven(pattern, said.text, slot.label)
     given = Given(slot.name, value, said.text, said.reading, clause, slot.label, key, said.base_quote)
     if slot.key and not twin:
         mind.known[slot.key] = given

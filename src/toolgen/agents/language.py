@@ -6,8 +6,9 @@ noun), the values fused into clauses, and a reason that follows from what is wan
 
 from collections.abc import Sequence
 
-from toolgen.agents.acts import added, asked, quoted
+from toolgen.agents.acts import added, asked
 from toolgen.agents.briefing import Errand, Given, Request
+from toolgen.agents.pairs import quoted
 from toolgen.agents.reasons import circumstance, reason
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slips import mistyped

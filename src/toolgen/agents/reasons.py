@@ -84,8 +84,7 @@ _SENDING = (
 )  # fmt: skip
 _ASKED = (
     "{who} asked about {what}", "{who} wants to know about {what}", "{who} brought up {what}",
-    "{who} keeps going on about {what}", "I told {who} I'd look into {what}", "{who} and I disagree about {what}",
-    "I owe {who} an answer about {what}",
+    "{who} keeps going on about {what}", "I told {who} I'd look into {what}", "I owe {who} an answer about {what}",
 )  # fmt: skip
 _WANTING = (
     "I want to {purpose} {when}", "I'd like to {purpose} {when}", "I'm hoping to {purpose} {when}",

@@ -102,7 +102,7 @@ VOICES = (
          "quick one: {}.", "I have to {} now.", "can you {} asap?", "no time to explain, just {}.",
          "first thing, {}, it's urgent.", "running late, so please {}."),
         ("{it}, quick.", "I need {it} right now.", "give me {it}, fast.", "got {it} handy?",
-         "just {it} for the moment.", "I'm missing {it}, hurry."),
+         "just {it} for the moment.", "I need {it}, hurry."),
         ("{}, please.", "{}, quick.", "I still need to {}.", "can you {} right after?", "{} as well.",
          "keep going and {}.", "before I run, {}."),
         ("{}", "{}, go ahead", "just {}", "{}, hurry please", "take {}", "{}, and quick"),

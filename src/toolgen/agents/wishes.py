@@ -3,15 +3,19 @@
 Calls that differ in nothing but the item of a list are one wish: "check each of the top two hotels".
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from toolgen.agents.briefing import Errand, Pick
-from toolgen.agents.fusing import Fused, fused, joined
+from toolgen.agents.briefing import Errand, Given, Pick
+from toolgen.agents.clauses import FROM_WORDS, TO_WORDS, sayable
+from toolgen.agents.fusing import Fused, Wanted, fused, joined, wanted
+from toolgen.agents.pairs import quoted, twins
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import listed, with_article
-from toolgen.core.english import plural
+from toolgen.core.english import plural, words
 from toolgen.core.plan import Binding
 from toolgen.core.rng import Stream
 
@@ -66,17 +70,50 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> 
     before = _part_at(previous, parts)
     again = bool(item) and before is not None and before.endpoint is part.endpoint
     named = "" if again or not item else _named(part, errand, item, parts)
-    values = fused(errand.givens, part.by_name, "" if again or named else part.one, rng)
+    about = Wanted(verb=part.endpoint.verb) if again or named else wanted(part)
+    givens = _completing(errand, part) if errand.bindings else errand.givens
+    values = fused(givens, part.by_name, about, rng)
     rest = joined(values.clauses)
     linked = _linked(errand, parts) if errand.bindings else ""
     verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
     what = item if again else named or values.object or part.object
     if item and not again and not named:
-        what = f"{what} for {item}"
+        what = f"{what} {_towards(errand, part)} {item}"
     thing = f"{what}{linked}{rest}"
     deed = f"{verb} {thing}"
     seen = part.endpoint.effect in ("read", "search") and part.endpoint.verb in _SEEING
     return Wish(part, deed, thing if seen else "", rest, bool(item), values)
+
+
+def _completing(errand: Errand, part: Part) -> list[Given]:
+    """The values, with the other one of two of a kind beside the one that a result holds: "compare it with Rome"."""
+    bound = [part.by_name[binding.parameter] for binding in errand.bindings if binding.parameter in part.by_name]
+    joint = "with" if part.endpoint.verb in _COMPARING else "and"
+    return [
+        replace(given, clause=f"{joint} {quoted(given)}")
+        if given.clause and any(twins(slot.label, given.label) or twins(given.label, slot.label) for slot in bound)
+        else given
+        for given in errand.givens
+    ]
+
+
+_COMPARING = frozenset(("compare", "match", "merge", "correlate", "combine", "swap"))
+
+
+def _towards(errand: Errand, part: Part) -> str:
+    """How the thing that an errand takes up is joined to what is wanted: for it, from it, or to it."""
+    if not errand.picks:
+        return "for"
+    first = errand.picks[0]
+    over = f"{first.over}/*"
+    for binding in errand.bindings:
+        if binding.producer == first.producer and binding.path.startswith(over):
+            words = frozenset(part.by_name[binding.parameter].label.lower().split())
+            if part.endpoint.effect == "send" and part.by_name[binding.parameter].kind == "email":
+                return "to"
+            if bool(words & FROM_WORDS) != bool(words & TO_WORDS):
+                return "from" if words & FROM_WORDS else "to"
+    return "for"
 
 
 def _part_at(position: int, parts: Parts) -> Part | None:
@@ -175,25 +212,53 @@ def _kind_of_item(part: Part, errand: Errand, parts: Parts) -> str:
 def _linked(errand: Errand, parts: Parts) -> str:
     """The other values that come from earlier results: " in that city", " with the email of the first record"."""
     about = None if errand.picks else _subject(errand, parts)
-    groups: dict[tuple[int, str], list[Slotted]] = {}
+    groups: dict[tuple[int, str], list[Binding]] = {}
     for binding in errand.bindings:
         over, star, _ = binding.path.partition("/*")
         place = (binding.producer, over if star else "")
         spoken = star and errand.picks and place == (errand.picks[0].producer, errand.picks[0].over)
         if not spoken and binding is not about:
-            groups.setdefault(place, []).append(parts[errand.position].by_name[binding.parameter])
+            groups.setdefault(place, []).append(binding)
     said = ""
-    for (producer, over), slots in groups.items():
+    for (producer, over), bindings in groups.items():
+        slots = [parts[errand.position].by_name[binding.parameter] for binding in bindings]
         if slots[0].pointing and len(slots) == 1 and not over:
             said += f" {slots[0].pointing}"
             continue
         pick = errand.pick_of(producer, over) if over else None
         origin = _picked(pick, parts) if pick is not None else with_article(parts[producer].one)
         if len(slots) == 1 and slots[0].kind in ("id", "uuid"):
-            said += f" for {origin}"
+            said += f" {'with' if slots[0].label.startswith('other ') else 'for'} {origin}"
+        elif {slot.kind for slot in slots} == {"latitude", "longitude"}:
+            said += f" at the location of {origin}"
         else:
-            said += f" with the {listed([slot.label for slot in slots])} of {origin}"
+            said += _taken(bindings, slots, origin)
     return said
+
+
+def _taken(bindings: Sequence[Binding], slots: Sequence[Slotted], origin: str) -> str:
+    """Values by what the result calls them: " in the currency of the first account"."""
+    names = [_leaf(binding.path, slot.label) for binding, slot in zip(bindings, slots, strict=True)]
+    if len(names) > 1:
+        return f" with the {listed(list(dict.fromkeys(names)))} of {origin}"
+    [name], [slot] = names, slots
+    whose = f"that {name}" if origin.endswith(f" {name}") else f"the {name} of {origin}"
+    near = next((match[1] for frame in slot.clauses if (match := _NEAR.fullmatch(frame))), "")
+    if near:
+        return f" {near} {whose}"
+    return f" with {whose}" if set(name.split()) & set(slot.label.split()) else f" with {whose} as the {slot.label}"
+
+
+_NEAR = re.compile(r"(in|on|at|from|to|for) \"?\{v\}\"?")
+
+
+def _leaf(path: str, label: str) -> str:
+    """What a result calls a value; the label of the parameter where that says nothing."""
+    name = " ".join(words(path.rpartition("/")[2]))
+    return name if sayable(name) and name.rpartition(" ")[2] not in _SAYING_NOTHING else label
+
+
+_SAYING_NOTHING = frozenset(("id", "name", "key", "text", "title", "code", "type", "number", "url", "uri"))
 
 
 def pointed(pick: Pick, noun: str) -> str:

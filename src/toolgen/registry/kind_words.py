@@ -56,7 +56,7 @@ LAST: Mapping[str, ValueKind] = _by_word(
         "uuid": "uuid guid",
         "slug": "slug permalink",
         "code": "code icao",
-        "hash": "hash checksum md5 sha1 sha256 txid",
+        "hash": "hash checksum md5 sha1 sha256 txid password passwd pwd passcode",
         "version": "version",
         "username": "username login handle nickname screenname",
         "email": "email mail",
