@@ -73,7 +73,7 @@ _ALSO = (
 )  # fmt: skip
 _ALSO_THINGS = (
     "I'd like to see {it} too.", "and {it}, please.", "I could use {it} as well.", "plus {it}.", "then show me {it}.",
-    "I'm also curious about {it}.", "after that, {it}.",
+    "I'm also curious about {it}.",
 )  # fmt: skip
 
 

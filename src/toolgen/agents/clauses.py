@@ -119,6 +119,7 @@ _ALONE: Mapping[str, tuple[str, ...]] = {
     "material": ("for the material {q}", "made of {q}"),
     "side": ("on the {v} side",),
     "number": ("with the number {v}", "for the number {v}"),
+    "pagenum": ("on page {v}",),
     "string": ("for the string {q}",),
 }  # fmt: skip
 _BY_LAST: Mapping[str, tuple[str, ...]] = {
@@ -162,12 +163,13 @@ _BY_LAST: Mapping[str, tuple[str, ...]] = {
     "position": ("at position {v}",),
     "reason": ("with the reason {q}", "because of {q}"),
     "weekday": ("on {v}",),
+    "class": ("in {v} class",),
     "confidence": ("with a confidence of {v}",),
     "vehicle": ("with the {label} {q}",),
 }  # fmt: skip
 _NUMBERED = english.listed("""
     season round episode chapter verse week level volume part lap stage group matchday gameweek step generation phase
-    quarter row line floor gate seat room surah hour minute second month day league number sol frame edition grade
+    quarter row line floor gate seat room surah hour minute second month day league sol frame edition grade
     """)  # "in season 3"
 # Things that go by a name: what is wanted is wanted "for the player X".
 _NAMED = english.listed("""
@@ -176,7 +178,7 @@ _NAMED = english.listed("""
     recipe ingredient district province municipality island port river park museum school university hospital clinic
     device stock coin token asset pair fund portfolio wallet index indicator metric channel playlist subreddit hashtag
     newspaper magazine publisher journal person politician actor director celebrity character champion hero weapon
-    class race plant flower crop drug medicine disease symptom condition allergen nutrient exercise muscle equipment
+    race plant flower crop drug medicine disease symptom condition allergen nutrient exercise muscle equipment
     warehouse carrier airline aircraft ship vessel train vehicle car engine part brand word verb noun element molecule
     gene protein country city state region area zone county continent location place destination origin venue hotel
     restaurant dataset table column field schema project repository branch package library framework service app
@@ -204,6 +206,7 @@ _THINGS = _NAMED | english.listed("""
     """)
 _SPEAKING = english.listed("message note notes comment reply tweet caption text body status reason feedback remark")
 _MADE = re.compile(r"(?:image|photo|picture|video|file|audio|document|page|website|site|pdf|post|article|profile)")
+_FILTERING = re.compile(r"^filter (?:by )?| filter$")
 _FOLDER = re.compile(r"\b(?:folder|directory|dir)\b")
 _BY = re.compile(r"(?:(?P<verb>sort|order|group|filter|aggregate|search|rank|split)(?:ed)?|(?P<past>\w+ed)) by")
 _PAST = {"split": "split", "search": "searched", "filter": "filtered", "aggregate": "aggregated", "rank": "ranked"}
@@ -222,6 +225,7 @@ _SET = (
 )  # fmt: skip
 _MEASURED = ("with {an} {label} of {v}", "with the {label} at {v}", "with {an} {label} of {v}")
 _SEVERAL = ("with the {label} {q}", "with the {label} set to {q}")
+_OF_SEVERAL = ("of the {label} {v}", "for the {label} {v}", "with the {label} {v}")
 _BARE = ('with "{label}" set to {q}',)
 _SHORT = english.listed(
     "id ids ip age sex day tag job map zip tax tip fee row key car dog cat hue rpm bmi api url app end lap"
@@ -253,16 +257,20 @@ def woven(frame: str, value: str, label: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _frames(kind: ValueKind, label: str, numeric: bool, effect: Effect) -> tuple[str, ...]:
-    lowered = label.lower()
+    lowered = _FILTERING.sub("", label.lower()) or label.lower()
+    if lowered != label.lower():
+        return tuple([frame.replace("{label}", lowered) for frame in _frames(kind, lowered, numeric, effect)])
     words = frozenset(lowered.split())
     last = lowered.rpartition(" ")[2]
-    found = _directed(kind, lowered, words) or _worded(kind, lowered, last, effect)
+    found = _directed(kind, lowered, words, effect) or _worded(kind, lowered, last, effect)
     if found:
         return found
     if numeric:
         return _numbers(kind, lowered, words, last)
     if lowered in _ALONE:
         return _ALONE[lowered]
+    if kind == "array" and sayable(lowered):
+        return _OF_SEVERAL if effect == "compute" and english.is_plural(last) else _SEVERAL
     if last in _BY_LAST and (last == lowered or sayable(lowered)):
         return _BY_LAST[last]
     if kind in _BY_KIND and kind not in ("name", "title", "sentence", "paragraph"):
@@ -283,7 +291,7 @@ def _called(kind: ValueKind, label: str, last: str) -> tuple[str, ...]:
     return (f"for the {label.removesuffix(last).strip()} {{q}}", "with the {label} {q}")
 
 
-def _directed(kind: ValueKind, label: str, words: frozenset[str]) -> tuple[str, ...]:
+def _directed(kind: ValueKind, label: str, words: frozenset[str], effect: Effect) -> tuple[str, ...]:
     """What comes from somewhere or goes somewhere, and stays that begin and end."""
     if kind in _WAYS and kind != "language_code":
         if words & FROM_WORDS:
@@ -296,6 +304,12 @@ def _directed(kind: ValueKind, label: str, words: frozenset[str]) -> tuple[str, 
         return ("to {v}",)
     if kind == "email" and not words.isdisjoint(("cc", "bcc")):
         return ("with {v} in {label}",)
+    if kind == "phone" and effect == "send" and not words & FROM_WORDS and "sender" not in words:
+        return ("to {v}", "to the number {v}")
+    if kind == "filename" and (effect == "create" or _FOLDER.search(label)):
+        return ("called {v}", "named {v}", "by the name of {v}")
+    if kind == "email" and effect == "send" and not words & FROM_WORDS and "sender" not in words:
+        return ("to {v}",)
     if kind == "path":
         if words & TO_WORDS:
             return ("to {v}",)
@@ -339,6 +353,8 @@ def _worded(kind: ValueKind, label: str, last: str, effect: Effect) -> tuple[str
 
 def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> tuple[str, ...]:
     """A number by what it measures, bounds or counts."""
+    if label == "number":
+        return ("for the number {v}", "of the number {v}", "with the number {v}")
     if label in ("count", "quantity", "limit") or kind in ("limit", "page", "offset", "year", "amount"):
         return _ALONE.get(label) or _BY_KIND.get(kind) or _MEASURED
     unit = _UNIT.fullmatch(label)

@@ -38,7 +38,7 @@ class Wanted(Struct, frozen=True):
 
 _LONGEST = 90  # characters of a clause; a longer value has a sentence of its own
 _HOW_MANY = frozenset(("count", "quantity", "number"))
-_OPENERS = ("with ", "using ", "taking ", "where ", "for ", "in ")
+_OPENERS = ("with ",)  # "in Rome and 2020" would be two places
 
 
 def wanted(part: Part) -> Wanted:
@@ -100,7 +100,8 @@ def _object(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rng:
     if not about.one:
         return ""
     head = about.one.rpartition(" ")[2]
-    for given in tuple(left):
+    two = _two(left, slots, about, head) if len(left) > 1 else ""
+    for given in () if two else tuple(left):
         slot = slots[given.parameter]
         said = _counted(given, slot, about, rng) if _counts_things(given, slot) else ""
         if not said and given.label == head and slot.kind in _MEASURED and not slot.enum and given.reading == "number":
@@ -111,7 +112,7 @@ def _object(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rng:
         if said:
             take(left, given)
             return said
-    return _two(left, slots, about, head) if len(left) > 1 else ""
+    return two
 
 
 _MEASURED = frozenset(("amount", "price", "number", "percentage", "temperature", "distance", "weight"))
@@ -163,10 +164,11 @@ def _two(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, head: s
                 take(left, one, other)
                 return f"{quoted(one)} with {quoted(other)}"
             base = twins(one.label, other.label)
-            if base and slots[one.parameter].kind == slots[other.parameter].kind and base in (head, about.one):
+            alike = slots[one.parameter].kind == slots[other.parameter].kind and base in (head, about.one)
+            if base and alike and not is_plural(base):
                 take(left, one, other)
-                said = _OPERATIONS.get(about.verb)
-                return (said or f"the {english.plural(base)} {{0}} and {{1}}").format(quoted(one), quoted(other))
+                said = _OPERATIONS.get(about.verb) or f"the {english.plural(base)} {{0}} and {{1}}"
+                return said.format(quoted(one), quoted(other))
     return ""
 
 

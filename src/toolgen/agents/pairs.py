@@ -28,6 +28,7 @@ class Clause(Struct, frozen=True):
 _STARTS: Mapping[str, str] = {"start_date": "end_date", "start_time": "end_time"}
 _PLACES = frozenset(("city", "country", "region", "airport_code", "place_name", "language", "currency", "timezone"))
 _WAYS = _PLACES | {"language_code", "country_code", "path", "unknown", "enum", "place_name", "symbol"}
+_CHANGED = frozenset(("currency", "language", "language_code"))
 _MONEY = frozenset(("amount", "price"))
 _LEADING = re.compile(r"(from|to) ")
 _TOWARDS = re.compile(r"\b(?:to|arrival|destination|target|end)\b")
@@ -130,6 +131,8 @@ def _way(one: Given, other: Given, first: Slotted, second: Slotted) -> Clause | 
     # "currency" beside "base currency" is the one that it is changed into
     opposed = end[0] == 1 or (end[0] == -1 and one.label.startswith(("base ", "from ", "source ")))
     alike = first.kind == second.kind and (first.kind in _WAYS or (first.numeric and second.numeric))
+    if start == (0, "") and first.kind == second.kind and first.kind in _CHANGED:
+        return Clause(f"from {quoted(one)} to {quoted(other)}")
     if start[0] == 0 and opposed and alike and start[1] == (end[1] if end[0] == 1 else other.label):
         return Clause(f"from {quoted(one)} to {quoted(other)}")
     return None
@@ -138,7 +141,7 @@ def _way(one: Given, other: Given, first: Slotted, second: Slotted) -> Clause | 
 def _twin(one: Given, other: Given, first: Slotted) -> Clause | None:
     """Two of a kind: "for Oslo and Rome", "with the heights 3 and 4"."""
     found = twins(one.label, other.label)
-    if not found:
+    if not found or one.reading in ("numbers", "list", "json") or is_plural(found):
         return None
     if first.kind in _PLACES or first.kind in ("symbol", "team", "crypto_symbol"):
         return Clause(f"for {quoted(one)} and {quoted(other)}")

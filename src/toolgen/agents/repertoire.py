@@ -88,6 +88,7 @@ class Slotted(Struct, frozen=True):
     pointing: str  # how an earlier value is pointed at: "in that city", "" where there is no short way
     own: bool  # whether it asks for the user's own
     options: tuple[str, ...]  # the few values that it may have, in words
+    searched: bool  # whether it narrows down what is looked for
     sends: bool  # whether something goes to whom it names
     side: Literal["", "low", "high"]  # which end of a range of amounts it is
     of_person: str  # which fact of a person it asks for: "email", "street"; "" where of nobody else than the user
@@ -211,7 +212,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
     declared = parameter.schema.get("type")
     enum = "enum" in parameter.schema
     boolean = declared == "boolean"
-    label = parameter.label.strip() or parameter.name
+    label = _label(parameter, endpoint)
     numeric = declared in ("integer", "number")
     spoken = frames(kind, label, text=declared == "string" and not enum, numeric=numeric, effect=effect)
     plain = next((clause for clause in spoken if _PLAIN.fullmatch(clause)), "")
@@ -234,17 +235,34 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         pointing=_pointing(kind, label, plain) if plain and _key(parameter, label) else "",
         own=not _OWN_WORDS.isdisjoint(label.lower().split()),
         options=_options(parameter.schema.get("enum")),
+        searched=effect == "search" and is_plural(endpoint.noun),
         sends=effect == "send",
         of_person=of_person(parameter, described),
         side=side(parameter),
         draw=timely(
             values.compile(
-                kind, parameter.schema, entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
+                kind,
+                parameter.schema,
+                entity=parameter.slot.entity,
+                name=label if label == "folder" else f"{parameter.slot.entity}_{parameter.name}",
             ),
             parameter,
             named,
         ),
     )
+
+
+def _label(parameter: Parameter, endpoint: Endpoint) -> str:
+    """How a parameter is called; a path is a folder where only a folder will do."""
+    label = parameter.label.strip() or parameter.name
+    if parameter.slot.kind != "path" or label not in ("path", "location"):
+        return label
+    described = f"{endpoint.noun} {parameter.description}"
+    return "folder" if _FOLDER.search(described) and not _FILE.search(described) else label
+
+
+_FOLDER = re.compile(r"\b(?:folder|director(?:y|ies))\b", re.IGNORECASE)
+_FILE = re.compile(r"\bfiles?\b", re.IGNORECASE)
 
 
 def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool, boolean: bool) -> bool:

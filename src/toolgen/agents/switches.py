@@ -13,21 +13,23 @@ _IS = re.compile(r"(?:is|are|was|be) ")
 _STATE = re.compile(r"(?:(?:in|on) \w+|[a-z]+(?:ed|able|ible|ive)|free|public|private|open|adult|new|hot|live|safe)")
 _DEEDS = english.listed("""
     ignore round sort search skip strip trim keep merge normalize normalise shuffle reverse notify preserve highlight
-    expand translate convert overwrite force follow detect remove replace collapse exclude mask save group
+    expand translate convert overwrite force follow detect remove replace collapse exclude mask save group append
     """)
 _ENTIRE = frozenset(("feed", "bed", "seed", "speed", "red", "table", "drive", "archive", "executive", "live"))
 
 
-def switch(label: str, value: bool) -> Phrase:
-    """The words that say it, all of them the quote; a plain yes or no where there are none."""
-    said = switched(label, value)
+def switch(label: str, value: bool, *, many: bool = False) -> Phrase:
+    """The words that say it, all of them the quote; a plain yes or no where there are none. `many` are looked for."""
+    said = switched(label, value, many=many)
     return Phrase(said or ("yes" if value else "no"), "boolean")
 
 
 @lru_cache(maxsize=8192)
-def switched(label: str, value: bool) -> str:
+def switched(label: str, value: bool, *, many: bool = False) -> str:
     """A clause that says it; "" where a plain answer is all that there is."""
-    said = _clause(label.lower() if label.islower() else label, on=value)
+    said = _clause(label, on=value)
+    if many and said.startswith(("marked as ", "not marked as ")):
+        said = f"that are {said.replace('marked as ', '')}"
     return said if said and agrees("boolean", said, value) else ""
 
 
@@ -35,8 +37,11 @@ def _clause(label: str, *, on: bool) -> str:
     if re.search(r"\bonly\b", label):
         return _only(" ".join(label.replace("only", " ").split()), on=on)
     first, _, rest = label.partition(" ")
-    if first in _DEEDS and rest and sayable(f"{label} it"):
-        return f"{english.gerund(first)} {rest}" if on else f"without {english.gerund(first)} {rest}"
+    if label == "recursive":
+        return "recursively" if on else "not recursively"
+    if first in _DEEDS and (not rest or sayable(rest) or rest in ("up", "down")):
+        deed = " ".join([english.gerund(first), rest]).strip()
+        return deed if on else f"without {deed}"
     about = _LEADS.match(label)
     bare = label[about.end() :] if about is not None else label
     marked = _IS.match(bare)
