@@ -56,7 +56,7 @@ _READING = (
 _READ = (
     "see where things stand", "know what to expect", "rule out a misunderstanding", "fill a gap in my notes",
     "satisfy my curiosity", "pass it on correctly", "clear up some confusion", "confirm a hunch", "stop guessing",
-    "have solid ground to argue on", "report back with facts", "sleep better", "plan the rest around it",
+    "have solid ground for an argument", "report back with facts", "sleep better", "plan the rest around it",
 )  # fmt: skip
 _WORKING_OUT = (
     "verify what I worked out by hand", "settle an argument", "be certain of the outcome", "save myself the effort",
