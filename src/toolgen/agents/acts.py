@@ -111,7 +111,7 @@ _STATE = (
 )  # fmt: skip
 _SHOWN = (
     "could I see {it}?", "can you show me {it}?", "can you bring up {it}?", "can I have a look at {it}?",
-    "what do you have on {it}?", "could you pull {it} up?", "is there anything on {it}?", "what do we know about {it}?",
+    "what do you have on {it}?", "is there anything on {it}?", "what do we know about {it}?",
     "what can you find on {it}?", "do you have {it}?",
 )  # fmt: skip
 _ABOUT = (

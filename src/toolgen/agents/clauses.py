@@ -18,6 +18,9 @@ _LEAST = english.listed("min minimum least floor")
 _WAYS: frozenset[ValueKind] = frozenset(
     ("city", "country", "airport_code", "currency", "place_name", "language", "region", "timezone", "language_code")
 )
+_MOMENTS: frozenset[ValueKind] = frozenset(
+    ("date", "start_date", "end_date", "time", "start_time", "end_time", "datetime", "year", "month")
+)
 _DAYS: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date"))
 
 # By the kind of the value; {v} is the value, {q} the same in quotation marks where it is a text, {label} its name in
@@ -124,8 +127,8 @@ _ALONE: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _BY_LAST: Mapping[str, tuple[str, ...]] = {
     "format": ("in {q} format", "in the {q} format", "in the format {q}"),
-    "interval": ("with an interval of {v}", "at an interval of {v}", "in steps of {v}"),
-    "granularity": ("with a granularity of {v}", "in steps of {v}"),
+    "interval": ("with the interval {v}", "at the interval {v}", "with {v} as the interval"),
+    "granularity": ("with the granularity {v}", "at the granularity {v}"),
     "resolution": ("at a resolution of {v}", "with a resolution of {v}"),
     "timeframe": ("over a timeframe of {v}", "for the timeframe {v}"),
     "period": ("over a period of {v}", "for the period {v}", "with a period of {v}"),
@@ -206,6 +209,7 @@ _THINGS = _NAMED | english.listed("""
     """)
 _SPEAKING = english.listed("message note notes comment reply tweet caption text body status reason feedback remark")
 _MADE = re.compile(r"(?:image|photo|picture|video|file|audio|document|page|website|site|pdf|post|article|profile)")
+_UNIT_WORDS = english.listed("unit units format scale")
 _FILTERING = re.compile(r"^filter (?:by )?| filter$")
 _FOLDER = re.compile(r"\b(?:folder|directory|dir)\b")
 _BY = re.compile(r"(?:(?P<verb>sort|order|group|filter|aggregate|search|rank|split)(?:ed)?|(?P<past>\w+ed)) by")
@@ -215,6 +219,7 @@ _UNIT = re.compile(
     r"pounds|lbs|grams|minutes|mins|hours|days|weeks|months|years|seconds|secs|ms|percent|percentage|pct|usd|eur|"
     r"mb|kb|gb|px|pixels|characters|words|calories)"
 )
+_HOW_MANY = re.compile(r"(?:(?:total )?number of|num|no of) (\w+)|(\w+) (?:quantity|count|qty|number)")
 _UNITS = {
     "km": "kilometers", "kms": "kilometers", "mi": "miles", "m": "meters", "ft": "feet", "kg": "kilograms",
     "kgs": "kilograms", "lbs": "pounds", "mins": "minutes", "secs": "seconds", "ms": "milliseconds", "pct": "percent",
@@ -271,7 +276,7 @@ def _frames(kind: ValueKind, label: str, numeric: bool, effect: Effect) -> tuple
         return _ALONE[lowered]
     if kind == "array" and sayable(lowered):
         return _OF_SEVERAL if effect == "compute" and english.is_plural(last) else _SEVERAL
-    if last in _BY_LAST and (last == lowered or sayable(lowered)):
+    if last in _BY_LAST and kind not in _MOMENTS and (last == lowered or sayable(lowered)):
         return _BY_LAST[last]
     if kind in _BY_KIND and kind not in ("name", "title", "sentence", "paragraph"):
         return _BY_KIND[kind]
@@ -308,14 +313,16 @@ def _directed(kind: ValueKind, label: str, words: frozenset[str], effect: Effect
         return ("to {v}", "to the number {v}")
     if kind == "filename" and (effect == "create" or _FOLDER.search(label)):
         return ("called {v}", "named {v}", "by the name of {v}")
+    if kind == "email" and effect in ("create", "update"):
+        return ("with the email {v}", "under the email {v}", "with {v} as the email")
     if kind == "email" and effect == "send" and not words & FROM_WORDS and "sender" not in words:
         return ("to {v}",)
     if kind == "path":
         if words & TO_WORDS:
             return ("to {v}",)
         return ("in {v}", "in the folder {v}") if _FOLDER.search(label) else _BY_KIND[kind]
-    if label == "from unit" or label == "to unit":
-        return ("from {v}",) if label == "from unit" else ("to {v}",)
+    if words & _UNIT_WORDS and bool(words & FROM_WORDS) != bool(words & TO_WORDS):
+        return ("from {v}",) if words & FROM_WORDS else ("to {v}",)
     if kind in _DAYS and re.search(r"check.in", label):
         return ("checking in on {v}", "arriving on {v}")
     if kind in _DAYS and re.search(r"check.out", label):
@@ -364,6 +371,9 @@ def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> t
         if what in ("radius", "distance"):
             return (f"within {{v}} {many}", f"within a {what} of {{v}} {many}")
         return (f"with {article} {what} of {{v}} {many}",)
+    counted = _HOW_MANY.fullmatch(label)
+    if counted is not None and sayable(noun := english.plural(english.singular(counted[1] or counted[2]))):
+        return (f"for {{v}} {noun}", f"with {{v}} {noun}")
     if words & _MOST:
         return ("with the {label} at {v}", "with {an} {label} of {v}")
     if words & _LEAST:

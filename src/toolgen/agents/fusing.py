@@ -34,6 +34,7 @@ class Wanted(Struct, frozen=True):
     one: str = ""  # the object in the singular; "" where it is said already
     verb: str = ""
     many: bool = False  # whether several are looked for
+    new: bool = False  # whether it is said with an indefinite article
 
 
 _LONGEST = 90  # characters of a clause; a longer value has a sentence of its own
@@ -43,7 +44,8 @@ _OPENERS = ("with ",)  # "in Rome and 2020" would be two places
 
 def wanted(part: Part) -> Wanted:
     """What a call of this endpoint is about."""
-    return Wanted(part.one, part.endpoint.verb, is_plural(part.noun) and part.endpoint.effect in ("search", "read"))
+    many = is_plural(part.noun) and part.endpoint.effect in ("search", "read")
+    return Wanted(part.one, part.endpoint.verb, many, part.object.startswith(("a ", "an ")))
 
 
 def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, rng: Stream) -> Fused:
@@ -100,6 +102,10 @@ def _object(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rng:
     if not about.one:
         return ""
     head = about.one.rpartition(" ")[2]
+    if about.verb == "convert":
+        said = _converted(left, slots)
+        if said:
+            return said
     two = _two(left, slots, about, head) if len(left) > 1 else ""
     for given in () if two else tuple(left):
         slot = slots[given.parameter]
@@ -109,10 +115,31 @@ def _object(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rng:
             return _amount(given, left, slots)
         if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
             said = f"the {about.one} {quoted(given)}"
+        if not said and about.new and slot.kind in _IDENTIFYING and bare(given) and _own_id(given, about.one):
+            said = f"the {about.one} {_identified(given, about.one, rng)}"
         if said:
             take(left, given)
             return said
     return two
+
+
+def _own_id(given: Given, one: str) -> bool:
+    """Whether it is the id of the very thing: then the thing is there already, and not a new one."""
+    return _NUMBER_OF.sub("", given.label) in ("", one, one.rpartition(" ")[2])
+
+
+def _converted(left: list[Given], slots: Mapping[str, Slotted]) -> str:
+    """What is converted, with the unit that it is in: "300 cup"."""
+    amount = next((given for given in left if slots[given.parameter].numeric and given.label in _AMOUNTS), None)
+    unit = next((given for given in left if given.label in _UNITS), None)
+    if amount is None or unit is None or '"' in unit.quote:
+        return ""
+    take(left, amount, unit)
+    return f"{amount.quote} {unit.quote}"
+
+
+_AMOUNTS = english.listed("amount value number quantity")
+_UNITS = frozenset(("unit", "from unit", "unit from", "source unit", "base unit", "input unit"))
 
 
 _MEASURED = frozenset(("amount", "price", "number", "percentage", "temperature", "distance", "weight"))
@@ -202,6 +229,8 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
     if slot.kind in _IDENTIFYING and bare(given):
         return Clause(_identified(given, one, rng))
     text = given.clause.replace(f'"{given.quote}"', given.quote) if bare(given) else given.clause
+    if one and text == f"for the {one} {quoted(given)}":
+        return Clause(f"{rng.pick(('called', 'named', 'by the name of'))} {quoted(given)}")
     opener = next((opener for opener in _OPENERS if text.startswith(opener)), "")
     return Clause(text, opener if given.quote in text[len(opener) :] else "")  # "in ten days" is one quote
 
@@ -231,9 +260,12 @@ def _counts(label: str) -> bool:
     return " " not in label and is_plural(label) and label not in ("coordinates", "news")
 
 
+_NUMBER_OF = re.compile(r" ?\b(?:id|ids|uuid|identifier|number)$")
+
+
 def _identified(given: Given, one: str, rng: Stream) -> str:
     """An id as people say it: "for order 4711", "number 4711"."""
-    base = re.sub(r" ?\b(?:id|ids|uuid|identifier|number)$", "", given.label)
+    base = _NUMBER_OF.sub("", given.label)
     if base and base not in (one, one.rpartition(" ")[2]) and not thing(base) and not base.startswith("other "):
         return f"{rng.pick(('with the', 'for the'))} {given.label} {given.quote}"
     head = one.rpartition(" ")[2]

@@ -13,7 +13,7 @@ _IS = re.compile(r"(?:is|are|was|be) ")
 _STATE = re.compile(r"(?:(?:in|on) \w+|[a-z]+(?:ed|able|ible|ive)|free|public|private|open|adult|new|hot|live|safe)")
 _DEEDS = english.listed("""
     ignore round sort search skip strip trim keep merge normalize normalise shuffle reverse notify preserve highlight
-    expand translate convert overwrite force follow detect remove replace collapse exclude mask save group append
+    expand translate convert overwrite force follow detect remove replace collapse mask save group append
     """)
 _ENTIRE = frozenset(("feed", "bed", "seed", "speed", "red", "table", "drive", "archive", "executive", "live"))
 

@@ -214,8 +214,9 @@ VOICES = (
 
 def reply(voice: Voice, given: str, rng: Stream) -> str:
     """The answer to a question."""
-    frame = rng.pick(voice.replies)
-    if frame.startswith("{}") and given[:1].islower():
-        frame = f"it's {frame}"  # what is given stands verbatim, so it cannot open a sentence in lower case
+    frames = voice.replies
+    if given[:1].islower():  # what is given stands verbatim, so it cannot open a sentence in lower case
+        frames = tuple(frame for frame in frames if not frame.startswith("{}")) or ("it's {}",)
+    frame = rng.pick(frames)
     text = frame.format(given)
     return f"{text[:1].upper()}{text[1:]}."

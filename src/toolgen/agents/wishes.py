@@ -82,6 +82,8 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> 
     what = item if again else named or values.object or part.object
     if item and not again and not named:
         what = f"{what} {_towards(errand, part)} {item}"
+    if linked.startswith(" for ") and f" for {item}" in what:
+        linked = f" and{linked.removeprefix(' for')}"  # "for the first player and that season"
     thing = f"{what}{linked}{rest}"
     deed = f"{verb} {thing}"
     seen = part.endpoint.effect in ("read", "search") and part.endpoint.verb in _SEEING
@@ -309,10 +311,18 @@ _NEAR = re.compile(r"(in|on|at|from|to|for) \"?\{v\}\"?")
 
 def _leaf(path: str, label: str) -> str:
     """What a result calls a value; the label of the parameter where that says nothing."""
-    name = " ".join(words(path.rpartition("/")[2]))
+    name = " ".join([_SPELLED.get(word, word) for word in words(path.rpartition("/")[2])])
     return name if sayable(name) and name.rpartition(" ")[2] not in _SAYING_NOTHING else label
 
 
+_SPELLED = {
+    "lat": "latitude",
+    "lng": "longitude",
+    "lon": "longitude",
+    "img": "image",
+    "pic": "picture",
+    "desc": "description",
+}
 _SAYING_NOTHING = frozenset(("id", "name", "key", "text", "title", "code", "type", "number", "url", "uri"))
 
 
