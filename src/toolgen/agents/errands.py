@@ -1,6 +1,6 @@
 """Errands: how a chain falls into requests, and where each argument of each call comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -173,8 +173,8 @@ def _fanned_out(bindings: Sequence[Binding], blueprint: Blueprint) -> Binding | 
     return next((binding for binding in several if binding.path.endswith("id")), several[0] if several else None)
 
 
-def withhold(errands: Sequence[Errand], rng: Stream) -> list[Errand]:
-    """Move one or two required values from what is said at once to what is said when asked."""
+def withhold(errands: Sequence[Errand], rng: Stream, *, heard: Collection[str] = ()) -> list[Errand]:
+    """Move one or two required values from what is said at once to what is said when asked; none `heard` before."""
     open_to = [
         (errand.position, given)
         for errand in errands
@@ -182,6 +182,7 @@ def withhold(errands: Sequence[Errand], rng: Stream) -> list[Errand]:
         if given.clause
         and given.key != STATED  # what the system message states is never asked for
         and given.reading not in ("boolean", "json")
+        and given.quote not in heard
         and not _PAGING.intersection(given.label.split())
     ]
     if not open_to:

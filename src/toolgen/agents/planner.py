@@ -173,7 +173,8 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
             _aside(course, kind, part)
         planned, choice = _planned(course, blueprint, group)
         if place in asking:
-            planned = withhold(planned, rng)
+            heard = {given.quote for made in course.errands for given in (*made.givens, *made.withheld)}
+            planned = withhold(planned, rng, heard=heard)
         request = course.worded(planned, course.parts)
         if place == corrected:
             planned, request = _correct(course, planned, request)

@@ -1,7 +1,7 @@
 """What the scripted roles know about an endpoint, worked out once: how to ask for it, and what to report of it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, of_person, side, timely
+from toolgen.agents.clauses import frames, sayable
 from toolgen.agents.leaves import (
     ASKED_FOR,
     JOINTS,
@@ -21,7 +22,8 @@ from toolgen.agents.leaves import (
     naming_of,
 )
 from toolgen.agents.relations import state_word
-from toolgen.agents.wording import clauses, is_plural, singular, with_article
+from toolgen.agents.switches import switched
+from toolgen.agents.wording import is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json
 from toolgen.core.ports import Catalog
@@ -97,6 +99,7 @@ class Slotted(Struct, frozen=True):
     pointing: str  # how an earlier value is pointed at: "in that city", "" where there is no short way
     own: bool  # whether it asks for the user's own
     options: tuple[str, ...]  # the few values that it may have, in words
+    searched: bool  # whether it narrows down what is looked for
     sends: bool  # whether something goes to whom it names
     side: Literal["", "low", "high"]  # which end of a range of amounts it is
     of_person: str  # which fact of a person it asks for: "email", "street"; "" where of nobody else than the user
@@ -234,8 +237,9 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
     declared = parameter.schema.get("type")
     enum = "enum" in parameter.schema
     boolean = declared == "boolean"
-    label = parameter.label.strip() or parameter.name
-    spoken = clauses(kind, label, text=declared == "string" and not enum)
+    label = _label(parameter, endpoint)
+    numeric = declared in ("integer", "number")
+    spoken = frames(kind, label, text=declared == "string" and not enum, numeric=numeric, effect=effect)
     plain = next((clause for clause in spoken if _PLAIN.fullmatch(clause)), "")
     return Slotted(
         name=parameter.name,
@@ -244,29 +248,67 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         key=_key(parameter, label),
         label=label,
         required=parameter.required,
-        speakable=(enum or boolean or kind in _SPEAKABLE) and declared != "object",
+        speakable=declared != "object" and _speakable(kind, label, spoken, enum=enum, boolean=boolean),
         enum=enum and not boolean and declared == "string",
         boolean=boolean,
         textual=declared == "string",
-        numeric=declared in ("integer", "number"),
+        numeric=numeric,
         bindable=_bindable(parameter, effect),
         salt=salt(parameter.name),
         examples=parameter.examples if kind in _PREFER_EXAMPLES and not enum else (),
         clauses=spoken,
-        pointing=plain.format(v=f"that {label}") if plain and _key(parameter, label) else "",
+        pointing=_pointing(kind, label, plain) if plain and _key(parameter, label) else "",
         own=not _OWN_WORDS.isdisjoint(label.lower().split()),
         options=_options(parameter.schema.get("enum")),
+        searched=effect == "search" and is_plural(endpoint.noun),
         sends=effect == "send",
         of_person=of_person(parameter, described),
         side=side(parameter),
         draw=timely(
             values.compile(
-                kind, parameter.schema, entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
+                kind,
+                parameter.schema,
+                entity=parameter.slot.entity,
+                name=label if label == "folder" else f"{parameter.slot.entity}_{parameter.name}",
             ),
             parameter,
             named,
         ),
     )
+
+
+def _label(parameter: Parameter, endpoint: Endpoint) -> str:
+    """How a parameter is called; a path is a folder where only a folder will do."""
+    label = parameter.label.strip() or parameter.name
+    if parameter.slot.kind != "path" or label not in ("path", "location"):
+        return label
+    described = f"{endpoint.noun} {parameter.description}"
+    return "folder" if _FOLDER.search(described) and not _FILE.search(described) else label
+
+
+_FOLDER = re.compile(r"\b(?:folder|director(?:y|ies))\b", re.IGNORECASE)
+_FILE = re.compile(r"\bfiles?\b", re.IGNORECASE)
+
+
+def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool, boolean: bool) -> bool:
+    """Whether a person would mention an optional argument, and has words for it."""
+    if boolean:
+        return bool(switched(label, True) and switched(label, False))
+    return (enum or kind in _SPEAKABLE) and (sayable(label) or "{label}" not in spoken[0])
+
+
+def _pointing(kind: ValueKind, label: str, frame: str) -> str:
+    """ "in that city" of a `city_b` as well; by the label only where the kind has no everyday word."""
+    noun = _POINTED.get(kind) or label
+    return frame.format(v=f"that {noun}") if sayable(noun) else ""
+
+
+_POINTED: Mapping[ValueKind, str] = {
+    "city": "city", "country": "country", "currency": "currency", "language": "language", "date": "date",
+    "start_date": "date", "end_date": "date", "year": "year", "domain": "domain", "url": "link", "symbol": "symbol",
+    "company": "company", "airport_code": "airport", "timezone": "time zone", "ip": "address", "team": "team",
+    "league": "league", "path": "path", "datetime": "date", "coordinates": "place",
+}  # fmt: skip
 
 
 def _options(enum: Json) -> tuple[str, ...]:

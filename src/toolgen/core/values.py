@@ -55,6 +55,7 @@ _OPEN_TEXTS = frozenset(
     (
         "unknown", "word", "enum", "keyword", "code", "status", "number", "percentage", "duration", "index", "count",
         "quantity", "minimum", "maximum", "rating", "name", "title", "distance", "genre",
+        "path", "filename",
     )
 )  # fmt: skip
 _OPEN_NUMBERS = frozenset(

@@ -236,6 +236,17 @@ vendor seller merchant store_name shop_name retailer supplier_name marketplace: 
 warranty: 1 year | 2 years | 3 years | none
 warehouse warehouse_name depot: North depot | Harbour depot | Central depot
 weekdays days_of_week working_days open_days: Mon-Fri | Mon-Sat | Sat-Sun
+folder_name directory_name: Reports | Invoices | Holiday photos | Templates | Meeting notes
+folder folder_path directory directory_path destination_folder target_folder: /reports | /invoices | /projects | /templates | /exports | /notes
+json json_text json_string json_data json_document: {"name": "Ada King", "age": 36} | {"city": "Oslo", "rooms": 3} | [{"id": 1, "total": 20}, {"id": 2, "total": 35}]
+xml xml_text xml_string xml_data xml_document: <note><to>Ada</to><body>Call back</body></note> | <order id="7"><item>lamp</item></order>
+csv csv_text csv_string csv_data: name,age;Ada,36;Theo,41 | city,rooms;Oslo,3;Lyon,2
+yaml yaml_text yaml_string yaml_data yaml_document: {name: Ada, age: 36} | [red, green, blue]
+quantity_kind physical_quantity: length | mass | volume | temperature | speed | area
+column column_name: city | year | price | status | country
+collection: books | letters | photos | recipes | maps
+hobby hobbies interest interests: photography | hiking | chess | cooking | gardening | cycling
+skill skills: plumbing | welding | carpentry | electrical work | hydraulics
 word_type: noun | verb | adjective | adverb
 world world_name server_name server server_region realm datacenter: eu-west-1 | us-east-1 | ap-south-1 | eu-central-1
 hosting_region cloud_region aws_region: eu-west-1 | us-east-1 | ap-south-1 | eu-central-1
@@ -296,7 +307,7 @@ KINDS: dict[ValueKind, str] = {
     "time": "sunrise sunset moonrise moonset kickoff kick_off time_part dawn dusk",
     "ip": "whitelisted_ips server_ip client_ip remote_ip nameserver_ip proxy_ip host_ip",
     "domain": "host hostname site registrar_domain nameserver nameservers name_servers dns",
-    "tag": "keywords_list topics genres_tags segment interest interests",
+    "tag": "keywords_list topics genres_tags segment",
     "genre": "genres subgenre",
     "hash": "token access_token api_token session_token secret signature checksum fingerprint",
     "code": "cid adamid ident reference ref short_id tracking prefcd citycd tyocd bancd goucd zipcd",
