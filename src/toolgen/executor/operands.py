@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from msgspec import Struct
+
 from toolgen.core.english import words
 from toolgen.core.json import Json
 
@@ -12,6 +14,12 @@ Arguments = Mapping[str, Json]
 
 class NotComputable(ArithmeticError):
     """The arguments can be read, and have no result: what the world answers with an error of the API."""
+
+
+class Choice(Struct, frozen=True):
+    """A result of a few: what it may be called, the usual word first. Its leaf shows the one that it has."""
+
+    words: tuple[str, ...]
 
 
 def number_of(value: Json) -> float | None:
