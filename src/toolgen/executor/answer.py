@@ -6,6 +6,7 @@ from toolgen.core.events import Reference
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
 from toolgen.executor.bounds import bound_fact
+from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.conform import conform
 from toolgen.executor.derived import is_count
 from toolgen.executor.layout import Listing, Node, Thing
@@ -66,6 +67,8 @@ class Answer:
         operation, arguments = question.operation, question.arguments
         envelope = Instance("", question.key, stated(operation.meaning.envelope, arguments))
         for computed in operation.computed:
+            if computed.unless in arguments:
+                continue
             value = computed.work(arguments, self._today)
             if value is not None:
                 self._settled.add(computed.attribute)
@@ -140,7 +143,9 @@ class Answer:
                 continue
             if thing.scope == "envelope" or leaf.attribute not in before:
                 value = each.work(shown)
-                if value is not None:
+                if value is LEFT_OUT:
+                    del shown[leaf.name]
+                elif value is not None:
                     shown[leaf.name] = facts[leaf.attribute] = value
         for group in thing.ordered:
             if before.isdisjoint([leaf.attribute for leaf in group]):

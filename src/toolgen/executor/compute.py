@@ -38,6 +38,7 @@ class Computed(Struct, frozen=True):
     inside: bool  # of the main instance, not of the envelope
     work: Callable[[Arguments, date], Json]  # raises NotComputable where the arguments are what it takes, and there is no result
     topical: bool = False  # there is nothing that it could be instead: it is left out where it does not follow
+    unless: str = ""  # an argument that says it itself
 
 
 class Found(Struct, frozen=True):
@@ -113,16 +114,16 @@ def _topics(endpoint: Endpoint) -> tuple[Topic, ...]:
 def _topical(
     places: Sequence[tuple[Leaf, bool]], topics: Sequence[Topic], parameters: Sequence[Parameter], known: set[str]
 ) -> Iterator[Computed]:
-    """What the topics tell. An argument is told as it is, unless it is a switch of another thing's name."""
+    """What the topics tell. What an argument says is told as it is, unless that is a switch."""
     switches = {p.name for p in parameters if p.schema.get("type") == "boolean"}
-    echoed = {snake(p.name) for p in parameters} - {snake(name) for name in switches}
+    echoed = {snake(p.name): p.name for p in parameters if p.name not in switches}
     for leaf, inside in places:
         name = snake(leaf.name)
         found = fact(topics, name)
-        if found is None or name in echoed or leaf.attribute in known:
+        if found is None or leaf.attribute in known:
             continue
-        known.add(leaf.attribute)
-        yield Computed(leaf.attribute, inside, _work(found, leaf, parameters, own=False), topical=True)
+        work = _work(found, leaf, parameters, own=False)
+        yield Computed(leaf.attribute, inside, work, topical=True, unless=echoed.get(name, ""))
 
 
 def _dated(

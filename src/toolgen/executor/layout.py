@@ -17,6 +17,7 @@ from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
 from toolgen.executor.coherence import Settle, settlers
+from toolgen.executor.companions import companions
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
 from toolgen.executor.leaves import Inside, Leaf, Types, direction
@@ -163,6 +164,10 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     rows = {
         each.name: each.item.leaves for each in fields if isinstance(each, Listing) and isinstance(each.item, Thing)
     }
+    plain = [each.item for each in fields if isinstance(each, Listing) and isinstance(each.item, Leaf)]
+    told = {each.leaf.name for each in derived}
+    beside = [each for each in companions(own_leaves, rows, plain) if each[0].name not in told]
+    derived += tuple(Derived(leaf, work) for leaf, work in beside)
     told = {each.leaf.name for each in derived}
     derived += tuple(Derived(leaf, work) for leaf, work in extremes(own_leaves, rows) if leaf.name not in told)
     follows = {each.leaf.name for each in derived}

@@ -11,6 +11,7 @@ from toolgen.executor.operands import Arguments, Choice, NotComputable, number_o
 
 _DIGITS = 4
 _THRESHOLD = 2.0  # standard deviations
+_MEDIAN_TO_STANDARD = 1.4826  # of normally distributed numbers
 _SURE = 1.96  # of them to either side for 95 in 100
 _STRENGTHS = ((0.7, "strong"), (0.4, "moderate"), (0.1, "weak"))
 
@@ -97,9 +98,12 @@ def threshold(given: Arguments) -> float:
 
 
 def outliers(given: Arguments) -> list[float]:
+    """The numbers that lie far from the median, in median deviations (Iglewicz and Hoaglin, 1993)."""
     numbers, limit = sample(given), threshold(given)
-    mean, spread = statistics.fmean(numbers), deviation(numbers)
-    return [number for number in numbers if spread and abs(number - mean) > limit * spread]
+    middle = statistics.median(numbers)
+    usual = statistics.median(abs(number - middle) for number in numbers) * _MEDIAN_TO_STANDARD
+    usual = usual or deviation(numbers)
+    return [number for number in numbers if usual and abs(number - middle) > limit * usual]
 
 
 def mean_without_outliers(given: Arguments) -> Json:

@@ -162,7 +162,7 @@ def percent_alike(given: Arguments) -> float:
 def common_words(given: Arguments) -> Json:
     first, second = both(given)
     others = {word.casefold() for word in _WORD.findall(second)}
-    return list(dict.fromkeys(word for word in _WORD.findall(first) if word.casefold() in others))
+    return list(dict.fromkeys(word for word in map(str.casefold, _WORD.findall(first)) if word in others))
 
 
 def verdict(given: Arguments) -> Choice:
