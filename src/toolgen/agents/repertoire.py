@@ -1,7 +1,7 @@
 """What the scripted roles know about an endpoint, worked out once: how to ask for it, and what to report of it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -236,12 +236,19 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         side=side(parameter),
         draw=timely(
             values.compile(
-                kind, parameter.schema, entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
+                kind, _exemplified(parameter), entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
             ),
             parameter,
             named,
         ),
     )
+
+
+def _exemplified(parameter: Parameter) -> Mapping[str, Json]:
+    """The schema; a unit that has an example is that, since another might be one of another dimension."""
+    schema = parameter.schema
+    unit = english.words(parameter.name)[-1:] == ("unit",) and parameter.examples and "enum" not in schema
+    return {**schema, "enum": list(parameter.examples)} if unit else schema
 
 
 def _options(enum: Json) -> tuple[str, ...]:

@@ -112,11 +112,11 @@ class Answer:
             self._refer(thing, facts)
         if thing.money and self._currency is not None:
             facts.setdefault(thing.money, self._currency)
+        before = frozenset(facts) if thing.derived or thing.ordered else frozenset()
         for settle in thing.settle:
             settle(facts, key)
         for leaf, identity in thing.lent:
             self._borrow(leaf, identity, instance)
-        before = frozenset(facts) if thing.derived or thing.ordered else frozenset()
         shown: dict[str, Json] = {}
         for row in thing.rows:
             if isinstance(row, tuple):
@@ -260,10 +260,13 @@ class Answer:
             known = self._question.arguments.get(listing.one)  # what was added to `tags` as `tag` is among them
         values: list[Json] = [] if known is None else [conform(item, known, inside.key, self._today, self._ledger.told)]
         meaning, arguments = self._question.operation.meaning, self._question.arguments
-        limit = arguments.get(meaning.limit)
+        made = self._question.operation.effect == "compute"
+        limit = arguments.get(meaning.limit, meaning.usual if made else None)
         count = 1 + mix(inside.key, _LENGTH ^ item.salt) % listing.longest
         if limit is not None:
-            count = list_length(limit, listing, 0)
+            count = list_length(limit, listing, 0, made=made)
+        elif listing.counter and isinstance(facts.get(listing.counter), int):
+            count = list_length(facts[listing.counter], listing, 0, made=True)
         for position in range(count * 2):
             key = (inside.key + position * GOLDEN) & MASK64
             value = bound_fact(meaning.spread, key, arguments) if meaning.spread else None

@@ -23,6 +23,9 @@ _SOUND = vocabulary("valid is_valid healthy is_healthy passed clean compliant is
 _FAULTS = vocabulary("error errors issue issues violation violations problem problems damaged failed failures broken")
 _FIRST = vocabulary("top first best leading")
 _LAST = vocabulary("last final latest")
+_AHEAD = vocabulary("winner better best higher larger leader cheaper warmer faster stronger preferred")
+_BEHIND = vocabulary("cheaper lower smaller")
+_SIDES = vocabulary("a b first second other benchmark left right 1 2 one two base target")
 _MEASURES: Mapping[str, Callable[[list[float]], float]] = {
     name: work
     for names, work in (
@@ -49,6 +52,7 @@ def companions(
         *_shares(named),
         *_soundness(leaves, named, [*lists, *(leaf.name for leaf in scalars)]),
         *_picks(leaves, lists, scalars),
+        *_winners(leaves),
         *_measures(named, scalars),
     ]
     expression, result = named.get("expression"), named.get("result")
@@ -155,6 +159,52 @@ def _pick(listed: str, field: str, place: int) -> Work:
             return LEFT_OUT  # type: ignore[return-value]
         row = rows[place]
         return row.get(field) if isinstance(row, Mapping) else row
+
+    return work
+
+
+# Rivals
+
+
+def _winners(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
+    """Which of two compared is ahead: the one with the larger of two numbers, where each has one."""
+    found: list[tuple[Leaf, Work]] = []
+    for leaf in leaves:
+        if _AHEAD.isdisjoint(words(leaf.name)) or leaf.json_type != "string":
+            continue
+        texts = [each for each in leaves if each is not leaf and each.json_type == "string" and not each.options]
+        numbers = [each for each in leaves if each.json_type in ("integer", "number")]
+        rivals, figures = _pair(texts), _pair(numbers)
+        lead = next((each.name for each in numbers if "difference" in words(each.name)), "")
+        said = ("first", "second") if "first" in leaf.options else ()
+        if rivals or (said and (figures or lead)):
+            found.append((leaf, _ahead(leaf, rivals, figures, lead if said else "")))
+    return found
+
+
+def _pair(leaves: Sequence[Leaf]) -> tuple[str, ...]:
+    """The names of two leaves that only a word for a side tells apart."""
+    for place, one in enumerate(leaves):
+        for other in leaves[place + 1 :]:
+            left, right = {*words(one.name)}, {*words(other.name)}
+            if left != right and left & right and (left ^ right) <= _SIDES and one.kind == other.kind:
+                return one.name, other.name
+    return ()
+
+
+def _ahead(leaf: Leaf, rivals: tuple[str, ...], figures: tuple[str, ...], lead: str) -> Work:
+    less = not _BEHIND.isdisjoint(words(leaf.name))
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        first, second = (number(shown, name) or 0 for name in figures) if figures else (number(shown, lead) or 0, 0)
+        if not figures and not lead:  # nothing tells them apart but themselves
+            first = sum(map(ord, "".join(str(shown.get(name)) for name in rivals))) % 2
+            second = 1 - first
+        place = 0 if first == second else int((first < second) != less)
+        if leaf.options:
+            words_of = ("equal", "tie", "same") if first == second else (("first", "second")[place],)
+            return next((option for option in leaf.options if option in words_of), None)
+        return shown.get(rivals[place])
 
     return work
 

@@ -78,4 +78,7 @@ def items(given: Arguments) -> list[Json]:
     for value in given.values():
         if isinstance(value, Sequence) and not isinstance(value, str):
             return list(value)
-    return [part.strip() for part in text_of(given).split(",")]
+    text = text_of(given)
+    if "," not in text:
+        raise ValueError("no list")
+    return [part.strip() for part in text.split(",")]
