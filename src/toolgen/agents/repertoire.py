@@ -267,7 +267,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         draw=timely(
             values.compile(
                 kind,
-                parameter.schema,
+                _exemplified(parameter),
                 entity=parameter.slot.entity,
                 name=label if label == "folder" else f"{parameter.slot.entity}_{parameter.name}",
             ),
@@ -309,6 +309,13 @@ _POINTED: Mapping[ValueKind, str] = {
     "company": "company", "airport_code": "airport", "timezone": "time zone", "ip": "address", "team": "team",
     "league": "league", "path": "path", "datetime": "date", "coordinates": "place",
 }  # fmt: skip
+
+
+def _exemplified(parameter: Parameter) -> Mapping[str, Json]:
+    """The schema; a unit that has an example is that, since another might be one of another dimension."""
+    schema = parameter.schema
+    unit = english.words(parameter.name)[-1:] == ("unit",) and parameter.examples and "enum" not in schema
+    return {**schema, "enum": list(parameter.examples)} if unit else schema
 
 
 def _options(enum: Json) -> tuple[str, ...]:

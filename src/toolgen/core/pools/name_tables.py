@@ -223,6 +223,8 @@ transaction_type payment_kind order_kind: payment | refund | transfer | deposit 
 user_type account_kind customer_type: individual | business
 vehicle_type car_type vehicle_class vehicle_category: sedan | SUV | hatchback | van | truck | motorcycle
 unit units unit_system measurement_system system_of_units: metric | imperial
+unit_unit from_unit to_unit source_unit target_unit base_unit first_unit second_unit input_unit output_unit: km | mile | m | ft | yd
+expression formula equation calculation_expression: 12 * 7 | 45 + 18.5 | 90 / 4 | 120 - 37.5 | 6 * 14.5 | 230 + 115 | 99 / 3
 distance_unit length_unit dimension_unit radius_unit: km | mi | m | ft
 weight_unit mass_unit: kg | lb | g | oz
 temperature_unit temp_unit degree_unit: celsius | fahrenheit
@@ -513,7 +515,9 @@ shipping shipping_cost shipping_fee delivery_fee service_fee handling_fee tip: 2
 discount_amount: 1 12 2
 subtotal sub_total net_amount: 40 480 2
 founded_year year_founded established built_year year_built construction_year: 1955 2021 0
-tax_percentage: 5 25 0
+tax_percentage tax_percent vat_percent sales_tax_percent sales_tax_rate: 5 25 0
+tip_percent tip_percentage gratuity_percent: 5 25 0
+unit_precision decimals decimal_places: 0 4 0
 version_number: 1 12 0
 visibility visibility_km vis_km: 1 16 0
 volume trading_volume volume_24h day_volume: 12000 9000000 0
