@@ -1,19 +1,18 @@
 """Build the graph of a registry: number the nodes, find the edges, and lay both out as flat arrays."""
 
-import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, combinations
 from math import sqrt
 
 from msgspec import Struct
 
-from toolgen.core import english
 from toolgen.core.tools import Endpoint, Registry, ToolId
 from toolgen.graph.alike import alike_of
 from toolgen.graph.company import domain, workflow
 from toolgen.graph.linking import Link, Sides, link_across, link_inside, market_of, sides_of
 from toolgen.graph.needs import Needs, needs_of
+from toolgen.graph.sense import sense_of
 from toolgen.graph.toolgraph import (
     COMPUTE,
     DATA,
@@ -28,12 +27,9 @@ from toolgen.graph.toolgraph import (
     Floats,
     Ints,
     ToolGraph,
+    is_fed,
 )
 
-# What is known of an answer makes better data than what was derived from words; and of that, what the endpoint's own
-# description speaks of makes sense more often than what only its name suggests.
-_SHAPE_WEIGHT: dict[str, float] = {"known": 1.0, "example": 1.0, "derived": 0.35}
-_UNATTESTED_WEIGHT = 0.15
 _DEPRECATED_WEIGHT = 0.2
 _NO_PARAMETERS_WEIGHT = 0.5
 _LOOK_AT = 6  # producers of a parameter that are tried for a branch
@@ -62,8 +58,11 @@ class _Nodes(Struct, frozen=True):
     categories: tuple[str, ...]
 
 
-def build(registry: Registry) -> ToolGraph:
-    """The graph of all endpoints of a registry. The work grows with endpoints and links, not with pairs."""
+def build(registry: Registry, *, works_out: Callable[[Endpoint], bool] | None = None) -> ToolGraph:
+    """The graph of all endpoints of a registry. The work grows with endpoints and links, not with pairs.
+
+    `works_out` says whether the mock world truly computes the result of an endpoint; without it, none is trusted to.
+    """
     nodes = _number(registry)
     rows: _Rows = [{} for _ in nodes.endpoints]
     _add_inside(rows, nodes)
@@ -72,7 +71,8 @@ def build(registry: Registry) -> ToolGraph:
         nodes.endpoints,
     )
     _add_across(rows, nodes, needs)
-    return _lay_out(registry, nodes, rows, needs)
+    worth = _worth(nodes, rows, works_out)
+    return _lay_out(registry, nodes, rows, needs, worth)
 
 
 def _number(registry: Registry) -> _Nodes:
@@ -139,9 +139,25 @@ def _data_weight(links: Sequence[Link], *, inside: bool) -> float:
     return strongest if inside else strongest * 0.8
 
 
-def _node_weight(endpoint: Endpoint, tool_size: int) -> float:
-    """Good data first, deprecated last, and no tool preferred merely because it has hundreds of endpoints."""
-    weight = sense(endpoint) / sqrt(tool_size)
+def _worth(nodes: _Nodes, rows: _Rows, works_out: Callable[[Endpoint], bool] | None) -> Floats:
+    """The sense of each node; identifiers that its tool returns are looked up and need not be known."""
+    fed: list[set[str]] = [set() for _ in rows]
+    for source, row in enumerate(rows):
+        for target, edge in row.items():
+            if nodes.tool[source] == nodes.tool[target]:
+                fed[target].update(link.name for link in edge.links if is_fed(link.flags))
+    return array(
+        "d",
+        (
+            sense_of(one, worked_out=works_out is not None and works_out(one), fed=fed[node]).worth
+            for node, one in enumerate(nodes.endpoints)
+        ),
+    )
+
+
+def _node_weight(endpoint: Endpoint, worth: float, tool_size: int) -> float:
+    """Sense first, deprecated last, and no tool preferred merely because it has hundreds of endpoints."""
+    weight = worth / sqrt(tool_size)
     if endpoint.deprecated:
         weight *= _DEPRECATED_WEIGHT
     if not any(parameter.role == "argument" for parameter in endpoint.parameters):
@@ -149,32 +165,17 @@ def _node_weight(endpoint: Endpoint, tool_size: int) -> float:
     return weight
 
 
-def sense(endpoint: Endpoint) -> float:
-    """How likely a conversation about an endpoint makes sense, 0 to 1, where nobody has looked at it."""
-    weight: float = _SHAPE_WEIGHT[endpoint.response_shape]
-    if endpoint.response_shape == "derived" and not _words_of(endpoint.noun) <= _words_of(endpoint.description):
-        weight *= _UNATTESTED_WEIGHT
-    return weight
-
-
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(english.singular(word) for word in _WORD.findall(text.lower())) - _JOINTS
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_JOINTS = english.listed("of the a an for in by to and with on from at")
-
-
-def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs) -> ToolGraph:
+def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs, worth: Floats) -> ToolGraph:
     endpoints, tool_first = nodes.endpoints, nodes.tool_first
+    sizes = [len(nodes_of_tool) for nodes_of_tool in _ranges(tool_first)]
     entity_numbers: dict[str, int] = {}
     entity = array("i", (entity_numbers.setdefault(one.entity, len(entity_numbers)) for one in endpoints))
-    edges = _lay_out_edges(nodes, rows)
+    edges = _lay_out_edges(nodes, rows, worth)
     alike = alike_of(endpoints, _ranges(tool_first), nodes.descriptions)
     weight = array(
         "d",
         (
-            _node_weight(endpoint, tool_first[nodes.tool[node] + 1] - tool_first[nodes.tool[node]]) * needs.fed[node]
+            _node_weight(endpoint, worth[node], sizes[nodes.tool[node]]) * needs.fed[node]
             for node, endpoint in enumerate(endpoints)
         ),
     )
@@ -189,6 +190,7 @@ def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs) -> To
         category=nodes.category,
         entity=entity,
         effect=array("B", (EFFECTS.index(endpoint.effect) for endpoint in endpoints)),
+        sense=worth,
         weight=weight,
         depth=needs.depth,
         tool_first=tool_first,
@@ -237,7 +239,7 @@ class _Columns(Struct, frozen=True):
     source_edge: Ints
 
 
-def _lay_out_edges(nodes: _Nodes, rows: _Rows) -> _Columns:
+def _lay_out_edges(nodes: _Nodes, rows: _Rows, worth: Floats) -> _Columns:
     names: dict[str, int] = {}
     paths: dict[str, int] = {}
     edge_first, link_first = array("i", [0]), array("i", [0])
@@ -245,7 +247,6 @@ def _lay_out_edges(nodes: _Nodes, rows: _Rows) -> _Columns:
     inner_first, inner_end = array("i"), array("i")
     link_name, link_path, link_flags = array("i"), array("i"), array("B")
     backwards: list[list[tuple[int, int]]] = [[] for _ in rows]
-    worth = [sense(endpoint) for endpoint in nodes.endpoints]
     for node, row in enumerate(rows):
         own = range(nodes.tool_first[nodes.tool[node]], nodes.tool_first[nodes.tool[node] + 1])
         ordered = sorted(row)
