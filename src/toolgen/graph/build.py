@@ -58,10 +58,10 @@ class _Nodes(Struct, frozen=True):
     categories: tuple[str, ...]
 
 
-def build(registry: Registry, *, works_out: Callable[[Endpoint], bool] | None = None) -> ToolGraph:
+def build(registry: Registry, *, works_out: Callable[[Endpoint], float] | None = None) -> ToolGraph:
     """The graph of all endpoints of a registry. The work grows with endpoints and links, not with pairs.
 
-    `works_out` says whether the mock world truly computes the result of an endpoint; without it, none is trusted to.
+    `works_out` says which share of an answer the mock world truly computes; without it, it is trusted with none.
     """
     nodes = _number(registry)
     rows: _Rows = [{} for _ in nodes.endpoints]
@@ -139,7 +139,7 @@ def _data_weight(links: Sequence[Link], *, inside: bool) -> float:
     return strongest if inside else strongest * 0.8
 
 
-def _worth(nodes: _Nodes, rows: _Rows, works_out: Callable[[Endpoint], bool] | None) -> Floats:
+def _worth(nodes: _Nodes, rows: _Rows, works_out: Callable[[Endpoint], float] | None) -> Floats:
     """The sense of each node; identifiers that its tool returns are looked up and need not be known."""
     fed: list[set[str]] = [set() for _ in rows]
     for source, row in enumerate(rows):
@@ -149,7 +149,7 @@ def _worth(nodes: _Nodes, rows: _Rows, works_out: Callable[[Endpoint], bool] | N
     return array(
         "d",
         (
-            sense_of(one, worked_out=works_out is not None and works_out(one), fed=fed[node]).worth
+            sense_of(one, worked_out=works_out(one) if works_out is not None else 0.0, fed=fed[node]).worth
             for node, one in enumerate(nodes.endpoints)
         ),
     )

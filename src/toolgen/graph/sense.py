@@ -72,24 +72,20 @@ REASONS: dict[str, str] = {
 """What is wrong where a factor is low, for the author of the definition."""
 
 
-def sense_of(endpoint: Endpoint, *, worked_out: bool = False, fed: Collection[str] = ()) -> Sense:
+def sense_of(endpoint: Endpoint, *, worked_out: float = 0.0, fed: Collection[str] = ()) -> Sense:
     """The sense of an endpoint.
 
-    `worked_out` says that the mock world truly computes its result; `fed` are parameters whose values other endpoints
-    of the tool return.
+    `worked_out` is the share of its answer that the mock world truly computes; `fed` are parameters whose values
+    other endpoints of the tool return.
     """
-    given = {plain_name(parameter.name) for parameter in endpoint.parameters}
-    told = list(leaves(endpoint.response))
-    own = [leaf for leaf in told if plain_name(leaf.name) not in given]
-    if endpoint.effect == "compute" and not own:
-        own = told  # a new text under the name of the old one
+    own = answer_of(endpoint)
     reads = endpoint.effect in _READS
     return Sense(
         said=_said(endpoint),
         asked=_asked(endpoint, fed),
         answered=_answered(endpoint, own) if reads else 1.0,
         fitting=_fitting(endpoint, own) if reads else 1.0,
-        checked=_checked(endpoint, worked_out=worked_out),
+        checked=_checked(endpoint, worked_out),
     )
 
 
@@ -105,6 +101,14 @@ def asks_for_many(endpoint: Endpoint) -> bool:
     """Whether several things are asked for: a search, or a noun in the plural."""
     last = (endpoint.noun.lower().split() or [""])[-1]
     return endpoint.effect == "search" or (last not in _SIDES and is_plural(last))
+
+
+def answer_of(endpoint: Endpoint) -> list[Leaf]:
+    """The fields of a response that do not repeat the request."""
+    given = {plain_name(parameter.name) for parameter in endpoint.parameters}
+    told = list(leaves(endpoint.response))
+    own = [leaf for leaf in told if plain_name(leaf.name) not in given]
+    return told if endpoint.effect == "compute" and not own else own  # a new text under the name of the old one
 
 
 def _required(endpoint: Endpoint, fed: Collection[str] = ()) -> list[Parameter]:
@@ -136,8 +140,10 @@ def _sayable(parameter: Parameter, entity: str, *, many: bool) -> float:
     kind, schema = parameter.slot.kind, parameter.schema
     if schema.get("enum"):
         return 0.95
-    if kind in _MACHINE or schema.get("type") in ("object", "array"):
+    if kind in _MACHINE or schema.get("type") == "object":
         return 0.4
+    if schema.get("type") == "array":
+        return 0.75 if parameter.examples else 0.4
     if identifies(parameter.slot):  # a search for things by the id of one of them is a riddle
         return 0.5 if many and parameter.slot.entity == entity else 0.75
     if is_telling(kind, parameter.name):
@@ -216,12 +222,11 @@ def _fitting(endpoint: Endpoint, own: Sequence[Leaf]) -> float:
     return weight * (0.5 if around.isdisjoint(shown) else 0.8)
 
 
-def _checked(endpoint: Endpoint, *, worked_out: bool) -> float:
+def _checked(endpoint: Endpoint, worked_out: float) -> float:
     """Less where the answer follows from a text, a number or a list that the caller gives: readers do the sum."""
-    if worked_out and endpoint.response_shape != "derived":
-        return 1.0
     contents = [one for one in _required(endpoint) if one.slot.kind in _CONTENTS or one.schema.get("type") in _WEIGHED]
     if endpoint.effect == "compute":
-        return 0.25 if contents or endpoint.response_shape == "derived" else 0.45
+        least = 0.25 if contents or endpoint.response_shape == "derived" else 0.45
+        return least + (1 - least) * worked_out
     reads_text = endpoint.effect in _READS and any(one.slot.kind in _CONTENTS for one in contents)
     return 0.4 if reads_text else 1.0
