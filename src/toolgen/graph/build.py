@@ -13,6 +13,7 @@ from toolgen.graph.company import domain, workflow
 from toolgen.graph.linking import Link, Sides, link_across, link_inside, market_of, sides_of
 from toolgen.graph.needs import Needs, needs_of
 from toolgen.graph.sense import sense_of
+from toolgen.graph.steps import pull
 from toolgen.graph.toolgraph import (
     COMPUTE,
     DATA,
@@ -20,9 +21,8 @@ from toolgen.graph.toolgraph import (
     ECHO,
     EFFECTS,
     FANNED,
-    IDENTIFIES,
     READ,
-    REQUIRED,
+    TOGETHER,
     WORKFLOW,
     Floats,
     Ints,
@@ -103,7 +103,7 @@ def _add_inside(rows: _Rows, nodes: _Nodes) -> None:
     for within in _ranges(nodes.tool_first):
         for source, found in link_inside(within, nodes.sides):
             for target, links in found.items():
-                rows[source][target] = _Edge(DATA, _data_weight(links, inside=True), tuple(links))
+                rows[source][target] = _Edge(DATA, pull(nodes.sides[source], nodes.sides[target], links), tuple(links))
         for source, target, weight in workflow(within, nodes.endpoints, nodes.sides):
             _join(rows, source, target, _Edge(WORKFLOW, weight))
 
@@ -113,7 +113,7 @@ def _add_across(rows: _Rows, nodes: _Nodes, needs: Needs) -> None:
     market = market_of(nodes.sides, nodes.tool, nodes.category)
     for source in range(len(nodes.endpoints)):
         for target, links in link_across(source, nodes.sides, market).items():
-            rows[source][target] = _Edge(DATA, _data_weight(links, inside=False), tuple(links))
+            rows[source][target] = _Edge(DATA, pull(nodes.sides[source], nodes.sides[target], links), tuple(links))
     open_nodes = {node for node, depth in enumerate(needs.depth) if not depth}
     for members in _ranges(nodes.category_first):
         for source, target, weight in domain(members, nodes.endpoints, nodes.sides, open_nodes):
@@ -124,19 +124,6 @@ def _join(rows: _Rows, source: int, target: int, edge: _Edge) -> None:
     """Add an edge, or its weight to the edge that is there."""
     old = rows[source].get(target)
     rows[source][target] = edge if old is None else _Edge(old.kind, old.weight + edge.weight, old.links)
-
-
-def _data_weight(links: Sequence[Link], *, inside: bool) -> float:
-    """Required identifiers pull hardest; values that only repeat what the user said pull least."""
-    strongest = 0.0
-    for link in links:
-        weight = 2.0 if link.flags & REQUIRED else 0.7
-        if link.flags & IDENTIFIES:
-            weight *= 1.5
-        if link.flags & ECHO:
-            weight *= 0.15
-        strongest = max(strongest, weight)
-    return strongest if inside else strongest * 0.8
 
 
 def _worth(nodes: _Nodes, rows: _Rows, works_out: Callable[[Endpoint], float] | None) -> Floats:
@@ -286,19 +273,20 @@ def _can_fan(row: dict[int, _Edge], endpoints: Sequence[Endpoint]) -> bool:
 
 def _joins(rows: _Rows) -> Ints:
     """The nodes that two producers which know nothing of each other can give two different arguments."""
-    givers: list[dict[str, list[int]]] = [{} for _ in rows]
+    givers: list[dict[tuple[str, int], list[int]]] = [{} for _ in rows]
     for source, row in enumerate(rows):
         for target, edge in row.items():
             for link in edge.links:
                 if not link.flags & ECHO:
-                    givers[target].setdefault(link.name, []).append(source)
+                    givers[target].setdefault((link.name, link.flags & TOGETHER), []).append(source)
     return array("i", (node for node, by_name in enumerate(givers) if _has_branches(rows, by_name)))
 
 
-def _has_branches(rows: _Rows, by_name: dict[str, list[int]]) -> bool:
+def _has_branches(rows: _Rows, by_name: dict[tuple[str, int], list[int]]) -> bool:
     return any(
         one != other and not _hands_on(rows, one, other) and not _hands_on(rows, other, one)
         for left, right in combinations(sorted(by_name), 2)
+        if not left[1] & right[1]
         for one in by_name[left][:_LOOK_AT]
         for other in by_name[right][:_LOOK_AT]
     )

@@ -19,6 +19,7 @@ _GOLDEN = 0.6180339887498949
 _MEMORY = 32  # chains of a pattern over which its news is averaged
 _WHOLE = 1 << 32
 _MORE_NODES = 3  # candidates beside the first
+_EVEN_NODES = 2  # of them that are drawn evenly
 _MORE_EDGES = 3
 _MOST_SIGNATURES = 2_000_000
 _MASK64 = 0xFFFFFFFFFFFFFFFF
@@ -82,7 +83,7 @@ def signature(numbers: Sequence[int], start: int) -> int:
 def draw_node(graph: ToolGraph, coverage: Coverage, pool: Pool, rng: Stream) -> int:
     """A node of a pool, by weight; steered, that of a few whose share of the calls is least for the sense it makes.
 
-    The last of the few is drawn evenly, so that every node has its turn: one of a tenth of the sense of another when
+    Some of the few are drawn evenly, so that every node has its turn: one of a tenth of the sense of another when
     that has been called ten times.
     """
     nodes, cumulative = pool.nodes, pool.cumulative
@@ -95,7 +96,7 @@ def draw_node(graph: ToolGraph, coverage: Coverage, pool: Pool, rng: Stream) -> 
     least = (1 + used[best] + stuck[best] + share * categories[category[best]]) / sense[best]
     for more in range(_MORE_NODES):
         mark = (mark + _GOLDEN) % 1.0
-        even = more == _MORE_NODES - 1
+        even = more >= _MORE_NODES - _EVEN_NODES
         node = nodes[int(mark * size) if even else bisect_right(cumulative, mark * total, 0, size) - 1]
         score = (1 + used[node] + stuck[node] + share * categories[category[node]]) / sense[node]
         if score < least:

@@ -29,6 +29,7 @@ ECHO = 2  # the producer merely repeats an argument of its own: no news, but the
 UNIVERSAL = 4  # a value that means the same in every product, such as a city
 STARRED = 8  # the value stands in an item of an array, so that other items offer other values
 IDENTIFIES = 16  # the parameter identifies something: a user would hardly know it
+TOGETHER = 32  # one of several such values (latitude and longitude, two cities): from one result, or said by the user
 FANNED = REQUIRED | STARRED | IDENTIFIES  # one call for each item: items may share a city, but never an id
 
 DEEPEST = 9  # how many calls an endpoint may need before itself; more is treated as out of reach

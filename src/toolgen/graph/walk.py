@@ -20,6 +20,7 @@ from toolgen.graph.toolgraph import (
     ECHO,
     FANNED,
     READ,
+    TOGETHER,
     Ints,
     ToolGraph,
     edge_between,
@@ -248,14 +249,17 @@ class _Branch(Struct, frozen=True):
 def _branches(graph: ToolGraph, node: int, most: int, rng: Stream) -> tuple[_Branch, _Branch] | None:
     """Two independent producers of two different parameters of the node."""
     givers: dict[int, list[_Branch]] = {}
+    together: set[int] = set()
     for place in range(graph.source_first[node], graph.source_first[node + 1]):
         edge, source = graph.source_edge[place], graph.source[place]
         for link in range(graph.link_first[edge], graph.link_first[edge + 1]):
             if not graph.link_flags[link] & ECHO:
                 branch = _Branch(source, edge, graph.link_name[link])
                 givers.setdefault(branch.name, []).append(branch)
+                if graph.link_flags[link] & TOGETHER:
+                    together.add(branch.name)
     names = rng.some(sorted(givers), 2)
-    if len(names) < 2:
+    if len(names) < 2 or together.issuperset(names):
         return None
     for _ in range(_PAIRS):
         left, right = rng.pick(givers[names[0]]), rng.pick(givers[names[1]])
