@@ -18,8 +18,8 @@ from toolgen.graph.toolgraph import ToolGraph
 _GOLDEN = 0.6180339887498949
 _MEMORY = 32  # chains of a pattern over which its news is averaged
 _WHOLE = 1 << 32
-_MORE_NODES = 3  # candidates beside the first
-_EVEN_NODES = 2  # of them that are drawn evenly
+_MORE_NODES = 5  # candidates beside the first
+_EVEN_NODES = 3  # of them that are drawn evenly
 _MORE_EDGES = 3
 _MOST_SIGNATURES = 2_000_000
 _MASK64 = 0xFFFFFFFFFFFFFFFF

@@ -5,7 +5,7 @@ Like the sense of an endpoint this is a product of factors between 0 and 1, foun
 
 from collections.abc import Sequence
 
-from toolgen.core.tools import Endpoint, ValueKind
+from toolgen.core.tools import Effect, Endpoint, ValueKind
 from toolgen.graph.linking import Link, Sides
 from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, UNIVERSAL
 
@@ -22,6 +22,7 @@ _LINKS: frozenset[ValueKind] = frozenset({"url", "image_url", "path", "filename"
 _NAMES: frozenset[ValueKind] = frozenset({"name", "title", "person_name", "username", "company", "team", "artist"})
 _CARRIED_SETTING, _CARRIED_WIDE, _CARRIED_LINK, _CARRIED_NAME, _CARRIED_OTHER = 0.35, 0.6, 0.7, 0.9, 0.5
 
+_QUESTIONS: tuple[Effect, ...] = ("search", "read")
 _SAME_QUESTION = 0.3
 _BACK = 0.3
 
@@ -41,9 +42,13 @@ def carried(kind: ValueKind, flags: int) -> float:
     return 1.0 if flags & UNIVERSAL else _CARRIED_OTHER
 
 
-def onward(source: Endpoint, target: Endpoint) -> float:
-    """Whether the second call is a new question: neither the first one again, nor a search for what was just read."""
-    if (source.verb, source.noun) == (target.verb, target.noun):
+def onward(source: Endpoint, target: Endpoint, *, about: bool = False) -> float:
+    """Whether the second call is a new question: neither the first one again, nor a search for what was just read.
+
+    `about` says that it is about a certain thing of the first one's, and so is another question of its own.
+    """
+    again = source.effect == target.effect in _QUESTIONS and source.entity == target.entity != ""
+    if (again and not about) or (source.verb, source.noun) == (target.verb, target.noun):
         return _SAME_QUESTION
     back = target.effect == "search" != source.effect and source.entity == target.entity != ""
     return _BACK if back else 1.0
@@ -52,7 +57,7 @@ def onward(source: Endpoint, target: Endpoint) -> float:
 def pull(source: Sides, target: Sides, links: Sequence[Link]) -> float:
     """The weight of a data edge: required identifiers pull hardest, values that repeat what was said pull least."""
     kinds = {parameter.name: parameter.slot.kind for parameter in target.takes}
-    strongest = 0.0
+    strongest, about = 0.0, any(link.flags & IDENTIFIES for link in links)
     for link in links:
         weight = _REQUIRED_PULL if link.flags & REQUIRED else _OPTIONAL_PULL
         if link.flags & IDENTIFIES:
@@ -61,4 +66,4 @@ def pull(source: Sides, target: Sides, links: Sequence[Link]) -> float:
             weight *= _ECHO_PULL
         strongest = max(strongest, weight * carried(kinds[link.name], link.flags))
     inside = source.endpoint.tool_id == target.endpoint.tool_id
-    return strongest * onward(source.endpoint, target.endpoint) * (1.0 if inside else _ACROSS_PULL)
+    return strongest * onward(source.endpoint, target.endpoint, about=about) * (1.0 if inside else _ACROSS_PULL)
