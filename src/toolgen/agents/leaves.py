@@ -82,6 +82,7 @@ class Fact(Struct, frozen=True):
     enum: bool
     predicate: Predicate
     currency: str = ""  # pointer, relative as that of the fact is
+    numeric: bool = False  # a number and not the text of one, which ranks nothing
 
 
 class Collection(Struct, frozen=True):
@@ -146,6 +147,7 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: frozenset[st
         _ASKED_FOR if _is_asked(label, asked) else _weight(label, kind, said_as),
         bool(leaf.enum) and leaf.type == "string",
         said_as,
+        numeric=leaf.type in ("integer", "number"),
     )
 
 
@@ -231,7 +233,7 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     noun = name
     if not is_plural(name) or name in ("results", "items", "data"):
         noun = english.plural((item.entity or "result").replace("_", " "))
-    ranked = [fact for fact in facts if fact.kind in _ORDERED and not fact.enum]
+    ranked = [fact for fact in facts if fact.kind in _ORDERED and fact.numeric and not fact.enum]
     # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".
     rankings = [_ranking(fact) for fact in sorted(ranked, key=lambda fact: fact.kind not in fact.label)]
     unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}

@@ -26,9 +26,16 @@ _ACROSS = ((True, True, 3), (True, False, 1), (False, True, 2))
 
 _REPEATS, _OTHER_MEANING, _OTHER_NAME = 8, 4, 2  # what makes a link fit less
 _HALVES = {
-    "latitude": "place", "longitude": "place", "start_date": "period", "end_date": "period", "start_time": "hours",
-    "end_time": "hours", "minimum": "range", "maximum": "range",
-}  # fmt: skip
+    **dict.fromkeys(
+        ("latitude", "longitude", "city", "region", "country", "country_code", "postal_code", "street"), "place"
+    ),
+    **dict.fromkeys(("start_date", "end_date"), "period"),
+    **dict.fromkeys(("start_time", "end_time"), "hours"),
+    **dict.fromkeys(("minimum", "maximum"), "range"),
+    **dict.fromkeys(("language", "language_code", "locale"), "language"),
+}
+"""Kinds of which several say one thing together."""
+
 _SALT = salt("cross-tool links")
 
 
