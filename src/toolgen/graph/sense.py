@@ -176,7 +176,7 @@ def _answered(endpoint: Endpoint, own: Sequence[Leaf]) -> float:
     if not sum(marks):
         return 0.3 if flags else 0.05
     news = sum(mark for leaf, mark in zip(telling, marks, strict=True) if leaf.slot.kind not in _NAMES)
-    weight = 0.2 + 0.8 * sum(marks) / len(marks)
+    weight = 1.0 - 0.8 * (1.0 - sum(marks) / len(marks))
     if not news and not flags:
         weight *= 0.5 if many else 0.15
     elif news <= 1 and not many:

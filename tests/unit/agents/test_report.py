@@ -212,3 +212,13 @@ def test_several_results_of_one_kind_are_told_apart() -> None:
     for number in range(40):
         told = report(part, a_result({"spread": 2.5}), Seed(number).stream(), which="second")
         assert "the second exchange rate" in told.text.lower()
+
+
+def test_items_are_ranked_by_numbers_and_not_by_the_text_of_numbers() -> None:
+    by_text = a_part("list_hotels", [{**HOTEL, "price": "string:hotel.price/price"}], effect="search")
+
+    assert [fact.pointer for fact, _, _ in a_part("list_hotels", [HOTEL]).collections[""].rankings] == [
+        "/rating",
+        "/price",
+    ]
+    assert [fact.pointer for fact, _, _ in by_text.collections[""].rankings] == ["/rating"]
