@@ -71,6 +71,9 @@ REASONS: dict[str, str] = {
 }
 """What is wrong where a factor is low, for the author of the definition."""
 
+_TOO_MUCH = "more is required than a person says in one go"
+_NOTHING = "one thing is asked for, and no parameter is required that says which"
+
 
 def sense_of(endpoint: Endpoint, *, worked_out: float = 0.0, fed: Collection[str] = ()) -> Sense:
     """The sense of an endpoint.
@@ -94,7 +97,9 @@ def reason(endpoint: Endpoint, sense: Sense, fed: Collection[str] = ()) -> str:
     worst = min(Sense.__struct_fields__, key=lambda factor: getattr(sense, factor))
     many = asks_for_many(endpoint)
     hard = [one.name for one in _required(endpoint, fed) if _sayable(one, endpoint.entity, many=many) < 1.0]
-    return REASONS[worst].format(parameters=", ".join(hard[:3]) or "so many parameters")
+    if worst == "asked" and not hard:
+        return _TOO_MUCH if _required(endpoint, fed) else _NOTHING
+    return REASONS[worst].format(parameters=", ".join(hard[:3]))
 
 
 def asks_for_many(endpoint: Endpoint) -> bool:
@@ -130,6 +135,8 @@ def _said(endpoint: Endpoint) -> float:
 def _asked(endpoint: Endpoint, fed: Collection[str]) -> float:
     required, many = _required(endpoint, fed), asks_for_many(endpoint)
     weight = 0.8 ** max(0, len(required) - _MOST_REQUIRED)
+    if endpoint.effect == "read" and not many and not _required(endpoint):
+        weight *= 0.75  # "the channel", of which nothing says which one it is
     for parameter in required:
         weight *= _sayable(parameter, endpoint.entity, many=many)
     return weight
