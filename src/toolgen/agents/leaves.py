@@ -91,6 +91,7 @@ class Fact(Struct, frozen=True):
     predicate: Predicate
     currency: str = ""  # pointer, relative as that of the fact is
     several: bool = False  # a list of plain values
+    numeric: bool = False  # a number and not the text of one, which ranks nothing
 
     @property
     def dull(self) -> bool:
@@ -196,6 +197,7 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
         bool(leaf.enum) and leaf.type == "string",
         said_as,
         several=leaf.items is not None,
+        numeric=leaf.type in ("integer", "number"),
     )
 
 
@@ -344,7 +346,7 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     if not is_plural(name) or name in ("results", "data") or (name == "items" and is_plural(endpoint.noun)):
         noun = (item.entity or "result").replace("_", " ")
         noun = noun if is_plural(noun) else english.plural(noun)
-    ranked = [fact for fact in facts if fact.kind in _ORDERED and not fact.enum]
+    ranked = [fact for fact in facts if fact.kind in _ORDERED and fact.numeric and not fact.enum]
     # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".
     rankings = [_ranking(fact) for fact in sorted(ranked, key=lambda fact: fact.kind not in fact.label)]
     unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}

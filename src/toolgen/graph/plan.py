@@ -13,7 +13,7 @@ from toolgen.graph.bind import bindings_of
 from toolgen.graph.chains import ANYWHERE, draft_chain, next_chain
 from toolgen.graph.distractors import distractors
 from toolgen.graph.missions import check_missions, plan_missions
-from toolgen.graph.occasions import asides_of, beside_calls, without_calls
+from toolgen.graph.occasions import anybody, asides_of, beside_calls, without_calls
 from toolgen.graph.pools import FEWEST_CALLS, fits
 from toolgen.graph.terrain import Terrain, terrain_of
 from toolgen.graph.toolgraph import ToolGraph
@@ -69,7 +69,7 @@ def _without_calls(
     graph: ToolGraph, kind: Kind, difficulty: Difficulty, rng: Stream, *, named: tuple[int, int]
 ) -> Blueprint:
     """A conversation in which nothing is called, about a drawn endpoint and what stands near it."""
-    node, (seed, index) = rng.below(len(graph.endpoint_ids)), named
+    node, (seed, index) = anybody(graph, rng), named
     asides = asides_of(graph, (kind,), (node,), (), rng)
     offered = distractors(graph, (node,), difficulty, unwanted=[other for _, other in asides], rng=rng)
     if all(other != node for _, other in asides):

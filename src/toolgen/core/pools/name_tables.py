@@ -86,6 +86,8 @@ exercise_type workout_type activity activity_type sport_type: running | cycling 
 expression rarity: common | uncommon | rare | epic | legendary
 eye_color hair_color: brown | blue | green | hazel | grey
 family font font_family: Inter | Roboto | Open Sans | Lato | Georgia
+folder directory folder_path directory_path dir_path parent_path parent_directory: /documents | /reports | /invoices | /photos | /backups | /projects | /exports | /shared | /templates | /archive | /notes
+folder_name directory_name: Documents | Reports | Invoices | Photos | Backups | Projects | Exports | Templates | Archive | Notes
 format output_format response_format file_format export_format from_format to_format: json | csv | pdf | xml | txt
 audio_format sound_format: mp3 | wav | flac | ogg
 image_format picture_format photo_format thumbnail_format: jpg | png | webp | gif
