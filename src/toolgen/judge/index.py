@@ -158,6 +158,11 @@ class Index:
         return found
 
     @cached_property
+    def lowered(self) -> str:
+        """All that the assistant said in small letters: what a pattern needs is looked for here before it runs."""
+        return self.reply_text.lower()
+
+    @cached_property
     def functions(self) -> Mapping[str, str]:
         """Names of the functions called, by call."""
         return {made.call.id: made.call.function.name for made in self.calls}

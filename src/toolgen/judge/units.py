@@ -55,7 +55,7 @@ _AFTER = rf"(?=[^\W\d_]|[$€£¥₹%°])(?P<unit>(?i:{_UNIT}))(?![\w/])"
 _BESIDE = re.compile(rf"{_NUMBER}{_AFTER}|(?P<sign>[$€£¥₹]) ?\d")
 # The same without number words: with a set of characters in front, a search is several times as fast.
 _BESIDE_DIGITS = re.compile(rf"(?P<sign>[\d$€£¥₹])(?:(?<=\d)[ -]?{_AFTER}|(?<=[$€£¥₹]) ?\d)")
-_CODE = re.compile(r"\b[A-Z]{3}\b")
+_CODE = re.compile(r"[A-Z](?<!\w.)[A-Z]{2}\b")  # a capital with nothing of a word before it is looked for first
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[$€£¥₹%]|°[CF]|\b[a-z]+/h\b")
 
 
@@ -132,14 +132,15 @@ def _is_given(name: str, place: int, index: Index) -> bool:
     """Whether a unit is among the words that were said, returned or offered before a message, in lower case."""
     folded = name.casefold()
     names = _NAMES.get(folded, (folded,))
+    for tool in index.conversation.tools:
+        if not _words(bytes(tool)).isdisjoint(names):
+            return True
     for before, text in index.heard.items():
         if before < place and _holds(text, names):
             return True
     for result in index.answers.values():
         if result.message < place and _holds(result.content, names):
             return True
-    if any(not _words(bytes(tool)).isdisjoint(names) for tool in index.conversation.tools):
-        return True
     return not {word.lower() for word in _WORD.findall(index.names)}.isdisjoint(names)
 
 
