@@ -141,21 +141,23 @@ def _is_given(name: str, place: int, index: Index) -> bool:
     for result in index.answers.values():
         if result.message < place and _holds(result.content, names):
             return True
-    return not {word.lower() for word in _WORD.findall(index.names)}.isdisjoint(names)
+    return _is_word(index.names, names)
 
 
 def _holds(text: str, names: Iterable[str]) -> bool:
-    """Whether any of the names is a word of a text; most are not even a part of it."""
+    """Whether any of the names is a word or sign of a text. A single letter is a unit in names of fields only."""
+    return _is_word(text, [name for name in names if len(name) > 1 or not name.isalpha()])
+
+
+def _is_word(text: str, names: Iterable[str]) -> bool:
+    """Whether any of the names is a word of a text, in whatever case; most are not even a part of it."""
     lowered = text.lower()
-    near = [name for name in names if name in lowered]
-    return bool(near) and not _longer_words(text).isdisjoint(near)
+    near = {name for name in names if name in lowered}
+    return bool(near) and not near.isdisjoint(map(str.lower, set(_WORD.findall(text))))
 
 
 @lru_cache(maxsize=60_000)
 def _words(definition: bytes) -> frozenset[str]:
-    return _longer_words(definition.decode("utf-8", "replace"))
-
-
-def _longer_words(text: str) -> frozenset[str]:
-    """Words and signs in lower case. A single letter is a unit in names of fields only."""
-    return frozenset(word.lower() for word in _WORD.findall(text) if len(word) > 1 or not word.isalpha())
+    """The words of a definition in lower case, other than single letters."""
+    words = set(_WORD.findall(definition.decode("utf-8", "replace")))
+    return frozenset(word.lower() for word in words if len(word) > 1 or not word.isalpha())
