@@ -90,7 +90,7 @@ def _chosen(part: Part, result: ResultArrived, rng: Stream, *, wanted: int) -> l
     for fact in part.facts:
         if len(facts) >= wanted:
             break
-        if fact is part.naming or any(fact.pointer == o.fact.currency or fact.label == o.fact.label for o in facts):
+        if fact is part.naming or any([fact.pointer == o.fact.currency or fact.label == o.fact.label for o in facts]):
             continue
         if spare and facts and rng.chance(40):
             spare -= 1

@@ -56,7 +56,7 @@ def plain(index: Index) -> bool:
     for name, tool in index.offered.items():
         if tool.telling and "_" not in name and name in said:
             return False
-    return _HOLES.isdisjoint(index.vocabulary) and _HOLES.isdisjoint(index.user_text.split())
+    return _HOLES.isdisjoint(index.vocabulary) and _HOLES.isdisjoint(index.asked)
 
 
 def templated_reply(index: Index) -> Sequence[Found]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from toolgen.core.events import AssistantSaid, CallIssued, Event, UserSaid
+from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, UserSaid
 from toolgen.core.mix import KINDS, Kind
 from toolgen.core.plan import Aside
 from toolgen.core.provenance import Said
@@ -28,6 +28,8 @@ def _kinds(events: Sequence[Event]) -> Iterator[Kind]:
     turns: dict[int, int] = {}
     for event in events:
         match event:
+            case ResultArrived():
+                pass
             case CallIssued():
                 if not event.train:
                     yield "learned_error"
