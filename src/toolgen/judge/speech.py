@@ -62,7 +62,7 @@ def plain(index: Index) -> bool:
 def templated_reply(index: Index) -> Sequence[Found]:
     """Placeholders, unfilled templates, and what programs say for nothing."""
     said = index.reply_text + index.user_text
-    if all([sign not in said for sign in _HOLLOW]) and _HOLES.isdisjoint(said.split()):
+    if not any(map(said.__contains__, _HOLLOW)) and _HOLES.isdisjoint(index.vocabulary.union(index.asked)):
         return ()
     return [
         (f"$.messages[{place}].content", f"{match[0]!r} is not filled in")

@@ -135,11 +135,11 @@ def _is_given(name: str, place: int, index: Index) -> bool:
     for tool in index.conversation.tools:
         if not _words(bytes(tool)).isdisjoint(names):
             return True
-    for before, text in index.heard.items():
-        if before < place and _holds(text, names):
-            return True
     for result in index.answers.values():
         if result.message < place and _holds(result.content, names):
+            return True
+    for before, text in index.heard.items():
+        if before < place and _holds(text, names):
             return True
     return _is_word(index.names, names)
 
@@ -153,7 +153,19 @@ def _is_word(text: str, names: Iterable[str]) -> bool:
     """Whether any of the names is a word of a text, in whatever case; most are not even a part of it."""
     lowered = text.lower()
     near = {name for name in names if name in lowered}
-    return bool(near) and not near.isdisjoint(map(str.lower, set(_WORD.findall(text))))
+    if not near:
+        return False
+    if any([_stands_alone(name, lowered.find(name), text) for name in near]):
+        return True
+    return not near.isdisjoint(map(str.lower, set(_WORD.findall(text))))
+
+
+def _stands_alone(name: str, start: int, text: str) -> bool:
+    """Whether a name stands here between no letters and all in one case, which makes it a word without more ado."""
+    end = start + len(name)
+    shown = text[start:end]
+    whole = not (text[max(0, start - 1) : start].isalpha() or text[end : end + 1].isalpha())
+    return whole and shown.isascii() and shown.isalpha() and (shown == name or shown == name.upper())
 
 
 @lru_cache(maxsize=60_000)
