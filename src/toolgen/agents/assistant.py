@@ -141,10 +141,11 @@ class ScriptedAssistant:
     def _exchange(self, view: View) -> Exchange:
         """What the conversation is at. A follow-up question that the user found nothing to ask about is passed by."""
         last = view.utterances[-1]
-        follows = isinstance(last, UserSaid) and last.act == "follow_up"
-        while isinstance(self._briefing.exchanges[self._at], FollowUp) and not follows:
+        follows = type(last) is UserSaid and last.act == "follow_up"
+        exchanges = self._briefing.exchanges
+        while type(exchanges[self._at]) is FollowUp and not follows:
             self._at += 1
-        return self._briefing.exchanges[self._at]
+        return exchanges[self._at]
 
     def _answer_to(self, exchange: Exchange, view: View) -> Sequence[Decision]:
         match exchange:
@@ -265,12 +266,12 @@ class ScriptedAssistant:
 
     def _listen(self, view: View, exchange: Exchange) -> None:
         """Note which values the new utterances carry."""
-        positions = exchange.errands if isinstance(exchange, Request) else ()
+        positions = exchange.errands if type(exchange) is Request else ()
         for utterance in view.utterances[self._listened :]:
-            if isinstance(utterance, SystemSaid):
+            if type(utterance) is SystemSaid:
                 self._heard[STATED] = utterance.said
                 continue
-            if not isinstance(utterance, UserSaid):
+            if type(utterance) is not UserSaid:
                 continue
             for position in positions:
                 errand = self._errands[position]

@@ -67,13 +67,18 @@ def errand(
             for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
             if slot.name not in bound and not (placed and slot.kind in PLACES)
         )
-    if any(binding.item and binding.producer == position for later in blueprint.calls for binding in later.bindings):
-        wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]  # further items are asked for
+    if any([not slot.required and slot.kind in _BOUNDS for slot in wanted]) and _goes_on(position, blueprint):
+        wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]
     said = givens(wanted, position, twin=twin, mind=mind, rng=rng)
     picks = _picks(bindings, blueprint, parts, mind, rng)
     if leave_open is not None and picks:
         picks = _opened(picks, leave_open, parts, mind, here)
     return Errand(position, said, (), bindings, picks)
+
+
+def _goes_on(position: int, blueprint: Blueprint) -> bool:
+    """Whether further items of this call's list are asked for than its first."""
+    return any(binding.item and binding.producer == position for later in blueprint.calls for binding in later.bindings)
 
 
 def plain_errand(position: int, part: Part, mind: Mind, rng: Stream) -> Errand:

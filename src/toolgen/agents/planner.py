@@ -199,7 +199,8 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
 
 def _beside(course: _Course, groups: int) -> dict[int, list[tuple[Kind, Part | None]]]:
     """What comes before which request of the chain, or after them all."""
-    rng, beside = course.rng, dict[int, list[tuple[Kind, Part | None]]]()
+    rng = course.rng
+    beside: dict[int, list[tuple[Kind, Part | None]]] = {}
     if "follow_up" in course.stage.kinds:
         beside.setdefault(1 + rng.below(groups), []).append(("follow_up", None))
     for aside, part in course.stage.asides:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -106,24 +107,85 @@ class Slotted(Struct, frozen=True):
     draw: Callable[[int, date], Json]
 
 
-class Part(Struct, frozen=True):
-    """All that the roles know about one endpoint."""
+class Part:
+    """All that the roles know about one endpoint.
 
-    endpoint: Endpoint
-    required: tuple[Slotted, ...]
-    optional: tuple[Slotted, ...]  # those that a person would mention
-    by_name: dict[str, Slotted]
-    verbs: tuple[str, ...]
-    noun: str
-    one: str  # the noun in the singular
-    subject: str  # what the result is about, as the subject of a sentence: "the booking"
-    object: str  # the noun with its article
-    task: str  # verb and object
-    writes: bool
-    naming: Fact | None  # the leaf that is the thing's own name, not that of its author or its place
-    facts: tuple[Fact, ...]  # of the object that the naming leaf names, where there is one
-    collections: dict[str, Collection]  # by their pointer
-    main: Collection | None
+    What takes work is worked out when first asked for: most endpoints of a large catalog are offered and never called.
+    """
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self.writes = endpoint.effect in ("create", "update", "delete", "send")
+        self.verbs = _VERBS.get(endpoint.verb, (endpoint.verb,))
+        self.noun = singular(endpoint.noun) if self.writes else endpoint.noun
+        new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE
+        new = new and not _is_there(endpoint)
+        self.object = with_article(self.noun, new=new)  # the noun with its article
+        self.task = f"{self.verbs[0]} {self.object}"  # verb and object
+
+    @cached_property
+    def one(self) -> str:
+        """The noun in the singular."""
+        return singular(self.noun)
+
+    @cached_property
+    def subject(self) -> str:
+        """What the result is about, as the subject of a sentence: "the booking"."""
+        return _subject(self.noun, self.endpoint)
+
+    @cached_property
+    def by_name(self) -> dict[str, Slotted]:
+        """The parameters by name, in their order."""
+        ranged = _ranged(self.endpoint.parameters)
+        return {p.name: _slotted(p, self.endpoint) for p in ranged if p.role == "argument"}
+
+    @cached_property
+    def required(self) -> tuple[Slotted, ...]:
+        """The parameters without which there is no call."""
+        return tuple(slot for slot in self.by_name.values() if slot.required)
+
+    @cached_property
+    def optional(self) -> tuple[Slotted, ...]:
+        """Those of the others that a person would mention."""
+        return tuple(slot for slot in self.by_name.values() if not slot.required and slot.speakable)
+
+    @cached_property
+    def naming(self) -> Fact | None:
+        """The leaf that is the thing's own name, not that of its author or its place."""
+        entity = self.endpoint.response.entity or self.endpoint.entity
+        return naming_of(self._leaves, entity) or _as_given(self.endpoint, self._leaves, entity)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The leaves of the object that the naming leaf names, where there is one; else of the whole."""
+        naming = self.naming
+        if naming is None:
+            return self._leaves
+        return tuple(fact for fact in self._leaves if fact.tokens[:-1] == naming.tokens[:-1])
+
+    @cached_property
+    def collections(self) -> dict[str, Collection]:
+        """The lists of objects in a result, by their pointer."""
+        found = collections_of(self.endpoint.response, self.endpoint, self._echoed)
+        return {collection.over: collection for collection in found}
+
+    @cached_property
+    def main(self) -> Collection | None:
+        """The first of them."""
+        return next(iter(self.collections.values()), None)
+
+    @cached_property
+    def _leaves(self) -> tuple[Fact, ...]:
+        endpoint = self.endpoint
+        entity = endpoint.response.entity or endpoint.entity
+        return facts_of(endpoint.response, self._echoed, entity, asked_of(endpoint))
+
+    @property
+    def _echoed(self) -> set[str]:
+        """What a result merely repeats: the arguments. What was changed is told as it is now, though it was stated."""
+        changed = self.endpoint.effect == "update"
+        slots = self.by_name.values()
+        return {slot.name for slot in slots if not changed or slot.kind in _UNCHANGED or slot.textual}
 
 
 class Repertoire:
@@ -137,42 +199,15 @@ class Repertoire:
         """What is known about an endpoint."""
         part = self._parts.get(endpoint_id)
         if part is None:
-            part = self._parts[endpoint_id] = _part(self._catalog.endpoint(endpoint_id))
+            part = self._parts[endpoint_id] = Part(self._catalog.endpoint(endpoint_id))
         return part
 
 
-def _part(endpoint: Endpoint) -> Part:
-    slots = tuple(_slotted(p, endpoint) for p in _ranged(endpoint.parameters) if p.role == "argument")
-    # What was changed is told as it is now; what else was stated need not be told again.
-    changed = endpoint.effect == "update"
-    echoed = {slot.name for slot in slots if not changed or slot.kind in _UNCHANGED or slot.textual}
-    entity = endpoint.response.entity or endpoint.entity
-    every = facts_of(endpoint.response, echoed, entity, asked_of(endpoint))
-    naming = naming_of(every, entity) or _as_given(endpoint, every, entity)
-    facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
-    collections = {found.over: found for found in collections_of(endpoint.response, endpoint, echoed)}
-    writes = endpoint.effect in ("create", "update", "delete", "send")
-    noun = singular(endpoint.noun) if writes else endpoint.noun
-    verbs = _VERBS.get(endpoint.verb, (endpoint.verb,))
-    there = any(slot.required and slot.kind in ("id", "uuid") and slot.entity == endpoint.entity for slot in slots)
-    new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE and not there
-    spoken = with_article(noun, new=new)
-    return Part(
-        endpoint=endpoint,
-        required=tuple(slot for slot in slots if slot.required),
-        optional=tuple(slot for slot in slots if not slot.required and slot.speakable),
-        by_name={slot.name: slot for slot in slots},
-        verbs=verbs,
-        noun=noun,
-        one=singular(noun),
-        subject=_subject(noun, endpoint),
-        object=spoken,
-        task=f"{verbs[0]} {spoken}",
-        writes=writes,
-        naming=naming,
-        facts=facts,
-        collections=collections,
-        main=next(iter(collections.values()), None),
+def _is_there(endpoint: Endpoint) -> bool:
+    """Whether a call names the thing that it is about, by its id."""
+    return any(
+        p.required and p.role == "argument" and p.slot.kind in ("id", "uuid") and p.slot.entity == endpoint.entity
+        for p in endpoint.parameters
     )
 
 

@@ -179,7 +179,7 @@ def _tellable(part: Part, result: ResultArrived) -> list[Told]:
     for fact in part.facts:
         if len(facts) >= _SEEN:
             break
-        if fact is part.naming or any(fact.pointer == o.fact.currency or fact.label == o.fact.label for o in facts):
+        if fact is part.naming or any([fact.pointer == o.fact.currency or fact.label == o.fact.label for o in facts]):
             continue
         item = told(fact, result.payload, result)
         if item is not None and item.passage.text in _EMPTY_WORDS and fact.label in _REMARKS:

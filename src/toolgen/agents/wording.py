@@ -6,6 +6,7 @@ quote it. The English is deliberately plain: grammar that holds for any endpoint
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import orjson
 from msgspec import Struct
@@ -101,6 +102,7 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
 
 
+@lru_cache(maxsize=65_536)  # nouns and labels of endpoints
 def is_plural(noun: str) -> bool:
     """Whether the head of a noun phrase is plural ("hotels", "details of a hotel"; not "address")."""
     return english.is_plural(_head(noun))

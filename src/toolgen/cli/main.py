@@ -8,6 +8,7 @@ import typer
 
 import toolgen
 from toolgen.cli import failure, options
+from toolgen.core.collector import collect_seldom
 from toolgen.core.errors import ConfigError
 
 _ARTIFACTS = "output/artifacts"
@@ -428,6 +429,7 @@ def main() -> None:
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     debug = len(arguments) < len(sys.argv) - 1
     failure.open_closed_streams()
+    collect_seldom()
     if arguments == ["--version"]:
         sys.stdout.write(f"toolgen {toolgen.__version__}\n")
         return

@@ -14,8 +14,8 @@ _ROMAN = (
     ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
 )  # fmt: skip
 _LARGEST_ROMAN = 3999
-_OLD = frozenset("old from previous original initial start before first".split())
-_NEW = frozenset("new to current final end after second".split())
+_OLD = frozenset(["old", "from", "previous", "original", "initial", "start", "before", "first"])
+_NEW = frozenset(["new", "to", "current", "final", "end", "after", "second"])
 
 
 def is_prime(number: int) -> bool:

@@ -38,7 +38,7 @@ _MEASURES: Mapping[str, Callable[[list[float]], float]] = {
     )
     for name in names.split()
 }
-_BINARY = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([-+*/x×])\s*(-?\d+(?:\.\d+)?)\s*")  # noqa: RUF001
+_BINARY = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([-+*/x×])\s*(-?\d+(?:\.\d+)?)\s*")
 _DIGITS = 4
 
 

@@ -8,7 +8,7 @@ from toolgen.core.english import words
 from toolgen.core.json import Json
 from toolgen.executor.operands import Arguments, Choice, text_of
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")  # noqa: RUF001
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 _SPEED = 200  # words that are read in a minute
 _LONGEST = 2_000  # characters whose distance is worked out

@@ -65,7 +65,7 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
         if not arguments or result is None or result.failed or type(result.payload) not in _HOLDERS:
             continue
         payload = result.payload if type(result.payload) is dict else {"": result.payload}
-        parts = [part for part in map(_things, payload.values()) if part]
+        parts: list[Sequence[Mapping[str, Json]]] | None = None
         for name, asked in arguments.items():
             for spelled in _spellings(name):
                 if spelled in payload:
@@ -75,6 +75,8 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
                     if not alike and not _echoes(spelled, (payload,), asked) and not _follows(made, spelled, payload):
                         found.append(_contradiction(result, name, asked))
                     break
+                if parts is None:
+                    parts = [part for part in map(_things, payload.values()) if part]
                 things = [thing for part in parts if spelled in part[0] and _is_told(name, part) for thing in part]
                 if things:
                     if _is_filter(asked) and not _all_fit(spelled, things, asked):

@@ -48,14 +48,14 @@ def goal_call_missing(index: Index) -> Sequence[Found]:
                 made.remove(endpoint)
             else:
                 lacking.append(endpoint)
+    if not lacking:
+        return ()
     dead_ends = [
         call
         for call in index.calls
         if in_doubt(call, index) or (call not in overcome and (_failed(call) or came_up_empty(call)))
     ]
-    if not lacking or any(admitted(call, index) for call in dead_ends):
-        return ()
-    if _too_few(index):
+    if any(admitted(call, index) for call in dead_ends) or _too_few(index):
         return ()
     return [
         (f"$.metadata.scenario.goals[{number}]", f"{endpoint} was never called")

@@ -155,7 +155,7 @@ def works_out(endpoint: "Endpoint") -> float:
     }
     facts = computed_facts(endpoint, compile_layout(endpoint))
     try:
-        worked = sum(fact.work(given) is not None for fact in facts)
+        worked = sum(fact.work(given, _ANY_DAY) is not None for fact in facts)
     except ArithmeticError:
         worked = 1  # computed, and refused
     return min(1.0, worked / (len(answer_of(endpoint)) or 1))

@@ -1,6 +1,7 @@
 """Who plays a conversation: the tables from profile to roles, and from role to whoever plays it."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from msgspec import Raw, Struct
@@ -209,4 +210,9 @@ def _expert(blueprint: Blueprint, attempt: int, briefing: Briefing, props: Props
 
 def seed_of(blueprint: Blueprint, attempt: int) -> Seed:
     """The seed of an attempt at a blueprint."""
-    return Seed(blueprint.seed).at("conversation", blueprint.index, attempt)
+    return _seed(blueprint.seed, blueprint.index, attempt)
+
+
+@lru_cache(maxsize=16)  # several ask for that of the conversation in hand
+def _seed(seed: int, index: int, attempt: int) -> Seed:
+    return Seed(seed).at("conversation", index, attempt)

@@ -135,7 +135,7 @@ class Studio:
         self, blueprint: Blueprint, scenario: Scenario, events: tuple[Event, ...], tools: tuple[Raw, ...]
     ) -> Conversation:
         path = tuple(call.endpoint_id for call in blueprint.calls)
-        called = dict.fromkeys(event.endpoint_id for event in events if isinstance(event, CallIssued))
+        called = dict.fromkeys(event.endpoint_id for event in events if type(event) is CallIssued)
         projection = project(events, {step: self._endpoint(step).response_shape for step in called})
         return Conversation(
             conversation_id=blueprint.conversation_id,
