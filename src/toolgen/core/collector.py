@@ -2,8 +2,8 @@
 
 A graph of a large corpus and what is worked out per endpoint are millions of objects that live as long as the process.
 Each full collection walks them all and finds nothing, because frozen data holds no cycles: with the thresholds of
-CPython that was a quarter of the time of `build` and `generate` on the whole of ToolBench. Whoever uses toolgen as a library
-keeps the collector as it is, unless they call this.
+CPython that was a quarter of the time of `build` and `generate` on the whole of ToolBench. Whoever uses toolgen as a
+library keeps the collector as it is, unless they call this.
 """
 
 import gc

@@ -1,4 +1,4 @@
-"""What is true of one or two whole numbers: divisors, factors, other ways to write them, how much one is of the other."""
+"""What is true of one or two whole numbers: divisors, factors, other ways to write them, shares of each other."""
 
 import math
 from collections import Counter

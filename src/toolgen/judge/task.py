@@ -167,13 +167,14 @@ _SHORT = 2  # characters of what may be said twice by chance
 def _is_due(place: int, index: Index) -> bool:
     """Whether a question is one that a policy asks for, or whose answer is of no use any more.
 
-    That is so where the user takes the request back, or where something before it fails and the user is told.
+    That is so where the user takes the request back, where something before it fails and the user is told, or where a
+    look finds nothing to go on with.
     """
     scenario = index.conversation.scenario
     guarded = {name for policy in scenario.policies if policy.rule == "confirm" for name in policy.functions}
     until = min([user for user, _ in index.users if user > place + 1], default=len(index.messages))
     following = [made for made in index.calls if place < made.message < until]
-    if any(_failed(made) and admitted(made, index) for made in following):
+    if any((_failed(made) and admitted(made, index)) or came_up_empty(made) for made in following):
         return True
     if not following:
         reply = index.messages[place + 1].content
