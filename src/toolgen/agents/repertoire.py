@@ -236,12 +236,18 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         side=side(parameter),
         draw=timely(
             values.compile(
-                kind, _exemplified(parameter), entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
+                kind, _exemplified(parameter), entity=parameter.slot.entity, name=_called(parameter, endpoint)
             ),
             parameter,
             named,
         ),
     )
+
+
+def _called(parameter: Parameter, endpoint: Endpoint) -> str:
+    """The parameter's name after what it is of; a text is about what the endpoint is for: the dates that it names."""
+    about = endpoint.entity if parameter.slot.kind in ("paragraph", "sentence") else ""
+    return f"{parameter.slot.entity or about}_{parameter.name}"
 
 
 def _exemplified(parameter: Parameter) -> Mapping[str, Json]:
