@@ -1,4 +1,4 @@
-"""What is true of one or two whole numbers: divisors, factors, other ways to write them, how much one is of the other."""
+"""What is true of one or two whole numbers: divisors, factors, other ways to write them, how one changes to another."""
 
 import math
 from collections import Counter
@@ -14,8 +14,8 @@ _ROMAN = (
     ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
 )  # fmt: skip
 _LARGEST_ROMAN = 3999
-_OLD = frozenset("old from previous original initial start before first".split())
-_NEW = frozenset("new to current final end after second".split())
+_OLD = frozenset(["old", "from", "previous", "original", "initial", "start", "before", "first"])
+_NEW = frozenset(["new", "to", "current", "final", "end", "after", "second"])
 
 
 def is_prime(number: int) -> bool:
@@ -52,7 +52,7 @@ def distinct_factors(given: Arguments) -> Json:
 
 
 def as_powers(given: Arguments) -> Json:
-    """"2^3 * 3^2 * 5" for 360."""
+    """ "2^3 * 3^2 * 5" for 360."""
     return " * ".join(
         f"{prime}^{times}" if times > 1 else str(prime) for prime, times in Counter(factors(whole(given))).items()
     )

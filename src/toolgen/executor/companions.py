@@ -38,7 +38,7 @@ _MEASURES: Mapping[str, Callable[[list[float]], float]] = {
     )
     for name in names.split()
 }
-_BINARY = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([-+*/x×])\s*(-?\d+(?:\.\d+)?)\s*")  # noqa: RUF001
+_BINARY = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([-+*/x×])\s*(-?\d+(?:\.\d+)?)\s*")
 _DIGITS = 4
 
 
@@ -111,9 +111,7 @@ def _shares(named: Mapping[str, Leaf]) -> list[tuple[Leaf, Work]]:
 # Faults
 
 
-def _soundness(
-    leaves: Sequence[Leaf], named: Mapping[str, Leaf], lists: Sequence[str]
-) -> list[tuple[Leaf, Work]]:
+def _soundness(leaves: Sequence[Leaf], named: Mapping[str, Leaf], lists: Sequence[str]) -> list[tuple[Leaf, Work]]:
     """What is sound has no faults: their number follows from that, and it follows from a list of them."""
     sound = next((leaf for name, leaf in named.items() if name in _SOUND and leaf.json_type == "boolean"), None)
     if sound is None:

@@ -17,7 +17,8 @@ from toolgen.executor.dating import DATE_KINDS, START_WORDS, day, moved_later, w
 from toolgen.executor.layout import Layout, Listing, Node, Thing, listings, things
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.operands import Arguments, Choice, NotComputable
-from toolgen.executor.topics import Calculation, Rows, Timely, Topic, fact, rows, sorts_of, topics_for
+from toolgen.executor.topic import Calculation, Rows, Timely, Topic, fact, rows, sorts_of
+from toolgen.executor.topics import topics_for
 
 _RESULT_NAMES = vocabulary(
     "result results output value answer converted data text response total calculation computed solution"
@@ -36,7 +37,9 @@ class Computed(Struct, frozen=True):
 
     attribute: str
     inside: bool  # of the main instance, not of the envelope
-    work: Callable[[Arguments, date], Json]  # raises NotComputable where the arguments are what it takes, and there is no result
+    work: Callable[
+        [Arguments, date], Json
+    ]  # raises NotComputable where the arguments are what it takes, and there is no result
     topical: bool = False  # there is nothing that it could be instead: it is left out where it does not follow
     unless: str = ""  # an argument that says it itself
 
@@ -82,7 +85,9 @@ def computed_facts(endpoint: Endpoint, layout: Layout) -> tuple[Computed, ...]:
     known = {each.attribute for each in found}
     echoed = {p.name.lower() for p in parameters}
     follows = {each.leaf.attribute for thing in things(layout.root) for each in thing.derived}
-    free = [(leaf, inside) for leaf, inside in places if leaf.name.lower() not in echoed and leaf.attribute not in known]
+    free = [
+        (leaf, inside) for leaf, inside in places if leaf.name.lower() not in echoed and leaf.attribute not in known
+    ]
     count = len(found)
     for leaf, inside in free:
         if leaf.attribute in follows:
@@ -139,7 +144,9 @@ def _dated(
         yield Computed(leaf.attribute, inside, _work(own, leaf, parameters, own=True))
     for leaf, inside in places if ends else []:
         if leaf.kind == "weekday":
-            yield Computed(leaf.attribute, inside, _work(lambda given: weekday_of(own(given)), leaf, parameters, own=False))
+            yield Computed(
+                leaf.attribute, inside, _work(lambda given: weekday_of(own(given)), leaf, parameters, own=False)
+            )
 
 
 def _first_day(given: Arguments) -> Json:

@@ -95,7 +95,7 @@ def factor_of(given: Arguments) -> Json:
 
 
 def formula(given: Arguments) -> Json:
-    """"3 x 0.24" for cups in litres."""
+    """ "3 x 0.24" for cups in litres."""
     return f"{_amounts(given)[0]:g} x {_factor(*_units(given)):.{_DIGITS}g}"
 
 

@@ -10,7 +10,7 @@ from toolgen.executor.operands import Arguments, Choice, NotComputable, number_o
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DATE_KINDS = ("date", "start_date", "end_date", "datetime")
-START_WORDS = frozenset("start from original given input base begin".split())
+START_WORDS = frozenset(["start", "from", "original", "given", "input", "base", "begin"])
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",

@@ -29,6 +29,8 @@ _ADDED = vocabulary(
     handling_fee"""
 )
 _TAKEN = vocabulary("discount discount_amount")
+
+
 class Derived(Struct, frozen=True):
     """A leaf and how it follows from its object; None where it does not."""
 

@@ -8,7 +8,7 @@ from toolgen.core.english import words
 from toolgen.core.json import Json
 from toolgen.executor.operands import Arguments, Choice, text_of
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")  # noqa: RUF001
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 _SPEED = 200  # words that are read in a minute
 _LONGEST = 2_000  # characters whose distance is worked out
@@ -74,7 +74,7 @@ EXCERPTS: dict[str, Callable[[str], Json]] = {
 }
 
 
-def measured(measure: Callable[[str], Json]) -> Callable[[Arguments], Json]:
+def measured(measure: Callable[[str], Json | Choice]) -> Callable[[Arguments], Json | Choice]:
     return lambda given: measure(text_of(given))
 
 
@@ -165,6 +165,19 @@ def common_words(given: Arguments) -> Json:
     return list(dict.fromkeys(word for word in map(str.casefold, _WORD.findall(first)) if word in others))
 
 
+def ranking(given: Arguments) -> list[dict[str, Json]]:
+    """The texts of a list by how much they are like the other text, the likest first; none below a given least."""
+    text = text_of(given)
+    several = next(v for v in given.values() if isinstance(v, list) and v and all(isinstance(each, str) for each in v))
+    least = next((v for name, v in given.items() if isinstance(v, int | float) and "minimum" in words(name)), 0)
+    found = [(similarity({"a": text.casefold(), "b": str(each).casefold()}), str(each)) for each in several]
+    return [
+        {"candidate": each, "similarity": share}
+        for share, each in sorted(found, key=lambda row: -row[0])
+        if share >= least
+    ]
+
+
 def verdict(given: Arguments) -> Choice:
     if is_same(given):
         return Choice(("same", "identical", "equal", "match"))
@@ -177,7 +190,12 @@ def differences(given: Arguments) -> list[dict[str, Json]]:
     first, second = (text.split() for text in both(given))
     kinds = {"replace": "replaced", "delete": "removed", "insert": "added"}
     return [
-        {"position": start, "kind": kinds[tag], "before": " ".join(first[start:end]), "after": " ".join(second[at:till])}
+        {
+            "position": start,
+            "kind": kinds[tag],
+            "before": " ".join(first[start:end]),
+            "after": " ".join(second[at:till]),
+        }
         for tag, start, end, at, till in difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
         if tag != "equal"
     ]
