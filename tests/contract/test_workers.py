@@ -44,4 +44,4 @@ def test_a_process_that_dies_is_one_clear_error() -> None:
 def test_processes_of_workers_look_for_cycles_seldom() -> None:
     with processes(ten, threshold_of, workers=2) as run:
         [(_, threshold)] = run([0])
-    assert threshold > gc.get_threshold()[0]
+    assert threshold >= 10_000  # CPython begins with 700 or 2,000

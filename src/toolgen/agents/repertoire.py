@@ -304,7 +304,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
                 kind,
                 _exemplified(parameter),
                 entity=parameter.slot.entity,
-                name=label if label == "folder" else f"{parameter.slot.entity}_{parameter.name}",
+                name=label if label == "folder" else _called(parameter, endpoint),
             ),
             parameter,
             named,
@@ -344,6 +344,12 @@ _POINTED: Mapping[ValueKind, str] = {
     "company": "company", "airport_code": "airport", "timezone": "time zone", "ip": "address", "team": "team",
     "league": "league", "path": "path", "datetime": "date", "coordinates": "place",
 }  # fmt: skip
+
+
+def _called(parameter: Parameter, endpoint: Endpoint) -> str:
+    """The parameter's name after what it is of; a text is about what the endpoint is for: the dates that it names."""
+    about = endpoint.entity if parameter.slot.kind in ("paragraph", "sentence") else ""
+    return f"{parameter.slot.entity or about}_{parameter.name}"
 
 
 def _exemplified(parameter: Parameter) -> Mapping[str, Json]:

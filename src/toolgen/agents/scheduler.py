@@ -1,8 +1,8 @@
 """The expert of a mission: one scripted assistant for each task, and a scheduler that lets them share the turns.
 
 It does not know how long calls take. It issues what is ready for every task in one turn, waits only when nothing is,
-lets the user speak when they want to, drops or changes what they no longer want, and tells what it has found when it
-has something to wait for, or at the end.
+lets the user speak when they want to, drops or changes what they no longer want, and tells what it has found when
+nothing is left to wait for: formats that train on it have no room for facts beside a call.
 """
 
 from collections.abc import Mapping, Sequence
@@ -79,7 +79,7 @@ class _Strand:
 class Scheduler:
     """Plays the assistant of a mission."""
 
-    __slots__ = ("_answered", "_heard", "_revisions", "_rng", "_strands", "_style", "_tells_at_once", "_yielded")
+    __slots__ = ("_answered", "_heard", "_revisions", "_rng", "_strands", "_style", "_yielded")
 
     def __init__(
         self,
@@ -95,7 +95,6 @@ class Scheduler:
         self._heard = 0  # utterances
         self._answered = 0  # answers of the runtime
         self._yielded = rng.below(1 << 16)  # so that the user is given the floor in other words each time
-        self._tells_at_once = rng.chance(50)  # else when there is nothing left to wait for
 
     def decide(self, view: View) -> Sequence[Decision]:
         """The next turn, for all tasks together."""
@@ -114,8 +113,6 @@ class Scheduler:
         calls = self._ready(view, {cancel.call_id for cancel in cancelled})
         pending = [c for c in view.pending if c not in {cancel.call_id for cancel in cancelled}]
         said = [*self._words(status), *self._acknowledged()]
-        if self._tells_at_once and pending and not calls:
-            said = [*said, *self._rest()]
         said = [_together(said)] if said else []
         if cancelled or calls:
             return (*cancelled, *calls, *said)

@@ -13,6 +13,7 @@ from toolgen.core.identifiers import identifier
 from toolgen.core.json import Json
 from toolgen.core.numbers import RANGES, Draw, Span, number
 from toolgen.core.pools import by_name, codes, load
+from toolgen.core.pools.documents import document
 from toolgen.core.pools.text import COMPOSED, NAMED, PERSONAL, PLACED, POOLED, hexadecimal, place
 from toolgen.core.pools.times import MOMENTS, clock, iso_date, iso_datetime
 from toolgen.core.rng import mix, salt
@@ -49,6 +50,8 @@ _KINDS_OF_FORMAT: dict[str, frozenset[str]] = {
     "uri-reference": frozenset({"url", "image_url"}),
 }
 
+
+_WRITTEN = frozenset(("sentence", "paragraph", "message", "unknown"))
 
 # Kinds that leave open what a value is: the name may tell more.
 _OPEN_TEXTS = frozenset(
@@ -89,6 +92,9 @@ def compile(  # noqa: A001
         return lambda key, today: constant
     match _declared(kind, schema):
         case "string":
+            written = document(name) if kind in _WRITTEN and name and "format" not in schema else None
+            if written is not None:
+                return fitted(written, schema)
             called = _called(kind, schema, name) if name else None
             return fitted(called or _text(named(kind, name, "string"), schema, entity), schema)
         case "integer" | "number" as type_:

@@ -17,7 +17,8 @@ from toolgen.executor.dating import DATE_KINDS, START_WORDS, day, moved_later, w
 from toolgen.executor.layout import Layout, Listing, Node, Thing, listings, things
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.operands import Arguments, Choice, NotComputable
-from toolgen.executor.topics import Calculation, Rows, Timely, Topic, fact, rows, sorts_of, topics_for
+from toolgen.executor.topic import Calculation, Rows, Timely, Topic, fact, rows, sorts_of
+from toolgen.executor.topics import topics_for
 
 _RESULT_NAMES = vocabulary(
     "result results output value answer converted data text response total calculation computed solution"

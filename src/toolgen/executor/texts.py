@@ -74,7 +74,7 @@ EXCERPTS: dict[str, Callable[[str], Json]] = {
 }
 
 
-def measured(measure: Callable[[str], Json]) -> Callable[[Arguments], Json]:
+def measured(measure: Callable[[str], Json | Choice]) -> Callable[[Arguments], Json | Choice]:
     return lambda given: measure(text_of(given))
 
 
@@ -163,6 +163,19 @@ def common_words(given: Arguments) -> Json:
     first, second = both(given)
     others = {word.casefold() for word in _WORD.findall(second)}
     return list(dict.fromkeys(word for word in map(str.casefold, _WORD.findall(first)) if word in others))
+
+
+def ranking(given: Arguments) -> list[dict[str, Json]]:
+    """The texts of a list by how much they are like the other text, the likest first; none below a given least."""
+    text = text_of(given)
+    several = next(v for v in given.values() if isinstance(v, list) and v and all(isinstance(each, str) for each in v))
+    least = next((v for name, v in given.items() if isinstance(v, int | float) and "minimum" in words(name)), 0)
+    found = [(similarity({"a": text.casefold(), "b": str(each).casefold()}), str(each)) for each in several]
+    return [
+        {"candidate": each, "similarity": share}
+        for share, each in sorted(found, key=lambda row: -row[0])
+        if share >= least
+    ]
 
 
 def verdict(given: Arguments) -> Choice:

@@ -5,16 +5,12 @@ A topic applies where the endpoint is given what it takes, and says one of its w
 
 import math
 import statistics
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 
-from msgspec import Struct
-
-from toolgen.core.english import snake, words
 from toolgen.core.json import Json
-from toolgen.core.tools import Parameter
-from toolgen.executor import arithmetic, dating, samples, texts
+from toolgen.executor import arithmetic, dating, documents, samples, texts
 from toolgen.executor.conversions import (
     factor_of,
     formula,
@@ -25,68 +21,9 @@ from toolgen.executor.conversions import (
     unit_of_shortfall,
 )
 from toolgen.executor.leaves import vocabulary
-from toolgen.executor.operands import Arguments, Choice, NotComputable, text_of, whole
-from toolgen.executor.rewriting import cased, truncated
-
-Calculation = Callable[[Arguments], Json | Choice]
-Rows = Callable[[Arguments, date], list[dict[str, Json]]]
-
-_TEXT_KINDS = ("sentence", "paragraph", "message")
-_TEXT_WORDS = vocabulary("text texts string input sentence paragraph phrase document")
-_DATE_KINDS = ("date", "start_date", "end_date", "datetime")
-_LISTED = vocabulary("numbers values data list array series points")
-
-
-class Timely(Struct, frozen=True):
-    """A calculation that depends on what day it is."""
-
-    work: Callable[[Arguments, date], Json]
-
-
-class Topic(Struct, frozen=True, kw_only=True):
-    """What endpoints of one kind tell."""
-
-    takes: Mapping[str, int]  # sorts of arguments, and how many of each at least
-    said: frozenset[str] = frozenset()  # one of these words; empty: whatever the endpoint says
-    facts: Mapping[str, Calculation | Timely] = {}  # by the name of the leaf
-    rows: Mapping[str, Rows] = {}  # lists of objects, by the name of the list
-    anywhere: bool = False  # true of what is given whatever the endpoint does with it
-
-
-def sorts_of(parameters: Sequence[Parameter]) -> Mapping[str, int]:
-    """How many arguments of each sort there are."""
-    found: dict[str, int] = {}
-    for parameter in parameters:
-        for sort in _sorts(parameter):
-            found[sort] = found.get(sort, 0) + 1
-    return found
-
-
-def _sorts(parameter: Parameter) -> Iterator[str]:
-    declared, said = parameter.schema.get("type"), {*words(parameter.name)}
-    items = parameter.schema.get("items")
-    if declared == "array":
-        if isinstance(items, Mapping) and items.get("type") in ("integer", "number"):
-            yield "numbers"
-    elif declared in ("integer", "number"):
-        yield "number"
-        if snake(parameter.name) in ("number", "num", "n"):
-            yield "the number"
-        yield from (word for word in ("start", "step", "count") if word in said)
-    elif declared == "string":
-        if parameter.slot.kind in _TEXT_KINDS or said & _TEXT_WORDS:
-            yield "text"
-        if parameter.slot.kind in _DATE_KINDS:
-            yield "date"
-        yield from (word for word in ("unit", "units") if word in said)
-
-
-def topics_for(said: frozenset[str], sorts: Mapping[str, int], *, computes: bool) -> Iterator[Topic]:
-    """The topics of an endpoint that says these words, the narrower first."""
-    for topic in TOPICS:
-        taken = all(sorts.get(sort, 0) >= least for sort, least in topic.takes.items())
-        if taken and (computes or topic.anywhere) and (not topic.said or not topic.said.isdisjoint(said)):
-            yield topic
+from toolgen.executor.operands import Arguments, NotComputable, text_of, whole
+from toolgen.executor.rewriting import cased, slugify, truncated
+from toolgen.executor.topic import Calculation, Timely, Topic
 
 
 def _named(table: Mapping[str, Calculation]) -> dict[str, Calculation]:
@@ -249,7 +186,52 @@ _AMOUNTS = _named(
     }
 )
 
+_DOCUMENT = _named(
+    {
+        "json_text json json_string json_data": documents.as_json,
+        "csv_text csv csv_string csv_data": documents.as_csv,
+        "yaml_text yaml yaml_string": documents.as_yaml,
+        "row_count rows record_count": documents.row_count,
+        "columns column_names headers": lambda given: [*documents.columns(given)],
+        "column_count": lambda given: len(documents.columns(given)),
+        "root_element": documents.root_element,
+        "element_count": documents.element_count,
+        "depth": documents.depth,
+        "warnings": lambda given: [] if documents.document(given) else ["the document is empty"],
+    }
+)
+_FORMAT = {
+    "format": texts.measured(documents.format_of),
+    "encoding": texts.measured(documents.encoding_of),
+    "delimiter": texts.measured(documents.delimiter),
+    "line_count": texts.measured(lambda text: len(text.splitlines())),
+}
+_CLOSEST = {
+    "best_match": lambda given: texts.ranking(given)[0]["candidate"],
+    "closest": lambda given: texts.ranking(given)[0]["candidate"],
+    "similarity": lambda given: texts.ranking(given)[0]["similarity"],
+    "score": lambda given: texts.ranking(given)[0]["similarity"],
+}
+
 TOPICS: tuple[Topic, ...] = (
+    Topic(takes={"document": 1}, said=vocabulary("convert parse transform"), facts=_DOCUMENT),
+    Topic(takes={"text": 1}, said=vocabulary("detect identify"), facts=_FORMAT),
+    Topic(
+        takes={"text": 1, "texts": 1},
+        said=vocabulary("match closest matches similar"),
+        facts=_CLOSEST,
+        rows={name: lambda given, today: texts.ranking(given) for name in ("ranking", "matches", "candidates")},
+        anywhere=True,
+    ),
+    Topic(
+        takes={},
+        said=vocabulary("slug slugify"),
+        facts={
+            "slug": lambda given: slugify(text_of(given)),
+            "length": lambda given: len(slugify(text_of(given))),
+        },
+        anywhere=True,
+    ),
     Topic(takes={"start": 1, "step": 1, "count": 1}, facts=_SERIES),
     Topic(takes={"numbers": 2}, said=vocabulary("correlate correlation regression lists"), facts=_PAIRED),
     Topic(takes={"numbers": 1}, said=vocabulary("forecast predict extrapolate trend"), facts=_FORECAST),
@@ -325,11 +307,9 @@ TOPICS: tuple[Topic, ...] = (
 )
 
 
-def fact(topics: Sequence[Topic], name: str) -> Calculation | Timely | None:
-    """How the leaf of a name follows from the arguments; None where it does not."""
-    return next((topic.facts[name] for topic in topics if name in topic.facts), None)
-
-
-def rows(topics: Sequence[Topic], name: str) -> Rows | None:
-    """What the list of a name holds; None where it does not follow from the arguments."""
-    return next((topic.rows[name] for topic in topics if name in topic.rows), None)
+def topics_for(said: frozenset[str], sorts: Mapping[str, int], *, computes: bool) -> Iterator[Topic]:
+    """The topics of an endpoint that says these words, the narrower first."""
+    for topic in TOPICS:
+        taken = all(sorts.get(sort, 0) >= least for sort, least in topic.takes.items())
+        if taken and (computes or topic.anywhere) and (not topic.said or not topic.said.isdisjoint(said)):
+            yield topic
