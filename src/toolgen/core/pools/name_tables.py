@@ -254,6 +254,61 @@ timezone_abbreviation tz_abbr timezone_abbr: UTC | CET | EST | PST | JST
 icao icao_code station_icao: EGLL | LFPG | KJFK | EDDF | LEMD | EHAM | LIRF | WSSS
 un_locode locode: GBLON | FRPAR | NLRTM | DEHAM | USNYC
 callsign: BAW117 | DLH402 | AFR006 | KLM641
+gate boarding_gate departure_gate arrival_gate: A4 | A12 | B7 | B21 | C3 | C15 | D9
+terminal departure_terminal arrival_terminal: 1 | 2 | 3 | 4
+departure_platform arrival_platform journey_platform train_platform station_platform stop_platform track_platform: 1 | 2 | 3 | 4 | 5 | 7 | 9 | 11
+palette color_palette colour_palette: sunset | ocean | forest | pastel | monochrome | earth
+shelf bin_location: A1 | A3 | B2 | B5 | C4 | D1
+record_collection collection: letters | maps | photographs | manuscripts | recordings | posters
+column columns column_name column_names field fields field_name field_names changed_fields added_fields removed_fields missing_fields matching_fields differing_fields unfilled placeholder placeholders changed_columns required_fields: name | email | phone | city | address | date | price | quantity | status | notes | title | country
+technician_skill engineer_skill: electrical | hydraulics | welding | refrigeration | calibration | plumbing
+skill skills: project management | data analysis | copywriting | negotiation | photo editing | spreadsheets | public speaking
+slogan tagline motto catchphrase strapline: Built for busy days. | Small steps, big change. | Made to last. | Simple, every time. | Better together. | Closer to home.
+exhibition exhibitions exhibit exhibits: Light and Water | A Century of Maps | Voices of the Harbour | Glass and Clay | The Long Summer | Portraits of a City
+warning warnings warning_message: A default value was used. | One value was rounded. | Empty fields were left out.
+root_element root_tag: catalog | order | invoice | items | report
+coin_name crypto_name cryptocurrency_name token_name base_name: Bitcoin | Ethereum | Solana | Cardano | Polkadot | Litecoin
+index_name stock_index market_index: FTSE 100 | DAX | CAC 40 | Nikkei 225 | S&P 500
+account_name bank_account_name: Everyday account | Savings account | Joint account | Travel account | Business account
+portfolio_name: Growth portfolio | Retirement portfolio | Income portfolio | Long-term savings | Balanced portfolio
+ticket_type_name tickettype_name: General admission | Reserved seating | VIP | Student | Early bird
+template_name: Welcome message | Order confirmation | Weekly summary | Appointment reminder | Thank-you note | Season greeting
+dataset_name table_name database_name: Store visits | Customer survey | Monthly sales | Bike counts | Energy readings | Book loans
+campaign_name: Spring launch | Summer sale | Welcome series | Back to school | Year-end review | New arrivals
+form_name: Contact form | Feedback form | Event registration | Job application | Order form
+portfolio_label watchlist_name: Favourites | Dividend payers | Technology | Long-term
+channel_name chat_name room_topic: general | announcements | design | random | support | engineering | marketing | book-club
+role_name: admin | editor | viewer | member | owner
+platform_name: iOS | Android | Web | Windows | macOS | Linux
+continent_name: Europe | Asia | Africa | North America | South America | Oceania
+continent_code: EU | AS | AF | NA | SA | OC
+calling_code dial_code dialling_code dialing_code phone_code country_calling_code idd: +1 | +31 | +33 | +34 | +44 | +49 | +61 | +81
+exercise_name: Push-up | Squat | Plank | Lunge | Deadlift | Bicep curl
+planet_name: Mercury | Venus | Mars | Jupiter | Saturn | Neptune
+element_name: hydrogen | carbon | oxygen | iron | gold
+metal metal_name: gold | silver | platinum | palladium | copper
+sector_name: Technology | Healthcare | Financials | Energy | Utilities | Industrials
+pokemon_name monster_name creature_name: Emberling | Mossback | Tidefin | Stormwing | Pebblit | Frostpaw
+movie_genre movie_genres film_genre show_genre show_genres series_genre tv_genre anime_genre title_genre: drama | comedy | action | thriller | romance | horror | fantasy | mystery | documentary | animation | adventure | crime
+song_genre song_genres track_genre album_genre artist_genre artist_genres music_genre band_genre playlist_genre concert_genre: jazz | rock | pop | folk | soul | indie | electronic | classical | hip hop | blues
+book_genre book_genres novel_genre novel_genres story_genre manga_genre reader_genre readers_genre favourite_genre favorite_genre: fantasy | mystery | romance | thriller | crime | adventure | horror | biography
+topic topics subject_topic: travel | photography | cooking | history | technology | music | cycling | gardening | health | education | finance | architecture | astronomy | hiking | chess
+museum_theme exhibition_theme park_theme attraction_theme: art | history | science | nature | design | seafaring
+flight_status: scheduled | boarding | departed | landed | delayed
+train_status bus_status departure_status journey_status trip_status: on time | delayed | boarding
+order_status purchase_status: processing | shipped | delivered | pending
+invoice_status bill_status: paid | unpaid | overdue
+shipment_status parcel_status delivery_status tracking_status package_status: in transit | out for delivery | delivered
+match_status game_status fixture_status: scheduled | in progress | finished
+payment_status transaction_status transfer_status: completed | pending | settled
+market_status exchange_status: open | closed
+subscription_status membership_status: active | paused | expired
+account_status user_status member_status profile_status: active | inactive
+machine_status printer_status device_status sensor_status robot_status: online | idle | offline
+domain_status: registered | available
+site_status website_status server_status service_status health_status api_status: operational | degraded | maintenance
+job_status task_status conversion_status export_status import_status print_status process_status: queued | running | completed
+health: healthy | degraded
 """
 
 # The kind that a name speaks of, where the registry found none.
@@ -272,7 +327,11 @@ KINDS: dict[ValueKind, str] = {
     "region": "provinces province subdivision county_name prefecture_name admin_area state_province",
     "country": "countries origin_country country_of_origin nationality made_in countries_and_territories ships_from "
     "ship_from ships_to shipping_from shipping_to country_ascii",
-    "street": "addressline1 address_line_1 street_line full_address formatted_address display_address",
+    "hashtag": "hashtags hash_tags trending_hashtags",
+    "artist": "artists performer performers lineup headliner headliners",
+    "book": "books shared_books favourite_book favorite_book",
+    "date": "dates",
+    "street": "address_full addressline1 address_line_1 street_line full_address formatted_address display_address",
     "place_name": "site_name_of_place site_location pickup_location dropoff_location origination",
     "song": "album album_name collection_name playlist_name",
     "event": "next_holiday nextholiday holiday holiday_name occasion_name",
@@ -293,7 +352,7 @@ KINDS: dict[ValueKind, str] = {
     "last_update_utc registered joined from_utc to_utc observation_time local_time localtime logged",
     "end_date": "valid_until expiry expires expiration valid_to valid_till expiration_date best_before deadline closing",
     "start_date": "valid_from effective_from applicable_on opens onset",
-    "time": "sunrise sunset moonrise moonset kickoff kick_off time_part dawn dusk",
+    "time": "doors_open doors_close estimated_arrival estimated_departure scheduled_arrival scheduled_departure actual_arrival actual_departure sunrise sunset moonrise moonset kickoff kick_off time_part dawn dusk",
     "ip": "whitelisted_ips server_ip client_ip remote_ip nameserver_ip proxy_ip host_ip",
     "domain": "host hostname site registrar_domain nameserver nameservers name_servers dns",
     "tag": "keywords_list topics genres_tags segment interest interests",
@@ -301,8 +360,8 @@ KINDS: dict[ValueKind, str] = {
     "hash": "token access_token api_token session_token secret signature checksum fingerprint",
     "code": "cid adamid ident reference ref short_id tracking prefcd citycd tyocd bancd goucd zipcd",
     "version": "cbecs_version build_version firmware release_version min_version",
-    "email": "contact contact_email support_email abuse_contact",
-    "phone": "numbers fax tel mobile whatsapp",
+    "email": "shared_with shared_with_emails collaborators message_to email_to mail_to bcc contact contact_email support_email abuse_contact",
+    "phone": "sms_number text_number call_number numbers fax tel mobile whatsapp",
     "industry": "business_sector line_of_business vertical",
     "color": "background_color font_color accent_color joe_color",
     "language": "original_language spoken_language subtitle_language",
@@ -513,5 +572,39 @@ wind_degree wind_deg direction_degrees wind_direction heading bearing azimuth co
 wins losses draws ties win_count loss_count: 0 30 0
 word_count words_count: 5 420 0
 x y z: 0 100 0
+adults travellers travelers persons guests party_size: 1 6 0
+children kids infants: 0 3 0
+bags checked_bags carry_on_bags luggage: 0 3 0
+copies: 1 12 0
+decimals decimal_places decimal_digits: 0 3 0
+platforms platform_count: 2 18 0
+screens screen_count: 2 14 0
+screen screen_number: 1 14 0
+leg_number stop_number step_number: 1 6 0
+transfers stops stopovers layovers train_changes journey_changes: 0 3 0
+queue_length queue_size queue_position: 0 12 0
+seats_left seats_available available_seats free_seats remaining_seats places_left free_places spots_left tickets_left: 0 120 0
+cabins_left rooms_left rooms_available: 0 24 0
+free_vehicle_spaces parking_spaces free_spaces: 0 40 0
+vibration_mm_s: 0.4 9 1
+nozzle_temperature nozzle_temperature_c extruder_temperature: 190 250 0
+bed_temperature: 45 90 0
+machine_temperature machine_temperature_c engine_temperature oven_temperature: 35 95 1
+hours_run running_hours operating_hours: 120 18000 0
+hours_spent hours_worked: 0.5 8 1
+bed_size_mm build_volume_mm: 180 420 0
+material_grams material_used_grams filament_grams: 5 320 0
+commission brokerage: 1 12 2
+surcharge seat_surcharge: 5 40 0
+toll_cost toll toll_fee: 2 35 2
+co2_kg carbon_kg emissions_kg: 2 240 1
+reorder_level reorder_point min_stock: 5 60 0
+group_member_count channel_member_count club_member_count team_member_count: 4 480 0
+list_subscriber_count: 40 12000 0
+jobs_done completed_jobs: 3 240 0
+version: 1 12 0
+working_days: 1 22 0
+distinct_values unique_values: 2 60 0
+sms_parts message_parts sms_status_parts: 1 4 0
 zoom zoom_level: 3 18 0
 """
