@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from toolgen.agents.failing import failure
 from toolgen.agents.listing import listing
-from toolgen.agents.receipts import LOOKED, participle, receipt
+from toolgen.agents.receipts import LOOKED, receipt
 from toolgen.agents.repertoire import Part
 from toolgen.agents.sentences import IT, about
 from toolgen.agents.tell import Passage, Told, beside, called, clause, lowered, said, sentence, subject_of, told
 from toolgen.agents.wording import capitalised, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
+from toolgen.core.participles import participle
 from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.rng import Stream
 

@@ -67,9 +67,10 @@ def main_instance(question: Question) -> Instance:
     if operation.effect in ("create", "send", "compute"):
         return _brought_about(question)
     instance = _named(question)
-    if operation.effect == "update":
+    if operation.effect in ("update", "delete"):
         for attribute in operation.meaning.revised:
             instance.facts.pop(attribute, None)
+    if operation.effect == "update":
         for attribute in question.given:
             for old in stale(attribute):
                 if old not in question.given:

@@ -1,4 +1,4 @@
-"""Names by the sort of thing that bears them: a hotel's ends in Hotel or Inn, an airport's in Airport, a bank's in Bank.
+"""Names by the sort of thing that bears them: a hotel's ends in Hotel or Inn, an airport's in Airport.
 
 The sort is the last word of what a value is called that is listed here, the entity in front of the name: "hotel" of
 `hotel_name`, "museum" of `museum_city_name`.
