@@ -232,7 +232,7 @@ class Answer:
             count = list_length(limit, listing, 0)
         for position in range(count * 2):
             key = (inside.key + position * GOLDEN) & MASK64
-            value = bound_fact(meaning.spread, key, arguments) if meaning.spread else None
+            value = bound_fact(meaning.spread, key, arguments, self._today) if meaning.spread else None
             if value is None:
                 value = item.draw(key ^ item.salt, self._today)
             if len(values) < count and (value not in values or position >= count):

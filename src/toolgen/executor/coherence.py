@@ -5,10 +5,11 @@ given (by an argument, an earlier result) and others are not.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Protocol
 
+from toolgen.core.english import words
 from toolgen.core.json import Json
 from toolgen.core.pools import Place, load
 from toolgen.core.pools.text import NAMED, PERSONAL, PLACED, email_of, name_parts, username_of
@@ -39,6 +40,7 @@ def settlers(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...]:
     spans = _spans(leaves)
     return (
         *(_place_settler(toward, tuple(own)) for toward, own in places.items()),
+        *(each for leaf in leaves for each in _called_after_city(leaf, entity, places)),
         *(_person_settler(toward, tuple(own), entity) for toward, own in persons.items()),
         *(_span_settler(first, last) for first, last in spans),
     )
@@ -111,6 +113,32 @@ def _places_by(kind: str) -> Mapping[str, tuple[Place, ...]]:
     for place in load().places:
         rows.setdefault(PLACED[kind](place).casefold(), []).append(place)
     return {name: tuple(places) for name, places in rows.items()}
+
+
+def _called_after_city(leaf: Leaf, entity: str, places: Mapping[str, Sequence[Leaf]]) -> tuple[Settle, ...]:
+    """An airport or a station is called after the city beside it."""
+    sort = next((word for word in reversed((*entity.split("_"), *words(leaf.name))) if word in _AFTER_CITIES), "")
+    city = next((each for each in places.get(leaf.direction, ()) if each.kind in ("city", "airport_code")), None)
+    if leaf.kind != "place_name" or not sort or city is None:
+        return ()
+    endings, said = _AFTER_CITIES[sort], city
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        known = facts.get(said.attribute)
+        if leaf.attribute in facts or not isinstance(known, str):
+            return
+        rows = _places_by(said.kind).get(known.casefold(), ())
+        name = rows[0].city if rows else known if said.kind == "city" else ""
+        if name:
+            facts[leaf.attribute] = f"{name} {endings[mix(key, leaf.salt) * len(endings) >> 32]}"
+
+    return (settle,)
+
+
+_AFTER_CITIES: Mapping[str, tuple[str, ...]] = {
+    "airport": ("International Airport", "Airport"),
+    "station": ("Central", "North", "South", "East", "West", "Harbour", "Old Town", "Riverside", "Park", "Airport"),
+}
 
 
 # Persons
@@ -196,8 +224,11 @@ def _span_settler(first: Leaf, last: Leaf) -> Settle:
 
 
 def _moved(moment: str, steps: int) -> str:
-    """A date moved by days, a time of day by quarters of an hour (within the day); "" where it is neither."""
+    """A date moved by days, a moment or a time of day by quarters of an hour; "" where it is none of them."""
     try:
+        if len(moment) > 10 and moment[10] == "T":
+            moved = datetime.fromisoformat(moment) + timedelta(minutes=15 * steps)
+            return moved.isoformat().replace("+00:00", "Z")
         if len(moment) >= 10:
             return (date.fromisoformat(moment[:10]) + timedelta(days=steps)).isoformat() + moment[10:]
         hour, minute = map(int, moment.split(":")[:2])

@@ -50,7 +50,7 @@ _HOUR = salt("hour")
 
 
 def dated(drawn: Draw, kind: ValueKind, name: str, schema: Mapping[str, Json], deed: tuple[Effect, str, str]) -> Draw:
-    """The draw of a time called `name` in the answer to a deed: effect and verb of the endpoint, entity of the thing."""
+    """The draw of a time called `name` in an answer to a deed: effect and verb of the endpoint, entity of the thing."""
     said = words(name)
     text = schema["type"] == "string"
     if kind in SPAN_KINDS or kind == "time":

@@ -16,6 +16,7 @@ from toolgen.core.numbers import Draw
 from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
+from toolgen.executor.agreement import agreements, neighbours
 from toolgen.executor.coherence import Settle, settlers
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
@@ -164,7 +165,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         each.name: each.item.leaves for each in fields if isinstance(each, Listing) and isinstance(each.item, Thing)
     }
     told = {each.leaf.name for each in derived}
-    derived += tuple(Derived(leaf, work) for leaf, work in extremes(own_leaves, rows) if leaf.name not in told)
+    beside = [*extremes(own_leaves, rows), *neighbours(own_leaves)]
+    derived += tuple(Derived(leaf, work) for leaf, work in beside if leaf.name not in told)
     follows = {each.leaf.name for each in derived}
     fields = _distinct(tuple(_uncounting(f) if f.name in follows or not here.outside else f for f in fields))
     told_apart = {field.name: field for field in fields if isinstance(field, Leaf)}
@@ -182,7 +184,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         fields=fields,
         rows=tuple(map(_row, fields)),
         leaves=leaves,
-        settle=settlers([leaf for leaf in leaves if leaf not in others], entity),
+        settle=(*agreements(leaves), *settlers([leaf for leaf in leaves if leaf not in others], entity)),
         lent=lent,
         referring=refers,
         money=money(leaves, entity) if scope != "envelope" else "",

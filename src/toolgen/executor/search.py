@@ -96,7 +96,7 @@ def _bounding(bound: Bound, arguments: Mapping[str, Json]) -> Narrow:
 
     def step(instance: Instance, position: int, today: date) -> None:
         if attribute not in instance.facts:
-            value = bound_fact(bound, instance.key, arguments)
+            value = bound_fact(bound, instance.key, arguments, today)
             if value is not None:
                 instance.facts[attribute] = value
 

@@ -56,7 +56,19 @@ brewery: Brewery | Brewing
 publisher: Press | Books
 law_firm: Law
 """
-_SORTS: Mapping[str, str] = {"place_name": _PLACES, "company": _COMPANIES}
+_FOLDERS = "folder directory dir"
+_MIME_TYPES = """
+image photo picture avatar thumbnail icon logo: image/png | image/jpeg | image/webp
+audio sound song track: audio/mpeg
+video clip movie: video/mp4
+"""
+_SORTS: Mapping[str, str] = {
+    "place_name": _PLACES,
+    "company": _COMPANIES,
+    "path": f"{_FOLDERS}: /",
+    "filename": f"{_FOLDERS}: .",
+    "mime_type": _MIME_TYPES,
+}
 
 
 def names(kind: ValueKind, called: str) -> Sequence[str]:
@@ -82,6 +94,12 @@ def _sorts(kind: ValueKind) -> Mapping[str, tuple[str, ...]]:
 def _ending(kind: ValueKind, endings: tuple[str, ...]) -> tuple[str, ...]:
     """The pool's names with these endings: those that have one already, else all of them with another last word."""
     pools = load()
+    if kind == "mime_type":
+        return endings
+    if kind == "path":
+        return tuple(f"/{folder}" for folder in pools.folders)
+    if kind == "filename":  # of a folder
+        return tuple(stem.lower() for stem in pools.file_stems)
     pool = pools.place_names if kind == "place_name" else pools.companies
     own = tuple(name for name in pool if name.rpartition(" ")[2] in endings)
     if own:

@@ -1,0 +1,125 @@
+"""What one result shows of one thing agrees: files, journeys, what is left, refunds, airports."""
+
+from datetime import date
+
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
+from toolgen.core.json import Json
+from toolgen.core.readings import at, every
+from toolgen.core.rng import Seed
+from toolgen.core.tools import Endpoint, Shape, Slot
+from toolgen.executor.operations import Operations
+from toolgen.executor.world import World
+
+TODAY = date(2026, 5, 3)
+SEEDS = range(1, 25)
+
+
+def answer(endpoint: Endpoint, seed: int, **arguments: Json) -> Json:
+    told = World(Operations(FakeCatalog(endpoint)), Seed(seed), TODAY).perform(a_call(endpoint, arguments))
+    assert told.status == "ok", told.payload
+    return told.payload
+
+
+def reading(entity: str, fields: dict[str, object], *, name: str = "") -> Endpoint:
+    return an_endpoint(
+        name or f"get_{entity}",
+        entity=entity,
+        parameters=[a_parameter("id", slot=f"{entity}.id")],
+        response=a_shape({"@entity": entity, "id": f"string:{entity}.id", **fields}),
+    )
+
+
+def test_the_path_of_a_file_ends_in_its_name_and_its_type_fits() -> None:
+    get = reading(
+        "file",
+        {
+            "name": "string:file.name/filename",
+            "path": "string:file.path/path",
+            "mime_type": "string:file.mime_type/mime_type",
+        },
+    )
+    for seed in SEEDS:
+        told = answer(get, seed, id="FL-1")
+        name = str(at(told, "/name"))
+        assert str(at(told, "/path")).endswith(f"/{name}")
+        assert (name.endswith(".pdf")) == (at(told, "/mime_type") == "application/pdf")
+
+
+def test_what_is_sold_out_has_nothing_left() -> None:
+    get = reading("event", {"sold_out": "boolean:event.sold_out/boolean", "seats_left": "integer:event.seats/number"})
+    for seed in SEEDS:
+        told = answer(get, seed, id="E-1")
+        assert at(told, "/sold_out") is (at(told, "/seats_left") == 0)
+
+
+def test_no_more_is_used_than_there_is() -> None:
+    get = reading("quota", {"used": "integer:quota.used/number", "total": "integer:quota.total/number"})
+    for seed in SEEDS:
+        told = answer(get, seed, id="Q-1")
+        used, total = at(told, "/used"), at(told, "/total")
+        assert isinstance(used, int)
+        assert isinstance(total, int)
+        assert used <= total
+
+
+def test_no_more_is_given_back_than_was_paid() -> None:
+    price = {"total_price": "number:booking.total_price/price"}
+    get = reading("booking", dict(price))
+    cancel = an_endpoint(
+        "cancel_booking",
+        effect="delete",
+        entity="booking",
+        parameters=[a_parameter("id", slot="booking.id")],
+        response=a_shape(
+            {"@entity": "booking", "id": "string:booking.id", "refund_amount": "number:booking.refund_amount/amount"}
+        ),
+    )
+    for seed in SEEDS:
+        world = World(Operations(FakeCatalog(get, cancel)), Seed(seed), TODAY)
+        paid = at(world.perform(a_call(get, {"id": "B-1"})).payload, "/total_price")
+        back = at(world.perform(a_call(cancel, {"id": "B-1"})).payload, "/refund_amount")
+        assert isinstance(paid, float)
+        assert back in (paid, round(paid / 2, 2))
+
+
+def test_a_journey_leaves_and_arrives_on_the_day_that_was_asked_for() -> None:
+    example = "2026-01-05T09:45:00Z"
+    moments = {
+        "departure_time": Shape("string", slot=Slot("journey", "departure_time", "start_time"), example=example),
+        "arrival_time": Shape("string", slot=Slot("journey", "arrival_time", "datetime"), example=example),
+    }
+    get = an_endpoint(
+        "search_journeys",
+        effect="search",
+        entity="journey",
+        parameters=[a_parameter("date", kind="date")],
+        response=a_shape({"journeys": [{"@entity": "journey", "id": "string:journey.id", **moments}]}),
+    )
+    for seed in SEEDS:
+        told = answer(get, seed, date="2026-06-01")
+        pairs = zip(every(told, "/journeys/*/departure_time"), every(told, "/journeys/*/arrival_time"), strict=True)
+        for left, arrived in pairs:
+            assert str(left)[:10] == str(arrived)[:10] == "2026-06-01"
+            assert str(left) < str(arrived)
+
+
+def test_an_airport_is_called_after_its_city() -> None:
+    get = reading("airport", {"name": "string:airport.name/place_name", "city": "string:.city"})
+    told = answer(get, 3, id="A-1")
+    assert str(at(told, "/name")).startswith(str(at(told, "/city")))
+    assert str(at(told, "/name")).endswith("Airport")
+
+
+def test_files_modified_after_a_day_were_modified_after_it_and_not_after_today() -> None:
+    search = an_endpoint(
+        "search_files",
+        effect="search",
+        entity="file",
+        parameters=[a_parameter("modified_after", kind="date")],
+        response=a_shape(
+            {"files": [{"@entity": "file", "id": "string:file.id", "modified_at": "string:file.modified_at/datetime"}]}
+        ),
+    )
+    for seed in SEEDS:
+        for day in every(answer(search, seed, modified_after="2026-04-20"), "/files/*/modified_at"):
+            assert "2026-04-20" <= str(day)[:10] <= TODAY.isoformat()
