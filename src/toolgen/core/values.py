@@ -61,7 +61,7 @@ _OPEN_NUMBERS = frozenset(
     (
         "unknown", "word", "enum", "number", "count", "quantity", "percentage", "amount", "price", "rating", "duration",
         "distance", "weight", "speed", "index", "minimum", "maximum", "code", "temperature", "size_bytes",
-        "year",
+        "year", "version",
     )
 )  # fmt: skip
 

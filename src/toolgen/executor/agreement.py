@@ -5,8 +5,9 @@ and whether it is sold out; a part and its whole.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from toolgen.core.english import snake, words
+from toolgen.core.english import singular, snake, words
 from toolgen.core.json import Json
+from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import mix, salt
 from toolgen.executor.coherence import Settle
 from toolgen.executor.dating import SPAN_KINDS
@@ -35,6 +36,7 @@ _LEFT = vocabulary(
     places_left rooms_left rooms_available spots_left free_seats free_places remaining_seats stock_count quantity
     stock_level in_stock_count inventory available_quantity"""
 )
+_SEATS = ("seat", "seat_number")
 _SOUND = vocabulary("valid is_valid healthy is_healthy ok passed intact clean")
 _FAULTS = vocabulary(
     "error_count errors_count damaged_files failed_checks failures failed_count issue_count num_errors"
@@ -76,6 +78,8 @@ def neighbours(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
                 beside = next((each for each in sorted(counted) if each in numbers), "") if name in said else ""
                 if beside:
                     found.append((leaf, _empty(numbers[beside].name, empty=empty)))
+        elif name in _SEATS and "row" in numbers and leaf.json_type == "string":
+            found.append((leaf, _seat(leaf)))
         elif name in numbers:
             wholes = (whole for parts, whole in _WHOLES if name in parts)
             beside = next((each for whole in wholes for each in sorted(whole) if each in numbers and each != name), "")
@@ -84,10 +88,33 @@ def neighbours(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
     return found
 
 
+def naming_of(leaves: Sequence[Leaf], place: str) -> Leaf | None:
+    """What tells one item of a list from another: its name, or what the list is a list of (`unit` in `units`)."""
+    listed = singular(snake(place.rpartition("/")[2]))
+    names = (listed, f"{listed}_name", "name", "title")
+    texts = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner}
+    return next((texts[name] for name in names if name in texts and not _grouped(texts[name])), None)
+
+
+def _grouped(leaf: Leaf) -> bool:
+    """Whether a leaf is drawn together with others, which its own draw would contradict."""
+    return leaf.kind in PLACED or leaf.kind in PERSONAL or leaf.kind in (*_FILE_KINDS, "place_name")
+
+
 def _empty(name: str, *, empty: bool) -> Work:
     def work(shown: Mapping[str, Json]) -> Json:
         count = shown.get(name)
         return (count == 0) is empty if isinstance(count, int | float) and not isinstance(count, bool) else None
+
+    return work
+
+
+def _seat(leaf: Leaf) -> Work:
+    """The seat in the row beside it: 14C in row 14."""
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        row, seat = shown.get("row"), str(shown.get(leaf.name))
+        return f"{row}{'ABCDEF'[sum(map(ord, seat)) % 6]}" if isinstance(row, int) else None
 
     return work
 

@@ -19,6 +19,7 @@ from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, page_size, stated
 
 MOST_REFERENCES = 12
+_TRIES = 8  # for a name that no other item bears
 
 _LENGTH = salt("length")
 _WRITES = ("create", "update", "delete", "send")
@@ -177,10 +178,25 @@ class Answer:
         else:
             count = min(3, listing.longest)
             shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
+        if item.naming is not None and len(shown) > 1:
+            self._tell_apart(item.naming, shown)
         if item.moment is not None and len(shown) > 1:
             shown = self._in_time(item, item.moment, shown)
             self._length = len(shown) if item.scope == "main" else self._length
         return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
+
+    def _tell_apart(self, naming: Leaf, found: list[Instance]) -> None:
+        """No two items of a list bear one name, unless that is what was asked for or there are no more names."""
+        taken = {str(each.facts[naming.attribute]) for each in found if naming.attribute in each.facts}
+        for each in found:
+            if naming.attribute in each.facts:
+                continue
+            key = each.key ^ naming.salt
+            names = (naming.draw((key + place * GOLDEN) & MASK64, self._today) for place in range(_TRIES))
+            name = next((name for name in names if str(name) not in taken), None)
+            if name is not None:
+                each.facts[naming.attribute] = name
+                taken.add(str(name))
 
     def _in_time(self, item: Thing, moment: Leaf, found: list[Instance]) -> list[Instance]:
         """The items of a series in the order of time (unless another is asked for), no day of it twice."""
@@ -235,7 +251,7 @@ class Answer:
             value = bound_fact(meaning.spread, key, arguments, self._today) if meaning.spread else None
             if value is None:
                 value = item.draw(key ^ item.salt, self._today)
-            if len(values) < count and (value not in values or position >= count):
+            if len(values) < count and (value not in values or (position >= count and not isinstance(value, str))):
                 values.append(value)
         facts[listed] = values
         return values

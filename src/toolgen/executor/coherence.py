@@ -15,10 +15,17 @@ from toolgen.core.pools import Place, load
 from toolgen.core.pools.text import NAMED, PERSONAL, PLACED, email_of, name_parts, username_of
 from toolgen.core.pools.text import place as place_of
 from toolgen.core.rng import mix, salt
-from toolgen.executor.leaves import Leaf
+from toolgen.executor.leaves import Leaf, vocabulary
 
 _SELECTION = salt("place.selection")
+COORDINATES = ("latitude", "longitude")
+NEAR = 0.03  # degrees: how far from the middle of its city something stands at most
 _DETERMINING = ("city", "airport_code", "region", "country", "country_code", "timezone", "locale", "currency")
+_STANDING = vocabulary(  # what stands somewhere in a city, and not in its middle
+    """hotel hostel restaurant cafe bakery museum gallery library gym theatre theater park garden market shop store
+    cinema station stadium arena hospital clinic pharmacy university college school church venue attraction landmark
+    sight property listing house apartment branch drone vehicle car bike scooter charger sensor stop place event"""
+)
 _WEAK = ("language", "language_code")  # too little to tell a country by, unless nothing else is known
 
 
@@ -39,7 +46,7 @@ def settlers(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...]:
             persons.setdefault(leaf.direction, []).append(leaf)
     spans = _spans(leaves)
     return (
-        *(_place_settler(toward, tuple(own)) for toward, own in places.items()),
+        *(_place_settler(toward, tuple(own), entity) for toward, own in places.items()),
         *(each for leaf in leaves for each in _called_after_city(leaf, entity, places)),
         *(_person_settler(toward, tuple(own), entity) for toward, own in persons.items()),
         *(_span_settler(first, last) for first, last in spans),
@@ -55,7 +62,7 @@ def stale(attribute: str) -> tuple[str, ...]:
 # Places
 
 
-def _place_settler(toward: str, leaves: tuple[Leaf, ...]) -> Settle:
+def _place_settler(toward: str, leaves: tuple[Leaf, ...], entity: str) -> Settle:
     prefix = f"{toward}." if toward else ""
     columns = tuple((kind, prefix + kind) for kind in _DETERMINING)
     weak = tuple((kind, prefix + kind) for kind in _WEAK)
@@ -67,6 +74,7 @@ def _place_settler(toward: str, leaves: tuple[Leaf, ...]) -> Settle:
     telling = (*columns, *aliases)
     names = tuple(leaf.attribute for leaf in leaves)
     selection = _SELECTION ^ salt(toward)
+    column = _about if stands(entity) else _column
 
     def settle(facts: dict[str, Json], key: int) -> None:
         for name in names:
@@ -85,13 +93,31 @@ def _place_settler(toward: str, leaves: tuple[Leaf, ...]) -> Settle:
             place = place_of(key ^ drawn)
         for name, kind, number in shown:
             if name not in facts:
-                facts[name] = _column(place, kind, number=number)
+                facts[name] = column(place, kind, key, number=number)
 
     return settle
 
 
-def _column(place: Place, kind: str, *, number: bool) -> Json:
-    if number and kind in ("latitude", "longitude"):
+def stands(entity: str) -> bool:
+    """Whether things of a kind stand somewhere in a city, so that no two of them have the same coordinates."""
+    return entity.rpartition("_")[2] in _STANDING
+
+
+def around(coordinate: float, kind: str, key: int) -> float:
+    """A coordinate within some three kilometres of another."""
+    return round(coordinate + (mix(key, salt(kind)) / 4294967296.0 - 0.5) * 2 * NEAR, 4)
+
+
+def _about(place: Place, kind: str, key: int, *, number: bool) -> Json:
+    """What is true of something that stands in a place."""
+    if kind not in COORDINATES:
+        return _column(place, kind, key, number=number)
+    exact = around(place.latitude if kind == "latitude" else place.longitude, kind, key)
+    return exact if number else str(exact)
+
+
+def _column(place: Place, kind: str, key: int, *, number: bool) -> Json:
+    if number and kind in COORDINATES:
         return place.latitude if kind == "latitude" else place.longitude
     return PLACED[kind](place)
 
@@ -101,10 +127,25 @@ def _matching(known: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
     """The places of which most is true, the more telling fact first."""
     rows: tuple[Place, ...] = ()
     for kind, value in known:
-        found = _places_by(kind).get(value.casefold(), ())
+        found = _places_by(kind).get(value.casefold(), ()) or _near(kind, value)
         both = tuple(row for row in rows if row in found) if rows else found
         rows = both or rows
     return rows
+
+
+def _near(kind: str, value: str) -> tuple[Place, ...]:
+    """The places about whose middle a coordinate lies."""
+    if kind not in COORDINATES:
+        return ()
+    try:
+        wanted = float(value)
+    except ValueError:
+        return ()
+    return tuple(
+        place
+        for place in load().places
+        if abs((place.latitude if kind == "latitude" else place.longitude) - wanted) <= 2 * NEAR
+    )
 
 
 @cache

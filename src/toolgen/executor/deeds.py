@@ -75,6 +75,8 @@ def statuses(effect: Effect, verb: str, options: Sequence[Json]) -> tuple[Json, 
 
     What says that the deed failed, or that its outcome is over already, is none of them.
     """
+    if effect == "compute":
+        return _computed(options)
     if effect not in _DEEDS:
         return ()
     head = verb.partition(" ")[0]
@@ -93,6 +95,15 @@ def statuses(effect: Effect, verb: str, options: Sequence[Json]) -> tuple[Json, 
     if effect in ("create", "send"):
         good = {said: option for said, option in good.items() if said not in _OVER} or good
     return tuple(option for said, option in good.items() if said in _FRESH_OPTIONS[effect]) or tuple(good.values())
+
+
+def _computed(options: Sequence[Json]) -> tuple[Json, ...]:
+    """The statuses of what has just been worked out, or has been taken up to be."""
+    if not options:
+        return ("accepted",)
+    spelled = {_spelling(option): option for option in options}
+    late = _MISSED | _OVER - {"finished", "done", "completed"} | {"overdue"}
+    return tuple(option for said, option in spelled.items() if said not in late) or tuple(options)
 
 
 def switch(name: str, effect: Effect, verb: str) -> bool | None:

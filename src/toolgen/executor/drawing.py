@@ -49,7 +49,6 @@ _BY_WORD: tuple[tuple[frozenset[str], ValueKind], ...] = (
 _FEW: dict[str, tuple[str, ...]] = {
     "delimiter": (",", ";", "|"),
     "separator": (",", ";", "|"),
-    "seat": ("4A", "7C", "11D", "12F", "14C", "18B", "21A", "23E"),
     "tone": ("friendly", "formal", "neutral"),
 }
 _ACCEPTS: dict[JsonType, Types] = {

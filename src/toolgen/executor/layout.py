@@ -16,7 +16,7 @@ from toolgen.core.numbers import Draw
 from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
-from toolgen.executor.agreement import agreements, neighbours
+from toolgen.executor.agreement import agreements, naming_of, neighbours
 from toolgen.executor.coherence import Settle, settlers
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
@@ -48,6 +48,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     referring: tuple[Referring, ...] = ()  # leaves that show what is true of what the thing refers to
     money: str = ""  # the attribute with the currency of its amounts
     moment: Leaf | None = None  # what dates it as an item of a series
+    naming: Leaf | None = None  # what tells it from the other items of its list
     identity: Leaf | None = None  # the leaf that shows the instance's id
     derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
     ordered: tuple[tuple[Leaf, ...], ...] = ()  # numbers of which none is greater than the next
@@ -189,6 +190,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         referring=refers,
         money=money(leaves, entity) if scope != "envelope" else "",
         moment=moment_of(own_leaves, identity) if in_list else None,
+        naming=naming_of(own_leaves, inside.place) if in_list and scope != "envelope" else None,
         derived=derived,
         ordered=ordered(own_leaves),
         identity=identity,

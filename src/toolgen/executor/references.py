@@ -38,6 +38,8 @@ def referring(leaves: Sequence[Leaf], entity: str) -> tuple[Referring, ...]:
     claim = not _CLAIMS.isdisjoint(entity.split("_"))
     ids = [leaf for leaf in leaves if leaf.owner and leaf.lent == "id" and not leaf.direction]
     identity = ids[0] if len(ids) == 1 else None
+    if identity is not None and not claim and not any(leaf.attribute == "id" for leaf in leaves):
+        return _view(leaves)
     found = []
     for leaf in leaves:
         if leaf.owner or leaf.entity or leaf.options or leaf.direction:
@@ -47,6 +49,17 @@ def referring(leaves: Sequence[Leaf], entity: str) -> tuple[Referring, ...]:
         elif claim and leaf.kind in _OF_THE_THING and _OWN_WORDS.isdisjoint(words(leaf.name)):
             found.append(Referring(leaf, identity if leaf.kind not in ("price", "name") else None))
     return tuple(found)
+
+
+def _view(leaves: Sequence[Leaf]) -> tuple[Referring, ...]:
+    """What shows one other thing and has no id of its own, such as the telemetry of a drone, says what is true of that.
+
+    Where it shows a place, it is the city of that thing.
+    """
+    own = [leaf for leaf in leaves if not leaf.owner and not leaf.entity and not leaf.direction]
+    placed = next((leaf for leaf in own if leaf.kind in ("latitude", "country", "timezone")), None)
+    city = [replace(placed, attribute="city", kind="city", json_type="string")] if placed is not None else []
+    return tuple(Referring(leaf, None) for leaf in (*city, *own))
 
 
 def lendable(each: Referring) -> tuple[Leaf, Leaf] | None:

@@ -1,5 +1,6 @@
 """What a search means for instances: which of them fit, and what is therefore true of those it finds."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -7,10 +8,12 @@ from toolgen.core import values
 from toolgen.core.json import Json
 from toolgen.executor.arguments import Meaning, searched_name
 from toolgen.executor.bounds import Bound, bound_fact, within
+from toolgen.executor.coherence import COORDINATES, around, stands
 from toolgen.executor.layout import Listing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance
 
+_POINT = re.compile(r"-?\d{1,3}(\.\d{1,12})?")
 _DIGITS = 9  # of a limit that is given as text
 
 
@@ -31,7 +34,10 @@ def fits(instance: Instance, given: Mapping[str, Json], meaning: Meaning, argume
     facts = instance.facts
     for attribute, value in given.items():
         known = facts.get(attribute)
-        if known is not None and known != value and not _agrees(known, value, part=attribute in meaning.naming):
+        near = attribute in COORDINATES and stands(instance.entity)
+        if near or known is None or known == value:
+            continue  # what stands near a point is not at it
+        if not _agrees(known, value, part=attribute in meaning.naming):
             return False
     for bound in meaning.bounds:
         known = facts.get(bound.leaf.attribute)
@@ -41,6 +47,20 @@ def fits(instance: Instance, given: Mapping[str, Json], meaning: Meaning, argume
     if isinstance(term, str) and term:
         return any(term.casefold() in str(fact).casefold() for fact in facts.values())
     return True
+
+
+def true_of(given: Mapping[str, Json], instance: Instance) -> Mapping[str, Json]:
+    """What a search makes true of something new that it finds: what was asked for, at a point near that asked for."""
+    if not stands(instance.entity) or given.keys().isdisjoint(COORDINATES):
+        return given
+    moved = dict(given)
+    for kind in COORDINATES:
+        value = given.get(kind)
+        if isinstance(value, int | float):
+            moved[kind] = around(value, kind, instance.key)
+        elif isinstance(value, str) and _POINT.fullmatch(value):
+            moved[kind] = str(around(float(value), kind, instance.key))
+    return moved
 
 
 def _agrees(known: Json, value: Json, *, part: bool) -> bool:

@@ -14,7 +14,7 @@ from toolgen.executor.layout import Listing, Thing
 from toolgen.executor.ledger import Instance, Ledger, digest, salted
 from toolgen.executor.operations import Operation
 from toolgen.executor.paging import total_of
-from toolgen.executor.search import fits, list_length, narrow, narrowing
+from toolgen.executor.search import fits, list_length, narrow, narrowing, true_of
 
 MASK64 = 0xFFFFFFFFFFFFFFFF
 GOLDEN = 0x9E3779B97F4A7C15  # steps of this size give keys that have nothing in common
@@ -145,7 +145,7 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
         if instance in found:  # the draw of ids had no more than these
             continue
         if instance.facts.keys() <= {"id"}:  # new: the search is true of it
-            instance.facts.update(given)
+            instance.facts.update(true_of(given, instance))
             if steps:
                 narrow(instance, steps, position, question.today)
         elif not fits(instance, given, meaning, arguments):

@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.json import Json
+from toolgen.core.pools import load
 from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Endpoint, Shape, Slot
@@ -123,3 +124,70 @@ def test_files_modified_after_a_day_were_modified_after_it_and_not_after_today()
     for seed in SEEDS:
         for day in every(answer(search, seed, modified_after="2026-04-20"), "/files/*/modified_at"):
             assert "2026-04-20" <= str(day)[:10] <= TODAY.isoformat()
+
+
+def test_what_shows_another_thing_says_what_is_true_of_that() -> None:
+    drone = {
+        "@entity": "drone",
+        "id": "string:drone.id",
+        "city": "string:.city",
+        "battery": "integer:drone.battery/number",
+    }
+    listing = an_endpoint("list_drones", effect="search", entity="drone", response=a_shape({"drones": [drone]}))
+    telemetry = an_endpoint(
+        "get_telemetry",
+        entity="telemetry",
+        parameters=[a_parameter("drone_id", slot="drone.id")],
+        response=a_shape(
+            {
+                "@entity": "telemetry",
+                "drone_id": "string:drone.id",
+                "latitude": "number:.latitude",
+                "battery": "integer:telemetry.battery/number",
+            }
+        ),
+    )
+    places = {place.city: place.latitude for place in load().places}
+    for seed in SEEDS:
+        world = World(Operations(FakeCatalog(listing, telemetry)), Seed(seed), TODAY)
+        first = at(world.perform(a_call(listing, {})).payload, "/drones/0")
+        told = world.perform(a_call(telemetry, {"drone_id": at(first, "/id")})).payload
+        assert at(told, "/battery") == at(first, "/battery")
+        assert at(told, "/latitude") == places[str(at(first, "/city"))]
+
+
+def test_no_two_columns_of_a_table_bear_one_name() -> None:
+    columns = [{"@entity": "column", "column": "string:column.column/unknown", "kind": "string:column.kind/unknown"}]
+    get = reading("table", {"columns": columns})
+    for seed in SEEDS:
+        names = every(answer(get, seed, id="T-1"), "/columns/*/column")
+        assert len(set(map(str, names))) == len(names) > 1
+
+
+def test_a_seat_is_in_the_row_beside_it() -> None:
+    get = reading("seat", {"row": "integer:seat.row/number", "seat_number": "string:seat.seat_number/number"})
+    told = answer(get, 2, id="S-1")
+    assert str(at(told, "/seat_number")).startswith(str(at(told, "/row")))
+
+
+def test_attractions_near_a_point_stand_at_points_of_their_own_in_that_city() -> None:
+    item = {
+        "@entity": "attraction",
+        "id": "string:attraction.id",
+        "city": "string:.city",
+        "latitude": "number:.latitude",
+        "longitude": "number:.longitude",
+    }
+    find = an_endpoint(
+        "find_attractions",
+        effect="search",
+        entity="attraction",
+        parameters=[a_parameter(kind, kind=kind, schema={"type": "number"}) for kind in ("latitude", "longitude")],
+        response=a_shape({"attractions": [item]}),
+    )
+    for seed in SEEDS:
+        told = answer(find, seed, latitude=43.2965, longitude=5.3698)
+        points = every(told, "/attractions/*/latitude")
+        assert len(set(map(str, points))) == len(points)
+        assert all(abs(float(str(point)) - 43.2965) < 0.05 for point in points)
+        assert set(every(told, "/attractions/*/city")) == {"Marseille"}

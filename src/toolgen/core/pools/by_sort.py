@@ -62,12 +62,18 @@ image photo picture avatar thumbnail icon logo: image/png | image/jpeg | image/w
 audio sound song track: audio/mpeg
 video clip movie: video/mp4
 """
+_SYMBOLS = """
+unit measure: m | km | kg | g | l | ml | °C | s | m² | kWh
+currency: $ | € | £ | ¥ | ₹
+element: H | C | O | Fe | Au | Ag
+"""
 _SORTS: Mapping[str, str] = {
     "place_name": _PLACES,
     "company": _COMPANIES,
     "path": f"{_FOLDERS}: /",
     "filename": f"{_FOLDERS}: .",
     "mime_type": _MIME_TYPES,
+    "symbol": _SYMBOLS,
 }
 
 
@@ -94,7 +100,7 @@ def _sorts(kind: ValueKind) -> Mapping[str, tuple[str, ...]]:
 def _ending(kind: ValueKind, endings: tuple[str, ...]) -> tuple[str, ...]:
     """The pool's names with these endings: those that have one already, else all of them with another last word."""
     pools = load()
-    if kind == "mime_type":
+    if kind in ("mime_type", "symbol"):
         return endings
     if kind == "path":
         return tuple(f"/{folder}" for folder in pools.folders)

@@ -254,6 +254,7 @@ timezone_abbreviation tz_abbr timezone_abbr: UTC | CET | EST | PST | JST
 icao icao_code station_icao: EGLL | LFPG | KJFK | EDDF | LEMD | EHAM | LIRF | WSSS
 un_locode locode: GBLON | FRPAR | NLRTM | DEHAM | USNYC
 callsign: BAW117 | DLH402 | AFR006 | KLM641
+seat seat_number: 4A | 7C | 11D | 12F | 14C | 18B | 21A | 23E
 gate boarding_gate departure_gate arrival_gate: A4 | A12 | B7 | B21 | C3 | C15 | D9
 terminal departure_terminal arrival_terminal: 1 | 2 | 3 | 4
 departure_platform arrival_platform journey_platform train_platform station_platform stop_platform track_platform: 1 | 2 | 3 | 4 | 5 | 7 | 9 | 11
