@@ -9,9 +9,8 @@ from toolgen.core.english import singular, snake, words
 from toolgen.core.json import Json
 from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import mix, salt
-from toolgen.executor.coherence import Settle
 from toolgen.executor.dating import SPAN_KINDS
-from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.leaves import Leaf, Settle, vocabulary
 
 Work = Callable[[Mapping[str, Json]], Json]
 
@@ -36,6 +35,7 @@ _LEFT = vocabulary(
     places_left rooms_left rooms_available spots_left free_seats free_places remaining_seats stock_count quantity
     stock_level in_stock_count inventory available_quantity"""
 )
+_PLACES = {"city": "city", "airport": "airport_code", "country": "country", "language": "language", "region": "region"}
 _SEATS = ("seat", "seat_number")
 _SOUND = vocabulary("valid is_valid healthy is_healthy ok passed intact clean")
 _FAULTS = vocabulary(
@@ -54,17 +54,18 @@ _WHOLES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (vocabulary("refund_amount refund refunded amount_refunded"), vocabulary("total_price total amount paid price")),
     (vocabulary("discount discount_amount"), vocabulary("price subtotal original_price")),
 )
-_REFUNDS, _PAID = (
-    vocabulary("refund_amount refund refunded"),
-    ("total_price", "total_amount", "amount", "total", "price"),
-)
+_REFUNDS = vocabulary("refund_amount refund refunded")
+_PAID = ("total_price", "total_amount", "amount", "total", "price")
+_DELIVERED = vocabulary("delivered_count delivered")
+_RECIPIENTS = ("recipient_count", "recipients", "sent_count")
 
 
 def agreements(leaves: Sequence[Leaf]) -> tuple[Settle, ...]:
     """What has to be settled among the leaves of one thing before any of them is drawn: nothing, for most."""
     texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.lent]
     refunds = [leaf for leaf in leaves if leaf.attribute in _REFUNDS and leaf.json_type in ("integer", "number")]
-    return (*_files(texts), *_days(texts), *map(_refund, refunds))
+    reached = [leaf for leaf in leaves if leaf.attribute in _DELIVERED and leaf.json_type == "integer"]
+    return (*_files(texts), *_days(texts), *map(_refund, refunds), *map(_delivered, reached))
 
 
 def neighbours(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
@@ -88,11 +89,14 @@ def neighbours(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
     return found
 
 
-def naming_of(leaves: Sequence[Leaf], place: str) -> Leaf | None:
+def naming_of(leaves: Sequence[Leaf], entity: str, place: str) -> Leaf | None:
     """What tells one item of a list from another: its name, or what the list is a list of (`unit` in `units`)."""
     listed = singular(snake(place.rpartition("/")[2]))
     names = (listed, f"{listed}_name", "name", "title")
     texts = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner}
+    sort = _PLACES.get(entity.rpartition("_")[2])
+    if sort is not None:
+        return next((leaf for leaf in texts.values() if leaf.kind == sort and not leaf.direction), None)
     return next((texts[name] for name in names if name in texts and not _grouped(texts[name])), None)
 
 
@@ -146,12 +150,25 @@ def _refund(leaf: Leaf) -> Settle:
     return settle
 
 
+def _delivered(leaf: Leaf) -> Settle:
+    """How many of known recipients were reached: nearly all."""
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        sent = next((facts[name] for name in _RECIPIENTS if isinstance(facts.get(name), int)), None)
+        if isinstance(sent, int) and leaf.attribute not in facts:
+            facts[leaf.attribute] = sent - sent * (mix(key, _SHARE) % 8) // 100
+
+    return settle
+
+
 def _files(leaves: Sequence[Leaf]) -> list[Settle]:
     """One for each file of which more is shown than its name."""
     files: dict[str, dict[str, Leaf]] = {}
+    placed = any(leaf.kind == "path" for leaf in leaves)
     for leaf in leaves:
-        if leaf.kind in _FILE_KINDS and _FOLDERS.isdisjoint(words(leaf.name)):
-            files.setdefault(leaf.direction, {}).setdefault(leaf.kind, leaf)
+        named = placed and leaf.kind == "name" and snake(leaf.name) == "name"  # of an entry of a folder
+        if (leaf.kind in _FILE_KINDS and _FOLDERS.isdisjoint(words(leaf.name))) or named:
+            files.setdefault(leaf.direction, {}).setdefault("filename" if named else leaf.kind, leaf)
     return [_file(shown) for shown in files.values() if len(shown) > 1 and ("filename" in shown or "path" in shown)]
 
 
@@ -164,7 +181,8 @@ def _file(shown: Mapping[str, Leaf]) -> Settle:
     def settle(facts: dict[str, Json], key: int) -> None:
         whole = str(facts.get(path.attribute, "")) if path else ""
         known = facts.get(name.attribute) if name else None
-        own = str(known or whole.rpartition("/")[2] or leading.draw(key ^ leading.salt, _ANY_DAY)).rpartition("/")[2]
+        drawn = path if path is not None and leading.kind == "name" else leading
+        own = str(known or whole.rpartition("/")[2] or drawn.draw(key ^ drawn.salt, _ANY_DAY)).rpartition("/")[2]
         if name and known is None:
             facts[name.attribute] = own
         if path and not whole:

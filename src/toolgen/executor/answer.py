@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
+from toolgen.executor.apart import told_apart
 from toolgen.executor.bounds import bound_fact
 from toolgen.executor.conform import conform
 from toolgen.executor.derived import is_count
@@ -19,7 +20,7 @@ from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, page_size, stated
 
 MOST_REFERENCES = 12
-_TRIES = 8  # for a name that no other item bears
+_CHANGED = ("changed_fields", "updated_fields", "changedfields", "updatedfields", "modified_fields")
 
 _LENGTH = salt("length")
 _WRITES = ("create", "update", "delete", "send")
@@ -179,24 +180,12 @@ class Answer:
             count = min(3, listing.longest)
             shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
         if item.naming is not None and len(shown) > 1:
-            self._tell_apart(item.naming, shown)
+            shown = told_apart(item, item.naming, shown, self._today)
+            self._length = len(shown) if item.scope == "main" else self._length
         if item.moment is not None and len(shown) > 1:
             shown = self._in_time(item, item.moment, shown)
             self._length = len(shown) if item.scope == "main" else self._length
         return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
-
-    def _tell_apart(self, naming: Leaf, found: list[Instance]) -> None:
-        """No two items of a list bear one name, unless that is what was asked for or there are no more names."""
-        taken = {str(each.facts[naming.attribute]) for each in found if naming.attribute in each.facts}
-        for each in found:
-            if naming.attribute in each.facts:
-                continue
-            key = each.key ^ naming.salt
-            names = (naming.draw((key + place * GOLDEN) & MASK64, self._today) for place in range(_TRIES))
-            name = next((name for name in names if str(name) not in taken), None)
-            if name is not None:
-                each.facts[naming.attribute] = name
-                taken.add(str(name))
 
     def _in_time(self, item: Thing, moment: Leaf, found: list[Instance]) -> list[Instance]:
         """The items of a series in the order of time (unless another is asked for), no day of it twice."""
@@ -238,6 +227,8 @@ class Answer:
             known = facts.get(listed, known)
         if isinstance(known, list | tuple):
             return [conform(item, each, inside.key, self._today, self._ledger.told) for each in known]
+        if known is None and listing.name.lower() in _CHANGED and self._question.operation.effect == "update":
+            return [name for name in self._question.arguments if name != self._question.operation.meaning.identity]
         if known is None:
             known = self._question.arguments.get(listing.one)  # what was added to `tags` as `tag` is among them
         values: list[Json] = [] if known is None else [conform(item, known, inside.key, self._today, self._ledger.told)]

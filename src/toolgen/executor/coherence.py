@@ -1,53 +1,28 @@
-"""Facts that follow from facts: the country of a known city, the e-mail address of a known name, the end after a start.
+"""Facts that follow from facts: the e-mail address of a known name, the end after a start, what `places` knows.
 
 Unknown facts of one instance agree anyway, since they are drawn with one key; this is for those of which some are
 given (by an argument, an earlier result) and others are not.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
-from typing import Protocol
 
-from toolgen.core.english import words
 from toolgen.core.json import Json
-from toolgen.core.pools import Place, load
 from toolgen.core.pools.text import NAMED, PERSONAL, PLACED, email_of, name_parts, username_of
-from toolgen.core.pools.text import place as place_of
-from toolgen.core.rng import mix, salt
-from toolgen.executor.leaves import Leaf, vocabulary
-
-_SELECTION = salt("place.selection")
-COORDINATES = ("latitude", "longitude")
-NEAR = 0.03  # degrees: how far from the middle of its city something stands at most
-_DETERMINING = ("city", "airport_code", "region", "country", "country_code", "timezone", "locale", "currency")
-_STANDING = vocabulary(  # what stands somewhere in a city, and not in its middle
-    """hotel hostel restaurant cafe bakery museum gallery library gym theatre theater park garden market shop store
-    cinema station stadium arena hospital clinic pharmacy university college school church venue attraction landmark
-    sight property listing house apartment branch drone vehicle car bike scooter charger sensor stop place event"""
-)
-_WEAK = ("language", "language_code")  # too little to tell a country by, unless nothing else is known
-
-
-class Settle(Protocol):
-    """Adds the facts that follow from the known ones."""
-
-    def __call__(self, facts: dict[str, Json], key: int) -> None: ...
+from toolgen.core.rng import mix
+from toolgen.executor.leaves import Leaf, Settle
+from toolgen.executor.places import settlers_of_places
 
 
 def settlers(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...]:
     """What has to be settled for an instance that shows these leaves: nothing, for most."""
-    places: dict[str, list[Leaf]] = {}
     persons: dict[str, list[Leaf]] = {}
     for leaf in leaves:
-        if leaf.kind in PLACED and leaf.kind != "locale" and not leaf.options:
-            places.setdefault(leaf.direction, []).append(leaf)
-        elif leaf.kind in PERSONAL and leaf.kind != "gender":
+        if leaf.kind in PERSONAL and leaf.kind != "gender":
             persons.setdefault(leaf.direction, []).append(leaf)
     spans = _spans(leaves)
     return (
-        *(_place_settler(toward, tuple(own), entity) for toward, own in places.items()),
-        *(each for leaf in leaves for each in _called_after_city(leaf, entity, places)),
+        *settlers_of_places(leaves, entity),
         *(_person_settler(toward, tuple(own), entity) for toward, own in persons.items()),
         *(_span_settler(first, last) for first, last in spans),
     )
@@ -57,129 +32,6 @@ def stale(attribute: str) -> tuple[str, ...]:
     """The facts that no longer follow once this one is written: a new city has another country."""
     toward, dot, bare = attribute.rpartition(".")
     return tuple(f"{toward}{dot}{kind}" for kind in PLACED if kind != bare) if bare in PLACED else ()
-
-
-# Places
-
-
-def _place_settler(toward: str, leaves: tuple[Leaf, ...], entity: str) -> Settle:
-    prefix = f"{toward}." if toward else ""
-    columns = tuple((kind, prefix + kind) for kind in _DETERMINING)
-    weak = tuple((kind, prefix + kind) for kind in _WEAK)
-    shown = tuple((leaf.attribute, leaf.kind, leaf.json_type != "string") for leaf in leaves)
-    drawn = leaves[0].salt  # that of the whole group
-    aliases = tuple(
-        (leaf.kind, leaf.attribute) for leaf in leaves if (leaf.kind, leaf.attribute) not in (*columns, *weak)
-    )
-    telling = (*columns, *aliases)
-    names = tuple(leaf.attribute for leaf in leaves)
-    selection = _SELECTION ^ salt(toward)
-    column = _about if stands(entity) else _column
-
-    def settle(facts: dict[str, Json], key: int) -> None:
-        for name in names:
-            if name not in facts:
-                break
-        else:
-            return
-        known = [(kind, str(facts[name])) for kind, name in telling if name in facts]
-        known = known or [(kind, str(facts[name])) for kind, name in weak if name in facts]
-        if known:
-            rows = _matching(tuple(known))
-            if not rows:
-                return
-            place = rows[mix(key, selection) * len(rows) >> 32]
-        else:
-            place = place_of(key ^ drawn)
-        for name, kind, number in shown:
-            if name not in facts:
-                facts[name] = column(place, kind, key, number=number)
-
-    return settle
-
-
-def stands(entity: str) -> bool:
-    """Whether things of a kind stand somewhere in a city, so that no two of them have the same coordinates."""
-    return entity.rpartition("_")[2] in _STANDING
-
-
-def around(coordinate: float, kind: str, key: int) -> float:
-    """A coordinate within some three kilometres of another."""
-    return round(coordinate + (mix(key, salt(kind)) / 4294967296.0 - 0.5) * 2 * NEAR, 4)
-
-
-def _about(place: Place, kind: str, key: int, *, number: bool) -> Json:
-    """What is true of something that stands in a place."""
-    if kind not in COORDINATES:
-        return _column(place, kind, key, number=number)
-    exact = around(place.latitude if kind == "latitude" else place.longitude, kind, key)
-    return exact if number else str(exact)
-
-
-def _column(place: Place, kind: str, key: int, *, number: bool) -> Json:
-    if number and kind in COORDINATES:
-        return place.latitude if kind == "latitude" else place.longitude
-    return PLACED[kind](place)
-
-
-@lru_cache(maxsize=4096)
-def _matching(known: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
-    """The places of which most is true, the more telling fact first."""
-    rows: tuple[Place, ...] = ()
-    for kind, value in known:
-        found = _places_by(kind).get(value.casefold(), ()) or _near(kind, value)
-        both = tuple(row for row in rows if row in found) if rows else found
-        rows = both or rows
-    return rows
-
-
-def _near(kind: str, value: str) -> tuple[Place, ...]:
-    """The places about whose middle a coordinate lies."""
-    if kind not in COORDINATES:
-        return ()
-    try:
-        wanted = float(value)
-    except ValueError:
-        return ()
-    return tuple(
-        place
-        for place in load().places
-        if abs((place.latitude if kind == "latitude" else place.longitude) - wanted) <= 2 * NEAR
-    )
-
-
-@cache
-def _places_by(kind: str) -> Mapping[str, tuple[Place, ...]]:
-    rows: dict[str, list[Place]] = {}
-    for place in load().places:
-        rows.setdefault(PLACED[kind](place).casefold(), []).append(place)
-    return {name: tuple(places) for name, places in rows.items()}
-
-
-def _called_after_city(leaf: Leaf, entity: str, places: Mapping[str, Sequence[Leaf]]) -> tuple[Settle, ...]:
-    """An airport or a station is called after the city beside it."""
-    sort = next((word for word in reversed((*entity.split("_"), *words(leaf.name))) if word in _AFTER_CITIES), "")
-    city = next((each for each in places.get(leaf.direction, ()) if each.kind in ("city", "airport_code")), None)
-    if leaf.kind != "place_name" or not sort or city is None:
-        return ()
-    endings, said = _AFTER_CITIES[sort], city
-
-    def settle(facts: dict[str, Json], key: int) -> None:
-        known = facts.get(said.attribute)
-        if leaf.attribute in facts or not isinstance(known, str):
-            return
-        rows = _places_by(said.kind).get(known.casefold(), ())
-        name = rows[0].city if rows else known if said.kind == "city" else ""
-        if name:
-            facts[leaf.attribute] = f"{name} {endings[mix(key, leaf.salt) * len(endings) >> 32]}"
-
-    return (settle,)
-
-
-_AFTER_CITIES: Mapping[str, tuple[str, ...]] = {
-    "airport": ("International Airport", "Airport"),
-    "station": ("Central", "North", "South", "East", "West", "Harbour", "Old Town", "Riverside", "Park", "Airport"),
-}
 
 
 # Persons

@@ -19,6 +19,13 @@ from toolgen.executor.leaves import Inside, Leaf, Types, attribute, direction, v
 _START_WORDS = vocabulary("start starts begin begins from checkin depart departure open opens opening since")
 _END_WORDS = vocabulary("end ends finish until to checkout return arrival close closes closing expires expiry due")
 _STATUS_NAMES = ("status", "state", "result")
+_CODES_OF: dict[str, ValueKind] = {  # what the code of such a thing is
+    "currency": "currency",
+    "country": "country_code",
+    "language": "language_code",
+    "airport": "airport_code",
+}
+_STOPS = ("port", "airport", "station", "harbour")  # places that a city may have several of
 _ID_KINDS = ("id", "uuid", "code", "hash")
 _DONE: dict[Effect, str] = {"create": "created", "update": "updated", "delete": "deleted", "send": "sent"}
 _NEXT = frozenset(("next", "last", "previous"))
@@ -69,6 +76,8 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
     toward = direction(path, slot.entity or inside.entity)
     fact = attribute(slot, path, inside.entity)
     kind = _kind(slot.kind, name, shape, slot.entity or inside.entity)
+    if name.lower() == "code" and kind == "code":
+        kind = _CODES_OF.get(snake(inside.path[-1] if inside.path else inside.entity), kind)
     group = _group(kind, toward)
     said = _envelope_value(shape, name, inside) if inside.outside and not slot.entity else None
     owner = (slot.entity or inside.entity) if slot.attribute == "id" and kind in _ID_KINDS else ""
@@ -113,6 +122,8 @@ def _kind_by_word(kind: ValueKind, name: str, shape: Shape) -> ValueKind:
         if isinstance(shape.example, int) and 1800 <= shape.example <= 2100:
             return "year"
         return next((meant for names, meant in _BY_WORD if names.intersection(said)), "number")
+    if shape.type == "string" and len(said) > 1 and said[-1] in _STOPS and direction((name,)):
+        return "place_name"
     if shape.type == "string" and len(said) > 1 and said[-1] in _BY_LAST_WORD:
         return _BY_LAST_WORD[said[-1]]
     if shape.type == "string" and len(said) > 1 and (_is_occasion(said) or said == ("as", "of")):
@@ -157,8 +168,8 @@ def _envelope_value(shape: Shape, name: str, inside: Inside) -> tuple[Json] | No
         case "string", ("error" | "errors" | "error_message" | "warning"):
             return ("",)
         case "string", ("status" | "state" | "result_status"):
-            return (done,) if inside.effect in _DONE or inside.effect != "read" else None
-        case "string", ("message" | "msg"):
+            return (done,) if inside.effect in _DONE or inside.effect != "read" or inside.wraps else None
+        case "string", ("message" | "msg" | "status_message" | "status_text" | "statusmessage"):
             return (
                 (f"{(inside.entity or 'request').replace('_', ' ').capitalize()} {done}.",) if done != "ok" else ("ok",)
             )

@@ -17,10 +17,10 @@ from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
 from toolgen.executor.agreement import agreements, naming_of, neighbours
-from toolgen.executor.coherence import Settle, settlers
+from toolgen.executor.coherence import settlers
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
-from toolgen.executor.leaves import Inside, Leaf, Types, direction
+from toolgen.executor.leaves import Inside, Leaf, Settle, Types, direction
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
 
@@ -154,7 +154,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     path = (*inside.path, name) if scope == "envelope" and name not in ("", "*") else ()
     place = f"{inside.place}/{name}" if name else inside.place
     outside = (inside.outside and scope == "envelope") or (is_main and not own)  # a bare wrapper keeps envelope words
-    here = Inside(entity, path, inside.effect, inside.verb, inside.weight, outside, place)
+    wraps = scope == "envelope" and outside and any(each.type in ("object", "array") for each in shape.fields.values())
+    here = Inside(entity, path, inside.effect, inside.verb, inside.weight, outside, place, wraps)
     fields = tuple(
         _node(field, field_name, here, endpoint, main[1:] if main and main[0] == field_name else None)
         for field_name, field in shape.fields.items()
@@ -190,7 +191,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         referring=refers,
         money=money(leaves, entity) if scope != "envelope" else "",
         moment=moment_of(own_leaves, identity) if in_list else None,
-        naming=naming_of(own_leaves, inside.place) if in_list and scope != "envelope" else None,
+        naming=naming_of(own_leaves, entity, inside.place) if in_list and scope != "envelope" else None,
         derived=derived,
         ordered=ordered(own_leaves),
         identity=identity,

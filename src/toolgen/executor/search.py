@@ -8,10 +8,10 @@ from toolgen.core import values
 from toolgen.core.json import Json
 from toolgen.executor.arguments import Meaning, searched_name
 from toolgen.executor.bounds import Bound, bound_fact, within
-from toolgen.executor.coherence import COORDINATES, around, stands
 from toolgen.executor.layout import Listing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance
+from toolgen.executor.places import COORDINATES, around, stands
 
 _POINT = re.compile(r"-?\d{1,3}(\.\d{1,12})?")
 _DIGITS = 9  # of a limit that is given as text

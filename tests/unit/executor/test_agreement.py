@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.json import Json
-from toolgen.core.pools import load
+from toolgen.core.pools import countries, load
 from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Endpoint, Shape, Slot
@@ -65,7 +65,7 @@ def test_no_more_is_used_than_there_is() -> None:
 
 def test_no_more_is_given_back_than_was_paid() -> None:
     price = {"total_price": "number:booking.total_price/price"}
-    get = reading("booking", dict(price))
+    get = reading("booking", {**price})
     cancel = an_endpoint(
         "cancel_booking",
         effect="delete",
@@ -191,3 +191,43 @@ def test_attractions_near_a_point_stand_at_points_of_their_own_in_that_city() ->
         assert len(set(map(str, points))) == len(points)
         assert all(abs(float(str(point)) - 43.2965) < 0.05 for point in points)
         assert set(every(told, "/attractions/*/city")) == {"Marseille"}
+
+
+def test_no_airport_is_found_twice() -> None:
+    item = {"@entity": "airport", "airport_code": "string:.airport_code", "city": "string:.city"}
+    find = an_endpoint(
+        "search_airports",
+        effect="search",
+        entity="airport",
+        parameters=[a_parameter("city", kind="city")],
+        response=a_shape({"airports": [item], "total": "integer:.count"}),
+    )
+    told = answer(find, 1, city="Bristol")
+    assert every(told, "/airports/*/airport_code") == ["BRS"]
+    assert at(told, "/total") == 1
+
+
+def test_what_is_told_of_a_country_is_true_of_it() -> None:
+    fields: dict[str, object] = {"country": "string:.country", "capital": "string:.city", "iso3": "string:.word"}
+    get = reading("person", fields)
+    codes = {place.country: place.country_code for place in load().places}
+    for seed in SEEDS:
+        told = answer(get, seed, id="P-1")
+        country = countries.countries()[codes[str(at(told, "/country"))]]
+        assert at(told, "/capital") == country.capital
+        assert at(told, "/iso3") == country.alpha3
+
+
+def test_the_pool_knows_the_countries_of_all_its_places() -> None:
+    assert {place.country_code for place in load().places} == set(countries.countries())
+
+
+def test_what_an_update_says_it_changed_are_its_arguments() -> None:
+    update = an_endpoint(
+        "update_contact",
+        effect="update",
+        entity="contact",
+        parameters=[a_parameter("contact_id", slot="contact.id"), a_parameter("phone", kind="phone", required=False)],
+        response=a_shape({"@entity": "contact", "id": "string:contact.id", "changed_fields": ["string:.word"]}),
+    )
+    assert at(answer(update, 1, contact_id="C-1", phone="+1-212-555-0100"), "/changed_fields") == ["phone"]

@@ -254,6 +254,9 @@ timezone_abbreviation tz_abbr timezone_abbr: UTC | CET | EST | PST | JST
 icao icao_code station_icao: EGLL | LFPG | KJFK | EDDF | LEMD | EHAM | LIRF | WSSS
 un_locode locode: GBLON | FRPAR | NLRTM | DEHAM | USNYC
 callsign: BAW117 | DLH402 | AFR006 | KLM641
+template_channel message_channel notification_channel delivery_channel: email | sms | letter | push
+app_genre app_primary_genre primary_genre app_category: Productivity | Games | Education | Health & Fitness | Travel | Music | Finance | Utilities
+mobile_carrier phone_carrier sms_carrier number_carrier carrier_name: Northline Telecom | Harbour Mobile | BlueFiber | Meridian Mobile
 seat seat_number: 4A | 7C | 11D | 12F | 14C | 18B | 21A | 23E
 gate boarding_gate departure_gate arrival_gate: A4 | A12 | B7 | B21 | C3 | C15 | D9
 terminal departure_terminal arrival_terminal: 1 | 2 | 3 | 4
@@ -281,8 +284,6 @@ portfolio_label watchlist_name: Favourites | Dividend payers | Technology | Long
 channel_name chat_name room_topic: general | announcements | design | random | support | engineering | marketing | book-club
 role_name: admin | editor | viewer | member | owner
 platform_name: iOS | Android | Web | Windows | macOS | Linux
-continent_name: Europe | Asia | Africa | North America | South America | Oceania
-continent_code: EU | AS | AF | NA | SA | OC
 calling_code dial_code dialling_code dialing_code phone_code country_calling_code idd: +1 | +31 | +33 | +34 | +44 | +49 | +61 | +81
 exercise_name: Push-up | Squat | Plank | Lunge | Deadlift | Bicep curl
 planet_name: Mercury | Venus | Mars | Jupiter | Saturn | Neptune
