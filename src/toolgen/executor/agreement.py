@@ -9,8 +9,8 @@ from toolgen.core.english import singular, snake, words
 from toolgen.core.json import Json
 from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import mix, salt
-from toolgen.executor.dating import SPAN_KINDS
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
+from toolgen.executor.timing import SPAN_KINDS
 
 Work = Callable[[Mapping[str, Json]], Json]
 

@@ -9,12 +9,12 @@ from toolgen.core.english import snake
 from toolgen.core.json import Json
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.bounds import Bound, bounds_of, spread_of
-from toolgen.executor.dating import is_revision
 from toolgen.executor.deeds import settles, switch
 from toolgen.executor.echoes import Echo, echoes_of, nearest_first, part_echoes
 from toolgen.executor.layout import Layout, listings
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.sorting import Sorting, sorting_of
+from toolgen.executor.timing import is_revision
 
 _LIMIT_NAMES = vocabulary(
     "limit per_page perpage page_size pagesize max_results maxresults num_results max_items hits_per_page"

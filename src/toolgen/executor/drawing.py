@@ -11,10 +11,10 @@ from toolgen.core.pools import by_name
 from toolgen.core.pools.text import NAMED, PERSONAL, PLACED
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Effect, JsonType, Shape, Slot, ValueKind
-from toolgen.executor.dating import SPAN_KINDS, TIME_KINDS, dated
 from toolgen.executor.deeds import statuses, switch
 from toolgen.executor.derived import is_count
 from toolgen.executor.leaves import Inside, Leaf, Types, attribute, direction, vocabulary
+from toolgen.executor.timing import SPAN_KINDS, TIME_KINDS, dated
 
 _START_WORDS = vocabulary("start starts begin begins from checkin depart departure open opens opening since")
 _END_WORDS = vocabulary("end ends finish until to checkout return arrival close closes closing expires expiry due")

@@ -7,7 +7,7 @@ import pytest
 from toolgen.core import values
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Effect, ValueKind
-from toolgen.executor.dating import dated
+from toolgen.executor.timing import dated
 
 TODAY = date(2026, 5, 3)
 KEYS = [Seed(7).at(position).number() for position in range(60)]
