@@ -1,5 +1,6 @@
 """Serial work and processes pass the exam for workers."""
 
+import gc
 import os
 from functools import partial
 
@@ -18,6 +19,10 @@ def die_at_three(state: int, item: int) -> tuple[int, int]:
     return add(state, item)
 
 
+def threshold_of(state: int, item: int) -> tuple[int, int]:
+    return item, gc.get_threshold()[0]
+
+
 @pytest.fixture(params=["serial", "processes"])
 def new_map(request: pytest.FixtureRequest) -> NewMap:
     return serial if request.param == "serial" else partial(processes, workers=2)
@@ -34,3 +39,9 @@ def test_a_process_that_dies_is_one_clear_error() -> None:
         processes(ten, die_at_three, workers=2) as run,
     ):
         list(run(range(10)))
+
+
+def test_processes_of_workers_look_for_cycles_seldom() -> None:
+    with processes(ten, threshold_of, workers=2) as run:
+        [(_, threshold)] = run([0])
+    assert threshold > gc.get_threshold()[0]

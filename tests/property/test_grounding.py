@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolgen.agents.wording import boolean_clause, phrase
+from toolgen.agents.switches import switch
+from toolgen.agents.wording import phrase
 from toolgen.audit.pointers import Nowhere, taken
 from toolgen.audit.replay import contradictions, replayed
 from toolgen.audit.spoken import alike, says
@@ -90,7 +91,7 @@ def test_the_audit_reads_whatever_the_agents_say(value: Json, kind: ValueKind, w
 
 @given(st.text(alphabet="abcdefgh ", min_size=1), st.booleans())
 def test_the_audit_reads_every_spoken_switch(label: str, value: bool) -> None:
-    said = boolean_clause(label, value)
+    said = switch(label, value)
     assert says("boolean", said.text, value)
 
 

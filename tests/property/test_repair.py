@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.support.records import a_conversation, events
-from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived
+from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.provenance import FromResult, Said
 from toolgen.judge.score import assess
 from toolgen.repair.fixes import mend
@@ -155,4 +155,4 @@ def _settled(log: Log) -> Log:
 
 
 def words(log: Log) -> list[str]:
-    return [event.text for event in log if not isinstance(event, (CallIssued, ResultArrived))]
+    return [event.text for event in log if isinstance(event, (SystemSaid, UserSaid, AssistantSaid))]

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolgen.agents.wording import boolean_clause, phrase
+from toolgen.agents.switches import switch
+from toolgen.agents.wording import phrase
 from toolgen.core.json import Json
 from toolgen.core.readings import agrees
 from toolgen.core.tools import ValueKind
@@ -38,5 +39,5 @@ def test_whatever_is_said_reads_as_the_value(value: Json, kind: ValueKind, words
 
 @given(st.text(alphabet=st.characters(categories=("Ll", "Zs")), min_size=1), st.booleans())
 def test_a_spoken_switch_reads_as_its_position(label: str, value: bool) -> None:
-    said = boolean_clause(label, value)
+    said = switch(label, value)
     assert agrees("boolean", said.text, value)

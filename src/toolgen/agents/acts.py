@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from toolgen.agents.briefing import Given
-from toolgen.agents.fusing import bare
+from toolgen.agents.clauses import sayable
+from toolgen.agents.pairs import quoted
 from toolgen.agents.voices import Voice
 from toolgen.agents.wishes import Wish
 from toolgen.agents.wording import is_plural, listed
 from toolgen.core.english import MASS_NOUNS, gerund
+from toolgen.core.english import listed as listed_words
 from toolgen.core.rng import Stream
 
 
@@ -71,7 +73,7 @@ _ALSO = (
 )  # fmt: skip
 _ALSO_THINGS = (
     "I'd like to see {it} too.", "and {it}, please.", "I could use {it} as well.", "plus {it}.", "then show me {it}.",
-    "I'm also curious about {it}.", "after that, {it}.",
+    "I'm also curious about {it}.",
 )  # fmt: skip
 
 
@@ -86,10 +88,17 @@ def _question(wish: Wish, number: int, rng: Stream) -> str:
             return lead + rng.pick(_WHICH).format(noun=noun, rest=wish.rest)
         if noun.rpartition(" ")[2] in MASS_NOUNS:
             return lead + rng.pick(_WHAT).format(noun=noun, rest=wish.rest)
-    many = is_plural(noun)
-    return lead + rng.pick(_STATE).format(be="are" if many else "is", do="do" if many else "does", it=wish.thing)
+    stated = noun.rpartition(" ")[2].lower() in _STATED
+    return lead + rng.pick(_STATE if stated else _SHOWN).format(be="are" if is_plural(noun) else "is", it=wish.thing)
 
 
+# What a short answer says; of anything else one asks to see it.
+_STATED = listed_words("""
+    price rate cost fee status weather temperature forecast time date weekday score balance amount total average count
+    distance duration capital population rating rank ranking value odds age length width height size volume speed
+    currency timezone language address number code name meaning definition translation result results winner owner
+    difference percentage ratio quote altitude elevation humidity pressure phase level limit deadline
+    """)
 _WHICH = (
     "which {noun} are there{rest}?", "are there any {noun}{rest}?", "what {noun} can you find{rest}?",
     "do you know of any {noun}{rest}?", "any {noun}{rest}?", "what {noun} would come up{rest}?",
@@ -97,8 +106,13 @@ _WHICH = (
 )  # fmt: skip
 _WHAT = ("is there any {noun}{rest}?", "any {noun}{rest}?", "what {noun} can you find{rest}?")
 _STATE = (
-    "what {be} {it}?", "what {do} {it} look like?", "do you know {it}?", "can you tell me {it}?",
-    "what can you say about {it}?", "what would {it} be?",
+    "what {be} {it}?", "do you know {it}?", "can you tell me {it}?", "what would {it} be?", "could you tell me {it}?",
+    "may I know {it}?", "any idea what {it} {be}?",
+)  # fmt: skip
+_SHOWN = (
+    "could I see {it}?", "can you show me {it}?", "can you bring up {it}?", "can I have a look at {it}?",
+    "what do you have on {it}?", "is there anything on {it}?", "what do we know about {it}?",
+    "what can you find on {it}?", "do you have {it}?",
 )  # fmt: skip
 _ABOUT = (
     "what about {it}?", "what do we know about {it}?", "what can you tell me about {it}?", "how does it look for {it}?",
@@ -111,7 +125,7 @@ def added(wishes: Sequence[Wish], rng: Stream) -> list[str]:
     said: list[str] = []
     for wish in wishes:
         if wish.values.details:
-            said.append(_specified(wish.values.details))
+            said.extend(_specified(wish.values.details, rng))
         for given in wish.values.trailing:
             frame = rng.pick(_LONG).format(given.label, be="are" if is_plural(given.label) else "is")
             said.append(_ended(f"{frame} {{}}.", quoted(given)))
@@ -119,18 +133,34 @@ def added(wishes: Sequence[Wish], rng: Stream) -> list[str]:
 
 
 _LONG = (
-    "the {0} {be}", "{0}:", "for {0}, use", "here {be} the {0}:", "take this {0}:", "the {0} should read", "my {0}:",
+    "the {0} {be}", "{0}:", "for the {0}, use", "here {be} the {0}:", "take this {0}:", "the {0} should read",
+    "my {0}:", "this {be} the {0}:", "I have this {0}:", "the {0} goes like this:",
 )  # fmt: skip
 
 
-def _specified(givens: Sequence[Given]) -> str:
-    """Several values in a sentence: "The people are 29, the tip percent 15 and the rounding up"."""
-    first, *others = givens
-    be = "are" if is_plural(first.label) else "is"
-    said = [f"the {first.label} {be} {quoted(first)}", *(f"the {given.label} {quoted(given)}" for given in others)]
-    return _ended("{}.", listed(said))
+def _specified(givens: Sequence[Given], rng: Stream) -> list[str]:
+    """Values that are set, one or a few to a sentence: "The tip should be 15 percent.", "Width: 600, height: 400."."""
+    plain = [given for given in givens if given.reading == "boolean" or not sayable(given.label)]
+    others = [given for given in givens if not any(given is other for other in plain)]
+    said: list[str] = []
+    if len(others) == 1:
+        [given] = others
+        frame = rng.pick(_ONE_VALUE).format(given.label, "{}", be="are" if is_plural(given.label) else "is")
+        said.append(_ended(frame, quoted(given)))
+    elif others and (len(others) > 4 or rng.chance(40)):
+        plain = [*others, *plain]
+    elif others:
+        first, *rest = others
+        be = "are" if is_plural(first.label) else "is"
+        every = [f"the {first.label} {be} {quoted(first)}", *(f"the {each.label} {quoted(each)}" for each in rest)]
+        said.append(_ended("{}.", listed(every)))
+    if plain:
+        said.append(_ended("{}.", "; ".join([f"{given.label}: {quoted(given)}" for given in plain])))
+    return said
 
 
-def quoted(given: Given) -> str:
-    """The value as its clause says it: in quotation marks where it is a text."""
-    return given.quote if bare(given) else f'"{given.quote}"'
+_ONE_VALUE = (
+    "the {0} should be {1}.", "set the {0} to {1}.", "for the {0}, use {1}.", "{0}: {1}.", "use {1} as the {0}.",
+    "go with {1} for the {0}.", "the {0} {be} {1}.", "take {1} for the {0}.", "I'd like {1} as the {0}.",
+    "make the {0} {1}.", "let the {0} be {1}.", "as for the {0}, {1}.", "choose {1} for the {0}.",
+)  # fmt: skip

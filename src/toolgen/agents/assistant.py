@@ -4,7 +4,7 @@ It takes every argument from what it has heard or from a result that has arrived
 tells it which value to look for, and where it stands is looked up in the view.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -26,14 +26,14 @@ from toolgen.agents.briefing import (
 from toolgen.agents.local import in_locale
 from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part, Slotted
-from toolgen.agents.report import joined, report
+from toolgen.agents.report import Occasion, joined, report
 from toolgen.agents.tell import Passage, ordinal
 from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.locales import AMERICAN, LOCALES
 from toolgen.core.plan import Binding
 from toolgen.core.ports import Call, Decision, Say, View
-from toolgen.core.provenance import FromResult, Said, SaidId, Source
+from toolgen.core.provenance import CallId, FromResult, Said, SaidId, Source
 from toolgen.core.readings import Unreadable, at, resolve
 from toolgen.core.rng import Stream
 
@@ -48,6 +48,7 @@ class ScriptedAssistant:
         "_calls",
         "_chosen",
         "_confirmed",
+        "_errands",
         "_heard",
         "_learned",
         "_listened",
@@ -61,6 +62,7 @@ class ScriptedAssistant:
 
     def __init__(self, briefing: Briefing, parts: Sequence[Part], rng: Stream, *, functions: Functions = tuple) -> None:
         self._briefing = briefing
+        self._errands = list(briefing.errands)
         self._parts = parts
         self._rng = rng
         self._at = 0  # of the exchanges
@@ -77,9 +79,9 @@ class ScriptedAssistant:
         self._locale = LOCALES.get(briefing.scenario.locale, AMERICAN)
 
     def decide(self, view: View) -> Sequence[Decision]:
-        """Wait for what is pending; else answer, ask, call or report."""
+        """Answer, ask, call or report; while something is pending, only call what does not need it."""
         if view.pending:
-            return ()
+            return self._ahead(view)
         exchange = self._exchange(view)
         self._listen(view, exchange)
         self._learn(exchange, view)
@@ -88,13 +90,62 @@ class ScriptedAssistant:
             return again
         return in_locale(self._answer_to(exchange, view), self._locale)
 
+    def reopen(self, call_id: CallId) -> None:
+        """Make a call again, whose result was not to be used, and with it what was called for its sake."""
+        position = next((p for p, made in self._calls.items() if made == call_id), None)
+        if position is not None:
+            self._forget(position)
+
+    def revise(self, errand: Errand) -> None:
+        """Make a call as the user wants it now, and with it what was called for its sake."""
+        self._errands[errand.position] = errand
+        self._forget(errand.position)
+
+    def _forget(self, position: int) -> None:
+        self._calls.pop(position, None)
+        self._at = next(
+            at
+            for at, each in enumerate(self._briefing.exchanges)
+            if isinstance(each, Request) and position in each.errands
+        )
+        for errand in self._errands:
+            if errand.position in self._calls and any(b.producer == position for b in errand.bindings):
+                self._forget(errand.position)
+
+    def _ahead(self, view: View) -> Sequence[Decision]:
+        """Calls that need nothing of what is still pending, where the user has said all that they need to say."""
+        exchange = self._briefing.exchanges[self._at]
+        if not isinstance(exchange, Request) or exchange.consent is not None or exchange.choice is not None:
+            return ()
+        self._listen(view, exchange)
+        open_errands = [self._errands[p] for p in exchange.errands if p not in self._calls]
+        if self._missing(open_errands):
+            return ()
+        ready = self._in_order([c for errand in open_errands if (c := self._call(errand, view)) is not None], view)
+        return in_locale(self._issue(exchange, ready, view), self._locale) if ready else ()
+
+    def _in_order(self, ready: list[tuple[int, Call]], view: View) -> list[tuple[int, Call]]:
+        """Those that need not wait for another one: what changes a thing is not called beside what is about it, too."""
+        if len(ready) < 2 and not view.pending:
+            return ready
+        under_way = [(c.function, _named(c.sources, c.arguments)) for c in map(view.calls.__getitem__, view.pending)]
+        writing = {part.endpoint.function for part in self._parts if part.writes}
+        kept: list[tuple[int, Call]] = []
+        for position, call in ready:
+            named = _named(call.sources, call.arguments)
+            if not any(named & other and (call.function in writing or name in writing) for name, other in under_way):
+                kept.append((position, call))
+            under_way.append((call.function, named))
+        return kept
+
     def _exchange(self, view: View) -> Exchange:
         """What the conversation is at. A follow-up question that the user found nothing to ask about is passed by."""
         last = view.utterances[-1]
-        follows = isinstance(last, UserSaid) and last.act == "follow_up"
-        while isinstance(self._briefing.exchanges[self._at], FollowUp) and not follows:
+        follows = type(last) is UserSaid and last.act == "follow_up"
+        exchanges = self._briefing.exchanges
+        while type(exchanges[self._at]) is FollowUp and not follows:
             self._at += 1
-        return self._briefing.exchanges[self._at]
+        return exchanges[self._at]
 
     def _answer_to(self, exchange: Exchange, view: View) -> Sequence[Decision]:
         match exchange:
@@ -123,7 +174,7 @@ class ScriptedAssistant:
         if isinstance(last, UserSaid) and last.act in ("withdrawal", "refusal"):
             self._next()
             return (Say(talk.taken_back(self._parts[request.errands[-1]], self._rng), "acknowledgement"),)
-        open_errands = [self._briefing.errands[p] for p in request.errands if p not in self._calls]
+        open_errands = [self._errands[p] for p in request.errands if p not in self._calls]
         open_errands = [e for e in open_errands if not self._recovery.is_hopeless(e, view, self._calls)]
         missing = self._missing(open_errands)
         if missing:
@@ -135,15 +186,15 @@ class ScriptedAssistant:
             settling = self._settle(request, request.choice, open_errands, view)
             if settling is not None:
                 return (settling,)
-        ready = [call for errand in open_errands if (call := self._call(errand, view)) is not None]
+        ready = self._in_order([c for errand in open_errands if (c := self._call(errand, view)) is not None], view)
         if request.consent is not None and not self._confirmed:
             guarded = [entry for entry in ready if entry[1].function in self._guarded()]
             ready = [entry for entry in ready if entry not in guarded]
             if guarded and not ready:
                 self._confirmed = True
-                errand = self._briefing.errands[guarded[0][0]]
-                question = talk.confirmation(errand, self._parts[errand.position], self._rng)
-                return (Say(question, "confirmation", asks=("consent",)),)
+                errand = self._errands[guarded[0][0]]
+                question = talk.confirmation(errand, self._parts[errand.position], guarded[0][1], self._rng)
+                return (Say(question.text, "confirmation", asks=("consent",), evidence=question.evidence),)
         if ready:
             return self._issue(request, ready, view)
         self._next()
@@ -155,7 +206,7 @@ class ScriptedAssistant:
         said: list[Decision] = []
         if request.lead and not self._learned and not any(position in self._calls for position in request.errands):
             said.append(Say(request.lead, "report"))
-        first = len(view.calls) + 1
+        first = view.issued + 1
         for offset, (position, call) in enumerate(ready):
             self._calls[position] = f"call-{first + offset}"
             said.append(self._slipping(request.slip, position, call) if len(ready) == 1 else call)
@@ -215,15 +266,15 @@ class ScriptedAssistant:
 
     def _listen(self, view: View, exchange: Exchange) -> None:
         """Note which values the new utterances carry."""
-        positions = exchange.errands if isinstance(exchange, Request) else ()
+        positions = exchange.errands if type(exchange) is Request else ()
         for utterance in view.utterances[self._listened :]:
-            if isinstance(utterance, SystemSaid):
+            if type(utterance) is SystemSaid:
                 self._heard[STATED] = utterance.said
                 continue
-            if not isinstance(utterance, UserSaid):
+            if type(utterance) is not UserSaid:
                 continue
             for position in positions:
-                errand = self._briefing.errands[position]
+                errand = self._errands[position]
                 for given in errand.givens:
                     if given.clause and given.quote in utterance.text:
                         self._heard.setdefault(given.key, utterance.said)
@@ -301,7 +352,7 @@ class ScriptedAssistant:
 
     def _answer(self, request: Request, view: View) -> Passage:
         """What came of a request: results that later calls merely consumed are mentioned briefly or not at all."""
-        called = [self._briefing.errands[p] for p in request.errands if p in self._calls]
+        called = [self._errands[p] for p in request.errands if p in self._calls]
         consumed = {binding.producer for errand in called for binding in errand.bindings}
         passages: list[Passage] = []
         blocked: dict[str, None] = {}
@@ -314,15 +365,16 @@ class ScriptedAssistant:
                 if failed and passages:
                     blocked[part.task] = None
                 elif not any(part.task in told.text for told in passages):
-                    passages.append(self._recovery.held_up(part, self._briefing.errands[position]))
+                    passages.append(self._recovery.held_up(part, self._errands[position]))
                 continue
             failed = failed or result.status == "error"
             brief = position in consumed and not part.writes and not failing.is_empty(part, result)
-            if brief and result.status == "ok" and not self._rng.chance(50):
+            pick = _pick_of(called, position) if brief and request.choice is None else None
+            if brief and result.status == "ok" and pick is None and not self._rng.chance(60):
                 continue
             failed_so = self._recovery.told(position, result, view, self._rng)
-            which = self._place(position, request)
-            passages.append(failed_so or report(part, result, self._rng, brief=brief, which=which))
+            occasion = Occasion(brief, self._place(position, request), pick, view.calls[result.call_id].arguments)
+            passages.append(failed_so or report(part, result, self._rng, occasion))
         if blocked:
             passages.append(failing.so_not(tuple(blocked), self._rng))
         return joined(passages, self._rng)
@@ -331,6 +383,12 @@ class ScriptedAssistant:
         """Which of several calls of one endpoint in a request this is: "first"; "" where it is the only one."""
         alike = [p for p in request.errands if self._parts[p] is self._parts[position]]
         return ordinal(alike.index(position)) if len(alike) > 1 else ""
+
+
+def _pick_of(errands: Sequence[Errand], position: int) -> Pick | None:
+    """The item of a result that later calls are about, where a criterion picks it."""
+    picks = [pick for errand in errands for pick in errand.picks if pick.producer == position]
+    return next((pick for pick in picks if pick.how in ("min", "max")), None)
 
 
 def _source(binding: Binding, pick: Pick | None, result: ResultArrived) -> FromResult:
@@ -347,6 +405,13 @@ def _source(binding: Binding, pick: Pick | None, result: ResultArrived) -> FromR
         name = at(result.payload, f"{over}/{pick.nth}{pick.by}")
         return FromResult(result.call_id, path, "select", over=over, by=pick.by, pick="equals", equals=name)
     return FromResult(result.call_id, path, "select", over=over, by=pick.by, pick=pick.how)
+
+
+def _named(sources: Mapping[str, Source], arguments: Mapping[str, Json]) -> set[tuple[str, str]]:
+    """What a call takes from results: the things that it is about."""
+    return {
+        (source.call_id, str(arguments[name])) for name, source in sources.items() if isinstance(source, FromResult)
+    }
 
 
 def _fitting(source: FromResult, value: Json, slot: Slotted) -> FromResult:

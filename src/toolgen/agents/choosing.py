@@ -99,17 +99,19 @@ def chosen(asked: AssistantSaid, answer: str) -> int:
 
 
 def advice(items: Collection, result: ResultArrived, pick: Pick, salt: int) -> Offer | None:
-    """The item that a criterion picks, with the proof that it does; None where there is nothing to choose from."""
+    """The item that a criterion picks, with the proof that it does; None where it picks none, or more than one."""
     ranked = next((found for found in items.rankings if found[0].pointer == pick.by), None)
     index = best(pick, rows(result, items.over))
-    if ranked is None or items.naming is None or index is None:
+    if ranked is None or items.naming is None or index is None or tied(pick, rows(result, items.over)):
         return None
     row, base = rows(result, items.over)[index], f"{items.over}/{index}"
     name, value = said(items.naming, row, result, base), said(ranked[0], row, result, base)
     if name is None or value is None:
         return None
     rng = Seed(salt).at("advice").stream()
-    text = rng.pick(_ADVICE).format(name=name.text, words=pick.words, proof=f" ({ranked[0].label} {value.text})")
+    text = rng.pick(_ADVICE).format(
+        name=name.text, words=pick.words, proof=f" ({ranked[0].label} {value.text}{ranked[0].predicate.unit})"
+    )
     proof = name.evidence[0]
     assert isinstance(proof.source, FromResult)
     selected = replace(proof.source, transform="select", over=items.over, by=pick.by, pick=pick.how)
@@ -141,6 +143,16 @@ def best(pick: Pick, items: Sequence[Json]) -> int | None:
     if len(numbers) < len(ranked):
         return None
     return numbers.index(min(numbers) if pick.how == "min" else max(numbers))
+
+
+def tied(pick: Pick, items: Sequence[Json]) -> bool:
+    """Whether a criterion picks more than one item."""
+    try:
+        values = [at(item, pick.by) for item in items]
+    except Unreadable:
+        return False
+    numbers = [value for value in values if isinstance(value, int | float)]
+    return bool(numbers) and numbers.count(min(numbers) if pick.how == "min" else max(numbers)) > 1
 
 
 def agreement(salt: int) -> str:

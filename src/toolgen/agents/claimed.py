@@ -33,7 +33,7 @@ class Claim(Struct, frozen=True):
 _MONTH = "|".join((*MONTHS, *(month[:3] for month in MONTHS)))
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 # A capitalised word that neither begins a date nor is a part of an id.
-_NAME = rf"(?!(?:{_MONTH})\.?\ \d)[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’&][^\W\d_]+)*(?:-[^\W\d_]+)*(?![\w-]*\d)\b"
+_NAME = rf"(?<!°)(?!(?:{_MONTH})\.?\ \d)[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’&][^\W\d_]+)*(?:-[^\W\d_]+)*(?![\w-]*\d)\b"
 _CLAIM = re.compile(
     rf"""(?P<address>\bhttps?://[^\s)\]>"]*[^\s)\]>".,;:!?'*`]|\bwww\.[\w-]+(?:\.[\w-]+)+
         |[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[a-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ai|co|edu|gov)\b)

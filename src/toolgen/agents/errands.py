@@ -1,6 +1,6 @@
 """Errands: how a chain falls into requests, and where each argument of each call comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -67,13 +67,18 @@ def errand(
             for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
             if slot.name not in bound and not (placed and slot.kind in PLACES)
         )
-    if any(binding.item and binding.producer == position for later in blueprint.calls for binding in later.bindings):
-        wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]  # further items are asked for
+    if any([not slot.required and slot.kind in _BOUNDS for slot in wanted]) and _goes_on(position, blueprint):
+        wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]
     said = givens(wanted, position, twin=twin, mind=mind, rng=rng)
     picks = _picks(bindings, blueprint, parts, mind, rng)
     if leave_open is not None and picks:
         picks = _opened(picks, leave_open, parts, mind, here)
     return Errand(position, said, (), bindings, picks)
+
+
+def _goes_on(position: int, blueprint: Blueprint) -> bool:
+    """Whether further items of this call's list are asked for than its first."""
+    return any(binding.item and binding.producer == position for later in blueprint.calls for binding in later.bindings)
 
 
 def plain_errand(position: int, part: Part, mind: Mind, rng: Stream) -> Errand:
@@ -173,8 +178,8 @@ def _fanned_out(bindings: Sequence[Binding], blueprint: Blueprint) -> Binding | 
     return next((binding for binding in several if binding.path.endswith("id")), several[0] if several else None)
 
 
-def withhold(errands: Sequence[Errand], rng: Stream) -> list[Errand]:
-    """Move one or two required values from what is said at once to what is said when asked."""
+def withhold(errands: Sequence[Errand], rng: Stream, *, heard: Collection[str] = ()) -> list[Errand]:
+    """Move one or two required values from what is said at once to what is said when asked; none `heard` before."""
     open_to = [
         (errand.position, given)
         for errand in errands
@@ -182,6 +187,7 @@ def withhold(errands: Sequence[Errand], rng: Stream) -> list[Errand]:
         if given.clause
         and given.key != STATED  # what the system message states is never asked for
         and given.reading not in ("boolean", "json")
+        and given.quote not in heard
         and not _PAGING.intersection(given.label.split())
     ]
     if not open_to:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toolgen.agents.briefing import Pick
 from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, said, sentence, subject_of
@@ -65,6 +66,38 @@ def extremes(view: View, rng: Stream) -> Passage | None:
     return Passage(sentence(text), proof + other[0].evidence + other[1].evidence)
 
 
+def picked(view: View, pick: Pick) -> Passage | None:
+    """The item that a request was about, by its criterion; a tie is told, since somebody has to settle it."""
+    ranked = next((found for found in view.items.rankings if found[0].pointer == pick.by), None)
+    if ranked is None or pick.how not in ("min", "max"):
+        return None
+    fact, least, most = ranked
+    numbers = [value for row in view.rows for value in [_number(row, fact)] if value is not None]
+    if len(numbers) < max(2, len(view.rows)):
+        return None
+    words = _of(least if pick.how == "min" else most, view.items.one)
+    item = _item(view, fact, numbers, pick.how)
+    if item is None:
+        best = numbers.index(min(numbers) if pick.how == "min" else max(numbers))
+        value = said(fact, view.rows[best], view.result, view.base(best))
+        if value is None:
+            return None
+        return Passage(
+            sentence(f"there is a tie for {words}, {_at(value, fact)}; I took the first of them"), value.evidence
+        )
+    name, value = item
+    named = f"{name.text} {_at(value, fact)}" if name.text else _at(value, fact)
+    return Passage(sentence(f"{words} is {named}"), name.evidence + value.evidence)
+
+
+def _number(row: Json, fact: Fact) -> float | None:
+    try:
+        value = at(row, fact.pointer)
+    except Unreadable:
+        return None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
 _BEST = (
     "{words} is {name} {at}", "{thing} is {words} {at}", "if you are after {words}, that would be {name} {at}",
     "{thing} stands out as {words} {at}", "of these, {name} is {words} {at}",
@@ -85,7 +118,7 @@ def _at(value: Passage, fact: Fact) -> str:
     other = (
         fact.predicate.other if value.evidence[0].value == 1 and fact.predicate.other is not None else fact.predicate
     )
-    return f"at {value.text}{other.noun.partition('{v}')[2]}"
+    return f"at {value.text}{(other.noun or other.own).partition('{v}')[2]}"
 
 
 def _unit(passage: Passage) -> str:
@@ -95,7 +128,7 @@ def _unit(passage: Passage) -> str:
 
 def _range(fact: Fact, low: Passage, high: Passage, rng: Stream) -> Passage | None:
     """The smallest and the largest value, of items without names."""
-    label, unit = fact.label, fact.predicate.noun.partition("{v}")[2]
+    label, unit = fact.label, (fact.predicate.noun or fact.predicate.own).partition("{v}")[2]
     if fact.predicate.noun.startswith("{v} "):
         text = f"they have between {low.text} and {high.text}{unit}"
     else:

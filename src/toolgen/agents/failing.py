@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage
 from toolgen.agents.wording import listed, phrase, with_article
+from toolgen.core import english
 from toolgen.core.events import ResultArrived
 from toolgen.core.failures import PARTIAL
 from toolgen.core.json import Json
+from toolgen.core.participles import participle
 from toolgen.core.provenance import Evidence, FromResult
-from toolgen.core.readings import Unreadable, at
+from toolgen.core.readings import Unreadable, at, fold
 from toolgen.core.rng import Stream
 
 _LONGEST = 600  # characters of a reason that is told
@@ -75,6 +77,63 @@ def failure(part: Part, result: ResultArrived, rng: Stream) -> Passage:
         return Passage(_sentence(f"I couldn't {part.task} for all of them{_explained(reason)}"), proof)
     tried = rng.pick(_TRIED).format(part.task)
     return Passage(f"{_sentence(f'{tried}{_explained(reason)}')} {rng.pick(_way_out(result))}", proof)
+
+
+def denied(part: Part, result: ResultArrived, rng: Stream) -> Passage | None:
+    """What is said where a call went through and its result says that the deed was not done; None where it was done."""
+    found = _denial(part, result)
+    if found is None:
+        return None
+    saying, proof = found
+    tried = rng.pick(_ASKED_TO).format(part.task)
+    return Passage(f"{tried}, {rng.pick(_BUT)} {saying}. {rng.pick(_NOT_DONE)}", (proof,))
+
+
+_ASKED_TO = ("I tried to {}", "I sent the request to {}", "I made the call to {}", "I asked the service to {}")
+_BUT = ("but", "but according to the result", "but the answer is that")
+_NOT_DONE = (
+    "So I can't call this done.", "Please take it as not done.", "Tell me if I should try again.",
+    "You may want to look into it before we go on.", "I'd treat it as open until that is cleared up.",
+)  # fmt: skip
+_SUCCESS = english.listed("success successful succeeded ok completed")
+_FAILED = english.listed(
+    "failed failure error rejected declined denied refused bounced undelivered undeliverable unsuccessful aborted"
+)
+_GONE = english.listed("deleted removed cancelled trashed erased")
+_TOUCHED = english.listed("changed updated deleted removed affected inserted added created modified archived moved")
+
+
+def _denial(part: Part, result: ResultArrived) -> tuple[str, Evidence] | None:
+    """The leaf of a result by which the deed was not done, in words."""
+    if not isinstance(result.payload, dict):
+        return None
+    looks = part.endpoint.effect in ("search", "read")  # what is looked up may have failed, and that is an answer
+    deeds = _SUCCESS
+    if part.writes:
+        deeds = deeds.union(map(participle, part.verbs), _GONE if part.endpoint.effect == "delete" else ())
+    for name, value in result.payload.items():
+        words = english.words(name)
+        source = FromResult(result.call_id, f"/{name.replace('~', '~0').replace('/', '~1')}")
+        if value is False and words and words[-1] in deeds and len(words) < 3:
+            state = "not successful" if words[-1] in _SUCCESS else f"not {words[-1]}"
+            return f"it was {state}", Evidence(state, value, source, "boolean")
+        if looks:
+            continue
+        if isinstance(value, str) and words and words[-1] in ("status", "state", "result") and fold(value) in _FAILED:
+            spoken = phrase(value, "status", enum=True)
+            return f"the {' '.join(words)} is {spoken.text}", Evidence(spoken.text, value, source, spoken.reading)
+        if part.writes and value == 0 and type(value) is int and _counts_deeds(words):
+            things = [word for word in words if word not in _TOUCHED and word not in ("count", "number", "total")]
+            done = next((word for word in words if word in _TOUCHED), "changed")
+            return f"0 {' '.join(things) or 'items'} were {done}", Evidence("0", value, source, "number")
+    return None
+
+
+def _counts_deeds(words: Sequence[str]) -> bool:
+    """Whether a number says how many were changed: "rows_updated", "deleted_count"."""
+    return any(word in _TOUCHED for word in words) and (
+        words[-1] in _TOUCHED or words[-1] == "count" or english.is_plural(words[-1])
+    )
 
 
 def _way_out(result: ResultArrived) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Both scripted roles work the question out from what they have seen, so nothing a
 about something that the assistant has named, and the assistant finds the field.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -12,10 +13,12 @@ from msgspec.structs import replace
 
 from toolgen.agents.briefing import Pick
 from toolgen.agents.choosing import best, rows
-from toolgen.agents.leaves import Collection, Fact
+from toolgen.agents.leaves import JOINTS, Collection, Fact
+from toolgen.agents.relations import DATED, state_word
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, said
 from toolgen.agents.wording import capitalised, is_plural
+from toolgen.core import english
 from toolgen.core.events import AssistantSaid, ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.ports import View
@@ -27,6 +30,11 @@ _ASKED = (
     "What {be} the {label} of {name}?", "And the {label} of {name}?", "Can you tell me the {label} of {name}?",
     "What about {name}, what {be} the {label}?", "Did it say what the {label} of {name} {be}?",
     "Which {label} does {name} have?", "Just out of interest, what {be} the {label} of {name}?",
+)  # fmt: skip
+_DONE = re.compile(r"was (?P<deed>\w+) on \{v\}")
+_ASKED_WHEN = (
+    "When was {name} {deed}?", "And when was {name} {deed}?", "Can you tell me when {name} was {deed}?",
+    "Does it say when {name} was {deed}?",
 )  # fmt: skip
 _ASKED_OF_ALL = ("Which of them is {words}?", "And which one is {words}?", "Out of those, which is {words}?")
 _ANSWERED = (
@@ -121,19 +129,46 @@ def _asked(things: Iterator[_Named], told: set[str], result: ResultArrived, rng:
         open_facts = [
             (fact, value)
             for fact in thing.facts
-            if fact.kind not in _DULL and thing.base + fact.pointer not in told
+            if fact.kind not in _DULL and not fact.several and thing.base + fact.pointer not in told
             for value in [said(fact, thing.holder, result, thing.base)]
             if value is not None and value.evidence[0].reading != "boolean" and not value.text.endswith(_STOPS)
         ]
         if not open_facts:
             continue
         fact, value = rng.pick(open_facts)
+        done = _DONE.fullmatch(fact.predicate.verbs[0]) if fact.predicate.verbs else None
+        if done is not None and done["deed"] in fact.label.split():
+            question = rng.pick(_ASKED_WHEN).format(name=thing.name, deed=done["deed"])
+            answer = _worded("{name} was {deed} on {value}.", name=thing.name, deed=done["deed"], value=value.text)
+            yield Inquiry(capitalised(question), Passage(answer, value.evidence))
+            continue
+        if not _is_thing(fact):
+            continue
         be = "are" if is_plural(fact.label) else "is"
-        question = rng.pick(_ASKED).format(label=fact.label, name=thing.name, be=be)
-        answer = _worded(rng.pick(_ANSWERED), label=fact.label, name=thing.name, be=be, value=value.text)
+        wanted = f"{fact.label} in{fact.predicate.unit}" if fact.predicate.unit else fact.label
+        question = rng.pick(_ASKED).format(label=wanted, name=thing.name, be=be)
+        answered = f"{value.text}{fact.predicate.unit}"
+        answer = _worded(rng.pick(_ANSWERED), label=fact.label, name=thing.name, be=be, value=answered)
         yield Inquiry(capitalised(question), Passage(answer, value.evidence))
 
 
+def _is_thing(fact: Fact) -> bool:
+    """Whether a field is called by a noun that somebody could ask for: nobody asks what the "archived by" is."""
+    words = fact.label.lower().split()
+    unit = fact.predicate.unit.split()
+    if not fact.tokens or not {*words, *unit} <= set(english.words(fact.tokens[-1])):
+        return False  # called otherwise than the result does
+    return JOINTS.isdisjoint(words[-1:]) and not _is_verb(words[0]) and not _is_verb(words[-1])
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word says what is done or was done, or in which state something is, rather than what there is."""
+    return (state_word(word) or word in DATED or word in _PLACED) and word not in _NOUNS
+
+
+_PLACED = english.listed("last first next previous current better best worst meets opens closes has is was can")
+_NOUNS = english.listed("start end departure arrival release birth event delivery renewal purchase publication expiry "
+                        "registration creation primary home status")  # fmt: skip
 _LONGEST = 60  # characters of a name that somebody would repeat
 _DULL = frozenset(("id", "uuid", "url", "code", "hash", "message", "sentence", "paragraph"))
 _STOPS = (".", "!", "?")
@@ -160,7 +195,8 @@ def _superlative(items: Collection, result: ResultArrived, told: set[str], rng: 
     proof = name.evidence[0]
     assert isinstance(proof.source, FromResult)
     selected = replace(proof.source, transform="select", over=items.over, by=pick.by, pick=pick.how)
-    answer = _worded(rng.pick(_BEST), name=name.text, words=words, label=fact.label, value=value.text)
+    told_value = f"{value.text}{fact.predicate.unit}"
+    answer = _worded(rng.pick(_BEST), name=name.text, words=words, label=fact.label, value=told_value)
     evidence = (replace(proof, source=selected), *value.evidence)
     return Inquiry(rng.pick(_ASKED_OF_ALL).format(words=words), Passage(answer, evidence))
 

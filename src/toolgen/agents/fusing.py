@@ -1,7 +1,7 @@
 """How the values of one call are said together: "200 EUR", "from Oslo to Rome", "between 10 and 20", "for two guests".
 
 Every value keeps its quote verbatim. What belongs together is one clause; a value without a partner keeps the clause
-that its kind gives it.
+that its label and its kind give it; what has no natural clause may have a sentence of its own.
 """
 
 import re
@@ -11,17 +11,12 @@ from functools import lru_cache
 from msgspec import Struct
 
 from toolgen.agents.briefing import Given
-from toolgen.agents.repertoire import Slotted
+from toolgen.agents.clauses import thing
+from toolgen.agents.pairs import Clause, a, bare, bound, directed, pairs, quoted, take, twins
+from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
 from toolgen.core.rng import Stream
-
-
-class Clause(Struct, frozen=True):
-    """Words that carry one or several values."""
-
-    text: str
-    opener: str = ""  # "with ": what neighbours may share
 
 
 class Fused(Struct, frozen=True):
@@ -29,44 +24,58 @@ class Fused(Struct, frozen=True):
 
     object: str  # what the values make of the object: "three tickets" of "a ticket", "210.84 EUR" of "an amount"
     clauses: tuple[Clause, ...]
-    details: tuple[Given, ...]  # more than fit into one sentence
+    details: tuple[Given, ...]  # more than fit into one sentence, or better said in one of their own
     trailing: tuple[Given, ...]  # too long for a clause
 
 
+class Wanted(Struct, frozen=True):
+    """What a call is about, as far as values can stand for it."""
+
+    one: str = ""  # the object in the singular; "" where it is said already
+    verb: str = ""
+    many: bool = False  # whether several are looked for
+    new: bool = False  # whether it is said with an indefinite article
+
+
 _LONGEST = 90  # characters of a clause; a longer value has a sentence of its own
-_STARTS: Mapping[str, str] = {"start_date": "end_date", "start_time": "end_time"}
-_PLACES = frozenset(("city", "country", "region", "airport_code", "place_name", "language", "currency", "timezone"))
-_MONEY = frozenset(("amount", "price"))
 _HOW_MANY = frozenset(("count", "quantity", "number"))
-_OPENERS = ("with ", "using ", "taking ", "where ", "for ", "in ")
-_LEADING = re.compile(r"(from|to) ")
-_TOWARDS = re.compile(r"\b(?:to|arrival|destination|target|end)\b")
-_AWAY = re.compile(r"\b(?:from|departure|origin|source|start)\b")
-_BOUND = re.compile(r"\b(min|minimum|max|maximum|least|most)\b ?")
-_CODE = re.compile(r"(?=\S*[\dA-Z])\S+")
-_ARTICLED = re.compile(r"(?:a|an|the|my|your|is|has|include|with|no|only) ")
+_OPENERS = ("with ",)  # "in Rome and 2020" would be two places
 
 
-def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], one: str, rng: Stream) -> Fused:
-    """The values that a call is given at once, in the words of people; `one` is what the call is about."""
+def wanted(part: Part) -> Wanted:
+    """What a call of this endpoint is about."""
+    many = is_plural(part.noun) and part.endpoint.effect in ("search", "read")
+    return Wanted(part.one, part.endpoint.verb, many, part.object.startswith(("a ", "an ")))
+
+
+def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, rng: Stream) -> Fused:
+    """The values that a call is given at once, in the words of people."""
     said = [given for given in givens if given.clause]
     if not said:
         return _NOTHING
     left = [given for given in said if len(given.clause) <= _LONGEST]
     trailing = tuple(given for given in said if len(given.clause) > _LONGEST) if len(left) < len(said) else ()
-    thing = _object(left, slots, one)
-    found = _pairs(left, slots, rng) if len(left) > 1 else []
+    stands = _object(left, slots, about, rng)
+    found = pairs(left, slots, rng) if len(left) > 1 else []
+    apart = [given for given in left if _set(given) and rng.chance(_SENTENCES)]
+    take(left, *apart)
     left.sort(key=_place)
     room = max(_INLINE - len(found), 1)
-    apart = [given for given in left[room:] if given.reading != "boolean"] if len(left) > room else []
-    inline = [given for given in left if not _among(given, apart)] if apart else left
-    found.extend([_single(given, slots[given.parameter], one, rng) for given in inline])
-    return Fused(thing, tuple(found), tuple(apart), trailing)
+    apart.extend(given for given in left[room:] if given.reading != "boolean")
+    take(left, *apart)
+    found.extend([_single(given, slots[given.parameter], about.one, rng) for given in left])
+    return Fused(stands, tuple(found), tuple(apart), trailing)
 
 
 _NOTHING = Fused("", (), (), ())
 _INLINE = 3  # clauses that fit into one sentence
-_NEAR = ("in ", "from ", "to ", "on ", "at ", "about ", "called ", "named ", "matching ")
+_NEAR = ("in ", "from ", "to ", "on ", "at ", "about ", "called ", "named ", "matching ", "for ", "of ")
+_SENTENCES = 60  # of 100 values that have no words of their own, how many are said in a sentence of their own
+
+
+def _set(given: Given) -> bool:
+    """Whether a value is merely set: its label is no word for what it does."""
+    return given.clause.startswith((f"with the {given.label} set to", f'with "{given.label}"', f"{given.label}: "))
 
 
 def _place(given: Given) -> bool:
@@ -75,7 +84,7 @@ def _place(given: Given) -> bool:
 
 
 def joined(clauses: Sequence[Clause]) -> str:
-    """The clauses one after another; neighbours that begin alike share it: "with suite as the type and 2 guests"."""
+    """The clauses one after another; neighbours that begin alike share it: "with a width of 6 and a height of 4"."""
     said = ""
     for place, clause in enumerate(clauses):
         shared = clause.opener if place and clause.opener == clauses[place - 1].opener else ""
@@ -88,109 +97,125 @@ def joined(clauses: Sequence[Clause]) -> str:
     return said
 
 
-def bare(given: Given) -> bool:
-    """Whether a text is said without quotation marks: a number, a code, a name in capitals."""
-    quote = given.quote
-    if f'"{quote}"' not in given.clause:
-        return True
-    return '"' in quote or _CODE.fullmatch(quote) is not None or (quote.istitle() and len(quote) < 40)
-
-
-def _object(left: list[Given], slots: Mapping[str, Slotted], one: str) -> str:
+def _object(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rng: Stream) -> str:
     """The object with the value that counts it or stands for it; such a value is taken out of those that are left."""
-    head = one.rpartition(" ")[2]
-    for given in left if one else ():
+    if not about.one:
+        return ""
+    head = about.one.rpartition(" ")[2]
+    if about.verb == "convert":
+        said = _converted(left, slots)
+        if said:
+            return said
+    two = _two(left, slots, about, head) if len(left) > 1 else ""
+    for given in () if two else tuple(left):
         slot = slots[given.parameter]
-        if slot.enum or slot.textual or given.reading != "number":
-            continue
-        if (
-            slot.kind == "count"
-            and _countable(given.quote)
-            and (given.label in _HOW_MANY or english.singular(given.label) == head)
-        ):
-            left.remove(given)
-            return f"{given.quote} {one if given.quote in ('1', 'one') else english.plural(one)}"
-        if given.label == head and slot.kind in _MEASURED:
-            left.remove(given)
+        said = _counted(given, slot, about, rng) if _counts_things(given, slot) else ""
+        if not said and given.label == head and slot.kind in _MEASURED and not slot.enum and given.reading == "number":
+            take(left, given)
             return _amount(given, left, slots)
-    return ""
+        if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
+            said = f"the {about.one} {quoted(given)}"
+        if not said and about.new and slot.kind in _IDENTIFYING and bare(given) and _own_id(given, about.one):
+            said = f"the {about.one} {_identified(given, about.one, rng)}"
+        if said:
+            take(left, given)
+            return said
+    return two
+
+
+def _own_id(given: Given, one: str) -> bool:
+    """Whether it is the id of the very thing: then the thing is there already, and not a new one."""
+    return _NUMBER_OF.sub("", given.label) in ("", one, one.rpartition(" ")[2])
+
+
+def _converted(left: list[Given], slots: Mapping[str, Slotted]) -> str:
+    """What is converted, with the unit that it is in: "300 cup"."""
+    amount = next((given for given in left if slots[given.parameter].numeric and given.label in _AMOUNTS), None)
+    unit = next((given for given in left if given.label in _UNITS), None)
+    if amount is None or unit is None or '"' in unit.quote:
+        return ""
+    take(left, amount, unit)
+    return f"{amount.quote} {unit.quote}"
+
+
+_AMOUNTS = english.listed("amount value number quantity")
+_UNITS = frozenset(("unit", "from unit", "unit from", "source unit", "base unit", "input unit"))
 
 
 _MEASURED = frozenset(("amount", "price", "number", "percentage", "temperature", "distance", "weight"))
+_SENT = frozenset(("send", "email", "notify", "invite", "share", "forward", "generate", "predict", "look up"))
+_TALK = frozenset(("message", "sentence", "paragraph", "keyword", "url", "title", "name"))
+
+
+def _counts_things(given: Given, slot: Slotted) -> bool:
+    return slot.kind in ("count", "limit") and not slot.enum and (given.reading in _NUMBERS or given.quote.isdecimal())
+
+
+_NUMBERS = frozenset(("number", "spoken_number"))
+
+
+def _counted(given: Given, slot: Slotted, about: Wanted, rng: Stream) -> str:
+    """How many of the things there are to be: "three tickets", "up to five hotels"."""
+    if not _countable(given.quote):
+        return ""
+    if slot.kind == "limit":
+        if not about.many or given.label not in _LIMITS:
+            return ""
+        several = given.quote not in ("1", "one")
+        return f"{rng.pick(_UP_TO)} {given.quote} {english.plural(about.one) if several else about.one}"
+    if given.reading != "number" and not slot.textual:
+        return ""
+    if given.label not in _HOW_MANY and english.singular(given.label) != about.one.rpartition(" ")[2]:
+        return ""
+    return f"{given.quote} {about.one if given.quote in ('1', 'one') else english.plural(about.one)}"
+
+
+_UP_TO = ("at most", "no more than", "just", "only", "a maximum of")
+_LIMITS = english.listed("limit count") | {"page size", "max results", "per page", "page limit", "number of results"}
+
+
+def _stands_for(given: Given, slot: Slotted, about: Wanted) -> bool:
+    """Whether a text is the very thing that the call is about: "the word tree", "the domain example.org"."""
+    if given.label.lower() != about.one.lower() or about.many or slot.enum or slot.boolean:
+        return False
+    return slot.kind not in _TALK and len(given.quote) < 40 and given.reading == "text"
+
+
+def _two(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, head: str) -> str:
+    """The object that two values make: "84 from 385" to subtract, "the texts X and Y" to compare."""
+    for one in left:
+        for other in left:
+            if one is other:
+                continue
+            if about.verb == "replace" and _SOUGHT.search(one.label) and _PUT.search(other.label):
+                take(left, one, other)
+                return f"{quoted(one)} with {quoted(other)}"
+            base = twins(one.label, other.label)
+            alike = slots[one.parameter].kind == slots[other.parameter].kind and base in (head, about.one)
+            if base and alike and not is_plural(base):
+                take(left, one, other)
+                said = _OPERATIONS.get(about.verb) or f"the {english.plural(base)} {{0}} and {{1}}"
+                return said.format(quoted(one), quoted(other))
+    return ""
+
+
+_OPERATIONS = {"subtract": "{1} from {0}", "divide": "{0} by {1}", "multiply": "{0} by {1}", "add": "{0} and {1}"}
+_SOUGHT = re.compile(r"^(?:search for|search|find|old|old text|pattern|search text|to replace|target|from)$")
+_PUT = re.compile(r"^(?:replace with|replacement|new|new text|replace|replacement text|to|with)$")
 
 
 def _amount(given: Given, left: list[Given], slots: Mapping[str, Slotted]) -> str:
-    """An amount with its currency, where the call has one."""
-    for other in left:
-        if slots[other.parameter].kind == "currency" and not _directed(other) and other.quote.isalpha():
-            left.remove(other)
+    """An amount with its currency, where the call has one that is not changed into another."""
+    currencies = [other for other in left if slots[other.parameter].kind == "currency"]
+    for other in currencies[:1] if len(currencies) == 1 else ():
+        if not directed(other) and other.quote.isalpha():
+            take(left, other)
             return f"{given.quote} {other.quote}"
     return given.quote
 
 
 def _countable(quote: str) -> bool:
-    return quote.isalpha() or (quote.isdecimal() and quote != "0")
-
-
-def _pairs(left: list[Given], slots: Mapping[str, Slotted], rng: Stream) -> list[Clause]:
-    """The values that go together, taken out of those that are left."""
-    pairable = [given for given in left if slots[given.parameter].kind in _PAIRED or _bound(given.label)[0]]
-    found: list[Clause] = []
-    for given in pairable if len(pairable) > 1 else ():
-        for other in pairable:
-            if other is not given and _among(given, left) and _among(other, left):
-                together = _together(given, other, slots, rng)
-                if together is not None:
-                    left[:] = [kept for kept in left if kept is not given and kept is not other]
-                    found.append(together)
-    return found
-
-
-def _among(given: Given, left: Sequence[Given]) -> bool:
-    """Whether it is one of those left; by identity, which costs a tenth of comparing structs."""
-    return any([kept is given for kept in left])
-
-
-_PAIRED = _PLACES | _MONEY | {"start_date", "end_date", "start_time", "end_time", "latitude", "longitude"}
-
-
-def _together(one: Given, other: Given, slots: Mapping[str, Slotted], rng: Stream) -> Clause | None:
-    """One clause for two values in this order, where there is one."""
-    first, second = slots[one.parameter], slots[other.parameter]
-    if _STARTS.get(first.kind) == second.kind and not _TOWARDS.search(one.label) and not _AWAY.search(other.label):
-        return Clause(f"from {one.quote} {rng.pick(('to', 'until', 'through'))} {other.quote}")
-    if first.kind in _MONEY and second.kind == "currency" and not _directed(other) and other.quote.isalpha():
-        return Clause(f"for {one.quote} {other.quote}" if first.kind == "amount" else f"at {one.quote} {other.quote}")
-    if first.kind in _PLACES and one.clause.startswith("from ") and other.clause.startswith("to "):
-        return Clause(f"{one.clause} {other.clause}")
-    if first.kind == "latitude" and second.kind == "longitude" and _base(one.label) == _base(other.label):
-        if one.label[-1:].isdigit():
-            return Clause(f"with {one.quote} as the {one.label} and {other.quote} as the {other.label}", "with ")
-        return Clause(f"at {one.label} {one.quote} and {other.label} {other.quote}")
-    low, high = _bound(one.label), _bound(other.label)
-    if low[0] == "min" and high[0] == "max" and low[1] == high[1] and low[1]:
-        return Clause(f"with {_a(low[1])} between {one.quote} and {other.quote}", "with ")
-    if first.kind == "city" and second.kind in ("country", "region") and one.clause.startswith("in "):
-        return Clause(f"in {one.quote}, {other.quote}") if other.clause.startswith("in ") else None
-    return None
-
-
-def _directed(given: Given) -> bool:
-    return _LEADING.match(given.clause) is not None
-
-
-@lru_cache(maxsize=4096)
-def _base(label: str) -> str:
-    return re.sub(r"\b(?:lat|latitude|lon|lng|long|longitude)\b", "", label)
-
-
-@lru_cache(maxsize=4096)
-def _bound(label: str) -> tuple[str, str]:
-    """ "min price" is the lower bound of a price."""
-    found = _BOUND.search(label)
-    if found is None:
-        return "", label
-    return "min" if found[1] in ("min", "minimum", "least") else "max", _BOUND.sub("", label).strip()
+    return quote.isalpha() or (quote.isdecimal() and quote != "0") or " " in quote
 
 
 def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
@@ -204,6 +229,8 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
     if slot.kind in _IDENTIFYING and bare(given):
         return Clause(_identified(given, one, rng))
     text = given.clause.replace(f'"{given.quote}"', given.quote) if bare(given) else given.clause
+    if one and text == f"for the {one} {quoted(given)}":
+        return Clause(f"{rng.pick(('called', 'named', 'by the name of'))} {quoted(given)}")
     opener = next((opener for opener in _OPENERS if text.startswith(opener)), "")
     return Clause(text, opener if given.quote in text[len(opener) :] else "")  # "in ten days" is one quote
 
@@ -213,7 +240,7 @@ _IDENTIFYING = frozenset(("id", "uuid", "code", "slug"))
 
 def _measured(given: Given, rng: Stream) -> Clause | None:
     """A number by what it bounds or counts: "with a battery of at least 44", "with at most 275 lines"."""
-    side, base = _bound(given.label)
+    side, base = bound(given.label)
     if not base:
         return None
     if side:
@@ -221,7 +248,7 @@ def _measured(given: Given, rng: Stream) -> Clause | None:
         limit = rng.pick(words)
         if is_plural(base):
             return Clause(f"with {limit} {given.quote} {base}", "with ")
-        return Clause(f"with {_a(base)} of {limit} {given.quote}", "with ")
+        return Clause(f"with {a(base)} of {limit} {given.quote}", "with ")
     if _counts(base) and _countable(given.quote):
         return Clause(f"for {given.quote} {english.singular(base) if given.quote in ('1', 'one') else base}")
     return None
@@ -233,18 +260,19 @@ def _counts(label: str) -> bool:
     return " " not in label and is_plural(label) and label not in ("coordinates", "news")
 
 
+_NUMBER_OF = re.compile(r" ?\b(?:id|ids|uuid|identifier|number)$")
+
+
 def _identified(given: Given, one: str, rng: Stream) -> str:
     """An id as people say it: "for order 4711", "number 4711"."""
-    base = re.sub(r" ?\b(?:id|ids|uuid|identifier|number)$", "", given.label)
+    base = _NUMBER_OF.sub("", given.label)
+    if base and base not in (one, one.rpartition(" ")[2]) and not thing(base) and not base.startswith("other "):
+        return f"{rng.pick(('with the', 'for the'))} {given.label} {given.quote}"
     head = one.rpartition(" ")[2]
     if not base or base in (one, head):
-        return f"{rng.pick(('with the id', 'number', 'with id'))} {given.quote}"
+        return f"{rng.pick(('with the id', 'with id', 'with the ID'))} {given.quote}"
+    if base.startswith("other "):
+        return f"with the {base} {given.quote}"
     if base == given.label:
         return f"{rng.pick(('with the', 'under the', 'for the'))} {base} {given.quote}"
     return f"for {'the ' if ' ' in base or rng.chance(50) else ''}{base} {given.quote}"
-
-
-def _a(noun: str) -> str:
-    if is_plural(noun) or _ARTICLED.match(noun):
-        return noun
-    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"

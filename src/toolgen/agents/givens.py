@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from toolgen.agents import clauses
 from toolgen.agents.briefing import STATED, Given
 from toolgen.agents.contacts import of_contact
 from toolgen.agents.mind import Mind
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
-from toolgen.agents.wording import Phrase, boolean_clause, phrase
+from toolgen.agents.switches import switch
+from toolgen.agents.wording import Phrase, phrase
 from toolgen.core.json import Json
 from toolgen.core.rng import Stream, mix
 from toolgen.core.tools import ValueKind
@@ -21,6 +23,8 @@ PLACES: frozenset[ValueKind] = frozenset(
      "language", "language_code", "postal_code")
 )  # fmt: skip
 _AMOUNTS: frozenset[ValueKind] = frozenset(("price", "amount", "minimum", "maximum"))
+# What is drawn for them is any word: an example is all that is known of their meaning.
+_BY_EXAMPLE: frozenset[ValueKind] = frozenset(("unknown", "object", "slug", "code", "version"))
 _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime"))
 # Frames whose words carry any phrase. "with the date {v}" carries a date only.
 _ROOMY = (
@@ -43,7 +47,19 @@ def givens(slots: Sequence[Slotted], position: int, *, twin: bool, mind: Mind, r
         elif slot.key:
             mind.known.setdefault(slot.key, known)
         said.append(known)
-    return tuple(_ordered(said)) if len(said) > 1 else tuple(said)
+    return tuple(_ordered(_distinct(said, slots, mind, rng))) if len(said) > 1 else tuple(said)
+
+
+def _distinct(said: list[Given], slots: Sequence[Slotted], mind: Mind, rng: Stream) -> list[Given]:
+    """The values with no text said for two parameters of a kind: nobody converts euros into euros."""
+    for place, given in enumerate(said):
+        alike = [other for other in said[:place] if other.value == given.value and isinstance(other.value, str)]
+        if alike and given.clause and slots[place].kind != "enum":
+            other = _alternative(given, slots[place], mind, rng) or given
+            said[place] = replace(other, clause=given.clause.replace(given.quote, other.quote))
+            if slots[place].key and mind.known.get(slots[place].key) is given:
+                mind.known[slots[place].key] = said[place]
+    return said
 
 
 def _ordered(said: list[Given]) -> list[Given]:
@@ -84,7 +100,10 @@ _NOBODYS: dict[str, Given] = {}
 
 def alternative(given: Given, part: Part, mind: Mind, rng: Stream) -> Given | None:
     """The same argument with another value, as somebody says it who gets it wrong first; None if there is none."""
-    slot = part.by_name[given.parameter]
+    return _alternative(given, part.by_name[given.parameter], mind, rng)
+
+
+def _alternative(given: Given, slot: Slotted, mind: Mind, rng: Stream) -> Given | None:
     if slot.boolean or slot.side or slot.kind in RANGE_KINDS:  # a range has two ends
         return None
     for _ in range(3):
@@ -113,16 +132,16 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
     second = slot.kind in used
     used.add(slot.kind)
     if slot.boolean and isinstance(value, bool):
-        answer = boolean_clause(slot.label, value)
+        answer = switch(slot.label, value, many=slot.searched)
         clause = answer.text if " " in answer.text else f"{slot.label}: {answer.text}"
         return Given(slot.name, value, answer.text, answer.reading, clause, slot.label, key)
     pattern = rng.pick(slot.clauses)
-    if second and pattern.startswith(("in ", "for ", "on ")):
+    if second and pattern.startswith(("in ", "for ", "on ")) and slot.kind in PLACES:
         pattern = "and {v}"  # "in Denver and New York"
     said = _said(value, slot, pattern, mind, rng)
     if said.base_quote:
         pattern = woven(pattern, said.text)
-    clause = pattern.format(v=said.text, label=slot.label)
+    clause = clauses.woven(pattern, said.text, slot.label)
     given = Given(slot.name, value, said.text, said.reading, clause, slot.label, key, said.base_quote)
     if slot.key and not twin:
         mind.known[slot.key] = given
@@ -152,7 +171,7 @@ def _own(slot: Slotted, mind: Mind, rng: Stream) -> Given | None:
 
 
 def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: Mind, rng: Stream) -> Json:
-    if slot.examples and rng.chance(60):
+    if slot.examples and (slot.kind in _BY_EXAMPLE or "unit" in slot.label.split() or rng.chance(60)):
         return rng.pick(slot.examples)
     key = mind.base
     if slot.kind not in RANGE_KINDS and not slot.side:

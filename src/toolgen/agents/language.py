@@ -6,8 +6,9 @@ noun), the values fused into clauses, and a reason that follows from what is wan
 
 from collections.abc import Sequence
 
-from toolgen.agents.acts import added, asked, quoted
+from toolgen.agents.acts import added, asked
 from toolgen.agents.briefing import Errand, Given, Request
+from toolgen.agents.pairs import quoted
 from toolgen.agents.reasons import circumstance, reason
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slips import mistyped
@@ -93,7 +94,8 @@ def _reply(speaker: Voice, withheld: Sequence[Given], rng: Stream) -> str:
     if not withheld:
         return ""
     if len(withheld) > 1:
-        pattern = rng.pick(("{v} for the {label}", "{v} as the {label}", "{label} {v}", "{v} for {label}"))
+        numbered = any(given.label[-1:].isdigit() for given in withheld)  # "number 2 84" reads as 284
+        pattern = rng.pick(("{v} for the {label}", "{v} as the {label}", "{label} {v}")[: 2 if numbered else 3])
         given_now = [pattern.format(v=quoted(given), label=given.label) for given in withheld]
         return reply(speaker, listed(given_now), rng)
     quote = withheld[0].quote

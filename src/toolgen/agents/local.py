@@ -5,7 +5,7 @@ a number has evidence that says where in the text it stands. Texts out of result
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -29,11 +29,46 @@ def _local(said: Say, locale: Locale) -> Say:
     if not forms:
         return said
     verbatim = [fact.text for fact in said.evidence if fact.reading not in _WRITTEN and len(fact.text) > 3]
-    longest = sorted({*forms, *verbatim}, key=len, reverse=True)  # what is longer holds what is shorter
-    whole = re.compile(rf"(?<!\w)(?<!\d[.,:-])(?:{'|'.join(map(re.escape, longest))})(?!\w|[.,:-]\d)")
-    text = whole.sub(lambda found: forms.get(found[0], found[0]), said.text)
+    text = _replaced(said.text, {**dict(zip(verbatim, verbatim, strict=True)), **forms})
     evidence = [replace(fact, text=forms[fact.text]) if fact.text in forms else fact for fact in said.evidence]
     return replace(said, text=text, evidence=tuple(evidence))
+
+
+def _replaced(text: str, forms: Mapping[str, str]) -> str:
+    """The text with each of these words in its new form, where it stands as a whole; the longer before the shorter.
+
+    Not a pattern: it would be another one for each answer, and compiling one costs as much as all else of a reply.
+    """
+    places = sorted((start, -len(word), word) for word in forms for start in _places(word, text))
+    pieces: list[str] = []
+    end = 0
+    for start, _, word in places:
+        if start >= end:  # else it stands in what came before
+            pieces += (text[end:start], forms[word])
+            end = start + len(word)
+    pieces.append(text[end:])
+    return "".join(pieces)
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where a word stands, and not as a part of a longer word or number."""
+    start = text.find(word)
+    while start >= 0:
+        if _opens_at(text, start) and _BEYOND.match(text, start + len(word)) is None:
+            yield start
+        start = text.find(word, start + 1)
+
+
+def _opens_at(text: str, start: int) -> bool:
+    if start == 0:
+        return True
+    before = text[start - 1]
+    if before.isalnum() or before == "_":
+        return False
+    return not (before in ".,:-" and start > 1 and text[start - 2].isdecimal())
+
+
+_BEYOND = re.compile(r"\w|[.,:-]\d")  # by which a word or number goes on
 
 
 def _form(fact: Evidence, locale: Locale) -> str:

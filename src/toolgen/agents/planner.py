@@ -173,7 +173,8 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
             _aside(course, kind, part)
         planned, choice = _planned(course, blueprint, group)
         if place in asking:
-            planned = withhold(planned, rng)
+            heard = {given.quote for made in course.errands for given in (*made.givens, *made.withheld)}
+            planned = withhold(planned, rng, heard=heard)
         request = course.worded(planned, course.parts)
         if place == corrected:
             planned, request = _correct(course, planned, request)
@@ -189,7 +190,7 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
         for made in planned:
             course.errands[made.position] = made
         course.exchanges.append(request)
-        course.goals.append(_goal(group, course.errands, course.parts))
+        course.goals.append(goal_of(group, course.errands, course.parts))
         if place == corrected and request.act == "request" and request.reply_act == "answer":
             _correct_after(course, blueprint, planned)
     for kind, part in beside.get(len(groups), ()):
@@ -198,7 +199,8 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
 
 def _beside(course: _Course, groups: int) -> dict[int, list[tuple[Kind, Part | None]]]:
     """What comes before which request of the chain, or after them all."""
-    rng, beside = course.rng, dict[int, list[tuple[Kind, Part | None]]]()
+    rng = course.rng
+    beside: dict[int, list[tuple[Kind, Part | None]]] = {}
     if "follow_up" in course.stage.kinds:
         beside.setdefault(1 + rng.below(groups), []).append(("follow_up", None))
     for aside, part in course.stage.asides:
@@ -362,7 +364,7 @@ def _correct_after(course: _Course, blueprint: Blueprint, planned: Sequence[Erra
     course.goals.append(Goal(language.goal([part]), (endpoint,), (endpoint,)))
 
 
-def _goal(group: Sequence[int], errands: Sequence[Errand], parts: Sequence[Part]) -> Goal:
+def goal_of(group: Sequence[int], errands: Sequence[Errand], parts: Sequence[Part]) -> Goal:
     """What one request wants, and which results answer it: those that no later call of the request consumes."""
     consumed = {binding.producer for position in group for binding in errands[position].bindings}
     calls = tuple(parts[position].endpoint.endpoint_id for position in group)

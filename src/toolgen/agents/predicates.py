@@ -7,9 +7,10 @@ is said as a noun phrase ("a lead time of 8 days") or with a subject of its own 
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolgen.agents.relations import DATED, RELATIONS, STATES, TIMED, state_word
-from toolgen.agents.wording import is_plural
+from toolgen.agents.wording import is_plural, singular
 from toolgen.core import english
 from toolgen.core.tools import JsonType, ValueKind
 
@@ -23,6 +24,7 @@ class Predicate(Struct, frozen=True):
     own: str = ""  # with a subject of its own: "the tone is {v}"
     other: "Predicate | None" = None  # for the number 1, and for a switch that is off
     state: bool = False  # the verbs fit only a value that says a state: "confirmed", not "draft"
+    unit: str = ""  # what the value is measured in, with a space before it: " minutes"
 
 
 _PRICES = english.listed("price cost fare")
@@ -34,14 +36,17 @@ _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "dat
 _TEXTS: frozenset[ValueKind] = frozenset(("sentence", "paragraph", "message"))
 # Numbers that are places or marks: nothing has "a line of 290".
 _NUMBERED = english.listed("line row page number day month week hour seat version index position rank used code id")
-_MEASURES = {
+MEASURES = {
     "bytes": "bytes", "kb": "KB", "mb": "MB", "gb": "GB", "km": "km", "kg": "kg", "mm": "mm", "cm": "cm", "ms": "ms",
     "percent": "percent", "minutes": "minutes", "hours": "hours", "seconds": "seconds", "days": "days",
     "weeks": "weeks", "months": "months", "miles": "miles", "kilometers": "kilometers", "kilometres": "kilometres",
-    "meters": "meters", "metres": "metres",
+    "meters": "meters", "metres": "metres", "years": "years", "kmh": "km/h", "kph": "km/h", "mph": "mph",
+    "percentage": "percent", "usd": "USD", "eur": "EUR", "gbp": "GBP", "cents": "cents", "grams": "grams", "mg": "mg",
+    "ml": "ml", "liters": "liters", "litres": "litres", "lbs": "pounds", "celsius": "°C", "fahrenheit": "°F",
+    "c": "°C", "f": "°F", "ft": "feet", "px": "pixels", "pixels": "pixels", "hpa": "hPa", "khz": "kHz", "mhz": "MHz",
+    "kw": "kW", "kwh": "kWh", "mbps": "Mbps", "bpm": "bpm", "rpm": "rpm", "kcal": "kcal",
 }  # fmt: skip
-_TIMES = english.listed("minutes hours seconds days weeks months")
-_LASTING = english.listed("duration runtime length")
+_TIMES = english.listed("minutes hours seconds days weeks months years")
 # Units are measured, not had: nothing "has 30 minutes".
 _UNITS = english.listed(
     "second minute hour day week month year ms km kilometre kilometer mile meter metre gram kilogram kg pound degree "
@@ -52,15 +57,44 @@ _NAMES_OF_TEXTS = english.listed("text body content message answer snippet")
 _ADDRESSES = english.listed("url link website permalink href homepage web site")
 
 
+_ACRONYMS = english.listed(
+    "json xml html csv yaml pdf url api sms isbn vin bmi gdp utc dns ssl rss sku ip iban bic css sql uuid md5 http"
+)
+_ACRONYM = re.compile(rf"\b(?:{'|'.join(sorted(_ACRONYMS))})\b")
+
+
+def spelt(text: str) -> str:
+    """The text with its acronyms in capitals: "the JSON text"."""
+    return _ACRONYM.sub(lambda found: found[0].upper(), text)
+
+
 def predicate(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) -> Predicate:
     """How a leaf of this name, kind and type is said; `reachable` of somebody who has an address or a phone."""
+    said = _plain(label, kind, type_=type_, reachable=reachable)
+    if _ACRONYM.search(label) is None:
+        return said
+    return replace(said, verbs=tuple(map(spelt, said.verbs)), noun=spelt(said.noun), beside=spelt(said.beside),
+                   own=spelt(said.own))  # fmt: skip
+
+
+def several(label: str) -> Predicate:
+    """How a list of plain values is said."""
+    many = label if any(map(english.is_plural, label.split())) else english.plural(label)
+    one = singular(many)
+    return Predicate(own=f"the {spelt(many)} are {{v}}", other=Predicate(own=f"the {spelt(one)} is {{v}}"))
+
+
+def _plain(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) -> Predicate:
     number, switch = type_ in ("integer", "number"), type_ == "boolean"
     if switch:
         return _switched(label)
     words = label.split()
     last = words[-1]
-    if len(words) > 1 and last in _MEASURES and kind not in _DATES:
-        return _measured(" ".join(words[:-1]), _MEASURES[last])
+    if label in _TIMES and number:
+        one = english.singular(label)
+        return Predicate(own=f"that is {{v}} {label}", other=Predicate(own=f"that is {{v}} {one}"))
+    if len(words) > 1 and last in MEASURES and kind not in _DATES and (number or len(last) > 1):
+        return _measured(" ".join(words[:-1]), MEASURES[last])
     if kind in _DATES:
         return _dated(label)
     if kind in ("time", "start_time", "end_time") and label in TIMED:
@@ -69,7 +103,7 @@ def predicate(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) 
         return _numeric(label, kind)
     if kind in _TEXTS or label in ("description", "summary", "note"):
         return _read(label, kind)
-    if kind == "url":
+    if kind in ("url", "image_url"):
         return _addressed(label, frozenset(words))
     if kind in ("email", "phone") and len(words) == 1 and reachable:
         return _said(label, "can be reached at {v}")
@@ -90,6 +124,8 @@ def _switched(label: str) -> Predicate:
     told = label.removeprefix("is ").removeprefix("was ").removeprefix("are ")
     marked = told != label
     words = told.split()
+    if told == "null":
+        return Predicate()  # of no thing is that a state
     if len(words) == 1 and (state_word(told) or (marked and not told.endswith(("er", "or", "ist")))):
         return _either(f"is {told}", f"is not {told}")
     if marked and len(words) == 2 and words[0] in ("on", "in", "at"):
@@ -110,8 +146,16 @@ def _either(on: str, off: str) -> Predicate:
 def _numeric(label: str, kind: ValueKind) -> Predicate:
     words = label.split()
     last = words[-1]
-    if len(words) > 1 and last in ("left", "remaining", "available") and english.is_plural(words[-2]):
+    if len(words) > 1 and (last in _LEFT or _is_done(last)) and english.is_plural(words[-2]):
+        one = f"{' '.join([*words[:-2], english.singular(words[-2])])} {last}"
+        single = Predicate((), f"{{v}} {one}", f"with {{v}} {one}", f"there is {{v}} {one}")
+        return Predicate((), f"{{v}} {label}", f"with {{v}} {label}", f"there are {{v}} {label}", single)
+    if label in ("left", "remaining", "available"):
         return Predicate((), f"{{v}} {label}", f"with {{v}} {label}", f"there are {{v}} {label}")
+    if label in _PLACES:
+        return Predicate(own=f"the {label} one is {{v}}")
+    if len(words) == 1 and _is_done(last) and label not in ("rated", "founded", "established"):
+        return Predicate()  # nothing "has a used of 45"
     if kind == "price" and label in _PRICES:
         return Predicate(("costs {v}", "is priced at {v}"), f"a {label} of {{v}}", "at {v}", _own(label))
     if label in ("total price", "total cost", "grand total"):
@@ -129,29 +173,41 @@ def _numeric(label: str, kind: ValueKind) -> Predicate:
     return Predicate((), f"{_article(label)} {label} of {{v}}", "", _own(label))
 
 
+_LEFT = english.listed("left remaining available done sold won lost")
+_PLACES = english.listed("last first next previous current")
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word is the participle of a deed: "completed", not "speed"."""
+    return word.endswith("ed") and state_word(word)
+
+
 def _yearly(label: str) -> Predicate:
     if label == "year":
         return _said(label, "is from {v}", "from {v}")
     if label in ("release year", "year released"):
         return _said(label, "came out in {v}", "from {v}")
-    if label in ("founded year", "year founded", "founded"):
+    if label in ("founded year", "year founded", "founded", "established"):
         return _said(label, "was founded in {v}", "founded in {v}")
     return Predicate(own=_own(label))
 
 
 def _measured(name: str, unit: str) -> Predicate:
     """A leaf whose name ends with its unit: "lead time days", "battery percent"."""
-    one = english.singular(unit) if unit.islower() and len(unit) > 3 else unit
+    one = {"feet": "foot"}.get(unit, english.singular(unit)) if unit.islower() and len(unit) > 3 else unit
+    if unit in _TIMES and name.endswith("ing"):
+        name = f"{name} time"  # "reading seconds"
     return _measure(name, unit, other=_measure(name, one, other=None))
 
 
 def _measure(name: str, unit: str, *, other: Predicate | None) -> Predicate:
-    own = f"the {name} is {{v}} {unit}"
+    own, behind = f"the {name} is {{v}} {unit}", f" {unit}"
     if name.rpartition(" ")[2] in ("in", "within", "after", "for"):  # "ready in minutes"
-        return Predicate((f"is {name} {{v}} {unit}",), "", "", own, other)
-    if f"{unit.removesuffix('s')}s" in _TIMES and name in _LASTING:
-        return Predicate((f"lasts {{v}} {unit}", f"takes {{v}} {unit}"), f"a {name} of {{v}} {unit}", "", own, other)
-    return Predicate((), f"{_article(name)} {name} of {{v}} {unit}", "", own, other)
+        return Predicate((f"is {name} {{v}} {unit}",), "", "", own, other, unit=behind)
+    noun = f"{_article(name)} {name} of {{v}} {unit}"
+    if f"{unit.removesuffix('s')}s" in _TIMES and name == "runtime":
+        return Predicate((f"lasts {{v}} {unit}", f"takes {{v}} {unit}"), noun, "", own, other, unit=behind)
+    return Predicate((), noun, "", own, other, unit=behind)
 
 
 def _dated(label: str) -> Predicate:

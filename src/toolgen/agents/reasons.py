@@ -56,7 +56,7 @@ _READING = (
 _READ = (
     "see where things stand", "know what to expect", "rule out a misunderstanding", "fill a gap in my notes",
     "satisfy my curiosity", "pass it on correctly", "clear up some confusion", "confirm a hunch", "stop guessing",
-    "have solid ground to argue on", "report back with facts", "sleep better", "plan the rest around it",
+    "have solid ground for an argument", "report back with facts", "sleep better", "plan the rest around it",
 )  # fmt: skip
 _WORKING_OUT = (
     "verify what I worked out by hand", "settle an argument", "be certain of the outcome", "save myself the effort",
@@ -84,8 +84,7 @@ _SENDING = (
 )  # fmt: skip
 _ASKED = (
     "{who} asked about {what}", "{who} wants to know about {what}", "{who} brought up {what}",
-    "{who} keeps going on about {what}", "I told {who} I'd look into {what}", "{who} and I disagree about {what}",
-    "I owe {who} an answer about {what}",
+    "{who} keeps going on about {what}", "I told {who} I'd look into {what}", "I owe {who} an answer about {what}",
 )  # fmt: skip
 _WANTING = (
     "I want to {purpose} {when}", "I'd like to {purpose} {when}", "I'm hoping to {purpose} {when}",

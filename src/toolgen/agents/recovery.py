@@ -76,10 +76,10 @@ class Recovery:
         """
         decided: list[Decision] = []
         for position, call_id in calls.items():
-            result = view.results[call_id]
-            if result.status == "ok" or position in self._settled:
+            result = view.results.get(call_id)
+            if result is None or result.status == "ok" or position in self._settled:
                 continue
-            following = f"call-{len(view.calls) + len(decided) + 1}"
+            following = f"call-{view.issued + len(decided) + 1}"
             detour = self._detours.get(position)
             if detour is not None:
                 call = self._after_detour(position, detour, result, view)

@@ -44,7 +44,9 @@ DATED: dict[str, str] = {
     "arrival": "arrives on", "release": "came out on", "birth": "was born on", "event": "takes place on",
     "delivery": "is to be delivered on", "ready": "is to be ready on", "renewal": "renews on", "check": "is checked on",
     "purchase": "was bought on", "publication": "was published on", "creation": "was created on",
-    "modification": "was modified on", "registration": "was registered on",
+    "modification": "was modified on", "registration": "was registered on", "closes": "closes on",
+    "opens": "opens on", "meets": "meets on", "begins": "begins on", "departs": "leaves on", "arrives": "arrives on",
+    "renews": "renews on",
 }  # fmt: skip
 TIMED: dict[str, str] = {
     "departure time": "leaves", "arrival time": "arrives", "start time": "starts", "end time": "ends",

@@ -1,16 +1,30 @@
 """What the scripted roles know about an endpoint, worked out once: how to ask for it, and what to report of it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, of_person, side, timely
-from toolgen.agents.leaves import JOINTS, Collection, Fact, asked_of, collections_of, facts_of, in_words, naming_of
-from toolgen.agents.wording import clauses, is_plural, singular, with_article
+from toolgen.agents.clauses import frames, sayable
+from toolgen.agents.leaves import (
+    ASKED_FOR,
+    JOINTS,
+    Collection,
+    Fact,
+    asked_of,
+    collections_of,
+    facts_of,
+    in_words,
+    naming_of,
+)
+from toolgen.agents.relations import state_word
+from toolgen.agents.switches import switched
+from toolgen.agents.wording import is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json
 from toolgen.core.ports import Catalog
@@ -86,30 +100,92 @@ class Slotted(Struct, frozen=True):
     pointing: str  # how an earlier value is pointed at: "in that city", "" where there is no short way
     own: bool  # whether it asks for the user's own
     options: tuple[str, ...]  # the few values that it may have, in words
+    searched: bool  # whether it narrows down what is looked for
     sends: bool  # whether something goes to whom it names
     side: Literal["", "low", "high"]  # which end of a range of amounts it is
     of_person: str  # which fact of a person it asks for: "email", "street"; "" where of nobody else than the user
     draw: Callable[[int, date], Json]
 
 
-class Part(Struct, frozen=True):
-    """All that the roles know about one endpoint."""
+class Part:
+    """All that the roles know about one endpoint.
 
-    endpoint: Endpoint
-    required: tuple[Slotted, ...]
-    optional: tuple[Slotted, ...]  # those that a person would mention
-    by_name: dict[str, Slotted]
-    verbs: tuple[str, ...]
-    noun: str
-    one: str  # the noun in the singular
-    subject: str  # what the result is about, as the subject of a sentence: "the booking"
-    object: str  # the noun with its article
-    task: str  # verb and object
-    writes: bool
-    naming: Fact | None  # the leaf that is the thing's own name, not that of its author or its place
-    facts: tuple[Fact, ...]  # of the object that the naming leaf names, where there is one
-    collections: dict[str, Collection]  # by their pointer
-    main: Collection | None
+    What takes work is worked out when first asked for: most endpoints of a large catalog are offered and never called.
+    """
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self.writes = endpoint.effect in ("create", "update", "delete", "send")
+        self.verbs = _VERBS.get(endpoint.verb, (endpoint.verb,))
+        self.noun = singular(endpoint.noun) if self.writes else endpoint.noun
+        new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE
+        new = new and not _is_there(endpoint)
+        self.object = with_article(self.noun, new=new)  # the noun with its article
+        self.task = f"{self.verbs[0]} {self.object}"  # verb and object
+
+    @cached_property
+    def one(self) -> str:
+        """The noun in the singular."""
+        return singular(self.noun)
+
+    @cached_property
+    def subject(self) -> str:
+        """What the result is about, as the subject of a sentence: "the booking"."""
+        return _subject(self.noun, self.endpoint)
+
+    @cached_property
+    def by_name(self) -> dict[str, Slotted]:
+        """The parameters by name, in their order."""
+        ranged = _ranged(self.endpoint.parameters)
+        return {p.name: _slotted(p, self.endpoint) for p in ranged if p.role == "argument"}
+
+    @cached_property
+    def required(self) -> tuple[Slotted, ...]:
+        """The parameters without which there is no call."""
+        return tuple(slot for slot in self.by_name.values() if slot.required)
+
+    @cached_property
+    def optional(self) -> tuple[Slotted, ...]:
+        """Those of the others that a person would mention."""
+        return tuple(slot for slot in self.by_name.values() if not slot.required and slot.speakable)
+
+    @cached_property
+    def naming(self) -> Fact | None:
+        """The leaf that is the thing's own name, not that of its author or its place."""
+        entity = self.endpoint.response.entity or self.endpoint.entity
+        return naming_of(self._leaves, entity) or _as_given(self.endpoint, self._leaves, entity)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The leaves of the object that the naming leaf names, where there is one; else of the whole."""
+        naming = self.naming
+        if naming is None:
+            return self._leaves
+        return tuple(fact for fact in self._leaves if fact.tokens[:-1] == naming.tokens[:-1])
+
+    @cached_property
+    def collections(self) -> dict[str, Collection]:
+        """The lists of objects in a result, by their pointer."""
+        found = collections_of(self.endpoint.response, self.endpoint, self._echoed)
+        return {collection.over: collection for collection in found}
+
+    @cached_property
+    def main(self) -> Collection | None:
+        """The first of them."""
+        return next(iter(self.collections.values()), None)
+
+    @cached_property
+    def _leaves(self) -> tuple[Fact, ...]:
+        endpoint = self.endpoint
+        entity = endpoint.response.entity or endpoint.entity
+        return facts_of(endpoint.response, self._echoed, entity, asked_of(endpoint))
+
+    @property
+    def _echoed(self) -> set[str]:
+        """What a result merely repeats: the arguments. What was changed is told as it is now, though it was stated."""
+        changed = self.endpoint.effect == "update"
+        slots = self.by_name.values()
+        return {slot.name for slot in slots if not changed or slot.kind in _UNCHANGED or slot.textual}
 
 
 class Repertoire:
@@ -123,42 +199,29 @@ class Repertoire:
         """What is known about an endpoint."""
         part = self._parts.get(endpoint_id)
         if part is None:
-            part = self._parts[endpoint_id] = _part(self._catalog.endpoint(endpoint_id))
+            part = self._parts[endpoint_id] = Part(self._catalog.endpoint(endpoint_id))
         return part
 
 
-def _part(endpoint: Endpoint) -> Part:
-    slots = tuple(_slotted(p, endpoint) for p in _ranged(endpoint.parameters) if p.role == "argument")
-    echoed = {slot.name for slot in slots}
-    entity = endpoint.response.entity or endpoint.entity
-    every = facts_of(endpoint.response, echoed, entity, asked_of(endpoint))
-    naming = naming_of(every, entity)
-    facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
-    collections = {found.over: found for found in collections_of(endpoint.response, endpoint, echoed)}
-    writes = endpoint.effect in ("create", "update", "delete", "send")
-    noun = singular(endpoint.noun) if writes else endpoint.noun
-    verbs = _VERBS.get(endpoint.verb, (endpoint.verb,))
-    new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE
-    spoken = with_article(noun, new=new)
-    return Part(
-        endpoint=endpoint,
-        required=tuple(slot for slot in slots if slot.required),
-        optional=tuple(slot for slot in slots if not slot.required and slot.speakable),
-        by_name={slot.name: slot for slot in slots},
-        verbs=verbs,
-        noun=noun,
-        one=singular(noun),
-        subject=_subject(noun, endpoint),
-        object=spoken,
-        task=f"{verbs[0]} {spoken}",
-        writes=writes,
-        naming=naming,
-        facts=facts,
-        collections=collections,
-        main=next(iter(collections.values()), None),
+def _is_there(endpoint: Endpoint) -> bool:
+    """Whether a call names the thing that it is about, by its id."""
+    return any(
+        p.required and p.role == "argument" and p.slot.kind in ("id", "uuid") and p.slot.entity == endpoint.entity
+        for p in endpoint.parameters
     )
 
 
+def _as_given(endpoint: Endpoint, facts: Sequence[Fact], entity: str) -> Fact | None:
+    """The name that a thing has because the request said so, where the result tells it with the other facts."""
+    name = naming_of(facts_of(endpoint.response, set(), entity), entity)
+    if facts and facts[0].weight >= ASKED_FOR and endpoint.effect == "create":
+        return None  # what is made is the thing itself: the slug of a title has the title for no name
+    if name is None or endpoint.effect not in ("create", "update", "delete", "read"):
+        return None
+    return name if not facts or any(fact.tokens[:-1] == name.tokens[:-1] for fact in facts) else None
+
+
+_UNCHANGED: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug"))
 _VAGUE = english.listed(
     "detail info information data stat stats statistic statistics result list entry record profile by id"
 )
@@ -170,7 +233,7 @@ _DETERMINERS = english.listed("a an the all my your any some this that its their
 def _subject(noun: str, endpoint: Endpoint) -> str:
     """The thing that a noun phrase is about: "the hotel" of "hotel details"; "the result" where that is not clear."""
     words = noun.split()
-    while len(words) > 1 and english.singular(words[-1].lower()) in _VAGUE:
+    while len(words) > 1 and english.singular(words[-1].lower()) in _VAGUE and not state_word(words[-2].lower()):
         words = words[:-1]
     if words and words[0].lower() in _DETERMINERS:
         words = words[1:]
@@ -209,8 +272,9 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
     declared = parameter.schema.get("type")
     enum = "enum" in parameter.schema
     boolean = declared == "boolean"
-    label = parameter.label.strip() or parameter.name
-    spoken = clauses(kind, label, text=declared == "string" and not enum)
+    label = _label(parameter, endpoint)
+    numeric = declared in ("integer", "number")
+    spoken = frames(kind, label, text=declared == "string" and not enum, numeric=numeric, effect=effect)
     plain = next((clause for clause in spoken if _PLAIN.fullmatch(clause)), "")
     return Slotted(
         name=parameter.name,
@@ -219,29 +283,74 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         key=_key(parameter, label),
         label=label,
         required=parameter.required,
-        speakable=(enum or boolean or kind in _SPEAKABLE) and declared != "object",
+        speakable=declared != "object" and _speakable(kind, label, spoken, enum=enum, boolean=boolean),
         enum=enum and not boolean and declared == "string",
         boolean=boolean,
         textual=declared == "string",
-        numeric=declared in ("integer", "number"),
+        numeric=numeric,
         bindable=_bindable(parameter, effect),
         salt=salt(parameter.name),
         examples=parameter.examples if kind in _PREFER_EXAMPLES and not enum else (),
         clauses=spoken,
-        pointing=plain.format(v=f"that {label}") if plain and _key(parameter, label) else "",
+        pointing=_pointing(kind, label, plain) if plain and _key(parameter, label) else "",
         own=not _OWN_WORDS.isdisjoint(label.lower().split()),
         options=_options(parameter.schema.get("enum")),
+        searched=effect == "search" and is_plural(endpoint.noun),
         sends=effect == "send",
         of_person=of_person(parameter, described),
         side=side(parameter),
         draw=timely(
             values.compile(
-                kind, parameter.schema, entity=parameter.slot.entity, name=f"{parameter.slot.entity}_{parameter.name}"
+                kind,
+                _exemplified(parameter),
+                entity=parameter.slot.entity,
+                name=label if label == "folder" else f"{parameter.slot.entity}_{parameter.name}",
             ),
             parameter,
             named,
         ),
     )
+
+
+def _label(parameter: Parameter, endpoint: Endpoint) -> str:
+    """How a parameter is called; a path is a folder where only a folder will do."""
+    label = parameter.label.strip() or parameter.name
+    if parameter.slot.kind != "path" or label not in ("path", "location"):
+        return label
+    described = f"{endpoint.noun} {parameter.description}"
+    return "folder" if _FOLDER.search(described) and not _FILE.search(described) else label
+
+
+_FOLDER = re.compile(r"\b(?:folder|director(?:y|ies))\b", re.IGNORECASE)
+_FILE = re.compile(r"\bfiles?\b", re.IGNORECASE)
+
+
+def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool, boolean: bool) -> bool:
+    """Whether a person would mention an optional argument, and has words for it."""
+    if boolean:
+        return bool(switched(label, True) and switched(label, False))
+    return (enum or kind in _SPEAKABLE) and (sayable(label) or "{label}" not in spoken[0])
+
+
+def _pointing(kind: ValueKind, label: str, frame: str) -> str:
+    """ "in that city" of a `city_b` as well; by the label only where the kind has no everyday word."""
+    noun = _POINTED.get(kind) or label
+    return frame.format(v=f"that {noun}") if sayable(noun) else ""
+
+
+_POINTED: Mapping[ValueKind, str] = {
+    "city": "city", "country": "country", "currency": "currency", "language": "language", "date": "date",
+    "start_date": "date", "end_date": "date", "year": "year", "domain": "domain", "url": "link", "symbol": "symbol",
+    "company": "company", "airport_code": "airport", "timezone": "time zone", "ip": "address", "team": "team",
+    "league": "league", "path": "path", "datetime": "date", "coordinates": "place",
+}  # fmt: skip
+
+
+def _exemplified(parameter: Parameter) -> Mapping[str, Json]:
+    """The schema; a unit that has an example is that, since another might be one of another dimension."""
+    schema = parameter.schema
+    unit = english.words(parameter.name)[-1:] == ("unit",) and parameter.examples and "enum" not in schema
+    return {**schema, "enum": list(parameter.examples)} if unit else schema
 
 
 def _options(enum: Json) -> tuple[str, ...]:

@@ -1,14 +1,20 @@
 """What the assistant reports of a result: what was done or found, composed of facts, each with its evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from toolgen.agents.failing import failure
-from toolgen.agents.listing import listing
+from msgspec import Struct
+
+from toolgen.agents.briefing import Pick
+from toolgen.agents.failing import denied, failure
+from toolgen.agents.leaves import OUTCOME
+from toolgen.agents.listing import holding, listing
 from toolgen.agents.receipts import LOOKED, receipt
+from toolgen.agents.remarks import remark
 from toolgen.agents.repertoire import Part
-from toolgen.agents.sentences import IT, about
+from toolgen.agents.sentences import about, pronoun
 from toolgen.agents.tell import Passage, Told, beside, called, clause, lowered, said, sentence, subject_of, told
-from toolgen.agents.wording import capitalised, phrase
+from toolgen.agents.wording import capitalised, is_plural, phrase
+from toolgen.core.english import singular
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.participles import participle
@@ -19,15 +25,57 @@ _LONG_TEXT = 600  # characters of a text that is all there is to report
 _STOPS = (".", "!", "?")
 
 
-def report(part: Part, result: ResultArrived, rng: Stream, *, brief: bool = False, which: str = "") -> Passage:
-    """What a result says, in one to three sentences; `which` is its place ("first") among several of one kind."""
+class Occasion(Struct, frozen=True):
+    """What a result is told for."""
+
+    brief: bool = False  # the user is after what comes of it
+    which: str = ""  # its place ("first") among several of one kind
+    pick: Pick | None = None  # the item that what comes of it is about
+    asked: Mapping[str, Json] = {}  # the arguments of the call
+
+
+_PLAIN = Occasion()
+
+
+def report(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion = _PLAIN) -> Passage:
+    """What a result says, in one to three sentences."""
     if result.status == "error":
         return failure(part, result, rng)
-    if part.main is not None:
-        found = listing(part, part.main, result, rng, brief=brief)
+    undone = denied(part, result, rng)
+    if undone is not None:
+        return undone
+    passage = _report(part, result, rng, occasion)
+    more = remark(part, occasion.asked, result.payload, rng)
+    return Passage(f"{passage.text} {more}", passage.evidence) if more else passage
+
+
+def _report(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) -> Passage:
+    brief = occasion.brief
+    if part.main is None:
+        return _details(part, result, rng, brief=brief, which=occasion.which)
+    if not _is_about(part):
+        found = listing(part, result, rng, brief=brief, pick=occasion.pick)
         if found is not None:
-            return found
-    return _details(part, result, rng, brief=brief, which=which)
+            return Passage(f"For the {occasion.which} one: {found.text}", found.evidence) if occasion.which else found
+    told_first = _details(part, result, rng, brief=brief, which=occasion.which)
+    more = None if brief else holding(part, part.main, result, rng)
+    return (
+        told_first if more is None else Passage(f"{told_first.text} {more.text}", told_first.evidence + more.evidence)
+    )
+
+
+def _is_about(part: Part) -> bool:
+    """Whether a result is about one thing that also holds a list (a mission with its photos), and not the list."""
+    items = part.main
+    if items is None or not (part.naming is not None or any(fact.weight > _SLIGHT for fact in part.facts)):
+        return False
+    if part.writes:
+        return True
+    wanted = {singular(word) for word in part.noun.lower().split()}
+    return not is_plural(part.noun) and wanted.isdisjoint(items.one.split()) and part.endpoint.effect != "search"
+
+
+_SLIGHT = 4  # the weight of a fact that is hardly worth telling
 
 
 def joined(passages: Sequence[Passage], rng: Stream) -> Passage:
@@ -61,43 +109,83 @@ _OPENERS = ("The ", "There ", "So far ", "Right now ", "You ", "We ", "That ", "
 def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, which: str) -> Passage:
     naming = part.naming
     name = said(naming, result.payload, result) if naming is not None else None
-    facts = _chosen(part, result, rng, wanted=1 if brief else 1 + (rng.below(7) + 2) // 3)
+    facts = _chosen(part, result, rng, brief=brief)
     if name is None and not facts:
         return _bare(part, result)
     proof = name.evidence if name is not None else ()
     if part.writes or (part.endpoint.effect == "compute" and name is not None and rng.chance(50)):
         return _deed(part, name, facts, rng)
-    if not facts and name is not None:
-        return Passage(sentence(f"{part.subject} is {name.text}"), proof)
+    if name is not None and all(item.fact.dull for item in facts):
+        return _identified(part, name, facts, which=which)
     subject = part.subject if name is None else subject_of(part.subject, name)
     if name is None and which:
         subject = subject.replace("the ", f"the {which} ", 1)
     elif rng.chance(25) and part.verbs[0] in LOOKED:
         done = f"I {participle(rng.pick(part.verbs))} {part.object}"
         if name is None:
-            text, facts = about(IT, facts, rng, thing=part.subject)
+            text, facts = about(pronoun(part.subject), facts, rng, thing=part.subject)
             joint = rng.pick((", and ", "; ")) if text.startswith("It ") else ". "
             return Passage(f"{done}{joint}{lowered(text) if joint != '. ' else text}", _proofs(facts))
         text, facts = about(subject, facts, rng, thing=part.subject)
         return Passage(f"{done}. {text}", proof + _proofs(facts))
     text, facts = about(subject, facts, rng, thing=part.subject)
+    if name is None and rng.chance(30):
+        text = f"{rng.pick(_SEEN_SO)} {lowered(text)}"
     return Passage(text, proof + _proofs(facts))
 
 
-def _chosen(part: Part, result: ResultArrived, rng: Stream, *, wanted: int) -> list[Told]:
-    """The most telling fact, and some of those that come next."""
+_SEEN_SO = (
+    "According to the result,", "From what I see,", "As it stands,", "Going by the answer,", "As far as I can see,",
+    "By the look of it,", "The answer is that", "What I got is that", "I see that", "The service says that",
+)  # fmt: skip
+
+
+def _identified(part: Part, name: Passage, facts: Sequence[Told], *, which: str) -> Passage:
+    """Which thing it is, where hardly more is known: "the object is Alpha, updated on 4 May"."""
+    fitting = [item for item in facts if beside(item)][:1]
+    subject = part.subject.replace("the ", f"the {which} ", 1) if which else part.subject
+    text = f"{subject} is {name.text}{''.join([f', {beside(item)}' for item in fitting])}"
+    return Passage(sentence(text), name.evidence + _proofs(fitting))
+
+
+def _chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> list[Told]:
+    """The facts to tell: what was asked for and what comes next; all of them where they are few."""
+    items = _tellable(part, result)
+    sharp = [item for item in items if not item.fact.dull]
+    if sharp and not part.writes:
+        items = sharp
+    elif sharp:
+        items = [item for item in items if not item.fact.label.startswith("created")]
+    asked = sum(item.fact.weight >= OUTCOME for item in items)
+    wanted = max(1 if brief else 1 + rng.below(2) if part.writes else 2 + rng.below(2), min(asked, _ASKED_TOLD))
+    if len(items) > max(wanted, _FEW):
+        spare = max(asked, 1) + rng.below(max(1, wanted - max(asked, 1)))  # what comes behind is told for it
+        items = items[:spare] + items[spare + 1 :] if rng.chance(40) and not brief else items
+        return items[:wanted]
+    return items[:wanted] if brief or part.writes else items
+
+
+_FEW = 3  # facts that are told all
+_ASKED_TOLD = 5  # facts that were asked for, at most
+_SEEN = 9  # facts that are looked at
+
+
+_REMARKS = frozenset(("message", "status", "result"))  # which may say no more than that there is an answer
+_EMPTY_WORDS = frozenset(("ok", "OK", '"ok"', "success", "Success", '"OK"', '"success"', '"Success"'))
+
+
+def _tellable(part: Part, result: ResultArrived) -> list[Told]:
+    """The facts that the result has, the most telling first; none said in the words of another."""
     facts: list[Told] = []
-    spare = rng.below(3)  # how many of the facts in between are passed over
     for fact in part.facts:
-        if len(facts) >= wanted:
+        if len(facts) >= _SEEN:
             break
-        if fact is part.naming or any(fact.pointer == o.fact.currency or fact.label == o.fact.label for o in facts):
-            continue
-        if spare and facts and rng.chance(40):
-            spare -= 1
+        if fact is part.naming or any([fact.pointer == o.fact.currency or fact.label == o.fact.label for o in facts]):
             continue
         item = told(fact, result.payload, result)
-        if item is not None:
+        if item is not None and item.passage.text in _EMPTY_WORDS and fact.label in _REMARKS:
+            continue
+        if item is not None and not any(item.clause and item.clause == other.clause for other in facts):
             facts.append(item)
     return facts
 
@@ -119,7 +207,8 @@ def _deed(part: Part, name: Passage | None, facts: list[Told], rng: Stream) -> P
         facts = facts[1:]
     if not facts:
         return Passage(f"{text}.", proof)
-    more, told_facts = about(IT if rng.chance(80) else part.subject, facts, rng, thing=part.subject)
+    subject = pronoun(part.subject) if rng.chance(80) else part.subject
+    more, told_facts = about(subject, facts, rng, thing=part.subject)
     return Passage(f"{text}. {more}", proof + _proofs(told_facts))
 
 

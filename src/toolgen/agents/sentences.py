@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 
+from toolgen.agents.leaves import OUTCOME, PEOPLE
 from toolgen.agents.tell import Told, beside, clause, own, sentence
 from toolgen.agents.wording import is_plural, listed
 from toolgen.core.rng import Stream
 
 _OUTCOMES = frozenset(("result", "value", "answer", "output"))
 IT = "it"
+_PERSONS = PEOPLE - {"account", "profile", "channel"}
+
+
+def pronoun(thing: str) -> str:
+    """What a second sentence calls a thing; nobody is an "it"."""
+    return thing if thing.rpartition(" ")[2] in _PERSONS else IT
 
 
 def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) -> tuple[str, list[Told]]:
@@ -15,9 +22,15 @@ def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) 
 
     `thing` is its noun with the article, as which a second sentence may refer to it.
     """
+    if len(items) > 1 and _leads(items[0], subject, thing):
+        lead, told_first = about(subject, items[:1], rng, thing=thing)
+        more, told_then = about(pronoun(thing), items[1:], rng, thing=thing)
+        return f"{lead} {more}", [*told_first, *told_then]
     active: list[tuple[str, Told]] = []
     rest: list[Told] = []
     for item in items:
+        if subject.startswith("the ") and item.passage.text.removeprefix("is ") in subject.split():
+            subject = IT  # nobody says that a prime is prime
         text = _itself(item, subject)
         if not text:
             alone = _of_itself(item, thing) or (_stands_alone(item) and rng.chance(40))
@@ -41,11 +54,29 @@ def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) 
     text = sentence(f"{subject} {_run_on(texts[:first], rng)}")
     if first < len(texts):
         more = _run_on(texts[first:], rng)
-        it = IT if rng.chance(75) or subject == thing else thing
-        text += f" {sentence(f'{it} also {more}' if more.startswith('has ') and rng.chance(40) else f'{it} {more}')}"
+        it = pronoun(thing) if rng.chance(75) or subject == thing else thing
+        also = " also" if more.startswith("has ") and rng.chance(40) else ""
+        opened = f"{rng.pick(_FURTHER)} " if not also and rng.chance(30) else ""
+        text += f" {sentence(f'{opened}{it}{also} {more}')}"
     if len(rest) == 1 and rng.chance(50):
         return f"{text[:-1]}{_attached(rest[0], rng)}.", order
-    return (f"{text} {sentence(listed([_owning(item, rng) for item in rest]))}" if rest else text), order
+    return (f"{text} {sentence(_together([_owning(item, rng) for item in rest], rng))}" if rest else text), order
+
+
+def _leads(item: Told, subject: str, thing: str) -> bool:
+    """Whether a fact is what was asked for, and would be told behind others for the way it is said."""
+    return item.fact.weight >= OUTCOME and not _itself(item, subject) and (not item.clause or _of_itself(item, thing))
+
+
+_FURTHER = ("besides,", "in addition,", "also,", "on top of that,", "apart from that,", "beyond that,")
+
+
+def _together(texts: Sequence[str], rng: Stream) -> str:
+    """Sentences as one: "the tone is neutral, while the length comes to 30"."""
+    if len(texts) < 2 or rng.chance(40):
+        return listed(texts)
+    last = rng.pick((", while", ";", ", and", ", whereas", "; besides,"))
+    return f"{', '.join(texts[:-1])}{last} {texts[-1]}"
 
 
 def _stands_alone(item: Told) -> bool:
@@ -64,19 +95,28 @@ _APPOSED = ("rated ", "by ", "owned by ", "made by ", "created ", "updated ", "p
 
 def _owning(item: Told, rng: Stream) -> str:
     """The fact with a subject of its own, in one of several wordings."""
-    label = item.fact.label
-    if is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
+    if is_plural(item.fact.label) or item.fact.several or not item.ways.own.startswith("the ") or rng.chance(35):
         return own(item)
-    if item.passage.evidence[0].reading == "number":
-        return own(item).replace(" is ", rng.pick((" stands at ", " comes out at ", " is ")), 1)
-    return own(item).replace(" is ", rng.pick((" is given as ", " is listed as ", " is ")), 1)
+    said_as = _MEASURED if item.passage.evidence[0].reading == "number" else _STATED
+    return own(item).replace(" is ", f" {rng.pick(said_as)} ", 1)
+
+
+_MEASURED = (
+    "stands at", "comes out at", "comes to", "works out at", "is put at", "amounts to", "lies at", "equals", "reads",
+)  # fmt: skip
+_STATED = (
+    "is given as", "is listed as", "is recorded as", "is shown as", "turns out to be", "is down as", "appears as",
+)  # fmt: skip
 
 
 def _itself(item: Told, subject: str) -> str:
     """A fact that is the thing itself: an exchange rate is 1.08, it does not have one."""
     label = item.fact.label
-    if item.passage.evidence[0].reading != "number" or not subject.startswith("the "):
+    if not subject.startswith("the "):
         return ""
+    if item.passage.evidence[0].reading != "number":
+        plain = len(item.passage.evidence) == 1 and not item.fact.predicate.verbs
+        return f"is {item.passage.text}" if plain and subject.endswith((f" {label}", f" {label.lower()}")) else ""
     if subject.endswith(f" {label}") or label in _OUTCOMES:
         return f"is {item.passage.text}{item.ways.noun.partition('{v}')[2]}"
     return ""
@@ -87,7 +127,10 @@ def _of_itself(item: Told, thing: str) -> bool:
     noun = thing.removeprefix("the ")
     if not item.ways.own:
         return False
-    return item.fact.label.endswith(f" {noun}") or item.ways.noun in (f"{{v}} {noun}", f"{{v}} {noun}s")
+    label = item.fact.label
+    if label in _OUTCOMES or noun.startswith(f"{label} ") or f"{label} ".startswith(f"{noun} "):
+        return True
+    return label.endswith(f" {noun}") or item.ways.noun in (f"{{v}} {noun}", f"{{v}} {noun}s")
 
 
 def _place(text: str) -> int:
@@ -119,7 +162,13 @@ def _placed(states: Sequence[str]) -> list[str]:
 
 def _had(text: str, rng: Stream) -> str:
     """ "comes with 3 beds" for "has 3 beds", now and then."""
-    return f"comes with {text[4:]}" if text[4:5].isdigit() and rng.chance(25) else text
+    if rng.chance(45):
+        return text
+    return f"{rng.pick(_HAVING if text[4:5].isdigit() else _SHOWING)} {text[4:]}"
+
+
+_HAVING = ("comes with", "comes with", "counts", "shows")
+_SHOWING = ("shows", "comes with", "carries", "comes with")
 
 
 def _attached(item: Told, rng: Stream) -> str:
@@ -128,7 +177,7 @@ def _attached(item: Told, rng: Stream) -> str:
     numeric = item.passage.evidence[0].reading == "number"
     if numeric or is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
         return f", and {_its(own(item))}"
-    return f", with {value} as the {label}"
+    return f", with {value}{item.ways.unit} as the {label}"
 
 
 def _its(text: str) -> str:
@@ -145,11 +194,11 @@ def _owned(subject: str, items: Sequence[Told], rng: Stream) -> str:
         text = own(first)
     elif rng.chance(60):
         be = "are" if is_plural(first.fact.label) else "is"
-        text = f"the {first.fact.label} of {subject} {be} {first.passage.text}"
+        text = f"the {first.fact.label} of {subject} {be} {first.passage.text}{first.ways.unit}"
     elif is_plural(first.fact.label) or first.passage.evidence[0].reading == "number" or rng.chance(40):
         text = f"for {subject}, {own(first)}"
     else:
-        text = f"{subject} has {first.passage.text} as its {first.fact.label}"
+        text = f"{subject} has {first.passage.text}{first.ways.unit} as its {first.fact.label}"
     if not rest:
         return sentence(text)
-    return sentence(listed([text, *[own(item) for item in rest]]))
+    return sentence(_together([text, *[_owning(item, rng) for item in rest]], rng))

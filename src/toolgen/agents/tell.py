@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from toolgen.agents.leaves import Collection, Fact
+from toolgen.agents.leaves import OUTCOME, Collection, Fact
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.relations import state_word
 from toolgen.agents.repertoire import Part
@@ -20,9 +21,20 @@ from toolgen.core.rng import Stream
 
 _MAX_TEXT = 90  # characters of a text that is one fact among others
 _MAX_QUOTE = 240  # and of one that is quoted
+_MAX_OUTCOME = 600  # and of one that was asked for
+_MAX_LISTED = 5  # values of a list that is one fact among others
+_IN_ALL = " in all"  # of a list too long to be told
+_MAX_ASKED = 12  # and of one that was asked for
 _STOPS = (".", "!", "?")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _QUOTED = frozenset(("sentence", "paragraph", "message"))
+# Countries that are called with their article.
+_THE = frozenset(
+    (
+        "United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "Czech Republic",
+        "Dominican Republic", "Bahamas", "Maldives", "Gambia", "Democratic Republic of the Congo",
+    )
+)  # fmt: skip
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _DULL = frozenset(("id", "uuid", "url", "code", "hash"))
 
@@ -68,13 +80,7 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
     if kind is str:
         if _STAMP.match(value):
             value, transform = value[:10], "date"
-        if (
-            not value
-            or len(value) > (_MAX_QUOTE if fact.kind in _QUOTED else _MAX_TEXT)
-            or "\n" in value
-            or '"' in value
-            or value.isspace()
-        ):
+        if not value or len(value) > _longest(fact) or "\n" in value or '"' in value or value.isspace():
             return None
     elif kind is bool:
         way = fact.predicate if value else fact.predicate.other
@@ -83,15 +89,51 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
         source = FromResult(result.call_id, base + fact.pointer)
         state = way.verbs[0].removeprefix("is ")  # "is" may be shared with other states
         return Passage(way.verbs[0], (Evidence(state, value, source, "boolean"),))
+    elif kind is list:
+        return _several(fact, value, FromResult(result.call_id, base + fact.pointer))
     elif kind is not int and kind is not float:
         return None
     if fact.currency or fact.kind == "price":
         money = _money(fact, value, holder, result, base)
         if money is not None:
             return money
-    spoken = phrase(value, fact.kind, enum=fact.enum)
+    spoken = phrase(value, fact.kind, enum=fact.enum and not (kind is str and value.isupper()))
     proof = Evidence(spoken.text, value, FromResult(result.call_id, base + fact.pointer, transform), spoken.reading)
+    if fact.kind == "country" and value in _THE:
+        return Passage(f"the {value}", (proof,))
     return Passage(_marked(spoken.text, fact) if kind is str else spoken.text, (proof,))
+
+
+def _longest(fact: Fact) -> int:
+    if fact.weight >= OUTCOME:
+        return _MAX_OUTCOME
+    return _MAX_QUOTE if fact.kind in _QUOTED else _MAX_TEXT
+
+
+def _several(fact: Fact, values: Sequence[Json], source: FromResult) -> Passage | None:
+    """The values of a list, each proven; of a long one that was asked for, how many there are."""
+    if not values or any(not isinstance(value, str | int | float) or isinstance(value, bool) for value in values):
+        return None
+    if len(values) > (_MAX_ASKED if fact.weight >= OUTCOME else _MAX_LISTED):
+        count = phrase(len(values), "count")
+        proof = Evidence(count.text, len(values), replace(source, transform="count"), count.reading)
+        return Passage(f"{count.text}{_IN_ALL}", (proof,)) if fact.weight >= OUTCOME else None
+    proofs: list[Evidence] = []
+    for place, value in enumerate(values):
+        if isinstance(value, str) and (not value.strip() or len(value) > _MAX_TEXT or "\n" in value or '"' in value):
+            return None
+        spoken = phrase(value, fact.kind, enum=fact.enum)
+        at_place = replace(source, path=f"{source.path}/{place}")
+        proofs.append(Evidence(spoken.text, value, at_place, spoken.reading))
+    texts = [_marked(proof.text, fact) if proof.reading == "text" else proof.text for proof in proofs]
+    return Passage(enumerated(texts), tuple(proofs))
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """A list of names; with semicolons where the names hold commas of their own."""
+    if any(", " in name for name in names):
+        return f"{'; '.join(names[:-1])}; and {names[-1]}" if len(names) > 1 else names[0]
+    return listed(names)
 
 
 def _marked(text: str, fact: Fact) -> str:
@@ -130,13 +172,20 @@ def told(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Tol
     passage = said(fact, holder, result, base)
     if passage is None:
         return None
-    value = passage.evidence[0].value
-    other = fact.predicate.other
+    proof, other = passage.evidence[0], fact.predicate.other
+    single = _is_single(proof.value)
+    if fact.several:
+        single = len(passage.evidence) == 1 and not passage.text.endswith(_IN_ALL)
     return Told(
         fact,
         passage,
-        other if other is not None and (value is False or value == 1) and value is not True else fact.predicate,
+        other if other is not None and single else fact.predicate,
     )
+
+
+def _is_single(value: Json) -> bool:
+    """Whether a value takes the other way of saying its fact: one thing, a switch that is off, a list of one."""
+    return value is False or (value == 1 and value is not True)
 
 
 # ---- sentences about one thing ----

@@ -22,7 +22,7 @@ class ScriptedUser:
     def decide(self, view: View) -> Sequence[Decision]:
         """Answer a question, else make the next request, else leave."""
         last = view.utterances[-1]
-        if not isinstance(last, AssistantSaid):
+        if type(last) is not AssistantSaid:
             return ()
         exchanges = self._briefing.exchanges
         if last.asks:

@@ -102,7 +102,7 @@ VOICES = (
          "quick one: {}.", "I have to {} now.", "can you {} asap?", "no time to explain, just {}.",
          "first thing, {}, it's urgent.", "running late, so please {}."),
         ("{it}, quick.", "I need {it} right now.", "give me {it}, fast.", "got {it} handy?",
-         "just {it} for the moment.", "I'm missing {it}, hurry."),
+         "just {it} for the moment.", "I need {it}, hurry."),
         ("{}, please.", "{}, quick.", "I still need to {}.", "can you {} right after?", "{} as well.",
          "keep going and {}.", "before I run, {}."),
         ("{}", "{}, go ahead", "just {}", "{}, hurry please", "take {}", "{}, and quick"),
@@ -214,8 +214,9 @@ VOICES = (
 
 def reply(voice: Voice, given: str, rng: Stream) -> str:
     """The answer to a question."""
-    frame = rng.pick(voice.replies)
-    if frame.startswith("{}") and given[:1].islower():
-        frame = f"it's {frame}"  # what is given stands verbatim, so it cannot open a sentence in lower case
+    frames = voice.replies
+    if given[:1].islower():  # what is given stands verbatim, so it cannot open a sentence in lower case
+        frames = tuple(frame for frame in frames if not frame.startswith("{}")) or ("it's {}",)
+    frame = rng.pick(frames)
     text = frame.format(given)
     return f"{text[:1].upper()}{text[1:]}."

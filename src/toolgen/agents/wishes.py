@@ -3,17 +3,22 @@
 Calls that differ in nothing but the item of a list are one wish: "check each of the top two hotels".
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from toolgen.agents.briefing import Errand, Pick
-from toolgen.agents.fusing import Fused, fused, joined
+from toolgen.agents.briefing import STATED, Errand, Given, Pick
+from toolgen.agents.clauses import FROM_WORDS, TO_WORDS, sayable
+from toolgen.agents.fusing import Fused, Wanted, fused, joined, wanted
+from toolgen.agents.pairs import quoted, twins
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import listed, with_article
-from toolgen.core.english import plural
+from toolgen.core.english import plural, words
 from toolgen.core.plan import Binding
 from toolgen.core.rng import Stream
+from toolgen.core.tools import ValueKind
 
 Parts = Sequence[Part] | Mapping[int, Part]  # by position
 
@@ -62,21 +67,79 @@ def _alike(one: Errand, other: Errand, parts: Parts) -> bool:
 def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> Wish:
     errand = alike[0]
     part = parts[errand.position]
-    item = _item(alike, parts, rng) if errand.bindings else ""
+    item = "" if len(alike) == 1 and _only_traits(errand, part) else _item(alike, parts, rng)
     before = _part_at(previous, parts)
     again = bool(item) and before is not None and before.endpoint is part.endpoint
     named = "" if again or not item else _named(part, errand, item, parts)
-    values = fused(errand.givens, part.by_name, "" if again or named else part.one, rng)
-    rest = joined(values.clauses)
-    linked = _linked(errand, parts) if errand.bindings else ""
+    about = Wanted(verb=part.endpoint.verb) if again or named else wanted(part)
+    givens = _completing(errand, part) if errand.bindings else errand.givens
+    values = fused(givens, part.by_name, about, rng)
+    rest = f"{_once_more(errand, part, rng)}{joined(values.clauses)}"
+    linked = _linked(errand, parts, alone=len(alike) == 1) if errand.bindings else ""
+    if not item and linked.endswith(f" that {part.one}") and linked.count(" that ") == 1:
+        named, linked = f"that {part.one}", ""  # "geocode that city"
     verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
     what = item if again else named or values.object or part.object
     if item and not again and not named:
-        what = f"{what} for {item}"
+        what = f"{what} {_towards(errand, part)} {item}"
+    if linked.startswith(" for ") and f" for {item}" in what:
+        linked = f" and{linked.removeprefix(' for')}"  # "for the first player and that season"
     thing = f"{what}{linked}{rest}"
     deed = f"{verb} {thing}"
     seen = part.endpoint.effect in ("read", "search") and part.endpoint.verb in _SEEING
-    return Wish(part, deed, thing if seen else "", rest, bool(item), values)
+    return Wish(part, deed, thing if seen else "", f"{linked}{rest}", bool(item), values)
+
+
+def _completing(errand: Errand, part: Part) -> list[Given]:
+    """The values, with the other one of two of a kind beside the one that a result holds: "compare it with Rome"."""
+    bound = [part.by_name[binding.parameter] for binding in errand.bindings if binding.parameter in part.by_name]
+    joint = "with" if part.endpoint.verb in _COMPARING else "and"
+    return [
+        replace(given, clause=f"{joint} {quoted(given)}")
+        if given.clause and any(twins(slot.label, given.label) or twins(given.label, slot.label) for slot in bound)
+        else given
+        for given in errand.givens
+    ]
+
+
+_COMPARING = frozenset(("compare", "match", "merge", "correlate", "combine", "swap"))
+
+
+def _towards(errand: Errand, part: Part) -> str:
+    """How the thing that an errand takes up is joined to what is wanted: for it, from it, or to it."""
+    if not errand.picks:
+        return "for"
+    first = errand.picks[0]
+    over = f"{first.over}/*"
+    for binding in errand.bindings:
+        if binding.producer == first.producer and binding.path.startswith(over):
+            words = frozenset(part.by_name[binding.parameter].label.lower().split())
+            if part.endpoint.effect == "send" and part.by_name[binding.parameter].kind == "email":
+                return "to"
+            if bool(words & FROM_WORDS) != bool(words & TO_WORDS):
+                return "from" if words & FROM_WORDS else "to"
+    return "for"
+
+
+def _once_more(errand: Errand, part: Part, rng: Stream) -> str:
+    """What was said before and holds for this as well: " in the same city"."""
+    for given in errand.givens:
+        slot = part.by_name[given.parameter]
+        if (
+            not given.clause
+            and given.key != STATED
+            and slot.pointing
+            and slot.kind in _LASTING
+            and rng.chance(_RECALLED)
+        ):
+            return f" {slot.pointing.replace('that ', 'the same ', 1)}"
+    return ""
+
+
+_LASTING: frozenset[ValueKind] = frozenset(
+    ("city", "country", "date", "symbol", "company", "domain", "team", "league", "currency", "language", "year", "url")
+)
+_RECALLED = 75  # of 100 calls that a value said before holds for, how many say so
 
 
 def _part_at(position: int, parts: Parts) -> Part | None:
@@ -118,6 +181,26 @@ def _item(alike: Sequence[Errand], parts: Parts, rng: Stream) -> str:
     if subject is None:
         return ""
     return f"that {parts[errand.position].by_name[subject.parameter].entity.replace('_', ' ')}"
+
+
+def _only_traits(errand: Errand, part: Part) -> bool:
+    """Whether an errand takes nothing that names the item: its city or its currency, but not its id."""
+    if not errand.picks:
+        return False
+    place = errand.picks[0].producer, errand.picks[0].over
+    kinds = [
+        part.by_name[binding.parameter].kind
+        for binding in errand.bindings
+        if (binding.producer, binding.path.partition("/*")[0]) == place
+    ]
+    return bool(kinds) and all(kind in _TRAITS for kind in kinds)
+
+
+_TRAITS: frozenset[ValueKind] = frozenset(
+    ("city", "country", "country_code", "region", "currency", "language", "language_code", "timezone", "latitude",
+     "longitude", "coordinates", "postal_code", "price", "amount", "date", "start_date", "end_date", "year", "number",
+     "image_url", "status", "category", "duration", "count", "rating", "color", "paragraph", "sentence")
+)  # fmt: skip
 
 
 def _several(picks: Sequence[Pick], parts: Parts, rng: Stream) -> str:
@@ -172,28 +255,75 @@ def _kind_of_item(part: Part, errand: Errand, parts: Parts) -> str:
     return "" if subject is None else part.by_name[subject.parameter].entity.replace("_", " ")
 
 
-def _linked(errand: Errand, parts: Parts) -> str:
+def _linked(errand: Errand, parts: Parts, *, alone: bool) -> str:
     """The other values that come from earlier results: " in that city", " with the email of the first record"."""
     about = None if errand.picks else _subject(errand, parts)
-    groups: dict[tuple[int, str], list[Slotted]] = {}
+    traits = alone and _only_traits(errand, parts[errand.position])
+    groups: dict[tuple[int, str], list[Binding]] = {}
     for binding in errand.bindings:
         over, star, _ = binding.path.partition("/*")
         place = (binding.producer, over if star else "")
         spoken = star and errand.picks and place == (errand.picks[0].producer, errand.picks[0].over)
-        if not spoken and binding is not about:
-            groups.setdefault(place, []).append(parts[errand.position].by_name[binding.parameter])
+        if (traits or not spoken) and binding is not about:
+            groups.setdefault(place, []).append(binding)
     said = ""
-    for (producer, over), slots in groups.items():
+    for (producer, over), bindings in groups.items():
+        slots = [parts[errand.position].by_name[binding.parameter] for binding in bindings]
         if slots[0].pointing and len(slots) == 1 and not over:
-            said += f" {slots[0].pointing}"
+            said += f" {_pointed_at(slots[0], errand, parts[errand.position])}"
             continue
         pick = errand.pick_of(producer, over) if over else None
         origin = _picked(pick, parts) if pick is not None else with_article(parts[producer].one)
         if len(slots) == 1 and slots[0].kind in ("id", "uuid"):
-            said += f" for {origin}"
+            said += f" {'with' if slots[0].label.startswith('other ') else 'for'} {origin}"
+        elif {slot.kind for slot in slots} == {"latitude", "longitude"}:
+            said += f" at the location of {origin}"
         else:
-            said += f" with the {listed([slot.label for slot in slots])} of {origin}"
+            said += _taken(bindings, slots, origin)
     return said
+
+
+def _pointed_at(slot: Slotted, errand: Errand, part: Part) -> str:
+    """ "in that city"; "with that city" where it is compared with another that a result holds."""
+    others = [part.by_name[binding.parameter].label for binding in errand.bindings]
+    if part.endpoint.verb in _COMPARING and any(twins(other, slot.label) for other in others):
+        return f"with {slot.pointing.partition(' ')[2]}"
+    return slot.pointing
+
+
+def _taken(bindings: Sequence[Binding], slots: Sequence[Slotted], origin: str) -> str:
+    """Values by what the result calls them: " in the currency of the first account"."""
+    names = [_leaf(binding.path, slot.label) for binding, slot in zip(bindings, slots, strict=True)]
+    if len(names) > 1:
+        return f" with the {listed(list(dict.fromkeys(names)))} of {origin}"
+    [name], [slot] = names, slots
+    whose = f"that {name}" if origin.endswith(f" {name}") else f"the {name} of {origin}"
+    if slot.kind == "email" and slot.sends:
+        return f" to {whose}"
+    near = next((match[1] for frame in slot.clauses if (match := _NEAR.fullmatch(frame))), "")
+    if near:
+        return f" {near} {whose}"
+    return f" with {whose}" if set(name.split()) & set(slot.label.split()) else f" with {whose} as the {slot.label}"
+
+
+_NEAR = re.compile(r"(in|on|at|from|to|for) \"?\{v\}\"?")
+
+
+def _leaf(path: str, label: str) -> str:
+    """What a result calls a value; the label of the parameter where that says nothing."""
+    name = " ".join([_SPELLED.get(word, word) for word in words(path.rpartition("/")[2])])
+    return name if sayable(name) and name.rpartition(" ")[2] not in _SAYING_NOTHING else label
+
+
+_SPELLED = {
+    "lat": "latitude",
+    "lng": "longitude",
+    "lon": "longitude",
+    "img": "image",
+    "pic": "picture",
+    "desc": "description",
+}
+_SAYING_NOTHING = frozenset(("id", "name", "key", "text", "title", "code", "type", "number", "url", "uri"))
 
 
 def pointed(pick: Pick, noun: str) -> str:

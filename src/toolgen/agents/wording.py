@@ -6,6 +6,7 @@ quote it. The English is deliberately plain: grammar that holds for any endpoint
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import orjson
 from msgspec import Struct
@@ -23,63 +24,6 @@ _DATETIME = re.compile(rf"{_DATE.pattern}T{_TIME.pattern}:00")
 _PLAIN_NUMBERS = frozenset(
     ("id", "code", "year", "timestamp", "postal_code", "phone", "latitude", "longitude", "index")
 )
-
-# How an argument is woven into a request, by the kind of its value; {v} is the value, {label} its name in words.
-CLAUSES: Mapping[str, tuple[str, ...]] = {
-    "city": ("in {v}",),
-    "country": ("in {v}",),
-    "region": ("in {v}",),
-    "airport_code": ("for {v}", "at {v}"),
-    "date": ("on {v}", "for {v}"),
-    "start_date": ("from {v}", "starting {v}", "as of {v}"),
-    "end_date": ("until {v}", "through {v}", "up to {v}"),
-    "time": ("at {v}",),
-    "start_time": ("from {v}", "starting at {v}"),
-    "end_time": ("until {v}", "ending at {v}"),
-    "datetime": ("on {v}",),
-    "year": ("for {v}", "from the year {v}"),
-    "email": ("with the email {v}", "using {v}", "with {v} as the email address"),
-    "phone": ("with the phone number {v}", "reachable at {v}"),
-    "person_name": ("under the name {v}", "for {v}", "in the name of {v}"),
-    "username": ("for the user {v}", "for username {v}", "belonging to {v}"),
-    "currency": ("in {v}",),
-    "symbol": ("for {v}",),
-    "crypto_symbol": ("for {v}",),
-    "company": ("for {v}", "at {v}"),
-    "limit": (
-        "limited to {v} results", "showing at most {v}", "with no more than {v} results", "up to {v} of them",
-        "keeping it to {v}", "just the top {v}",
-    ),
-    "keyword": (
-        'matching "{v}"', 'about "{v}"', 'for "{v}"', 'to do with "{v}"', 'mentioning "{v}"', 'related to "{v}"',
-    ),
-    "title": ('titled "{v}"', 'called "{v}"', 'under the title "{v}"'),
-    "name": ('named "{v}"', 'called "{v}"', 'by the name of "{v}"'),
-    "subject": ('with the subject "{v}"',),
-    "message": ('saying "{v}"', 'with the message "{v}"', 'that says "{v}"'),
-    "sentence": ('with the {label} "{v}"', 'saying "{v}"'),
-    "paragraph": ('with the {label} "{v}"',),
-    "url": ("at {v}", "for {v}"),
-    "domain": ("for {v}",),
-    "ip": ("for {v}",),
-    "path": ("at {v}",),
-    "language": ("in {v}",),
-}  # fmt: skip
-# A label after its value takes an article, or "as rate" could be read as going on: the judge tells values apart by it.
-_ANY_CLAUSE = (
-    "with {v} as the {label}", "with {label} {v}", "using {v} as the {label}", "({label} {v})",
-    "where the {label} is {v}", "taking {v} as the {label}",
-)  # fmt: skip
-_TEXT_CLAUSE = (
-    'with {label} "{v}"', 'using "{v}" as the {label}', 'with "{v}" as the {label}', 'where the {label} is "{v}"',
-    'taking "{v}" as the {label}', '({label} "{v}")',
-)  # fmt: skip
-_FROM_WORDS = frozenset(("origin", "from", "departure", "source", "base", "start"))
-_TO_WORDS = frozenset(("destination", "to", "arrival", "target", "recipient", "end"))
-_MOST = frozenset(("max", "maximum", "most", "budget", "ceiling"))
-_LEAST = frozenset(("min", "minimum", "least", "floor"))
-_COUNTED = frozenset(("count", "quantity"))
-
 
 _OF = re.compile(r" (?:of|for|in|per|with|without|by|from|to|on|at) ")
 
@@ -153,46 +97,12 @@ def _spoken_list(value: Sequence[Json]) -> Phrase:
     return Phrase(spoken, "list" if all(isinstance(item, str) for item in value) else "numbers")
 
 
-def clauses(kind: ValueKind, label: str, *, text: bool) -> tuple[str, ...]:
-    """The ways to weave an argument into a request; `text` where any text may be the value."""
-    words = frozenset(label.lower().split())
-    if kind in ("city", "country", "airport_code", "currency", "place_name", "language", "region", "timezone"):
-        if words & _FROM_WORDS:
-            return ("from {v}",)
-        if words & _TO_WORDS:
-            return ("to {v}",)
-    if kind == "email" and words & _TO_WORDS:
-        return ("to {v}",)
-    if kind in ("date", "start_date", "end_date") and ("check-in" in label or "check in" in label):
-        return ("checking in on {v}", "arriving on {v}")
-    if kind in ("date", "start_date", "end_date") and ("check-out" in label or "check out" in label):
-        return ("checking out on {v}", "leaving on {v}")
-    if words & _MOST and kind not in CLAUSES:
-        return ("with the {label} at {v}", "with a {label} of {v}")
-    if words & _LEAST and kind not in CLAUSES:
-        return ("with a {label} of {v}",)
-    if kind in _COUNTED and label.endswith("s") and " " not in label:
-        return ("for {v} {label}",)
-    patterns = CLAUSES.get(kind) or (_TEXT_CLAUSE if text else _ANY_CLAUSE)
-    if label[-1:].isdigit():  # "number 2 84" reads as 284
-        return tuple(p for p in patterns if not re.search(r"\{label\} \"?\{v\}", p)) or patterns
-    return patterns
-
-
-def boolean_clause(label: str, value: bool) -> Phrase:
-    """ "with breakfast", "without breakfast": the whole clause is the quote."""
-    bare = label.removeprefix("include ").removeprefix("has ").removeprefix("is ").removeprefix("with ")
-    said = f"with {bare}" if value else f"without {bare}"
-    if agrees("boolean", said, value):
-        return Phrase(said, "boolean")
-    return Phrase("yes" if value else "no", "boolean")
-
-
 def listed(items: Sequence[str], last: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
     return f"{', '.join(items[:-1])} {last} {items[-1]}" if len(items) > 1 else "".join(items)
 
 
+@lru_cache(maxsize=65_536)  # nouns and labels of endpoints
 def is_plural(noun: str) -> bool:
     """Whether the head of a noun phrase is plural ("hotels", "details of a hotel"; not "address")."""
     return english.is_plural(_head(noun))

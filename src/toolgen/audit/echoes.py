@@ -23,6 +23,15 @@ _LOOSE = frozenset(
     )
 )  # fmt: skip
 
+# What an edit gives back changed: the text of a text that was cut, the date of a date some days later.
+_EDITED = frozenset(("text", "string", "content", "input", "body", "document"))
+_EDITS = frozenset(
+    (
+        "truncate", "shorten", "cut", "trim", "strip", "clean", "mask", "redact", "anonymize", "replace", "substitute",
+        "rewrite", "normalize", "reverse", "sort", "highlight",
+    )
+)  # fmt: skip
+
 _AT_MOST = frozenset(("count", "limit", "size", "max", "maximum", "top", "take", "n", "total", "rows", "results"))
 
 
@@ -42,10 +51,26 @@ def echoes(transcript: Transcript) -> list[Finding]:
             )
             if not echoed and isinstance(value, str) and not _LOOSE & set(parts):
                 echoed = [item for item in _listed(result.payload, parts) if isinstance(item, str)]
-            if echoed and not any(_as_said(item) == _as_said(value) for item in echoed):
+            if (
+                echoed
+                and not any(_as_said(item) == _as_said(value) for item in echoed)
+                and not _is_edited(call.function, parts)
+                and not _beside(result.payload, parts, value)
+            ):
                 message = f"{name!r} was {value!r}, the result has {echoed[0]!r}"
                 found.append(Finding("result-contradicts-request", f"$.messages[{result.message}]", message))
     return found
+
+
+def _is_edited(function: str, name: list[str]) -> bool:
+    """Whether the call is for a text to be changed."""
+    return name[-1] in _EDITED and not _EDITS.isdisjoint(words(function))
+
+
+def _beside(payload: Json, name: list[str], value: Json) -> bool:
+    """Whether what was given stands at the top under a longer name: the `start_date` of a date some days later."""
+    fields = payload.items() if isinstance(payload, Mapping) else ()
+    return any(_as_said(item) == _as_said(value) and set(name) < {*words(key)} for key, item in fields)
 
 
 def _failed(result: GivenResult) -> bool:

@@ -8,6 +8,7 @@ import typer
 
 import toolgen
 from toolgen.cli import failure, options
+from toolgen.core.collector import collect_seldom
 from toolgen.core.errors import ConfigError
 
 _ARTIFACTS = "output/artifacts"
@@ -95,6 +96,12 @@ def generate(
     min_calls_per_endpoint: options.MinCallsPerEndpoint = 0,
     mix: options.Mix = None,
     distractors: options.Distractors = "mixed",
+    tasks: options.TaskCount = None,
+    style: options.Style = None,
+    runtime: options.Runtime = None,
+    latency: options.Latency = None,
+    latency_file: options.LatencyFile = None,
+    interventions: options.Interventions = None,
     no_steering: options.NoSteering = False,
     quality_threshold: options.QualityThreshold = None,
     max_attempts: options.MaxAttempts = None,
@@ -118,6 +125,7 @@ def generate(
     """Generate a scored dataset; the same command goes on after an interruption."""
     from toolgen import config
     from toolgen.cli import clock, progress, render, render_live, requests
+    from toolgen.cli.time import Time
     from toolgen.pipeline.export import write_pairs
     from toolgen.pipeline.generate import generate as run
 
@@ -142,7 +150,11 @@ def generate(
         steering=not no_steering,
         mix=mix,
         distractors=distractors,
-    )
+        time=Time(
+            tasks=tasks, style=style, runtime=runtime, latency=latency, latency_file=latency_file,
+            interventions=interventions,
+        ),
+    )  # fmt: skip
     order = requests.order(
         settings, count=count, output=output, artifacts=artifacts, which=which, wanted=wanted, overwrite=overwrite,
         calling=calling,
@@ -417,6 +429,7 @@ def main() -> None:
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     debug = len(arguments) < len(sys.argv) - 1
     failure.open_closed_streams()
+    collect_seldom()
     if arguments == ["--version"]:
         sys.stdout.write(f"toolgen {toolgen.__version__}\n")
         return

@@ -85,6 +85,46 @@ Distractors = Annotated[
         help="What is offered beside the needed tools: anything, the same category, near twins, or a mixture.",
     ),
 ]
+TaskCount = Annotated[
+    str | None,
+    typer.Option("--tasks", metavar="MIN-MAX", help="Tasks under way at once, such as 1-3: missions (docs/time.md)."),
+]
+Style = Annotated[
+    str | None,
+    typer.Option(
+        "--style",
+        metavar="ack|poll|deferred|blocking|mixed",
+        help="How the results of a mission are delivered [default: ack].",
+    ),
+]
+Runtime = Annotated[
+    str | None,
+    typer.Option(
+        "--runtime",
+        metavar="guarded|bare",
+        help="Whether the runtime withholds what may no longer be used and sums up the tasks [default: guarded].",
+    ),
+]
+Latency = Annotated[
+    str | None,
+    typer.Option(
+        "--latency",
+        metavar="none|light|realistic|brutal",
+        help="How long the calls of a mission take [default: realistic].",
+    ),
+]
+LatencyFile = Annotated[
+    str | None,
+    typer.Option("--latency-file", metavar="FILE", help="How long calls take, by kind of operation and by endpoint."),
+]
+Interventions = Annotated[
+    str | None,
+    typer.Option(
+        "--interventions",
+        metavar="SHARE|KIND,…",
+        help="In how many of 100 missions something comes in between, or which kinds always do [default: 60].",
+    ),
+]
 MinCallsPerEndpoint = Annotated[
     int,
     typer.Option("--min-calls-per-endpoint", metavar="K", min=0, help="Call every endpoint at least K times."),

@@ -67,6 +67,10 @@ def build(report: "BuildReport") -> list[str]:
     verb = "up to date" if report.reused else "built"
     size = f"{report.tools} tools in {report.categories} categories, {report.endpoints} endpoints, {report.edges} edges"
     lines = [f"{report.artifacts} {verb}: {size}", f"response shapes: {shapes}"]
+    if report.sense.thinnest:
+        low = f"{report.sense.below_half} of {report.endpoints} endpoints below 0.50"
+        lines.append(f"sense: mean {number(report.sense.mean)}, {low} (all in {report.artifacts}/nodes.jsonl)")
+        lines += table([(one.endpoint_id, number(one.sense), one.reason) for one in report.sense.thinnest])
     if report.findings:
         left_out = f"{report.skipped} of {report.files} files skipped, {report.junk} junk"
         lines.append(f"findings ({left_out}; all of them in {report.artifacts}/findings.jsonl)")

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from toolgen import config
+from toolgen.cli.time import Time, terms
 from toolgen.core.errors import ConfigError
 from toolgen.core.mix import ALONE, DEFAULT, PLAIN, Kind
 from toolgen.core.plan import DIFFICULTIES, PATTERNS, Constraints, Difficulty, Pattern
@@ -39,6 +40,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     steering: bool = True
     mix: str | None = None
     distractors: str = "mixed"
+    time: Time = Time()
 
 
 class Calling(Struct, frozen=True, kw_only=True):
@@ -76,6 +78,7 @@ def constraints(wanted: Wanted) -> Constraints:
         min_calls_per_endpoint=wanted.min_calls_per_endpoint,
         mix=_mix(wanted.mix),
         distractors=_difficulty(wanted.distractors),
+        terms=terms(wanted.time),
     )
 
 

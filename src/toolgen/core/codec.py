@@ -54,6 +54,9 @@ def conversation(record: Record) -> Conversation:
         pattern=record.metadata.pattern,
         sampled_path=record.metadata.sampled_path,
         scenario=record.metadata.scenario,
+        mission=record.metadata.mission,
+        call_log=record.call_log,
+        items=record.items,
     )
 
 

@@ -3,7 +3,9 @@
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from toolgen.core.mission import PLAIN_TERMS, Mission, Terms
 from toolgen.core.mix import DEFAULT, Kind, Mix
 from toolgen.core.tools import EndpointId
 
@@ -54,6 +56,18 @@ class Blueprint(Struct, frozen=True):
     kinds: tuple[Kind, ...] = ()  # what is to happen in it, where the chain gives occasion
     asides: tuple[Aside, ...] = ()
     difficulty: Difficulty = "mixed"  # how the distractors were drawn
+    mission: Mission | None = None  # where results take time, or several tasks are under way
+
+
+def strands(blueprint: Blueprint) -> tuple[Blueprint, ...]:
+    """The tasks of a mission as blueprints of their own."""
+    assert blueprint.mission is not None
+    found: list[Blueprint] = []
+    first = 0
+    for length, pattern in zip(blueprint.mission.lengths, blueprint.mission.patterns, strict=True):
+        found.append(replace(blueprint, calls=blueprint.calls[first : first + length], pattern=pattern, mission=None))
+        first += length
+    return tuple(found)
 
 
 class Constraints(Struct, frozen=True, kw_only=True):
@@ -66,3 +80,4 @@ class Constraints(Struct, frozen=True, kw_only=True):
     min_calls_per_endpoint: int = 0  # a quota, to be met within the conversations asked for
     mix: Mix = field(default_factory=lambda: DEFAULT)  # in how many of 100 conversations a kind is wanted
     distractors: Difficulty = "mixed"  # how hard it is to tell what is offered from what is needed
+    terms: Terms = PLAIN_TERMS  # how many tasks at once, and how results are delivered

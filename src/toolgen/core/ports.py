@@ -8,6 +8,7 @@ from msgspec import Struct
 from toolgen.core.completion import Completion, Prompt
 from toolgen.core.events import (
     Act,
+    Answered,
     AssistantSaid,
     CallIssued,
     Event,
@@ -17,6 +18,7 @@ from toolgen.core.events import (
     UserSaid,
 )
 from toolgen.core.json import Json
+from toolgen.core.mission import Prospect
 from toolgen.core.provenance import CallId, Evidence, Source
 from toolgen.core.tools import Endpoint, EndpointId
 
@@ -28,6 +30,7 @@ class Say(Struct, frozen=True):
     act: Act | None = None  # None: a request, or a report
     asks: tuple[str, ...] = ()  # assistant only: the parameters it asks for
     evidence: tuple[Evidence, ...] = ()  # assistant only
+    tasks: tuple[str, ...] = ()  # which tasks it is about, where there are several
 
 
 class Call(Struct, frozen=True):
@@ -43,7 +46,29 @@ class Call(Struct, frozen=True):
     after_ms: int = 0  # how long to wait before it is issued; the calls of one turn wait for the last of them
 
 
-Decision = Say | Call
+class Wait(Struct, frozen=True):
+    """A decision to do nothing until one of these calls is answered; none named: any that is pending."""
+
+    calls: tuple[CallId, ...] = ()
+    until_ms: int | None = None
+    reason: str = ""
+
+
+class Cancel(Struct, frozen=True):
+    """A decision to cancel a pending call."""
+
+    call_id: CallId
+    reason: str = ""
+
+
+class Fetch(Struct, frozen=True):
+    """A decision to ask for the result of a call (style `poll`)."""
+
+    call_id: CallId
+    reason: str = ""
+
+
+Decision = Say | Call | Wait | Cancel | Fetch
 
 
 class View(Protocol):
@@ -61,6 +86,15 @@ class View(Protocol):
     def results(self) -> Mapping[CallId, ResultArrived]: ...
     @property
     def pending(self) -> Sequence[CallId]: ...
+    @property
+    def issued(self) -> int:
+        """How many calls have been issued or decided on: the next one is the one after."""
+        ...
+
+    @property
+    def answers(self) -> Sequence[Answered]:
+        """What the runtime has answered, where results take time."""
+        ...
 
 
 class Agent(Protocol):
@@ -70,19 +104,22 @@ class Agent(Protocol):
 
 
 class Performed(Struct, frozen=True):
-    """What the world answers to a call, and when (milliseconds after issue)."""
+    """What the world answers to a call."""
 
     status: Literal["ok", "error"]
     code: int
     payload: Json
     references: tuple[Reference, ...] = ()
-    delay_ms: int = 0
 
 
 class ToolWorld(Protocol):
     """The world behind the tools: it keeps the state of one conversation."""
 
     def perform(self, call: CallIssued) -> Performed: ...
+
+    def prospect(self, call: CallIssued) -> Prospect:
+        """How long the call takes, and what it is about. Asked once; `perform` is asked at its commit point."""
+        ...
 
 
 class Catalog(Protocol):

@@ -7,8 +7,9 @@ from typing import Literal
 
 from msgspec import Raw, Struct
 
-from toolgen.core.events import Event, Reference
+from toolgen.core.events import ArrivalStatus, Event, Reference, Version
 from toolgen.core.json import Json
+from toolgen.core.mission import Guard, InterventionKind, Merge, Pace, Style
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Course, Difficulty
 from toolgen.core.provenance import CallId, RecordEvidence, RecordSource
@@ -74,6 +75,55 @@ class Step(Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class LoggedCall(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The life of a call in a mission. Times are virtual milliseconds; null: it never came to that."""
+
+    call_id: CallId
+    task: str
+    function: str
+    arguments: dict[str, Json]
+    turn: int  # of the assistant, that issued it
+    issued_ms: int
+    effect_ms: int | None = None  # when its write took effect
+    due_ms: int | None = None  # when the runtime would have given it up
+    arrived_ms: int | None = None
+    delivered_ms: int | None = None
+    consumed_turn: int | None = None  # of the assistant, the first one after it was delivered
+    status: ArrivalStatus | Literal["pending"] = "pending"
+    output: Json = None
+    comes_from: tuple[CallId, ...] = ()  # the calls whose results its arguments were taken from
+    used_by: tuple[str, ...] = ()  # calls and utterances that took something from its result
+    policy: int = 0  # version of the permissions when it was issued,
+    policy_then: int = 0  # and when its result was handed over
+    versions: tuple[Version, ...] = ()  # of what it names when it was issued,
+    versions_then: tuple[Version, ...] = ()  # and when its result was handed over
+    why: str = ""  # it was closed without a result
+
+
+class MessageItem(Struct, frozen=True, tag_field="type", tag="message"):
+    """Somebody said something."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+class CallItem(Struct, frozen=True, tag_field="type", tag="function_call"):
+    """A call, as in the item list of OpenAI's Responses API."""
+
+    call_id: CallId
+    name: str
+    arguments: str
+
+
+class OutputItem(Struct, frozen=True, tag_field="type", tag="function_call_output"):
+    """What came of a call, on its own id, when it came."""
+
+    call_id: CallId
+    output: str
+
+
+Item = MessageItem | CallItem | OutputItem
+
 GoalOutcome = Literal["done", "withdrawn", "forbidden", "unavailable", "answered"]
 
 
@@ -114,7 +164,37 @@ class Attempt(Struct, frozen=True):
     findings: tuple[str, ...]  # codes
 
 
-class Metadata(Struct, frozen=True, kw_only=True):
+class TaskFacts(Struct, frozen=True):
+    """One task of a mission."""
+
+    task: str
+    pattern: Course
+    endpoints: tuple[EndpointId, ...]
+    category: str
+
+
+class Fired(Struct, frozen=True):
+    """An intervention that took place."""
+
+    kind: InterventionKind
+    task: str
+    call_id: CallId
+
+
+class MissionFacts(Struct, frozen=True, kw_only=True):
+    """On which terms a mission was played."""
+
+    tasks: tuple[TaskFacts, ...]
+    style: Style
+    guard: Guard
+    pace: Pace
+    think_ms: int
+    timeout_ms: int
+    merge: Merge
+    interventions: tuple[Fired, ...] = ()
+
+
+class Metadata(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How the record came to be."""
 
     generator: str  # "toolgen/0.1.0"
@@ -133,6 +213,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     attempts: tuple[Attempt, ...]
     scenario: Scenario
     corpus_digest: str
+    mission: MissionFacts | None = None
 
 
 class Conversation(Struct, frozen=True, kw_only=True):
@@ -147,6 +228,9 @@ class Conversation(Struct, frozen=True, kw_only=True):
     pattern: Course
     sampled_path: tuple[EndpointId, ...]
     scenario: Scenario
+    mission: MissionFacts | None = None
+    call_log: tuple[LoggedCall, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -154,10 +238,13 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     schema_version: int
     conversation_id: str
+    items: tuple[Item, ...] = ()  # style "deferred": the conversation itself, of which `messages` is a projection
+    messages_are: Literal["", "ack projection of items"] = ""
     messages: tuple[Message, ...]
     tools: tuple[Raw, ...]
     step_trace: tuple[Step, ...]
     evidence: tuple[RecordEvidence, ...]
+    call_log: tuple[LoggedCall, ...] = ()  # of a mission
     judge_scores: Verdict
     llm_scores: Opinion | None = None  # a model's opinion, where one was asked
     events: tuple[Event, ...]

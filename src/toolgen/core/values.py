@@ -54,7 +54,7 @@ _KINDS_OF_FORMAT: dict[str, frozenset[str]] = {
 _OPEN_TEXTS = frozenset(
     (
         "unknown", "word", "enum", "keyword", "code", "status", "number", "percentage", "duration", "index", "count",
-        "quantity", "minimum", "maximum", "rating", "name", "title", "distance", "genre",
+        "quantity", "minimum", "maximum", "rating", "name", "title", "distance", "genre", "path", "filename",
     )
 )  # fmt: skip
 _OPEN_NUMBERS = frozenset(

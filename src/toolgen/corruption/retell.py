@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import assert_never
 
 import msgspec
 from msgspec import Raw
@@ -112,7 +111,7 @@ def _renamed(event: Event, said: Mapping[str, str], calls: Mapping[str, str], tu
         case ResultArrived():
             return replace(event, call_id=calls.get(event.call_id, event.call_id))
         case _:
-            assert_never(event)
+            return event
 
 
 def _messages(events: Sequence[Event]) -> tuple[tuple[Message, ...], dict[str, int]]:
@@ -134,7 +133,7 @@ def _messages(events: Sequence[Event]) -> tuple[tuple[Message, ...], dict[str, i
         turn = 0
         if isinstance(event, ResultArrived):
             messages.append(ToolMessage(event.call_id, text_of(event.payload)))
-        else:
+        elif isinstance(event, SystemSaid | UserSaid):
             places[event.said] = len(messages)
             messages.append(SystemMessage(event.text) if isinstance(event, SystemSaid) else UserMessage(event.text))
     return tuple(messages), places

@@ -7,6 +7,7 @@ from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
 from toolgen.executor.apart import told_apart
 from toolgen.executor.bounds import bound_fact
+from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.conform import conform
 from toolgen.executor.derived import is_count
 from toolgen.executor.layout import Listing, Node, Thing
@@ -30,6 +31,7 @@ class Answer:
     """The answer to one question, while it is being put together. The ledger remembers what it says."""
 
     __slots__ = (
+        "_absent",
         "_counted",
         "_currency",
         "_inherited",
@@ -37,6 +39,7 @@ class Answer:
         "_length",
         "_main",
         "_question",
+        "_settled",
         "_stated",
         "_today",
         "_total",
@@ -50,7 +53,9 @@ class Answer:
         self._today = question.today
         self._inherited = stated(question.operation.meaning.inherited, question.arguments)
         self._stated = question.operation.meaning.parts
-        self._counted: list[tuple[dict[str, Json], str]] = []
+        self._absent: set[str] = set()  # what does not follow from the arguments, and cannot be anything else
+        self._settled: set[str] = set()  # what was computed from the arguments
+        self._counted: list[tuple[dict[str, Json], str, str]] = []
         self._currency: Json = None  # of what was shown before
         self._main: Instance | None = None
         self._length = 0  # of the main list
@@ -64,14 +69,20 @@ class Answer:
         operation, arguments = question.operation, question.arguments
         envelope = Instance("", question.key, stated(operation.meaning.envelope, arguments))
         for computed in operation.computed:
-            value = computed.work(arguments)
+            if computed.unless in arguments:
+                continue
+            value = computed.work(arguments, self._today)
             if value is not None:
+                self._settled.add(computed.attribute)
                 (question.given if computed.inside else envelope.facts)[computed.attribute] = value
+            elif computed.topical:
+                self._absent.add(computed.attribute)
         if operation.effect in _WRITES or not operation.layout.main_in_list:
             self._main = main_instance(question)
         payload = self._node(operation.layout.root, envelope, "")
-        for shown, name in self._counted:
-            shown[name] = self._length
+        for shown, name, attribute in self._counted:
+            if attribute not in self._settled:
+                shown[name] = self._length
         if operation.paging is not None and self._window is not None:
             tell(operation.paging, payload, self._window, total=self._total, key=question.key)
         if operation.effect == "delete" and self._main is not None:
@@ -103,11 +114,11 @@ class Answer:
             self._refer(thing, facts)
         if thing.money and self._currency is not None:
             facts.setdefault(thing.money, self._currency)
+        before = frozenset(facts) if thing.derived or thing.ordered else frozenset()
         for settle in thing.settle:
             settle(facts, key)
         for leaf, identity in thing.lent:
             self._borrow(leaf, identity, instance)
-        before = frozenset(facts) if thing.derived or thing.ordered else frozenset()
         shown: dict[str, Json] = {}
         for row in thing.rows:
             if isinstance(row, tuple):
@@ -121,7 +132,7 @@ class Answer:
                 if leaf.entity and len(self.references) < MOST_REFERENCES:
                     self.references.append(Reference(leaf.entity, value, f"{path}/{_escaped(name)}"))
                 if leaf.counts:
-                    self._counted.append((shown, name))
+                    self._counted.append((shown, name, attribute))
             else:
                 shown[row.name] = self._node(row, instance, f"{path}/{_escaped(row.name)}")
         if thing.money:
@@ -130,9 +141,13 @@ class Answer:
             leaf = each.leaf
             if leaf.name in self._question.arguments and not is_count(leaf.name):
                 continue  # it was asked for: `numberOfGames`
+            if leaf.attribute in self._settled:
+                continue
             if thing.scope == "envelope" or leaf.attribute not in before:
                 value = each.work(shown)
-                if value is not None:
+                if value is LEFT_OUT:
+                    del shown[leaf.name]
+                elif value is not None:
                     shown[leaf.name] = facts[leaf.attribute] = value
         for group in thing.ordered:
             if before.isdisjoint([leaf.attribute for leaf in group]):
@@ -140,6 +155,10 @@ class Answer:
                     group, sorted([shown[leaf.name] for leaf in group], key=_as_number), strict=True
                 ):
                     shown[leaf.name] = facts[leaf.attribute] = value
+        if self._absent:
+            for leaf in thing.leaves:
+                if leaf.attribute in self._absent:
+                    shown.pop(leaf.name, None)
         return shown
 
     def _refer(self, thing: Thing, facts: dict[str, Json]) -> None:
@@ -170,6 +189,11 @@ class Answer:
             return self._scalars(listing, item, inside)
         if isinstance(item, Listing):
             return [self._list(item, inside, f"{path}/{position}") for position in range(min(2, listing.longest))]
+        computed = self._computed_items(item)
+        if computed is not None:
+            shown = computed
+            self._length = len(shown) if item.scope == "main" else self._length
+            return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
         if item.scope == "main":
             shown = [self._main] if self._main is not None else found_instances(self._question, item, listing)
             shown = self._sorted(shown, item)
@@ -186,6 +210,16 @@ class Answer:
             shown = self._in_time(item, item.moment, shown)
             self._length = len(shown) if item.scope == "main" else self._length
         return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
+
+    def _computed_items(self, item: Thing) -> list[Instance] | None:
+        """The items of a list that is computed from the arguments; None where it is not."""
+        question = self._question
+        found = question.operation.found.get(item.place)
+        rows = found.facts(question.arguments, self._today) if found is not None else None
+        if rows is None:
+            return None
+        keys = ((question.key + position * GOLDEN) & MASK64 for position in range(len(rows)))
+        return [Instance(item.entity, key, row) for key, row in zip(keys, rows, strict=True)]
 
     def _in_time(self, item: Thing, moment: Leaf, found: list[Instance]) -> list[Instance]:
         """The items of a series in the order of time (unless another is asked for), no day of it twice."""
@@ -233,10 +267,13 @@ class Answer:
             known = self._question.arguments.get(listing.one)  # what was added to `tags` as `tag` is among them
         values: list[Json] = [] if known is None else [conform(item, known, inside.key, self._today, self._ledger.told)]
         meaning, arguments = self._question.operation.meaning, self._question.arguments
-        limit = arguments.get(meaning.limit)
+        made = self._question.operation.effect == "compute"
+        limit = arguments.get(meaning.limit, meaning.usual if made else None)
         count = 1 + mix(inside.key, _LENGTH ^ item.salt) % listing.longest
         if limit is not None:
-            count = list_length(limit, listing, 0)
+            count = list_length(limit, listing, 0, made=made)
+        elif listing.counter and isinstance(facts.get(listing.counter), int):
+            count = list_length(facts[listing.counter], listing, 0, made=True)
         for position in range(count * 2):
             key = (inside.key + position * GOLDEN) & MASK64
             value = bound_fact(meaning.spread, key, arguments, self._today) if meaning.spread else None

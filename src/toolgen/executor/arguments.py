@@ -10,7 +10,7 @@ from toolgen.core.json import Json
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.bounds import Bound, bounds_of, spread_of
 from toolgen.executor.deeds import settles, switch
-from toolgen.executor.echoes import Echo, echoes_of, nearest_first, part_echoes
+from toolgen.executor.echoes import Echo, echoes_of, left_over, nearest_first, part_echoes
 from toolgen.executor.layout import Layout, listings
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.sorting import Sorting, sorting_of
@@ -59,6 +59,7 @@ class Meaning(Struct, frozen=True, kw_only=True):
     spread: Bound | None  # of the numbers of the only list of numbers
     within: tuple[Echo, ...]  # the folder that the paths of a list lie in
     limit: str
+    usual: Json  # how many there are where nobody says it
     page: str
     search: str
     searched: Leaf | None  # what the search words are found in
@@ -97,6 +98,8 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         else set()
     )
     known = [p for p in facts if p.slot.entity and p.slot.attribute == "id"]
+    if endpoint.effect not in ("create", "send") and not layout.main_in_list:
+        main += left_over(known, leaves, main)
     natural = {p.name for p in facts if p.slot.kind in _NATURAL_KINDS}
     return Meaning(
         main=tuple(echo for echo in main if echo.attribute not in paths),
@@ -110,6 +113,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         bounds=bounds,
         spread=spread_of(parameters, layout),
         limit=limit,
+        usual=next((p.default for p in parameters if p.name == limit), None),
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
         searched=texts[0] if texts else None,

@@ -40,13 +40,16 @@ def bounds_of(parameters: list[Parameter], leaves: tuple[Leaf, ...]) -> tuple[Bo
 
 
 def spread_of(parameters: Sequence[Parameter], layout: Layout) -> Bound | None:
-    """Between which arguments the numbers of a list lie, where there is one such list: random numbers, say."""
+    """Between which arguments the numbers or days of a list lie, where there is one such list: random numbers, say."""
     lists = [each.item for each in listings(layout.root) if isinstance(each.item, Leaf)]
-    if len(lists) != 1 or lists[0].json_type not in ("integer", "number"):
+    if len(lists) != 1 or (lists[0].json_type not in ("integer", "number") and lists[0].kind not in _DATED):
         return None
-    numeric = [p for p in parameters if p.schema.get("type") in ("integer", "number")]
-    low = next((p.name for p in numeric if _LOWER & set(words(p.name))), "")
-    high = next((p.name for p in numeric if _UPPER & set(words(p.name))), "")
+    if lists[0].json_type == "string":
+        sides = [p for p in parameters if p.slot.kind in _DATED]
+    else:
+        sides = [p for p in parameters if p.schema.get("type") in ("integer", "number")]
+    low = next((p.name for p in sides if _LOWER & set(words(p.name))), "")
+    high = next((p.name for p in sides if _UPPER & set(words(p.name))), "")
     return Bound(lists[0], low, high) if low or high else None
 
 

@@ -3,47 +3,20 @@
 import base64
 import hashlib
 import math
-import re
 import statistics
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import cast
 
 from toolgen.core.english import words
 from toolgen.core.json import Json
+from toolgen.executor import texts
+from toolgen.executor.arithmetic import greatest_divisor, is_prime, least_multiple
 from toolgen.executor.conversions import convert, rate
+from toolgen.executor.dating import between, formatted, moved, moved_later
 from toolgen.executor.operands import Arguments, NotComputable, items, numbers, text_of, two, whole
 from toolgen.executor.rewriting import camel, cased, decoded, digest, is_palindrome, joined, slugify, subject, truncated
 
-_WITNESSES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
 _FACTORIALS = 171  # the first whose factorial no float holds
-
-
-def _is_prime(number: int) -> bool:
-    """Miller and Rabin's test; these witnesses decide all numbers below 3.3 * 10**24 (Sorenson and Webster, 2015)."""
-    if number < 2 or any(number % prime == 0 for prime in _WITNESSES):
-        return number in _WITNESSES
-    twos = (number - 1 & -(number - 1)).bit_length() - 1
-    return all(
-        pow(prime, number >> twos, number) == 1
-        or any(pow(prime, (number >> twos) << times, number) == number - 1 for times in range(twos))
-        for prime in _WITNESSES
-    )
-
-
-def _dates(given: Arguments) -> list[date]:
-    found = [v[:10] for v in given.values() if isinstance(v, str) and re.match(r"\d{4}-\d{2}-\d{2}", v)]
-    return [date.fromisoformat(text) for text in found]
-
-
-def _days_added(given: Arguments) -> Json:
-    days = next(int(v) for v in given.values() if isinstance(v, int | float) and not isinstance(v, bool))
-    return (_dates(given)[0] + timedelta(days=days)).isoformat()
-
-
-def _days_between(given: Arguments) -> Json:
-    first, last = _dates(given)
-    return abs((last - first).days)
 
 
 def _mode(given: Arguments) -> Json:
@@ -85,14 +58,23 @@ CALCULATIONS: tuple[tuple[frozenset[str], Callable[[Arguments], Json]], ...] = t
         ("words", lambda given: len(text_of(given).split())),
         ("character count", lambda given: len(text_of(given))),
         ("characters", lambda given: len(text_of(given))),
-        ("sentence count", lambda given: len(re.findall(r"[.!?]+", text_of(given))) or 1),
-        ("add days", _days_added),
-        ("days between", _days_between),
-        ("date difference", _days_between),
+        ("sentence count", lambda given: texts.sentence_count(text_of(given))),
+        ("add days", moved_later),
+        ("subtract days", moved(-1)),
+        ("add weeks", moved_later),
+        ("add months", moved_later),
+        ("days between", between),
+        ("date difference", between),
+        ("format date", formatted),
         ("merge texts", joined),
         ("join", joined),
         ("concatenate", joined),
         ("truncate", truncated),
+        ("replace text", texts.replaced),
+        ("find replace", texts.replaced),
+        ("clean text", texts.cleaned),
+        ("mask data", texts.masked),
+        ("redact", texts.masked),
         ("change case", cased),
         ("convert case", cased),
         ("exchange rate", rate),
@@ -101,7 +83,7 @@ CALCULATIONS: tuple[tuple[frozenset[str], Callable[[Arguments], Json]], ...] = t
         ("converted", convert),
         ("rate", rate),
         ("palindrome", lambda given: is_palindrome(text_of(given))),
-        ("prime", lambda given: _is_prime(whole(given))),
+        ("prime", lambda given: is_prime(whole(given))),
         ("even", lambda given: whole(given) % 2 == 0),
         ("odd", lambda given: whole(given) % 2 == 1),
         ("factorial", _factorial),
@@ -124,8 +106,10 @@ CALCULATIONS: tuple[tuple[frozenset[str], Callable[[Arguments], Json]], ...] = t
         ("modulo", lambda given: two(given)[0] % two(given)[1]),
         ("power", _power),
         ("percentage", _percentage),
-        ("gcd", lambda given: math.gcd(*(int(number) for number in numbers(given)))),
-        ("lcm", lambda given: math.lcm(*(int(number) for number in numbers(given)))),
+        ("gcd", greatest_divisor),
+        ("greatest common divisor", greatest_divisor),
+        ("lcm", least_multiple),
+        ("least common multiple", least_multiple),
         ("max", lambda given: max(numbers(given))),
         ("maximum", lambda given: max(numbers(given))),
         ("min", lambda given: min(numbers(given))),

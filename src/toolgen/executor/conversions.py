@@ -1,51 +1,135 @@
 """Amounts in other currencies and units."""
 
+import math
 import re
-from collections.abc import Callable
 
+from toolgen.core.english import words
 from toolgen.core.json import Json
 from toolgen.core.pools import rates
-from toolgen.executor.operands import Arguments, number_of
+from toolgen.executor.arithmetic import which
+from toolgen.executor.operands import Arguments, Choice, NotComputable, number_of
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_ROUNDING = frozenset(("precision", "decimals", "digits"))
 
-_UNITS: dict[str, tuple[str, float]] = {
-    "mm": ("length", 0.001), "cm": ("length", 0.01), "m": ("length", 1), "meter": ("length", 1),
-    "metre": ("length", 1), "km": ("length", 1000), "kilometer": ("length", 1000), "mile": ("length", 1609.344),
-    "mi": ("length", 1609.344), "yard": ("length", 0.9144), "yd": ("length", 0.9144), "foot": ("length", 0.3048),
-    "feet": ("length", 0.3048), "ft": ("length", 0.3048), "inch": ("length", 0.0254), "in": ("length", 0.0254),
-    "inche": ("length", 0.0254), "g": ("mass", 0.001), "gram": ("mass", 0.001), "kg": ("mass", 1),
-    "kilogram": ("mass", 1), "lb": ("mass", 0.45359237), "pound": ("mass", 0.45359237), "oz": ("mass", 0.028349523125),
-    "ounce": ("mass", 0.028349523125), "ml": ("volume", 0.001), "l": ("volume", 1), "liter": ("volume", 1),
-    "litre": ("volume", 1), "gallon": ("volume", 3.785411784), "second": ("time", 1), "minute": ("time", 60),
-    "hour": ("time", 3600), "day": ("time", 86400), "byte": ("data", 1), "kb": ("data", 1000), "mb": ("data", 10**6),
-    "gb": ("data", 10**9), "tb": ("data", 10**12),
+# What the units of a kind are of its base unit.
+_SCALES: dict[str, dict[str, float]] = {
+    "length": {
+        "mm millimeter millimetre": 0.001, "cm centimeter centimetre": 0.01, "m meter metre": 1,
+        "km kilometer kilometre": 1000, "mile mi": 1609.344, "yard yd": 0.9144, "foot feet ft": 0.3048,
+        "inch inche in": 0.0254,
+    },
+    "mass": {
+        "mg milligram": 0.000001, "g gram": 0.001, "kg kilogram": 1, "tonne": 1000, "lb pound": 0.45359237,
+        "oz ounce": 0.028349523125, "stone": 6.35029318,
+    },
+    "volume": {
+        "ml milliliter millilitre": 0.001, "cl": 0.01, "l liter litre": 1, "gallon": 3.785411784,
+        "quart": 0.946352946, "pint": 0.473176473, "cup": 0.24, "tablespoon tbsp": 0.015, "teaspoon tsp": 0.005,
+    },
+    "area": {"m2": 1, "km2": 10**6, "ft2": 0.09290304, "acre": 4046.8564224, "hectare": 10**4},
+    "speed": {"m/": 1, "km/h kmh": 1 / 3.6, "mph": 0.44704, "knot": 0.514444},
+    "time": {"second sec": 1, "minute min": 60, "hour": 3600, "day": 86400, "week": 604800},
+    "data": {"byte": 1, "kb": 1000, "mb": 10**6, "gb": 10**9, "tb": 10**12},
 }  # fmt: skip
-
-_TEMPERATURES: dict[tuple[str, str], Callable[[float], float]] = {
-    ("celsiu", "fahrenheit"): lambda degrees: degrees * 9 / 5 + 32,
-    ("fahrenheit", "celsiu"): lambda degrees: (degrees - 32) * 5 / 9,
-    ("c", "f"): lambda degrees: degrees * 9 / 5 + 32,
-    ("f", "c"): lambda degrees: (degrees - 32) * 5 / 9,
-    ("celsiu", "kelvin"): lambda degrees: degrees + 273.15,
-    ("kelvin", "celsiu"): lambda degrees: degrees - 273.15,
+_UNITS: dict[str, tuple[str, float]] = {
+    name: (kind, scale) for kind, units in _SCALES.items() for names, scale in units.items() for name in names.split()
 }
+# What a degree of a scale is of a kelvin, and the kelvins of its zero.
+_TEMPERATURES = {
+    "celsiu": (1.0, 273.15),
+    "c": (1.0, 273.15),
+    "fahrenheit": (5 / 9, 459.67 * 5 / 9),
+    "f": (5 / 9, 459.67 * 5 / 9),
+    "kelvin": (1.0, 0.0),
+    "k": (1.0, 0.0),
+}
+_DIGITS = 6
 
 
 def convert(given: Arguments) -> Json:
     """An amount of one currency in another, to the cent; units where the names are units."""
-    amounts = [number for number in map(number_of, given.values()) if number is not None]
+    amounts = _amounts(given)
     codes = [value.upper() for value in given.values() if isinstance(value, str) and _CURRENCY.fullmatch(value.upper())]
     if len(codes) >= 2:
         return round(amounts[0] * _rate_of(codes[0], codes[1]), 2)
-    units = [value.lower() for value in given.values() if isinstance(value, str)]
-    first, second = (name.rstrip("s") if len(name) > 2 else name for name in units[:2])
-    if (first, second) in _TEMPERATURES:
-        return round(_TEMPERATURES[first, second](amounts[0]), 4)
+    first, second = _units(given)
+    if first in _TEMPERATURES and second in _TEMPERATURES:
+        (degree, zero), (other, base) = _TEMPERATURES[first], _TEMPERATURES[second]
+        return round((amounts[0] * degree + zero - base) / other, 4)
+    return round(amounts[0] * _factor(first, second), _digits(given))
+
+
+def _amounts(given: Arguments) -> list[float]:
+    """The numbers that are not the digits to round to."""
+    plain = {name: value for name, value in given.items() if not _ROUNDING & {*words(name)}}
+    return [number for number in map(number_of, plain.values()) if number is not None]
+
+
+def _digits(given: Arguments) -> int:
+    found = [number_of(value) for name, value in given.items() if _ROUNDING & {*words(name)}]
+    return min(_DIGITS, max(0, int(found[0]))) if found and found[0] is not None else _DIGITS
+
+
+def _units(given: Arguments) -> tuple[str, str]:
+    """The two units that are named, without the ending of a plural."""
+    named = [v for name, v in given.items() if isinstance(v, str) and "unit" in name.lower()]
+    said = named if len(named) > 1 else [value for value in given.values() if isinstance(value, str)]
+    first, second = (name.lower().rstrip("s") if len(name) > 2 else name.lower() for name in said[:2])
+    return first, second
+
+
+def _factor(first: str, second: str) -> float:
+    """How many of the second unit the first is."""
+    for unit in (first, second):
+        if unit not in _UNITS:
+            raise NotComputable(f"{unit[:40]} is no unit that is known here")
     (kind, scale), (other, target) = _UNITS[first], _UNITS[second]
     if kind != other:
-        raise ValueError("different dimensions")
-    return round(amounts[0] * scale / target, 6)
+        raise NotComputable(f"{first} is a unit of {kind}, and {second} is one of {other}")
+    return scale / target
+
+
+def factor_of(given: Arguments) -> Json:
+    return round(_factor(*_units(given)), _DIGITS)
+
+
+def formula(given: Arguments) -> Json:
+    """ "3 x 0.24" for cups in litres."""
+    return f"{_amounts(given)[0]:g} x {_factor(*_units(given)):.{_DIGITS}g}"
+
+
+def is_exact(given: Arguments) -> Json:
+    """Whether nothing was rounded off."""
+    return math.isclose(_amounts(given)[0] * _factor(*_units(given)), float(str(convert(given))), rel_tol=1e-12)
+
+
+# Two amounts
+
+
+def _sides(given: Arguments) -> tuple[float, float]:
+    """Both amounts, in the second unit."""
+    first, second = _amounts(given)[:2]
+    return first * _factor(*_units(given)), second
+
+
+def larger_amount(given: Arguments) -> Choice:
+    return which(*_sides(given))
+
+
+def shortfall(given: Arguments) -> Json:
+    """How far the amounts lie apart, in the second unit."""
+    first, second = _sides(given)
+    return round(abs(first - second), 4)
+
+
+def ratio_of(given: Arguments) -> Json:
+    first, second = _sides(given)
+    return round(first / second, 4)
+
+
+def unit_of_shortfall(given: Arguments) -> Json:
+    return [v for name, v in given.items() if isinstance(v, str) and "unit" in name.lower()][1]
 
 
 def rate(given: Arguments) -> Json:

@@ -1,6 +1,5 @@
 """Leaves that follow from what stands beside them: counts of lists, measures of texts, the lower and the higher."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
@@ -9,6 +8,7 @@ from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.proportions import proportions
+from toolgen.executor.texts import MEASURES
 
 _COUNT_NAMES = vocabulary(
     """total count size length found total_count total_results result_count results_count num_results total_items
@@ -29,18 +29,6 @@ _ADDED = vocabulary(
     handling_fee"""
 )
 _TAKEN = vocabulary("discount discount_amount")
-_SENTENCE_END = re.compile(r"[.!?]+")
-
-_MEASURES: dict[str, Callable[[str], int]] = {
-    "word_count": lambda text: len(text.split()),
-    "words": lambda text: len(text.split()),
-    "character_count": len,
-    "char_count": len,
-    "characters": len,
-    "length": len,
-    "text_length": len,
-    "sentence_count": lambda text: len(_SENTENCE_END.findall(text)) or 1,
-}
 
 
 class Derived(Struct, frozen=True):
@@ -63,7 +51,7 @@ def derivations(leaves: Sequence[Leaf], lists: Sequence[str]) -> tuple[Derived, 
         if leaf.json_type not in ("integer", "number"):
             continue
         counted = _counted(leaf, lists)
-        measure = _MEASURES.get(snake(leaf.name))
+        measure = MEASURES.get(snake(leaf.name))
         if counted is not None:
             found.append(Derived(leaf, _length_of(counted)))
         elif measure is not None and text is not None:
@@ -122,6 +110,10 @@ def _counted(leaf: Leaf, lists: Sequence[str]) -> str | None:
         one = several.removesuffix("s")
         if name in (f"{one}_count", f"{several}_count", f"num_{several}", f"total_{several}", f"number_of_{several}"):
             return listed
+    said = {*words(name)} - {"count"}
+    meant = [listed for listed in lists if said and said <= {*words(listed)}] if name.endswith("_count") else []
+    if len(meant) == 1:  # the `shared_count` of `shared_books`
+        return meant[0]
     return lists[0] if len(lists) == 1 and name in _COUNT_NAMES else None
 
 
@@ -133,7 +125,7 @@ def _length_of(name: str) -> Callable[[Mapping[str, Json]], Json]:
     return work
 
 
-def _measure_of(name: str, measure: Callable[[str], int]) -> Callable[[Mapping[str, Json]], Json]:
+def _measure_of(name: str, measure: Callable[[str], Json]) -> Callable[[Mapping[str, Json]], Json]:
     def work(shown: Mapping[str, Json]) -> Json:
         text = shown[name]
         return measure(text) if isinstance(text, str) else None

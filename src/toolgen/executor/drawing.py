@@ -52,6 +52,20 @@ _BY_WORD: tuple[tuple[frozenset[str], ValueKind], ...] = (
     (vocabulary("age"), "age"),
     (vocabulary("minutes"), "duration"),
 )
+# What the items of a list of texts are by its name.
+_SEVERAL: dict[str, ValueKind] = {
+    "dates": "date",
+    "days": "date",
+    "hashtags": "hashtag",
+    "emails": "email",
+    "phones": "phone",
+    "cities": "city",
+    "countries": "country",
+    "urls": "url",
+    "colors": "color",
+    "currencies": "currency",
+    "languages": "language",
+}
 # What a text can be by the last word of its name, where no kind tells.
 _FEW: dict[str, tuple[str, ...]] = {
     "delimiter": (",", ";", "|"),
@@ -107,6 +121,8 @@ def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:
         if not by_name.options(called):
             kind = values.named(kind, called, shape.type)
         kind = _kind_by_word(kind, name, shape) if kind in ("unknown", "word", "number") else kind
+    if kind in ("unknown", "word") and shape.type == "string" and not shape.enum and shape.example is None:
+        kind = _SEVERAL.get(snake(name).rpartition("_")[2], kind)
     if kind in ("date", "datetime", "timestamp", "time"):
         said = {*words(name), snake(name).replace("_", "")}
         if said & _START_WORDS:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from toolgen.core.english import snake
+from toolgen.core.english import snake, words
 from toolgen.core.tools import Parameter
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf, attribute, direction, side
@@ -76,6 +76,28 @@ def _same_kind(parameter: Parameter, leaves: Sequence[Leaf]) -> Leaf | None:
     turned = [leaf for leaf in same if leaf.direction] if toward else []
     found = turned or same
     return found[0] if len(found) == 1 else None
+
+
+def left_over(known: Sequence[Parameter], leaves: Sequence[Leaf], echoes: Sequence[Echo]) -> tuple[Echo, ...]:
+    """The one id that no leaf is called after, as the one id of its sort that no argument states.
+
+    So the `merged_contact_id` of a merger is the `duplicate_contact_id` that was given.
+    """
+    shown, stated = {leaf.attribute for leaf in leaves}, {echo.attribute for echo in echoes}
+    told = {echo.parameter for echo in echoes if echo.attribute in shown}
+    silent = [parameter for parameter in known if parameter.name not in told]
+    free = [
+        leaf
+        for leaf in leaves
+        if leaf.lent in ("", "id") and leaf.kind == "id" and leaf.attribute not in stated and leaf.attribute != "id"
+    ]
+    if len(silent) != 1 or len(free) != 1 or not _NEW.isdisjoint(words(free[0].name)):
+        return ()
+    owner = free[0].entity or free[0].owner
+    return (Echo(silent[0].name, free[0].attribute),) if owner == silent[0].slot.entity else ()
+
+
+_NEW = frozenset(("new", "copy", "copied", "created", "next", "previous", "parent"))
 
 
 class Shown(Struct, frozen=True):

@@ -18,6 +18,7 @@ from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
 from toolgen.executor.agreement import agreements, naming_of, neighbours
 from toolgen.executor.coherence import settlers
+from toolgen.executor.companions import companions
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
 from toolgen.executor.leaves import Inside, Leaf, Settle, Types, direction
@@ -64,6 +65,7 @@ class Listing(Struct, frozen=True, kw_only=True):
     longest: int  # unless more are asked for
     most: int
     main: bool = False
+    counter: str = ""  # the attribute that says how many there are, where it is the only list beside it
     one: str = ""  # the parameter by which a write adds to it: `tag` of `tags`
 
 
@@ -166,11 +168,16 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     rows = {
         each.name: each.item.leaves for each in fields if isinstance(each, Listing) and isinstance(each.item, Thing)
     }
+    plain = [each.item for each in fields if isinstance(each, Listing) and isinstance(each.item, Leaf)]
+    told = {each.leaf.name for each in derived}
+    beside = [each for each in companions(own_leaves, rows, plain) if each[0].name not in told]
+    derived += tuple(Derived(leaf, work) for leaf, work in beside)
     told = {each.leaf.name for each in derived}
     beside = [*extremes(own_leaves, rows), *neighbours(own_leaves)]
     derived += tuple(Derived(leaf, work) for leaf, work in beside if leaf.name not in told)
     follows = {each.leaf.name for each in derived}
     fields = _distinct(tuple(_uncounting(f) if f.name in follows or not here.outside else f for f in fields))
+    fields = _with_counter(fields)
     told_apart = {field.name: field for field in fields if isinstance(field, Leaf)}
     derived = tuple([replace(each, leaf=told_apart.get(each.leaf.name, each.leaf)) for each in derived])
     leaves = tuple(leaf for field in fields for leaf in _own_leaves(field))
@@ -198,6 +205,15 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         reference=reference,
         place=place,
     )
+
+
+def _with_counter(fields: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The fields, the only list of plain values with what counts it."""
+    lists = [field for field in fields if isinstance(field, Listing)]
+    counter = next((f.attribute for f in fields if isinstance(f, Leaf) and snake(f.name) == "count"), "")
+    if len(lists) != 1 or not counter or not isinstance(lists[0].item, Leaf):
+        return fields
+    return tuple(replace(field, counter=counter) if field is lists[0] else field for field in fields)
 
 
 def _lent(leaves: tuple[Leaf, ...], refers: tuple[Referring, ...]) -> tuple[tuple[Leaf, Leaf], ...]:

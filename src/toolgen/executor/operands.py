@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from msgspec import Struct
+
 from toolgen.core.english import words
 from toolgen.core.json import Json
 
@@ -12,6 +14,12 @@ Arguments = Mapping[str, Json]
 
 class NotComputable(ArithmeticError):
     """The arguments can be read, and have no result: what the world answers with an error of the API."""
+
+
+class Choice(Struct, frozen=True):
+    """A result of a few: what it may be called, the usual word first. Its leaf shows the one that it has."""
+
+    words: tuple[str, ...]
 
 
 def number_of(value: Json) -> float | None:
@@ -70,4 +78,7 @@ def items(given: Arguments) -> list[Json]:
     for value in given.values():
         if isinstance(value, Sequence) and not isinstance(value, str):
             return list(value)
-    return [part.strip() for part in text_of(given).split(",")]
+    text = text_of(given)
+    if "," not in text:
+        raise ValueError("no list")
+    return [part.strip() for part in text.split(",")]

@@ -9,7 +9,7 @@ from toolgen.core.ports import Catalog
 from toolgen.core.rng import salt
 from toolgen.core.tools import Effect, Endpoint, EndpointId
 from toolgen.executor.arguments import Meaning, compile_meaning
-from toolgen.executor.compute import Computed, computed_facts
+from toolgen.executor.compute import Computed, Found, computed_facts, found_lists
 from toolgen.executor.layout import Layout, compile_layout
 from toolgen.executor.paging import Paging, paging_of
 from toolgen.executor.terms import Terms, terms_of
@@ -33,6 +33,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     layout: Layout
     meaning: Meaning
     computed: tuple[Computed, ...]
+    found: Mapping[str, Found]  # computed lists of objects, by the place of their items
     refuse: Callable[[Mapping[str, Json]], Refusal | None]  # None: the arguments are in order
     ignored: frozenset[str]  # parameters that do not tell one call from another
     terms: Terms
@@ -75,6 +76,7 @@ def compile_operation(endpoint: Endpoint) -> Operation:
         layout=layout,
         meaning=meaning,
         computed=computed_facts(endpoint, layout),
+        found=found_lists(endpoint, layout),
         refuse=_validation(endpoint),
         ignored=frozenset(filter(None, (meaning.limit, *ordering))) | (paging.steps if paging else frozenset()),
         terms=terms_of(endpoint),

@@ -61,8 +61,11 @@ def joined(given: Arguments) -> Json:
 
 
 def truncated(given: Arguments) -> Json:
-    longest = next(v for v in given.values() if isinstance(v, int) and not isinstance(v, bool))
-    return text_of(given)[: max(0, longest)]
+    """The text in no more characters than the arguments say, with their ending where they name one."""
+    longest = max(0, next(v for v in given.values() if isinstance(v, int) and not isinstance(v, bool)))
+    ending = next((str(v) for name, v in given.items() if {*words(name)} & {"ending", "suffix", "ellipsis"}), "")
+    text = text_of({name: v for name, v in given.items() if v != ending})
+    return text if len(text) <= longest else text[: max(0, longest - len(ending))] + ending[:longest]
 
 
 _CASES: dict[str, Callable[[str], str]] = {

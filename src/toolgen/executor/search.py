@@ -14,16 +14,20 @@ from toolgen.executor.ledger import Instance
 from toolgen.executor.places import COORDINATES, around, stands
 
 _POINT = re.compile(r"-?\d{1,3}(\.\d{1,12})?")
+_MOST_MADE = 100
 _DIGITS = 9  # of a limit that is given as text
 
 
-def list_length(limit: Json, listing: Listing, drawn: int) -> int:
-    """How many items a list has: as many as were asked for and a payload can hold, else three to five."""
+def list_length(limit: Json, listing: Listing, drawn: int, *, made: bool = False) -> int:
+    """How many items a list has: as many as were asked for and a payload can hold, else three to five.
+
+    What is made to order (`made`) is made in the number ordered, however long the payload.
+    """
     if isinstance(limit, str) and limit.isdecimal() and len(limit) <= _DIGITS:
         limit = int(limit)
     longest = listing.longest
     if isinstance(limit, int | float):
-        return max(0, int(min(limit, listing.most)))
+        return max(0, int(min(limit, _MOST_MADE if made else listing.most)))
     return 3 + drawn % (longest - 2) if longest > 3 else longest
 
 

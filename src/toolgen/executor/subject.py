@@ -156,8 +156,9 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
 
 def page_size(question: Question, listing: Listing) -> int:
     """How many items a part of a list has at most: as many as are asked for, else three to five."""
-    limit = question.operation.meaning.limit
-    return list_length(question.arguments.get(limit), listing, mix(question.key, _LENGTH))
+    meaning, made = question.operation.meaning, question.operation.effect == "compute"
+    limit = question.arguments.get(meaning.limit, meaning.usual if made else None)
+    return list_length(limit, listing, mix(question.key, _LENGTH), made=made)
 
 
 def _count(question: Question, listing: Listing) -> int:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from toolgen.core.events import CallIssued
 from toolgen.core.failures import PARTIAL
 from toolgen.core.json import Json
+from toolgen.core.mission import INSTANT, Prospect
 from toolgen.core.ports import Performed
 from toolgen.core.rng import Seed, Stream
 from toolgen.executor.operations import Operation, Operations
@@ -75,6 +76,10 @@ class Unsteady:
                     return answer
         self._failed += 1
         return self._passing(rng.weighted(_PASSING, _PASSING_WEIGHTS), operation, call, rng)
+
+    def prospect(self, call: CallIssued) -> Prospect:
+        """Every answer comes at once."""
+        return INSTANT
 
     def _answered(self, operation: Operation | None, call: CallIssued) -> Performed:
         """The world's answer; access that it gives ends what stood for want of it."""

@@ -14,6 +14,7 @@ from datetime import date
 from toolgen.core.english import words
 from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
+from toolgen.core.mission import INSTANT, Prospect
 from toolgen.core.ports import Performed
 from toolgen.core.rng import Seed
 from toolgen.executor.answer import Answer
@@ -46,6 +47,10 @@ class World:
         if operation.terms.key and operation.terms.key in call.arguments:
             return self._once(operation, call)
         return self._performed(operation, call, most)
+
+    def prospect(self, call: CallIssued) -> Prospect:
+        """Every answer comes at once."""
+        return INSTANT
 
     def knows(self, entity: str, identity: Json) -> bool:
         """Whether a call or a result has named this thing."""

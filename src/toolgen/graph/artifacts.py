@@ -24,7 +24,7 @@ from toolgen.core.tools import Endpoint, EndpointId, Registry, ToolId
 from toolgen.graph.mermaid import graph_page, registry_page
 from toolgen.graph.toolgraph import EDGE_KINDS, EFFECTS, TABLES, Ints, ToolGraph
 
-FORMAT = 5
+FORMAT = 6
 _MOST_DECODED = 8192  # endpoints kept decoded
 _SPLICE = b'"endpoints":[]'
 
@@ -184,6 +184,7 @@ def _node_lines(graph: ToolGraph) -> Iterator[bytes]:
                 "tool_id": graph.tool_ids[graph.tool[node]],
                 "category": graph.categories[graph.category[node]],
                 "effect": EFFECTS[graph.effect[node]],
+                "sense": round(graph.sense[node], 4),
                 "weight": round(graph.weight[node], 4),
                 "needs": graph.depth[node],
             }

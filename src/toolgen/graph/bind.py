@@ -3,7 +3,7 @@
 from toolgen.core.plan import Binding
 from toolgen.core.rng import Stream
 from toolgen.graph.terrain import Terrain, data_edges_to
-from toolgen.graph.toolgraph import ECHO, REQUIRED, STARRED, UNIVERSAL
+from toolgen.graph.toolgraph import ECHO, REQUIRED, STARRED, TOGETHER, UNIVERSAL
 from toolgen.graph.walk import ANY, Draft
 
 _OPTIONAL_PERCENT = 50
@@ -20,6 +20,7 @@ def bindings_of(terrain: Terrain, draft: Draft, position: int, rng: Stream) -> t
     if edges.keys().isdisjoint(nodes[:position]):
         return ()
     found: dict[int, tuple[int, int, int]] = {}  # by parameter: producer, path, flags
+    together = -1  # the producer of all that belongs together
     via = draft.via[position]
     settled = {name: producer for producer, name in via.items() if name != ANY}
     for producer in range(position - 1, -1, -1):
@@ -29,7 +30,7 @@ def bindings_of(terrain: Terrain, draft: Draft, position: int, rng: Stream) -> t
         led = producer in via
         for link in range(graph.link_first[edge], graph.link_first[edge + 1]):
             flags, name = graph.link_flags[link], graph.link_name[link]
-            if settled.get(name, producer) != producer:
+            if settled.get(name, producer) != producer or (flags & TOGETHER and together not in (-1, producer)):
                 continue
             if name in found and (flags & ECHO or not found[name][2] & ECHO):
                 continue
@@ -39,6 +40,8 @@ def bindings_of(terrain: Terrain, draft: Draft, position: int, rng: Stream) -> t
                 led = False  # one reason for coming this way is enough
             elif not flags & UNIVERSAL or not rng.chance(_OPTIONAL_PERCENT):
                 continue
+            if flags & TOGETHER:
+                together = producer
             found[name] = (producer, graph.link_path[link], flags)
     if not found:
         return ()

@@ -1,19 +1,19 @@
 """Build the graph of a registry: number the nodes, find the edges, and lay both out as flat arrays."""
 
-import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, combinations
 from math import sqrt
 
 from msgspec import Struct
 
-from toolgen.core import english
 from toolgen.core.tools import Endpoint, Registry, ToolId
 from toolgen.graph.alike import alike_of
 from toolgen.graph.company import domain, workflow
 from toolgen.graph.linking import Link, Sides, link_across, link_inside, market_of, sides_of
 from toolgen.graph.needs import Needs, needs_of
+from toolgen.graph.sense import sense_of
+from toolgen.graph.steps import pull
 from toolgen.graph.toolgraph import (
     COMPUTE,
     DATA,
@@ -21,19 +21,15 @@ from toolgen.graph.toolgraph import (
     ECHO,
     EFFECTS,
     FANNED,
-    IDENTIFIES,
     READ,
-    REQUIRED,
+    TOGETHER,
     WORKFLOW,
     Floats,
     Ints,
     ToolGraph,
+    is_fed,
 )
 
-# What is known of an answer makes better data than what was derived from words; and of that, what the endpoint's own
-# description speaks of makes sense more often than what only its name suggests.
-_SHAPE_WEIGHT: dict[str, float] = {"known": 1.0, "example": 1.0, "derived": 0.35}
-_UNATTESTED_WEIGHT = 0.15
 _DEPRECATED_WEIGHT = 0.2
 _NO_PARAMETERS_WEIGHT = 0.5
 _LOOK_AT = 6  # producers of a parameter that are tried for a branch
@@ -62,8 +58,11 @@ class _Nodes(Struct, frozen=True):
     categories: tuple[str, ...]
 
 
-def build(registry: Registry) -> ToolGraph:
-    """The graph of all endpoints of a registry. The work grows with endpoints and links, not with pairs."""
+def build(registry: Registry, *, works_out: Callable[[Endpoint], float] | None = None) -> ToolGraph:
+    """The graph of all endpoints of a registry. The work grows with endpoints and links, not with pairs.
+
+    `works_out` says which share of an answer the mock world truly computes; without it, it is trusted with none.
+    """
     nodes = _number(registry)
     rows: _Rows = [{} for _ in nodes.endpoints]
     _add_inside(rows, nodes)
@@ -72,7 +71,8 @@ def build(registry: Registry) -> ToolGraph:
         nodes.endpoints,
     )
     _add_across(rows, nodes, needs)
-    return _lay_out(registry, nodes, rows, needs)
+    worth = _worth(nodes, rows, works_out)
+    return _lay_out(registry, nodes, rows, needs, worth)
 
 
 def _number(registry: Registry) -> _Nodes:
@@ -103,7 +103,7 @@ def _add_inside(rows: _Rows, nodes: _Nodes) -> None:
     for within in _ranges(nodes.tool_first):
         for source, found in link_inside(within, nodes.sides):
             for target, links in found.items():
-                rows[source][target] = _Edge(DATA, _data_weight(links, inside=True), tuple(links))
+                rows[source][target] = _Edge(DATA, pull(nodes.sides[source], nodes.sides[target], links), tuple(links))
         for source, target, weight in workflow(within, nodes.endpoints, nodes.sides):
             _join(rows, source, target, _Edge(WORKFLOW, weight))
 
@@ -113,7 +113,7 @@ def _add_across(rows: _Rows, nodes: _Nodes, needs: Needs) -> None:
     market = market_of(nodes.sides, nodes.tool, nodes.category)
     for source in range(len(nodes.endpoints)):
         for target, links in link_across(source, nodes.sides, market).items():
-            rows[source][target] = _Edge(DATA, _data_weight(links, inside=False), tuple(links))
+            rows[source][target] = _Edge(DATA, pull(nodes.sides[source], nodes.sides[target], links), tuple(links))
     open_nodes = {node for node, depth in enumerate(needs.depth) if not depth}
     for members in _ranges(nodes.category_first):
         for source, target, weight in domain(members, nodes.endpoints, nodes.sides, open_nodes):
@@ -126,22 +126,25 @@ def _join(rows: _Rows, source: int, target: int, edge: _Edge) -> None:
     rows[source][target] = edge if old is None else _Edge(old.kind, old.weight + edge.weight, old.links)
 
 
-def _data_weight(links: Sequence[Link], *, inside: bool) -> float:
-    """Required identifiers pull hardest; values that only repeat what the user said pull least."""
-    strongest = 0.0
-    for link in links:
-        weight = 2.0 if link.flags & REQUIRED else 0.7
-        if link.flags & IDENTIFIES:
-            weight *= 1.5
-        if link.flags & ECHO:
-            weight *= 0.15
-        strongest = max(strongest, weight)
-    return strongest if inside else strongest * 0.8
+def _worth(nodes: _Nodes, rows: _Rows, works_out: Callable[[Endpoint], float] | None) -> Floats:
+    """The sense of each node; identifiers that its tool returns are looked up and need not be known."""
+    fed: list[set[str]] = [set() for _ in rows]
+    for source, row in enumerate(rows):
+        for target, edge in row.items():
+            if nodes.tool[source] == nodes.tool[target]:
+                fed[target].update(link.name for link in edge.links if is_fed(link.flags))
+    return array(
+        "d",
+        (
+            sense_of(one, worked_out=works_out(one) if works_out is not None else 0.0, fed=fed[node]).worth
+            for node, one in enumerate(nodes.endpoints)
+        ),
+    )
 
 
-def _node_weight(endpoint: Endpoint, tool_size: int) -> float:
-    """Good data first, deprecated last, and no tool preferred merely because it has hundreds of endpoints."""
-    weight = sense(endpoint) / sqrt(tool_size)
+def _node_weight(endpoint: Endpoint, worth: float, tool_size: int) -> float:
+    """Sense first, deprecated last, and no tool preferred merely because it has hundreds of endpoints."""
+    weight = worth / sqrt(tool_size)
     if endpoint.deprecated:
         weight *= _DEPRECATED_WEIGHT
     if not any(parameter.role == "argument" for parameter in endpoint.parameters):
@@ -149,32 +152,17 @@ def _node_weight(endpoint: Endpoint, tool_size: int) -> float:
     return weight
 
 
-def sense(endpoint: Endpoint) -> float:
-    """How likely a conversation about an endpoint makes sense, 0 to 1, where nobody has looked at it."""
-    weight: float = _SHAPE_WEIGHT[endpoint.response_shape]
-    if endpoint.response_shape == "derived" and not _words_of(endpoint.noun) <= _words_of(endpoint.description):
-        weight *= _UNATTESTED_WEIGHT
-    return weight
-
-
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(english.singular(word) for word in _WORD.findall(text.lower())) - _JOINTS
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-_JOINTS = english.listed("of the a an for in by to and with on from at")
-
-
-def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs) -> ToolGraph:
+def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs, worth: Floats) -> ToolGraph:
     endpoints, tool_first = nodes.endpoints, nodes.tool_first
+    sizes = [len(nodes_of_tool) for nodes_of_tool in _ranges(tool_first)]
     entity_numbers: dict[str, int] = {}
     entity = array("i", (entity_numbers.setdefault(one.entity, len(entity_numbers)) for one in endpoints))
-    edges = _lay_out_edges(nodes, rows)
+    edges = _lay_out_edges(nodes, rows, worth)
     alike = alike_of(endpoints, _ranges(tool_first), nodes.descriptions)
     weight = array(
         "d",
         (
-            _node_weight(endpoint, tool_first[nodes.tool[node] + 1] - tool_first[nodes.tool[node]]) * needs.fed[node]
+            _node_weight(endpoint, worth[node], sizes[nodes.tool[node]]) * needs.fed[node]
             for node, endpoint in enumerate(endpoints)
         ),
     )
@@ -189,6 +177,7 @@ def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs) -> To
         category=nodes.category,
         entity=entity,
         effect=array("B", (EFFECTS.index(endpoint.effect) for endpoint in endpoints)),
+        sense=worth,
         weight=weight,
         depth=needs.depth,
         tool_first=tool_first,
@@ -237,7 +226,7 @@ class _Columns(Struct, frozen=True):
     source_edge: Ints
 
 
-def _lay_out_edges(nodes: _Nodes, rows: _Rows) -> _Columns:
+def _lay_out_edges(nodes: _Nodes, rows: _Rows, worth: Floats) -> _Columns:
     names: dict[str, int] = {}
     paths: dict[str, int] = {}
     edge_first, link_first = array("i", [0]), array("i", [0])
@@ -245,7 +234,6 @@ def _lay_out_edges(nodes: _Nodes, rows: _Rows) -> _Columns:
     inner_first, inner_end = array("i"), array("i")
     link_name, link_path, link_flags = array("i"), array("i"), array("B")
     backwards: list[list[tuple[int, int]]] = [[] for _ in rows]
-    worth = [sense(endpoint) for endpoint in nodes.endpoints]
     for node, row in enumerate(rows):
         own = range(nodes.tool_first[nodes.tool[node]], nodes.tool_first[nodes.tool[node] + 1])
         ordered = sorted(row)
@@ -285,19 +273,20 @@ def _can_fan(row: dict[int, _Edge], endpoints: Sequence[Endpoint]) -> bool:
 
 def _joins(rows: _Rows) -> Ints:
     """The nodes that two producers which know nothing of each other can give two different arguments."""
-    givers: list[dict[str, list[int]]] = [{} for _ in rows]
+    givers: list[dict[tuple[str, int], list[int]]] = [{} for _ in rows]
     for source, row in enumerate(rows):
         for target, edge in row.items():
             for link in edge.links:
                 if not link.flags & ECHO:
-                    givers[target].setdefault(link.name, []).append(source)
+                    givers[target].setdefault((link.name, link.flags & TOGETHER), []).append(source)
     return array("i", (node for node, by_name in enumerate(givers) if _has_branches(rows, by_name)))
 
 
-def _has_branches(rows: _Rows, by_name: dict[str, list[int]]) -> bool:
+def _has_branches(rows: _Rows, by_name: dict[tuple[str, int], list[int]]) -> bool:
     return any(
         one != other and not _hands_on(rows, one, other) and not _hands_on(rows, other, one)
         for left, right in combinations(sorted(by_name), 2)
+        if not left[1] & right[1]
         for one in by_name[left][:_LOOK_AT]
         for other in by_name[right][:_LOOK_AT]
     )

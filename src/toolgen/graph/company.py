@@ -7,6 +7,7 @@ from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint
 from toolgen.graph.crossing import is_universal
 from toolgen.graph.linking import Sides
+from toolgen.graph.steps import onward
 from toolgen.graph.toolgraph import DELETE, EFFECTS
 
 _MOST_WORKFLOW = 5
@@ -30,6 +31,7 @@ def workflow(nodes: range, endpoints: Sequence[Endpoint], sides: Sequence[Sides]
             same_entity = endpoints[node].entity == endpoints[other].entity != ""
             shared = not sides[node].echoes.isdisjoint(sides[other].echoes)
             weight = 0.2 + 0.4 * same_entity + 0.2 * shared + 0.2 * (rank[other] > rank[node])
+            weight *= onward(endpoints[node], endpoints[other])
             scored.append((-weight, mix(node, other), other))
         for negative, _, other in sorted(scored)[:_MOST_WORKFLOW]:
             yield node, other, -negative
@@ -57,7 +59,7 @@ def domain(
                     shared[other] += 1
         best = sorted(shared, key=lambda other: (-shared[other], mix(node, other), other))[:_MOST_DOMAIN]
         for other in best:
-            yield node, other, 0.3 + 0.2 * shared[other]
+            yield node, other, (0.3 + 0.2 * shared[other]) * onward(endpoints[node], endpoints[other])
         if len(best) < _FEWEST_DOMAIN:
             for other in _spread(begin, node, 2 * _FEWEST_DOMAIN):
                 if endpoints[other].tool_id != own and other not in shared:

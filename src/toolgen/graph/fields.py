@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -35,6 +36,7 @@ class Leaf(Struct, frozen=True):
         return "/*" in self.path
 
 
+@lru_cache(maxsize=65_536)
 def plain_name(name: str) -> str:
     """A name without case and punctuation, for comparing."""
     return re.sub(r"[^a-z0-9]+", "", name.casefold())

@@ -16,7 +16,7 @@ from toolgen.graph.crossing import is_name_of_country, is_offer, is_universal, m
 from toolgen.graph.fields import Leaf, leaves, plain_name
 from toolgen.graph.meaning import believable, compatible, identifies, keys_of, linkable, same_thing
 from toolgen.graph.reach import is_open
-from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, STARRED, UNIVERSAL, Ints
+from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, STARRED, TOGETHER, UNIVERSAL, Ints
 
 _MOST_IN_TOOL = 64  # consumers of one field inside a tool
 _MOST_LEAVES = 300  # fields of one response that are looked at
@@ -25,6 +25,17 @@ _ACROSS = ((True, True, 3), (True, False, 1), (False, True, 2))
 """How many consumers in other tools one value reaches: same category?, required?, how many."""
 
 _REPEATS, _OTHER_MEANING, _OTHER_NAME = 8, 4, 2  # what makes a link fit less
+_HALVES = {
+    **dict.fromkeys(
+        ("latitude", "longitude", "city", "region", "country", "country_code", "postal_code", "street"), "place"
+    ),
+    **dict.fromkeys(("start_date", "end_date"), "period"),
+    **dict.fromkeys(("start_time", "end_time"), "hours"),
+    **dict.fromkeys(("minimum", "maximum"), "range"),
+    **dict.fromkeys(("language", "language_code", "locale"), "language"),
+}
+"""Kinds of which several say one thing together."""
+
 _SALT = salt("cross-tool links")
 
 
@@ -45,6 +56,7 @@ class Sides(Struct, frozen=True):
     takes: tuple[Parameter, ...]
     gives: tuple[Leaf, ...]
     echoes: frozenset[str]  # keys of its own arguments: a field of the same key repeats them
+    together: frozenset[str]  # names of parameters that are halves of one thing, or several of one kind
 
 
 def _asks_for_parent(parameter: Parameter, entity: str, gives: Sequence[Leaf]) -> bool:
@@ -72,7 +84,16 @@ def sides_of(endpoint: Endpoint) -> Sides:
         for key in (*keys_of(parameter.slot, parameter.name), f"={plain_name(parameter.name)}")
     )
     takes = tuple(parameter for parameter in takes if not _asks_for_parent(parameter, endpoint.entity, gives))
-    return Sides(endpoint, takes, gives, echoes)
+    return Sides(endpoint, takes, gives, echoes, _together(takes))
+
+
+def _together(takes: Sequence[Parameter]) -> frozenset[str]:
+    """The parameters that one result fills, or the user: the sides of a place or a period, two values of one kind."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for parameter in takes:
+        if parameter.slot.kind in _HALVES or is_universal(parameter.slot):
+            named[_HALVES.get(parameter.slot.kind, parameter.slot.key)].append(parameter.name)
+    return frozenset(name for names in named.values() if len(names) > 1 for name in names)
 
 
 def link_inside(nodes: range, sides: Sequence[Sides]) -> Iterator[tuple[int, Links]]:
@@ -92,10 +113,11 @@ def link_inside(nodes: range, sides: Sequence[Sides]) -> Iterator[tuple[int, Lin
                     ):
                         continue
                     if compatible(leaf, parameter):
-                        link = _link(leaf, parameter, sides[node], preference)
+                        link = _link(leaf, parameter, (sides[node], sides[consumer]), preference)
                         if link is not None:
                             found.setdefault(consumer, []).append(link)
-        yield node, {consumer: best_of(links) for consumer, links in found.items()}
+        best = {consumer: best_of(links) for consumer, links in found.items()}
+        yield node, {consumer: links for consumer, links in best.items() if _whole(links, sides[consumer])}
 
 
 class Market(Struct, frozen=True):
@@ -136,7 +158,7 @@ def link_across(node: int, sides: Sequence[Sides], market: Market) -> Links:
             waiting = market.consumers.get((key, place, required), ())
             for consumer, parameter in _window(waiting, node ^ _SALT, most):
                 if tool[consumer] != tool[node] and compatible(leaf, parameter):
-                    link = _link(leaf, parameter, sides[node], 0)
+                    link = _link(leaf, parameter, (sides[node], sides[consumer]), 0)
                     if link is not None:
                         found.setdefault(consumer, []).append(link)
     return {consumer: best_of(links) for consumer, links in found.items() if _whole(links, sides[consumer])}
@@ -171,8 +193,9 @@ def _fitness(link: Link) -> tuple[int, bool, int, str, str]:
     return link.rank, not link.flags & REQUIRED, len(link.path), link.path, link.name
 
 
-def _link(leaf: Leaf, parameter: Parameter, producer: Sides, preference: int) -> Link | None:
+def _link(leaf: Leaf, parameter: Parameter, ends: tuple[Sides, Sides], preference: int) -> Link | None:
     """A link with what is known of it; None for an echo in a shape that was derived, which nobody has seen."""
+    producer, consumer = ends
     flags = REQUIRED if parameter.required else 0
     keys = keys_of(leaf.slot, leaf.name)
     if any(key in producer.echoes for key in (*keys, f"={plain_name(leaf.name)}")):
@@ -183,6 +206,8 @@ def _link(leaf: Leaf, parameter: Parameter, producer: Sides, preference: int) ->
         flags |= UNIVERSAL
     if leaf.starred:
         flags |= STARRED
+    if parameter.name in consumer.together:
+        flags |= TOGETHER
     if identifies(parameter.slot):
         flags |= IDENTIFIES
     same_name = plain_name(leaf.name) == plain_name(parameter.name)

@@ -28,6 +28,7 @@ _PLAIN_WORDS = {
 """Names that are as good as each other for values of the kind; others mean a company's handle, or a folder."""
 
 _PLACE_FOR_NEW = re.compile(r"(?i)dest|target|output|new|to_")
+_FOLDER = re.compile(r"(?i)folder|director|parent")
 _OF_THE = re.compile(r"(?i)\b(?:name|id|uid|identifier|slug|code) of (?:the |an? |this )?([a-z]+)")
 _ID_OF = re.compile(r"(?!unique|internal|external|local|parent|object|from|to)(\w{3,})ids?")
 _SESSION = re.compile(r"(?:log|sign)(?:in|out|off|up)")
@@ -141,7 +142,7 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
     trait = ends[1].entity in (leaf.entity, parameter.slot.entity) and not identifies(parameter.slot)
     if trait and ends[1].effect in ("create", "update"):
         return False
-    if parameter.slot.kind in ("path", "filename") and _PLACE_FOR_NEW.search(parameter.name):
+    if parameter.slot.kind in ("path", "filename") and not _same_place(leaf, parameter):
         return False
     same_name = plain_name(leaf.name) == plain_name(parameter.name)
     if not _speaks_of(parameter) or (not same_name and _is_id_of_other(parameter)):
@@ -166,6 +167,13 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
     return leaf.entity != "" and (
         leaf.entity == ends[1].entity or plain_name(leaf.entity) in plain_name(parameter.name)
     )
+
+
+def _same_place(leaf: Leaf, parameter: Parameter) -> bool:
+    """Whether a path leads to what is there already, and to a folder where a folder is meant."""
+    if _PLACE_FOR_NEW.search(parameter.name):
+        return False
+    return bool(_FOLDER.search(leaf.name)) == bool(_FOLDER.search(parameter.name))
 
 
 def _is_id_of_other(parameter: Parameter) -> bool:

@@ -9,6 +9,7 @@ from toolgen.graph.toolgraph import CREATE, ToolGraph
 
 _IN_VAIN: tuple[Kind, ...] = ("irrelevant", "missing_function", "forbidden", "withdrawal")
 _TRIES = 8
+_SENSIBLE = 0.6  # enough to look no further
 
 
 def without_calls(mix: Mix, rng: Stream) -> Kind | None:
@@ -28,6 +29,18 @@ def beside_calls(mix: Mix, rng: Stream) -> tuple[Kind, ...]:
     )
 
 
+def anybody(graph: ToolGraph, rng: Stream) -> int:
+    """A node to talk about without calling it: of a few drawn evenly the first that makes sense, else the best."""
+    best = rng.below(len(graph.sense))
+    for _ in range(_TRIES):
+        if graph.sense[best] >= _SENSIBLE:
+            break
+        other = rng.below(len(graph.sense))
+        if graph.sense[other] > graph.sense[best]:
+            best = other
+    return best
+
+
 def asides_of(
     graph: ToolGraph, kinds: Sequence[Kind], nodes: Sequence[int], taken: Sequence[int], rng: Stream
 ) -> list[tuple[Aside, int]]:
@@ -42,7 +55,8 @@ def asides_of(
 
 
 def _other(graph: ToolGraph, nodes: Sequence[int], taken: Sequence[int], rng: Stream, kind: Kind) -> int | None:
-    far = kind == "irrelevant"
+    """The most sensible of a few that fit: even what is asked for in vain has to be worded."""
+    far, best = kind == "irrelevant", None
     needed = CREATE if kind == "forbidden" else 0  # rules forbid changes, not looks
     for attempt in range(_TRIES):
         node = rng.pick(nodes)
@@ -58,5 +72,8 @@ def _other(graph: ToolGraph, nodes: Sequence[int], taken: Sequence[int], rng: St
             and graph.effect[other] >= needed
             and not (far and graph.category[other] == graph.category[node])
         ):
-            return other
-    return None
+            if best is None or graph.sense[other] > graph.sense[best]:
+                best = other
+            if graph.sense[best] >= _SENSIBLE:
+                break
+    return best

@@ -12,7 +12,8 @@ from toolgen.core.rng import Seed, Stream, mix
 from toolgen.graph.bind import bindings_of
 from toolgen.graph.chains import ANYWHERE, draft_chain, next_chain
 from toolgen.graph.distractors import distractors
-from toolgen.graph.occasions import asides_of, beside_calls, without_calls
+from toolgen.graph.missions import check_missions, plan_missions
+from toolgen.graph.occasions import anybody, asides_of, beside_calls, without_calls
 from toolgen.graph.pools import FEWEST_CALLS, fits
 from toolgen.graph.terrain import Terrain, terrain_of
 from toolgen.graph.toolgraph import ToolGraph
@@ -23,6 +24,8 @@ _PROBES = 200  # drafts of a pattern before it counts as impossible
 
 def plan(graph: ToolGraph, seed: int, constraints: Constraints) -> Iterator[Blueprint]:
     """Blueprints 0, 1, 2 … without end. Raises PlanError where no chain meets the constraints."""
+    if not constraints.terms.plain:
+        yield from plan_missions(graph, seed, constraints)
     bare = [PlannedCall(endpoint_id) for endpoint_id in graph.endpoint_ids]
     terrain = terrain_of(graph, constraints)
     difficulty = constraints.distractors
@@ -66,7 +69,7 @@ def _without_calls(
     graph: ToolGraph, kind: Kind, difficulty: Difficulty, rng: Stream, *, named: tuple[int, int]
 ) -> Blueprint:
     """A conversation in which nothing is called, about a drawn endpoint and what stands near it."""
-    node, (seed, index) = rng.below(len(graph.endpoint_ids)), named
+    node, (seed, index) = anybody(graph, rng), named
     asides = asides_of(graph, (kind,), (node,), (), rng)
     offered = distractors(graph, (node,), difficulty, unwanted=[other for _, other in asides], rng=rng)
     if all(other != node for _, other in asides):
@@ -124,6 +127,9 @@ def check(graph: ToolGraph, constraints: Constraints, *, conversations: int | No
     """
     if not graph.endpoint_ids:
         raise PlanError("the selection holds no endpoint; allow more tools and categories")
+    if not constraints.terms.plain:
+        check_missions(graph, constraints)
+        return
     if not 1 <= constraints.min_calls <= constraints.max_calls:
         raise ConfigError(
             f"--length {constraints.min_calls}-{constraints.max_calls} is empty; use 1 or more, the smaller first"

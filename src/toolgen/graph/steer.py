@@ -1,8 +1,9 @@
 """What earlier blueprints have covered, and which of several choices adds the most to it.
 
-Steering is a choice among draws: a walk draws a few candidates by their weights and keeps the one that was used
-least. That costs the same on any graph, where rescaling all weights would cost as much as the graph is large.
-Counts are arrays over nodes and edges, and signatures are bounded, so memory does not grow with the plan.
+Steering is a choice among draws: a walk draws a few candidates and keeps the one that was used least for the sense it
+makes, so that in the long run everything is used in proportion to that. It costs the same on any graph, where
+rescaling all weights would cost as much as the graph is large. Counts are arrays over nodes and edges, and signatures
+are bounded, so memory does not grow with the plan.
 """
 
 from array import array
@@ -17,7 +18,8 @@ from toolgen.graph.toolgraph import ToolGraph
 _GOLDEN = 0.6180339887498949
 _MEMORY = 32  # chains of a pattern over which its news is averaged
 _WHOLE = 1 << 32
-_MORE_NODES = 3  # candidates beside the first
+_MORE_NODES = 5  # candidates beside the first
+_EVEN_NODES = 3  # of them that are drawn evenly
 _MORE_EDGES = 3
 _MOST_SIGNATURES = 2_000_000
 _MASK64 = 0xFFFFFFFFFFFFFFFF
@@ -79,26 +81,31 @@ def signature(numbers: Sequence[int], start: int) -> int:
 
 
 def draw_node(graph: ToolGraph, coverage: Coverage, pool: Pool, rng: Stream) -> int:
-    """A node of a pool, by weight; steered, the least covered of a few drawn so."""
+    """A node of a pool, by weight; steered, that of a few whose share of the calls is least for the sense it makes.
+
+    Some of the few are drawn evenly, so that every node has its turn: one of a tenth of the sense of another when
+    that has been called ten times.
+    """
     nodes, cumulative = pool.nodes, pool.cumulative
     mark, total, size = rng.below(_WHOLE) / _WHOLE, cumulative[-1], len(pool.nodes)
     best = nodes[bisect_right(cumulative, mark * total, 0, size) - 1]
     if not coverage.steering:
         return best
     used, stuck, categories, category = coverage.nodes, coverage.stuck, coverage.categories, graph.category
-    share = len(categories) / (coverage.category_total or 1)
-    least = used[best] + stuck[best] + share * categories[category[best]]
-    for _ in range(_MORE_NODES):
+    share, sense = len(categories) / (coverage.category_total or 1), graph.sense
+    least = (1 + used[best] + stuck[best] + share * categories[category[best]]) / sense[best]
+    for more in range(_MORE_NODES):
         mark = (mark + _GOLDEN) % 1.0
-        node = nodes[bisect_right(cumulative, mark * total, 0, size) - 1]
-        score = used[node] + stuck[node] + share * categories[category[node]]
+        even = more >= _MORE_NODES - _EVEN_NODES
+        node = nodes[int(mark * size) if even else bisect_right(cumulative, mark * total, 0, size) - 1]
+        score = (1 + used[node] + stuck[node] + share * categories[category[node]]) / sense[node]
         if score < least:
             best, least = node, score
     return best
 
 
 def draw_edge(graph: ToolGraph, coverage: Coverage, first: int, end: int, rng: Stream) -> int:
-    """An edge of a range, by weight; steered, the least covered of a few drawn so."""
+    """An edge of a range, by weight; steered, that of a few which was gone along least for its weight."""
     cumulative = graph.cumulative
     low = cumulative[first]
     span = cumulative[end] - low
@@ -106,14 +113,15 @@ def draw_edge(graph: ToolGraph, coverage: Coverage, first: int, end: int, rng: S
     best = bisect_right(cumulative, low + mark * span, first, end) - 1
     if not coverage.steering:
         return best
-    target, edges, nodes = graph.target, coverage.edges, coverage.nodes
-    least = 2 * edges[best] + nodes[target[best]]
-    for _ in range(_MORE_EDGES):
-        if not least:
-            break
+    target, weight, edges, nodes = graph.target, graph.edge_weight, coverage.edges, coverage.nodes
+    least = (1 + 2 * edges[best] + nodes[target[best]]) / weight[best]
+    for more in range(_MORE_EDGES):
         mark = (mark + _GOLDEN) % 1.0
-        edge = bisect_right(cumulative, low + mark * span, first, end) - 1
-        score = 2 * edges[edge] + nodes[target[edge]]
+        even = more == _MORE_EDGES - 1
+        edge = (
+            first + int(mark * (end - first)) if even else bisect_right(cumulative, low + mark * span, first, end) - 1
+        )
+        score = (1 + 2 * edges[edge] + nodes[target[edge]]) / weight[edge]
         if score < least:
             best, least = edge, score
     return best

@@ -20,7 +20,7 @@ from toolgen.graph.toolgraph import (
     ECHO,
     FANNED,
     READ,
-    Ints,
+    TOGETHER,
     ToolGraph,
     edge_between,
 )
@@ -80,7 +80,7 @@ def completion(terrain: Terrain, draft: Draft, node: int, rng: Stream) -> Sequen
         for feeders in terrain.needs[current]:
             if not known.isdisjoint(feeders):
                 continue
-            feeder = _shallow(feeders, depth, rng)
+            feeder = _shallow(terrain.graph, feeders, rng)
             if draft.gone and not draft.allows(terrain.graph, feeder):
                 return None
             known.add(feeder)
@@ -92,12 +92,14 @@ def completion(terrain: Terrain, draft: Draft, node: int, rng: Stream) -> Sequen
     return order
 
 
-def _shallow(feeders: tuple[int, ...], depth: Ints, rng: Stream) -> int:
-    """One of the first feeders that need the least themselves."""
+def _shallow(graph: ToolGraph, feeders: tuple[int, ...], rng: Stream) -> int:
+    """One of the first feeders that need the least themselves: of two drawn, the one that makes more sense."""
+    depth = graph.depth
     if len(feeders) == 1 or depth[feeders[1]] > depth[feeders[0]]:
         return feeders[0]
     several = sum(depth[one] == depth[feeders[0]] for one in feeders[:_FEEDERS])
-    return feeders[rng.below(several)]
+    one, other = feeders[rng.below(several)], feeders[rng.below(several)]
+    return one if graph.sense[one] >= graph.sense[other] else other
 
 
 def start(terrain: Terrain, draft: Draft, node: int, rng: Stream) -> bool:
@@ -194,7 +196,8 @@ def fan_out(terrain: Terrain, draft: Draft, rng: Stream) -> bool:
     breadth = 2 if room == 2 or rng.below(3) else 3
     details = [edge for edge in edges if graph.effect[graph.target[edge]] in (READ, COMPUTE)]
     if details and (len(edges) < 2 or rng.below(5) < 3):
-        edge = min(rng.some(details, 3 if coverage.steering else 1), key=lambda one: coverage.edges[one])
+        few = rng.some(details, 3 if coverage.steering else 1)
+        edge = min(few, key=lambda one: (1 + coverage.edges[one]) / graph.edge_weight[one])
         for item in range(breadth):
             draft.add(graph, graph.target[edge], via=origin, item=item)
         draft.edges.append(edge)
@@ -248,21 +251,34 @@ class _Branch(Struct, frozen=True):
 def _branches(graph: ToolGraph, node: int, most: int, rng: Stream) -> tuple[_Branch, _Branch] | None:
     """Two independent producers of two different parameters of the node."""
     givers: dict[int, list[_Branch]] = {}
+    together: set[int] = set()
     for place in range(graph.source_first[node], graph.source_first[node + 1]):
         edge, source = graph.source_edge[place], graph.source[place]
         for link in range(graph.link_first[edge], graph.link_first[edge + 1]):
             if not graph.link_flags[link] & ECHO:
                 branch = _Branch(source, edge, graph.link_name[link])
                 givers.setdefault(branch.name, []).append(branch)
+                if graph.link_flags[link] & TOGETHER:
+                    together.add(branch.name)
     names = rng.some(sorted(givers), 2)
-    if len(names) < 2:
+    if len(names) < 2 or together.issuperset(names):
         return None
     for _ in range(_PAIRS):
-        left, right = rng.pick(givers[names[0]]), rng.pick(givers[names[1]])
+        left, right = (_likelier(graph, givers[name], rng) for name in names)
         before = max(graph.depth[left.source] % DEEPEST, graph.depth[right.source] % DEEPEST)
         if before < most - 2 and _independent(graph, left.source, right.source):
             return left, right
     return None
+
+
+def _likelier(graph: ToolGraph, branches: Sequence[_Branch], rng: Stream) -> _Branch:
+    """Of two branches, drawn evenly, the one that makes more sense."""
+    one, other = rng.pick(branches), rng.pick(branches)
+    return one if _sense(graph, one) >= _sense(graph, other) else other
+
+
+def _sense(graph: ToolGraph, branch: _Branch) -> float:
+    return graph.sense[branch.source] * graph.edge_weight[branch.edge]
 
 
 def _independent(graph: ToolGraph, one: int, other: int) -> bool:

@@ -192,7 +192,7 @@ def needless_call(index: Index) -> Sequence[Found]:
     }
     found: list[Found] = []
     for made in untold:
-        if made.call.id in fed or (made.result is not None and made.result.failed):
+        if made.call.id in fed or (made.result is not None and made.result.failed) or index.is_void(made):
             continue
         asked_for = any(made.endpoint_id in goal.answered_by for goal in index.conversation.scenario.goals)
         if not asked_for and not remedial(made, index):

@@ -12,11 +12,12 @@ from toolgen.judge.index import Index
 _MONTH = "|".join(MONTHS)
 # What counts as a fact, tried at each capital, digit and currency sign (and word character of an e-mail or URL).
 CLAIM = re.compile(
-    rf"""(?P<date>\b(?:{_MONTH})\ \d{{1,2}},\ \d{{4}}|\b\d{{1,2}}\ (?:{_MONTH})\ \d{{4}}|\b\d{{4}}-\d{{2}}-\d{{2}}\b)
+    rf"""(?=[A-Z\d$€£¥-])(?:
+    (?P<date>\b(?:{_MONTH})\ \d{{1,2}},\ \d{{4}}|\b\d{{1,2}}\ (?:{_MONTH})\ \d{{4}}|\b\d{{4}}-\d{{2}}-\d{{2}}\b)
     |(?P<time>\b\d{{1,2}}:\d{{2}}(?:\ [APap][Mm])?\b)
     |(?P<token>\b[A-Z][A-Za-z]*[-_]?\d[\w-]*|\b\d+[A-Za-z_-]+\d[\w-]*\b)
     |(?P<number>[$€£¥]?-?\b\d(?:[\d,]*\d)?(?:\.\d+)?(?:[eE][+-]?\d+)?)
-    |(?P<name>\b[A-Z][\w'’&-]*(?:\ (?:of\ |the\ |de\ |and\ )?[A-Z][\w'’&-]*)*)""",
+    |(?P<name>\b[A-Z][\w'’&-]*(?:\ (?:of\ |the\ |de\ |and\ )?[A-Z][\w'’&-]*)*))""",
     re.VERBOSE,
 )
 _CONTACT = re.compile(r"https?://[^\s\x00)\]]+[^\s\x00)\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -25,7 +26,7 @@ _SPELLED = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS[4:])})\b", re.IGNORECASE)
 _SUSPECT = re.compile(r"""[^a-z\s,.;:!?'"()\[\]<>*_/\x00](?<![\w-].)[^\s\x00]*""")
 _ENDING = ".,;:!?)\"'”’"
 _OTHER = frozenset(f"{word}{end}" for word in NUMBER_WORDS[4:] for end in ("", ".", ",", ";", ":", "!", "?"))
-_DATES = re.compile(rf"(?:{_MONTH}) \d{{1,2}}, \d{{4}}|\d{{1,2}} (?:{_MONTH}) \d{{4}}")
+_DATES = re.compile(rf"(?=[A-Z\d])(?:(?:{_MONTH}) \d{{1,2}}, \d{{4}}|\d{{1,2}} (?:{_MONTH}) \d{{4}})")
 _BREAKS = (". ", "? ", "! ", ": ")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _MASK = "\x00"
@@ -55,10 +56,9 @@ def suspicious(index: Index) -> bool:
     for word in _OTHER & index.vocabulary:
         if word.rstrip(_ENDING) not in proven:
             return True
-    dates = _DATES.findall(index.reply_text)
-    if dates:  # of another date each word may have evidence
+    if any(map(index.reply_text.__contains__, MONTHS)):  # of another date each word may have evidence
         shown = "\n".join([fact.text for fact in index.conversation.evidence])
-        if not all(date in shown for date in dates):
+        if not all(date in shown for date in _DATES.findall(index.reply_text)):
             return True
     if "@" in index.reply_text or "://" in index.reply_text:
         addresses = " ".join([word for word in index.vocabulary if "@" in word or "://" in word])
@@ -125,8 +125,10 @@ def claims(text: str) -> Iterator[tuple[str, str]]:
             if not shown:
                 continue
         yield kind, shown
-    for match in _SPELLED.finditer(text):
-        yield "spelled", match[0]
+    lowered = text.lower()
+    if any(map(lowered.__contains__, NUMBER_WORDS[4:])):
+        for match in _SPELLED.finditer(text):
+            yield "spelled", match[0]
 
 
 def _begins(text: str, start: int) -> bool:

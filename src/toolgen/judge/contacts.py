@@ -92,8 +92,10 @@ def _meant(text: str, entries: Sequence[Entry]) -> list[Entry]:
 def _elsewhere(quote: str, entry: Entry, text: str) -> str:
     """Why an address is not the one that the user means: they say in which city it is, and this one is in another."""
     cities = re.findall(r"\d[\w '’-]*? in ([A-Z][\w '’-]*?)(?= and \d|[,.)]|$)", entry.text)
+    if len(cities) < 2:
+        return ""
     here = re.search(rf"{re.escape(quote)} in ([A-Z][\w '’-]*?)(?= and \d|[,.)]|$)", entry.text)
-    if here is None or len(cities) < 2:
+    if here is None:
         return ""
     named = [city for city in cities if re.search(rf"(?:address|one|home|place|flat) in {re.escape(city)}\b", text)]
     if named and here[1] not in named:

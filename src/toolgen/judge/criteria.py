@@ -21,12 +21,12 @@ def criterion_ignored(index: Index) -> Sequence[Found]:
     stated: dict[int, list[Criterion]] = {}
     for made, name, source in index.taken:
         over, number, rest = split(source.path)
-        if not number or _chosen_elsewhere(made, source, over, index):
+        if not number:
             continue
         criteria = stated.get(made.message)
         if criteria is None:
             criteria = stated[made.message] = list(_criteria(_request(made, index)))
-        if not criteria or _follows(source, criteria):
+        if not criteria or _follows(source, criteria) or _chosen_elsewhere(made, source, over, index):
             continue
         result = index.answers.get(source.call_id)
         if result is None or result.failed:

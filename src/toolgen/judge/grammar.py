@@ -5,6 +5,7 @@ Values are left out: what a service or a user calls a thing is not the speaker's
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from operator import eq
 
 from toolgen.core.provenance import Quoted
@@ -33,8 +34,8 @@ _MASK = "█"
 
 def no_word_twice(index: Index) -> bool:
     """Nobody says a word twice in a row."""
-    asked = index.user_text.split()
-    return not (any(map(eq, index.spoken, index.spoken[1:])) or any(map(eq, asked, asked[1:])))
+    spoken, asked = index.spoken, index.asked
+    return not (any(map(eq, spoken, islice(spoken, 1, None))) or any(map(eq, asked, islice(asked, 1, None))))
 
 
 def word_twice(index: Index) -> Sequence[Found]:

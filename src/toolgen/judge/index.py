@@ -94,6 +94,7 @@ class Index:
         self.reply_text = "\n".join([text for _, text in self.replies])  # all that the assistant said
         self.user_text = "\n".join([text for _, text in self.users])  # all that the user said
         self.spoken = self.reply_text.split()  # the assistant's words, with their punctuation
+        self.asked = self.user_text.split()  # the user's
         self.vocabulary = set(self.spoken)
         sources = [fact.source for fact in conversation.evidence]
         self.told = {source.call_id for source in sources if type(source) is FromResult}  # calls that are evidence
@@ -156,6 +157,17 @@ class Index:
         for fact in self.conversation.evidence:
             found.setdefault(fact.message, []).append(fact)
         return found
+
+    def is_void(self, made: Made) -> bool:
+        """Whether a call was made for a task of a mission that the user dropped only afterwards."""
+        if self.conversation.mission is None or made.event is None:
+            return False
+        return made.message < self.log.dropped.get(made.event.task, -1)
+
+    @cached_property
+    def lowered(self) -> str:
+        """All that the assistant said in small letters: what a pattern needs is looked for here before it runs."""
+        return self.reply_text.lower()
 
     @cached_property
     def functions(self) -> Mapping[str, str]:

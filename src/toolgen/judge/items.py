@@ -65,22 +65,32 @@ def result_contradicts_request(index: Index) -> Sequence[Found]:
         if not arguments or result is None or result.failed or type(result.payload) not in _HOLDERS:
             continue
         payload = result.payload if type(result.payload) is dict else {"": result.payload}
-        parts = [part for part in map(_things, payload.values()) if part]
+        parts: list[Sequence[Mapping[str, Json]]] | None = None
         for name, asked in arguments.items():
             for spelled in _spellings(name):
                 if spelled in payload:
                     told = payload[spelled]
                     # a switch and a figure may have one name: "working_days" on, and how many there are
                     alike = told == asked or isinstance(asked, bool) != isinstance(told, bool)
-                    if not alike and not _echoes(spelled, (payload,), asked):
+                    if not alike and not _echoes(spelled, (payload,), asked) and not _follows(made, spelled, payload):
                         found.append(_contradiction(result, name, asked))
                     break
+                if parts is None:
+                    parts = [part for part in map(_things, payload.values()) if part]
                 things = [thing for part in parts if spelled in part[0] and _is_told(name, part) for thing in part]
                 if things:
                     if _is_filter(asked) and not _all_fit(spelled, things, asked):
                         found.append(_contradiction(result, name, asked))
                     break
     return found
+
+
+def _follows(made: Made, name: str, payload: Mapping[str, Json]) -> bool:
+    """Whether a result is what was made of the argument: a text that was cut, the day some days after `start_date`."""
+    if name.rpartition("_")[2] in _EDITED and not _EDITS.isdisjoint(words(made.call.function.name)):
+        return True
+    parts, asked = words(name), (made.arguments or {}).get(name)
+    return any(told == asked and parts < words(other) for other, told in payload.items())
 
 
 def _things(part: Json) -> Sequence[Mapping[str, Json]]:
@@ -115,6 +125,13 @@ def _contradiction(result: Result, name: str, asked: Json) -> Found:
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _UUID_LENGTH = 36
 _TITLE_SPACES = 3  # words enough to search by: a list then holds what is like it, too
+_EDITED = frozenset(("text", "string", "content", "input", "body", "document"))
+_EDITS = frozenset(
+    (
+        "truncate", "shorten", "cut", "trim", "strip", "clean", "mask", "redact", "anonymize", "replace", "substitute",
+        "rewrite", "normalize", "reverse", "sort", "highlight",
+    )
+)  # fmt: skip
 _HOLDERS = (dict, list)
 _NOT_ECHOED = frozenset(("limit", "page", "offset", "count", "size", "sort", "order", "per_page", "fields"))
 

@@ -21,6 +21,7 @@ class Log(Struct):
     said: dict[str, int]  # utterance -> message that holds it
     spoken: list[tuple[int, AssistantSaid]]  # message, event
     inquiries: list[int]  # messages that the user marks as questions about what was told
+    dropped: dict[str, int]  # task -> message with which the user drops it
     arguments: dict[str, dict[str, Json]]  # by call, where the transcript holds these very arguments
     payloads: dict[str, Json]  # by call, where the transcript holds this very payload
     differences: list[Found]
@@ -28,7 +29,7 @@ class Log(Struct):
 
 def follow(events: Sequence[Event], messages: Sequence[Message]) -> Log:
     """Walk both side by side."""
-    log = Log({}, {}, {}, [], [], {}, {}, [])
+    log = Log({}, {}, {}, [], [], {}, {}, {}, [])
     place, turn, slot, clock = -1, -1, 0, 0
     ahead = iter(messages)
     message: Message | None = None  # the one at `place`
@@ -57,6 +58,10 @@ def follow(events: Sequence[Event], messages: Sequence[Message]) -> Log:
             fits = type(message) is _SPEECH[type(event)] and message.content == event.text
             if type(event) is UserSaid and event.act == "follow_up":
                 log.inquiries.append(place)
+            elif type(event) is UserSaid and event.act == "withdrawal":
+                log.dropped.setdefault(event.task, place)
+        else:
+            fits = False  # what only the runtime of a mission logs has no place in a straight transcript
         if not fits:
             log.differences.append(
                 (f"$.events[{number}]", f"message {place} does not tell this event ({_name(event)})")
@@ -73,9 +78,9 @@ _SPEECH: dict[type, type[UserMessage | SystemMessage]] = {UserSaid: UserMessage,
 
 
 def _name(event: Event) -> str:
-    if isinstance(event, CallIssued | ResultArrived):
-        return event.call_id
-    return event.said
+    if isinstance(event, SystemSaid | UserSaid | AssistantSaid):
+        return event.said
+    return event.call_id if isinstance(event, CallIssued | ResultArrived) else type(event).__name__
 
 
 def _is_call(event: CallIssued, message: Message | None, slot: int, log: Log) -> bool:

@@ -60,7 +60,7 @@ def withdrawn_done(index: Index) -> Sequence[Found]:
         for made in _beyond(endpoint, index)
     ]
     for place, text in index.users:
-        if _is_answer(place, index) and takes_back(text):
+        if index.conversation.mission is None and _is_answer(place, index) and takes_back(text):
             reply = _NO_PROBLEM.sub("", _reply(place, index))
             if any(_CLAIMS.search(sentence) and not _DENIES.search(sentence) for sentence in _sentences(reply)):
                 found.append((f"$.messages[{place + 1}]", "what the user took back is said to be done"))
@@ -100,7 +100,11 @@ def wrong_refusal(index: Index) -> Sequence[Found]:
 def _beyond(endpoint: str, index: Index) -> list[Made]:
     """The calls of an endpoint that are more than the goals to be reached have."""
     wanted = sum([goal.calls.count(endpoint) for goal in index.conversation.scenario.goals if goal.outcome == "done"])
-    made = [call for call in index.calls if call.endpoint_id == endpoint and (call.succeeded or not wanted)]
+    made = [
+        call
+        for call in index.calls
+        if call.endpoint_id == endpoint and (call.succeeded or not wanted) and not index.is_void(call)
+    ]
     return made[wanted:]
 
 

@@ -96,6 +96,8 @@ def _label(before: str, after: str, names: tuple[str, ...]) -> str:
         if not rest.startswith("well"):  # "as well" names nothing
             return ""
     lead = _unconnected(before).rstrip().lower()
+    if not lead.endswith(_endings(names)):
+        return ""
     for words, name in _labels(names):
         if lead.endswith(words):
             carrier = lead[: -len(words)]
@@ -158,6 +160,12 @@ def _labels(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Parameters as they are said, the longest first."""
     labels = [(_said(name), name) for name in names]
     return tuple(sorted(((words, name) for words, name in labels if words), key=lambda label: -len(label[0])))
+
+
+@lru_cache(maxsize=50_000)
+def _endings(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Parameters as they are said, for one look at how a text ends."""
+    return tuple(words for words, _ in _labels(names))
 
 
 @lru_cache(maxsize=100_000)

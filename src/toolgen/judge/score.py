@@ -11,6 +11,7 @@ conversation by itself. Scores are rounded to two decimals.
 """
 
 from toolgen.core.record import Conversation
+from toolgen.core.straight import straight
 from toolgen.core.verdict import Finding, Verdict
 from toolgen.judge.index import Index
 from toolgen.judge.rules import SECTIONS
@@ -22,7 +23,7 @@ WEIGHTS = {"tool_correctness": 0.4, "naturalness": 0.2, "task_completion": 0.4}
 
 def assess(conversation: Conversation) -> Verdict:
     """The verdict on a conversation, from nothing but the conversation."""
-    index = Index(conversation)
+    index = Index(straight(conversation))
     scores = {"tool_correctness": 5.0, "naturalness": 5.0, "task_completion": 5.0}
     findings: list[Finding] = []
     errors = 0

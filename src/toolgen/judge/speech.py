@@ -56,13 +56,13 @@ def plain(index: Index) -> bool:
     for name, tool in index.offered.items():
         if tool.telling and "_" not in name and name in said:
             return False
-    return _HOLES.isdisjoint(index.vocabulary) and _HOLES.isdisjoint(index.user_text.split())
+    return _HOLES.isdisjoint(index.vocabulary) and _HOLES.isdisjoint(index.asked)
 
 
 def templated_reply(index: Index) -> Sequence[Found]:
     """Placeholders, unfilled templates, and what programs say for nothing."""
     said = index.reply_text + index.user_text
-    if all([sign not in said for sign in _HOLLOW]) and _HOLES.isdisjoint(said.split()):
+    if not any(map(said.__contains__, _HOLLOW)) and _HOLES.isdisjoint(index.vocabulary.union(index.asked)):
         return ()
     return [
         (f"$.messages[{place}].content", f"{match[0]!r} is not filled in")

@@ -48,14 +48,14 @@ def goal_call_missing(index: Index) -> Sequence[Found]:
                 made.remove(endpoint)
             else:
                 lacking.append(endpoint)
+    if not lacking:
+        return ()
     dead_ends = [
         call
         for call in index.calls
         if in_doubt(call, index) or (call not in overcome and (_failed(call) or came_up_empty(call)))
     ]
-    if not lacking or any(admitted(call, index) for call in dead_ends):
-        return ()
-    if _too_few(index):
+    if any(admitted(call, index) for call in dead_ends) or _too_few(index):
         return ()
     return [
         (f"$.metadata.scenario.goals[{number}]", f"{endpoint} was never called")
@@ -93,7 +93,7 @@ def goal_unanswered(index: Index) -> Sequence[Found]:
             told[endpoint] = told.get(endpoint, 0) + 1
     needed: dict[str, int] = {}
     for number, goal in enumerate(index.conversation.scenario.goals):
-        for endpoint in goal.answered_by:
+        for endpoint in goal.answered_by if goal.outcome != "withdrawn" else ():
             needed[endpoint] = needed.get(endpoint, 0) + 1
             if told.get(endpoint, 0) < min(needed[endpoint], made.get(endpoint, 0)):
                 found.append((f"$.metadata.scenario.goals[{number}]", f"the result of {endpoint} is never told"))
@@ -167,13 +167,14 @@ _SHORT = 2  # characters of what may be said twice by chance
 def _is_due(place: int, index: Index) -> bool:
     """Whether a question is one that a policy asks for, or whose answer is of no use any more.
 
-    That is so where the user takes the request back, or where something before it fails and the user is told.
+    That is so where the user takes the request back, where something before it fails and the user is told, or where a
+    look finds nothing to go on with.
     """
     scenario = index.conversation.scenario
     guarded = {name for policy in scenario.policies if policy.rule == "confirm" for name in policy.functions}
     until = min([user for user, _ in index.users if user > place + 1], default=len(index.messages))
     following = [made for made in index.calls if place < made.message < until]
-    if any(_failed(made) and admitted(made, index) for made in following):
+    if any((_failed(made) and admitted(made, index)) or came_up_empty(made) for made in following):
         return True
     if not following:
         reply = index.messages[place + 1].content
@@ -187,7 +188,7 @@ def error_ignored(index: Index) -> Sequence[Found]:
     return [
         (f"$.messages[{made.message}]", f"{made.call.id} failed, and nobody is told")
         for made in index.calls
-        if _failed(made) and not _recovered(made, index) and not admitted(made, index)
+        if _failed(made) and not _recovered(made, index) and not admitted(made, index) and not index.is_void(made)
     ]
 
 
@@ -243,14 +244,17 @@ def _told(made: Made, index: Index) -> bool:
 
 
 def _told_in_time(made: Made, place: int, index: Index) -> bool:
-    """Whether the answer that follows on a result tells of it: not only a later one, to another question."""
+    """Whether the answer that follows on a result tells of it: not only a later one, to another question.
+
+    In a mission, where the answer that follows may be about another task, any later one will do.
+    """
     for later, text in index.replies:
         if later < place:
             continue
         facts = index.evidence.get(later, ())
         if any(isinstance(fact.source, FromResult) and fact.source.call_id == made.call.id for fact in facts):
             return True
-        if "?" not in text:
+        if "?" not in text and index.conversation.mission is None:
             return False
     return False
 

@@ -55,7 +55,7 @@ _AFTER = rf"(?=[^\W\d_]|[$€£¥₹%°])(?P<unit>(?i:{_UNIT}))(?![\w/])"
 _BESIDE = re.compile(rf"{_NUMBER}{_AFTER}|(?P<sign>[$€£¥₹]) ?\d")
 # The same without number words: with a set of characters in front, a search is several times as fast.
 _BESIDE_DIGITS = re.compile(rf"(?P<sign>[\d$€£¥₹])(?:(?<=\d)[ -]?{_AFTER}|(?<=[$€£¥₹]) ?\d)")
-_CODE = re.compile(r"\b[A-Z]{3}\b")
+_CODE = re.compile(r"[A-Z](?<!\w.)[A-Z]{2}\b")  # a capital with nothing of a word before it is looked for first
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[$€£¥₹%]|°[CF]|\b[a-z]+/h\b")
 
 
@@ -132,29 +132,44 @@ def _is_given(name: str, place: int, index: Index) -> bool:
     """Whether a unit is among the words that were said, returned or offered before a message, in lower case."""
     folded = name.casefold()
     names = _NAMES.get(folded, (folded,))
-    for before, text in index.heard.items():
-        if before < place and _holds(text, names):
+    for tool in index.conversation.tools:
+        if not _words(bytes(tool)).isdisjoint(names):
             return True
     for result in index.answers.values():
         if result.message < place and _holds(result.content, names):
             return True
-    if any(not _words(bytes(tool)).isdisjoint(names) for tool in index.conversation.tools):
-        return True
-    return not {word.lower() for word in _WORD.findall(index.names)}.isdisjoint(names)
+    for before, text in index.heard.items():
+        if before < place and _holds(text, names):
+            return True
+    return _is_word(index.names, names)
 
 
 def _holds(text: str, names: Iterable[str]) -> bool:
-    """Whether any of the names is a word of a text; most are not even a part of it."""
+    """Whether any of the names is a word or sign of a text. A single letter is a unit in names of fields only."""
+    return _is_word(text, [name for name in names if len(name) > 1 or not name.isalpha()])
+
+
+def _is_word(text: str, names: Iterable[str]) -> bool:
+    """Whether any of the names is a word of a text, in whatever case; most are not even a part of it."""
     lowered = text.lower()
-    near = [name for name in names if name in lowered]
-    return bool(near) and not _longer_words(text).isdisjoint(near)
+    near = {name for name in names if name in lowered}
+    if not near:
+        return False
+    if any([_stands_alone(name, lowered.find(name), text) for name in near]):
+        return True
+    return not near.isdisjoint(map(str.lower, set(_WORD.findall(text))))
+
+
+def _stands_alone(name: str, start: int, text: str) -> bool:
+    """Whether a name stands here between no letters and all in one case, which makes it a word without more ado."""
+    end = start + len(name)
+    shown = text[start:end]
+    whole = not (text[max(0, start - 1) : start].isalpha() or text[end : end + 1].isalpha())
+    return whole and shown.isascii() and shown.isalpha() and (shown == name or shown == name.upper())
 
 
 @lru_cache(maxsize=60_000)
 def _words(definition: bytes) -> frozenset[str]:
-    return _longer_words(definition.decode("utf-8", "replace"))
-
-
-def _longer_words(text: str) -> frozenset[str]:
-    """Words and signs in lower case. A single letter is a unit in names of fields only."""
-    return frozenset(word.lower() for word in _WORD.findall(text) if len(word) > 1 or not word.isalpha())
+    """The words of a definition in lower case, other than single letters."""
+    words = set(_WORD.findall(definition.decode("utf-8", "replace")))
+    return frozenset(word.lower() for word in words if len(word) > 1 or not word.isalpha())

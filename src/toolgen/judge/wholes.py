@@ -20,11 +20,21 @@ _ALL = re.compile(
 
 
 _SOME = re.compile(r"\b(?:such as|including|among them|for example|like|starting with|beginning with)\b", re.IGNORECASE)
+# Without one of these there is no match: they are cheaper to look for than the patterns.
+_SIGNS_OF_ALL = (
+    "s all", "all of them", "all there ", "complete list", "no more than these", "nothing else", "nothing more",
+    "no other", "whole list", "one of them",
+)  # fmt: skip
+_SIGNS_OF_SOME = ("such as", "including", "among them", "for example", "like", "ing with")
 
 
 def complete(index: Index) -> bool:
     """Nobody speaks of all, or of some, of a list."""
-    return _ALL.search(index.reply_text) is None and _SOME.search(index.reply_text) is None
+    return not (_speaks(index, _SIGNS_OF_ALL) or _speaks(index, _SIGNS_OF_SOME))
+
+
+def _speaks(index: Index, signs: Sequence[str]) -> bool:
+    return any(map(index.lowered.__contains__, signs))
 
 
 def part_told_as_whole(index: Index) -> Sequence[Found]:
@@ -34,12 +44,14 @@ def part_told_as_whole(index: Index) -> Sequence[Found]:
         for place, text in index.replies
         if _SOME.search(text) and _counts_the_named(place, text, index)
     ]
+    whole = [place for place, text in index.replies if _ALL.search(text)] if _speaks(index, _SIGNS_OF_ALL) else []
+    if not whole:
+        return found
     parts = {result.call_id for result in index.answers.values() if not result.failed and _is_part(result.payload)}
     return found + [
         (f"$.messages[{place}].content", "a part of a list is told as all of it")
-        for place, text in index.replies
-        if _ALL.search(text)
-        and any(type(f.source) is FromResult and f.source.call_id in parts for f in index.evidence.get(place, ()))
+        for place in whole
+        if any(type(f.source) is FromResult and f.source.call_id in parts for f in index.evidence.get(place, ()))
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,14 +13,16 @@ from msgspec import Struct
 import toolgen
 from toolgen.core.errors import CorpusError, OutputError
 from toolgen.export import jsonl
+from toolgen.graph.thin import Thinness, thinness
 from toolgen.pipeline.notices import OnEvent, Stage, unwatched
 
 if TYPE_CHECKING:
-    from toolgen.core.tools import Registry
+    from toolgen.core.tools import Endpoint, Registry
     from toolgen.registry.load import Progress
 
 _STAMP = "build.json"
 _FINDINGS = "findings.jsonl"
+_ANY_DAY = date(2026, 1, 5)
 
 
 class Selection(Struct, frozen=True, kw_only=True):
@@ -55,6 +58,7 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     endpoints: int
     shapes: dict[str, int]  # endpoints by response shape: known, example, derived
     edges: int
+    sense: Thinness  # which definitions say too little for a conversation
     files: int
     skipped: int  # files that gave no tool
     junk: int  # tools that are spam, tests or too poor; left out unless the selection keeps them
@@ -108,7 +112,7 @@ def _build(corpus: Path, artifacts: Path, selection: Selection, *, key: str, on_
     loaded = load(corpus, keep_junk=selection.keep_junk, on_event=_in_tenths(on_event))
     registry = _select(loaded.registry, selection)
     on_event(Stage(f"linking the endpoints of {len(registry.tools)} tools"))
-    graph = build_graph(registry)
+    graph = build_graph(registry, works_out=works_out)
     on_event(Stage(f"writing artifacts to {artifacts}"))
     save(graph, registry, artifacts, selection=msgspec.to_builtins(selection))
     with (artifacts / _FINDINGS).open("wb") as file:
@@ -125,6 +129,7 @@ def _build(corpus: Path, artifacts: Path, selection: Selection, *, key: str, on_
         endpoints=len(endpoints),
         shapes={source: shapes[source] for source in ("known", "example", "derived")},
         edges=len(graph.target),
+        sense=thinness(graph, registry, works_out=works_out),
         files=loaded.summary.files,
         skipped=loaded.summary.skipped,
         junk=loaded.summary.junk,
@@ -132,6 +137,28 @@ def _build(corpus: Path, artifacts: Path, selection: Selection, *, key: str, on_
     )
     jsonl.write_whole(artifacts / _STAMP, msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
     return report
+
+
+def works_out(endpoint: "Endpoint") -> float:
+    """Which share of an endpoint's answer the mock world computes from such arguments as it takes: tried with some."""
+    if endpoint.effect != "compute":
+        return 0.0
+    from toolgen.core.values import draw
+    from toolgen.executor.compute import computed_facts
+    from toolgen.executor.layout import compile_layout
+    from toolgen.graph.sense import answer_of
+
+    given = {
+        one.name: one.examples[0] if one.examples else draw(one.slot.kind, 0, schema=one.schema, today=_ANY_DAY)
+        for one in endpoint.parameters
+        if one.required and one.role == "argument"
+    }
+    facts = computed_facts(endpoint, compile_layout(endpoint))
+    try:
+        worked = sum(fact.work(given, _ANY_DAY) is not None for fact in facts)
+    except ArithmeticError:
+        worked = 1  # computed, and refused
+    return min(1.0, worked / (len(answer_of(endpoint)) or 1))
 
 
 def _in_tenths(on_event: OnEvent) -> Callable[["Progress"], None]:

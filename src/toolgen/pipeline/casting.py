@@ -1,6 +1,7 @@
 """Who plays a conversation: the tables from profile to roles, and from role to whoever plays it."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from msgspec import Raw, Struct
@@ -12,8 +13,10 @@ from toolgen.agents.briefing import Briefing, Request
 from toolgen.agents.live_assistant import LiveAssistant, Offered
 from toolgen.agents.live_planner import plan_live
 from toolgen.agents.live_user import LiveUser
+from toolgen.agents.missions import Plan, task_id
 from toolgen.agents.recovery import Functions
 from toolgen.agents.repertoire import Part
+from toolgen.agents.scheduler import MissionUser, Scheduler
 from toolgen.agents.user import ScriptedUser
 from toolgen.core.completion import Role
 from toolgen.core.errors import ProviderError
@@ -53,11 +56,32 @@ class Casting(Struct, frozen=True):
     askers: Mapping[Role, Asker] = {}
 
 
+def cast_mission(
+    blueprint: Blueprint, attempt: int, plan: Plan, parts: Sequence[Sequence[Part]], functions: Functions
+) -> Cast:
+    """The scripted cast of a mission: an assistant for each task under one scheduler, and one user."""
+    assert blueprint.mission is not None
+    seed = seed_of(blueprint, attempt).at("assistant")
+    tasks = [task_id(number) for number in range(len(plan.briefings))]
+    clerks = [
+        (task, ScriptedAssistant(briefing, own, seed.at(task).stream(), functions=functions), own)
+        for task, briefing, own in zip(tasks, plan.briefings, parts, strict=True)
+    ]
+    users = {
+        task: ScriptedUser(briefing, own) for task, briefing, own in zip(tasks, plan.briefings, parts, strict=True)
+    }
+    scheduler = Scheduler(clerks, plan.revisions, blueprint.mission.style, seed.at("scheduler").stream())
+    return Cast(MissionUser(users), scheduler)
+
+
 class Credits(Struct, frozen=True):
     """Who played: the mode of each role, and the model of each live one."""
 
     modes: dict[str, Mode]
     models: dict[str, str]
+
+
+SCRIPTED = Credits(dict(_OFFLINE), {})
 
 
 class Director(Protocol):
@@ -186,4 +210,9 @@ def _expert(blueprint: Blueprint, attempt: int, briefing: Briefing, props: Props
 
 def seed_of(blueprint: Blueprint, attempt: int) -> Seed:
     """The seed of an attempt at a blueprint."""
-    return Seed(blueprint.seed).at("conversation", blueprint.index, attempt)
+    return _seed(blueprint.seed, blueprint.index, attempt)
+
+
+@lru_cache(maxsize=16)  # several ask for that of the conversation in hand
+def _seed(seed: int, index: int, attempt: int) -> Seed:
+    return Seed(seed).at("conversation", index, attempt)

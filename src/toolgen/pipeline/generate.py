@@ -122,6 +122,7 @@ def studio_setup(settings: RunSettings, built: BuildReport) -> StudioSetup:
         max_attempts=settings.max_attempts,
         repair=settings.repair,
         failure_rate=settings.failure_rate,
+        overrides=settings.constraints.terms.overrides,
     )
 
 

@@ -12,6 +12,7 @@ from toolgen.agents import planner
 from toolgen.agents.repertoire import Repertoire
 from toolgen.core.definitions import function_definition
 from toolgen.core.events import CallIssued, Event
+from toolgen.core.mission import NO_OVERRIDES, Overrides
 from toolgen.core.plan import Blueprint
 from toolgen.core.ports import Catalog, ToolWorld
 from toolgen.core.record import (
@@ -26,11 +27,22 @@ from toolgen.core.record import (
 )
 from toolgen.core.tools import Endpoint, EndpointId
 from toolgen.core.verdict import Opinion, Verdict
+from toolgen.executor.latency import Latencies, Timed
 from toolgen.executor.operations import Operations
 from toolgen.executor.unsteady import Unsteady
 from toolgen.executor.world import World
 from toolgen.judge.score import assess
-from toolgen.pipeline.casting import Casting, Credits, Director, Props, ScriptedDirector, credits_of, seed_of
+from toolgen.pipeline.casting import (
+    SCRIPTED,
+    Casting,
+    Credits,
+    Director,
+    Props,
+    ScriptedDirector,
+    credits_of,
+    seed_of,
+)
+from toolgen.pipeline.missions import Stage, fly
 from toolgen.repair.fixes import mend
 from toolgen.runtime.kinds import kinds_of
 from toolgen.runtime.project import project
@@ -44,6 +56,7 @@ class Policy(Struct, frozen=True):
     max_attempts: int
     repair: bool
     failure_rate: float = 0.0  # share of calls that meet trouble, as docs/world.md has it
+    overrides: Overrides = NO_OVERRIDES  # how long calls take, where a file says so
 
 
 class Judged(Struct, frozen=True):
@@ -74,15 +87,15 @@ class Studio:
         tools = self._offered(blueprint)
         for number in range(1, self._policy.max_attempts + 1):
             action = "generated" if number == 1 else "regenerated"
-            conversation, casting = self._perform(blueprint, number, tools)
+            conversation, casting = self._performed(blueprint, number, tools)
             verdict = assess(conversation)
             attempts.append(_attempt(len(attempts) + 1, action, verdict))
-            if self._weak(verdict) and self._policy.repair:
+            if self._weak(verdict) and self._policy.repair and blueprint.mission is None:
                 conversation, verdict = self._repair(blueprint, conversation, verdict, attempts)
             if not self._weak(verdict):
                 break
         opinion, mode, model = self._director.opinion(conversation, blueprint.seed, number)
-        credited = credits_of(casting, mode, model)
+        credited = SCRIPTED if casting is None else credits_of(casting, mode, model)
         record = self._record(blueprint, Judged(conversation, verdict, opinion), attempts, credited)
         if self._weak(verdict):
             return Rejection(conversation_id=blueprint.conversation_id, reasons=verdict.findings, record=record)
@@ -91,13 +104,23 @@ class Studio:
     def world(self, blueprint: Blueprint, attempt: int, scenario: Scenario) -> ToolWorld:
         """The world in which an attempt at a blueprint takes place, fresh."""
         world = World(self._operations, seed_of(blueprint, attempt).at("world"), date.fromisoformat(scenario.date))
-        rate = self._policy.failure_rate
-        if not rate:
-            return world
-        return Unsteady(world, self._operations, seed_of(blueprint, attempt).at("failures"), rate=rate)
+        rate, seed = self._policy.failure_rate, seed_of(blueprint, attempt)
+        behind = Unsteady(world, self._operations, seed.at("failures"), rate=rate) if rate else world
+        if blueprint.mission is None:
+            return behind
+        latencies = Latencies(blueprint.mission.pace, self._policy.overrides)
+        return Timed(behind, self._operations, latencies, seed.at("latency"))
 
     def _weak(self, verdict: Verdict) -> bool:
         return verdict.overall < self._policy.quality_threshold
+
+    def _performed(
+        self, blueprint: Blueprint, number: int, tools: tuple[Raw, ...]
+    ) -> tuple[Conversation, Casting | None]:
+        if blueprint.mission is None:
+            return self._perform(blueprint, number, tools)
+        stage = Stage(self._catalog, self._repertoire, self.world, partial(self._functions, blueprint))
+        return fly(blueprint, number, stage, tools), None
 
     def _perform(self, blueprint: Blueprint, number: int, tools: tuple[Raw, ...]) -> tuple[Conversation, Casting]:
         briefing = planner.plan(blueprint, self._repertoire, seed_of(blueprint, number))
@@ -112,7 +135,7 @@ class Studio:
         self, blueprint: Blueprint, scenario: Scenario, events: tuple[Event, ...], tools: tuple[Raw, ...]
     ) -> Conversation:
         path = tuple(call.endpoint_id for call in blueprint.calls)
-        called = dict.fromkeys(event.endpoint_id for event in events if isinstance(event, CallIssued))
+        called = dict.fromkeys(event.endpoint_id for event in events if type(event) is CallIssued)
         projection = project(events, {step: self._endpoint(step).response_shape for step in called})
         return Conversation(
             conversation_id=blueprint.conversation_id,
@@ -132,10 +155,13 @@ class Studio:
         return Record(
             schema_version=SCHEMA_VERSION,
             conversation_id=conversation.conversation_id,
+            items=conversation.items,
+            messages_are="ack projection of items" if conversation.items else "",
             messages=conversation.messages,
             tools=conversation.tools,
             step_trace=conversation.step_trace,
             evidence=conversation.evidence,
+            call_log=conversation.call_log,
             judge_scores=judged.verdict,
             llm_scores=judged.opinion,
             events=conversation.events,
@@ -156,6 +182,7 @@ class Studio:
                 attempts=tuple(attempts),
                 scenario=conversation.scenario,
                 corpus_digest=self._corpus_digest,
+                mission=conversation.mission,
             ),
         )
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from toolgen.core import codec
 from toolgen.core.errors import OutputError
+from toolgen.core.mission import NO_OVERRIDES, Overrides
 from toolgen.core.plan import Blueprint
 from toolgen.core.record import Record
 from toolgen.pipeline.build import read_report
@@ -27,6 +28,7 @@ class StudioSetup(Struct, frozen=True, kw_only=True):
     max_attempts: int
     repair: bool
     failure_rate: float = 0.0
+    overrides: Overrides = NO_OVERRIDES
 
 
 class Realised(Struct, frozen=True):
@@ -50,6 +52,7 @@ def open_studio(setup: StudioSetup, director: "Director | None" = None) -> "Stud
         max_attempts=setup.max_attempts,
         repair=setup.repair,
         failure_rate=setup.failure_rate,
+        overrides=setup.overrides,
     )
     return Studio(catalog, corpus_digest=setup.corpus_digest, policy=policy, director=director)
 

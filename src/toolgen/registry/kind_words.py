@@ -56,7 +56,7 @@ LAST: Mapping[str, ValueKind] = _by_word(
         "uuid": "uuid guid",
         "slug": "slug permalink",
         "code": "code icao",
-        "hash": "hash checksum md5 sha1 sha256 txid",
+        "hash": "hash checksum md5 sha1 sha256 txid password passwd pwd passcode",
         "version": "version",
         "username": "username login handle nickname screenname",
         "email": "email mail",
@@ -226,7 +226,9 @@ PAIRS: Mapping[tuple[str, ...], ValueKind] = _by_pair(
         "index": "track number",
         "code": (
             "order number, invoice number, tracking number, flight number, license plate, card number, "
-            "account number, serial number, registration number, vat number, passport number, state code"
+            "account number, serial number, registration number, vat number, passport number, state code, "
+            "json text, json string, json data, json document, xml text, xml string, xml data, xml document, "
+            "csv text, csv string, csv data, yaml text, yaml string, yaml data, yaml document"
         ),
         "unknown": "sort order",
         "amount": "market cap",

@@ -40,6 +40,7 @@ def label(name: str, description: str, entity: str) -> str:
         words = said.split() if said else words
     text = " ".join(_LABEL_WORDS.get(word, word) for word in words[:7])
     text = re.sub(r"\bcheck (in|out)\b", r"check-\1", text)
+    text = text.replace("search search term", "search term")
     text = re.sub(r"\b(ZIP|IATA|ICAO) code code\b", r"\1 code", text).replace("IP address address", "IP address")
     return text or _label_from_prose(description) or "value"
 

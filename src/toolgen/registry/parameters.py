@@ -1,9 +1,11 @@
 """Two raw lists to one list of typed parameters: merged, named as on the wire, with a role and a label."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolgen.core.english import listed
 from toolgen.core.json import Json
@@ -16,7 +18,7 @@ from toolgen.registry.roles import Role, role_of
 from toolgen.registry.schemas import Typed, as_number, is_placeholder, typed
 from toolgen.registry.semantics import Context, entity_of_key, slot
 from toolgen.registry.text import is_english, one_line, plain, redact
-from toolgen.registry.words import standard
+from toolgen.registry.words import split, standard
 
 _ASSUMED = re.compile(
     r"(?i)\bdefault(?:s|ed)?\b\s*(?:value\b\s*)?(?:(?:is|to|are)\b|[:=])?\s*[\"'`(]*([\w.+:/-]{1,40})"
@@ -68,12 +70,24 @@ def parameters(raw: dict[str, Json], scene: Scene) -> tuple[tuple[Parameter, ...
                 )
             )
         found.append(_parameter(entry, scene, findings))
+    found = _told_apart(found)
     _missing_from_path(in_path, entries, scene, findings)
     ordered = [
         *(parameter for parameter in found if parameter.required),
         *(parameter for parameter in found if not parameter.required),
     ]
     return tuple(ordered), findings
+
+
+def _told_apart(found: list[Parameter]) -> list[Parameter]:
+    """The parameters with the whole name as a label where a shorter one is that of several: "space fields"."""
+    labels = Counter(parameter.label for parameter in found)
+    return [
+        replace(parameter, label=" ".join(split(parameter.name)) or parameter.label)
+        if labels[parameter.label] > 1
+        else parameter
+        for parameter in found
+    ]
 
 
 def _merged(raw: dict[str, Json], scene: Scene, findings: list[Finding]) -> list[_Entry]:

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from toolgen.core.english import MASS_NOUNS, is_plural, listed, plural, singular
+from toolgen.core.english import MASS_NOUNS, gerund, is_plural, listed, plural, singular
 from toolgen.core.tools import Effect
 from toolgen.registry.imperatives import ARTICLES, STOP, from_description, from_name, from_path
 from toolgen.registry.spoken import ACRONYMS, spoken
@@ -65,6 +65,7 @@ def phrase(texts: Words) -> Phrase:
         else:
             verb, noun_words = _fallback(verb, tool_words, texts)
     verb, noun_words = _dual(verb, noun_words, texts)
+    noun_words = _said_once(verb, noun_words)
     if verb == "list":
         noun_words = _listed(noun_words, texts)
     if verb in _SEEKING and noun_words and not is_plural(noun_words[-1]):
@@ -119,7 +120,8 @@ _WITHOUT_OBJECT = frozenset(("login", "signup", "logout", "log in", "sign up"))
 # Words that no noun phrase of a request holds: they come out of sentences that were taken for names.
 _OF_SENTENCES = listed("""
         you your i we they it here there is are was were can could will would may might must has have had do does did
-        not please how why what who when provides returns allows lets contains gets enables used using also only just
+        should shall not please how why what who when provides returns allows lets contains gets enables used using also
+        only just
         """)
 
 
@@ -171,6 +173,19 @@ _RATHER_VERBS = listed("""
         """)
 
 
+def _said_once(verb: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The object without a second verb before it or the verb itself behind it: "get latest news", "user searching"."""
+    kept = words
+    while len(kept) > 1 and kept[0] in _FETCHING:
+        kept = kept[1:]
+    while verb and len(kept) > 1 and kept[-1] in (verb, gerund(verb), f"{verb}er"):
+        kept = kept[:-1]
+    if verb == "count" and kept and kept[-1] in NOUNS:
+        kept = (*kept[:-1], plural(kept[-1]))
+    return kept
+
+
+_FETCHING = listed("get getall getlist fetch retrieve fetcha gets")
 _TOLD = listed("info information details detail data history status stats statistics summary overview metrics type")
 
 

@@ -1,13 +1,24 @@
 """Projections of a log: the chat transcript, the step trace and the evidence. Nothing in them is not in the log."""
 
 from collections.abc import Mapping, Sequence
-from typing import assert_never
 
 import orjson
 from msgspec import Struct
 
-from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.events import (
+    Answered,
+    AssistantSaid,
+    CallClosed,
+    CallIssued,
+    ControlIssued,
+    Event,
+    PartArrived,
+    ResultArrived,
+    SystemSaid,
+    UserSaid,
+)
 from toolgen.core.json import Json
+from toolgen.core.mission import Style
 from toolgen.core.provenance import RecordEvidence, SaidId, placed
 from toolgen.core.record import (
     AssistantMessage,
@@ -20,6 +31,7 @@ from toolgen.core.record import (
     UserMessage,
 )
 from toolgen.core.tools import EndpointId, ShapeSource
+from toolgen.runtime import handover
 
 
 class Projection(Struct, frozen=True):
@@ -30,19 +42,27 @@ class Projection(Struct, frozen=True):
     evidence: tuple[RecordEvidence, ...]
 
 
-def project(events: Sequence[Event], shapes: Mapping[EndpointId, ShapeSource]) -> Projection:
-    """Project a log; `shapes` says how well the response shape of each called endpoint is known."""
+def project(events: Sequence[Event], shapes: Mapping[EndpointId, ShapeSource], style: Style = "blocking") -> Projection:
+    """Project a log; `shapes` says how well the response shape of each called endpoint is known.
+
+    In `blocking` style a result is the tool message of its call. In the others it stands in the message by which the
+    runtime handed it over (`runtime.handover`).
+    """
     transcript = _Transcript()
     calls: list[CallIssued] = []
     results: dict[str, ResultArrived] = {}
     spoken: list[AssistantSaid] = []
+    parts: dict[str, PartArrived] = {}
+    controls: set[str] = set()
+    closed: dict[str, CallClosed] = {}
     for event in events:
         match event:  # the commonest first: a case that does not fit costs four times one that does
             case CallIssued():
                 transcript.call(event)
                 calls.append(event)
             case ResultArrived():
-                transcript.add(ToolMessage(event.call_id, _text(event.payload)))
+                if style == "blocking":
+                    transcript.add(ToolMessage(event.call_id, _text(event.payload)))
                 results[event.call_id] = event
             case AssistantSaid():
                 transcript.say(event)
@@ -52,14 +72,25 @@ def project(events: Sequence[Event], shapes: Mapping[EndpointId, ShapeSource]) -
                 transcript.add(UserMessage(event.text), event.said)
             case SystemSaid():
                 transcript.add(SystemMessage(event.text), event.said)
-            case _:
-                assert_never(event)
+            case Answered():
+                said = handover.body(event, results, parts, control=event.call_id in controls)
+                transcript.add(ToolMessage(event.call_id, _text(said)))
+            case ControlIssued():
+                transcript.control(event)
+                controls.add(event.call_id)
+            case PartArrived():
+                parts[event.call_id] = event
+            case CallClosed():
+                closed[event.call_id] = event
+            case _:  # known to the runtime alone
+                pass
     transcript.close()
     places = transcript.places
     return Projection(
         messages=tuple(transcript.messages),
         step_trace=tuple(
-            _step(number, call, results.get(call.call_id), places, shapes) for number, call in enumerate(calls, 1)
+            _step(number, call, _usable(call, results, closed, style), places, shapes)
+            for number, call in enumerate(calls, 1)
         ),
         evidence=tuple(
             RecordEvidence(places[said.said], fact.text, fact.value, placed(fact.source, places), fact.reading)
@@ -97,6 +128,12 @@ class _Transcript:
         self._train = self._train and event.train
         self._calls.append(ToolCall(id=event.call_id, function=function, endpoint_id=event.endpoint_id))
 
+    def control(self, event: ControlIssued) -> None:
+        self._enter(event.turn)
+        function = FunctionCall(event.action, _text(handover.arguments(event)))
+        endpoint_id = EndpointId(f"runtime/{event.action}")
+        self._calls.append(ToolCall(id=event.call_id, function=function, endpoint_id=endpoint_id))
+
     def close(self) -> None:
         if self._turn >= 0:
             self.messages.append(AssistantMessage(self._text, tuple(self._calls), self._train))
@@ -109,6 +146,15 @@ class _Transcript:
         if turn != self._turn:
             self.close()
             self._turn = turn
+
+
+def _usable(
+    call: CallIssued, results: Mapping[str, ResultArrived], closed: Mapping[str, CallClosed], style: Style
+) -> ResultArrived | None:
+    """The result of a call, where it was not withheld."""
+    if style != "blocking" and call.call_id in closed and closed[call.call_id].how != "timed_out":
+        return None
+    return results.get(call.call_id)
 
 
 def _step(

@@ -1,13 +1,27 @@
-"""The loop: pop the next event, fold it in, let the world answer calls, and ask whoever heard it what to do."""
+"""The loop: take the next entry of the agenda, fold it in, let the world answer calls, and ask who is to speak.
+
+Synchronous conversations and missions run through the same loop. In `blocking` style with no delays a result arrives
+when its call is issued; otherwise a call has a commit point and a due time, results wait in an inbox until the runtime
+answers a call or a control action, and interventions fire on the log.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from msgspec import Struct
 
-from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
-from toolgen.core.ports import Agent, Call, Decision, Performed, Say, ToolWorld
-from toolgen.runtime.agenda import Agenda
+from toolgen.core.events import (
+    AssistantSaid,
+    CallIssued,
+    ControlIssued,
+    Event,
+    ResultArrived,
+    UserSaid,
+)
+from toolgen.core.mission import SYNCHRONOUS, Contract
+from toolgen.core.ports import Agent, Call, Cancel, Decision, Fetch, Say, ToolWorld, Wait
+from toolgen.runtime.agenda import Agenda, Moment
+from toolgen.runtime.desk import Desk
 from toolgen.runtime.state import State
 
 TASK = "task-1"
@@ -20,106 +34,112 @@ class Cast(Struct, frozen=True):
     assistant: Agent
 
 
-def simulate(script: Iterable[Event], cast: Cast, world: ToolWorld, *, budget: int = 256) -> tuple[Event, ...]:
+def simulate(
+    script: Iterable[Event],
+    cast: Cast,
+    world: ToolWorld,
+    contract: Contract | None = None,
+    *,
+    budget: int = 256,
+) -> tuple[Event, ...]:
     """Run a conversation until nothing is left to happen.
 
-    `script` holds the outside events: the stated circumstances and the first request. `budget` bounds the number
-    of events, so that agents which never stop are stopped.
+    `script` holds the outside events: the stated circumstances and the first request. Without a contract every call is
+    answered at once. `budget` bounds the number of events, so that agents which never stop are stopped.
     """
     agenda = Agenda(script)
-    state = State()
-    while len(state.log) < budget and (event := agenda.next()) is not None:
-        if isinstance(event, ResultArrived) and event.call_id not in state.pending:
+    timed, contract = contract is not None, contract or SYNCHRONOUS
+    state = State(contract.style)
+    desk = Desk(contract, state, world, timed=timed)
+    while len(state.log) < budget and (entry := agenda.next()) is not None:
+        if isinstance(entry, Moment):
+            state.pass_to(entry.at_ms)
+            if entry.what == "ask":
+                _put(agenda, _assistant_turn(cast.assistant, state, contract))
+            else:
+                _put(agenda, desk.at(entry))
+            continue
+        if isinstance(entry, ResultArrived) and entry.call_id not in state.pending:
             continue  # nobody waits for it any more
-        state.apply(event)
-        match event:
+        if timed and isinstance(entry, CallIssued):
+            entry = desk.stamped(entry)
+        state.apply(entry)
+        match entry:
             case CallIssued():
-                agenda.put(_arrival(event, world.perform(event)))
-            case UserSaid() | ResultArrived():
-                following = _assistant_events(cast.assistant.decide(state), state)
-                if following and following[0].at_ms > state.now_ms:
-                    state.announce([later for later in following if isinstance(later, CallIssued)])
-                _follow(agenda, following)
+                _put(agenda, desk.issued(entry))
+            case UserSaid() | ResultArrived() if not timed:
+                if not state.pending:
+                    _put(agenda, _assistant_turn(cast.assistant, state, contract))
             case AssistantSaid():
-                if event.turn != state.calling_turn:  # words beside calls leave the floor to the assistant
-                    _follow(agenda, _user_events(cast.user.decide(state), state))
-            case SystemSaid():
-                pass
+                if entry.turn != state.calling_turn:  # words beside calls leave the floor to the assistant
+                    _put(agenda, desk.interjections() or _user_events(cast.user.decide(state), state))
             case _:
-                assert_never(event)
+                _put(agenda, desk.followed(entry))
     return tuple(state.log)
 
 
-def _follow(agenda: Agenda, events: Iterable[Event]) -> None:
-    for event in events:
-        agenda.put(event)
+def _put(agenda: Agenda, entries: Iterable[Event | Moment]) -> None:
+    for entry in entries:
+        agenda.put(entry)
 
 
-def _arrival(call: CallIssued, performed: Performed) -> ResultArrived:
-    return ResultArrived(
-        at_ms=call.at_ms + performed.delay_ms,
-        task=call.task,
-        call_id=call.call_id,
-        status=performed.status,
-        code=performed.code,
-        payload=performed.payload,
-        references=performed.references,
-    )
-
-
-def _user_events(decisions: Sequence[Decision], state: State) -> list[Event]:
+def _user_events(decisions: Sequence[Decision], state: State) -> list[UserSaid]:
     said = len(state.utterances)
     return [
         UserSaid(
             at_ms=state.now_ms,
-            task=TASK,
+            task=decision.tasks[0] if decision.tasks else TASK,
             said=f"said-{said + offset}",
             text=decision.text,
             act=decision.act or "request",
+            tasks=decision.tasks if len(decision.tasks) > 1 else (),
         )
         for offset, decision in enumerate(decisions)
         if isinstance(decision, Say)
     ]
 
 
-def _assistant_events(decisions: Sequence[Decision], state: State) -> list[Event]:
+def _assistant_turn(assistant: Agent, state: State, contract: Contract) -> Sequence[Event]:
     """The decisions of one turn as events: calls first, so that words beside calls do not look like a question."""
+    decisions = assistant.decide(state)
+    if not decisions and state.pending and contract.style != "blocking":
+        decisions = (Wait(),)  # to do nothing is to wait
     turn = state.turn + 1
-    issued, said = len(state.calls), len(state.utterances)
+    issued, said, controls = state.issued, len(state.utterances), len(state.controls)
     at_ms = state.now_ms + max([decision.after_ms for decision in decisions if isinstance(decision, Call)], default=0)
     events: list[Event] = []
-    for decision in sorted(decisions, key=_is_words) if len(decisions) > 1 else decisions:
+    calls: list[CallIssued] = []
+    for decision in sorted(decisions, key=_place) if len(decisions) > 1 else decisions:
         match decision:
             case Call():
                 issued += 1
-                events.append(_issue(decision, f"call-{issued}", turn, at_ms))
+                calls.append(_issue(decision, f"call-{issued}", turn, at_ms, contract))
+                events.append(calls[-1])
             case Say():
-                events.append(
-                    AssistantSaid(
-                        at_ms=at_ms,
-                        task=TASK,
-                        turn=turn,
-                        said=f"said-{said}",
-                        text=decision.text,
-                        act=decision.act or "report",
-                        asks=decision.asks,
-                        evidence=decision.evidence,
-                    )
-                )
+                events.append(_say(decision, f"said-{said}", turn, at_ms))
                 said += 1
+            case Wait() | Cancel() | Fetch():
+                controls += 1
+                events.append(_control(decision, f"control-{controls}", turn, at_ms))
             case _:
                 assert_never(decision)
+    if calls and at_ms > state.now_ms:
+        state.announce(calls)
     return events
 
 
-def _is_words(decision: Decision) -> bool:
-    return isinstance(decision, Say)
+_ORDER = {Cancel: 0, Fetch: 1, Call: 2, Wait: 3, Say: 4}
 
 
-def _issue(call: Call, call_id: str, turn: int, at_ms: int) -> CallIssued:
+def _place(decision: Decision) -> int:
+    """Cancelling frees what is then called for again; waiting comes after what is to be waited for."""
+    return _ORDER[type(decision)]
+
+
+def _issue(call: Call, call_id: str, turn: int, at_ms: int, contract: Contract) -> CallIssued:
     return CallIssued(
         at_ms=at_ms,
-        task=TASK,
+        task=contract.owners.get(call.function, TASK) if contract.owners else TASK,
         turn=turn,
         call_id=call_id,
         endpoint_id=call.endpoint_id,
@@ -130,3 +150,51 @@ def _issue(call: Call, call_id: str, turn: int, at_ms: int) -> CallIssued:
         reason=call.reason,
         train=call.train,
     )
+
+
+def _say(decision: Say, said: str, turn: int, at_ms: int) -> AssistantSaid:
+    return AssistantSaid(
+        at_ms=at_ms,
+        task=decision.tasks[0] if decision.tasks else TASK,
+        turn=turn,
+        said=said,
+        text=decision.text,
+        act=decision.act or "report",
+        asks=decision.asks,
+        evidence=decision.evidence,
+        tasks=decision.tasks if len(decision.tasks) > 1 else (),
+    )
+
+
+def _control(decision: Wait | Cancel | Fetch, call_id: str, turn: int, at_ms: int) -> ControlIssued:
+    match decision:
+        case Wait():
+            return ControlIssued(
+                at_ms=at_ms,
+                turn=turn,
+                call_id=call_id,
+                action="wait",
+                calls=decision.calls,
+                until_ms=decision.until_ms,
+                reason=decision.reason,
+            )
+        case Cancel():
+            return ControlIssued(
+                at_ms=at_ms,
+                turn=turn,
+                call_id=call_id,
+                action="cancel",
+                calls=(decision.call_id,),
+                reason=decision.reason,
+            )
+        case Fetch():
+            return ControlIssued(
+                at_ms=at_ms,
+                turn=turn,
+                call_id=call_id,
+                action="get_result",
+                calls=(decision.call_id,),
+                reason=decision.reason,
+            )
+        case _:
+            assert_never(decision)

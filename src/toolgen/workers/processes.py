@@ -15,6 +15,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
 
+from toolgen.core.collector import collect_seldom
 from toolgen.core.errors import WorkerError
 
 S = TypeVar("S")
@@ -61,6 +62,7 @@ def _start(setup: Callable[[], Any], work: Callable[[Any, Any], Any]) -> None:
     """Make this process a worker: deaf to Ctrl-C (the parent stops it), and gone when the parent is."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
+    collect_seldom()
     try:
         _here.append((setup(), work))
     except Exception as error:  # an initialiser may not raise: the pool would only say that it broke

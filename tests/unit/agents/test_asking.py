@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.briefing import Errand, Given, Pick
-from toolgen.agents.fusing import fused, joined
+from toolgen.agents.fusing import Wanted, fused, joined
 from toolgen.agents.language import request
 from toolgen.agents.reasons import HOME, WORK, reason
 from toolgen.agents.repertoire import Part, Repertoire
@@ -38,7 +38,7 @@ def a_given(name: str, quote: str, *, clause: str = "", reading: Reading = "text
 
 def said(parameters: list[Parameter], givens: list[Given], *, one: str = "thing", seed: int = 1) -> str:
     part = a_part(an_endpoint("look", parameters=parameters))
-    values = fused(givens, part.by_name, one, a_stream(seed))
+    values = fused(givens, part.by_name, Wanted(one), a_stream(seed))
     return f"{values.object}|{joined(values.clauses)}"
 
 

@@ -12,6 +12,7 @@ from toolgen.agents.recovery import Recovery
 from toolgen.agents.repertoire import Repertoire
 from toolgen.core.events import CallIssued, Event, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
+from toolgen.core.mission import INSTANT, Prospect
 from toolgen.core.ports import Call, Decision, Performed, Say, View
 from toolgen.core.provenance import Said
 from toolgen.core.rng import Seed
@@ -50,6 +51,9 @@ def failed(code: int, **more: Json) -> Performed:
 
 class Service:
     """Gives the answers that it was told to, in turn, and then success."""
+
+    def prospect(self, call: CallIssued) -> Prospect:
+        return INSTANT
 
     def __init__(self, *answers: Performed) -> None:
         self.answers = list(answers)

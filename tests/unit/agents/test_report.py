@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
+from toolgen.agents.briefing import Pick
 from toolgen.agents.repertoire import Part, Repertoire
-from toolgen.agents.report import joined, report
+from toolgen.agents.report import Occasion, joined, report
 from toolgen.agents.tell import Passage, fact_of, facts_untold, name_items
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -210,5 +211,133 @@ def test_a_fact_of_an_item_that_is_not_there_cannot_be_told() -> None:
 def test_several_results_of_one_kind_are_told_apart() -> None:
     part = a_part("get_exchange_rate", {"spread": "number:.spread/number"}, entity="rate")
     for number in range(40):
-        told = report(part, a_result({"spread": 2.5}), Seed(number).stream(), which="second")
+        told = report(part, a_result({"spread": 2.5}), Seed(number).stream(), Occasion(which="second"))
         assert "the second exchange rate" in told.text.lower()
+
+
+def test_a_short_list_is_named_whole() -> None:
+    for passage in reports(FOUND, HOTELS, 60):
+        if "They " not in passage.text:
+            assert all(name in passage.text for name in ("Alpha", "Beta", "Gamma", "Delta")), passage.text
+
+
+def test_namesakes_are_told_apart() -> None:
+    twins = [{**hotel, "name": "Alpha"} for hotel in HOTELS]  # type: ignore[dict-item]
+    texts = [passage.text for passage in reports(FOUND, twins, 40)]
+    assert not any("Alpha, Alpha" in text or "Alpha and Alpha" in text for text in texts)
+
+
+MADE = a_part(
+    "make_slug",
+    {"title": "string:.title", "slug": "string:.slug", "length": "integer:.length/number"},
+    effect="compute",
+    entity="slug",
+)
+
+
+def test_what_was_asked_for_is_told_however_dull() -> None:
+    payload: Json = {"title": "Notes", "slug": "copper-meadow-540", "length": 30}
+    assert all("copper-meadow-540" in passage.text for passage in reports(MADE, payload, 40))
+
+
+DRAWN = a_part("random_numbers", {"numbers": ["integer:.numbers/number"]}, effect="compute", entity="")
+
+
+def test_a_list_of_values_is_told_value_by_value_and_a_long_one_by_its_length() -> None:
+    assert all("7, 10 and 11" in passage.text for passage in reports(DRAWN, {"numbers": [7, 10, 11]}, 20))
+    assert all("20 in all" in passage.text for passage in reports(DRAWN, {"numbers": list(range(20))}, 20))
+
+
+MISSION = a_part(
+    "get_mission",
+    {
+        "status": "string:mission.status/status",
+        "progress": "integer:mission.progress/number",
+        "photos": [{"photo_id": "string:photo.id/id"}],
+    },
+    entity="mission",
+)
+
+
+def test_a_thing_is_told_before_the_list_that_it_holds() -> None:
+    payload: Json = {"status": "pending", "progress": 99, "photos": [{"photo_id": "PHT-1"}, {"photo_id": "PHT-2"}]}
+    for passage in reports(MISSION, payload, 40):
+        assert "pending" in passage.text.split(". ")[0]
+        assert "photos" in passage.text
+
+
+DELETED = a_part(
+    "delete_rows",
+    {"deleted": "boolean:row.deleted/boolean", "status": "string:row.status/status", "rows_deleted": "integer:.count"},
+    effect="delete",
+    entity="row",
+)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [{"deleted": False}, {"status": "failed"}, {"rows_deleted": 0}, {"success": False}],
+)
+def test_a_deed_that_the_result_denies_is_not_told_as_done(payload: Json) -> None:
+    for passage in reports(DELETED, payload, 30):
+        assert "I've" not in passage.text
+        assert "has been" not in passage.text
+        assert any(word in passage.text for word in ("tried", "request", "call", "asked"))
+
+
+def test_a_deed_that_the_result_confirms_is_told_as_done() -> None:
+    for passage in reports(DELETED, {"deleted": True, "status": "completed", "rows_deleted": 3}, 30):
+        assert "tried" not in passage.text
+
+
+def test_the_item_that_a_request_was_about_is_told_and_a_tie_for_it_too() -> None:
+    assert FOUND.main is not None
+    pick = Pick(0, FOUND.main.over, "min", "/price", words="the cheapest")
+    tied = [{**hotel, "price": 95} for hotel in HOTELS[:2]]  # type: ignore[dict-item]
+    for number in range(30):
+        told = report(FOUND, a_result(HOTELS), Seed(number).stream(), Occasion(brief=True, pick=pick))
+        assert "The cheapest hotel is Beta at $95." in told.text
+        proven(told, HOTELS)
+        level = report(FOUND, a_result(tied), Seed(number).stream(), Occasion(brief=True, pick=pick))
+        assert "a tie for the cheapest hotel" in level.text
+        proven(level, tied)
+
+
+def test_fewer_than_asked_for_is_remarked() -> None:
+    part = a_part(
+        "generate_text", {"text": "string:.text/paragraph", "sentence_count": "integer:.count"}, effect="compute"
+    )
+    payload: Json = {"text": "One. Two.", "sentence_count": 2}
+    for asked, remarked in ((11, True), (2, False)):
+        told = report(part, a_result(payload), Seed(1).stream(), Occasion(asked={"sentences": asked}))
+        assert ("asked for" in told.text) is remarked
+
+
+WEATHER = a_part(
+    "get_forecast",
+    {"country": "string:.country", "temp_c": "number:.temp_c/temperature", "wind_kmh": "number:.wind_kmh/speed"},
+    entity="forecast",
+)
+
+
+def test_a_number_has_the_unit_that_its_name_has_and_a_forecast_is_nowhere() -> None:
+    texts = [p.text for p in reports(WEATHER, {"country": "United Kingdom", "temp_c": 21.6, "wind_kmh": 13.2}, 40)]
+    assert all("21.6 °C" in text for text in texts)
+    assert any("13.2 km/h" in text for text in texts)
+    assert not any("forecast is in" in text or "is United" in text for text in texts)
+
+
+def test_a_fact_is_not_told_twice_in_other_numbers() -> None:
+    part = a_part("get_hotel", {**HOTEL, "stars": "number:hotel.stars/rating"})
+    for passage in reports(part, {**HOTELS[0], "stars": 2}, 40):  # type: ignore[dict-item]
+        assert passage.text.count(" rated ") < 2
+
+
+def test_items_are_ranked_by_numbers_and_not_by_the_text_of_numbers() -> None:
+    by_text = a_part("list_hotels", [{**HOTEL, "price": "string:hotel.price/price"}], effect="search")
+
+    assert [fact.pointer for fact, _, _ in a_part("list_hotels", [HOTEL]).collections[""].rankings] == [
+        "/rating",
+        "/price",
+    ]
+    assert [fact.pointer for fact, _, _ in by_text.collections[""].rankings] == ["/rating"]

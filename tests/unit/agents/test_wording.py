@@ -1,13 +1,8 @@
 import pytest
 
-from toolgen.agents.wording import (
-    boolean_clause,
-    clauses,
-    is_plural,
-    listed,
-    phrase,
-    with_article,
-)
+from toolgen.agents.clauses import frames
+from toolgen.agents.switches import switch
+from toolgen.agents.wording import is_plural, listed, phrase, with_article
 from toolgen.core.json import Json
 from toolgen.core.locales import clock_time, long_date
 from toolgen.core.tools import ValueKind
@@ -43,15 +38,15 @@ def test_small_numbers_are_spelled_out_on_request() -> None:
 
 
 def test_switches_are_said_with_and_without() -> None:
-    assert boolean_clause("breakfast", True).text == "with breakfast"
-    assert boolean_clause("include images", False).text == "without images"
-    assert boolean_clause("no smoking", True).text == "yes"
+    assert switch("breakfast", True).text == "with breakfast"
+    assert switch("include images", False).text == "without images"
+    assert switch("no smoking", True).text == "yes"
 
 
 def test_an_address_that_something_goes_to_is_said_with_to() -> None:
-    assert clauses("email", "to", text=True) == ("to {v}",)
-    assert clauses("city", "destination city", text=True) == ("to {v}",)
-    assert clauses("city", "origin city", text=True) == ("from {v}",)
+    assert frames("email", "to", text=True) == ("to {v}",)
+    assert frames("city", "destination city", text=True) == ("to {v}",)
+    assert frames("city", "origin city", text=True) == ("from {v}",)
 
 
 @pytest.mark.parametrize(

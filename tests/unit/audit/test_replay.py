@@ -9,6 +9,7 @@ from tests.support.specimens import SPECIMENS, a_comparison, a_stay
 from toolgen.audit.replay import contradictions, replayed
 from toolgen.core.events import CallIssued, ResultArrived
 from toolgen.core.json import Json
+from toolgen.core.mission import INSTANT, Prospect
 from toolgen.core.ports import Performed
 from toolgen.core.provenance import FromResult, Quoted
 from toolgen.core.record import (
@@ -198,6 +199,9 @@ class SameAgain:
     def __init__(self, record: Record, other: str) -> None:
         self._results = {event.call_id: event for event in record.events if isinstance(event, ResultArrived)}
         self._other = other
+
+    def prospect(self, call: CallIssued) -> Prospect:
+        return INSTANT
 
     def perform(self, call: CallIssued) -> Performed:
         result = self._results[call.call_id]

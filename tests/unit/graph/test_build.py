@@ -386,3 +386,16 @@ def test_links_are_found_in_time_proportional_to_their_number() -> None:
     graph = of(*tools)
 
     assert len(graph.target) < 40 * len(graph.endpoint_ids)
+
+
+@pytest.mark.parametrize(
+    ("given", "taken", "linked"), [("path", "file_path", True), ("folder", "folder", True), ("folder", "path", False)]
+)
+def test_a_folder_is_no_file(given: str, taken: str, linked: bool) -> None:
+    tool = a_tool("A/t", "search file find: -> name", "read file get: file_id -> name")
+    path = Slot("", "path", "path")
+    shape = Shape("object", entity="file", fields={given: Shape("string", slot=path)})
+    asked = replace(tool.endpoints[1].parameters[0], name=taken, slot=path)
+    ends = (replace(tool.endpoints[0], response=shape), replace(tool.endpoints[1], parameters=(asked,)))
+
+    assert bool(links(of(replace(tool, endpoints=ends)), "t/find", "t/get")) == linked

@@ -83,9 +83,11 @@ error_code reason_code: none
 exchange exchanges exchange_name market stock_exchange listing_exchange primary_exchange: NASDAQ | NYSE | LSE | TSX | XETRA | EURONEXT
 crypto_exchange: Binance | Kraken | Coinbase | Bitstamp
 exercise_type workout_type activity activity_type sport_type: running | cycling | swimming | strength | yoga | walking
-expression rarity: common | uncommon | rare | epic | legendary
+rarity: common | uncommon | rare | epic | legendary
 eye_color hair_color: brown | blue | green | hazel | grey
 family font font_family: Inter | Roboto | Open Sans | Lato | Georgia
+folder directory folder_path directory_path dir_path parent_path parent_directory: /documents | /reports | /invoices | /photos | /backups | /projects | /exports | /shared | /templates | /archive | /notes
+folder_name directory_name: Documents | Reports | Invoices | Photos | Backups | Projects | Exports | Templates | Archive | Notes
 format output_format response_format file_format export_format from_format to_format: json | csv | pdf | xml | txt
 audio_format sound_format: mp3 | wav | flac | ogg
 image_format picture_format photo_format thumbnail_format: jpg | png | webp | gif
@@ -223,6 +225,8 @@ transaction_type payment_kind order_kind: payment | refund | transfer | deposit 
 user_type account_kind customer_type: individual | business
 vehicle_type car_type vehicle_class vehicle_category: sedan | SUV | hatchback | van | truck | motorcycle
 unit units unit_system measurement_system system_of_units: metric | imperial
+unit_unit from_unit to_unit source_unit target_unit base_unit first_unit second_unit input_unit output_unit: km | mile | m | ft | yd
+expression formula equation calculation_expression: 12 * 7 | 45 + 18.5 | 90 / 4 | 120 - 37.5 | 6 * 14.5 | 230 + 115 | 99 / 3
 distance_unit length_unit dimension_unit radius_unit: km | mi | m | ft
 weight_unit mass_unit: kg | lb | g | oz
 temperature_unit temp_unit degree_unit: celsius | fahrenheit
@@ -236,6 +240,16 @@ vendor seller merchant store_name shop_name retailer supplier_name marketplace: 
 warranty: 1 year | 2 years | 3 years | none
 warehouse warehouse_name depot: North depot | Harbour depot | Central depot
 weekdays days_of_week working_days open_days: Mon-Fri | Mon-Sat | Sat-Sun
+destination_folder target_folder: /reports | /invoices | /projects | /templates | /exports | /notes
+json json_text json_string json_data json_document: {"name": "Ada King", "age": 36} | {"city": "Oslo", "rooms": 3} | [{"id": 1, "total": 20}, {"id": 2, "total": 35}]
+xml xml_text xml_string xml_data xml_document: <note><to>Ada</to><body>Call back</body></note> | <order id="7"><item>lamp</item></order>
+csv csv_text csv_string csv_data: name,age;Ada,36;Theo,41 | city,rooms;Oslo,3;Lyon,2
+yaml yaml_text yaml_string yaml_data yaml_document: {name: Ada, age: 36} | [red, green, blue]
+quantity_kind physical_quantity: length | mass | volume | temperature | speed | area
+column column_name: city | year | price | status | country
+collection: books | letters | photos | recipes | maps
+hobby hobbies interest interests: photography | hiking | chess | cooking | gardening | cycling
+skill skills: plumbing | welding | carpentry | electrical work | hydraulics
 word_type: noun | verb | adjective | adverb
 world world_name server_name server server_region realm datacenter: eu-west-1 | us-east-1 | ap-south-1 | eu-central-1
 hosting_region cloud_region aws_region: eu-west-1 | us-east-1 | ap-south-1 | eu-central-1
@@ -263,10 +277,10 @@ terminal departure_terminal arrival_terminal: 1 | 2 | 3 | 4
 departure_platform arrival_platform journey_platform train_platform station_platform stop_platform track_platform: 1 | 2 | 3 | 4 | 5 | 7 | 9 | 11
 palette color_palette colour_palette: sunset | ocean | forest | pastel | monochrome | earth
 shelf bin_location: A1 | A3 | B2 | B5 | C4 | D1
-record_collection collection: letters | maps | photographs | manuscripts | recordings | posters
-column columns column_name column_names field fields field_name field_names changed_fields added_fields removed_fields missing_fields matching_fields differing_fields unfilled placeholder placeholders changed_columns required_fields: name | email | phone | city | address | date | price | quantity | status | notes | title | country
+record_collection: letters | maps | photographs | manuscripts | recordings | posters
+columns column_names field fields field_name field_names changed_fields added_fields removed_fields missing_fields matching_fields differing_fields unfilled placeholder placeholders changed_columns required_fields: name | email | phone | city | address | date | price | quantity | status | notes | title | country
 technician_skill engineer_skill: electrical | hydraulics | welding | refrigeration | calibration | plumbing
-skill skills: project management | data analysis | copywriting | negotiation | photo editing | spreadsheets | public speaking
+employee_skills candidate_skills: project management | data analysis | copywriting | negotiation | photo editing | spreadsheets | public speaking
 slogan tagline motto catchphrase strapline: Built for busy days. | Small steps, big change. | Made to last. | Simple, every time. | Better together. | Closer to home.
 exhibition exhibitions exhibit exhibits: Light and Water | A Century of Maps | Voices of the Harbour | Glass and Clay | The Long Summer | Portraits of a City
 warning warnings warning_message: A default value was used. | One value was rounded. | Empty fields were left out.
@@ -357,7 +371,7 @@ KINDS: dict[ValueKind, str] = {
     "time": "doors_open doors_close estimated_arrival estimated_departure scheduled_arrival scheduled_departure actual_arrival actual_departure sunrise sunset moonrise moonset kickoff kick_off time_part dawn dusk",
     "ip": "whitelisted_ips server_ip client_ip remote_ip nameserver_ip proxy_ip host_ip",
     "domain": "host hostname site registrar_domain nameserver nameservers name_servers dns",
-    "tag": "keywords_list topics genres_tags segment interest interests",
+    "tag": "keywords_list topics genres_tags segment",
     "genre": "genres subgenre",
     "hash": "token access_token api_token session_token secret signature checksum fingerprint",
     "code": "cid adamid ident reference ref short_id tracking prefcd citycd tyocd bancd goucd zipcd",
@@ -563,7 +577,9 @@ shipping shipping_cost shipping_fee delivery_fee service_fee handling_fee tip: 2
 discount_amount: 1 12 2
 subtotal sub_total net_amount: 40 480 2
 founded_year year_founded established built_year year_built construction_year: 1955 2021 0
-tax_percentage: 5 25 0
+tax_percentage tax_percent vat_percent sales_tax_percent sales_tax_rate: 5 25 0
+tip_percent tip_percentage gratuity_percent: 5 25 0
+unit_precision decimals decimal_places: 0 4 0
 version_number: 1 12 0
 visibility visibility_km vis_km: 1 16 0
 volume trading_volume volume_24h day_volume: 12000 9000000 0
@@ -578,7 +594,7 @@ adults travellers travelers persons guests party_size: 1 6 0
 children kids infants: 0 3 0
 bags checked_bags carry_on_bags luggage: 0 3 0
 copies: 1 12 0
-decimals decimal_places decimal_digits: 0 3 0
+decimal_digits: 0 3 0
 platforms platform_count: 2 18 0
 screens screen_count: 2 14 0
 screen screen_number: 1 14 0

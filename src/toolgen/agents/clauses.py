@@ -1,0 +1,415 @@
+"""How one argument is woven into a request: frames by what its label says, then by the kind of its value.
+
+A label is the name of a parameter in words, and people do not talk in parameter names: a format is what a file is saved
+"in", a sort order what things are "sorted by". What has no such words is set: "with the threshold set to 5".
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from toolgen.core import english
+from toolgen.core.tools import Effect, ValueKind
+
+FROM_WORDS = english.listed("origin from departure source base start old initial original pickup")
+TO_WORDS = english.listed("destination to arrival target recipient end new final quote desired dropoff")
+_MOST = english.listed("max maximum most budget ceiling")
+_LEAST = english.listed("min minimum least floor")
+_WAYS: frozenset[ValueKind] = frozenset(
+    ("city", "country", "airport_code", "currency", "place_name", "language", "region", "timezone", "language_code")
+)
+_MOMENTS: frozenset[ValueKind] = frozenset(
+    ("date", "start_date", "end_date", "time", "start_time", "end_time", "datetime", "year", "month")
+)
+_DAYS: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date"))
+
+# By the kind of the value; {v} is the value, {q} the same in quotation marks where it is a text, {label} its name in
+# words, {a} the article before the value. A label after its value takes an article, or "as rate" could be read as
+# going on: the judge tells values apart by it.
+_BY_KIND: Mapping[ValueKind, tuple[str, ...]] = {
+    "city": ("in {v}",),
+    "country": ("in {v}",),
+    "region": ("in {v}",),
+    "airport_code": ("for {v}", "at {v}"),
+    "date": ("on {v}", "for {v}"),
+    "start_date": ("from {v}", "starting {v}", "as of {v}"),
+    "end_date": ("until {v}", "through {v}", "up to {v}"),
+    "time": ("at {v}",),
+    "start_time": ("from {v}", "starting at {v}"),
+    "end_time": ("until {v}", "ending at {v}"),
+    "datetime": ("on {v}",),
+    "year": ("for {v}", "from the year {v}"),
+    "month": ("for {v}", "in {v}"),
+    "email": ("for the email {v}", "under the email {v}", "for the email address {v}"),
+    "phone": ("with the phone number {v}", "for the number {v}"),
+    "person_name": ("under the name {v}", "for {v}", "in the name of {v}"),
+    "username": ("for the user {v}", "for username {v}", "belonging to {v}"),
+    "currency": ("in {v}",),
+    "symbol": ("for {v}",),
+    "crypto_symbol": ("for {v}",),
+    "company": ("for {v}", "at {v}"),
+    "page": ("on page {v}", "from page {v}"),
+    "offset": ("skipping the first {v}", "from the offset {v}"),
+    "keyword": (
+        "matching {q}", "about {q}", "for {q}", "to do with {q}", "mentioning {q}", "related to {q}",
+    ),
+    "title": ("titled {q}", "called {q}", "under the title {q}"),
+    "name": ("named {q}", "called {q}", "by the name of {q}"),
+    "subject": ("with the subject {q}", "on the subject of {q}"),
+    "message": ("saying {q}", "with the message {q}", "that says {q}"),
+    "sentence": ("with the {label} {q}",),
+    "paragraph": ("with the {label} {q}",),
+    "url": ("at {v}", "for {v}"),
+    "image_url": ("for the image at {v}", "from the image at {v}", "with the image at {v}"),
+    "domain": ("for {v}",),
+    "ip": ("for {v}",),
+    "path": ("at {v}",),
+    "filename": ("in the file {v}", "for the file {v}"),
+    "language": ("in {v}",),
+    "language_code": ("in the language {v}", "with the language set to {v}"),
+    "country_code": ("for the country code {v}", "in the country {v}"),
+    "locale": ("for the locale {v}", "in the locale {v}"),
+    "timezone": ("in the time zone {v}", "for the time zone {v}"),
+    "coordinates": ("at {v}", "around {v}", "at the coordinates {v}"),
+    "tag": ("tagged {q}", "with the tag {q}"),
+    "hashtag": ("with the hashtag {v}", "tagged {v}"),
+    "category": ("in the category {q}", "in the {q} category", "from the category {q}"),
+    "genre": ("in the genre {q}", "of the {q} genre"),
+    "color": ("in {v}", "in the color {v}"),
+    "team": ("for {v}", "of the team {v}"),
+    "league": ("in the {v}", "for the league {v}"),
+    "sport": ("for the sport {v}", "in the sport {v}"),
+    "song": ("for the song {q}", "of the song {q}"),
+    "artist": ("by {v}", "for the artist {v}"),
+    "movie": ("for the movie {q}", "of the movie {q}"),
+    "book": ("for the book {q}", "of the book {q}"),
+    "food": ("for {q}",),
+    "ingredient": ("with {q} in it", "made with {q}"),
+    "animal": ("for the {label} {q}",),
+    "brand": ("of the brand {v}", "by {v}"),
+    "industry": ("in the {q} industry", "in the field of {q}"),
+    "job_title": ("for the position {q}", "as {a} {v}"),
+    "age": ("at age {v}", "with an age of {v}"),
+    "gender": ("of the gender {q}", "with the gender {q}"),
+    "temperature": ("with a {label} of {v}",),
+    "price": ("at a {label} of {v}", "with a {label} of {v}"),
+    "rating": ("with a {label} of {v}",),
+    "version": ("in version {v}", "for version {v}"),
+    "postal_code": ("for the {label} {v}", "in the {label} {v}"),
+    "id": ("with the {label} {v}",),
+    "uuid": ("with the {label} {v}",),
+    "code": ("with the {label} {q}",),
+    "slug": ("with the {label} {q}",),
+    "vin": ("with the VIN {v}",),
+    "isbn": ("with the ISBN {v}",),
+    "street": ("at {v}",),
+}  # fmt: skip
+
+# By the whole label, or by its last word. A row of the first form holds for a label of that word alone.
+_ALONE: Mapping[str, tuple[str, ...]] = {
+    "type": ("of type {q}", "of the type {q}", "with the type {q}"),
+    "kind": ("of the kind {q}",),
+    "status": ("with the status {q}", "in the status {q}"),
+    "state": ("in the state {q}",),
+    "topic": ("about {q}", "on the topic of {q}", "on {q}"),
+    "theme": ("on the theme of {q}", "about {q}"),
+    "interest": ("for people interested in {q}", "about {q}"),
+    "q": ("for {q}", "matching {q}"),
+    "year": ("for {v}", "in {v}", "for the year {v}"),
+    "limit": ("limited to {v} results", "with no more than {v} results", "with at most {v} results"),
+    "rounding": ("rounded {v}",),
+    "sex": ("for the sex {q}",),
+    "material": ("for the material {q}", "made of {q}"),
+    "side": ("on the {v} side",),
+    "number": ("with the number {v}", "for the number {v}"),
+    "pagenum": ("on page {v}",),
+    "string": ("for the string {q}",),
+}  # fmt: skip
+_BY_LAST: Mapping[str, tuple[str, ...]] = {
+    "format": ("in {q} format", "in the {q} format", "in the format {q}"),
+    "interval": ("with the interval {v}", "at the interval {v}", "with {v} as the interval"),
+    "granularity": ("with the granularity {v}", "at the granularity {v}"),
+    "resolution": ("at a resolution of {v}", "with a resolution of {v}"),
+    "timeframe": ("over a timeframe of {v}", "for the timeframe {v}"),
+    "period": ("over a period of {v}", "for the period {v}", "with a period of {v}"),
+    "window": ("over a window of {v}", "with a window of {v}"),
+    "timespan": ("over a timespan of {v}",),
+    "range": ("over a range of {v}", "for the range {v}"),
+    "frequency": ("at a frequency of {v}", "with {a} {v} frequency"),
+    "tone": ("in {a} {v} tone", "with {a} {v} tone"),
+    "mood": ("in {a} {v} mood", "for {a} {v} mood"),
+    "style": ("in {a} {v} style", "in the style {q}"),
+    "severity": ("with {v} severity", "of {v} severity", "at {v} severity"),
+    "priority": ("with {v} priority", "at {v} priority"),
+    "difficulty": ("at {v} difficulty", "of {v} difficulty"),
+    "quality": ("in {v} quality", "at {v} quality"),
+    "size": ("in size {v}", "with a {label} of {v}"),
+    "color": ("in {v}", "with {v} as the {label}"),
+    "colour": ("in {v}", "with {v} as the {label}"),
+    "radius": ("within a radius of {v}", "with a radius of {v}"),
+    "platform": ("on the platform {q}", "for the platform {q}"),
+    "network": ("on the network {q}", "on the {v} network"),
+    "chain": ("on the chain {q}", "on the {v} chain"),
+    "blockchain": ("on the blockchain {q}", "on the {v} blockchain"),
+    "exchange": ("on the exchange {q}", "at the exchange {q}"),
+    "marketplace": ("on the marketplace {q}", "on {q}"),
+    "server": ("on the server {q}",),
+    "collection": ("in the collection {q}", "from the collection {q}"),
+    "department": ("in the {q} department", "for the {q} department"),
+    "division": ("in the {q} division", "for the {q} division"),
+    "site": ("at the site {q}", "for the site {q}"),
+    "unit": ("in {v}", "in {v} units"),
+    "units": ("in {v} units",),
+    "accent": ("with {a} {v} accent",),
+    "platforms": ("on {q}",),
+    "mode": ("in {v} mode", "in the mode {q}"),
+    "position": ("at position {v}",),
+    "reason": ("with the reason {q}", "because of {q}"),
+    "weekday": ("on {v}",),
+    "class": ("in {v} class",),
+    "confidence": ("with a confidence of {v}",),
+    "vehicle": ("with the {label} {q}",),
+}  # fmt: skip
+_NUMBERED = english.listed("""
+    season round episode chapter verse week level volume part lap stage group matchday gameweek step generation phase
+    quarter row line floor gate seat room surah hour minute second month day league sol frame edition grade
+    """)  # "in season 3"
+# Things that go by a name: what is wanted is wanted "for the player X".
+_NAMED = english.listed("""
+    player team club league tournament bookmaker driver artist album song movie film book make model manufacturer
+    product station stop route bank store shop source provider author vendor supplier planet sign animal breed dish
+    recipe ingredient district province municipality island port river park museum school university hospital clinic
+    device stock coin token asset pair fund portfolio wallet index indicator metric channel playlist subreddit hashtag
+    newspaper magazine publisher journal person politician actor director celebrity character champion hero weapon
+    race plant flower crop drug medicine disease symptom condition allergen nutrient exercise muscle equipment
+    warehouse carrier airline aircraft ship vessel train vehicle car engine part brand word verb noun element molecule
+    gene protein country city state region area zone county continent location place destination origin venue hotel
+    restaurant dataset table column field schema project repository branch package library framework service app
+    application browser campaign audience segment customer client employee contact user account member group role
+    game event match fight world realm guild clan faction item card deck set suit zodiac horoscope lottery
+    account address contract symbol ticker barcode sku domain keyword term phrase topic subject
+    """)
+_POINTS: Mapping[str, tuple[str, ...]] = {
+    "hour": ("at hour {v}",), "minute": ("at minute {v}",), "second": ("at second {v}",), "seat": ("in seat {v}",),
+    "day": ("on day {v}", "for day {v}"),
+}  # fmt: skip
+_THINGS = _NAMED | english.listed("""
+    order booking reservation post comment message email ticket invoice payment transaction transfer job task project
+    file folder document image photo video article story review rating question answer page site list board note
+    snippet record entry row item category tag collection catalog offer deal coupon quote shipment package parcel
+    delivery trip flight sailing seat reminder meeting calendar appointment course lesson quiz exam student teacher
+    patient doctor vehicle sensor reading alert monitor incident server instance node cluster image template form
+    survey response poll vote domain certificate key webhook subscription plan license policy claim property listing
+    unit building floor office department employee candidate application company business organization branch meal
+    workout exercise program conversation thread chat bot model agent prediction report dashboard chart query job
+    request season series episode track podcast show stream reel highlight gallery poem verse chapter surah hadith
+    recipe ingredient product variant cart wishlist review seller buyer merchant proposal contest grant loan bill
+    performance fixture innings stage team entity print reward badge quest mission location proof draft calculation
+    number security tweet newspaper budget socket station charger port
+    """)
+_SPEAKING = english.listed("message note notes comment reply tweet caption text body status reason feedback remark")
+_MADE = re.compile(r"(?:image|photo|picture|video|file|audio|document|page|website|site|pdf|post|article|profile)")
+_UNIT_WORDS = english.listed("unit units format scale")
+_FILTERING = re.compile(r"^filter (?:by )?| filter$")
+_FOLDER = re.compile(r"\b(?:folder|directory|dir)\b")
+_BY = re.compile(r"(?:(?P<verb>sort|order|group|filter|aggregate|search|rank|split)(?:ed)?|(?P<past>\w+ed)) by")
+_PAST = {"split": "split", "search": "searched", "filter": "filtered", "aggregate": "aggregated", "rank": "ranked"}
+_UNIT = re.compile(
+    r"(?P<what>.+) (?:in )?(?P<unit>kms?|kilometers|kilometres|mi|miles|m|meters|metres|feet|ft|cm|mm|inches|kgs?|"
+    r"pounds|lbs|grams|minutes|mins|hours|days|weeks|months|years|seconds|secs|ms|percent|percentage|pct|usd|eur|"
+    r"mb|kb|gb|px|pixels|characters|words|calories)"
+)
+_HOW_MANY = re.compile(r"(?:(?:total )?number of|num|no of) (\w+)|(\w+) (?:quantity|count|qty|number)")
+_UNITS = {
+    "km": "kilometers", "kms": "kilometers", "mi": "miles", "m": "meters", "ft": "feet", "kg": "kilograms",
+    "kgs": "kilograms", "lbs": "pounds", "mins": "minutes", "secs": "seconds", "ms": "milliseconds", "pct": "percent",
+    "percentage": "percent", "usd": "USD", "eur": "EUR", "mb": "MB", "kb": "KB", "gb": "GB", "px": "pixels",
+}  # fmt: skip
+_SET = (
+    "with the {label} set to {q}", "with {q} for the {label}", "with the {label} {q}", "with {q} as the {label}",
+)  # fmt: skip
+_MEASURED = ("with {an} {label} of {v}", "with the {label} at {v}", "with {an} {label} of {v}")
+_SEVERAL = ("with the {label} {q}", "with the {label} set to {q}")
+_OF_SEVERAL = ("of the {label} {v}", "for the {label} {v}", "with the {label} {v}")
+_BARE = ('with "{label}" set to {q}',)
+_SHORT = english.listed(
+    "id ids ip age sex day tag job map zip tax tip fee row key car dog cat hue rpm bmi api url app end lap"
+)
+_CLOSING = english.listed(
+    "from to since until before after in on at by with of and or the is has for as only not all unless if"
+)
+_EMPTY = english.listed("data value values key info input output param params parameter arg args string type2 var")
+
+
+def frames(
+    kind: ValueKind, label: str, *, text: bool, numeric: bool = False, effect: Effect = "read"
+) -> tuple[str, ...]:
+    """The ways to weave an argument into a request; `text` where any text may be the value."""
+    found = _frames(kind, label, numeric, effect)
+    quoted = '"{v}"' if text else "{v}"
+    return tuple(dict.fromkeys([_ready(frame, label, quoted) for frame in found]))
+
+
+def _ready(frame: str, label: str, quoted: str) -> str:
+    frame = frame.replace("{q}", quoted)
+    return frame.replace("{an}", "an" if label[:1].lower() in "aeiou" else "a") if "{an}" in frame else frame
+
+
+def woven(frame: str, value: str, label: str) -> str:
+    """The frame with its value and its label in place."""
+    return frame.format(v=value, label=label, a="an" if value[:1].lower() in "aeiou" else "a")
+
+
+@lru_cache(maxsize=8192)
+def _frames(kind: ValueKind, label: str, numeric: bool, effect: Effect) -> tuple[str, ...]:
+    lowered = _FILTERING.sub("", label.lower()) or label.lower()
+    if lowered != label.lower():
+        return tuple([frame.replace("{label}", lowered) for frame in _frames(kind, lowered, numeric, effect)])
+    words = frozenset(lowered.split())
+    last = lowered.rpartition(" ")[2]
+    found = _directed(kind, lowered, words, effect) or _worded(kind, lowered, last, effect)
+    if found:
+        return found
+    if numeric:
+        return _numbers(kind, lowered, words, last)
+    if lowered in _ALONE:
+        return _ALONE[lowered]
+    if kind == "array" and sayable(lowered):
+        return _OF_SEVERAL if effect == "compute" and english.is_plural(last) else _SEVERAL
+    if last in _BY_LAST and kind not in _MOMENTS and (last == lowered or sayable(lowered)):
+        return _BY_LAST[last]
+    if kind in _BY_KIND and kind not in ("name", "title", "sentence", "paragraph"):
+        return _BY_KIND[kind]
+    if kind in _BY_KIND and (len(words) == 1 or last in ("name", "title")):
+        return _called(kind, lowered, last)
+    if last in _NAMED and sayable(lowered):
+        return ("for the {label} {q}", "with the {label} {q}")
+    if not sayable(lowered):
+        return _BARE
+    return _SEVERAL if english.is_plural(last) else _SET
+
+
+def _called(kind: ValueKind, label: str, last: str) -> tuple[str, ...]:
+    """What goes by a name: the name of the very thing, or of another that it has to do with."""
+    if label == last or kind == "sentence":
+        return _BY_KIND[kind]
+    return (f"for the {label.removesuffix(last).strip()} {{q}}", "with the {label} {q}")
+
+
+def _directed(kind: ValueKind, label: str, words: frozenset[str], effect: Effect) -> tuple[str, ...]:
+    """What comes from somewhere or goes somewhere, and stays that begin and end."""
+    if kind in _WAYS and kind != "language_code":
+        if words & FROM_WORDS:
+            return ("from {v}",)
+        if words & TO_WORDS:
+            return ("to {v}",)
+    if kind == "language_code" and words & (FROM_WORDS | TO_WORDS):
+        return ("from {q}",) if words & FROM_WORDS else ("to {q}", "into {q}")
+    if kind == "email" and words & TO_WORDS:
+        return ("to {v}",)
+    if kind == "email" and not words.isdisjoint(("cc", "bcc")):
+        return ("with {v} in {label}",)
+    if kind == "phone" and effect == "send" and not words & FROM_WORDS and "sender" not in words:
+        return ("to {v}", "to the number {v}")
+    if kind == "filename" and (effect == "create" or _FOLDER.search(label)):
+        return ("called {v}", "named {v}", "by the name of {v}")
+    if kind == "email" and effect in ("create", "update"):
+        return ("with the email {v}", "under the email {v}", "with {v} as the email")
+    if kind == "email" and effect == "send" and not words & FROM_WORDS and "sender" not in words:
+        return ("to {v}",)
+    if kind == "path":
+        if words & TO_WORDS:
+            return ("to {v}",)
+        return ("in {v}", "in the folder {v}") if _FOLDER.search(label) else _BY_KIND[kind]
+    if words & _UNIT_WORDS and bool(words & FROM_WORDS) != bool(words & TO_WORDS):
+        return ("from {v}",) if words & FROM_WORDS else ("to {v}",)
+    if kind in _DAYS and re.search(r"check.in", label):
+        return ("checking in on {v}", "arriving on {v}")
+    if kind in _DAYS and re.search(r"check.out", label):
+        return ("checking out on {v}", "leaving on {v}")
+    return ()
+
+
+def _worded(kind: ValueKind, label: str, last: str, effect: Effect) -> tuple[str, ...]:
+    """What the words of a label alone decide, whatever the kind of its value."""
+    by = _BY.fullmatch(label)
+    if by is not None:
+        return (f"{by['past'] or _PAST.get(by['verb']) or by['verb'] + 'ed'} by {{v}}",)
+    if label in ("sort", "sort field", "sorting"):
+        return ("sorted by {v}", "ordered by {v}")
+    if label in ("order", "sort order", "sort direction", "direction of sort", "ordering"):
+        return ("in {v} order", "sorted in {v} order")
+    if label.startswith("other ") and kind not in ("id", "uuid", "code", "slug"):
+        return ("with the other {q}",)
+    if last == "password":
+        return ("with the password {v}",)
+    if kind == "message" and last not in _SPEAKING:
+        return ("with the {label} {q}",)
+    if kind == "message" and effect not in ("create", "send", "update"):
+        return ("with the {label} {q}",)
+    if kind == "url" and (made := _MADE.match(label)) and label.endswith(("url", "link", "address")):
+        return (f"for the {made[0]} at {{v}}", f"from the {made[0]} at {{v}}")
+    if (kind == "url" and effect in ("create", "update")) or (
+        kind == "url" and " " in label and last in ("url", "link")
+    ):
+        return ("with the {label} {v}",)
+    if kind in ("country_code", "language_code", "currency") and " " in label and not label.endswith("code"):
+        return ("with {v} as the {label}", "with the {label} {v}")
+    return ()
+
+
+def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> tuple[str, ...]:
+    """A number by what it measures, bounds or counts."""
+    if label == "number":
+        return ("for the number {v}", "of the number {v}", "with the number {v}")
+    if label in ("count", "quantity", "limit") or kind in ("limit", "page", "offset", "year", "amount"):
+        return _ALONE.get(label) or _BY_KIND.get(kind) or _MEASURED
+    unit = _UNIT.fullmatch(label)
+    if unit is not None and sayable(unit["what"]):
+        what, many = unit["what"], _UNITS.get(unit["unit"], unit["unit"])
+        article = "an" if what[0] in "aeiou" else "a"
+        if what in ("radius", "distance"):
+            return (f"within {{v}} {many}", f"within a {what} of {{v}} {many}")
+        return (f"with {article} {what} of {{v}} {many}",)
+    counted = _HOW_MANY.fullmatch(label)
+    if counted is not None and sayable(noun := english.plural(english.singular(counted[1] or counted[2]))):
+        return (f"for {{v}} {noun}", f"with {{v}} {noun}")
+    if words & _MOST:
+        return ("with the {label} at {v}", "with {an} {label} of {v}")
+    if words & _LEAST:
+        return ("with {an} {label} of {v}",)
+    if kind in ("count", "quantity") and label.endswith("s") and " " not in label:
+        return ("for {v} {label}",)
+    if label in _NUMBERED:
+        return _POINTS.get(label) or ("for {label} {v}", "in {label} {v}")
+    if kind in _BY_KIND and kind not in ("rating", "price", "temperature"):
+        return _BY_KIND[kind]
+    if label[-1:].isdigit():  # "number 2 84" reads as 284
+        return ("with {v} as the {label}", "with the {label} set to {v}")
+    if last in ("radius",):
+        return _BY_LAST[last]
+    if english.is_plural(last) and sayable(label):
+        return ("with {v} {label}",)
+    return _MEASURED if sayable(label) else _BARE
+
+
+@lru_cache(maxsize=8192)
+def thing(noun: str) -> bool:
+    """Whether a noun phrase names a thing that has an id: "order", "credit card"; "netflix" does not."""
+    return noun.rpartition(" ")[2] in _THINGS and sayable(noun)
+
+
+@lru_cache(maxsize=8192)
+def sayable(label: str) -> bool:
+    """Whether a label is words that people say, not the remains of a name: "tax rate", not "qpp" or "replace with"."""
+    words = label.lower().split()
+    if not 0 < len(words) < 5 or words[-1] in _CLOSING or (len(words) == 1 and words[0] in _EMPTY):
+        return False
+    return all(
+        word in _SHORT
+        or word in _CLOSING
+        or (word.isdecimal() and place > 0)
+        or (len(word) > 2 and word.replace("-", "").isalpha() and re.search(r"[aeiouy]", word) is not None)
+        or (word.isupper() and len(word) < 6)
+        for place, word in enumerate(words)
+    )
