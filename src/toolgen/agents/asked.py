@@ -16,7 +16,7 @@ _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "dat
 _LOW = english.listed("min minimum lowest least lower")
 _HIGH = english.listed("max maximum highest most upper")
 _BIRTH = re.compile(r"\bbirth|\bborn\b|\bdob\b", re.IGNORECASE)
-_HISTORY = re.compile(r"\bhistor|\barchive|\btime ?series\b|\bpast\b|\bprevious\b", re.IGNORECASE)
+_HISTORY = re.compile(r"\bhistor|(?<=\s)archives?\b|\btime ?series\b|\bpast\b|\bprevious\b", re.IGNORECASE)
 _RECORDED = re.compile(
     r"\b(?:created|updated|modified|edited|changed|received|sent|posted|published|uploaded|placed|submitted|added|joined"
     r"|seen|since|rate)\b",

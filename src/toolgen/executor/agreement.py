@@ -17,6 +17,7 @@ Work = Callable[[Mapping[str, Json]], Json]
 _ANY_DAY = date(2000, 1, 1)  # names and times of day do not depend on today
 _SHARE = salt("agreement.share")
 _FILE_KINDS = ("filename", "path", "file_extension", "mime_type")
+_EXTENSIONS = ("format", "file_format", "file_type", "extension")
 _FOLDERS = vocabulary("folder directory dir parent")
 _SORTS: Mapping[str, str] = {
     "pdf": "document", "txt": "document", "docx": "document", "md": "document", "html": "document", "json": "data",
@@ -36,6 +37,7 @@ _LEFT = vocabulary(
     stock_level in_stock_count inventory available_quantity"""
 )
 _PLACES = {"city": "city", "airport": "airport_code", "country": "country", "language": "language", "region": "region"}
+_ANSWERED = ("in_reply_to", "reply_to_id", "replied_to")
 _SEATS = ("seat", "seat_number")
 _SOUND = vocabulary("valid is_valid healthy is_healthy ok passed intact clean")
 _FAULTS = vocabulary(
@@ -79,6 +81,9 @@ def neighbours(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
                 beside = next((each for each in sorted(counted) if each in numbers), "") if name in said else ""
                 if beside:
                     found.append((leaf, _empty(numbers[beside].name, empty=empty)))
+        elif name in _ANSWERED and leaf.json_type == "string":
+            answered = next((each for each in leaves if each.lent == "id" and each.owner and not each.direction), None)
+            found += [(leaf, _same(answered.name))] if answered else []
         elif name in _SEATS and "row" in numbers and leaf.json_type == "string":
             found.append((leaf, _seat(leaf)))
         elif name in numbers:
@@ -111,6 +116,11 @@ def _empty(name: str, *, empty: bool) -> Work:
         return (count == 0) is empty if isinstance(count, int | float) and not isinstance(count, bool) else None
 
     return work
+
+
+def _same(name: str) -> Work:
+    """What stands under another name too."""
+    return lambda shown: shown.get(name)
 
 
 def _seat(leaf: Leaf) -> Work:
@@ -167,8 +177,9 @@ def _files(leaves: Sequence[Leaf]) -> list[Settle]:
     placed = any(leaf.kind == "path" for leaf in leaves)
     for leaf in leaves:
         named = placed and leaf.kind == "name" and snake(leaf.name) == "name"  # of an entry of a folder
-        if (leaf.kind in _FILE_KINDS and _FOLDERS.isdisjoint(words(leaf.name))) or named:
-            files.setdefault(leaf.direction, {}).setdefault("filename" if named else leaf.kind, leaf)
+        kind = "file_extension" if snake(leaf.name) in _EXTENSIONS and leaf.kind == "unknown" else leaf.kind
+        if (kind in _FILE_KINDS and _FOLDERS.isdisjoint(words(leaf.name))) or named:
+            files.setdefault(leaf.direction, {}).setdefault("filename" if named else kind, leaf)
     return [_file(shown) for shown in files.values() if len(shown) > 1 and ("filename" in shown or "path" in shown)]
 
 

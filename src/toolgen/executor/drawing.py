@@ -116,6 +116,8 @@ def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:
     """The kind, made more exact by the field's words and its entity."""
     if kind in ("name", "title"):
         return NAMED.get(entity, kind)
+    if kind == "amount" and shape.type == "string" and by_name.kind(name) == "hash":
+        return "hash"  # a checksum is no sum
     if kind in ("unknown", "word", "number") and not shape.enum:
         called = f"{entity}_{name}"
         if not by_name.options(called):

@@ -182,9 +182,10 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     derived = tuple([replace(each, leaf=told_apart.get(each.leaf.name, each.leaf)) for each in derived])
     leaves = tuple(leaf for field in fields for leaf in _own_leaves(field))
     identity = next((leaf for leaf in leaves if leaf.attribute == "id"), None) if scope != "envelope" else None
-    refers = referring(leaves, entity) if scope != "envelope" else ()
+    refers = referring(leaves, entity, listed=in_list) if scope != "envelope" else ()
     lent = _lent(leaves, refers) if scope != "envelope" else ()
     others = [leaf for leaf, _ in lent]
+    unborrowed = [leaf for leaf in own_leaves if all(leaf.attribute != each.leaf.attribute for each in refers)]
     reference = ".".join(filter(None, (direction((*inside.path, name), entity), entity, "id")))
     return Thing(
         name=name,
@@ -198,7 +199,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         referring=refers,
         money=money(leaves, entity) if scope != "envelope" else "",
         moment=moment_of(own_leaves, identity) if in_list else None,
-        naming=naming_of(own_leaves, entity, inside.place) if in_list and scope != "envelope" else None,
+        naming=naming_of(unborrowed, entity, inside.place) if in_list and scope != "envelope" else None,
         derived=derived,
         ordered=ordered(own_leaves),
         identity=identity,

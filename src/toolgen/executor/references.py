@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.core.english import words
+from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.ledger import Ledger
@@ -33,18 +33,19 @@ class Referring(Struct, frozen=True):
     identity: Leaf | None
 
 
-def referring(leaves: Sequence[Leaf], entity: str) -> tuple[Referring, ...]:
-    """The leaves that may be facts of what the thing refers to."""
+def referring(leaves: Sequence[Leaf], entity: str, *, listed: bool = False) -> tuple[Referring, ...]:
+    """The leaves that may be facts of what the thing refers to; items of a list (reviews) differ in them."""
     claim = not _CLAIMS.isdisjoint(entity.split("_"))
     ids = [leaf for leaf in leaves if leaf.owner and leaf.lent == "id" and not leaf.direction]
     identity = ids[0] if len(ids) == 1 else None
-    if identity is not None and not claim and not any(leaf.attribute == "id" for leaf in leaves):
+    if identity is not None and not (claim or listed) and not any(leaf.attribute == "id" for leaf in leaves):
         return _view(leaves)
+    owners = {leaf.owner for leaf in ids}
     found = []
     for leaf in leaves:
         if leaf.owner or leaf.entity or leaf.options or leaf.direction:
             continue
-        if leaf.attribute == "currency":
+        if leaf.attribute == "currency" or snake(leaf.name) in owners:  # `company` beside `company_id`
             found.append(Referring(leaf, None))
         elif claim and leaf.kind in _OF_THE_THING and _OWN_WORDS.isdisjoint(words(leaf.name)):
             found.append(Referring(leaf, identity if leaf.kind not in ("price", "name") else None))

@@ -231,3 +231,41 @@ def test_what_an_update_says_it_changed_are_its_arguments() -> None:
         response=a_shape({"@entity": "contact", "id": "string:contact.id", "changed_fields": ["string:.word"]}),
     )
     assert at(answer(update, 1, contact_id="C-1", phone="+1-212-555-0100"), "/changed_fields") == ["phone"]
+
+
+def test_what_is_told_of_the_company_of_an_invoice_is_true_of_that_company() -> None:
+    company = {"@entity": "company", "company_id": "string:company.id", "company": "string:company.company/company"}
+    find = an_endpoint("find_companies", effect="search", entity="company", response=a_shape({"companies": [company]}))
+    invoice = {"@entity": "invoice", "id": "string:invoice.id", **{k: v for k, v in company.items() if k[0] != "@"}}
+    get = an_endpoint(
+        "create_invoice",
+        effect="create",
+        entity="invoice",
+        parameters=[a_parameter("company_id", slot="company.id")],
+        response=a_shape({**invoice, "company": "string:invoice.company/company"}),
+    )
+    for seed in SEEDS:
+        world = World(Operations(FakeCatalog(find, get)), Seed(seed), TODAY)
+        first = at(world.perform(a_call(find, {})).payload, "/companies/0")
+        told = world.perform(a_call(get, {"company_id": at(first, "/company_id")})).payload
+        assert at(told, "/company") == at(first, "/company")
+
+
+def test_a_reply_says_which_message_it_answers() -> None:
+    reply = an_endpoint(
+        "reply_to_message",
+        effect="send",
+        entity="reply",
+        parameters=[a_parameter("message_id", slot="message.id")],
+        response=a_shape(
+            {"@entity": "reply", "message_id": "string:message.id", "in_reply_to": "string:reply.to/unknown"}
+        ),
+    )
+    assert at(answer(reply, 1, message_id="MSS-1"), "/in_reply_to") == "MSS-1"
+
+
+def test_the_format_of_a_file_is_that_of_its_name() -> None:
+    get = reading("file", {"file_name": "string:file.name/filename", "format": "string:file.format/unknown"})
+    for seed in SEEDS:
+        told = answer(get, seed, id="FL-1")
+        assert str(at(told, "/file_name")).endswith(f".{at(told, '/format')}")

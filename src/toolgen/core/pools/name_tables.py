@@ -376,7 +376,7 @@ KINDS: dict[ValueKind, str] = {
     "hash": "token access_token api_token session_token secret signature checksum fingerprint",
     "code": "cid adamid ident reference ref short_id tracking prefcd citycd tyocd bancd goucd zipcd",
     "version": "cbecs_version build_version firmware release_version min_version",
-    "email": "shared_with shared_with_emails collaborators message_to email_to mail_to bcc contact contact_email support_email abuse_contact",
+    "email": "shared_with shared_with_emails collaborators message_to email_to mail_to reply_to forward_to bcc contact contact_email support_email abuse_contact",
     "phone": "sms_number text_number call_number numbers fax tel mobile whatsapp",
     "industry": "business_sector line_of_business vertical",
     "color": "background_color font_color accent_color joe_color",
@@ -456,7 +456,7 @@ draft_order overall_pick pick: 1 60 0
 duration_ms durationms length_ms: 120000 320000 0
 song_duration track_duration song_duration_seconds track_duration_seconds song_length track_length: 130 320 0
 video_duration video_duration_seconds clip_duration: 40 2400 0
-movie_duration movie_runtime film_runtime runtime runtime_minutes movie_length: 84 165 0
+movie_duration movie_duration_minutes film_duration_minutes movie_runtime film_runtime runtime runtime_minutes movie_length: 84 165 0
 employees employee_count number_of_employees headcount staff_count: 12 9000 0
 energy loudness_ratio danceability valence acousticness speechiness liveness instrumentalness: 0.05 0.98 2
 engine_size displacement: 1 4 1
