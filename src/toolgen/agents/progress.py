@@ -16,9 +16,10 @@ _GO_AHEAD = (
     "Yes, I'm here. Some answers are still to come.", "Tell me, there is nothing to do but wait right now.",
 )  # fmt: skip
 _DROPPED = (
-    "All right, I won't {what}.", "Understood, I have stopped: I won't {what}.", "No problem, I'll leave that.",
-    "Okay, that is off the list.", "Sure, I won't go on with that.",
+    "All right, I won't {what}.", "Understood, I have stopped: I won't {what}.", "Okay, off the list: I won't {what}.",
+    "No problem, I'll leave that and won't {what}.", "Sure, I won't {what} then.",
 )  # fmt: skip
+_OFF = ("No problem, I'll leave that.", "Okay, that is off the list.", "Sure, I won't go on with that.")
 _STANDS = (
     "This had taken effect already, and stands: {what}.", "It was too late to stop this: {what}.",
     "This part is done and can't be taken back by me: {what}.",
@@ -41,7 +42,7 @@ def go_ahead(nth: int) -> str:
 
 def dropped(tasks: Sequence[str], stands: Sequence[str], rng: Stream) -> str:
     """A task is dropped; what had taken effect by then stands."""
-    said = rng.pick(_DROPPED).format(what=listed(list(tasks), "or"))
+    said = rng.pick(_DROPPED if tasks else _OFF).format(what=listed(list(tasks), "or"))
     return f"{said} {rng.pick(_STANDS).format(what=listed(list(stands)))}" if stands else said
 
 

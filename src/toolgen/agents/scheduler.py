@@ -206,7 +206,9 @@ class Scheduler:
                 and call.task == strand.task
                 and (call_id in late or (call_id in view.results and view.results[call_id].status == "ok"))
             ]
-            text = progress.dropped([part.task for part in strand.parts], list(dict.fromkeys(stands)), self._rng)
+            over = {view.calls[c].endpoint_id for c in view.results if c in view.calls}
+            left = [part.task for part in strand.parts if part.endpoint.endpoint_id not in over]
+            text = progress.dropped(list(dict.fromkeys(left)), list(dict.fromkeys(stands)), self._rng)
             strand.report = Say(text, "acknowledgement", tasks=(strand.task,))
 
     def _ready(self, view: View, cancelled: set[CallId]) -> list[Call]:

@@ -276,14 +276,15 @@ def analyze(
     """Describe FILE: shape, coverage, diversity and quality."""
     from pathlib import Path
 
-    from toolgen.cli import progress, render, render_care, render_live
+    from toolgen.cli import progress, render, render_care, render_live, render_time
     from toolgen.pipeline.analyze import analyze as run
     from toolgen.pipeline.care import care, joined
 
     with progress.watched(log=progress_log) as on_event:
         analysis = run(Path(file), artifacts=Path(artifacts), on_event=on_event)
         found = care(Path(file), dedup=dedup, against=[Path(path) for path in against or ()], on_event=on_event)
-    shown = [*render.analysis(analysis), *render_live.opinions(analysis.agreement, analysis.opinion_test)]
+    shown = [*render.analysis(analysis), *render_time.timing(analysis.timing)]
+    shown += [*render_live.opinions(analysis.agreement, analysis.opinion_test)]
     render.as_json(joined(analysis, found)) if json else render.say([*shown, *render_care.care(found)])
     if analysis.malformed or not analysis.shape.records:
         raise typer.Exit(1)
@@ -338,6 +339,23 @@ def replay(
         render.say(render.replayed(replayed, check=check))
     if check and not replayed.same:
         raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Dataset.")],
+    conversation_id: Annotated[str, typer.Argument(metavar="ID", help="Conversation, such as conv_42_00007.")],
+    call: Annotated[str, typer.Option("--call", metavar="ID", help="Call, such as call-3.")],
+    json: options.Json = False,
+) -> None:
+    """Show where the arguments of a call came from, and what its result went into."""
+    from pathlib import Path
+
+    from toolgen.cli import render, render_time
+    from toolgen.pipeline.explain import explain as run
+
+    explanation = run(Path(file), conversation_id, call)
+    render.as_json(explanation) if json else render.say(render_time.explanation(explanation))
 
 
 @app.command()

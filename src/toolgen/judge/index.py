@@ -169,6 +169,13 @@ class Index:
         """All that the assistant said in small letters: what a pattern needs is looked for here before it runs."""
         return self.reply_text.lower()
 
+    def was_dropped_after(self, place: int) -> bool:
+        """Whether what is said in a message is about a task of a mission that the user dropped afterwards."""
+        if self.conversation.mission is None:
+            return False
+        about = [task for said, event in self.log.spoken if said == place for task in (event.task, *event.tasks)]
+        return any(place < self.log.dropped.get(task, -1) for task in about)
+
     @cached_property
     def functions(self) -> Mapping[str, str]:
         """Names of the functions called, by call."""

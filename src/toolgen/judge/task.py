@@ -110,7 +110,8 @@ def clarification_skipped(index: Index) -> Sequence[Found]:
             named = function in (made.call.endpoint_id, made.call.function.name)
             if named and made.step is not None and parameter in made.step.sources:
                 sources.append(made.step.sources[parameter])
-        if sources and not any([isinstance(s, Quoted) and _was_asked(s.message, index) for s in sources]):
+        void = any([function == made.call.function.name and index.is_void(made) for made in index.calls])
+        if sources and not void and not any([isinstance(s, Quoted) and _was_asked(s.message, index) for s in sources]):
             path = f"$.metadata.scenario.withheld[{number}]"
             found.append((path, f"{parameter!r} of {function} was used without asking the user for it"))
     return found
@@ -167,13 +168,15 @@ _SHORT = 2  # characters of what may be said twice by chance
 def _is_due(place: int, index: Index) -> bool:
     """Whether a question is one that a policy asks for, or whose answer is of no use any more.
 
-    That is so where the user takes the request back, where something before it fails and the user is told, or where a
+    That is so where the user takes the request back or drops the task, where something before it fails and the user is told, or where a
     look finds nothing to go on with.
     """
     scenario = index.conversation.scenario
     guarded = {name for policy in scenario.policies if policy.rule == "confirm" for name in policy.functions}
     until = min([user for user, _ in index.users if user > place + 1], default=len(index.messages))
     following = [made for made in index.calls if place < made.message < until]
+    if index.was_dropped_after(place):
+        return True
     if any((_failed(made) and admitted(made, index)) or came_up_empty(made) for made in following):
         return True
     if not following:

@@ -11,6 +11,7 @@ from toolgen.metrics.coverage import Catalogued, Coverage, CoverageCount
 from toolgen.metrics.diversity import Diversity, DiversityCount
 from toolgen.metrics.quality import Quality, QualityCount
 from toolgen.metrics.shape import Shape, ShapeCount
+from toolgen.metrics.timing import Timing, TimingCount
 from toolgen.pipeline.dataset import Malformed, check_file, fold
 from toolgen.pipeline.notices import Began, OnEvent, Stage, unwatched
 from toolgen.pipeline.opinions import OpinionTest, tried
@@ -24,6 +25,7 @@ class Analysis(Struct, frozen=True, kw_only=True):
     coverage: Coverage
     diversity: Diversity
     quality: Quality
+    timing: Timing | None = None  # of missions
     agreement: Agreement | None = None  # of rules and model, where a model gave its opinion
     opinion_test: OpinionTest | None = None  # what each of them catches, where that was tried on these records
     malformed: int
@@ -35,7 +37,7 @@ def analyze(source: Path, *, artifacts: Path, on_event: OnEvent = unwatched) -> 
     check_file(source)
     on_event(Stage(f"reading {source}"))
     shape, coverage, diversity, quality = ShapeCount(), CoverageCount(), DiversityCount(), QualityCount()
-    agreement = AgreementCount()
+    agreement, timing = AgreementCount(), TimingCount()
     digests: dict[str, None] = {}
 
     def note(record: Record) -> None:
@@ -44,13 +46,16 @@ def analyze(source: Path, *, artifacts: Path, on_event: OnEvent = unwatched) -> 
             digests[record.metadata.corpus_digest] = None
 
     on_event(Began(sum(1 for _ in jsonl.lines(source)), 0, "records"))
-    losses = fold(source, on_event=on_event, sinks=(shape.add, coverage.add, diversity.add, agreement.add, note))
+    losses = fold(
+        source, on_event=on_event, sinks=(shape.add, coverage.add, diversity.add, agreement.add, timing.add, note)
+    )
     return Analysis(
         source=str(source),
         shape=shape.report(),
         coverage=coverage.report(catalogued(artifacts, set(digests))),
         diversity=diversity.report(),
         quality=quality.report(),
+        timing=timing.report(),
         agreement=agreement.report(),
         opinion_test=tried(_original(source)),
         malformed=losses.count,

@@ -101,6 +101,10 @@ class Studio:
             return Rejection(conversation_id=blueprint.conversation_id, reasons=verdict.findings, record=record)
         return record
 
+    def played(self, blueprint: Blueprint, attempt: int = 1) -> Conversation:
+        """An attempt at a blueprint, before anybody judges it."""
+        return self._performed(blueprint, attempt, self._offered(blueprint))[0]
+
     def world(self, blueprint: Blueprint, attempt: int, scenario: Scenario) -> ToolWorld:
         """The world in which an attempt at a blueprint takes place, fresh."""
         world = World(self._operations, seed_of(blueprint, attempt).at("world"), date.fromisoformat(scenario.date))

@@ -373,19 +373,17 @@ class Desk:
             return ()
         self._answering.add(call_id)
         control = state.controls.get(call_id)
-        wanted = [each for each in state.inbox if each not in self._handing]
-        if poll:
-            fetched = control is not None and control.action == "get_result"
-            wanted = [each for each in wanted if fetched and control is not None and each in control.calls]
         closing: list[CallClosed] = []
         arrivals: list[Arrival] = []
-        for each in wanted:
+        for each in [each for each in state.inbox if each not in self._handing]:
             reason = "" if each in state.closed or each not in state.arrived else self._withheld(each)
+            if poll and not reason and not (control is not None and each in control.calls and _fetches(control)):
+                if control is not None and control.action == "wait":
+                    arrivals.append(self._ready(each))  # to be asked for
+                continue
             if reason:
                 closing.append(self._close(each, "withheld", reason))
             arrivals.append(self._arrival(each, reason))
-        if poll and control is not None and control.action == "wait":
-            arrivals = [self._ready(each) for each in state.inbox]
         self._handing.update(a.call_id for a in arrivals if a.status != "ready")
         handed = {a.call_id for a in arrivals if a.status not in ("partial", "ready")}
         answered = Answered(
@@ -460,6 +458,10 @@ def _prolonged(prospect: Prospect, triggers: Sequence[Trigger]) -> Prospect:
     if not any(trigger.kind in ("approval", "refused_approval") for trigger in triggers):
         return prospect
     return replace(prospect, effect_ms=prospect.effect_ms + APPROVAL_MS, due_ms=prospect.due_ms + APPROVAL_MS)
+
+
+def _fetches(control: ControlIssued) -> bool:
+    return control.action == "get_result"
 
 
 def _act(trigger: Trigger) -> Act:

@@ -1,0 +1,97 @@
+"""The best makespan that an agent could reach which knew how long every call takes.
+
+The mission is a partial order of calls with durations. A turn of the agent takes `think_ms`; it may issue any number of
+calls whose inputs have been handed over; a wait ends with the next result that it is for, and results that have arrived
+by then are handed over with it. To issue what is ready is never worse than to hold it back, so the only choice is which
+results to wait for; an exact search tries them all, with memory for states that were seen.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from toolgen.core.provenance import CallId
+
+LARGEST = 8  # calls, up to which the search is exact; beyond, a lower bound is given
+
+
+class Job(Struct, frozen=True):
+    """A call as the search sees it."""
+
+    call_id: CallId
+    duration_ms: int
+    after: tuple[CallId, ...] = ()  # calls whose results it needs
+
+
+class Best(Struct, frozen=True):
+    """The least makespan, and whether it is exact."""
+
+    makespan_ms: int
+    exact: bool
+
+
+def best(jobs: Sequence[Job], think_ms: int) -> Best:
+    """The least virtual time from the first request to the first moment at which everything can be told."""
+    if not jobs:
+        return Best(think_ms, True)
+    if len(jobs) > LARGEST:
+        return Best(lower_bound(jobs, think_ms), False)
+    return Best(_Search({job.call_id: job for job in jobs}, think_ms).least(), True)
+
+
+def lower_bound(jobs: Sequence[Job], think_ms: int) -> int:
+    """The longest path: no schedule is shorter, since each step of it costs its duration and a turn."""
+    by_id = {job.call_id: job for job in jobs}
+    known: dict[CallId, int] = {}
+
+    def path(job: Job) -> int:
+        if job.call_id not in known:
+            before = max((path(by_id[each]) for each in job.after if each in by_id), default=0)
+            known[job.call_id] = before + think_ms + job.duration_ms
+        return known[job.call_id]
+
+    return max(map(path, jobs)) + think_ms
+
+
+def blocking(jobs: Sequence[Job], think_ms: int) -> int:
+    """The makespan of an agent that makes one call at a time and waits for it."""
+    return sum(job.duration_ms + think_ms for job in jobs) + think_ms
+
+
+class _Search:
+    """Depth-first over what to wait for; a state is what is under way, by the time that is left, and what is done."""
+
+    def __init__(self, jobs: Mapping[CallId, Job], think_ms: int) -> None:
+        self._jobs = jobs
+        self._think_ms = think_ms
+        self._known: dict[tuple[frozenset[CallId], tuple[tuple[CallId, int], ...]], int] = {}
+
+    def least(self) -> int:
+        return self._from(frozenset(), ())
+
+    def _from(self, done: frozenset[CallId], running: tuple[tuple[CallId, int], ...]) -> int:
+        """The least time from a moment at which the agent begins a turn, `running` with the time that each has left."""
+        state = (done, running)
+        if state not in self._known:
+            self._known[state] = self._decided(done, running)
+        return self._known[state]
+
+    def _decided(self, done: frozenset[CallId], running: tuple[tuple[CallId, int], ...]) -> int:
+        if len(done) == len(self._jobs):
+            return self._think_ms  # the words in which everything is told
+        under_way = {call_id for call_id, _ in running}
+        ready = [
+            (job.call_id, job.duration_ms)
+            for job in self._jobs.values()
+            if job.call_id not in done and job.call_id not in under_way and done.issuperset(job.after)
+        ]
+        thought = [(call_id, max(0, left - self._think_ms)) for call_id, left in running]
+        if ready:
+            return self._think_ms + self._after(done, [*thought, *ready], 0)
+        return self._think_ms + min(self._after(done, thought, left) for _, left in thought)
+
+    def _after(self, done: frozenset[CallId], running: Sequence[tuple[CallId, int]], passed: int) -> int:
+        """What is left to do once so much time has passed: what has arrived is handed over."""
+        arrived = {call_id for call_id, left in running if left <= passed}
+        rest = tuple(sorted((call_id, left - passed) for call_id, left in running if left > passed))
+        return passed + self._from(done | arrived, rest)
