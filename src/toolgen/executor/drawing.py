@@ -79,6 +79,7 @@ _ACCEPTS: dict[JsonType, Types] = {
     "boolean": (bool,),
     "null": (type(None),),
 }
+_LONGEST_EXAMPLE = 60
 _PAGE_SIZE = 20  # no list is longer
 _CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9_#-]{1,24}")
 
@@ -218,8 +219,15 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Insid
     example = shape.example
     if kind == "status" and shape.type == "string" and told:
         return values.compile(kind, {"enum": told})
-    if kind == "unknown" and isinstance(example, str) and 0 < len(example) <= 60 and shape.type == "string":
-        return _like(example, salt(f"like.{name}"))
+    listed = example in by_name.options(called)
+    if (
+        kind == "unknown"
+        and isinstance(example, str)
+        and 0 < len(example) <= 60
+        and shape.type == "string"
+        and not listed
+    ):
+        return _like(str(example), salt(f"like.{name}"))
     if isinstance(example, str):
         schema["examples"] = (example,)
         if kind in TIME_KINDS and "T" in example and ":" in example:
@@ -231,6 +239,10 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Insid
     drawn = values.compile(kind, schema, entity=slot.entity, name=called)
     deed = effect, inside.verb, slot.entity or inside.entity
     return dated(drawn, kind, name, schema, deed) if kind in TIME_KINDS else drawn
+
+
+def _is_short(example: Json) -> bool:
+    return isinstance(example, str) and 0 < len(example) <= _LONGEST_EXAMPLE
 
 
 def _like(example: str, salted: int) -> Draw:

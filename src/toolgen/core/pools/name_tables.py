@@ -289,7 +289,7 @@ coin_name crypto_name cryptocurrency_name token_name base_name: Bitcoin | Ethere
 index_name stock_index market_index: FTSE 100 | DAX | CAC 40 | Nikkei 225 | S&P 500
 account_name bank_account_name: Everyday account | Savings account | Joint account | Travel account | Business account
 portfolio_name: Growth portfolio | Retirement portfolio | Income portfolio | Long-term savings | Balanced portfolio
-ticket_type_name tickettype_name: General admission | Reserved seating | VIP | Student | Early bird
+ticket_type_name tickettype_name ticket_name: General admission | Reserved seating | VIP | Student | Early bird
 template_name: Welcome message | Order confirmation | Weekly summary | Appointment reminder | Thank-you note | Season greeting
 dataset_name table_name database_name: Store visits | Customer survey | Monthly sales | Bike counts | Energy readings | Book loans
 campaign_name: Spring launch | Summer sale | Welcome series | Back to school | Year-end review | New arrivals
