@@ -21,7 +21,7 @@ from toolgen.agents.wording import capitalised, listed
 from toolgen.core.events import Event, SystemSaid, UserSaid
 from toolgen.core.mission import Intervention, Mission, Trigger
 from toolgen.core.plan import Blueprint, strands
-from toolgen.core.record import Goal, Scenario
+from toolgen.core.record import Scenario
 from toolgen.core.rng import Seed, Stream
 
 _ASKS_PERCENT = 25  # tasks in which the user leaves out a value
@@ -101,7 +101,7 @@ def plan_mission(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Pl
                     trigger, revision = made
                     triggers.append(replace(trigger, task=task_id(number)))
                     revisions.extend([replace(revision, task=task_id(number))] if revision is not None else [])
-    scenario = _scenario(briefings, triggers)
+    scenario = _scenario(briefings)
     return Plan(scenario, tuple(briefings), _script(mind.stated, briefings, rng), tuple(triggers), tuple(revisions))
 
 
@@ -123,14 +123,20 @@ def _task(strand: Blueprint, parts: Sequence[Part], mind: Mind, voice: Voice, rn
     return Briefing(scenario, (request,), tuple(planned), endpoints, ())
 
 
-def _scenario(briefings: Sequence[Briefing], triggers: Sequence[Trigger]) -> Scenario:
-    dropped = {t.task for t in triggers if t.kind in ("cancel_task", "deadline", "revoke")}
-    goals: list[Goal] = []
-    for number, briefing in enumerate(briefings):
-        over = task_id(number) in dropped
-        goals.extend(replace(goal, outcome="withdrawn") if over else goal for goal in briefing.scenario.goals)
+def _scenario(briefings: Sequence[Briefing]) -> Scenario:
+    goals = tuple(goal for briefing in briefings for goal in briefing.scenario.goals)
     withheld = tuple(name for briefing in briefings for name in briefing.scenario.withheld)
-    return replace(briefings[0].scenario, goals=tuple(goals), withheld=withheld)
+    return replace(briefings[0].scenario, goals=goals, withheld=withheld)
+
+
+def outcome(scenario: Scenario, events: Sequence[Event]) -> Scenario:
+    """The scenario as it turned out: the goal of a task that the user dropped is withdrawn. Each task has one goal."""
+    dropped = {event.task for event in events if isinstance(event, UserSaid) and event.act == "withdrawal"}
+    goals = tuple(
+        replace(goal, outcome="withdrawn") if task_id(number) in dropped else goal
+        for number, goal in enumerate(scenario.goals)
+    )
+    return replace(scenario, goals=goals)
 
 
 def _script(stated: str, briefings: Sequence[Briefing], rng: Stream) -> tuple[Event, ...]:

@@ -168,8 +168,8 @@ _SHORT = 2  # characters of what may be said twice by chance
 def _is_due(place: int, index: Index) -> bool:
     """Whether a question is one that a policy asks for, or whose answer is of no use any more.
 
-    That is so where the user takes the request back or drops the task, where something before it fails and the user is told, or where a
-    look finds nothing to go on with.
+    That is so where the user takes the request back or drops the task, where something before it fails and the user is
+    told, or where a look finds nothing to go on with.
     """
     scenario = index.conversation.scenario
     guarded = {name for policy in scenario.policies if policy.rule == "confirm" for name in policy.functions}

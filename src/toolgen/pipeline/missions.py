@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Raw, Struct
 from orjson import dumps
 
-from toolgen.agents.missions import Plan, contract_tasks, plan_mission
+from toolgen.agents.missions import Plan, contract_tasks, outcome, plan_mission
 from toolgen.agents.recovery import Functions
 from toolgen.agents.repertoire import Repertoire
 from toolgen.core.definitions import control_definitions
@@ -46,7 +46,7 @@ def fly(blueprint: Blueprint, attempt: int, stage: Stage, tools: Sequence[Raw]) 
     cast = cast_mission(blueprint, attempt, plan, parts, stage.functions)
     world = stage.world(blueprint, attempt, plan.scenario)
     events = simulate(plan.script, cast, world, contract(blueprint, plan, stage), budget=BUDGET)
-    return projected(blueprint, plan.scenario, events, stage=stage, tools=tools)
+    return projected(blueprint, outcome(plan.scenario, events), events, stage=stage, tools=tools)
 
 
 def projected(

@@ -47,12 +47,10 @@ class Desk:
 
     __slots__ = (
         "_abandoned",
-        "_answering",
         "_contract",
         "_counts",
         "_early",
         "_fired",
-        "_handing",
         "_held",
         "_lost",
         "_outcomes",
@@ -76,8 +74,6 @@ class Desk:
         self._performed: dict[CallId, Performed] = {}
         self._counts: dict[str, int] = {}  # calls issued, by endpoint
         self._fired: set[Trigger] = set()
-        self._answering: set[CallId] = set()  # about to be answered
-        self._handing: set[CallId] = set()  # in an answer that is about to be given
         self._lost: set[CallId] = set()  # will never be answered
         self._secret: set[CallId] = set()
         self._stale: set[CallId] = set()  # somebody else has changed what these are about
@@ -127,8 +123,6 @@ class Desk:
             case ResultArrived() if state.style == "blocking":
                 return () if state.pending else (Moment(now + self._contract.think_ms, "ask"),)
             case Answered():
-                self._answering.discard(event.call_id)
-                self._handing.difference_update([arrival.call_id for arrival in event.arrivals])
                 return () if state.unanswered else (Moment(now + self._contract.think_ms, "ask"),)
             case ControlIssued():
                 return self._controlled(event)
@@ -369,13 +363,12 @@ class Desk:
     def _answer(self, call_id: CallId, status: AnswerStatus | None = None) -> Sequence[Entry]:
         """What the runtime answers, and the results that go with it."""
         state, poll = self._state, self._contract.style == "poll"
-        if call_id not in state.unanswered or call_id in self._answering:
+        if call_id not in state.unanswered:
             return ()
-        self._answering.add(call_id)
         control = state.controls.get(call_id)
         closing: list[CallClosed] = []
         arrivals: list[Arrival] = []
-        for each in [each for each in state.inbox if each not in self._handing]:
+        for each in state.inbox:
             reason = "" if each in state.closed or each not in state.arrived else self._withheld(each)
             if poll and not reason and not (control is not None and each in control.calls and _fetches(control)):
                 if control is not None and control.action == "wait":
@@ -384,7 +377,6 @@ class Desk:
             if reason:
                 closing.append(self._close(each, "withheld", reason))
             arrivals.append(self._arrival(each, reason))
-        self._handing.update(a.call_id for a in arrivals if a.status != "ready")
         handed = {a.call_id for a in arrivals if a.status not in ("partial", "ready")}
         answered = Answered(
             at_ms=state.now_ms,
@@ -393,7 +385,7 @@ class Desk:
             arrivals=tuple(arrivals),
             pending=tuple([each for each in state.pending if each not in handed]),
             user_waiting=bool(self._queue),
-            state=self._summary(handed) if self._contract.guard == "guarded" else (),
+            state=self._summary(arrivals) if self._contract.guard == "guarded" else (),
             changed=tuple(state.changed) if self._contract.guard == "guarded" else (),
         )
         return (*closing, answered)
@@ -439,18 +431,19 @@ class Desk:
         call = self._state.calls[call_id]
         return Arrival(call_id=call_id, task=call.task, status="ready", arrived_ms=self._state.now_ms)
 
-    def _summary(self, handed: set[CallId]) -> tuple[TaskSummary, ...]:
+    def _summary(self, arrivals: Sequence[Arrival]) -> tuple[TaskSummary, ...]:
+        """Where the tasks stand once these arrivals are handed over."""
         state = self._state
-        return tuple(
-            TaskSummary(
-                task,
-                tuple([c for c in state.pending if state.calls[c].task == task and c not in handed]),
-                tuple([c for c, call in state.calls.items() if call.task == task and c in state.results]),
-                tuple([c for c in state.closed if state.calls[c].task == task]),
-            )
-            for task in self._contract.tasks
-            if any(call.task == task for call in state.calls.values())
-        )
+        ended = {arrival.call_id: arrival.status for arrival in arrivals if arrival.status not in ("partial", "ready")}
+        found: list[TaskSummary] = []
+        for task in self._contract.tasks:
+            mine = [call_id for call_id, call in state.calls.items() if call.task == task]
+            if mine:
+                pending = tuple([c for c in mine if c in state.pending and c not in ended])
+                closed = tuple([c for c in mine if c in state.closed or ended.get(c) == "withheld"])
+                over = tuple([c for c in mine if c not in closed and (c in state.results or c in ended)])
+                found.append(TaskSummary(task, pending, over, closed))
+        return tuple(found)
 
 
 def _prolonged(prospect: Prospect, triggers: Sequence[Trigger]) -> Prospect:

@@ -56,8 +56,8 @@ def simulate(
             state.pass_to(entry.at_ms)
             if entry.what == "ask":
                 _put(agenda, _assistant_turn(cast.assistant, state, contract))
-            else:
-                _put(agenda, desk.at(entry))
+            else:  # what comes of it happens before anything else does: the next answer is to know of it
+                agenda.put_now(desk.at(entry))
             continue
         if isinstance(entry, ResultArrived) and entry.call_id not in state.pending:
             continue  # nobody waits for it any more
