@@ -16,7 +16,12 @@ _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "dat
 _LOW = english.listed("min minimum lowest least lower")
 _HIGH = english.listed("max maximum highest most upper")
 _BIRTH = re.compile(r"\bbirth|\bborn\b|\bdob\b", re.IGNORECASE)
-_HISTORY = re.compile(r"\bhistor|\barchive|\btime ?series\b|\bpast\b|\bprevious\b", re.IGNORECASE)
+_HISTORY = re.compile(r"\bhistor|(?<=\s)archives?\b|\btime ?series\b|\bpast\b|\bprevious\b", re.IGNORECASE)
+_RECORDED = re.compile(
+    r"\b(?:created|updated|modified|edited|changed|received|sent|posted|published|uploaded|placed|submitted|added|joined"
+    r"|seen|since|rate)\b",
+    re.IGNORECASE,
+)
 _SEASON = 95  # days: more than any date is drawn ahead of today
 _YEARS = salt("asked.years")
 
@@ -70,6 +75,6 @@ def timely(draw: Callable[[int, date], Json], parameter: Parameter, named: str) 
         return draw
     if _BIRTH.search(parameter.label):
         return lambda key, today: draw(key, date.fromordinal(today.toordinal() - 6_600 - (mix(key, _YEARS) % 18_000)))
-    if _HISTORY.search(named):
+    if _HISTORY.search(named) or _RECORDED.search(parameter.label):
         return lambda key, today: draw(key, date.fromordinal(today.toordinal() - _SEASON))
     return draw

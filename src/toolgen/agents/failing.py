@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from toolgen.agents.receipts import participle
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage
 from toolgen.agents.wording import listed, phrase, with_article
@@ -10,6 +9,7 @@ from toolgen.core import english
 from toolgen.core.events import ResultArrived
 from toolgen.core.failures import PARTIAL
 from toolgen.core.json import Json
+from toolgen.core.participles import participle
 from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.readings import Unreadable, at, fold
 from toolgen.core.rng import Stream

@@ -6,12 +6,13 @@ from itertools import pairwise
 from toolgen.agents.briefing import Pick
 from toolgen.agents.extremes import View, extremes, picked
 from toolgen.agents.leaves import Collection, Fact
-from toolgen.agents.receipts import LOOKED, participle
+from toolgen.agents.receipts import LOOKED
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, Told, beside, enumerated, said, sentence, told
 from toolgen.agents.wording import is_plural, listed, phrase
 from toolgen.core.english import plural
 from toolgen.core.events import ResultArrived
+from toolgen.core.participles import participle
 from toolgen.core.parts import told_total
 from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.readings import Unreadable, at

@@ -8,7 +8,7 @@ from toolgen.agents.briefing import Pick
 from toolgen.agents.failing import denied, failure
 from toolgen.agents.leaves import OUTCOME
 from toolgen.agents.listing import holding, listing
-from toolgen.agents.receipts import LOOKED, participle, receipt
+from toolgen.agents.receipts import LOOKED, receipt
 from toolgen.agents.remarks import remark
 from toolgen.agents.repertoire import Part
 from toolgen.agents.sentences import about, pronoun
@@ -17,6 +17,7 @@ from toolgen.agents.wording import capitalised, is_plural, phrase
 from toolgen.core.english import singular
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
+from toolgen.core.participles import participle
 from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.rng import Stream
 

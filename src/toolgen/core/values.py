@@ -12,7 +12,7 @@ from toolgen.core.fitting import fitted
 from toolgen.core.identifiers import identifier
 from toolgen.core.json import Json
 from toolgen.core.numbers import RANGES, Draw, Span, number
-from toolgen.core.pools import by_name, codes, load
+from toolgen.core.pools import by_name, by_sort, codes, load
 from toolgen.core.pools.documents import document
 from toolgen.core.pools.text import COMPOSED, NAMED, PERSONAL, PLACED, POOLED, hexadecimal, place
 from toolgen.core.pools.times import MOMENTS, clock, iso_date, iso_datetime
@@ -64,7 +64,7 @@ _OPEN_NUMBERS = frozenset(
     (
         "unknown", "word", "enum", "number", "count", "quantity", "percentage", "amount", "price", "rating", "duration",
         "distance", "weight", "speed", "index", "minimum", "maximum", "code", "temperature", "size_bytes",
-        "year",
+        "year", "version",
     )
 )  # fmt: skip
 
@@ -96,7 +96,8 @@ def compile(  # noqa: A001
             if written is not None:
                 return fitted(written, schema)
             called = _called(kind, schema, name) if name else None
-            return fitted(called or _text(named(kind, name, "string"), schema, entity), schema)
+            meant = named(kind, name, "string")
+            return fitted(called or _sorted(meant, schema, name or entity) or _text(meant, schema, entity), schema)
         case "integer" | "number" as type_:
             usual = usual_span(kind, name)
             own = "number" if kind == "year" and usual != RANGES["year"] else named(kind, name, type_)
@@ -137,6 +138,12 @@ def _called(kind: ValueKind, schema: Mapping[str, Json], name: str) -> Draw | No
         return _picking(options, salt(f"name.{options[0]}"))
     form = codes.form(name)
     return None if form is None else lambda key, today: form(key)
+
+
+def _sorted(kind: ValueKind, schema: Mapping[str, Json], name: str) -> Draw | None:
+    """The names of the sort of thing that a name speaks of."""
+    names = by_sort.names(kind, name) if name and "format" not in schema else ()
+    return _picking(names, salt(kind)) if names else None
 
 
 def _declared(kind: ValueKind, schema: Mapping[str, Json]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
+from toolgen.executor.apart import told_apart
 from toolgen.executor.bounds import bound_fact
 from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.conform import conform
@@ -20,6 +21,7 @@ from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, page_size, stated
 
 MOST_REFERENCES = 12
+_CHANGED = ("changed_fields", "updated_fields", "changedfields", "updatedfields", "modified_fields")
 
 _LENGTH = salt("length")
 _WRITES = ("create", "update", "delete", "send")
@@ -201,6 +203,9 @@ class Answer:
         else:
             count = min(3, listing.longest)
             shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
+        if item.naming is not None and len(shown) > 1:
+            shown = told_apart(item, item.naming, shown, self._today)
+            self._length = len(shown) if item.scope == "main" else self._length
         if item.moment is not None and len(shown) > 1:
             shown = self._in_time(item, item.moment, shown)
             self._length = len(shown) if item.scope == "main" else self._length
@@ -256,6 +261,8 @@ class Answer:
             known = facts.get(listed, known)
         if isinstance(known, list | tuple):
             return [conform(item, each, inside.key, self._today, self._ledger.told) for each in known]
+        if known is None and listing.name.lower() in _CHANGED and self._question.operation.effect == "update":
+            return [name for name in self._question.arguments if name != self._question.operation.meaning.identity]
         if known is None:
             known = self._question.arguments.get(listing.one)  # what was added to `tags` as `tag` is among them
         values: list[Json] = [] if known is None else [conform(item, known, inside.key, self._today, self._ledger.told)]
@@ -269,10 +276,10 @@ class Answer:
             count = list_length(facts[listing.counter], listing, 0, made=True)
         for position in range(count * 2):
             key = (inside.key + position * GOLDEN) & MASK64
-            value = bound_fact(meaning.spread, key, arguments) if meaning.spread else None
+            value = bound_fact(meaning.spread, key, arguments, self._today) if meaning.spread else None
             if value is None:
                 value = item.draw(key ^ item.salt, self._today)
-            if len(values) < count and (value not in values or position >= count):
+            if len(values) < count and (value not in values or (position >= count and not isinstance(value, str))):
                 values.append(value)
         facts[listed] = values
         return values

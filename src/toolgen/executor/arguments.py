@@ -9,11 +9,12 @@ from toolgen.core.english import snake
 from toolgen.core.json import Json
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.bounds import Bound, bounds_of, spread_of
-from toolgen.executor.drawing import is_revision
+from toolgen.executor.deeds import settles, switch
 from toolgen.executor.echoes import Echo, echoes_of, left_over, nearest_first, part_echoes
 from toolgen.executor.layout import Layout, listings
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.sorting import Sorting, sorting_of
+from toolgen.executor.timing import is_revision
 
 _LIMIT_NAMES = vocabulary(
     "limit per_page perpage page_size pagesize max_results maxresults num_results max_items hits_per_page"
@@ -116,11 +117,18 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
         searched=texts[0] if texts else None,
-        revised=tuple(leaf.attribute for leaf in leaves if is_revision(leaf.name)),
+        revised=tuple(leaf.attribute for leaf in leaves if is_revision(leaf.name) or _is_deed(leaf, endpoint)),
         naming=frozenset(leaf.attribute for leaf in texts),
         sorting=sorting_of(parameters, leaves) if layout.main_in_list else None,
         controls=controls,
     )
+
+
+def _is_deed(leaf: Leaf, endpoint: Endpoint) -> bool:
+    """Whether a leaf shows what the call itself has done, whatever the thing was like before."""
+    if leaf.json_type == "boolean":
+        return switch(leaf.name, endpoint.effect, endpoint.verb) is not None
+    return settles(leaf.name, endpoint.effect, endpoint.verb, leaf.options)
 
 
 def _identity(names: Sequence[str], layout: Layout) -> str:

@@ -65,21 +65,29 @@ def _bounded_leaf(parameter: Parameter, said: tuple[str, ...], leaves: tuple[Lea
         speaking = [leaf for leaf in leaves if leaf.json_type in ("integer", "number") and rest in words(leaf.name)]
         if len(speaking) == 1:
             return speaking[0]
-    if parameter.slot.kind in _DATED and rest in ("", "date", "time", "datetime"):
-        return next((leaf for leaf in leaves if leaf.kind in _DATED and leaf.json_type == "string"), None)
-    return None
+    if parameter.slot.kind not in _DATED:
+        return None
+    dated = [leaf for leaf in leaves if leaf.kind in _DATED and leaf.json_type == "string"]
+    if rest in ("", "date", "time", "datetime"):
+        return dated[0] if dated else None
+    asked = {word for word in rest.split("_") if word not in ("date", "time", "at", "on")}
+    return next((leaf for leaf in dated if asked <= set(words(leaf.name))), None)  # "modified_after": `modified_at`
 
 
-def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json]) -> Json:
-    """A value between the bounds that were given; None where none was, or where they cannot be met."""
+def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json], today: date) -> Json:
+    """A value between the bounds that were given; None where none was, or where they cannot be met.
+
+    What was done once was done by today, whatever the bounds leave open.
+    """
     low, high = arguments.get(bound.low), arguments.get(bound.high)
     share = mix(key, _BOUND ^ bound.leaf.salt) / 4294967296.0
     if isinstance(low, str) or isinstance(high, str):
-        return _day_between(low, high, share)
+        return _moment_between(bound.leaf, key, (low, high), today)
     if not isinstance(low, int | float) and not isinstance(high, int | float):
         return None
     first = low if isinstance(low, int | float) else high * 0.4 if isinstance(high, int | float) else 0
-    last = high if isinstance(high, int | float) else min(first * 2 + 1, _LARGEST)
+    widest = max(first, today.year) if bound.leaf.kind == "year" else min(first * 2 + 1, _LARGEST)
+    last = high if isinstance(high, int | float) else widest
     if last < first:
         return None
     if bound.leaf.json_type == "integer":
@@ -89,13 +97,20 @@ def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json]) -> Json:
     return drawn if first <= drawn <= last else first
 
 
-def _day_between(low: Json, high: Json, share: float) -> Json:
-    first, last = _day(low), _day(high)
+def _moment_between(leaf: Leaf, key: int, bounds: tuple[Json, Json], today: date) -> Json:
+    """A day between two, at the hour that the leaf would have shown."""
+    first, last = map(_day, bounds)
     if first is None and last is None:
         return None
+    usual = str(leaf.draw(key ^ leaf.salt, today))
+    done = usual[:10] <= today.isoformat()
     first = first if first is not None else (last or 0) - 30
-    last = last if last is not None else first + 30
-    return iso_date(first + int(share * (last - first + 1))) if first <= last else None
+    if last is None:
+        last = min(first + 30, today.toordinal()) if done and first <= today.toordinal() else first + 30
+    elif done and first <= today.toordinal():
+        last = min(last, today.toordinal())
+    share = mix(key, _BOUND ^ leaf.salt) / 4294967296.0
+    return iso_date(first + int(share * (last - first + 1))) + usual[10:] if first <= last else None
 
 
 def _day(text: Json) -> int | None:

@@ -1,44 +1,28 @@
-"""Facts that follow from facts: the country of a known city, the e-mail address of a known name, the end after a start.
+"""Facts that follow from facts: the e-mail address of a known name, the end after a start, what `places` knows.
 
 Unknown facts of one instance agree anyway, since they are drawn with one key; this is for those of which some are
 given (by an argument, an earlier result) and others are not.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from functools import cache, lru_cache
-from typing import Protocol
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from toolgen.core.json import Json
-from toolgen.core.pools import Place, load
 from toolgen.core.pools.text import NAMED, PERSONAL, PLACED, email_of, name_parts, username_of
-from toolgen.core.pools.text import place as place_of
-from toolgen.core.rng import mix, salt
-from toolgen.executor.leaves import Leaf
-
-_SELECTION = salt("place.selection")
-_DETERMINING = ("city", "airport_code", "region", "country", "country_code", "timezone", "locale", "currency")
-_WEAK = ("language", "language_code")  # too little to tell a country by, unless nothing else is known
-
-
-class Settle(Protocol):
-    """Adds the facts that follow from the known ones."""
-
-    def __call__(self, facts: dict[str, Json], key: int) -> None: ...
+from toolgen.core.rng import mix
+from toolgen.executor.leaves import Leaf, Settle
+from toolgen.executor.places import settlers_of_places
 
 
 def settlers(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...]:
     """What has to be settled for an instance that shows these leaves: nothing, for most."""
-    places: dict[str, list[Leaf]] = {}
     persons: dict[str, list[Leaf]] = {}
     for leaf in leaves:
-        if leaf.kind in PLACED and leaf.kind != "locale" and not leaf.options:
-            places.setdefault(leaf.direction, []).append(leaf)
-        elif leaf.kind in PERSONAL and leaf.kind != "gender":
+        if leaf.kind in PERSONAL and leaf.kind != "gender":
             persons.setdefault(leaf.direction, []).append(leaf)
     spans = _spans(leaves)
     return (
-        *(_place_settler(toward, tuple(own)) for toward, own in places.items()),
+        *settlers_of_places(leaves, entity),
         *(_person_settler(toward, tuple(own), entity) for toward, own in persons.items()),
         *(_span_settler(first, last) for first, last in spans),
     )
@@ -48,69 +32,6 @@ def stale(attribute: str) -> tuple[str, ...]:
     """The facts that no longer follow once this one is written: a new city has another country."""
     toward, dot, bare = attribute.rpartition(".")
     return tuple(f"{toward}{dot}{kind}" for kind in PLACED if kind != bare) if bare in PLACED else ()
-
-
-# Places
-
-
-def _place_settler(toward: str, leaves: tuple[Leaf, ...]) -> Settle:
-    prefix = f"{toward}." if toward else ""
-    columns = tuple((kind, prefix + kind) for kind in _DETERMINING)
-    weak = tuple((kind, prefix + kind) for kind in _WEAK)
-    shown = tuple((leaf.attribute, leaf.kind, leaf.json_type != "string") for leaf in leaves)
-    drawn = leaves[0].salt  # that of the whole group
-    aliases = tuple(
-        (leaf.kind, leaf.attribute) for leaf in leaves if (leaf.kind, leaf.attribute) not in (*columns, *weak)
-    )
-    telling = (*columns, *aliases)
-    names = tuple(leaf.attribute for leaf in leaves)
-    selection = _SELECTION ^ salt(toward)
-
-    def settle(facts: dict[str, Json], key: int) -> None:
-        for name in names:
-            if name not in facts:
-                break
-        else:
-            return
-        known = [(kind, str(facts[name])) for kind, name in telling if name in facts]
-        known = known or [(kind, str(facts[name])) for kind, name in weak if name in facts]
-        if known:
-            rows = _matching(tuple(known))
-            if not rows:
-                return
-            place = rows[mix(key, selection) * len(rows) >> 32]
-        else:
-            place = place_of(key ^ drawn)
-        for name, kind, number in shown:
-            if name not in facts:
-                facts[name] = _column(place, kind, number=number)
-
-    return settle
-
-
-def _column(place: Place, kind: str, *, number: bool) -> Json:
-    if number and kind in ("latitude", "longitude"):
-        return place.latitude if kind == "latitude" else place.longitude
-    return PLACED[kind](place)
-
-
-@lru_cache(maxsize=4096)
-def _matching(known: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
-    """The places of which most is true, the more telling fact first."""
-    rows: tuple[Place, ...] = ()
-    for kind, value in known:
-        found = _places_by(kind).get(value.casefold(), ())
-        both = tuple(row for row in rows if row in found) if rows else found
-        rows = both or rows
-    return rows
-
-
-@cache
-def _places_by(kind: str) -> Mapping[str, tuple[Place, ...]]:
-    rows: dict[str, list[Place]] = {}
-    for place in load().places:
-        rows.setdefault(PLACED[kind](place).casefold(), []).append(place)
-    return {name: tuple(places) for name, places in rows.items()}
 
 
 # Persons
@@ -196,8 +117,11 @@ def _span_settler(first: Leaf, last: Leaf) -> Settle:
 
 
 def _moved(moment: str, steps: int) -> str:
-    """A date moved by days, a time of day by quarters of an hour (within the day); "" where it is neither."""
+    """A date moved by days, a moment or a time of day by quarters of an hour; "" where it is none of them."""
     try:
+        if len(moment) > 10 and moment[10] == "T":
+            moved = datetime.fromisoformat(moment) + timedelta(minutes=15 * steps)
+            return moved.isoformat().replace("+00:00", "Z")
         if len(moment) >= 10:
             return (date.fromisoformat(moment[:10]) + timedelta(days=steps)).isoformat() + moment[10:]
         hour, minute = map(int, moment.split(":")[:2])

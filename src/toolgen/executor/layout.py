@@ -16,11 +16,12 @@ from toolgen.core.numbers import Draw
 from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
-from toolgen.executor.coherence import Settle, settlers
+from toolgen.executor.agreement import agreements, naming_of, neighbours
+from toolgen.executor.coherence import settlers
 from toolgen.executor.companions import companions
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
-from toolgen.executor.leaves import Inside, Leaf, Types, direction
+from toolgen.executor.leaves import Inside, Leaf, Settle, Types, direction
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
 
@@ -48,6 +49,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     referring: tuple[Referring, ...] = ()  # leaves that show what is true of what the thing refers to
     money: str = ""  # the attribute with the currency of its amounts
     moment: Leaf | None = None  # what dates it as an item of a series
+    naming: Leaf | None = None  # what tells it from the other items of its list
     identity: Leaf | None = None  # the leaf that shows the instance's id
     derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
     ordered: tuple[tuple[Leaf, ...], ...] = ()  # numbers of which none is greater than the next
@@ -154,7 +156,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     path = (*inside.path, name) if scope == "envelope" and name not in ("", "*") else ()
     place = f"{inside.place}/{name}" if name else inside.place
     outside = (inside.outside and scope == "envelope") or (is_main and not own)  # a bare wrapper keeps envelope words
-    here = Inside(entity, path, inside.effect, inside.verb, inside.weight, outside, place)
+    wraps = scope == "envelope" and outside and any(each.type in ("object", "array") for each in shape.fields.values())
+    here = Inside(entity, path, inside.effect, inside.verb, inside.weight, outside, place, wraps)
     fields = tuple(
         _node(field, field_name, here, endpoint, main[1:] if main and main[0] == field_name else None)
         for field_name, field in shape.fields.items()
@@ -170,7 +173,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     beside = [each for each in companions(own_leaves, rows, plain) if each[0].name not in told]
     derived += tuple(Derived(leaf, work) for leaf, work in beside)
     told = {each.leaf.name for each in derived}
-    derived += tuple(Derived(leaf, work) for leaf, work in extremes(own_leaves, rows) if leaf.name not in told)
+    beside = [*extremes(own_leaves, rows), *neighbours(own_leaves)]
+    derived += tuple(Derived(leaf, work) for leaf, work in beside if leaf.name not in told)
     follows = {each.leaf.name for each in derived}
     fields = _distinct(tuple(_uncounting(f) if f.name in follows or not here.outside else f for f in fields))
     fields = _with_counter(fields)
@@ -178,9 +182,10 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     derived = tuple([replace(each, leaf=told_apart.get(each.leaf.name, each.leaf)) for each in derived])
     leaves = tuple(leaf for field in fields for leaf in _own_leaves(field))
     identity = next((leaf for leaf in leaves if leaf.attribute == "id"), None) if scope != "envelope" else None
-    refers = referring(leaves, entity) if scope != "envelope" else ()
+    refers = referring(leaves, entity, listed=in_list) if scope != "envelope" else ()
     lent = _lent(leaves, refers) if scope != "envelope" else ()
     others = [leaf for leaf, _ in lent]
+    unborrowed = [leaf for leaf in own_leaves if all(leaf.attribute != each.leaf.attribute for each in refers)]
     reference = ".".join(filter(None, (direction((*inside.path, name), entity), entity, "id")))
     return Thing(
         name=name,
@@ -189,11 +194,12 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         fields=fields,
         rows=tuple(map(_row, fields)),
         leaves=leaves,
-        settle=settlers([leaf for leaf in leaves if leaf not in others], entity),
+        settle=(*agreements(leaves), *settlers([leaf for leaf in leaves if leaf not in others], entity)),
         lent=lent,
         referring=refers,
         money=money(leaves, entity) if scope != "envelope" else "",
         moment=moment_of(own_leaves, identity) if in_list else None,
+        naming=naming_of(unborrowed, entity, inside.place) if in_list and scope != "envelope" else None,
         derived=derived,
         ordered=ordered(own_leaves),
         identity=identity,

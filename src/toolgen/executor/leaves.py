@@ -5,10 +5,12 @@ An attribute names a fact of an instance: "price", "origin.city" where a word of
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from msgspec import Struct
 
 from toolgen.core.english import words
+from toolgen.core.json import Json
 from toolgen.core.numbers import Draw
 from toolgen.core.tools import Effect, JsonType, Slot, ValueKind
 
@@ -49,6 +51,7 @@ class Inside(Struct, frozen=True):
     weight: int  # copies of this shape in one payload
     outside: bool  # not inside any instance
     place: str = ""  # where that is in the payload: a pointer with "*" for the items of an array
+    wraps: bool = False  # an envelope with what it is about further in
 
 
 class Leaf(Struct, frozen=True, kw_only=True):
@@ -89,3 +92,9 @@ def attribute(slot: Slot, path: Sequence[str], entity: str) -> str:
         return own
     bare = "_".join(word for word in own.split("_") if word != toward) or own
     return f"{toward}.{bare}"
+
+
+class Settle(Protocol):
+    """Adds the facts that follow from the known ones."""
+
+    def __call__(self, facts: dict[str, Json], key: int) -> None: ...

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.core.english import words
+from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.ledger import Ledger
@@ -33,20 +33,34 @@ class Referring(Struct, frozen=True):
     identity: Leaf | None
 
 
-def referring(leaves: Sequence[Leaf], entity: str) -> tuple[Referring, ...]:
-    """The leaves that may be facts of what the thing refers to."""
+def referring(leaves: Sequence[Leaf], entity: str, *, listed: bool = False) -> tuple[Referring, ...]:
+    """The leaves that may be facts of what the thing refers to; items of a list (reviews) differ in them."""
     claim = not _CLAIMS.isdisjoint(entity.split("_"))
     ids = [leaf for leaf in leaves if leaf.owner and leaf.lent == "id" and not leaf.direction]
     identity = ids[0] if len(ids) == 1 else None
+    if identity is not None and not (claim or listed) and not any(leaf.attribute == "id" for leaf in leaves):
+        return _view(leaves)
+    owners = {leaf.owner for leaf in ids}
     found = []
     for leaf in leaves:
         if leaf.owner or leaf.entity or leaf.options or leaf.direction:
             continue
-        if leaf.attribute == "currency":
+        if leaf.attribute == "currency" or snake(leaf.name) in owners:  # `company` beside `company_id`
             found.append(Referring(leaf, None))
         elif claim and leaf.kind in _OF_THE_THING and _OWN_WORDS.isdisjoint(words(leaf.name)):
             found.append(Referring(leaf, identity if leaf.kind not in ("price", "name") else None))
     return tuple(found)
+
+
+def _view(leaves: Sequence[Leaf]) -> tuple[Referring, ...]:
+    """What shows one other thing and has no id of its own, such as the telemetry of a drone, says what is true of that.
+
+    Where it shows a place, it is the city of that thing.
+    """
+    own = [leaf for leaf in leaves if not leaf.owner and not leaf.entity and not leaf.direction]
+    placed = next((leaf for leaf in own if leaf.kind in ("latitude", "country", "timezone")), None)
+    city = [replace(placed, attribute="city", kind="city", json_type="string")] if placed is not None else []
+    return tuple(Referring(leaf, None) for leaf in (*city, *own))
 
 
 def lendable(each: Referring) -> tuple[Leaf, Leaf] | None:

@@ -1,5 +1,6 @@
 """What a search means for instances: which of them fit, and what is therefore true of those it finds."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -10,7 +11,9 @@ from toolgen.executor.bounds import Bound, bound_fact, within
 from toolgen.executor.layout import Listing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance
+from toolgen.executor.places import COORDINATES, around, stands
 
+_POINT = re.compile(r"-?\d{1,3}(\.\d{1,12})?")
 _MOST_MADE = 100
 _DIGITS = 9  # of a limit that is given as text
 
@@ -35,7 +38,10 @@ def fits(instance: Instance, given: Mapping[str, Json], meaning: Meaning, argume
     facts = instance.facts
     for attribute, value in given.items():
         known = facts.get(attribute)
-        if known is not None and known != value and not _agrees(known, value, part=attribute in meaning.naming):
+        near = attribute in COORDINATES and stands(instance.entity)
+        if near or known is None or known == value:
+            continue  # what stands near a point is not at it
+        if not _agrees(known, value, part=attribute in meaning.naming):
             return False
     for bound in meaning.bounds:
         known = facts.get(bound.leaf.attribute)
@@ -45,6 +51,20 @@ def fits(instance: Instance, given: Mapping[str, Json], meaning: Meaning, argume
     if isinstance(term, str) and term:
         return any(term.casefold() in str(fact).casefold() for fact in facts.values())
     return True
+
+
+def true_of(given: Mapping[str, Json], instance: Instance) -> Mapping[str, Json]:
+    """What a search makes true of something new that it finds: what was asked for, at a point near that asked for."""
+    if not stands(instance.entity) or given.keys().isdisjoint(COORDINATES):
+        return given
+    moved = dict(given)
+    for kind in COORDINATES:
+        value = given.get(kind)
+        if isinstance(value, int | float):
+            moved[kind] = around(value, kind, instance.key)
+        elif isinstance(value, str) and _POINT.fullmatch(value):
+            moved[kind] = str(around(float(value), kind, instance.key))
+    return moved
 
 
 def _agrees(known: Json, value: Json, *, part: bool) -> bool:
@@ -100,7 +120,7 @@ def _bounding(bound: Bound, arguments: Mapping[str, Json]) -> Narrow:
 
     def step(instance: Instance, position: int, today: date) -> None:
         if attribute not in instance.facts:
-            value = bound_fact(bound, instance.key, arguments)
+            value = bound_fact(bound, instance.key, arguments, today)
             if value is not None:
                 instance.facts[attribute] = value
 

@@ -14,7 +14,7 @@ from toolgen.executor.layout import Listing, Thing
 from toolgen.executor.ledger import Instance, Ledger, digest, salted
 from toolgen.executor.operations import Operation
 from toolgen.executor.paging import total_of
-from toolgen.executor.search import fits, list_length, narrow, narrowing
+from toolgen.executor.search import fits, list_length, narrow, narrowing, true_of
 
 MASK64 = 0xFFFFFFFFFFFFFFFF
 GOLDEN = 0x9E3779B97F4A7C15  # steps of this size give keys that have nothing in common
@@ -67,9 +67,10 @@ def main_instance(question: Question) -> Instance:
     if operation.effect in ("create", "send", "compute"):
         return _brought_about(question)
     instance = _named(question)
-    if operation.effect == "update":
+    if operation.effect in ("update", "delete"):
         for attribute in operation.meaning.revised:
             instance.facts.pop(attribute, None)
+    if operation.effect == "update":
         for attribute in question.given:
             for old in stale(attribute):
                 if old not in question.given:
@@ -144,7 +145,7 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
         if instance in found:  # the draw of ids had no more than these
             continue
         if instance.facts.keys() <= {"id"}:  # new: the search is true of it
-            instance.facts.update(given)
+            instance.facts.update(true_of(given, instance))
             if steps:
                 narrow(instance, steps, position, question.today)
         elif not fits(instance, given, meaning, arguments):

@@ -112,6 +112,8 @@ def test_births_and_histories_lie_behind_today() -> None:
     assert str(drawn(7, today)) < "2009"
     drawn = timely(lambda key, now: now.isoformat(), a_parameter("date", kind="date"), "Exchange rate history")
     assert drawn(7, today) == "2025-10-02"
+    drawn = timely(lambda key, now: now.isoformat(), a_parameter("modified_after", kind="date"), "Search files")
+    assert drawn(7, today) == "2025-10-02"
     drawn = timely(lambda key, now: now.isoformat(), a_parameter("date", kind="date"), "Find flights")
     assert drawn(7, today) == "2026-01-05"
 

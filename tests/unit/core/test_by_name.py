@@ -90,3 +90,24 @@ def test_codes_have_their_check_digits() -> None:
         assert sum(sum(divmod(number, 10)) for number in doubled) % 10 == 0
         assert int("".join(str(int(character, 36)) for character in iban[4:] + iban[:4])) % 97 == 1
         assert sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(ean))) % 10 == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "endings"),
+    [
+        ("place_name", "hotel_name", ("Hotel", "Inn", "Lodge")),
+        ("place_name", "airport_name", ("Airport",)),
+        ("place_name", "museums_name", ("Museum",)),
+        ("company", "flight_airline", ("Air", "Airways", "Airlines")),
+        ("company", "bank_name", ("Bank",)),
+    ],
+)
+def test_names_end_in_the_sort_of_thing_that_bears_them(kind: ValueKind, name: str, endings: tuple[str, ...]) -> None:
+    found = drawn(kind, {"type": "string"}, name)
+    assert {str(value).rpartition(" ")[2] for value in found} <= set(endings)
+    assert len(set(map(str, found))) > 20
+
+
+def test_names_of_no_listed_sort_come_from_the_whole_pool() -> None:
+    endings = {str(value).rpartition(" ")[2] for value in drawn("place_name", {"type": "string"}, "place_name")}
+    assert len(endings) > 5

@@ -83,7 +83,7 @@ error_code reason_code: none
 exchange exchanges exchange_name market stock_exchange listing_exchange primary_exchange: NASDAQ | NYSE | LSE | TSX | XETRA | EURONEXT
 crypto_exchange: Binance | Kraken | Coinbase | Bitstamp
 exercise_type workout_type activity activity_type sport_type: running | cycling | swimming | strength | yoga | walking
-expression rarity: common | uncommon | rare | epic | legendary
+rarity: common | uncommon | rare | epic | legendary
 eye_color hair_color: brown | blue | green | hazel | grey
 family font font_family: Inter | Roboto | Open Sans | Lato | Georgia
 folder directory folder_path directory_path dir_path parent_path parent_directory: /documents | /reports | /invoices | /photos | /backups | /projects | /exports | /shared | /templates | /archive | /notes
@@ -240,8 +240,7 @@ vendor seller merchant store_name shop_name retailer supplier_name marketplace: 
 warranty: 1 year | 2 years | 3 years | none
 warehouse warehouse_name depot: North depot | Harbour depot | Central depot
 weekdays days_of_week working_days open_days: Mon-Fri | Mon-Sat | Sat-Sun
-folder_name directory_name: Reports | Invoices | Holiday photos | Templates | Meeting notes
-folder folder_path directory directory_path destination_folder target_folder: /reports | /invoices | /projects | /templates | /exports | /notes
+destination_folder target_folder: /reports | /invoices | /projects | /templates | /exports | /notes
 json json_text json_string json_data json_document: {"name": "Ada King", "age": 36} | {"city": "Oslo", "rooms": 3} | [{"id": 1, "total": 20}, {"id": 2, "total": 35}]
 xml xml_text xml_string xml_data xml_document: <note><to>Ada</to><body>Call back</body></note> | <order id="7"><item>lamp</item></order>
 csv csv_text csv_string csv_data: name,age;Ada,36;Theo,41 | city,rooms;Oslo,3;Lyon,2
@@ -269,6 +268,63 @@ timezone_abbreviation tz_abbr timezone_abbr: UTC | CET | EST | PST | JST
 icao icao_code station_icao: EGLL | LFPG | KJFK | EDDF | LEMD | EHAM | LIRF | WSSS
 un_locode locode: GBLON | FRPAR | NLRTM | DEHAM | USNYC
 callsign: BAW117 | DLH402 | AFR006 | KLM641
+template_channel message_channel notification_channel delivery_channel: email | sms | letter | push
+app_genre app_primary_genre primary_genre app_category: Productivity | Games | Education | Health & Fitness | Travel | Music | Finance | Utilities
+mobile_carrier phone_carrier sms_carrier number_carrier carrier_name: Northline Telecom | Harbour Mobile | BlueFiber | Meridian Mobile
+seat seat_number: 4A | 7C | 11D | 12F | 14C | 18B | 21A | 23E
+gate boarding_gate departure_gate arrival_gate: A4 | A12 | B7 | B21 | C3 | C15 | D9
+terminal departure_terminal arrival_terminal: 1 | 2 | 3 | 4
+departure_platform arrival_platform journey_platform train_platform station_platform stop_platform track_platform: 1 | 2 | 3 | 4 | 5 | 7 | 9 | 11
+palette color_palette colour_palette: sunset | ocean | forest | pastel | monochrome | earth
+shelf bin_location: A1 | A3 | B2 | B5 | C4 | D1
+record_collection: letters | maps | photographs | manuscripts | recordings | posters
+columns column_names field fields field_name field_names changed_fields added_fields removed_fields missing_fields matching_fields differing_fields unfilled placeholder placeholders changed_columns required_fields: name | email | phone | city | address | date | price | quantity | status | notes | title | country
+technician_skill engineer_skill: electrical | hydraulics | welding | refrigeration | calibration | plumbing
+employee_skills candidate_skills: project management | data analysis | copywriting | negotiation | photo editing | spreadsheets | public speaking
+slogan tagline motto catchphrase strapline: Built for busy days. | Small steps, big change. | Made to last. | Simple, every time. | Better together. | Closer to home.
+exhibition exhibitions exhibit exhibits: Light and Water | A Century of Maps | Voices of the Harbour | Glass and Clay | The Long Summer | Portraits of a City
+warning warnings warning_message: A default value was used. | One value was rounded. | Empty fields were left out.
+root_element root_tag: catalog | order | invoice | items | report
+coin_name crypto_name cryptocurrency_name token_name base_name: Bitcoin | Ethereum | Solana | Cardano | Polkadot | Litecoin
+index_name stock_index market_index: FTSE 100 | DAX | CAC 40 | Nikkei 225 | S&P 500
+account_name bank_account_name: Everyday account | Savings account | Joint account | Travel account | Business account
+portfolio_name: Growth portfolio | Retirement portfolio | Income portfolio | Long-term savings | Balanced portfolio
+ticket_type_name tickettype_name ticket_name: General admission | Reserved seating | VIP | Student | Early bird
+template_name: Welcome message | Order confirmation | Weekly summary | Appointment reminder | Thank-you note | Season greeting
+dataset_name table_name database_name: Store visits | Customer survey | Monthly sales | Bike counts | Energy readings | Book loans
+campaign_name: Spring launch | Summer sale | Welcome series | Back to school | Year-end review | New arrivals
+form_name: Contact form | Feedback form | Event registration | Job application | Order form
+portfolio_label watchlist_name: Favourites | Dividend payers | Technology | Long-term
+channel_name chat_name room_topic: general | announcements | design | random | support | engineering | marketing | book-club
+role_name: admin | editor | viewer | member | owner
+platform_name: iOS | Android | Web | Windows | macOS | Linux
+calling_code dial_code dialling_code dialing_code phone_code country_calling_code idd: +1 | +31 | +33 | +34 | +44 | +49 | +61 | +81
+exercise_name: Push-up | Squat | Plank | Lunge | Deadlift | Bicep curl
+planet_name: Mercury | Venus | Mars | Jupiter | Saturn | Neptune
+element_name: hydrogen | carbon | oxygen | iron | gold
+metal metal_name: gold | silver | platinum | palladium | copper
+sector_name: Technology | Healthcare | Financials | Energy | Utilities | Industrials
+pokemon_name monster_name creature_name: Emberling | Mossback | Tidefin | Stormwing | Pebblit | Frostpaw
+movie_genre movie_genres film_genre show_genre show_genres series_genre tv_genre anime_genre title_genre: drama | comedy | action | thriller | romance | horror | fantasy | mystery | documentary | animation | adventure | crime
+song_genre song_genres track_genre album_genre artist_genre artist_genres music_genre band_genre playlist_genre concert_genre: jazz | rock | pop | folk | soul | indie | electronic | classical | hip hop | blues
+book_genre book_genres novel_genre novel_genres story_genre manga_genre reader_genre readers_genre favourite_genre favorite_genre: fantasy | mystery | romance | thriller | crime | adventure | horror | biography
+topic topics subject_topic: travel | photography | cooking | history | technology | music | cycling | gardening | health | education | finance | architecture | astronomy | hiking | chess
+museum_theme exhibition_theme park_theme attraction_theme: art | history | science | nature | design | seafaring
+flight_status: scheduled | boarding | departed | landed | delayed
+train_status bus_status departure_status journey_status trip_status: on time | delayed | boarding
+order_status purchase_status: processing | shipped | delivered | pending
+invoice_status bill_status: paid | unpaid | overdue
+shipment_status parcel_status delivery_status tracking_status package_status: in transit | out for delivery | delivered
+match_status game_status fixture_status: scheduled | in progress | finished
+payment_status transaction_status transfer_status: completed | pending | settled
+market_status exchange_status: open | closed
+subscription_status membership_status: active | paused | expired
+account_status user_status member_status profile_status: active | inactive
+machine_status printer_status device_status sensor_status robot_status: online | idle | offline
+domain_status: registered | available
+site_status website_status server_status service_status health_status api_status: operational | degraded | maintenance
+job_status task_status conversion_status export_status import_status print_status process_status: queued | running | completed
+health: healthy | degraded
 """
 
 # The kind that a name speaks of, where the registry found none.
@@ -287,7 +343,11 @@ KINDS: dict[ValueKind, str] = {
     "region": "provinces province subdivision county_name prefecture_name admin_area state_province",
     "country": "countries origin_country country_of_origin nationality made_in countries_and_territories ships_from "
     "ship_from ships_to shipping_from shipping_to country_ascii",
-    "street": "addressline1 address_line_1 street_line full_address formatted_address display_address",
+    "hashtag": "hashtags hash_tags trending_hashtags",
+    "artist": "artists performer performers lineup headliner headliners",
+    "book": "books shared_books favourite_book favorite_book",
+    "date": "dates",
+    "street": "address_full addressline1 address_line_1 street_line full_address formatted_address display_address",
     "place_name": "site_name_of_place site_location pickup_location dropoff_location origination",
     "song": "album album_name collection_name playlist_name",
     "event": "next_holiday nextholiday holiday holiday_name occasion_name",
@@ -308,7 +368,7 @@ KINDS: dict[ValueKind, str] = {
     "last_update_utc registered joined from_utc to_utc observation_time local_time localtime logged",
     "end_date": "valid_until expiry expires expiration valid_to valid_till expiration_date best_before deadline closing",
     "start_date": "valid_from effective_from applicable_on opens onset",
-    "time": "sunrise sunset moonrise moonset kickoff kick_off time_part dawn dusk",
+    "time": "doors_open doors_close estimated_arrival estimated_departure scheduled_arrival scheduled_departure actual_arrival actual_departure sunrise sunset moonrise moonset kickoff kick_off time_part dawn dusk",
     "ip": "whitelisted_ips server_ip client_ip remote_ip nameserver_ip proxy_ip host_ip",
     "domain": "host hostname site registrar_domain nameserver nameservers name_servers dns",
     "tag": "keywords_list topics genres_tags segment",
@@ -316,8 +376,8 @@ KINDS: dict[ValueKind, str] = {
     "hash": "token access_token api_token session_token secret signature checksum fingerprint",
     "code": "cid adamid ident reference ref short_id tracking prefcd citycd tyocd bancd goucd zipcd",
     "version": "cbecs_version build_version firmware release_version min_version",
-    "email": "contact contact_email support_email abuse_contact",
-    "phone": "numbers fax tel mobile whatsapp",
+    "email": "shared_with shared_with_emails collaborators message_to email_to mail_to reply_to forward_to bcc contact contact_email support_email abuse_contact",
+    "phone": "sms_number text_number call_number numbers fax tel mobile whatsapp",
     "industry": "business_sector line_of_business vertical",
     "color": "background_color font_color accent_color joe_color",
     "language": "original_language spoken_language subtitle_language",
@@ -396,7 +456,7 @@ draft_order overall_pick pick: 1 60 0
 duration_ms durationms length_ms: 120000 320000 0
 song_duration track_duration song_duration_seconds track_duration_seconds song_length track_length: 130 320 0
 video_duration video_duration_seconds clip_duration: 40 2400 0
-movie_duration movie_runtime film_runtime runtime runtime_minutes movie_length: 84 165 0
+movie_duration movie_duration_minutes film_duration_minutes movie_runtime film_runtime runtime runtime_minutes movie_length: 84 165 0
 employees employee_count number_of_employees headcount staff_count: 12 9000 0
 energy loudness_ratio danceability valence acousticness speechiness liveness instrumentalness: 0.05 0.98 2
 engine_size displacement: 1 4 1
@@ -530,5 +590,39 @@ wind_degree wind_deg direction_degrees wind_direction heading bearing azimuth co
 wins losses draws ties win_count loss_count: 0 30 0
 word_count words_count: 5 420 0
 x y z: 0 100 0
+adults travellers travelers persons guests party_size: 1 6 0
+children kids infants: 0 3 0
+bags checked_bags carry_on_bags luggage: 0 3 0
+copies: 1 12 0
+decimal_digits: 0 3 0
+platforms platform_count: 2 18 0
+screens screen_count: 2 14 0
+screen screen_number: 1 14 0
+leg_number stop_number step_number: 1 6 0
+transfers stops stopovers layovers train_changes journey_changes: 0 3 0
+queue_length queue_size queue_position: 0 12 0
+seats_left seats_available available_seats free_seats remaining_seats places_left free_places spots_left tickets_left: 0 120 0
+cabins_left rooms_left rooms_available: 0 24 0
+free_vehicle_spaces parking_spaces free_spaces: 0 40 0
+vibration_mm_s: 0.4 9 1
+nozzle_temperature nozzle_temperature_c extruder_temperature: 190 250 0
+bed_temperature: 45 90 0
+machine_temperature machine_temperature_c engine_temperature oven_temperature: 35 95 1
+hours_run running_hours operating_hours: 120 18000 0
+hours_spent hours_worked: 0.5 8 1
+bed_size_mm build_volume_mm: 180 420 0
+material_grams material_used_grams filament_grams: 5 320 0
+commission brokerage: 1 12 2
+surcharge seat_surcharge: 5 40 0
+toll_cost toll toll_fee: 2 35 2
+co2_kg carbon_kg emissions_kg: 2 240 1
+reorder_level reorder_point min_stock: 5 60 0
+group_member_count channel_member_count club_member_count team_member_count: 4 480 0
+list_subscriber_count: 40 12000 0
+jobs_done completed_jobs: 3 240 0
+version: 1 12 0
+working_days: 1 22 0
+distinct_values unique_values: 2 60 0
+sms_parts message_parts sms_status_parts: 1 4 0
 zoom zoom_level: 3 18 0
 """

@@ -277,7 +277,9 @@ NAMED: dict[str, ValueKind] = {
     **dict.fromkeys(
         (
             "hotel", "restaurant", "venue", "place", "property", "attraction", "store", "shop", "hostel", "station",
-            "location", "museum", "theater", "cinema", "listing", "landmark",
+            "location", "museum", "theater", "theatre", "cinema", "landmark", "airport", "stadium", "arena",
+            "hospital", "clinic", "school", "university", "college", "church", "library", "gallery", "gym", "beach",
+            "park", "port", "garden", "market", "pharmacy", "cafe", "bakery",
         ),
         "place_name",
     ),
@@ -286,6 +288,8 @@ NAMED: dict[str, ValueKind] = {
             "user", "person", "customer", "employee", "author", "player", "contact", "member", "guest", "doctor",
             "patient", "driver", "host", "owner", "student", "teacher", "coach", "passenger", "candidate", "agent",
             "profile", "creator", "actor", "director", "sender", "recipient", "assignee", "lead", "reviewer",
+            "technician", "visitor", "traveller", "traveler", "subscriber", "respondent", "instructor", "attendee",
+            "participant", "engineer", "judge", "narrator", "organizer", "organiser", "follower", "friend",
         ),
         "person_name",
     ),

@@ -1,0 +1,40 @@
+"""Items of a list that can be told apart: no two of them bear one name."""
+
+from datetime import date
+
+from toolgen.core.json import Json
+from toolgen.core.pools.text import PLACED
+from toolgen.executor.layout import Thing
+from toolgen.executor.leaves import Leaf
+from toolgen.executor.ledger import Instance
+from toolgen.executor.subject import GOLDEN, MASK64
+
+_TRIES = 8  # for a name that no other item bears
+
+
+def told_apart(item: Thing, naming: Leaf, found: list[Instance], today: date) -> list[Instance]:
+    """The items, no two of one name unless that was asked for; of cities and airports there may be fewer than found."""
+    taken = {str(each.facts[naming.attribute]) for each in found if naming.attribute in each.facts}
+    kept = []
+    for each in found:
+        if naming.attribute not in each.facts:
+            names = (_name(item, naming, each, place, today) for place in range(_TRIES))
+            name = next((name for name in names if str(name) not in taken), None)
+            if name is None and naming.kind in PLACED:
+                continue
+            if name is not None:
+                each.facts[naming.attribute] = name
+                taken.add(str(name))
+        kept.append(each)
+    return kept
+
+
+def _name(item: Thing, naming: Leaf, instance: Instance, place: int, today: date) -> Json:
+    """One of the names that an item could bear; that of a place is true of what else is known of the item."""
+    key = (instance.key + place * GOLDEN) & MASK64
+    if naming.kind not in PLACED:
+        return naming.draw(key ^ naming.salt, today)
+    facts = dict(instance.facts)
+    for settle in item.settle:
+        settle(facts, key)
+    return facts.get(naming.attribute)

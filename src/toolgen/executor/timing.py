@@ -1,0 +1,124 @@
+"""When: births lie decades behind, records behind and before their revisions; what the call does is done today."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from toolgen.core import values
+from toolgen.core.english import words
+from toolgen.core.json import Json
+from toolgen.core.numbers import Draw
+from toolgen.core.participles import participle
+from toolgen.core.pools.times import clock, epoch_seconds, first_minute, iso_datetime, last_minute, starts
+from toolgen.core.rng import mix, salt
+from toolgen.core.tools import Effect, ValueKind
+from toolgen.executor.leaves import vocabulary
+
+SPAN_KINDS = ("start_date", "end_date", "start_time", "end_time")
+TIME_KINDS = (*SPAN_KINDS, "date", "time", "datetime", "timestamp")
+
+_RECORD_WORDS = vocabulary(
+    """created registered joined posted published added issued opened sent received uploaded released generated ordered
+    placed purchased acquired subscribed followed submitted taken raised delivered paid launched signed purchase"""
+)
+_REVISION_WORDS = vocabulary("updated modified edited changed seen accessed last latest previous")
+_AHEAD_WORDS = vocabulary("next upcoming scheduled planned expected estimated due deadline renewal promised")
+_NOW_WORDS = vocabulary("recorded observed observation measured fetched retrieved refreshed checked current local now")
+_MADE_WORDS = vocabulary(
+    "created generated issued calculated computed started finished completed processed converted rendered validated"
+)
+_BIRTH_WORDS = vocabulary("birth birthday birthdate dob born")
+_FOUNDED_WORDS = vocabulary("founded established incorporated inception foundation")
+_HISTORIES = vocabulary(
+    """history transaction trade payment statement expense receipt article news post review comment log valuation
+    reading measurement snapshot trend"""
+)
+# Between which hours something happens that has its time of day.
+_HOURS: Mapping[str, tuple[int, int]] = {
+    "sunrise": (5, 7),
+    "dawn": (5, 7),
+    "sunset": (18, 21),
+    "dusk": (18, 21),
+    "moonrise": (17, 23),
+    "moonset": (4, 9),
+    "closing": (17, 22),
+    "opening": (7, 10),
+}
+_RECORD_AGE = timedelta(days=60)  # records are older than this, their revisions younger
+_REVISION_AGE = timedelta(days=62)  # "datetime" begins two days after its today, and spans sixty
+_YEARS = salt("birth")
+_HOUR = salt("hour")
+
+
+def dated(drawn: Draw, kind: ValueKind, name: str, schema: Mapping[str, Json], deed: tuple[Effect, str, str]) -> Draw:
+    """The draw of a time called `name` in an answer to a deed: effect and verb of the endpoint, entity of the thing."""
+    said = words(name)
+    text = schema["type"] == "string"
+    if kind in SPAN_KINDS or kind == "time":
+        return _timed(drawn, kind, said, schema) if text else drawn
+    if kind == "date":
+        schema = {"format": "date", **schema}
+    elif text:
+        schema = {**schema, "format": "date-time"}
+    if _BIRTH_WORDS.intersection(said):
+        return _years_back(schema, 20, 45)
+    if _FOUNDED_WORDS.intersection(said):
+        return _years_back(schema, 4, 60)
+    if _AHEAD_WORDS.intersection(said):
+        return drawn
+    effect, verb, entity = deed
+    record, revision = bool(_RECORD_WORDS.intersection(said)), bool(_REVISION_WORDS.intersection(said))
+    moment = record or revision or said[-1:] == ("at",) or _is_past(said)
+    if _is_now(said, effect) or participle(verb.partition(" ")[0]) in said:
+        return _today(schema)
+    if moment and (effect in ("create", "send") or (effect in ("update", "delete") and not record)):
+        return _today(schema)
+    if revision:
+        recent = values.compile("datetime", schema)
+        return lambda key, today: recent(key, today - _REVISION_AGE)
+    if moment or (said in (("date",), ("datetime",)) and not _HISTORIES.isdisjoint(entity.split("_"))):
+        past = values.compile("timestamp", schema)
+        return lambda key, today: past(key, today - _RECORD_AGE)
+    return drawn
+
+
+def is_revision(name: str) -> bool:
+    """Whether a leaf says when something was last changed."""
+    return not _REVISION_WORDS.isdisjoint(words(name))
+
+
+def _is_past(said: tuple[str, ...]) -> bool:
+    """Whether the words tell when something was done: `closed_on`, `archived_date`."""
+    return len(said) > 1 and said[-1] in ("on", "date", "time") and said[-2].endswith("ed")
+
+
+def _is_now(said: tuple[str, ...], effect: Effect) -> bool:
+    """Whether the words tell of this very moment: when it was measured, what an answer is as of, what a call makes."""
+    if effect == "compute" and not (_MADE_WORDS | _REVISION_WORDS).isdisjoint(said):
+        return True
+    return said == ("as", "of") or (effect in ("read", "compute") and not _NOW_WORDS.isdisjoint(said))
+
+
+def _timed(drawn: Draw, kind: ValueKind, said: tuple[str, ...], schema: Mapping[str, Json]) -> Draw:
+    """A time of day at the hour of what it names; an end that has a time of day on the day of the start."""
+    form = schema.get("format")
+    if kind == "end_date" and form == "date-time" and "time" in said:
+        return lambda key, today: iso_datetime(starts(key, today), last_minute(key))
+    hours = next((_HOURS[word] for word in said if word in _HOURS), None)
+    if hours is None or form or kind in ("start_date", "end_date"):
+        return drawn
+    first, quarters = hours[0] * 60, (hours[1] - hours[0]) * 4
+    return lambda key, today: clock(first + 15 * (mix(key, _HOUR) * quarters >> 32))
+
+
+def _today(schema: Mapping[str, Json]) -> Draw:
+    """This day, at an hour of the key."""
+    if schema["type"] != "string":
+        return lambda key, today: epoch_seconds(today.toordinal(), first_minute(key))
+    if schema.get("format") == "date":
+        return lambda key, today: today.isoformat()
+    return lambda key, today: iso_datetime(today.toordinal(), first_minute(key))
+
+
+def _years_back(schema: Mapping[str, Json], least: int, span: int) -> Draw:
+    past = values.compile("timestamp", {**schema, "format": schema.get("format", "date")})
+    return lambda key, today: past(key, today - timedelta(days=365 * (least + mix(key, _YEARS) % span)))

@@ -1,0 +1,57 @@
+"""After a deed: statuses and switches say that it was done."""
+
+import pytest
+
+from toolgen.core.json import Json
+from toolgen.core.tools import Effect
+from toolgen.executor.deeds import settles, statuses, switch
+
+
+@pytest.mark.parametrize(
+    ("effect", "verb", "options", "expected"),
+    [
+        ("delete", "cancel", (), ("cancelled",)),
+        ("update", "close", (), ("closed",)),
+        ("update", "restart", (), ("running", "restarted")[:1]),
+        ("create", "book", ("pending", "confirmed", "cancelled"), ("confirmed",)),
+        ("update", "stop", ("stopped", "fault"), ("stopped",)),
+        ("create", "create", ("open", "assigned", "done"), ("open",)),
+        ("update", "assign", ("assigned", "conflict"), ("assigned",)),
+        ("delete", "withdraw", ("withdrawn", "too_late"), ("withdrawn",)),
+        ("read", "get", ("open", "closed"), ()),
+    ],
+)
+def test_a_status_after_a_deed_is_one_that_the_deed_leads_to(
+    effect: Effect, verb: str, options: tuple[Json, ...], expected: tuple[str, ...]
+) -> None:
+    assert statuses(effect, verb, options) == expected
+
+
+@pytest.mark.parametrize("effect", ["create", "send", "update", "delete"])
+def test_no_status_after_a_deed_says_that_it_failed(effect: Effect) -> None:
+    assert not {"failed", "already_done"} & set(statuses(effect, "process", ("failed", "ok", "already_done")))
+
+
+@pytest.mark.parametrize(
+    ("name", "effect", "verb", "expected"),
+    [
+        ("archived", "update", "archive", True),
+        ("is_archived", "update", "unarchive", False),
+        ("following", "update", "follow", True),
+        ("active", "create", "create", True),
+        ("active", "update", "pause", False),
+        ("trashed", "delete", "delete", True),
+        ("read", "send", "send", False),
+        ("active", "read", "get", None),
+        ("wifi", "create", "book", None),
+    ],
+)
+def test_a_switch_after_a_deed_says_what_was_done(name: str, effect: Effect, verb: str, expected: bool | None) -> None:
+    assert switch(name, effect, verb) is expected
+
+
+def test_only_a_verb_that_tells_a_state_decides_a_known_status_anew() -> None:
+    assert settles("status", "update", "close", ())
+    assert settles("status", "update", "stop", ("stopped", "fault"))
+    assert not settles("status", "update", "update", ("todo", "done"))
+    assert not settles("status", "update", "rename", ("todo", "done"))
