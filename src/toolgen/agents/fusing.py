@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from toolgen.agents.briefing import Given
 from toolgen.agents.clauses import thing
-from toolgen.agents.pairs import Clause, a, bare, bound, directed, pairs, quoted, take, twins
+from toolgen.agents.pairs import Clause, a, bare, bound, directed, pairs, quoted, several, take, twins
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
@@ -176,7 +176,8 @@ _LIMITS = english.listed("limit count") | {"page size", "max results", "per page
 
 def _stands_for(given: Given, slot: Slotted, about: Wanted) -> bool:
     """Whether a text is the very thing that the call is about: "the word tree", "the domain example.org"."""
-    if given.label.lower() != about.one.lower() or about.many or slot.enum or slot.boolean:
+    one = about.one.lower()
+    if given.label.lower() not in (one, one.rpartition(" ")[2]) or about.many or slot.enum or slot.boolean:
         return False
     return slot.kind not in _TALK and len(given.quote) < 40 and given.reading == "text"
 
@@ -194,7 +195,7 @@ def _two(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, head: s
             alike = slots[one.parameter].kind == slots[other.parameter].kind and base in (head, about.one)
             if base and alike and not is_plural(base):
                 take(left, one, other)
-                said = _OPERATIONS.get(about.verb) or f"the {english.plural(base)} {{0}} and {{1}}"
+                said = _OPERATIONS.get(about.verb) or f"the {several(base)} {{0}} and {{1}}"
                 return said.format(quoted(one), quoted(other))
     return ""
 
@@ -229,7 +230,7 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
     if slot.kind in _IDENTIFYING and bare(given):
         return Clause(_identified(given, one, rng))
     text = given.clause.replace(f'"{given.quote}"', given.quote) if bare(given) else given.clause
-    if one and text == f"for the {one} {quoted(given)}":
+    if one and (text == f"for the {one} {quoted(given)}" or (slot.kind == "tag" and "tag" in one)):
         return Clause(f"{rng.pick(('called', 'named', 'by the name of'))} {quoted(given)}")
     opener = next((opener for opener in _OPENERS if text.startswith(opener)), "")
     return Clause(text, opener if given.quote in text[len(opener) :] else "")  # "in ten days" is one quote

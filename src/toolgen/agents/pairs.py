@@ -145,7 +145,7 @@ def _twin(one: Given, other: Given, first: Slotted) -> Clause | None:
         return None
     if first.kind in _PLACES or first.kind in ("symbol", "team", "crypto_symbol"):
         return Clause(f"for {quoted(one)} and {quoted(other)}")
-    return Clause(f"with the {english.plural(found)} {quoted(one)} and {quoted(other)}", "with ")
+    return Clause(f"with the {several(found)} {quoted(one)} and {quoted(other)}", "with ")
 
 
 @lru_cache(maxsize=8192)
@@ -156,6 +156,12 @@ def twins(one: str, other: str) -> str:
     if (first[0], second[0]) == (0, 1) and first[1] == second[1] and sayable(first[1]):
         return first[1]
     return second[1] if plain and sayable(second[1]) else ""
+
+
+def several(noun: str) -> str:
+    """The noun for two of its kind: "texts", though text alone is not counted."""
+    many = english.plural(noun)
+    return f"{noun}s" if many == noun and not noun.endswith("s") else many
 
 
 def _split(label: str, ends: Mapping[str, int]) -> tuple[int, str]:
