@@ -55,10 +55,13 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, 
         return _NOTHING
     left = [given for given in said if len(given.clause) <= _LONGEST]
     trailing = tuple(given for given in said if len(given.clause) > _LONGEST) if len(left) < len(said) else ()
+    others = [given for given in left if given.quote not in given.clause]  # "with my sister's email" stays as it is
+    take(left, *others)
     stands = _object(left, slots, about, rng)
     found = pairs(left, slots, rng) if len(left) > 1 else []
     apart = [given for given in left if _set(given) and rng.chance(_SENTENCES)]
     take(left, *apart)
+    left.extend(others)
     left.sort(key=_place)
     room = max(_INLINE - len(found), 1)
     apart.extend(given for given in left[room:] if given.reading != "boolean")

@@ -127,6 +127,12 @@ def test_an_amount_is_converted_with_the_unit_that_it_is_in() -> None:
     assert said(parameters, givens, one="unit", verb="convert") == "300 cup|"
 
 
+def test_what_is_said_of_somebody_else_stays_said_of_them() -> None:
+    parameters = [a_parameter("email", kind="email")]
+    given = a_given("email", "pia@example.com", clause="with my sister's email")
+    assert said(parameters, [given], one="email", verb="check") == "| with my sister's email"
+
+
 def test_neighbours_in_two_places_do_not_share_their_preposition() -> None:
     parameters = [a_parameter("country", kind="country"), a_parameter("year", kind="year")]
     givens = [a_given("country", "Germany", clause="in Germany"), a_given("year", "2020", clause="in 2020")]
