@@ -62,10 +62,12 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, 
     apart = [given for given in left if _set(given) and rng.chance(_SENTENCES)]
     take(left, *apart)
     left.extend(others)
-    left.sort(key=_place)
-    room = max(_INLINE - len(found), 1)
-    apart.extend(given for given in left[room:] if given.reading != "boolean")
-    take(left, *apart)
+    if len(left) > 1:
+        left.sort(key=_place)
+        room = max(_INLINE - len(found), 1)
+        beyond = [given for given in left[room:] if given.reading != "boolean"]
+        apart.extend(beyond)
+        take(left, *beyond)
     found.extend([_single(given, slots[given.parameter], about.one, rng) for given in left])
     return Fused(stands, tuple(found), tuple(apart), trailing)
 
@@ -78,7 +80,10 @@ _SENTENCES = 60  # of 100 values that have no words of their own, how many are s
 
 def _set(given: Given) -> bool:
     """Whether a value is merely set: its label is no word for what it does."""
-    return given.clause.startswith((f"with the {given.label} set to", f'with "{given.label}"', f"{given.label}: "))
+    clause = given.clause
+    return (given.reading == "boolean" and clause.startswith(f"{given.label}: ")) or (
+        clause.startswith("with ") and clause.startswith((f"with the {given.label} set to", f'with "{given.label}"'))
+    )
 
 
 def _place(given: Given) -> bool:
