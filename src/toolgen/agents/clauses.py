@@ -49,7 +49,7 @@ _BY_KIND: Mapping[ValueKind, tuple[str, ...]] = {
     "crypto_symbol": ("for {v}",),
     "company": ("for {v}", "at {v}"),
     "page": ("on page {v}", "from page {v}"),
-    "offset": ("skipping the first {v}", "from the offset {v}"),
+    "offset": ("from the offset {v}", "with an offset of {v}"),
     "keyword": (
         "matching {q}", "about {q}", "for {q}", "to do with {q}", "mentioning {q}", "related to {q}",
     ),
@@ -219,7 +219,7 @@ _UNIT = re.compile(
     r"pounds|lbs|grams|minutes|mins|hours|days|weeks|months|years|seconds|secs|ms|percent|percentage|pct|usd|eur|"
     r"mb|kb|gb|px|pixels|characters|words|calories)"
 )
-_HOW_MANY = re.compile(r"(?:(?:total )?number of|num|no of) (\w+)|(\w+) (?:quantity|count|qty|number)")
+_HOW_MANY = re.compile(r"(?:(?:total )?(?:number|amount|count) of|num|no of) (\w+)|(\w+) (?:quantity|count|qty|number)")
 _UNITS = {
     "km": "kilometers", "kms": "kilometers", "mi": "miles", "m": "meters", "ft": "feet", "kg": "kilograms",
     "kgs": "kilograms", "lbs": "pounds", "mins": "minutes", "secs": "seconds", "ms": "milliseconds", "pct": "percent",

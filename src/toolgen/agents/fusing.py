@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from toolgen.agents.briefing import Given
 from toolgen.agents.clauses import thing
-from toolgen.agents.pairs import Clause, a, bare, bound, directed, pairs, quoted, take, twins
+from toolgen.agents.pairs import Clause, a, bare, bound, directed, pairs, quoted, several, take, twins
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
@@ -55,14 +55,19 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, 
         return _NOTHING
     left = [given for given in said if len(given.clause) <= _LONGEST]
     trailing = tuple(given for given in said if len(given.clause) > _LONGEST) if len(left) < len(said) else ()
+    others = [given for given in left if given.quote not in given.clause]  # "with my sister's email" stays as it is
+    take(left, *others)
     stands = _object(left, slots, about, rng)
     found = pairs(left, slots, rng) if len(left) > 1 else []
     apart = [given for given in left if _set(given) and rng.chance(_SENTENCES)]
     take(left, *apart)
-    left.sort(key=_place)
-    room = max(_INLINE - len(found), 1)
-    apart.extend(given for given in left[room:] if given.reading != "boolean")
-    take(left, *apart)
+    left.extend(others)
+    if len(left) > 1:
+        left.sort(key=_place)
+        room = max(_INLINE - len(found), 1)
+        beyond = [given for given in left[room:] if given.reading != "boolean"]
+        apart.extend(beyond)
+        take(left, *beyond)
     found.extend([_single(given, slots[given.parameter], about.one, rng) for given in left])
     return Fused(stands, tuple(found), tuple(apart), trailing)
 
@@ -75,7 +80,10 @@ _SENTENCES = 60  # of 100 values that have no words of their own, how many are s
 
 def _set(given: Given) -> bool:
     """Whether a value is merely set: its label is no word for what it does."""
-    return given.clause.startswith((f"with the {given.label} set to", f'with "{given.label}"', f"{given.label}: "))
+    clause = given.clause
+    return (given.reading == "boolean" and clause.startswith(f"{given.label}: ")) or (
+        clause.startswith("with ") and clause.startswith((f"with the {given.label} set to", f'with "{given.label}"'))
+    )
 
 
 def _place(given: Given) -> bool:
@@ -176,7 +184,8 @@ _LIMITS = english.listed("limit count") | {"page size", "max results", "per page
 
 def _stands_for(given: Given, slot: Slotted, about: Wanted) -> bool:
     """Whether a text is the very thing that the call is about: "the word tree", "the domain example.org"."""
-    if given.label.lower() != about.one.lower() or about.many or slot.enum or slot.boolean:
+    one = about.one.lower()
+    if given.label.lower() not in (one, one.rpartition(" ")[2]) or about.many or slot.enum or slot.boolean:
         return False
     return slot.kind not in _TALK and len(given.quote) < 40 and given.reading == "text"
 
@@ -194,7 +203,7 @@ def _two(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, head: s
             alike = slots[one.parameter].kind == slots[other.parameter].kind and base in (head, about.one)
             if base and alike and not is_plural(base):
                 take(left, one, other)
-                said = _OPERATIONS.get(about.verb) or f"the {english.plural(base)} {{0}} and {{1}}"
+                said = _OPERATIONS.get(about.verb) or f"the {several(base)} {{0}} and {{1}}"
                 return said.format(quoted(one), quoted(other))
     return ""
 
@@ -229,7 +238,7 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
     if slot.kind in _IDENTIFYING and bare(given):
         return Clause(_identified(given, one, rng))
     text = given.clause.replace(f'"{given.quote}"', given.quote) if bare(given) else given.clause
-    if one and text == f"for the {one} {quoted(given)}":
+    if one and (text == f"for the {one} {quoted(given)}" or (slot.kind == "tag" and "tag" in one)):
         return Clause(f"{rng.pick(('called', 'named', 'by the name of'))} {quoted(given)}")
     opener = next((opener for opener in _OPENERS if text.startswith(opener)), "")
     return Clause(text, opener if given.quote in text[len(opener) :] else "")  # "in ten days" is one quote

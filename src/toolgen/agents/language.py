@@ -95,7 +95,7 @@ def _reply(speaker: Voice, withheld: Sequence[Given], rng: Stream) -> str:
         return ""
     if len(withheld) > 1:
         numbered = any(given.label[-1:].isdigit() for given in withheld)  # "number 2 84" reads as 284
-        pattern = rng.pick(("{v} for the {label}", "{v} as the {label}", "{label} {v}")[: 2 if numbered else 3])
+        pattern = "{v} as the {label}" if numbered or rng.chance(60) else "{label} {v}"
         given_now = [pattern.format(v=quoted(given), label=given.label) for given in withheld]
         return reply(speaker, listed(given_now), rng)
     quote = withheld[0].quote

@@ -64,20 +64,42 @@ def among(given: Given, left: Sequence[Given]) -> bool:
 
 def take(left: list[Given], *said: Given) -> None:
     """Take what has been said out of those that are left."""
-    left[:] = [kept for kept in left if not among(kept, said)]
+    if said:
+        left[:] = [kept for kept in left if not among(kept, said)]
 
 
 def pairs(left: list[Given], slots: Mapping[str, Slotted], rng: Stream) -> list[Clause]:
     """The values that go together, taken out of those that are left."""
     found: list[Clause] = []
-    for one in tuple(left):
-        for other in tuple(left):
-            if other is not one and among(one, left) and among(other, left):
-                together = _together(one, other, slots, rng)
-                if together is not None:
-                    take(left, one, other)
-                    found.append(together)
+    labelled = [(given, given.label, slots[given.parameter].kind) for given in left]
+    likely = [
+        (one, other)
+        for one, label, kind in labelled
+        for other, second, its in labelled
+        if one is not other and _related(label, kind, second, its)
+    ]
+    for one, other in likely:
+        if among(one, left) and among(other, left):
+            together = _together(one, other, slots, rng)
+            if together is not None:
+                take(left, one, other)
+                found.append(together)
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _related(label: str, kind: str, other: str, its: str) -> bool:
+    """Whether two values may go together, going by labels and kinds alone."""
+    return (
+        _STARTS.get(kind) == its
+        or (kind in _PLACES and its in _PLACES)
+        or (kind in _MONEY and its == "currency")
+        or (kind, its) in (("latitude", "longitude"), ("first_name", "last_name"))
+        or label.rpartition(" ")[2] in _COLUMNS
+        or bound(label)[0] == "min"
+        or _split(label, _ENDS)[0] == 0
+        or bool(twins(label, other))
+    )
 
 
 def _together(one: Given, other: Given, slots: Mapping[str, Slotted], rng: Stream) -> Clause | None:
@@ -145,7 +167,7 @@ def _twin(one: Given, other: Given, first: Slotted) -> Clause | None:
         return None
     if first.kind in _PLACES or first.kind in ("symbol", "team", "crypto_symbol"):
         return Clause(f"for {quoted(one)} and {quoted(other)}")
-    return Clause(f"with the {english.plural(found)} {quoted(one)} and {quoted(other)}", "with ")
+    return Clause(f"with the {several(found)} {quoted(one)} and {quoted(other)}", "with ")
 
 
 @lru_cache(maxsize=8192)
@@ -156,6 +178,12 @@ def twins(one: str, other: str) -> str:
     if (first[0], second[0]) == (0, 1) and first[1] == second[1] and sayable(first[1]):
         return first[1]
     return second[1] if plain and sayable(second[1]) else ""
+
+
+def several(noun: str) -> str:
+    """The noun for two of its kind: "texts", though text alone is not counted."""
+    many = english.plural(noun)
+    return f"{noun}s" if many == noun and not noun.endswith("s") else many
 
 
 def _split(label: str, ends: Mapping[str, int]) -> tuple[int, str]:

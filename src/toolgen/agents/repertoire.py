@@ -136,7 +136,7 @@ class Part:
     @cached_property
     def by_name(self) -> dict[str, Slotted]:
         """The parameters by name, in their order."""
-        ranged = _ranged(self.endpoint.parameters)
+        ranged = _ranged([_told(parameter) for parameter in self.endpoint.parameters])
         return {p.name: _slotted(p, self.endpoint) for p in ranged if p.role == "argument"}
 
     @cached_property
@@ -255,6 +255,22 @@ def _ranged(parameters: Sequence[Parameter]) -> list[Parameter]:
         replace(p, slot=replace(p.slot, kind=ends[p.name])) if ends.get(p.name, "date") != "date" else p
         for p in parameters
     ]
+
+
+def _told(parameter: Parameter) -> Parameter:
+    """The parameter, with what its description says is searched for: a place, a symbol; not any words."""
+    if parameter.slot.kind != "keyword" or parameter.schema.get("type") != "string" or "enum" in parameter.schema:
+        return parameter
+    meant = _SEARCHED.search(parameter.description)
+    kind = _KIND_OF_SEARCH.get(meant.lastgroup or "") if meant is not None else None
+    return parameter if kind is None else replace(parameter, slot=replace(parameter.slot, kind=kind), examples=())
+
+
+_SEARCHED = re.compile(
+    r"(?i)\b(?:(?P<city>city name|name of (?:the |a )?city|city|location name|town)"
+    r"|(?P<symbol>ticker symbol|stock symbol|ticker)|(?P<username>user ?name))\b"
+)
+_KIND_OF_SEARCH: Mapping[str, ValueKind] = {"city": "city", "symbol": "symbol", "username": "username"}
 
 
 def _end_of_range(parameter: Parameter) -> ValueKind:

@@ -67,15 +67,16 @@ def _alike(one: Errand, other: Errand, parts: Parts) -> bool:
 def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> Wish:
     errand = alike[0]
     part = parts[errand.position]
-    item = "" if len(alike) == 1 and _only_traits(errand, part) else _item(alike, parts, rng)
+    traits = len(alike) == 1 and bool(errand.picks) and _only_traits(errand, part)
+    item = _item(alike, parts, rng) if errand.bindings and not traits else ""
     before = _part_at(previous, parts)
     again = bool(item) and before is not None and before.endpoint is part.endpoint
     named = "" if again or not item else _named(part, errand, item, parts)
     about = Wanted(verb=part.endpoint.verb) if again or named else wanted(part)
-    givens = _completing(errand, part) if errand.bindings else errand.givens
+    givens = _completing(errand, part) if errand.bindings and errand.givens else errand.givens
     values = fused(givens, part.by_name, about, rng)
     rest = f"{_once_more(errand, part, rng)}{joined(values.clauses)}"
-    linked = _linked(errand, parts, alone=len(alike) == 1) if errand.bindings else ""
+    linked = _linked(errand, parts, traits=traits) if errand.bindings else ""
     if not item and linked.endswith(f" that {part.one}") and linked.count(" that ") == 1:
         named, linked = f"that {part.one}", ""  # "geocode that city"
     verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
@@ -185,8 +186,6 @@ def _item(alike: Sequence[Errand], parts: Parts, rng: Stream) -> str:
 
 def _only_traits(errand: Errand, part: Part) -> bool:
     """Whether an errand takes nothing that names the item: its city or its currency, but not its id."""
-    if not errand.picks:
-        return False
     place = errand.picks[0].producer, errand.picks[0].over
     kinds = [
         part.by_name[binding.parameter].kind
@@ -255,10 +254,9 @@ def _kind_of_item(part: Part, errand: Errand, parts: Parts) -> str:
     return "" if subject is None else part.by_name[subject.parameter].entity.replace("_", " ")
 
 
-def _linked(errand: Errand, parts: Parts, *, alone: bool) -> str:
+def _linked(errand: Errand, parts: Parts, *, traits: bool) -> str:
     """The other values that come from earlier results: " in that city", " with the email of the first record"."""
     about = None if errand.picks else _subject(errand, parts)
-    traits = alone and _only_traits(errand, parts[errand.position])
     groups: dict[tuple[int, str], list[Binding]] = {}
     for binding in errand.bindings:
         over, star, _ = binding.path.partition("/*")

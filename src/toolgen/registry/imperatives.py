@@ -206,7 +206,8 @@ def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tupl
         return "", (first,)
     if first in NOUNS and words[1:2] and words[1] in ("to", "and", "or"):
         return "", _object(words)
-    if first in EFFECT_BY_VERB and not (first in NOUNS and len(words) > 1 and _noun_led(words)):
+    acted = first in RATHER_NOUNS and len(words) > 1 and words[_last_before_stop(words)] in VERB_BY_ACTION_NOUN
+    if first in EFFECT_BY_VERB and not acted and not (first in NOUNS and len(words) > 1 and _noun_led(words)):
         return _meant(first, words[1:])
     if first == "look" and words[1:2] == ["up"]:
         return "look up", _object(words[2:])
@@ -263,6 +264,10 @@ def _meant(verb: str, words: list[str]) -> tuple[str, tuple[str, ...]]:
     return verb, _counted(found) if verb == "count" else found
 
 
+# Words that are verbs as well, and that mean the thing unless somebody is told to do it.
+RATHER_NOUNS = listed(
+    "quote text mark email order book comment message like block post place share call ask make build"
+)
 _STATES = listed("open closed complete match like live read text mean set sum close")
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from toolgen.core.english import MASS_NOUNS, gerund, is_plural, listed, plural, singular
 from toolgen.core.tools import Effect
-from toolgen.registry.imperatives import ARTICLES, STOP, from_description, from_name, from_path
+from toolgen.registry.imperatives import ARTICLES, RATHER_NOUNS, STOP, from_description, from_name, from_path
 from toolgen.registry.spoken import ACRONYMS, spoken
 from toolgen.registry.text import is_english
 from toolgen.registry.vocabulary import (
@@ -70,6 +70,11 @@ def phrase(texts: Words) -> Phrase:
         noun_words = _listed(noun_words, texts)
     if verb in _SEEKING and noun_words and not is_plural(noun_words[-1]):
         noun_words = _sought(noun_words, texts)
+    if verb in RATHER_NOUNS and not _is_done(verb, noun_words, texts):
+        verb, noun_words = "", _with_noun(verb, noun_words, texts)
+        path_verb = "" if path_verb in RATHER_NOUNS else path_verb
+    elif path_verb in RATHER_NOUNS and not verb and not _is_done(path_verb, noun_words, texts):
+        path_verb = ""
     if not verb:
         verb = (
             _described_action(texts) or path_verb or ("list" if _many("get", noun_words, "read") and not one else "get")
@@ -163,6 +168,25 @@ _QUANTITIES = listed(
 _FINITE = listed("expire exist contain include provide return become belong")
 
 
+def _is_done(verb: str, words: tuple[str, ...], texts: Words) -> bool:
+    """Whether a word that is rather a noun is done here: "Place an order", "Ask any question"; not "order book"."""
+    if texts.method not in ("", "GET") or set(split(texts.description)) <= {verb, *words}:
+        return words[:1] != ("book",) and not (words and words[0] in FACETS)
+    said = f"{texts.name}. {texts.description}".lower().replace("_", " ")
+    done = rf"\b{verb}(?:e?s|ing)? (?:an?|the|any|all|your|this|these|new|it|up|for|more)\b"
+    done += r"(?! (?:\w+ )?(?:api|endpoint|service|request|http)\b)"  # "call this endpoint" tells nothing
+    return re.search(done, said) is not None
+
+
+def _with_noun(noun: str, words: tuple[str, ...], texts: Words) -> tuple[str, ...]:
+    """The object with the noun that was taken for a verb, where the name has it: an order book, a post code."""
+    named = split(texts.name)
+    if noun not in named or noun in words:
+        return words
+    following = named[named.index(noun) + 1 :][:1]
+    return (noun, *words) if following == words[:1] or not words else words
+
+
 _SEEKING = frozenset(("search", "find", "suggest", "query"))
 
 
@@ -245,6 +269,8 @@ def _sought(words: tuple[str, ...], texts: Words) -> tuple[str, ...]:
 def _described_action(texts: Words) -> str:
     """The verb of the description, where it says that something is done: such is not to be called "get"."""
     verb = from_description(texts.description)[0]
+    if verb in RATHER_NOUNS and not _is_done(verb, (), texts):
+        verb = ""
     if EFFECT_BY_VERB.get(verb, "read") != "read" or texts.method in ("", "GET"):
         return verb if EFFECT_BY_VERB.get(verb, "read") in ("create", "update", "delete", "send", "compute") else ""
     return {"POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}.get(texts.method, "")

@@ -190,6 +190,7 @@ VERB_BY_ACTION_NOUN = {
     "recognition": "recognize", "extraction": "extract", "extractor": "extract",
     "calculation": "calculate", "calculator": "calculate", "downloader": "download", "scraper": "scrape",
     "scraping": "scrape", "parser": "parse", "autocomplete": "autocomplete", "creation": "create",
+    "corrector": "correct", "correction": "correct",
     "deletion": "delete", "removal": "remove", "removing": "remove", "analysis": "analyze",
     "analyzer": "analyze", "comparison": "compare", "prediction": "predict", "estimation": "estimate",
     "estimator": "estimate", "classification": "classify", "classifier": "classify",

@@ -7,11 +7,14 @@ import pytest
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.briefing import Errand, Given, Pick
 from toolgen.agents.fusing import Wanted, fused, joined
+from toolgen.agents.givens import givens
 from toolgen.agents.language import request
+from toolgen.agents.mind import mind_of
 from toolgen.agents.reasons import HOME, WORK, reason
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.slips import mistyped
 from toolgen.agents.voices import VOICES
+from toolgen.agents.wishes import wishes
 from toolgen.agents.wording import with_article
 from toolgen.core.json import Json
 from toolgen.core.plan import Binding
@@ -36,9 +39,9 @@ def a_given(name: str, quote: str, *, clause: str = "", reading: Reading = "text
     return Given(name, quote, quote, reading, clause or f"with {label} {quote}", label, f"0.{name}")
 
 
-def said(parameters: list[Parameter], givens: list[Given], *, one: str = "thing", seed: int = 1) -> str:
+def said(parameters: list[Parameter], givens: list[Given], *, one: str = "thing", verb: str = "", seed: int = 1) -> str:
     part = a_part(an_endpoint("look", parameters=parameters))
-    values = fused(givens, part.by_name, Wanted(one), a_stream(seed))
+    values = fused(givens, part.by_name, Wanted(one, verb), a_stream(seed))
     return f"{values.object}|{joined(values.clauses)}"
 
 
@@ -90,6 +93,50 @@ def test_a_code_is_said_without_quotation_marks_and_a_word_with_them() -> None:
     assert '"ORD-4711"' not in words
     assert "order ORD-4711" in words
     assert 'tag "blue"' in words
+
+
+def two_texts(first: str, second: str) -> tuple[list[Parameter], list[Given]]:
+    names = (first, second)
+    givens = [a_given(name, word, clause=f'with {name} "{word}"') for name, word in zip(names, "pq", strict=True)]
+    return [a_parameter(name, kind="unknown") for name in names], givens
+
+
+@pytest.mark.parametrize(
+    ("names", "one", "verb", "words"),
+    [
+        (("search_for", "replace_with"), "text", "replace", '"p" with "q"|'),
+        (("text_a", "text_b"), "text", "compare", 'the texts "p" and "q"|'),
+        (("number_1", "number_2"), "number", "subtract", '"q" from "p"|'),
+        (("column", "value"), "row", "search", '| where the column "p" (is|equals|has the value) "q"'),
+        (("old_unit", "new_unit"), "amount", "convert", '| from "p" to "q"'),
+        (("word", "page"), "word", "look up", '| with word "p" and page "q"'),
+        (("word", "page"), "word", "evaluate", 'the word "p"| with page "q"'),
+    ],
+)
+def test_values_that_belong_together_are_one_expression(
+    names: tuple[str, str], one: str, verb: str, words: str
+) -> None:
+    assert re.fullmatch(words.replace("|", r"\|", 1), said(*two_texts(*names), one=one, verb=verb))
+
+
+def test_an_amount_is_converted_with_the_unit_that_it_is_in() -> None:
+    parameters = [a_parameter("amount", kind="amount", schema=NUMBER), a_parameter("unit", kind="unknown")]
+    givens = [a_given("amount", "300", reading="number"), a_given("unit", "cup", clause='in "cup"')]
+    assert "300 cup" not in said(parameters, givens, one="unit", verb="show")
+    givens[1] = a_given("unit", "cup", clause="in cup")
+    assert said(parameters, givens, one="unit", verb="convert") == "300 cup|"
+
+
+def test_what_is_said_of_somebody_else_stays_said_of_them() -> None:
+    parameters = [a_parameter("email", kind="email")]
+    given = a_given("email", "pia@example.com", clause="with my sister's email")
+    assert said(parameters, [given], one="email", verb="check") == "| with my sister's email"
+
+
+def test_neighbours_in_two_places_do_not_share_their_preposition() -> None:
+    parameters = [a_parameter("country", kind="country"), a_parameter("year", kind="year")]
+    givens = [a_given("country", "Germany", clause="in Germany"), a_given("year", "2020", clause="in 2020")]
+    assert said(parameters, givens) == "| in Germany in 2020"
 
 
 def test_neighbours_share_their_opener_but_never_break_a_quote() -> None:
@@ -163,3 +210,38 @@ def test_nothing_points_back_at_what_was_not_said_yet() -> None:
 )  # fmt: skip
 def test_articles_go_by_sound_and_by_what_can_be_counted(noun: str, spoken: str) -> None:
     assert with_article(noun, new=True) == spoken
+
+
+CITIES = an_endpoint(
+    "list_stops", effect="search", entity="stop", parameters=[],
+    response=a_shape({"stops": [{"stop_id": "stop.id/id", "city": ".city/city", "currency": ".currency/currency"}]}),
+)  # fmt: skip
+
+
+def taking(endpoint: Endpoint, *bindings: Binding) -> str:
+    """What is asked of an endpoint that takes these values from the first stop."""
+    repertoire = Repertoire(FakeCatalog(CITIES, endpoint))
+    parts = [repertoire.part(each.endpoint_id) for each in (CITIES, endpoint)]
+    errand = Errand(1, (), (), bindings, (Pick(0, "/stops", "first", words="the first"),))
+    return wishes([errand], parts, a_stream())[0].deed
+
+
+def test_a_trait_of_an_item_is_named_and_a_way_is_told_from_its_end() -> None:
+    weather = an_endpoint("get_weather", parameters=[a_parameter("city", kind="city")])
+    assert taking(weather, Binding("city", 0, "/stops/*/city")).endswith(" in the city of the first stop")
+    route = an_endpoint(
+        "plan_route", effect="compute",
+        parameters=[a_parameter("to_stop_id", slot="stop.id/id", label="to stop id")],
+    )  # fmt: skip
+    assert taking(route, Binding("to_stop_id", 0, "/stops/*/stop_id")).endswith("a route to the first stop")
+
+
+def test_nobody_converts_a_currency_into_itself() -> None:
+    names = ("base_currency", "currency")
+    part = a_part(an_endpoint("convert", parameters=[a_parameter(name, kind="currency") for name in names]))
+    for seed in range(80):
+        rng = a_stream(seed)
+        mind = mind_of(seed, rng, [], colloquial=0, people=False)
+        one, other = givens(part.required, 0, twin=False, mind=mind, rng=rng)
+        assert one.value != other.value
+        assert other.quote in other.clause
