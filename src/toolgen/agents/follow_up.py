@@ -182,6 +182,8 @@ def _superlative(items: Collection, result: ResultArrived, told: set[str], rng: 
     if sum(f"{items.over}/{index}{items.naming.pointer}" in told for index in range(len(found))) < 2:
         return None
     fact, least, most = rng.pick(items.rankings)
+    if any(f"{items.over}/{index}{fact.pointer}" in told for index in range(len(found))):
+        return None
     how: Literal["min", "max"] = "min" if rng.chance(50) else "max"
     words = least if how == "min" else most
     pick = Pick(-1, items.over, how, fact.pointer)

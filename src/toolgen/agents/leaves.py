@@ -73,9 +73,11 @@ _ORDERED: dict[ValueKind, tuple[str, str]] = {
 }
 
 
-_UNPLACED = english.listed(
-    "weather forecast condition temperature rate price quote tax result response distance time sun moon index report "
-    "history statistic stat analysis comparison conversion"
+_PLACED = _REACHABLE | english.listed(
+    "event place venue museum gallery park airport station port city hotel room house property apartment home building "
+    "school university college hospital clinic attraction landmark site location address stop job vacancy branch "
+    "warehouse cinema theatre theater stadium arena bar cafe beach mountain river lake island camera server team club "
+    "match game tournament conference meetup listing rental car group bank church library farm factory plant market"
 )
 
 
@@ -146,11 +148,16 @@ def asked_of(endpoint: Endpoint) -> Asked:
     words = {english.singular(word) for word in f"{noun} {in_words(endpoint.name)}".lower().split()}
     entity = endpoint.entity.replace("_", " ")
     things = {entity, singular(noun), english.singular(noun.rpartition(" ")[2])} - _ANYTHING - {""}
+    if not words.isdisjoint(_WHEREABOUTS):
+        words |= {"latitude", "longitude"}
     return Asked(
         frozenset(words) - _ANYTHING - frozenset(endpoint.entity.split("_")),
         frozenset(things),
         outcome=endpoint.effect == "compute",
     )
+
+
+_WHEREABOUTS = english.listed("coordinate geocode geocoding geolocation geolocate latitude lat position")
 
 
 def asked_in(asked: Asked, item: str) -> Asked:
@@ -186,8 +193,8 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
         label = f"{label[:-3]} date"
     reachable = not _REACHABLE.isdisjoint(entity.split("_"))
     said_as = several(label) if leaf.items is not None else predicate(label, kind, type_=leaf.type, reachable=reachable)
-    if kind in ("city", "country", "region") and not _UNPLACED.isdisjoint(entity.split("_")):
-        said_as = Predicate(own=f"the {label} is {{v}}")  # no forecast "is in Jordan"
+    if kind in ("city", "country", "region") and _PLACED.isdisjoint(entity.split("_")):
+        said_as = replace(said_as, verbs=(), own=f"the {label} is {{v}}")  # no forecast "is in Jordan"
     return Fact(
         pointer,
         tokens(pointer) if pointer else (),
@@ -214,6 +221,7 @@ def _wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> in
         return weight
     words = label.split()
     own = english.singular(label) in asked.things or words[-1] in asked.things
+    own = own or (asked.outcome and any(_kin(words[-1], word) for word in asked.words))
     sayable = bool(said_as.verbs or said_as.noun or said_as.own)
     if sayable and (own or _is_asked(words, asked.words)):
         return ASKED_FOR
@@ -221,6 +229,11 @@ def _wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> in
         main = words[-1] in _OUTCOMES or kind == "slug" or (asked.listed and words[-1] not in _ASIDES)
         return OUTCOME if main else weight and weight + 10
     return weight
+
+
+def _kin(noun: str, verb: str) -> bool:
+    """Whether a noun is made of a verb: "correlation" of "correlate"."""
+    return len(verb) > 5 and noun != verb and noun[:6] == verb[:6]
 
 
 _ASIDES = frozenset(("warnings", "errors", "notes", "messages", "alternatives", "tags"))
@@ -275,7 +288,7 @@ _SPELLED = {
     "temp": "temperature", "min": "minimum", "max": "maximum", "avg": "average", "num": "number", "qty": "quantity",
     "amt": "amount", "desc": "description", "pct": "percent", "msg": "message", "addr": "address", "lang": "language",
     "curr": "current", "prev": "previous", "approx": "approximate", "temps": "temperatures", "mins": "minutes",
-    "secs": "seconds", "hrs": "hours", "dob": "birth date", "kmh": "kmh",
+    "secs": "seconds", "hrs": "hours", "dob": "birth date", "lat": "latitude", "lng": "longitude", "lon": "longitude",
 }  # fmt: skip
 _AFTER = frozenset(("high", "low", "maximum", "minimum", "average"))  # said before what they measure
 _FOUNDINGS = frozenset(("founded", "established", "founded year", "year founded"))
@@ -340,6 +353,8 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     # What was searched for by its name may be called otherwise: each item says its own.
     open_facts = facts_of(item, set(), item.entity)
     naming = naming_of(open_facts, item.entity) or _called_of(open_facts, singular(endpoint.noun))
+    if naming is not None:
+        naming = next((fact for fact in every if fact.pointer == naming.pointer), naming)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     name = in_words(over.rpartition("/")[2]) if over else endpoint.noun
     noun = name

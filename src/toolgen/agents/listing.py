@@ -72,7 +72,8 @@ def listing(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, pick
         if settled is None:
             return opened
         return Passage(f"{opened.text} {settled.text}", opened.evidence + settled.evidence)
-    standing_out = extremes(view, rng) if len(found) > 2 and rng.chance(45) and _whole(view) else None
+    apart = bool(_names(view)) or not named
+    standing_out = extremes(view, rng) if apart and len(found) > 2 and rng.chance(45) and _whole(view) else None
     if standing_out is None:
         opened = _opened(view, named, rng)
         column = _column(view, named, rng) if len(named) > 2 and rng.chance(35) else None
