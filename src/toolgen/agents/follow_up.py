@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from toolgen.agents.briefing import Pick
 from toolgen.agents.choosing import best, rows
-from toolgen.agents.leaves import JOINTS, Collection, Fact
+from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.relations import DATED, state_word
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, said
+from toolgen.agents.wanted import JOINTS
 from toolgen.agents.wording import capitalised, is_plural
 from toolgen.core import english
 from toolgen.core.events import AssistantSaid, ResultArrived

@@ -6,13 +6,13 @@ from msgspec import Struct
 
 from toolgen.agents.briefing import Pick
 from toolgen.agents.failing import denied, failure
-from toolgen.agents.leaves import OUTCOME
 from toolgen.agents.listing import holding, listing
 from toolgen.agents.receipts import LOOKED, participle, receipt
 from toolgen.agents.remarks import remark
 from toolgen.agents.repertoire import Part
 from toolgen.agents.sentences import about, pronoun
 from toolgen.agents.tell import Passage, Told, beside, called, clause, lowered, said, sentence, subject_of, told
+from toolgen.agents.wanted import OUTCOME
 from toolgen.agents.wording import capitalised, is_plural, phrase
 from toolgen.core import english
 from toolgen.core.events import ResultArrived

@@ -8,10 +8,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.agents.leaves import OUTCOME, Collection, Fact
+from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.relations import state_word
 from toolgen.agents.repertoire import Part
+from toolgen.agents.wanted import OUTCOME
 from toolgen.agents.wording import capitalised, is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
