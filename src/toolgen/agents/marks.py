@@ -165,14 +165,29 @@ def _unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
         pairs = list(zip(first, second, strict=True))
         if len({(one.passage.text, other.passage.text) for one, other in pairs}) == len(pairs):
             return [
-                Passage(f"one {beside(one)} {beside(other)}", one.passage.evidence + other.passage.evidence)
-                for one, other in pairs
+                Passage(
+                    f"another with {one.passage.text} and {other.passage.text}"
+                    if place and _alike_said(one, other)
+                    else f"one {beside(one)} {'and ' if _alike_said(one, other) else ''}{_behind(one, other)}",
+                    one.passage.evidence + other.passage.evidence,
+                )
+                for place, (one, other) in enumerate(pairs)
             ]
     quoted = _quoted(view)
     if quoted:
         return quoted
     found = [_whole_marks(view, fact) for fact in ids]
     return _told_by(found[0], rng) if found and found[0] else []
+
+
+def _alike_said(one: Told, other: Told) -> bool:
+    """Whether both facts are had by their thing: "with a home score of 2", "with an away score of 1"."""
+    return beside(one).startswith("with ") and beside(other).startswith("with ")
+
+
+def _behind(one: Told, other: Told) -> str:
+    """The second of two facts, behind the first: "with" is said once."""
+    return beside(other).removeprefix("with ") if _alike_said(one, other) else beside(other)
 
 
 def _quoted(view: View) -> list[Passage]:
@@ -199,7 +214,7 @@ def _told_by(items: Sequence[Told], rng: Stream) -> list[Passage]:
     """Items that one fact of each tells apart."""
     fact = items[0].fact
     plain = fact.predicate.beside or _PER.isdisjoint(fact.label.split())
-    if len(items) > 1 and plain and rng.chance(92):
+    if len(items) > 1 and plain and (len(items) > 2 or rng.chance(70)):
         return _together(items)
     shorter = not fact.predicate.beside  # the label is said once
     return [
