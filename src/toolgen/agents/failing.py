@@ -86,7 +86,8 @@ def denied(part: Part, result: ResultArrived, rng: Stream) -> Passage | None:
         return None
     saying, proof = found
     tried = rng.pick(_ASKED_TO).format(part.task)
-    return Passage(f"{tried}, {rng.pick(_BUT)} {saying}. {rng.pick(_NOT_DONE)}", (proof,))
+    so = _NOTHING_TO_SHOW if part.endpoint.effect in ("search", "read") else _NOT_DONE
+    return Passage(f"{tried}, {rng.pick(_BUT)} {saying}. {rng.pick(so)}", (proof,))
 
 
 _ASKED_TO = ("I tried to {}", "I sent the request to {}", "I made the call to {}", "I asked the service to {}")
@@ -95,6 +96,7 @@ _NOT_DONE = (
     "So I can't call this done.", "Please take it as not done.", "Tell me if I should try again.",
     "You may want to look into it before we go on.", "I'd treat it as open until that is cleared up.",
 )  # fmt: skip
+_NOTHING_TO_SHOW = ("So I have nothing to show for it.", "Tell me if I should try again.", "So that leads nowhere yet.")
 _SUCCESS = english.listed("success successful succeeded ok completed")
 _FAILED = english.listed(
     "failed failure error rejected declined denied refused bounced undelivered undeliverable unsuccessful aborted"

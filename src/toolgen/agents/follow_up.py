@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from toolgen.agents.briefing import Pick
 from toolgen.agents.choosing import best, rows
-from toolgen.agents.leaves import JOINTS, Collection, Fact
+from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.relations import DATED, state_word
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, said
+from toolgen.agents.wanted import JOINTS
 from toolgen.agents.wording import capitalised, is_plural
 from toolgen.core import english
 from toolgen.core.events import AssistantSaid, ResultArrived
@@ -182,6 +183,8 @@ def _superlative(items: Collection, result: ResultArrived, told: set[str], rng: 
     if sum(f"{items.over}/{index}{items.naming.pointer}" in told for index in range(len(found))) < 2:
         return None
     fact, least, most = rng.pick(items.rankings)
+    if any(f"{items.over}/{index}{fact.pointer}" in told for index in range(len(found))):
+        return None
     how: Literal["min", "max"] = "min" if rng.chance(50) else "max"
     words = least if how == "min" else most
     pick = Pick(-1, items.over, how, fact.pointer)

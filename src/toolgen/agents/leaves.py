@@ -5,37 +5,29 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.agents.predicates import MEASURES, Predicate, predicate, several, spelt
+from toolgen.agents.predicates import Predicate, predicate, several, spelt
+from toolgen.agents.wanted import (
+    BOOKKEEPING,
+    IDENTITIES,
+    NOTHING,
+    OUTCOME,
+    Asked,
+    asked_in,
+    asked_of,
+    in_words,
+    labelled,
+    wanted,
+)  # fmt: skip
 from toolgen.agents.wording import is_plural, singular
 from toolgen.core import english
 from toolgen.core.readings import tokens
 from toolgen.core.tools import Endpoint, Shape, Slot, ValueKind
 
-JOINTS = english.listed("of for with by in on at to from and or a an the")
 _NAMING: tuple[ValueKind, ...] = (
     "name", "title", "person_name", "company", "product", "movie", "song", "book", "artist", "team", "event", "brand",
     "place_name", "food", "vehicle", "filename", "city", "username", "subject", "symbol", "keyword", "league", "path",
     "airport_code", "email",
 )  # fmt: skip
-_TELLING: dict[ValueKind, int] = {
-    "price": 9, "amount": 9, "status": 8, "rating": 8, "temperature": 8, "percentage": 7, "date": 7, "start_date": 7,
-    "time": 6, "start_time": 6, "duration": 6, "distance": 6, "count": 6, "quantity": 6, "number": 6, "city": 5,
-    "currency": 1, "country": 4, "enum": 5, "boolean": 3, "category": 4, "end_date": 5, "end_time": 4, "year": 4,
-    "datetime": 5, "size_bytes": 4, "speed": 5, "weight": 5, "age": 5, "email": 4, "phone": 4, "company": 4,
-    "street": 4, "person_name": 6, "title": 6, "name": 6, "symbol": 4, "language": 3, "genre": 4, "minimum": 4,
-    "maximum": 4, "keyword": 3, "word": 5, "sentence": 4, "message": 3, "team": 5, "league": 4, "code": 3, "id": 2,
-    "path": 4, "url": 2, "image_url": 5, "region": 3, "timezone": 2, "job_title": 4, "airport_code": 4, "username": 4,
-    "product": 5, "brand": 4, "color": 3, "movie": 5, "book": 5, "song": 5, "artist": 5, "event": 5, "paragraph": 3,
-    "unknown": 3,
-}  # fmt: skip
-_UNTELLING: frozenset[ValueKind] = frozenset(
-    (
-        "hash", "uuid", "mac", "user_agent", "coordinates", "latitude", "longitude", "page", "limit",
-        "offset", "object", "array", "slug", "version", "index", "mime_type", "file_extension", "locale",
-    )
-)  # fmt: skip
-_BOOKKEEPING = english.listed("created updated modified generated checked timezone locale timestamp")
-_SHORT_NAMES = frozenset(("id", "ip", "age", "day", "fee", "tax", "vin", "row", "zip", "gap", "url", "kind", "isp"))
 _OWN_NAMES = frozenset(
     ("name", "title", "full name", "display name", "headline", "subject", "short name", "official name", "file name",
      "filename", "common name")
@@ -73,10 +65,15 @@ _ORDERED: dict[ValueKind, tuple[str, str]] = {
 }
 
 
-_UNPLACED = english.listed(
-    "weather forecast condition temperature rate price quote tax result response distance time sun moon index report "
-    "history statistic stat analysis comparison conversion"
+_PLACED = _REACHABLE | english.listed(
+    "event place venue museum gallery park airport station port city hotel room house property apartment home building "
+    "school university college hospital clinic attraction landmark site location address stop job vacancy branch "
+    "warehouse cinema theatre theater stadium arena bar cafe beach mountain river lake island camera server team club "
+    "match game tournament conference meetup listing rental car group bank church library farm factory plant market"
 )
+
+
+_FOUNDINGS = frozenset(("founded", "established", "founded year", "year founded"))
 
 
 class Fact(Struct, frozen=True):
@@ -96,7 +93,7 @@ class Fact(Struct, frozen=True):
     @property
     def dull(self) -> bool:
         """Whether it is true of everything, so that it is told only for want of anything else."""
-        return self.weight < OUTCOME and (self.kind in _IDENTITIES or self.label.split()[0] in _BOOKKEEPING)
+        return self.weight < OUTCOME and (self.kind in IDENTITIES or self.label.split()[0] in BOOKKEEPING)
 
 
 class Collection(Struct, frozen=True):
@@ -128,43 +125,6 @@ def _slot_of(field: Shape) -> Slot | None:
 _SCALARS = frozenset(("string", "integer", "number", "boolean"))
 
 
-class Asked(Struct, frozen=True):
-    """What a request wants of a result, going by what the endpoint is called."""
-
-    words: frozenset[str] = frozenset()  # those that name a part of the thing: the latitude of a city
-    things: frozenset[str] = frozenset()  # the names of the thing itself, where a leaf may be all of it: a slug, a BMI
-    listed: bool = False  # of a leaf that holds several values
-    outcome: bool = False  # something is worked out, so that what comes out is what was wanted
-
-
-NOTHING = Asked()
-
-
-def asked_of(endpoint: Endpoint) -> Asked:
-    """What a request wants; words that name anything are left out."""
-    noun = endpoint.noun.lower()
-    words = {english.singular(word) for word in f"{noun} {in_words(endpoint.name)}".lower().split()}
-    entity = endpoint.entity.replace("_", " ")
-    things = {entity, singular(noun), english.singular(noun.rpartition(" ")[2])} - _ANYTHING - {""}
-    return Asked(
-        frozenset(words) - _ANYTHING - frozenset(endpoint.entity.split("_")),
-        frozenset(things),
-        outcome=endpoint.effect == "compute",
-    )
-
-
-def asked_in(asked: Asked, item: str) -> Asked:
-    """What a request wants of each item of a list."""
-    return Asked(asked.words - frozenset(item.split("_")))
-
-
-_ANYTHING = english.listed(
-    "get list search find look fetch show check create update delete add by id name data info information detail all "
-    "result item value number of the a an in for to from and with on at type code status date time key new user my api "
-    "v1 v2 single one"
-)
-
-
 def facts_of(shape: Shape, echoed: set[str], entity: str, asked: Asked = NOTHING) -> tuple[Fact, ...]:
     """The leaves worth telling, the most telling first: before all others what the request asks for by name."""
     found = [
@@ -186,70 +146,19 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
         label = f"{label[:-3]} date"
     reachable = not _REACHABLE.isdisjoint(entity.split("_"))
     said_as = several(label) if leaf.items is not None else predicate(label, kind, type_=leaf.type, reachable=reachable)
-    if kind in ("city", "country", "region") and not _UNPLACED.isdisjoint(entity.split("_")):
-        said_as = Predicate(own=f"the {label} is {{v}}")  # no forecast "is in Jordan"
+    if kind in ("city", "country", "region") and _PLACED.isdisjoint(entity.split("_")):
+        said_as = replace(said_as, verbs=(), own=f"the {label} is {{v}}")  # no forecast "is in Jordan"
     return Fact(
         pointer,
         tokens(pointer) if pointer else (),
         said_as.own.partition(" is ")[0].removeprefix("the ") if said_as.unit else spelt(label),
         kind,
-        _wanted(label, kind, said_as, replace(asked, listed=leaf.items is not None)),
+        wanted(label, kind, said_as, replace(asked, listed=leaf.items is not None)),
         bool(leaf.enum) and leaf.type == "string",
         said_as,
         several=leaf.items is not None,
         numeric=leaf.type in ("integer", "number"),
     )
-
-
-ASKED_FOR = 100  # the weight of what a request names, above all that could be told besides
-OUTCOME = 90  # and of what comes out of what is worked out
-_IDENTITIES: frozenset[ValueKind] = frozenset(("id", "uuid"))
-_OUTCOMES = english.listed("result value answer output total sum mean outcome text content")
-
-
-def _wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> int:
-    """How much a leaf is worth telling to somebody who asked for this."""
-    weight = _weight(label, kind, said_as)
-    if kind in _IDENTITIES:
-        return weight
-    words = label.split()
-    own = english.singular(label) in asked.things or words[-1] in asked.things
-    sayable = bool(said_as.verbs or said_as.noun or said_as.own)
-    if sayable and (own or _is_asked(words, asked.words)):
-        return ASKED_FOR
-    if asked.outcome and sayable and words[0] not in _BOOKKEEPING:
-        main = words[-1] in _OUTCOMES or kind == "slug" or (asked.listed and words[-1] not in _ASIDES)
-        return OUTCOME if main else weight and weight + 10
-    return weight
-
-
-_ASIDES = frozenset(("warnings", "errors", "notes", "messages", "alternatives", "tags"))
-
-
-def _is_asked(words: Sequence[str], asked: frozenset[str]) -> bool:
-    """Whether a leaf is what is asked for: "latitude" of "the latitude of a city", "download url" of a download."""
-    return english.singular(words[-1]) in asked or (len(words) > 1 and english.singular(words[0]) in asked)
-
-
-def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
-    """How much a leaf is worth telling, 0 where not at all; what has no name in words, or no natural wording, less."""
-    if kind in _UNTELLING or not (said_as.verbs or said_as.noun or said_as.own):
-        return 0
-    words = label.split()
-    if label in ("count", "total"):
-        return 1
-    if (
-        (words[-1] in JOINTS and not said_as.verbs)
-        or any(len(word) < 2 or not word.isalpha() for word in words[: len(words) - (words[-1] in MEASURES)])
-        or (len(label) < 4 and label not in _SHORT_NAMES)
-    ):
-        return 0
-    weight = 2 * _TELLING.get(kind, 3)
-    if said_as.verbs or said_as.noun:
-        weight += 3
-    if words[0] in _BOOKKEEPING:
-        weight -= 6  # true of everything, so nobody asks for it
-    return max(1, weight - 2 * max(0, len(words) - 2))
 
 
 def _priced(fact: Fact, siblings: Sequence[Fact]) -> Fact:
@@ -262,34 +171,6 @@ def _priced(fact: Fact, siblings: Sequence[Fact]) -> Fact:
     if len(inside) != 1 or inside[0].label not in ("currency", "currency code"):
         return fact
     return replace(fact, currency=inside[0].pointer)
-
-
-def in_words(name: str) -> str:
-    """A field name in words: "checkInDate" and "check_in_date" are "check in date"."""
-    spaced = "".join(f" {c}" if c.isupper() and i and not name[i - 1].isupper() else c for i, c in enumerate(name))
-    words = spaced.replace("_", " ").replace("-", " ").replace(".", " ").split()
-    return " ".join(word.lower() for word in words) or "value"
-
-
-_SPELLED = {
-    "temp": "temperature", "min": "minimum", "max": "maximum", "avg": "average", "num": "number", "qty": "quantity",
-    "amt": "amount", "desc": "description", "pct": "percent", "msg": "message", "addr": "address", "lang": "language",
-    "curr": "current", "prev": "previous", "approx": "approximate", "temps": "temperatures", "mins": "minutes",
-    "secs": "seconds", "hrs": "hours", "dob": "birth date", "kmh": "kmh",
-}  # fmt: skip
-_AFTER = frozenset(("high", "low", "maximum", "minimum", "average"))  # said before what they measure
-_FOUNDINGS = frozenset(("founded", "established", "founded year", "year founded"))
-
-
-def labelled(name: str) -> str:
-    """What a leaf is called in speech: "temp_high" is the "high temperature", "avg_price" the "average price"."""
-    label = in_words(name)
-    words = [_SPELLED.get(word, word) for word in label.split()]
-    if len(words) > 1 and words[0] in ("nr", "no", "number") and english.is_plural(words[1]):
-        words = words[1:]
-    if len(words) == 2 and words[1] in _AFTER and words[0].isalpha():
-        words.reverse()
-    return " ".join(words)
 
 
 def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
@@ -308,7 +189,7 @@ def _called_of(facts: tuple[Fact, ...], thing: str) -> Fact | None:
 
 _NO_NAMES: frozenset[ValueKind] = frozenset(
     (
-        *_ORDERED, *_IDENTITIES, "date", "start_date", "end_date", "time", "start_time", "end_time", "datetime",
+        *_ORDERED, *IDENTITIES, "date", "start_date", "end_date", "time", "start_time", "end_time", "datetime",
         "number", "boolean", "status", "paragraph", "message", "sentence", "url", "image_url",
     )
 )  # fmt: skip
@@ -340,6 +221,8 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     # What was searched for by its name may be called otherwise: each item says its own.
     open_facts = facts_of(item, set(), item.entity)
     naming = naming_of(open_facts, item.entity) or _called_of(open_facts, singular(endpoint.noun))
+    if naming is not None:
+        naming = next((fact for fact in every if fact.pointer == naming.pointer), naming)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     name = in_words(over.rpartition("/")[2]) if over else endpoint.noun
     noun = name

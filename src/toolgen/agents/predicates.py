@@ -146,6 +146,9 @@ def _either(on: str, off: str) -> Predicate:
 def _numeric(label: str, kind: ValueKind) -> Predicate:
     words = label.split()
     last = words[-1]
+    if len(words) == 2 and words[0] == "times" and _is_done(last):
+        once = Predicate((f"was {last} {{v}} time",))
+        return Predicate((f"was {last} {{v}} times",), other=once)
     if len(words) > 1 and (last in _LEFT or _is_done(last)) and english.is_plural(words[-2]):
         one = f"{' '.join([*words[:-2], english.singular(words[-2])])} {last}"
         single = Predicate((), f"{{v}} {one}", f"with {{v}} {one}", f"there is {{v}} {one}")
@@ -224,6 +227,9 @@ def _dated(label: str) -> Predicate:
     return Predicate(own=_own(label))
 
 
+_GOING = english.listed("following pending missing remaining waiting")
+
+
 def _counted(label: str) -> Predicate:
     """ "like count" and "bedrooms" count things; "thread length" does not."""
     found = _COUNTED.fullmatch(label)
@@ -234,7 +240,7 @@ def _counted(label: str) -> Predicate:
         not head.isalpha()
         or head in _UNITS
         or head.endswith(("ed", "ly"))
-        or (head.endswith("ing") and not english.is_plural(last))
+        or (head.endswith("ing") and not english.is_plural(last) and (head in _GOING or not label.endswith(" count")))
         or not (label.endswith(" count") or english.is_plural(last))
     ):
         return Predicate()

@@ -11,19 +11,10 @@ from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, of_person, side, timely
 from toolgen.agents.clauses import frames, sayable
-from toolgen.agents.leaves import (
-    ASKED_FOR,
-    JOINTS,
-    Collection,
-    Fact,
-    asked_of,
-    collections_of,
-    facts_of,
-    in_words,
-    naming_of,
-)
+from toolgen.agents.leaves import Collection, Fact, collections_of, facts_of, naming_of
 from toolgen.agents.relations import state_word
 from toolgen.agents.switches import switched
+from toolgen.agents.wanted import ASKED_FOR, JOINTS, asked_of, in_words
 from toolgen.agents.wording import is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json

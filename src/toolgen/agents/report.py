@@ -6,15 +6,15 @@ from msgspec import Struct
 
 from toolgen.agents.briefing import Pick
 from toolgen.agents.failing import denied, failure
-from toolgen.agents.leaves import OUTCOME
 from toolgen.agents.listing import holding, listing
 from toolgen.agents.receipts import LOOKED, receipt
 from toolgen.agents.remarks import remark
 from toolgen.agents.repertoire import Part
 from toolgen.agents.sentences import about, pronoun
 from toolgen.agents.tell import Passage, Told, beside, called, clause, lowered, said, sentence, subject_of, told
+from toolgen.agents.wanted import OUTCOME
 from toolgen.agents.wording import capitalised, is_plural, phrase
-from toolgen.core.english import singular
+from toolgen.core import english
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.participles import participle
@@ -71,7 +71,7 @@ def _is_about(part: Part) -> bool:
         return False
     if part.writes:
         return True
-    wanted = {singular(word) for word in part.noun.lower().split()}
+    wanted = {english.singular(word) for word in part.noun.lower().split()}
     return not is_plural(part.noun) and wanted.isdisjoint(items.one.split()) and part.endpoint.effect != "search"
 
 
@@ -180,7 +180,9 @@ def _tellable(part: Part, result: ResultArrived) -> list[Told]:
     for fact in part.facts:
         if len(facts) >= _SEEN:
             break
-        if fact is part.naming or any([fact.pointer == o.fact.currency or fact.label == o.fact.label for o in facts]):
+        if fact is part.naming or (part.main is not None and fact.label in ("count", "total")):
+            continue
+        if any([fact.pointer == o.fact.currency or fact.label == o.fact.label for o in facts]):
             continue
         item = told(fact, result.payload, result)
         if item is not None and item.passage.text in _EMPTY_WORDS and fact.label in _REMARKS:
@@ -192,6 +194,11 @@ def _tellable(part: Part, result: ResultArrived) -> list[Told]:
 
 def _deed(part: Part, name: Passage | None, facts: list[Told], rng: Stream) -> Passage:
     """What was done, and what proves it."""
+    waits = next((fact for fact in facts if fact.ways.state and fact.passage.text in _WAITING), None)
+    if waits is not None and part.endpoint.effect == "send":
+        thing = pronoun(part.subject) if name is None else called(part.subject, name.text)
+        text = f"{rng.pick(_HANDED_ON).format(part.task)}, and {thing} is {waits.passage.text} {rng.pick(_FOR_NOW)}."
+        return Passage(text, (() if name is None else name.evidence) + waits.passage.evidence)
     text, verb = receipt(part, "" if name is None else name.text, rng)
     proof = name.evidence if name is not None else ()
     done = frozenset((verb, *map(participle, part.verbs), *_DONE.get(part.endpoint.effect, ())))
@@ -210,6 +217,11 @@ def _deed(part: Part, name: Passage | None, facts: list[Told], rng: Stream) -> P
     subject = pronoun(part.subject) if rng.chance(80) else part.subject
     more, told_facts = about(subject, facts, rng, thing=part.subject)
     return Passage(f"{text}. {more}", proof + _proofs(told_facts))
+
+
+_WAITING = english.listed("queued pending scheduled processing waiting draft")
+_HANDED_ON = ("I've asked the service to {}", "I put in the request to {}", "The request to {} went through")
+_FOR_NOW = ("for now", "so far", "at the moment", "until it goes out")
 
 
 # Participles that say of a result what an effect has done, whatever the verb of the endpoint.
@@ -249,6 +261,8 @@ def _bare(part: Part, result: ResultArrived) -> Passage:
     pointer, value = found
     spoken = phrase(value, "unknown")
     proof = Evidence(spoken.text, value, FromResult(result.call_id, pointer), spoken.reading)
+    if spoken.reading == "boolean":
+        return Passage(f"For {part.subject}, the answer is {spoken.text}.", (proof,))
     if spoken.reading == "text":
         shown = f"“{spoken.text}”" if '"' in spoken.text else f'"{spoken.text}"'
         return Passage(f"This is what I got for {part.subject}: {shown}.", (proof,))

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from toolgen.agents.leaves import OUTCOME, PEOPLE
+from toolgen.agents.leaves import PEOPLE
 from toolgen.agents.tell import Told, beside, clause, own, sentence
+from toolgen.agents.wanted import OUTCOME
 from toolgen.agents.wording import is_plural, listed
 from toolgen.core.rng import Stream
 

@@ -8,10 +8,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.agents.leaves import OUTCOME, Collection, Fact
+from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.relations import state_word
 from toolgen.agents.repertoire import Part
+from toolgen.agents.wanted import OUTCOME
 from toolgen.agents.wording import capitalised, is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -27,6 +28,7 @@ _IN_ALL = " in all"  # of a list too long to be told
 _MAX_ASKED = 12  # and of one that was asked for
 _STOPS = (".", "!", "?")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+_TAG = re.compile(r"<\w+>")  # what reads like a gap in a template is no prose
 _QUOTED = frozenset(("sentence", "paragraph", "message"))
 # Countries that are called with their article.
 _THE = frozenset(

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.support.builders import FakeCatalog, an_endpoint
-from toolgen.agents.receipts import participle, receipt
+from toolgen.agents.receipts import receipt
 from toolgen.agents.repertoire import Repertoire
 from toolgen.core.rng import Seed
 
