@@ -54,6 +54,18 @@ def test_build_reports_kind_count_and_example_as_json(folder: Path) -> None:
     assert sum(report["shapes"].values()) == report["endpoints"]
 
 
+def test_build_tells_which_definitions_say_too_little(folder: Path) -> None:
+    options = ("--toolenv-dir", str(CORPUS), "--artifacts", "there", "--category", "String_Manipulation")
+    told = run("build", *options).out
+    report = json.loads(run("build", *options, "--json").out)["sense"]
+    nodes = [json.loads(line) for line in (folder / "there/nodes.jsonl").read_text().splitlines()]
+
+    assert report["below_half"] == sum(node["sense"] < 0.5 for node in nodes) > 0
+    assert f"{report['below_half']} of {len(nodes)} endpoints below 0.50 (all in there/nodes.jsonl)" in told
+    for thin in report["thinnest"]:
+        assert f"{thin['sense']:.2f}  {thin['reason']}" in told
+
+
 def test_a_strict_build_exits_with_2_when_a_file_was_skipped(folder: Path) -> None:
     broken = folder / "corpus" / "Messaging"
     broken.mkdir(parents=True)

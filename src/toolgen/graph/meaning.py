@@ -51,6 +51,7 @@ _SHARED_KINDS = frozenset(
 """Values without an entity that mean the same at least throughout one product."""
 
 _OPAQUE_KINDS = frozenset({"id", "uuid"})
+_PERSONAL_KINDS = frozenset({"email", "phone", "username"})
 
 # Names that say nothing of what they name. Equal names of this kind prove nothing.
 GENERIC_NAMES = frozenset({
@@ -145,6 +146,8 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
     if parameter.slot.kind in ("path", "filename") and not _same_place(leaf, parameter):
         return False
     same_name = plain_name(leaf.name) == plain_name(parameter.name)
+    if not same_name and _is_party_to(leaf, parameter, ends[1]):
+        return False
     if not _speaks_of(parameter) or (not same_name and _is_id_of_other(parameter)):
         return False
     if identifies(parameter.slot) and _is_id_of_another_list(leaf, parameter, ends):
@@ -166,6 +169,16 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
         return True
     return leaf.entity != "" and (
         leaf.entity == ends[1].entity or plain_name(leaf.entity) in plain_name(parameter.name)
+    )
+
+
+def _is_party_to(leaf: Leaf, parameter: Parameter, consumer: Endpoint) -> bool:
+    """Whether somebody has to do with the very thing already that is handed to them: the owner of a file to share."""
+    if parameter.slot.kind not in _PERSONAL_KINDS or consumer.effect not in ("create", "update", "send"):
+        return False
+    own = leaf.slot.kind in plain_name(leaf.name) and plain_name(leaf.name) != leaf.slot.kind
+    return own and any(
+        one.required and identifies(one.slot) and one.slot.entity == leaf.entity != "" for one in consumer.parameters
     )
 
 

@@ -399,3 +399,16 @@ def test_a_folder_is_no_file(given: str, taken: str, linked: bool) -> None:
     ends = (replace(tool.endpoints[0], response=shape), replace(tool.endpoints[1], parameters=(asked,)))
 
     assert bool(links(of(replace(tool, endpoints=ends)), "t/find", "t/get")) == linked
+
+
+@pytest.mark.parametrize(("field", "linked"), [("email", True), ("owner_email", False)])
+def test_a_thing_is_not_handed_to_its_owner(field: str, linked: bool) -> None:
+    tool = a_tool("A/t", "search file find: -> *id", "create share share_file: file_id email -> status")
+    email = Shape("string", slot=Slot("", "email", "email"))
+    key = Shape("string", slot=Slot("file", "id", "id"))
+    thing = Shape("object", entity="file", fields={"id": key, field: email})
+    listed = Shape("object", fields={"files": Shape("array", items=thing)})
+    ends = (replace(tool.endpoints[0], response=listed), tool.endpoints[1])
+
+    found = links(of(replace(tool, endpoints=ends)), "t/find", "t/share_file")
+    assert found == {"file_id": "/files/*/id", **({"email": f"/files/*/{field}"} if linked else {})}
