@@ -1,6 +1,7 @@
 """What a response holds that is worth telling: its facts, the leaf that names a thing, and its lists."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -264,6 +265,7 @@ def _priced(fact: Fact, siblings: Sequence[Fact]) -> Fact:
     return replace(fact, currency=inside[0].pointer)
 
 
+@lru_cache(maxsize=65_536)
 def in_words(name: str) -> str:
     """A field name in words: "checkInDate" and "check_in_date" are "check in date"."""
     spaced = "".join(f" {c}" if c.isupper() and i and not name[i - 1].isupper() else c for i, c in enumerate(name))
