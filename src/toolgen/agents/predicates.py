@@ -5,6 +5,7 @@ is said as a noun phrase ("a lead time of 8 days") or with a subject of its own 
 """
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -68,6 +69,7 @@ def spelt(text: str) -> str:
     return _ACRONYM.sub(lambda found: found[0].upper(), text)
 
 
+@lru_cache(maxsize=65_536)  # the same names stand in many responses
 def predicate(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) -> Predicate:
     """How a leaf of this name, kind and type is said; `reachable` of somebody who has an address or a phone."""
     said = _plain(label, kind, type_=type_, reachable=reachable)

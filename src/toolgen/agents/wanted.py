@@ -1,6 +1,7 @@
 """What of a result somebody wants to hear, going by what they asked for and by what its leaves are called."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -130,6 +131,7 @@ def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
     return max(1, weight - 2 * max(0, len(words) - 2))
 
 
+@lru_cache(maxsize=65_536)
 def in_words(name: str) -> str:
     """A field name in words: "checkInDate" and "check_in_date" are "check in date"."""
     spaced = "".join(f" {c}" if c.isupper() and i and not name[i - 1].isupper() else c for i, c in enumerate(name))

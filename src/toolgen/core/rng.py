@@ -7,6 +7,7 @@ See docs/decisions/0003-randomness.md.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 from struct import Struct
@@ -96,8 +97,9 @@ class Seed:
         return int.from_bytes(self._key[:8], "little")
 
 
+@lru_cache(maxsize=65_536)  # the same names stand in many responses
 def salt(name: str) -> int:
-    """A 64-bit number for a name, to be computed once and given to `mix`."""
+    """A 64-bit number for a name, to be given to `mix`."""
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 

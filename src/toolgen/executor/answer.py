@@ -12,7 +12,7 @@ from toolgen.executor.conform import conform
 from toolgen.executor.derived import is_count
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
-from toolgen.executor.ledger import Instance, salted
+from toolgen.executor.ledger import Instance
 from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.references import known_of_others
 from toolgen.executor.search import list_length
@@ -289,7 +289,7 @@ class Answer:
         where = prefix + thing.reference
         said = stated(self._stated.get(thing.place, ()), self._question.arguments) if self._stated else {}
         if thing.identity is None or not thing.entity:
-            part = self._ledger.keyed(thing.entity, inside.key ^ salted(where))
+            part = self._ledger.keyed(thing.entity, inside.key ^ salt(where))
         else:
             part = self._identified(thing, inside, where, said)
         part.facts.update(said)
@@ -306,11 +306,11 @@ class Answer:
         if identity is None or isinstance(identity, list | dict):
             identity = inside.facts.get(where)
         if identity is None:
-            key = inside.key ^ salted(f"fact.{where}")
+            key = inside.key ^ salt(f"fact.{where}")
             identity = inside.facts[where] = thing.identity.draw(key, self._today)
         part = self._ledger.named(thing.entity, identity)
         if any(part.facts.get(attribute, value) != value for attribute, value in said.items()):
-            key = self._question.key ^ salted(f"fact.{where}")
+            key = self._question.key ^ salt(f"fact.{where}")
             part = self._ledger.named(thing.entity, thing.identity.draw(key, self._today))
         return part
 

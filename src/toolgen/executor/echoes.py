@@ -53,8 +53,13 @@ def echoes_of(
 
 def _named(parameter: Parameter, by_name: Mapping[str, Leaf]) -> Leaf | None:
     """The leaf that has the argument's name, rather as it is written than in its words."""
+    return next((by_name[name] for name in _names(parameter) if name in by_name), None)
+
+
+def _names(parameter: Parameter) -> tuple[str, str, str]:
+    """How a leaf may be called that an argument states, the likeliest first."""
     name = snake(parameter.name)
-    return by_name.get(parameter.name) or by_name.get(name) or by_name.get(name.removeprefix("filter_"))
+    return parameter.name, name, name.removeprefix("filter_")
 
 
 def _is_other(parameter: Parameter, leaf: Leaf) -> bool:
@@ -136,10 +141,11 @@ def part_echoes(
     An object repeats any argument, where no leaf nearer to the top does; the items of a list only what they were
     filtered by, which is true of each.
     """
-    everywhere = list(shown_leaves(root))
+    everywhere = [(snake(each.leaf.name), each) for each in shown_leaves(root)]
     found: dict[str, list[Echo]] = {}
     for parameter in parameters:
-        same = [each for each in everywhere if _named(parameter, {snake(each.leaf.name): each.leaf})]
+        names = _names(parameter)
+        same = [each for name, each in everywhere if name in names]
         nearest = min((each.depth for each in same if not each.listed), default=0)
         for each in same:
             filtered = parameter in filters and parameter.slot.kind != "id"

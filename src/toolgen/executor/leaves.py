@@ -5,6 +5,7 @@ An attribute names a fact of an instance: "price", "origin.city" where a word of
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from msgspec import Struct
@@ -77,11 +78,17 @@ def direction(path: Sequence[str], entity: str = "") -> str:
 
     A word of the entity's own name tells nothing apart: the `source_id` of a source is its id.
     """
-    own = entity.split("_")
-    for word in reversed([word for name in path for word in words(name)]):
-        if (word in _DIRECTIONS and word not in own) or word.isdecimal():
-            return word
+    for name in reversed(path):
+        for word in _directions(name):
+            if word.isdecimal() or word not in entity.split("_"):
+                return word
     return ""
+
+
+@lru_cache(maxsize=65_536)
+def _directions(name: str) -> tuple[str, ...]:
+    """The words of a name that tell apart, the last first; most names have none."""
+    return tuple(word for word in reversed(words(name)) if word in _DIRECTIONS or word.isdecimal())
 
 
 def attribute(slot: Slot, path: Sequence[str], entity: str) -> str:

@@ -1,17 +1,10 @@
 """What is true in one conversation: instances, the facts known of them, and what has been created or deleted."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from hashlib import blake2b
 
 from toolgen.core.json import Json
 from toolgen.core.rng import salt
-
-
-@lru_cache(maxsize=65_536)
-def salted(name: str) -> int:
-    """The salt of a name that comes up again and again."""
-    return salt(name)
 
 
 def digest(text: bytes) -> int:
@@ -60,7 +53,7 @@ class Ledger:
             known = self._instances[entity] = {}
         instance = known.get(name)
         if instance is None:
-            key = self.key ^ salted(entity) ^ digest(name.encode("utf-8", "surrogatepass"))
+            key = self.key ^ salt(entity) ^ digest(name.encode("utf-8", "surrogatepass"))
             instance = known[name] = Instance(entity, key, {"id": identity})
         return instance
 

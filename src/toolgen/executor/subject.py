@@ -11,7 +11,7 @@ from toolgen.core.rng import mix, salt
 from toolgen.executor.coherence import stale
 from toolgen.executor.echoes import Echo
 from toolgen.executor.layout import Listing, Thing
-from toolgen.executor.ledger import Instance, Ledger, digest, salted
+from toolgen.executor.ledger import Instance, Ledger, digest
 from toolgen.executor.operations import Operation
 from toolgen.executor.paging import total_of
 from toolgen.executor.search import fits, list_length, narrow, narrowing, true_of
@@ -93,7 +93,7 @@ def _named(question: Question) -> Instance:
         names = {echo.parameter for echo in meaning.natural}
         content = {name: value for name, value in question.arguments.items() if name in names}
     known = ledger.recognised(entity, described.items())
-    return known or ledger.keyed(entity, ledger.key ^ salted(entity) ^ _content(content))
+    return known or ledger.keyed(entity, ledger.key ^ salt(entity) ^ _content(content))
 
 
 def _brought_about(question: Question) -> Instance:

@@ -3,6 +3,7 @@ import pytest
 from tests.support.builders import FakeCatalog, an_endpoint
 from toolgen.agents.receipts import receipt
 from toolgen.agents.repertoire import Repertoire
+from toolgen.core.participles import participle
 from toolgen.core.rng import Seed
 
 
