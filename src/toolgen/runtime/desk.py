@@ -100,6 +100,15 @@ class Desk:
             deadline_ms=call.at_ms + timeout if timeout else None,
         )
 
+    def settled(self, answered: Answered) -> Answered:
+        """The answer with how things stand once it is given: other answers of the same moment have gone before it."""
+        state = self._state
+        handed = {a.call_id for a in answered.arrivals if a.status not in ("partial", "ready")}
+        answered = replace(answered, pending=tuple([each for each in state.pending if each not in handed]))
+        if self._contract.guard == "bare":
+            return answered
+        return replace(answered, state=self._summary(answered), changed=tuple(state.changed))
+
     def issued(self, call: CallIssued) -> Sequence[Entry]:
         """What follows from a call that has been issued."""
         if not self._timed:
@@ -385,16 +394,12 @@ class Desk:
                 closing.append(self._close(each, "withheld", reason))
             arrivals.append(self._arrival(each, reason))
         self._handing.update(a.call_id for a in arrivals if a.status != "ready")
-        handed = {a.call_id for a in arrivals if a.status not in ("partial", "ready")}
         answered = Answered(
             at_ms=state.now_ms,
             call_id=call_id,
             status=status or self._status(call_id, control, arrivals),
             arrivals=tuple(arrivals),
-            pending=tuple([each for each in state.pending if each not in handed]),
             user_waiting=bool(self._queue),
-            state=self._summary(handed) if self._contract.guard == "guarded" else (),
-            changed=tuple(state.changed) if self._contract.guard == "guarded" else (),
         )
         return (*closing, answered)
 
@@ -439,13 +444,15 @@ class Desk:
         call = self._state.calls[call_id]
         return Arrival(call_id=call_id, task=call.task, status="ready", arrived_ms=self._state.now_ms)
 
-    def _summary(self, handed: set[CallId]) -> tuple[TaskSummary, ...]:
+    def _summary(self, answered: Answered) -> tuple[TaskSummary, ...]:
         state = self._state
+        over = {a.call_id for a in answered.arrivals if a.status in ("delivered", "failed", "timed_out")}
+        known = over | state.results.keys()
         return tuple(
             TaskSummary(
                 task,
-                tuple([c for c in state.pending if state.calls[c].task == task and c not in handed]),
-                tuple([c for c, call in state.calls.items() if call.task == task and c in state.results]),
+                tuple([c for c in answered.pending if state.calls[c].task == task]),
+                tuple([c for c, call in state.calls.items() if call.task == task and c in known]),
                 tuple([c for c in state.closed if state.calls[c].task == task]),
             )
             for task in self._contract.tasks

@@ -11,6 +11,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from toolgen.core.events import (
+    Answered,
     AssistantSaid,
     CallIssued,
     ControlIssued,
@@ -63,6 +64,8 @@ def simulate(
             continue  # nobody waits for it any more
         if timed and isinstance(entry, CallIssued):
             entry = desk.stamped(entry)
+        elif timed and isinstance(entry, Answered):
+            entry = desk.settled(entry)
         state.apply(entry)
         match entry:
             case CallIssued():
