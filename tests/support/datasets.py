@@ -6,7 +6,9 @@ import msgspec
 
 from tests.support.specimens import SPECIMENS
 from toolgen.core import codec
-from toolgen.core.record import Record, Rejection
+from toolgen.core.mission import InterventionKind, Style
+from toolgen.core.provenance import CallId
+from toolgen.core.record import Fired, MissionFacts, Record, Rejection, TaskFacts
 from toolgen.core.verdict import Finding
 from toolgen.dashboard.index import Part
 from toolgen.dashboard.library import Library
@@ -29,6 +31,20 @@ def a_dataset(folder: Path, count: int = 4) -> Path:
     path = folder / "data.jsonl"
     path.write_bytes(b"".join(map(codec.encode, records(count))))
     return path
+
+
+def a_mission(tasks: int, style: Style, *interventions: InterventionKind) -> MissionFacts:
+    """The terms of a mission of so many tasks, in which this comes in between."""
+    return MissionFacts(
+        tasks=tuple(TaskFacts(f"task-{number}", "single", (), "Travel") for number in range(1, tasks + 1)),
+        style=style,
+        guard="guarded",
+        pace="realistic",
+        think_ms=800,
+        timeout_ms=90_000,
+        merge="all",
+        interventions=tuple(Fired(kind, "task-1", CallId("call-1")) for kind in interventions),
+    )
 
 
 def a_rejection(name: str = "conv_0_90000") -> Rejection:

@@ -29,9 +29,13 @@ export interface Facets {
   patterns: Facet[];
   kinds: Facet[];
   findings: Facet[];
+  tasks: Facet[];
+  styles: Facet[];
+  interventions: Facet[];
   repaired: number;
   rejected: number;
   failed: number;
+  asynchronous: number;
 }
 /**
  * A value that rows can be filtered by, and how many have it.
@@ -288,4 +292,7 @@ export interface Row {
   repaired: boolean;
   rejected: boolean;
   findings: string[];
+  tasks: number;
+  style: string;
+  interventions: string[];
 }

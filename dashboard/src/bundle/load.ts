@@ -1,4 +1,4 @@
-import type { Bundle, Edge, Overview } from "./bundleTypes";
+import type { Bundle, Edge, Overview, Row } from "./bundleTypes";
 import { DataError } from "./errors";
 import { modernize } from "./modernize";
 import type { DatasetHead, DataSource, Query } from "./source";
@@ -25,15 +25,25 @@ export async function open(base: string): Promise<Opened> {
       "Reload the page, or upgrade toolgen.",
     );
   }
-  return bundle.held === "whole" ? { held: "whole", bundle: { ...bundle, rows: bundle.rows.map((row) => ({ ...row, kinds: row.kinds ?? [] })) } } : { held: "served", source: served(base, bundle) };
+  if (bundle.held !== "whole") return { held: "served", source: served(base, bundle) };
+  return { held: "whole", bundle: { ...bundle, rows: bundle.rows.map(rowOf) } };
+}
+
+/** A row with the fields that rows of older bundles lack. */
+export function rowOf(row: Row): Row {
+  return { ...row, kinds: row.kinds ?? [], tasks: row.tasks ?? 1, style: row.style ?? "", interventions: row.interventions ?? [] };
 }
 
 export function headOf(bundle: Bundle): DatasetHead {
+  const { facets } = bundle;
   return {
     name: bundle.name,
     total: bundle.total,
     datasetTotal: bundle.dataset_total ?? bundle.total,
-    facets: { ...bundle.facets, kinds: bundle.facets.kinds ?? [] },
+    facets: {
+      ...facets, kinds: facets.kinds ?? [], tasks: facets.tasks ?? [], styles: facets.styles ?? [], interventions: facets.interventions ?? [],
+      asynchronous: facets.asynchronous ?? 0,
+    },
     kinds: bundle.kinds ?? {},
     problemCount: bundle.problem_count,
     problems: bundle.problems,

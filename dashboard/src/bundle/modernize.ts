@@ -51,10 +51,16 @@ function filled(record: Loose): DatasetRecord {
     evidence: list(record["evidence"]).map((fact) => ({ ...fact, source: object(fact["source"]) })),
     judge_scores: { ...scores, findings: list(scores["findings"]) },
     llm_scores: isObject(record["llm_scores"]) ? { ...record["llm_scores"], reason: text(record["llm_scores"]["reason"]) } : null,
-    events: list(record["events"]).map((event) => ({ ...event, kind: text(event["kind"]) })),
+    events: list(record["events"]).map((event) => ({ ...event, ...named(event), kind: text(event["kind"]) })),
+    items: list(record["items"]),
+    call_log: list(record["call_log"]).map((call) => ({
+      ...call, ...named(call), task: text(call["task"]), issued_ms: Number(call["issued_ms"]) || 0, used_by: strings(call["used_by"]), comes_from: strings(call["comes_from"]),
+      versions: list(call["versions"]), versions_then: list(call["versions_then"]),
+    })),
     metadata: {
       ...metadata,
       kinds: strings(metadata["kinds"]),
+      mission: isObject(metadata["mission"]) ? mission(metadata["mission"]) : null,
       sampled_path: strings(metadata["sampled_path"]),
       tools: strings(metadata["tools"]),
       domains: strings(metadata["domains"]),
@@ -67,6 +73,27 @@ function filled(record: Loose): DatasetRecord {
       },
     },
   } as unknown as DatasetRecord;
+}
+
+function mission(facts: Loose): Loose {
+  return {
+    ...facts,
+    tasks: list(facts["tasks"]).map((task) => ({ ...task, task: text(task["task"]), category: text(task["category"]), endpoints: strings(task["endpoints"]) })),
+    interventions: list(facts["interventions"]),
+    style: text(facts["style"]),
+  };
+}
+
+const ID_LISTS = ["calls", "pending", "functions", "changed"];
+const OBJECT_LISTS = ["arrivals", "versions", "state"];
+
+/** The ids and lists of an event, where it has them. */
+function named(event: Loose): Loose {
+  return {
+    ...("call_id" in event && { call_id: text(event["call_id"]) }),
+    ...Object.fromEntries(ID_LISTS.flatMap((name) => (name in event ? [[name, strings(event[name])]] : []))),
+    ...Object.fromEntries(OBJECT_LISTS.flatMap((name) => (name in event ? [[name, list(event[name])]] : []))),
+  };
 }
 
 function calls(message: Loose): Loose {

@@ -12,11 +12,16 @@ export interface Query {
   patterns: readonly string[];
   kinds: readonly string[];
   findings: readonly string[];
+  /** How many are under way at once, as text. */
+  tasks: readonly string[];
+  styles: readonly string[];
+  interventions: readonly string[];
   lowest: number | null;
   highest: number | null;
   repaired: boolean;
   rejected: boolean;
   failed: boolean;
+  asynchronous: boolean;
   sort: Sort;
 }
 

@@ -6,14 +6,57 @@
 export interface Record {
   schema_version: number;
   conversation_id: string;
+  items?: (MessageItem | CallItem | OutputItem)[];
+  messages_are?: "" | "ack projection of items";
   messages: (SystemMessage | UserMessage | AssistantMessage | ToolMessage)[];
   tools: unknown[];
   step_trace: Step[];
   evidence: RecordEvidence[];
+  call_log?: LoggedCall[];
   judge_scores: Verdict;
   llm_scores?: Opinion | null;
-  events: (SystemSaid | UserSaid | AssistantSaid | CallIssued | ResultArrived)[];
+  events: (
+    | SystemSaid
+    | UserSaid
+    | AssistantSaid
+    | CallIssued
+    | ResultArrived
+    | ControlIssued
+    | Answered
+    | PartArrived
+    | EffectReached
+    | CallClosed
+    | PolicyChanged
+    | EntityChanged
+    | DeadlinePassed
+    | Intervened
+  )[];
   metadata: Metadata;
+}
+/**
+ * Somebody said something.
+ */
+export interface MessageItem {
+  type: "message";
+  role: "assistant" | "system" | "user";
+  content: string;
+}
+/**
+ * A call, as in the item list of OpenAI's Responses API.
+ */
+export interface CallItem {
+  type: "function_call";
+  call_id: string;
+  name: string;
+  arguments: string;
+}
+/**
+ * What came of a call, on its own id, when it came.
+ */
+export interface OutputItem {
+  type: "function_call_output";
+  call_id: string;
+  output: string;
 }
 export interface SystemMessage {
   role: "system";
@@ -151,6 +194,41 @@ export interface RecordEvidence {
     | "weekday";
 }
 /**
+ * The life of a call in a mission. Times are virtual milliseconds; null: it never came to that.
+ */
+export interface LoggedCall {
+  call_id: string;
+  task: string;
+  function: string;
+  arguments: {[k: string]: unknown};
+  turn: number;
+  issued_ms: number;
+  effect_ms?: number | null;
+  due_ms?: number | null;
+  arrived_ms?: number | null;
+  delivered_ms?: number | null;
+  consumed_turn?: number | null;
+  status?: ("cancelled" | "delivered" | "failed" | "partial" | "ready" | "timed_out" | "withheld") | "pending";
+  output?: {
+    [k: string]: unknown;
+  };
+  comes_from?: string[];
+  used_by?: string[];
+  policy?: number;
+  policy_then?: number;
+  versions?: Version[];
+  versions_then?: Version[];
+  why?: string;
+}
+/**
+ * Which state of a thing: it goes up with each change that the runtime sees.
+ */
+export interface Version {
+  entity: string;
+  id: unknown;
+  version: number;
+}
+/**
  * Scores from 1 to 5 and the findings behind them.
  */
 export interface Verdict {
@@ -210,12 +288,15 @@ export interface UserSaid {
     | "correction"
     | "decline"
     | "follow_up"
+    | "notice"
     | "offer"
     | "question"
     | "refusal"
     | "report"
     | "request"
+    | "status"
     | "withdrawal";
+  tasks?: string[];
 }
 /**
  * An utterance of the assistant, with the evidence of every fact in it.
@@ -238,14 +319,17 @@ export interface AssistantSaid {
     | "correction"
     | "decline"
     | "follow_up"
+    | "notice"
     | "offer"
     | "question"
     | "refusal"
     | "report"
     | "request"
+    | "status"
     | "withdrawal";
   asks?: string[];
   evidence?: Evidence[];
+  tasks?: string[];
 }
 /**
  * A fact the assistant states: `text` stands verbatim in the utterance, reads as `value`, comes from `source`.
@@ -322,6 +406,9 @@ export interface CallIssued {
   depends_on: string[];
   reason: string;
   train?: boolean;
+  policy?: number;
+  versions?: Version[];
+  deadline_ms?: number | null;
 }
 /**
  * The answer to a call.
@@ -335,6 +422,138 @@ export interface ResultArrived {
   code: number;
   payload: unknown;
   references?: Reference[];
+}
+/**
+ * The assistant waits for results, cancels a call, or asks for one result.
+ */
+export interface ControlIssued {
+  kind: "control_issued";
+  at_ms: number;
+  turn: number;
+  call_id: string;
+  action: "cancel" | "get_result" | "wait";
+  calls?: string[];
+  until_ms?: number | null;
+  reason?: string;
+}
+/**
+ * The runtime answers a call or a control action, and hands over what has arrived since it last answered one.
+ */
+export interface Answered {
+  kind: "answered";
+  at_ms: number;
+  call_id: string;
+  status: "cancelled" | "interrupted" | "nothing_pending" | "ok" | "pending" | "timeout" | "too_late" | "unknown";
+  arrivals?: Arrival[];
+  pending?: string[];
+  user_waiting?: boolean;
+  state?: TaskSummary[];
+  changed?: string[];
+}
+/**
+ * A result, or that there will be none, as it is handed to the assistant.
+ */
+export interface Arrival {
+  call_id: string;
+  task: string;
+  status: "cancelled" | "delivered" | "failed" | "partial" | "ready" | "timed_out" | "withheld";
+  arrived_ms: number;
+  reason?: string;
+  policy?: number;
+  versions?: Version[];
+}
+/**
+ * Where a task stands, as the runtime knows it.
+ */
+export interface TaskSummary {
+  task: string;
+  pending?: string[];
+  delivered?: string[];
+  closed?: string[];
+}
+/**
+ * A part of a result; the whole comes later.
+ */
+export interface PartArrived {
+  kind: "part_arrived";
+  at_ms: number;
+  task: string;
+  call_id: string;
+  payload: unknown;
+}
+/**
+ * A call has passed its commit point: from now on cancelling it comes too late.
+ */
+export interface EffectReached {
+  kind: "effect_reached";
+  at_ms: number;
+  task: string;
+  call_id: string;
+  versions?: Version[];
+}
+/**
+ * A call that will not be answered by a result, and who decided so.
+ */
+export interface CallClosed {
+  kind: "call_closed";
+  at_ms: number;
+  task: string;
+  call_id: string;
+  how: "cancelled" | "timed_out" | "withheld";
+  by: "assistant" | "runtime";
+  why: string;
+}
+/**
+ * A permission lapses or is given: functions that may no longer, or may now, be used.
+ */
+export interface PolicyChanged {
+  kind: "policy_changed";
+  at_ms: number;
+  task: string;
+  version: number;
+  functions: string[];
+  allowed: boolean;
+  why: string;
+}
+/**
+ * Somebody else changes what a pending call is about, so that its result is of an older state.
+ */
+export interface EntityChanged {
+  kind: "entity_changed";
+  at_ms: number;
+  task: string;
+  call_id: string;
+  versions?: Version[];
+}
+/**
+ * The time by which a task was wanted is over.
+ */
+export interface DeadlinePassed {
+  kind: "deadline_passed";
+  at_ms: number;
+  task: string;
+}
+/**
+ * Something comes in between while a call is pending. No agent sees this; it sees what follows from it.
+ */
+export interface Intervened {
+  kind: "intervened";
+  at_ms: number;
+  task: string;
+  call_id: string;
+  intervention:
+    | "approval"
+    | "cancel_task"
+    | "change"
+    | "deadline"
+    | "lost_write"
+    | "never_returns"
+    | "partial"
+    | "refused_approval"
+    | "revoke"
+    | "secret"
+    | "stale"
+    | "status";
 }
 /**
  * How the record came to be.
@@ -377,6 +596,7 @@ export interface Metadata {
   attempts: Attempt[];
   scenario: Scenario;
   corpus_digest: string;
+  mission?: MissionFacts | null;
 }
 /**
  * One try at realising a blueprint.
@@ -414,4 +634,46 @@ export interface Policy {
   rule: "confirm" | "forbid";
   functions: string[];
   text: string;
+}
+/**
+ * On which terms a mission was played.
+ */
+export interface MissionFacts {
+  tasks: TaskFacts[];
+  style: "ack" | "blocking" | "deferred" | "poll";
+  guard: "bare" | "guarded";
+  pace: "brutal" | "light" | "none" | "realistic";
+  think_ms: number;
+  timeout_ms: number;
+  merge: "all" | "best" | "first" | "newest";
+  interventions?: Fired[];
+}
+/**
+ * One task of a mission.
+ */
+export interface TaskFacts {
+  task: string;
+  pattern: ("branch_and_join" | "fan_out" | "multi_tool" | "sequential" | "single") | "no_call";
+  endpoints: string[];
+  category: string;
+}
+/**
+ * An intervention that took place.
+ */
+export interface Fired {
+  kind:
+    | "approval"
+    | "cancel_task"
+    | "change"
+    | "deadline"
+    | "lost_write"
+    | "never_returns"
+    | "partial"
+    | "refused_approval"
+    | "revoke"
+    | "secret"
+    | "stale"
+    | "status";
+  task: string;
+  call_id: string;
 }

@@ -7,7 +7,7 @@ type Act = NonNullable<UserSaid["act"]>;
 const ACTS: { [act in Act]: string | null } = {
   request: null, answer: null, report: null, question: null, acknowledgement: null,
   correction: "correction", withdrawal: "withdrawal", choice: "choice", consent: "consent", refusal: "refusal", follow_up: "follow-up",
-  offer: "offer", advice: "advice", confirmation: "confirmation", decline: "declined", chat: "chat",
+  offer: "offer", advice: "advice", confirmation: "confirmation", decline: "declined", chat: "chat", status: "how things stand", notice: "notice",
 };
 
 export const NOT_TRAINED_ON = "not trained on";

@@ -1,43 +1,23 @@
 import type { Row } from "../bundle/bundleTypes";
 import type { Entry } from "../bundle/source";
-import type { CallIssued, Finding, Record as DatasetRecord, Reference, Step } from "../bundle/types";
+import type { Answered, Finding, MissionFacts, Record as DatasetRecord } from "../bundle/types";
 import { type Located, located } from "./findings";
 import { labelsOf } from "./acts";
-import { type Event, eventId, resultId } from "./ids";
+import { answerId, type Event, eventId, resultId } from "./ids";
+import { answersByMessage, answersOf, type Call, callsOf, type Control, controlsOf } from "./calls";
 
 export type Message = DatasetRecord["messages"][number];
-export type Source = Step["sources"][string];
 export type Tone = "plain" | "good" | "warning" | "bad";
-
-/** A call with all that is known of it: from the transcript, the step trace and the events. */
-export interface Call {
-  id: string;
-  number: number;
-  endpointId: string;
-  name: string;
-  message: number | null;
-  arguments: { [name: string]: unknown };
-  sources: { [name: string]: Source };
-  dependsOn: readonly string[];
-  reason: string;
-  task: string;
-  issuedAt: number | null;
-  result: Result | null;
-}
-
-export interface Result {
-  failed: boolean;
-  code: number | null;
-  payload: unknown;
-  references: readonly Reference[];
-  arrivedAt: number | null;
-}
 
 /** A conversation, indexed once and never changed. */
 export interface Conversation {
   record: DatasetRecord;
   rejectedFor: readonly Finding[];
+  mission: MissionFacts | null;
   calls: ReadonlyMap<string, Call>;
+  controls: ReadonlyMap<string, Control>;
+  /** What the runtime says in a tool message, by the message's position: missions only. */
+  answers: ReadonlyMap<number, Answered>;
   /** The id of the event of a message, by the message's position; tool messages have that of their result. */
   eventOfMessage: readonly string[];
   messageOfEvent: ReadonlyMap<string, number>;
@@ -50,17 +30,28 @@ export interface Conversation {
 
 export function conversation(entry: Entry): Conversation {
   const { record, reasons } = entry;
-  const calls = callsOf(record);
-  const eventOfMessage = eventIds(record);
+  const answers = answersOf(record);
+  const controls = controlsOf(record, answers);
+  const calls = callsOf(record, controls, answers);
+  const eventOfMessage = eventIds(record, answers);
   const messageOfEvent = new Map(eventOfMessage.map((id, message) => [id, message]));
-  for (const call of calls.values()) if (call.message !== null) messageOfEvent.set(call.id, call.message);
+  record.messages.forEach((message, position) => {
+    if (message.role === "assistant") for (const { id } of message.tool_calls ?? []) messageOfEvent.set(id, position);
+  });
+  const answered = answersByMessage(record, answers);
+  for (const [position, { arrivals }] of answered) {
+    for (const arrival of arrivals ?? []) messageOfEvent.set(arrival.status === "partial" ? `${arrival.call_id}.part` : resultId(arrival.call_id), position);
+  }
   const scored = record.judge_scores.findings ?? [];
   const known = new Set(scored.map((finding) => `${finding.code} ${finding.path}`));
   const all = [...scored, ...reasons.filter((finding) => !known.has(`${finding.code} ${finding.path}`))];
   return {
     record,
     rejectedFor: reasons,
+    mission: record.metadata.mission ?? null,
     calls,
+    controls,
+    answers: answered,
     eventOfMessage,
     messageOfEvent,
     labels: new Map(record.events.map((event, position) => [eventId(event, position), labelsOf(event)])),
@@ -81,15 +72,6 @@ export function pauses({ record, eventOfMessage }: Conversation): number[] {
     before += pause;
     return pause;
   });
-}
-
-/** A name for people: the last part of an endpoint, or of a function. */
-export function shortName(endpointId: string): string {
-  return endpointId.split("/").at(-1) || endpointId || "unnamed";
-}
-
-export function toolOf(endpointId: string): string {
-  return endpointId.split("/").slice(0, -1).join("/");
 }
 
 export function scoreTone(score: number | null | undefined): Tone {
@@ -117,74 +99,14 @@ function waitsOf({ events }: DatasetRecord): Map<string, number> {
   return waits;
 }
 
-function callsOf(record: DatasetRecord): Map<string, Call> {
-  const issued = new Map<string, CallIssued>();
-  const results = new Map<string, Result>();
-  for (const event of record.events) {
-    if (event.kind === "call_issued") issued.set(event.call_id, event);
-    if (event.kind === "result_arrived") {
-      const { status, code, payload, references, at_ms } = event;
-      results.set(event.call_id, { failed: status === "error", code, payload, references: references ?? [], arrivedAt: at_ms });
-    }
-  }
-  const steps = new Map(record.step_trace.map((step) => [step.call_id, step]));
-  record.messages.forEach((message) => {
-    if (message.role === "tool" && !results.has(message.tool_call_id)) {
-      const step = steps.get(message.tool_call_id);
-      results.set(message.tool_call_id, {
-        failed: step?.status === "error", code: null, payload: parsed(message.content), references: step?.references ?? [], arrivedAt: null,
-      });
-    }
-  });
-  const calls = new Map<string, Call>();
-  const add = (id: string, message: number | null, endpointId: string, args: () => unknown) => {
-    if (calls.has(id)) return;
-    const step = steps.get(id);
-    const event = issued.get(id);
-    const given = step?.arguments ?? event?.arguments ?? args();
-    calls.set(id, {
-      id,
-      number: calls.size + 1,
-      endpointId: step?.endpoint_id || event?.endpoint_id || endpointId,
-      name: shortName(step?.endpoint_id || event?.endpoint_id || endpointId),
-      message,
-      arguments: typeof given === "object" && given !== null ? (given as Call["arguments"]) : {},
-      sources: step?.sources ?? {},
-      dependsOn: step?.depends_on ?? [],
-      reason: step?.reason || event?.reason || "",
-      task: event?.task ?? "",
-      issuedAt: event?.at_ms ?? null,
-      result: results.get(id) ?? null,
-    });
-  };
-  record.messages.forEach((message, position) => {
-    if (message.role !== "assistant") return;
-    for (const call of message.tool_calls ?? []) {
-      add(call.id, position, call.endpoint_id || call.function.name, () => parsed(call.function.arguments));
-    }
-  });
-  for (const step of record.step_trace) add(step.call_id, null, step.endpoint_id, () => step.arguments);
-  for (const event of issued.values()) add(event.call_id, null, event.endpoint_id, () => event.arguments);
-  return calls;
-}
-
 /** Messages and utterances are matched by role and text, in order; what matches none gets an id of its own. */
-function eventIds(record: DatasetRecord): string[] {
+function eventIds(record: DatasetRecord, answers: ReadonlyMap<string, Answered>): string[] {
   const roles: { [kind: string]: string } = { system_said: "system", user_said: "user", assistant_said: "assistant" };
   const open = record.events.filter((event) => event.kind in roles) as Extract<Event, { said: string }>[];
   return record.messages.map((message, position) => {
-    if (message.role === "tool") return resultId(message.tool_call_id);
+    if (message.role === "tool") return answers.has(message.tool_call_id) ? answerId(message.tool_call_id) : resultId(message.tool_call_id);
     const match = open.findIndex((event) => roles[event.kind] === message.role && event.text === message.content);
     const [event] = match < 0 ? [] : open.splice(match, 1);
     return event?.said ?? `message-${position}`;
   });
 }
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
-}
-

@@ -5,7 +5,7 @@ import { EVERYTHING, filterCount, normalized, passes, says, sorted } from "./fil
 function aRow(given: Partial<Row>): Row {
   return {
     key: "conv_1", conversation_id: "conv_1", preview: "", pattern: "single", kinds: [], calls: 1, tools: ["T/a"], categories: ["T"],
-    overall: 5, errors: 0, repaired: false, rejected: false, findings: [], ...given,
+    overall: 5, errors: 0, repaired: false, rejected: false, findings: [], tasks: 1, style: "", interventions: [], ...given,
   };
 }
 
@@ -40,13 +40,23 @@ describe("filters", () => {
     expect(passes(lively, { ...EVERYTHING, kinds: ["advice"] })).toBe(false);
     expect(passes(row, { ...EVERYTHING, kinds: ["follow_up"] })).toBe(false);
   });
+  test("missions, by their terms", () => {
+    const mission = aRow({ tasks: 2, style: "ack", interventions: ["revoke", "status"] });
+    expect(passes(mission, { ...EVERYTHING, tasks: ["2", "3"], styles: ["ack"], interventions: ["status"], asynchronous: true })).toBe(true);
+    expect(passes(mission, { ...EVERYTHING, tasks: ["1"] })).toBe(false);
+    expect(passes(mission, { ...EVERYTHING, styles: ["poll"] })).toBe(false);
+    expect(passes(mission, { ...EVERYTHING, interventions: ["stale"] })).toBe(false);
+    expect(passes(aRow({ style: "blocking" }), { ...EVERYTHING, asynchronous: true })).toBe(false);
+    expect(passes(row, { ...EVERYTHING, asynchronous: true })).toBe(false);
+    expect(passes(row, { ...EVERYTHING, tasks: ["1"] })).toBe(true);
+  });
   test("flags and findings", () => {
     expect(passes(row, { ...EVERYTHING, findings: ["empty-reply"] })).toBe(true);
     expect(passes(row, { ...EVERYTHING, rejected: true })).toBe(false);
     expect(passes(aRow({ errors: 2 }), { ...EVERYTHING, failed: true })).toBe(true);
   });
   test("are counted, words and order aside", () => {
-    expect(filterCount({ ...EVERYTHING, words: "x", sort: "best", tools: ["a", "b"], kinds: ["chat"], lowest: 1, highest: 2, repaired: true })).toBe(5);
+    expect(filterCount({ ...EVERYTHING, words: "x", sort: "best", tools: ["a", "b"], kinds: ["chat"], lowest: 1, highest: 2, repaired: true, tasks: ["2"], asynchronous: true })).toBe(7);
   });
 });
 

@@ -9,11 +9,15 @@ export const EVERYTHING: Query = {
   patterns: [],
   kinds: [],
   findings: [],
+  tasks: [],
+  styles: [],
+  interventions: [],
   lowest: null,
   highest: null,
   repaired: false,
   rejected: false,
   failed: false,
+  asynchronous: false,
   sort: "file",
 };
 
@@ -40,6 +44,9 @@ export function says(text: string, words: string): boolean {
     .every((term) => text.includes(term));
 }
 
+/** Styles in which a result is there at once: none, where it is no mission. */
+const NOT_LATE: readonly string[] = ["", "blocking"];
+
 /** The filters other than words. */
 export function passes(row: Row, query: Query): boolean {
   const has = (wanted: readonly string[], given: readonly string[]) => wanted.length === 0 || wanted.some((name) => given.includes(name));
@@ -49,11 +56,15 @@ export function passes(row: Row, query: Query): boolean {
     has(query.patterns, [row.pattern]) &&
     has(query.kinds, row.kinds) &&
     has(query.findings, row.findings) &&
+    has(query.tasks, [String(row.tasks)]) &&
+    has(query.styles, [row.style]) &&
+    has(query.interventions, row.interventions) &&
     (query.lowest === null || (row.overall !== null && row.overall >= query.lowest)) &&
     (query.highest === null || (row.overall !== null && row.overall <= query.highest)) &&
     (!query.repaired || row.repaired) &&
     (!query.rejected || row.rejected) &&
-    (!query.failed || row.errors > 0)
+    (!query.failed || row.errors > 0) &&
+    (!query.asynchronous || !NOT_LATE.includes(row.style))
   );
 }
 
@@ -80,6 +91,7 @@ export function sorted(numbers: number[], rows: readonly Row[], sort: Sort): num
 export function filterCount(query: Query): number {
   return (
     query.tools.length + query.categories.length + query.patterns.length + query.kinds.length + query.findings.length +
+    query.tasks.length + query.styles.length + query.interventions.length + Number(query.asynchronous) +
     Number(query.lowest !== null || query.highest !== null) + Number(query.repaired) + Number(query.rejected) + Number(query.failed)
   );
 }

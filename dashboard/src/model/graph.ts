@@ -1,5 +1,6 @@
 import type { Edge } from "../bundle/bundleTypes";
-import { type Conversation, shortName, toolOf } from "./conversation";
+import { shortName, toolOf } from "./calls";
+import type { Conversation } from "./conversation";
 
 export interface GraphNode {
   id: string;

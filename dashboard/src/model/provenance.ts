@@ -1,5 +1,6 @@
 import type { RecordEvidence } from "../bundle/types";
-import type { Call, Conversation, Source } from "./conversation";
+import type { Call, Source } from "./calls";
+import type { Conversation } from "./conversation";
 import { resultId } from "./ids";
 import { spoken } from "./words";
 

@@ -8,8 +8,10 @@ const FULL: Selection = {
   event: "call-1.result",
   tab: "response",
   at: "/a b/~1&=?#/0",
+  lanes: "scale",
   query: {
     words: "“x” & y", tools: ["T/a", "T/<b>"], allTools: true, categories: ["C"], patterns: ["single"], kinds: ["follow_up"], findings: ["f"],
+    tasks: ["2", "3"], styles: ["ack"], interventions: ["revoke"], asynchronous: true,
     lowest: 0, highest: 4.5, repaired: true, rejected: true, failed: true, sort: "worst",
   },
 };

@@ -4,6 +4,10 @@ import { EVERYTHING, SORTS } from "./filters";
 export const TABS = ["event", "request", "response", "graph"] as const;
 export type Tab = (typeof TABS)[number];
 
+/** How the lanes of a mission are drawn: quiet stretches cut short, to scale, or not at all. */
+export const LANES = ["short", "scale", "hidden"] as const;
+export type Lanes = (typeof LANES)[number];
+
 /** All that a link says. Ids only: what they mean is looked up; defaults are computed, never stored. */
 export interface Selection {
   view: "conversations" | "overview";
@@ -12,16 +16,18 @@ export interface Selection {
   tab: Tab | null;
   /** A JSON Pointer ("/hotels/0/id") or a quote ("“May 3”") inside the event that is pointed at. */
   at: string | null;
+  lanes: Lanes;
   query: Query;
 }
 
-export const NOTHING: Selection = { view: "conversations", conversation: null, event: null, tab: null, at: null, query: EVERYTHING };
+export const NOTHING: Selection = { view: "conversations", conversation: null, event: null, tab: null, at: null, lanes: "short", query: EVERYTHING };
 
 export type Action =
   | { do: "open"; conversation: string }
   | { do: "event"; event: string; tab?: Tab; at?: string }
   | { do: "tab"; tab: Tab }
   | { do: "query"; query: Partial<Query> }
+  | { do: "lanes"; lanes: Lanes }
   | { do: "view"; view: Selection["view"] }
   | { do: "jump"; selection: Selection };
 
@@ -35,6 +41,8 @@ export function reduce(selection: Selection, action: Action): Selection {
       return { ...selection, tab: action.tab, at: null };
     case "query":
       return { ...selection, view: "conversations", query: { ...selection.query, ...action.query } };
+    case "lanes":
+      return { ...selection, lanes: action.lanes };
     case "view":
       return { ...selection, view: action.view };
     case "jump":
@@ -44,7 +52,7 @@ export function reduce(selection: Selection, action: Action): Selection {
 
 /** Whether going back should undo the action: places one goes to, not letters one types. */
 export function isStep(action: Action): boolean {
-  return action.do !== "query" && action.do !== "jump";
+  return action.do !== "query" && action.do !== "jump" && action.do !== "lanes";
 }
 
 export function parse(search: string): Selection {
@@ -62,6 +70,7 @@ export function parse(search: string): Selection {
     event: fields.get("e"),
     tab: TABS.find((known) => known === tab) ?? null,
     at: fields.get("at"),
+    lanes: LANES.find((known) => known === fields.get("lanes")) ?? "short",
     query: {
       words: fields.get("q") ?? "",
       tools: fields.getAll("tool"),
@@ -70,11 +79,15 @@ export function parse(search: string): Selection {
       patterns: fields.getAll("pattern"),
       kinds: fields.getAll("kind"),
       findings: fields.getAll("finding"),
+      tasks: fields.getAll("tasks"),
+      styles: fields.getAll("style"),
+      interventions: fields.getAll("intervention"),
       lowest: number("min"),
       highest: number("max"),
       repaired: fields.has("repaired"),
       rejected: fields.has("rejected"),
       failed: fields.has("failed"),
+      asynchronous: fields.has("async"),
       sort: SORTS.find((known) => known.sort === sort)?.sort ?? ("file" satisfies Sort),
     },
   };
@@ -91,6 +104,7 @@ export function format(selection: Selection): string {
   add("e", selection.event);
   add("tab", selection.tab);
   add("at", selection.at);
+  add("lanes", selection.lanes !== "short" && selection.lanes);
   add("q", query.words);
   query.tools.forEach((name) => add("tool", name));
   add("all", query.allTools && "1");
@@ -98,11 +112,15 @@ export function format(selection: Selection): string {
   query.patterns.forEach((name) => add("pattern", name));
   query.kinds.forEach((name) => add("kind", name));
   query.findings.forEach((name) => add("finding", name));
+  query.tasks.forEach((name) => add("tasks", name));
+  query.styles.forEach((name) => add("style", name));
+  query.interventions.forEach((name) => add("intervention", name));
   add("min", query.lowest);
   add("max", query.highest);
   add("repaired", query.repaired && "1");
   add("rejected", query.rejected && "1");
   add("failed", query.failed && "1");
+  add("async", query.asynchronous && "1");
   add("sort", query.sort !== "file" && query.sort);
   const text = fields.toString();
   return text === "" ? "" : `?${text}`;

@@ -1,8 +1,11 @@
 import type { Conversation, Tone } from "./conversation";
 import { eventId, type Event } from "./ids";
+import { told } from "./missionMoments";
 import { compact, plural } from "./words";
 
-export type Kind = "plan" | "circumstances" | "user" | "reasoning" | "call" | "result" | "assistant" | "attempt" | "verdict" | "unknown";
+export type Kind =
+  | "plan" | "circumstances" | "user" | "reasoning" | "call" | "result" | "assistant" | "attempt" | "verdict" | "unknown"
+  | "control" | "answer" | "effect" | "closed" | "policy" | "entity" | "deadline" | "intervention";
 
 /** A row of the time line. `lane` is the task it belongs to, so that rows can stand side by side on a time axis. */
 export interface Moment {
@@ -110,6 +113,16 @@ function moment(event: Event, position: number, conversation: Conversation): Mom
           detail: compact(event.payload), tone: event.status === "error" ? "bad" : "good", callId: event.call_id,
         }),
       ];
+    case "control_issued":
+    case "answered":
+    case "part_arrived":
+    case "effect_reached":
+    case "call_closed":
+    case "policy_changed":
+    case "entity_changed":
+    case "deadline_passed":
+    case "intervened":
+      return [blank({ ...common, ...told(event, conversation) })];
     default:
       return unknown(event, common);
   }

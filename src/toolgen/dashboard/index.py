@@ -17,9 +17,9 @@ import msgspec
 from msgspec import Struct
 
 from toolgen.core.errors import MalformedRecord
-from toolgen.dashboard.rows import Entry, entry
+from toolgen.dashboard.rows import Entry, Row, entry
 
-FORMAT = 2
+FORMAT = 3
 _EDGE = 1 << 16  # bytes of head and tail that are compared
 _BATCH = 1000
 _LONGEST_LINE = 256 << 20
@@ -28,7 +28,8 @@ _PROBLEMS = 50  # lines quoted
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE rows (number INTEGER PRIMARY KEY, key TEXT, file INTEGER, first INTEGER, length INTEGER, loose INTEGER,
-    pattern TEXT, overall REAL, calls INTEGER, errors INTEGER, repaired INTEGER, rejected INTEGER, row BLOB);
+    pattern TEXT, overall REAL, calls INTEGER, errors INTEGER, repaired INTEGER, rejected INTEGER, asynchronous INTEGER,
+    row BLOB);
 CREATE TABLE used (kind TEXT, name TEXT, number INTEGER);
 CREATE VIRTUAL TABLE said USING fts5(body, content='', columnsize=0, tokenize="unicode61 remove_diacritics 1");
 """
@@ -171,13 +172,23 @@ def _insert(connection: sqlite3.Connection, batch: list[tuple[int, int, int, int
         keys.add(row.key)
         rows.append(
             (number, row.key, file, first, length, found.loose, row.pattern, row.overall, row.calls, row.errors,
-             row.repaired, row.rejected, msgspec.json.encode(row))
+             row.repaired, row.rejected, row.asynchronous, msgspec.json.encode(row))
         )  # fmt: skip
-        uses += [("tool", name, number) for name in dict.fromkeys(row.tools)]
-        uses += [("category", name, number) for name in dict.fromkeys(row.categories)]
-        uses += [("kind", name, number) for name in row.kinds]
-        uses += [("finding", name, number) for name in row.findings]
+        uses += [(kind, name, number) for kind, names in _uses(row) for name in dict.fromkeys(names)]
         texts.append((number, found.text))
-    connection.executemany(f"INSERT INTO rows VALUES ({', '.join('?' * 13)})", rows)
+    connection.executemany(f"INSERT INTO rows VALUES ({', '.join('?' * 14)})", rows)
     connection.executemany("INSERT INTO used VALUES (?, ?, ?)", uses)
     connection.executemany("INSERT INTO said (rowid, body) VALUES (?, ?)", texts)
+
+
+def _uses(row: Row) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What rows can be filtered by, as the table `used` has it: the kind of thing, and the names."""
+    return (
+        ("tool", row.tools),
+        ("category", row.categories),
+        ("kind", row.kinds),
+        ("finding", row.findings),
+        ("tasks", (str(row.tasks),)),
+        ("style", (row.style,) if row.style else ()),
+        ("intervention", row.interventions),
+    )

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from array import array
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
@@ -41,9 +41,13 @@ class Facets(Struct, frozen=True, kw_only=True):
     patterns: tuple[Facet, ...]
     kinds: tuple[Facet, ...]
     findings: tuple[Facet, ...]
+    tasks: tuple[Facet, ...]
+    styles: tuple[Facet, ...]
+    interventions: tuple[Facet, ...]
     repaired: int
     rejected: int
     failed: int
+    asynchronous: int
 
 
 class Page(Struct, frozen=True):
@@ -74,22 +78,28 @@ class Library:
     def facets(self) -> Facets:
         """What there is to filter by, the most frequent first."""
         with self._lock:
-            used: dict[str, list[Facet]] = {"tool": [], "category": [], "kind": [], "finding": []}
+            used: defaultdict[str, list[Facet]] = defaultdict(list)
             for kind, name, count in self._index.execute(
                 "SELECT kind, name, COUNT(*) FROM used GROUP BY kind, name ORDER BY COUNT(*) DESC, name"
             ):
                 used[kind].append(Facet(name, count))
             patterns = self._index.execute("SELECT pattern, COUNT(*) FROM rows GROUP BY pattern ORDER BY 2 DESC, 1")
-            flags = self._index.execute("SELECT SUM(repaired), SUM(rejected), SUM(errors > 0) FROM rows").fetchone()
+            flags = self._index.execute(
+                "SELECT SUM(repaired), SUM(rejected), SUM(errors > 0), SUM(asynchronous) FROM rows"
+            ).fetchone()
             return Facets(
                 tools=tuple(used["tool"]),
                 categories=tuple(used["category"]),
                 patterns=tuple(Facet(name, count) for name, count in patterns),
                 kinds=tuple(used["kind"]),
                 findings=tuple(used["finding"]),
+                tasks=tuple(sorted(used["tasks"], key=lambda facet: int(facet.name))),
+                styles=tuple(used["style"]),
+                interventions=tuple(used["intervention"]),
                 repaired=flags[0] or 0,
                 rejected=flags[1] or 0,
                 failed=flags[2] or 0,
+                asynchronous=flags[3] or 0,
             )
 
     def problems(self) -> tuple[int, tuple[Problem, ...]]:

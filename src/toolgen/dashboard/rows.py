@@ -32,6 +32,14 @@ class Row(Struct, frozen=True, kw_only=True):
     repaired: bool
     rejected: bool
     findings: tuple[str, ...]  # codes
+    tasks: int  # under way at once
+    style: str  # how the results of a mission are delivered; "" where it is none
+    interventions: tuple[str, ...]  # kinds of what came in between
+
+    @property
+    def asynchronous(self) -> bool:
+        """Whether results come later than the turn that asked for them."""
+        return self.style not in ("", "blocking")
 
 
 class Entry(Struct, frozen=True):
@@ -65,6 +73,20 @@ class _Attempt(Struct, frozen=True):
     action: str = ""
 
 
+class _Task(Struct, frozen=True):
+    task: str = ""
+
+
+class _Fired(Struct, frozen=True):
+    kind: str = ""
+
+
+class _Mission(Struct, frozen=True):
+    tasks: tuple[_Task, ...] = ()
+    style: str = ""
+    interventions: tuple[_Fired, ...] = ()
+
+
 class _Metadata(Struct, frozen=True):
     pattern: str = ""
     kinds: tuple[str, ...] = ()
@@ -72,6 +94,7 @@ class _Metadata(Struct, frozen=True):
     domains: tuple[str, ...] = ()
     repair_attempts: int = 0
     attempts: tuple[_Attempt, ...] = ()
+    mission: _Mission | None = None
 
 
 class _Record(Struct, frozen=True):
@@ -138,6 +161,7 @@ def _row(record: _Record, reasons: Sequence[_Finding], *, rejected: bool) -> Row
     metadata = record.metadata
     first = next((message.content for message in record.messages if message.role == "user"), "") or ""
     found = (*record.judge_scores.findings, *reasons)
+    mission = metadata.mission or _Mission()
     return Row(
         key=record.conversation_id,
         conversation_id=record.conversation_id,
@@ -152,6 +176,9 @@ def _row(record: _Record, reasons: Sequence[_Finding], *, rejected: bool) -> Row
         repaired=metadata.repair_attempts > 0 or any(attempt.action == "repaired" for attempt in metadata.attempts),
         rejected=rejected,
         findings=tuple(dict.fromkeys(finding.code for finding in found)),
+        tasks=len(mission.tasks) or 1,
+        style=mission.style,
+        interventions=tuple(dict.fromkeys(fired.kind for fired in mission.interventions)),
     )
 
 

@@ -26,10 +26,14 @@ class Asked(Struct, frozen=True, kw_only=True):
     patterns: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()  # how many are under way at once
+    styles: tuple[str, ...] = ()
+    interventions: tuple[str, ...] = ()
     lowest: float | None = None  # overall score
     highest: float | None = None
     repaired: bool = False
     rejected: bool = False
+    asynchronous: bool = False  # results come later than the turn that asked for them
     failed: bool = False  # some call was answered with an error
     sort: Sort = "file"
 
@@ -50,6 +54,9 @@ def sql(asked: Asked) -> tuple[str, list[Value]]:
         ("category", asked.categories, False),
         ("kind", asked.kinds, False),
         ("finding", asked.findings, False),
+        ("tasks", asked.tasks, False),
+        ("style", asked.styles, False),
+        ("intervention", asked.interventions, False),
     ):
         if names:
             add(
@@ -65,7 +72,7 @@ def sql(asked: Asked) -> tuple[str, list[Value]]:
         add("overall >= ?", asked.lowest)
     if asked.highest is not None:
         add("overall <= ?", asked.highest)
-    clauses += [name for name in ("repaired", "rejected") if getattr(asked, name)]
+    clauses += [name for name in ("repaired", "rejected", "asynchronous") if getattr(asked, name)]
     clauses += ["errors > 0"] if asked.failed else []
     where = f" WHERE {' AND '.join(clauses)}" if clauses else ""
     return f"SELECT number FROM rows{where} ORDER BY {ORDERS[asked.sort]}", values

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from tests.support.datasets import a_dataset, a_library, a_rejection, records
+from tests.support.datasets import a_dataset, a_library, a_mission, a_rejection, records
 from toolgen.core import codec
 from toolgen.core.mix import Kind
 from toolgen.dashboard.index import Part, open_index
@@ -52,6 +52,28 @@ def test_kinds_are_counted_shown_and_filtered_by(tmp_path: Path) -> None:
     assert keys(library, Asked(kinds=("follow_up",))) == ["conv_0_00000"]
     assert keys(library, Asked(kinds=("follow_up", "chat"))) == ["conv_0_00000", "conv_0_00001"]
     assert keys(library, Asked(kinds=("advice",))) == []
+
+
+def test_missions_are_counted_and_filtered_by_tasks_style_and_what_comes_in_between(tmp_path: Path) -> None:
+    plain, waited, blocked = records(3)
+    missions = (None, a_mission(2, "ack", "revoke", "status"), a_mission(3, "blocking", "revoke"))
+    path = tmp_path / "data.jsonl"
+    path.write_bytes(
+        b"".join(
+            codec.encode(replace(record, metadata=replace(record.metadata, mission=mission)))
+            for record, mission in zip((plain, waited, blocked), missions, strict=True)
+        )
+    )
+    library = a_library(path)
+    facets = library.facets()
+    assert [(facet.name, facet.count) for facet in facets.tasks] == [("1", 1), ("2", 1), ("3", 1)]
+    assert [(facet.name, facet.count) for facet in facets.styles] == [("ack", 1), ("blocking", 1)]
+    assert [(facet.name, facet.count) for facet in facets.interventions] == [("revoke", 2), ("status", 1)]
+    assert facets.asynchronous == 1
+    assert keys(library, Asked(asynchronous=True)) == ["conv_0_00001"]
+    assert keys(library, Asked(tasks=("1", "3"))) == ["conv_0_00000", "conv_0_00002"]
+    assert keys(library, Asked(styles=("blocking",))) == ["conv_0_00002"]
+    assert keys(library, Asked(interventions=("revoke",), tasks=("2",))) == ["conv_0_00001"]
 
 
 @pytest.mark.parametrize(

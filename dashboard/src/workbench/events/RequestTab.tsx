@@ -1,7 +1,8 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import type { Call, Conversation } from "../../model/conversation";
+import type { Call } from "../../model/calls";
+import type { Conversation } from "../../model/conversation";
 import { type Audited, audit } from "../../model/provenance";
 import type { Action } from "../../model/selection";
 import { Icon } from "../../ui/Icon";

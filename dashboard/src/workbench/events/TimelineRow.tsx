@@ -8,6 +8,7 @@ import { SafeText } from "../../ui/SafeText";
 const ICONS: { [kind in Kind]: IconName } = {
   plan: "plan", circumstances: "info", user: "person", assistant: "chat", reasoning: "reasoning",
   call: "call", result: "result", attempt: "repair", verdict: "verdict", unknown: "unknown",
+  control: "wait", answer: "handover", effect: "commit", closed: "stop", policy: "lock", entity: "edit", deadline: "flag", intervention: "bolt",
 };
 const COLORS = { plain: "text.secondary", good: "text.secondary", warning: "warning.text", bad: "error.text" } as const;
 

@@ -58,12 +58,13 @@ function Filled({ row }: { row: Row }) {
             {label} ·{" "}
           </Box>
         ))}
+        {row.style !== "" && `${plural(row.tasks, "task")}, ${row.style} · `}
         {plural(row.calls, "call")} · <SafeText>{spoken(row.pattern) || "no pattern"}</SafeText> ·{" "}
         <SafeText>{row.categories.map(spoken).join(", ")}</SafeText>
       </Typography>
-      {row.kinds.length > 0 && (
+      {row.kinds.length + row.interventions.length > 0 && (
         <Typography variant="caption" color="textSecondary" noWrap component="div">
-          <SafeText>{row.kinds.map(spoken).join(", ")}</SafeText>
+          <SafeText>{[...row.interventions, ...row.kinds].map(spoken).join(", ")}</SafeText>
         </Typography>
       )}
     </>

@@ -13,6 +13,9 @@ import { plain } from "../../ui/visible";
 
 const SHOWN = 100; // suggestions at a time; typing narrows them
 
+const FLAGS = ["repaired", "rejected", "failed", "asynchronous"] as const;
+const LABELS = { repaired: "Repaired", rejected: "Rejected", failed: "Failed call", asynchronous: "Asynchronous" } as const;
+
 interface FilterFieldsProps {
   source: DataSource;
   query: Query;
@@ -45,13 +48,20 @@ export function FilterFields({ source, query, set }: FilterFieldsProps) {
       {facets.findings.length > 0 && (
         <Several label="Findings" facets={facets.findings} chosen={query.findings} choose={(findings) => set({ findings })} />
       )}
+      {facets.styles.length > 0 && (
+        <>
+          <Several label="Tasks at once" facets={facets.tasks} chosen={query.tasks} choose={(tasks) => set({ tasks })} />
+          <Several label="Delivery of results" facets={facets.styles} chosen={query.styles} choose={(styles) => set({ styles })} />
+          <Several label="What comes in between" facets={facets.interventions} chosen={query.interventions} choose={(interventions) => set({ interventions })} />
+        </>
+      )}
       <Scores query={query} set={set} />
       <Box sx={{ display: "flex", flexWrap: "wrap", columnGap: 1 }}>
-        {(["repaired", "rejected", "failed"] as const).map((flag) => (
+        {FLAGS.filter((flag) => flag !== "asynchronous" || facets.styles.length > 0).map((flag) => (
           <FormControlLabel
             key={flag}
             control={<Checkbox size="small" checked={query[flag]} onChange={(event) => set({ [flag]: event.target.checked })} sx={{ p: 0.5 }} />}
-            label={`${flag === "failed" ? "Failed call" : flag === "repaired" ? "Repaired" : "Rejected"} (${facets[flag].toLocaleString("en")})`}
+            label={`${LABELS[flag]} (${facets[flag].toLocaleString("en")})`}
             slotProps={{ typography: { variant: "body2" } }}
           />
         ))}

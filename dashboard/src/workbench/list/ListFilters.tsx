@@ -81,13 +81,13 @@ interface ChosenProps {
 
 /** The filters that are set, each a press away from being taken off. */
 function Chosen({ query, set }: ChosenProps) {
-  const lists = (["tools", "categories", "patterns", "kinds", "findings"] as const).flatMap((kind) =>
-    query[kind].map((name) => ({ label: name, remove: { [kind]: query[kind].filter((other) => other !== name) } })),
+  const lists = (["tools", "categories", "patterns", "kinds", "findings", "tasks", "styles", "interventions"] as const).flatMap((kind) =>
+    query[kind].map((name) => ({ label: kind === "tasks" ? plural(Number(name), "task") : name, remove: { [kind]: query[kind].filter((other) => other !== name) } })),
   );
   const scores = query.lowest === null && query.highest === null ? [] : [
     { label: `score ${query.lowest ?? 1} to ${query.highest ?? 5}`, remove: { lowest: null, highest: null } },
   ];
-  const flags = (["repaired", "rejected", "failed"] as const).filter((flag) => query[flag]).map((flag) => ({
+  const flags = (["repaired", "rejected", "failed", "asynchronous"] as const).filter((flag) => query[flag]).map((flag) => ({
     label: flag === "failed" ? "failed call" : flag, remove: { [flag]: false },
   }));
   const all = [...lists, ...scores, ...flags];

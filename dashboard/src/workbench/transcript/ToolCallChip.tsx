@@ -1,5 +1,6 @@
 import Chip from "@mui/material/Chip";
-import type { Call, Conversation } from "../../model/conversation";
+import type { Call } from "../../model/calls";
+import type { Conversation } from "../../model/conversation";
 import type { Action } from "../../model/selection";
 import { Icon } from "../../ui/Icon";
 import { SafeText } from "../../ui/SafeText";
