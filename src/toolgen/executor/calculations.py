@@ -97,6 +97,7 @@ CALCULATIONS: tuple[tuple[frozenset[str], Callable[[Arguments], Json]], ...] = t
         ("sum", lambda given: sum(numbers(given))),
         ("add", lambda given: sum(numbers(given))),
         ("addition", lambda given: sum(numbers(given))),
+        ("subtraction", lambda given: numbers(given)[0] - sum(numbers(given)[1:])),
         ("subtract", lambda given: two(given)[0] - two(given)[1]),
         ("difference", lambda given: two(given)[0] - two(given)[1]),
         ("multiply", lambda given: math.prod(numbers(given))),

@@ -57,6 +57,8 @@ def convert(given: Arguments) -> Json:
     if first in _TEMPERATURES and second in _TEMPERATURES:
         (degree, zero), (other, base) = _TEMPERATURES[first], _TEMPERATURES[second]
         return round((amounts[0] * degree + zero - base) / other, 4)
+    if not any("unit" in name.lower() for name in given) and not {first, second} <= _UNITS.keys():
+        raise ValueError("no units")  # it is something else that is converted: a file, an article number
     return round(amounts[0] * _factor(first, second), _digits(given))
 
 
