@@ -62,14 +62,15 @@ def listing(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, pick
     view = View(part, items, result, found)
     if not found:
         return _none(view, rng)
-    named = named_rows(view, rng)
+    names = names_of(view)
+    named = names if brief and names else named_rows(view, names, rng)
     settled = picked(view, pick) if pick is not None else None
     if brief:
-        opened = _opened(view, names_of(view) or named, rng)
+        opened = _opened(view, named, rng)
         if settled is None:
             return opened
         return Passage(f"{opened.text} {settled.text}", opened.evidence + settled.evidence)
-    apart = bool(names_of(view)) or not named
+    apart = bool(names) or not named
     standing_out = extremes(view, rng) if apart and len(found) > 2 and rng.chance(45) and _whole(view) else None
     if standing_out is None:
         opened = _opened(view, named, rng)
@@ -79,7 +80,7 @@ def listing(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, pick
         if named and rng.chance(8):
             return Passage(f"{opened.text} {_more(view, how_many(view), rng)}", opened.evidence)
         return opened
-    opened = _opened(view, names_of(view) or named, rng)
+    opened = _opened(view, names or named, rng)
     return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
 
 

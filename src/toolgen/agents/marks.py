@@ -43,8 +43,10 @@ def are_names(view: View, named: Sequence[Passage]) -> bool:
     )
 
 
-def named_rows(view: View, rng: Stream) -> list[Passage]:
-    """The first items by name, now and then with one more fact; where they have no names, by what tells them apart."""
+def named_rows(view: View, names: list[Passage], rng: Stream) -> list[Passage]:
+    """The items by their names, if there are any, now and then with one more fact; else by what tells them apart."""
+    if names and not rng.chance(40 if len(names) < 3 else 20):
+        return names
     telling = [
         fact
         for fact in view.items.facts
@@ -53,10 +55,9 @@ def named_rows(view: View, rng: Stream) -> list[Passage]:
         and fact.kind not in _UNTOLD
         and (fact.predicate.beside or fact.predicate.noun)
     ][:5]
-    names = names_of(view)
     if not names:
         return _namesakes(view, telling) or _unnamed(view, telling, rng)
-    if not telling or rng.chance(50):
+    if not telling:
         return names
     items = _marks(view, rng.pick(telling))
     if len(items) > 1 and len(items) == len(view.rows) and len({item and item.passage.text for item in items}) == 1:

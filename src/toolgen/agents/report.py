@@ -167,7 +167,7 @@ def _chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> l
 
 _FEW = 3  # facts that are told all
 _ASKED_TOLD = 5  # facts that were asked for, at most
-_SEEN = 9  # facts that are looked at
+_SEEN = 6  # facts that are looked at
 
 
 _REMARKS = frozenset(("message", "status", "result"))  # which may say no more than that there is an answer
@@ -177,18 +177,26 @@ _EMPTY_WORDS = frozenset(("ok", "OK", '"ok"', "success", "Success", '"OK"', '"su
 def _tellable(part: Part, result: ResultArrived) -> list[Told]:
     """The facts that the result has, the most telling first; none said in the words of another."""
     facts: list[Told] = []
+    labels: set[str] = set()
+    currencies: set[str] = set()
+    clauses: set[str] = set()
     for fact in part.facts:
         if len(facts) >= _SEEN:
             break
         if fact is part.naming or (part.main is not None and fact.label in ("count", "total")):
             continue
-        if any([fact.pointer == o.fact.currency or fact.label == o.fact.label for o in facts]):
+        if fact.pointer in currencies or fact.label in labels:
             continue
         item = told(fact, result.payload, result)
         if item is not None and item.passage.text in _EMPTY_WORDS and fact.label in _REMARKS:
             continue
-        if item is not None and not any(item.clause and item.clause == other.clause for other in facts):
+        if item is not None and item.clause not in clauses:
             facts.append(item)
+            labels.add(fact.label)
+            if fact.currency:
+                currencies.add(fact.currency)
+            if item.clause:
+                clauses.add(item.clause)
     return facts
 
 
