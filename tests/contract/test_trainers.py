@@ -20,11 +20,15 @@ LINES = ("openai", "trl", "sharegpt", "hermes")
 
 @pytest.fixture(scope="module")
 def exports(tmp_path_factory: pytest.TempPathFactory, artifacts: Path) -> Path:
-    """A folder with 120 records, exported in every format that is made of lines."""
+    """A folder with 120 records and 40 missions, exported in every format that is made of lines."""
     folder = tmp_path_factory.mktemp("exports")
     source = str(folder / "data.jsonl")
     options = ("--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
-    assert run("generate", "-n", "120", "--seed", "5", "-o", source, *options).code == 0
+    chats, missions = folder / "chats.jsonl", folder / "missions.jsonl"
+    assert run("generate", "-n", "120", "--seed", "5", "-o", str(chats), *options).code == 0
+    timed = ("--tasks", "1-3", "--style", "mixed", "--interventions", "80")
+    assert run("generate", "-n", "40", "--seed", "6", "-o", str(missions), *timed, *options).code == 0
+    Path(source).write_bytes(chats.read_bytes() + missions.read_bytes())
     for name in LINES:
         assert run("export", source, "--to", name).code == 0
     return folder

@@ -2,28 +2,28 @@
 
 import json
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from tests.support.studio import fixture_studio
 from toolgen.core import codec
-from toolgen.core.mission import Terms
 from toolgen.core.plan import Constraints
 from toolgen.core.record import Record
 from toolgen.graph.plan import plan
 
 COUNT = 60
-MISSIONS = 20
 
 
 @cache
 def fixture_records() -> tuple[Record, ...]:
-    """Conversations over many tools, with parallel calls, clarifications, system messages and missions among them."""
+    """Conversations over many tools, with parallel calls, clarifications and system messages among them."""
+    return _records(Constraints(), 42, COUNT)
+
+
+def _records(constraints: Constraints, seed: int, count: int) -> tuple[Record, ...]:
     graph, studio = fixture_studio()
-    missions = Constraints(terms=Terms(tasks=(1, 3), style="mixed", pace="realistic", interventions=80))
-    chats = islice(plan(graph, 42, Constraints()), COUNT - MISSIONS)
-    outcomes = map(studio.realise, chain(chats, islice(plan(graph, 43, missions), MISSIONS)))
+    outcomes = map(studio.realise, islice(plan(graph, seed, constraints), count))
     return tuple(outcome for outcome in outcomes if isinstance(outcome, Record))
 
 

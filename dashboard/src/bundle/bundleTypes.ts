@@ -68,6 +68,7 @@ export interface Analysis {
   coverage: Coverage;
   diversity: Diversity;
   quality: Quality;
+  timing?: Timing | null;
   agreement?: Agreement | null;
   opinion_test?: OpinionTest | null;
   malformed: number;
@@ -184,6 +185,29 @@ export interface Weak {
   conversation_id: string;
   overall: number;
   findings: string[];
+}
+/**
+ * What the missions of a dataset have in common. Shares are of 1, times virtual milliseconds.
+ */
+export interface Timing {
+  missions: number;
+  by_tasks: {
+    [k: string]: number;
+  };
+  by_style: {
+    [k: string]: number;
+  };
+  makespan_ms: number;
+  idle_share: number;
+  overlap: number;
+  out_of_order: number;
+  waits: number;
+  interventions: {
+    [k: string]: number;
+  };
+  gap: number | null;
+  exact: number;
+  blocking_ratio: number | null;
 }
 /**
  * How rules and model compare.

@@ -28,6 +28,10 @@ def _property(parameter: Parameter) -> dict[str, Json]:
     return described if parameter.default is None else {**described, "default": parameter.default}
 
 
+CONTROLS = frozenset(("wait", "cancel", "get_result"))
+"""The names of the control actions, which belong to the runtime of a mission and to no tool."""
+
+
 def control_definitions(style: Style) -> tuple[dict[str, Json], ...]:
     """The control actions of a style as functions: none where every result comes at once."""
     if style == "blocking":

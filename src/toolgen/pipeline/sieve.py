@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toolgen.core.definitions import CONTROLS
 from toolgen.core.record import Record
 from toolgen.export.turns import name
 from toolgen.metrics.duplicates import DuplicateCount
@@ -73,7 +74,7 @@ class Sieve:
         if digest not in self._tools:
             self._tools[digest] = tools_of_functions(self._artifacts, digest)
         tools = self._tools[digest]
-        called = {step.function for step in record.step_trace}
+        called = {step.function for step in record.step_trace} | (CONTROLS if record.metadata.mission else set())
         kept = tuple(
             tool
             for tool in record.tools
