@@ -61,7 +61,7 @@ def test_load_dataset_gives_back_the_rows_and_invents_no_none(exports: Path, nam
     path = exports / f"data.{name}.jsonl"
     loaded = datasets.load_dataset("json", data_files=str(path), split="train", cache_dir=str(tmp_path))
     ours = rows(exports, name)
-    assert len(loaded) == len(ours) == 120
+    assert len(loaded) == len(ours) == 160
     assert all(map(same, ours, loaded))
 
 
@@ -71,7 +71,7 @@ def test_load_dataset_finds_no_none_in_the_parquet_file(exports: Path, tmp_path:
     output = exports / "data.parquet"
     assert run("export", str(exports / "data.jsonl"), "--to", "parquet", "-o", str(output)).code == 0
     loaded = datasets.load_dataset("parquet", data_files=str(output), split="train", cache_dir=str(tmp_path))
-    assert len(loaded) == 120
+    assert len(loaded) == 160
     assert not any(map(has_none, loaded))
     for ours, theirs in zip(rows(exports, "openai"), loaded, strict=True):
         assert [one["content"] for one in ours["messages"]] == [one["content"] for one in theirs["messages"]]
