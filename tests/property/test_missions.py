@@ -86,6 +86,26 @@ def test_every_call_and_control_action_is_answered_once(terms: Terms, seed: int)
 
 
 @laws
+def test_what_an_answer_calls_pending_is_neither_more_nor_less_than_what_is(terms: Terms, seed: int) -> None:
+    _, conversation = flown(terms, seed)
+    issued: list[str] = []
+    over: set[str] = set()
+    for event in conversation.events:
+        if isinstance(event, CallIssued):
+            issued.append(event.call_id)
+        elif isinstance(event, CallClosed) and event.how == "cancelled":
+            over.add(event.call_id)
+        elif isinstance(event, Answered):
+            handed = [a.call_id for a in event.arrivals if a.status not in ("partial", "ready")]
+            delivered = [a.call_id for a in event.arrivals if a.status in ("delivered", "failed", "timed_out")]
+            over.update(handed)
+            assert list(event.pending) == [call_id for call_id in issued if call_id not in over]
+            if event.state:
+                assert {c for task in event.state for c in task.pending} == set(event.pending)
+                assert {c for task in event.state for c in task.delivered} >= set(delivered)
+
+
+@laws
 def test_a_guarded_runtime_hands_over_nothing_of_a_branch_that_was_given_up(terms: Terms, seed: int) -> None:
     _, conversation = flown(replace(terms, guard="guarded"), seed)
     given_up: set[str] = set()
