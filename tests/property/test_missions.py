@@ -97,7 +97,7 @@ def test_what_an_answer_calls_pending_is_neither_more_nor_less_than_what_is(term
             over.add(event.call_id)
         elif isinstance(event, Answered):
             handed = [a.call_id for a in event.arrivals if a.status not in ("partial", "ready")]
-            delivered = [a.call_id for a in event.arrivals if a.status in ("delivered", "failed", "timed_out")]
+            delivered = [a.call_id for a in event.arrivals if a.status in ("delivered", "failed")]
             over.update(handed)
             assert list(event.pending) == [call_id for call_id in issued if call_id not in over]
             if event.state:
