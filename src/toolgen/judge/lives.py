@@ -171,16 +171,10 @@ def _status(life: Life, position: int, *, partial: bool) -> ArrivalStatus | str:
 
 
 def _outcome(control: Control, life: Life | None) -> str:
-    if life is None or life.at > control.at or not _was_open(life, control.at):
+    if life is None or not life.is_open(control.at):
         return "unknown"
     is_late = 0 <= life.effect_at < control.at or 0 <= life.result_at < control.at
     return "too_late" if is_late else "cancelled"
-
-
-def _was_open(life: Life, position: int) -> bool:
-    """Whether nothing had been handed over for a call, nor had it been cancelled."""
-    cancelled = life.closed is not None and life.closed.how == "cancelled" and life.closed_at < position
-    return not cancelled and not any(0 <= end < position for end in (life.delivered_at, life.withheld_at))
 
 
 def _is_wished(position: int, timeline: Timeline) -> bool:

@@ -51,7 +51,6 @@ class Life(Struct):
     portion_at: int = -1  # a part of the result was handed over
     withheld_at: int = -1  # the assistant was told that there will be no result
     given_up_at: int = -1  # the assistant cancelled it, in time or too late
-    outcome: str = ""  # of that
 
     def is_known(self, position: int) -> bool:
         """Whether its result had been handed over by then."""
@@ -61,8 +60,9 @@ class Life(Struct):
         """Whether the assistant still had a result to expect from it at that position."""
         if not 0 <= self.at < position:
             return False
-        ends = (self.delivered_at, self.withheld_at, self.given_up_at if self.outcome == "cancelled" else -1)
-        return not any(0 <= end < position for end in ends)
+        if self.closed is not None and self.closed.how == "cancelled" and self.closed_at < position:
+            return False
+        return not (0 <= self.delivered_at < position or 0 <= self.withheld_at < position)
 
 
 class Control(Struct):
@@ -254,7 +254,7 @@ class Timeline:
                 continue
             life = self.lives.get(control.event.calls[0])
             if life is not None and control.answer.status in ("cancelled", "too_late") and life.given_up_at < 0:
-                life.given_up_at, life.outcome = control.at, control.answer.status
+                life.given_up_at = control.at
 
     def _fault(self, position: int, reason: str) -> None:
         self.faults.append((f"$.events[{position}]", reason))
