@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolgen.audit.arguments import offered
+from toolgen.audit.outcome import dropped
 from toolgen.audit.senses import words
 from toolgen.audit.transcript import Transcript
 from toolgen.core.events import AssistantSaid, CallIssued, UserSaid
@@ -83,7 +84,8 @@ def _unconfirmed(record: Record) -> Iterator[Finding]:
 def _not_to_be_done(record: Record, transcript: Transcript) -> Iterator[Finding]:
     """A goal given up has no call beyond those of the goals that are reached, and a reason that holds."""
     goals = record.metadata.scenario.goals
-    left = [call.endpoint_id for call in transcript.calls]
+    excused = dropped(record)
+    left = [call.endpoint_id for call in transcript.calls if call.call_id not in excused]
     for goal in goals:
         if goal.outcome == "done":
             for endpoint in goal.calls:

@@ -9,7 +9,7 @@ from toolgen.audit.questions import replies
 from toolgen.audit.senses import words
 from toolgen.audit.spoken import alike, clock, long_date, stands_in
 from toolgen.audit.transcript import MadeCall, Transcript
-from toolgen.core.events import ResultArrived, UserSaid
+from toolgen.core.events import CallIssued, ResultArrived, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
 from toolgen.core.record import Record, UserMessage
@@ -157,8 +157,25 @@ def _told(call: MadeCall, record: Record, transcript: Transcript, *, until: int 
     return not new or any(_mentions(later, text) for text in new)
 
 
+def dropped(record: Record) -> set[str]:
+    """The calls of a mission that were made for a task before the user dropped it."""
+    found: set[str] = set()
+    under_way: list[CallIssued] = []
+    for event in record.events if record.metadata.mission is not None else ():
+        if isinstance(event, CallIssued):
+            under_way.append(event)
+        elif isinstance(event, UserSaid) and event.act == "withdrawal":
+            found.update(call.call_id for call in under_way if call.task in (event.tasks or (event.task,)))
+    return found
+
+
 def _next_request(call: MadeCall, record: Record, transcript: Transcript) -> int:
-    """Where the user asks for something else after a call: answers to questions do not count."""
+    """Where the user asks for something else after a call: answers to questions do not count.
+
+    In a mission nothing that is said in between puts an end to what is under way.
+    """
+    if record.metadata.mission is not None:
+        return len(transcript.messages)
     said = [event.said for event in record.events if isinstance(event, UserSaid)]
     spoken = [index for index, message in enumerate(transcript.messages) if isinstance(message, UserMessage)]
     answers = replies(record)
@@ -211,7 +228,7 @@ def _path(record: Record, transcript: Transcript) -> list[Finding]:
     if not excused:
         found += [
             Finding("planned-call-missing", "$.messages", f"{count} calls of {endpoint} fewer than planned")
-            for endpoint, count in (planned - good).items()
+            for endpoint, count in ((planned if record.metadata.mission is None else _wanted(record)) - good).items()
         ]
     return found
 
@@ -240,7 +257,7 @@ def _errors(record: Record, transcript: Transcript) -> list[Finding]:
             for other in transcript.calls
             if other.function == call.function and other.message > call.message and other.call_id not in failed
         ]
-        if not again and not _admitted(call, record, transcript):
+        if not again and not _admitted(call, record, transcript) and call.call_id not in dropped(record):
             found.append(Finding("error-ignored", call.path, f"{call.call_id} failed and nobody was told"))
     for step in record.step_trace:
         for name, source in step.sources.items():
@@ -289,7 +306,7 @@ def _unused(record: Record, transcript: Transcript) -> list[Finding]:
         for source in step.sources.values()
         if isinstance(source, FromResult)
     }
-    failed = _failed(record)
+    failed = _failed(record) | dropped(record)
     return [
         Finding("call-not-used", call.path, f"nothing was made of the result of {call.call_id}")
         for call in transcript.calls

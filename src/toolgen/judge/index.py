@@ -23,6 +23,7 @@ from toolgen.core.record import (
 from toolgen.core.tools import EndpointId
 from toolgen.judge.log import Log, follow
 from toolgen.judge.offered import Offered, offered
+from toolgen.judge.timeline import Timeline
 
 
 class Result(Struct):
@@ -73,8 +74,9 @@ class Made(Struct):
 class Index:
     """What rules look at. Lists keep the order of the transcript."""
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, timeline: Timeline | None = None) -> None:
         self.conversation = conversation
+        self.timeline = timeline  # of a mission, whose straight form `conversation` is
         self.messages: tuple[Message, ...] = conversation.messages
         self.log: Log = follow(conversation.events, conversation.messages)
         self.offered: Mapping[str, Offered] = offered(conversation.tools)

@@ -15,6 +15,7 @@ from toolgen.core.straight import straight
 from toolgen.core.verdict import Finding, Verdict
 from toolgen.judge.index import Index
 from toolgen.judge.rules import SECTIONS
+from toolgen.judge.timeline import Timeline
 
 PROVEN_WRONG = 3.0  # the most that a conversation with an error can get
 FURTHER_ERROR = 0.1
@@ -23,7 +24,7 @@ WEIGHTS = {"tool_correctness": 0.4, "naturalness": 0.2, "task_completion": 0.4}
 
 def assess(conversation: Conversation) -> Verdict:
     """The verdict on a conversation, from nothing but the conversation."""
-    index = Index(straight(conversation))
+    index = made_ready(conversation)
     scores = {"tool_correctness": 5.0, "naturalness": 5.0, "task_completion": 5.0}
     findings: list[Finding] = []
     errors = 0
@@ -50,6 +51,12 @@ def assess(conversation: Conversation) -> Verdict:
         overall=round(overall, 2),
         findings=tuple(findings),
     )
+
+
+def made_ready(conversation: Conversation) -> Index:
+    """What rules look at: of a mission its straight form, and beside it the time that it took."""
+    mission = conversation.mission
+    return Index(straight(conversation), None if mission is None else Timeline(conversation, mission))
 
 
 def style(index: Index) -> float:

@@ -7,7 +7,7 @@ import orjson
 import pytest
 from msgspec.structs import replace
 
-from tests.support import happenings
+from tests.support import flights, happenings
 from tests.support.failing import given_up, tried_again
 from tests.support.records import (
     BOOK,
@@ -27,9 +27,8 @@ from tests.support.records import (
 from toolgen.core.events import AssistantSaid, CallIssued, Reference, ResultArrived, UserSaid
 from toolgen.core.provenance import Evidence, FromResult, Reading, Said
 from toolgen.core.record import Conversation, Goal
-from toolgen.judge.index import Index
 from toolgen.judge.rules import RULES, SECTIONS
-from toolgen.judge.score import assess
+from toolgen.judge.score import assess, made_ready
 
 # Places in the log of `tests.support.records.events`.
 SYSTEM, ASK, QUESTION, REPLY, CALL_1, RESULT_1, CALL_2, RESULT_2, ANSWER_1, REQUEST_2, CALL_3, RESULT_3, ANSWER_2 = (
@@ -307,6 +306,7 @@ def set_in(path: str, value: Any) -> Callable[[dict[str, Any]], None]:
 FULL = {"error": {"code": "full", "message": "No rooms"}}
 BAD: dict[str, Callable[[], Conversation]] = {
     **happenings.BAD,
+    **flights.BAD,
     "ends-without-answer": lambda: a_conversation(without(events(), ANSWER_2)),
     "message-out-of-order": lambda: drop_message(ASK),
     "assistant-twice": lambda: a_conversation(without(events(), REPLY)),
@@ -411,7 +411,7 @@ def test_every_rule_has_a_bad_conversation_and_a_code_of_its_own() -> None:
 
 @pytest.mark.parametrize("code", BAD)
 def test_a_section_that_looks_sound_holds_no_rule_that_finds_anything(code: str) -> None:
-    index = Index(BAD[code]())
+    index = made_ready(BAD[code]())
     skipped = [rule for section in SECTIONS if section.sound(index) for rule in section.rules]
 
     assert [rule.code for rule in skipped if rule.check(index)] == []
