@@ -270,7 +270,8 @@ def _together(said: Sequence[Say]) -> Say:
     """Several things said in one message; what is asked comes last."""
     if len(said) == 1:
         return said[0]
-    tasks = tuple(dict.fromkeys(task for each in said for task in each.tasks))
+    named = [task for each in said for task in each.tasks]
+    tasks = tuple(reversed(dict.fromkeys(reversed(named))))  # the one that asks is the last one
     text = "\n\n".join([each.text for each in said])
     evidence = tuple(fact for each in said for fact in each.evidence)
     return Say(text, said[-1].act, said[-1].asks, evidence, tasks)

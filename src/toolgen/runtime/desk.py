@@ -249,7 +249,9 @@ class Desk:
         if until is None:
             return False
         release = self._releases.get(call_id)
-        heard = release is not None and self._state.turn >= release and not self._state.unanswered
+        waiting = self._state.waiting
+        busy = [each for each in self._state.unanswered if waiting is None or each != waiting.call_id]
+        heard = release is not None and self._state.turn >= release and not busy
         if heard or self._state.now_ms >= until:
             del self._held[call_id]
             return False
