@@ -28,7 +28,7 @@ from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.report import Occasion, joined, report
 from toolgen.agents.tell import Passage, ordinal
-from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.events import Act, AssistantSaid, CallIssued, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.locales import AMERICAN, LOCALES
 from toolgen.core.plan import Binding
@@ -36,6 +36,7 @@ from toolgen.core.ports import Call, Decision, Say, View
 from toolgen.core.provenance import CallId, FromResult, Said, SaidId, Source
 from toolgen.core.readings import Unreadable, at, resolve
 from toolgen.core.rng import Stream
+from toolgen.core.tools import ValueKind
 
 
 class ScriptedAssistant:
@@ -128,11 +129,12 @@ class ScriptedAssistant:
         """Those that need not wait for another one: what changes a thing is not called beside what is about it, too."""
         if len(ready) < 2 and not view.pending:
             return ready
-        under_way = [(c.function, _named(c.sources, c.arguments)) for c in map(view.calls.__getitem__, view.pending)]
+        parts = {part.endpoint.function: part for part in self._parts}
+        under_way = [(c.function, _named(c, parts)) for c in map(view.calls.__getitem__, view.pending)]
         writing = {part.endpoint.function for part in self._parts if part.writes}
         kept: list[tuple[int, Call]] = []
         for position, call in ready:
-            named = _named(call.sources, call.arguments)
+            named = _named(call, parts)
             if not any(named & other and (call.function in writing or name in writing) for name, other in under_way):
                 kept.append((position, call))
             under_way.append((call.function, named))
@@ -407,10 +409,17 @@ def _source(binding: Binding, pick: Pick | None, result: ResultArrived) -> FromR
     return FromResult(result.call_id, path, "select", over=over, by=pick.by, pick=pick.how)
 
 
-def _named(sources: Mapping[str, Source], arguments: Mapping[str, Json]) -> set[tuple[str, str]]:
-    """What a call takes from results: the things that it is about."""
+_TELLING_APART: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug", "username", "path", "filename"))
+
+
+def _named(call: Call | CallIssued, parts: Mapping[str, Part]) -> set[tuple[str, str]]:
+    """The things that a call is about, as results have named them."""
+    part = parts.get(call.function)
     return {
-        (source.call_id, str(arguments[name])) for name, source in sources.items() if isinstance(source, FromResult)
+        (source.call_id, str(call.arguments[name]))
+        for name, source in call.sources.items()
+        if isinstance(source, FromResult)
+        and (part is None or name not in part.by_name or part.by_name[name].kind in _TELLING_APART)
     }
 
 
