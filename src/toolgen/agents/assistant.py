@@ -91,6 +91,10 @@ class ScriptedAssistant:
             return again
         return in_locale(self._answer_to(exchange, view), self._locale)
 
+    def call_of(self, position: int) -> CallId | None:
+        """The latest call for a position of the chain."""
+        return self._calls.get(position)
+
     def reopen(self, call_id: CallId) -> None:
         """Make a call again, whose result was not to be used, and with it what was called for its sake."""
         position = next((p for p, made in self._calls.items() if made == call_id), None)

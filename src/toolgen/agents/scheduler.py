@@ -163,8 +163,7 @@ class Scheduler:
                         continue
                     case "correction" if strand.task in self._revisions:
                         errand = self._revisions[strand.task]
-                        made = strand.parts[errand.position].endpoint.endpoint_id
-                        mine = [c for c in mine if view.calls[c].endpoint_id == made]
+                        mine = [c for c in mine if c == strand.clerk.call_of(errand.position)]
                         strand.reopen().revise(errand)
                         why = "The user wants it another way."
                     case "notice":
