@@ -115,6 +115,8 @@ def _denial(part: Part, result: ResultArrived) -> tuple[str, Evidence] | None:
         deeds = deeds.union(map(participle, part.verbs), _GONE if part.endpoint.effect == "delete" else ())
     for name, value in result.payload.items():
         words = english.words(name)
+        if value is not False and (looks or not words):
+            continue
         source = FromResult(result.call_id, f"/{name.replace('~', '~0').replace('/', '~1')}")
         if value is False and words and words[-1] in deeds and len(words) < 3:
             state = "not successful" if words[-1] in _SUCCESS else f"not {words[-1]}"
