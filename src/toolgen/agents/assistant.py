@@ -357,7 +357,7 @@ class ScriptedAssistant:
         return f"{'; '.join(clauses)}."
 
     def _answer(self, request: Request, view: View) -> Passage:
-        """What came of a request: results that later calls merely consumed are mentioned briefly or not at all."""
+        """What came of a request: results that later calls merely consumed are mentioned briefly."""
         called = [self._errands[p] for p in request.errands if p in self._calls]
         consumed = {binding.producer for errand in called for binding in errand.bindings}
         passages: list[Passage] = []
@@ -376,8 +376,6 @@ class ScriptedAssistant:
             failed = failed or result.status == "error"
             brief = position in consumed and not part.writes and not failing.is_empty(part, result)
             pick = _pick_of(called, position) if brief and request.choice is None else None
-            if brief and result.status == "ok" and pick is None and not self._rng.chance(60):
-                continue
             failed_so = self._recovery.told(position, result, view, self._rng)
             occasion = Occasion(brief, self._place(position, request), pick, view.calls[result.call_id].arguments)
             passages.append(failed_so or report(part, result, self._rng, occasion))

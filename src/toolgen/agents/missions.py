@@ -111,7 +111,7 @@ def _task(strand: Blueprint, parts: Sequence[Part], mind: Mind, voice: Voice, rn
     planned = [errand(position, strand, parts, mind, rng, here=group) for position in group]
     if rng.chance(_ASKS_PERCENT):
         planned = withhold(planned, rng)
-    request = language.request(replace(voice, greets=0, closes=0, confides=0), planned, parts, 1, rng)
+    request = language.request(replace(voice, greets=0, closes=0, confides=0), planned, parts, 0, rng)
     scenario = Scenario(
         persona=voice.name,
         date=mind.today.isoformat(),

@@ -2,18 +2,31 @@
 
 from collections.abc import Sequence
 
-from toolgen.agents.wording import capitalised, listed
+from toolgen.agents.wording import listed
 from toolgen.core.rng import Stream
 
-_PENDING = (
-    "I'm still waiting for the answer to this: {what}.", "Still under way: {what}.", "Not finished yet: {what}.",
-    "I'm waiting for one answer or more, to {what}.", "What I still have no answer to: {what}.",
+_RUNNING = (
+    "still running: {what}.", "still under way: {what}.", "not in yet: {what}.", "I'm waiting for this: {what}.",
 )  # fmt: skip
+_SO_FAR = (
+    "Done so far: {what};",
+    "This much is done: {what};",
+    "Finished by now: {what};",
+    "I have this already: {what};",
+)
+_NOT_YET = ("Nothing is finished yet;", "No results so far;", "Not yet;", "Nothing has come back so far;")
 _NOTHING = ("Nothing is pending at the moment.", "I'm not waiting for anything right now.", "All answers are in.")
 _GO_AHEAD = (
-    "Yes, go ahead, I'm still waiting for answers.", "Go ahead, I have a moment while this is running.",
-    "I'm listening; the rest is still under way.", "Sure, go on. Not everything is in yet.",
-    "Yes, I'm here. Some answers are still to come.", "Tell me, there is nothing to do but wait right now.",
+    "Yes, go ahead.", "Sure, I'm listening.", "Of course, tell me.", "Yes, I'm here.", "Please do, I'm all ears.",
+    "Certainly, go ahead.", "I'm with you, go on.", "Yes, please tell me.",
+)  # fmt: skip
+_CHANGED = (
+    "All right, I'll change that.", "Okay, I'll use that instead.", "Got it, I'm redoing that part.",
+    "Noted, I'll run it that way.", "Sure, corrected.",
+)  # fmt: skip
+_AGAIN = (
+    "Thanks, I'll look again.", "Good to know, I'm fetching it anew.", "All right, I'll get the current version.",
+    "Okay, once more then.", "Thanks for telling me, I'll run that again.",
 )  # fmt: skip
 _DROPPED = (
     "All right, I won't {what}.", "Understood, I have stopped: I won't {what}.", "Okay, off the list: I won't {what}.",
@@ -25,14 +38,24 @@ _STANDS = (
     "This part is done and can't be taken back by me: {what}.",
 )  # fmt: skip
 _DONE = ("That's everything.", "That was all of it.", "There is nothing left to do.")
-_REST = ("I'll go on as soon as it is there.", "I'll tell you when it's in.", "The rest follows.", "")
 
 
-def status(waiting: Sequence[str], rng: Stream) -> str:
-    """How far things are, when asked."""
+def status(finished: Sequence[str], waiting: Sequence[str], rng: Stream) -> str:
+    """How far things are, when asked: what is done, and what is not."""
     if not waiting:
         return rng.pick(_NOTHING)
-    return f"{_pending(waiting, rng)} {rng.pick(_REST)}".strip()
+    so_far = rng.pick(_SO_FAR).format(what=listed(list(finished))) if finished else rng.pick(_NOT_YET)
+    return f"{so_far} {rng.pick(_RUNNING).format(what=listed(list(waiting)))}"
+
+
+def changed(rng: Stream) -> str:
+    """What the user has corrected is done their way."""
+    return rng.pick(_CHANGED)
+
+
+def again(rng: Stream) -> str:
+    """What has changed meanwhile is fetched anew."""
+    return rng.pick(_AGAIN)
 
 
 def go_ahead(nth: int) -> str:
@@ -49,7 +72,3 @@ def dropped(tasks: Sequence[str], stands: Sequence[str], rng: Stream) -> str:
 def done(rng: Stream) -> str:
     """Nothing is left to be done."""
     return rng.pick(_DONE)
-
-
-def _pending(waiting: Sequence[str], rng: Stream) -> str:
-    return capitalised(rng.pick(_PENDING).format(what=listed(list(waiting))))

@@ -28,7 +28,12 @@ from toolgen.core.mission import Style
 from toolgen.core.ports import Call, Cancel, Decision, Fetch, Say, View, Wait
 from toolgen.core.provenance import CallId
 from toolgen.core.rng import Stream
+from toolgen.core.tools import EndpointId
 
+_ABOUT = (
+    "To {task}, there is one thing I need to know.", "I can't {task} yet.", "One question before I {task}.",
+    "This is about your wish to {task}.", "Something is missing before I can {task}.",
+)  # fmt: skip
 Utterance = SystemSaid | UserSaid | AssistantSaid
 
 
@@ -105,9 +110,6 @@ class Scheduler:
         cancelled, status = self._listen(view)
         if fetched:
             return fetched
-        if is_news and view.answers[-1].user_waiting:
-            self._yielded += 1
-            return (Say(progress.go_ahead(self._yielded), "status", tasks=self._tasks()),)
         if not cancelled:
             self._drop(view)
         calls = self._ready(view, {cancel.call_id for cancel in cancelled})
@@ -116,6 +118,10 @@ class Scheduler:
         said = [_together(said)] if said else []
         if cancelled or calls:
             return (*cancelled, *calls, *said)
+        if is_news and view.answers[-1].user_waiting:
+            self._yielded += 1
+            floor = Say(progress.go_ahead(self._yielded), "status", tasks=self._tasks())
+            return (_beside([*said, floor]),)
         asking = next((strand for strand in self._strands if strand.question is not None), None)
         if asking is not None and asking.question is not None:
             question, asking.question = asking.question, None
@@ -159,14 +165,18 @@ class Scheduler:
                 mine = [c for c in view.pending if view.calls[c].task == strand.task]
                 match said.act:
                     case "status":
-                        status = progress.status(self._waiting(view), self._rng)
+                        status = progress.status(self._finished(view), self._waiting(view), self._rng)
                         continue
                     case "correction" if strand.task in self._revisions:
                         errand = self._revisions[strand.task]
                         mine = [c for c in mine if c == strand.clerk.call_of(errand.position)]
                         strand.reopen().revise(errand)
+                        status = progress.changed(self._rng)
                         why = "The user wants it another way."
                     case "notice":
+                        named = [c for c in mine if self._task_of(view.calls[c].endpoint_id) in said.text]
+                        mine = named or mine
+                        status = progress.again(self._rng)
                         for call_id in mine:
                             strand.reopen().reopen(call_id)
                         why = "What it looks at has been changed since."
@@ -221,13 +231,21 @@ class Scheduler:
                     case Call():
                         calls.append(decision)
                     case Say() if decision.asks:
-                        strand.question = decision
+                        strand.question = self._placed(decision, strand)
                     case Say():
                         strand.report = replace(decision, tasks=(strand.task,))
                         strand.is_done = True
                     case _:
                         pass
         return calls
+
+    def _placed(self, question: Say, strand: _Strand) -> Say:
+        """The question, with what it is about where several tasks are under way."""
+        part = next((p for p in strand.parts if any(name in p.by_name for name in question.asks)), None)
+        if len(self._strands) == 1 or part is None or part.task in question.text or question.act != "question":
+            return question
+        opening = self._rng.pick(_ABOUT).format(task=part.task)
+        return replace(question, text=f"{opening} {question.text}")
 
     def _words(self, status: str) -> list[Say]:
         """What is to be said in passing: how far things are, when asked."""
@@ -253,6 +271,15 @@ class Scheduler:
         waiting = [view.calls[call_id].endpoint_id for call_id in view.pending]
         return [parts[endpoint_id].task for endpoint_id in dict.fromkeys(waiting) if endpoint_id in parts]
 
+    def _finished(self, view: View) -> list[str]:
+        """What is done, in words."""
+        tasks = [self._task_of(view.calls[c].endpoint_id) for c, r in view.results.items() if r.status == "ok"]
+        return [task for task in dict.fromkeys(tasks) if task]
+
+    def _task_of(self, endpoint_id: EndpointId) -> str:
+        parts = [part for strand in self._strands for part in strand.parts]
+        return next((part.task for part in parts if part.endpoint.endpoint_id == endpoint_id), "")
+
     def _of(self, task: str) -> _Strand:
         return next(strand for strand in self._strands if strand.task == task)
 
@@ -263,6 +290,12 @@ class Scheduler:
 def _is_dropped(task: str, view: View) -> bool:
     """Whether the user has dropped a task."""
     return any(isinstance(s, UserSaid) and s.act == "withdrawal" and _is_about(s, task) for s in view.utterances)
+
+
+def _beside(said: Sequence[Say]) -> Say:
+    """Several things said in one breath."""
+    joined = _together(said)
+    return replace(joined, text=joined.text.replace("\n\n", " "))
 
 
 def _together(said: Sequence[Say]) -> Say:

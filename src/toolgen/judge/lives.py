@@ -200,7 +200,8 @@ def _misjudged(answered: Answered, position: int, pending: set[str], timeline: T
         }
         if set(summary.delivered) != known:
             yield "state", f"what was delivered of {summary.task} is something else"
-        if set(summary.closed) != {life.call.call_id for life in own if 0 <= life.closed_at < position}:
+        over = {life.call.call_id for life in own if 0 <= life.closed_at < position}
+        if set(summary.closed) != over - pending:  # what is not handed over yet is pending, however it ended
             yield "state", f"what was closed of {summary.task} is something else"
     last = max((at for at, _ in timeline.answers if at < position), default=-1)
     changes = [e.why for e in timeline.events[last + 1 : position] if isinstance(e, PolicyChanged)]

@@ -124,7 +124,9 @@ def _in_vain(control: Control, before: Control | None, timeline: Timeline) -> st
         return "nothing is pending"
     if control.event.calls and not pending.intersection(control.event.calls):
         return "what it waits for is not pending"
-    ready = {a.call_id for at, answer in timeline.answers if at < begun for a in answer.arrivals if a.status == "ready"}
+    ready: set[str] = set()
+    for arrival in [arrival for at, answer in timeline.answers if at < begun for arrival in answer.arrivals]:
+        (ready.add if arrival.status == "ready" else ready.discard)(arrival.call_id)  # a part fetched leaves the rest
     if ready & pending:
         return f"{min(ready & pending)} is ready to be fetched"
     if before is None or before.answer is None or beside or before.answer.arrivals or before.answer.user_waiting:

@@ -442,7 +442,9 @@ class Desk:
             mine = [call_id for call_id, call in state.calls.items() if call.task == task]
             if mine:
                 pending = tuple([c for c in mine if c in state.pending and c not in ended])
-                closed = tuple([c for c in mine if c in state.closed or ended.get(c) == "withheld"])
+                closed = tuple(
+                    [c for c in mine if c not in pending and (c in state.closed or ended.get(c) == "withheld")]
+                )
                 over = tuple([c for c in mine if c not in closed and (c in state.results or c in ended)])
                 found.append(TaskSummary(task, pending, over, closed))
         return tuple(found)
