@@ -4,6 +4,7 @@ Each chain has at least one call that needs an earlier one. Tasks are of one cat
 where there are two or more of them.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import count
 
@@ -26,6 +27,7 @@ TIMEOUT_MS = 90_000  # after which the runtime gives up a call
 _TRIES = 60
 _PATTERNS: tuple[Pattern, ...] = ("sequential", "multi_tool", "fan_out", "branch_and_join")
 _SHARES = {"sequential": 45, "multi_tool": 30, "fan_out": 12, "branch_and_join": 13}
+_ANY = -1  # category, or none
 _SECOND_PERCENT = 25  # of the missions with an intervention that have another one
 _MIXED: tuple[Style, ...] = ("ack", "ack", "poll", "deferred")
 _LOOKING = frozenset((SEARCH, READ, COMPUTE))
@@ -104,46 +106,50 @@ def _chains(terrain: Terrain, tasks: int, rng: Stream) -> list[Chain]:
 
 
 def _draft(terrain: Terrain, tasks: int, rng: Stream, *, alike: bool) -> list[Chain] | None:
+    graph = terrain.graph
     chains: list[Chain] = []
     taken: set[int] = set()
     for _ in range(tasks):
-        found = None
-        for _ in range(_TRIES):
-            found = _chain(terrain, rng)
-            if found is None:
-                continue
-            tools = {terrain.graph.tool[node] for node in found[1].nodes}
-            category = terrain.graph.category[found[1].nodes[0]]
-            kin = not chains or category == terrain.graph.category[chains[0][1].nodes[0]]
-            if not (tools & taken) and (kin or not alike):
-                break
-            found = None
+        category = graph.category[chains[0][1].nodes[0]] if chains and alike else _ANY
+        found = next(filter(None, (_chain(terrain, category, taken, rng) for _ in range(_TRIES))), None)
         if found is None:
             return None
         chains.append(found)
-        taken |= {terrain.graph.tool[node] for node in found[1].nodes}
+        taken.update(graph.tool[node] for node in found[1].nodes)
     return chains
 
 
-def _chain(terrain: Terrain, rng: Stream) -> Chain | None:
-    """A chain in which something depends on something else, and every function is called once or fanned out."""
-    patterns = terrain.pools.patterns
+def _chain(terrain: Terrain, category: int, taken: set[int], rng: Stream) -> Chain | None:
+    """A chain in which something depends on something else, of other tools than those that are taken."""
+    graph, patterns = terrain.graph, terrain.pools.patterns
     pattern = rng.weighted(patterns, [_SHARES[each] for each in patterns])
-    begin = (
-        -1
-        if pattern == "branch_and_join"
-        else draw_node(terrain.graph, terrain.coverage, terrain.pools.starts[pattern], rng)
-    )
-    draft = draft_chain(terrain, pattern, rng, begin=begin)
-    if draft is None:
+    begin = _begin(terrain, pattern, category, rng)
+    if begin == _ANY or graph.tool[begin] in taken:
         return None
-    ids = terrain.graph.endpoint_ids
+    draft = draft_chain(terrain, pattern, rng, begin=begin)
+    if draft is None or any(graph.tool[node] in taken for node in draft.nodes):
+        return None
+    ids = graph.endpoint_ids
     calls = [PlannedCall(ids[draft.nodes[0]])]
     calls += [
         PlannedCall(ids[draft.nodes[position]], bindings_of(terrain, draft, position, rng))
         for position in range(1, len(draft.nodes))
     ]
     return (pattern, draft, tuple(calls)) if any(call.bindings for call in calls) else None
+
+
+def _begin(terrain: Terrain, pattern: Pattern, category: int, rng: Stream) -> int:
+    """Where a chain of the pattern begins: anywhere, or in a category; _ANY where there is nothing to begin with."""
+    graph, pool = terrain.graph, terrain.pools.starts[pattern]
+    if category == _ANY:
+        return draw_node(graph, terrain.coverage, pool, rng)
+    first = bisect_left(pool.nodes, graph.category_first[category])
+    end = bisect_left(pool.nodes, graph.category_first[category + 1])
+    if first == end:
+        return _ANY
+    low, high = pool.cumulative[first], pool.cumulative[end]
+    place = bisect_right(pool.cumulative, low + rng.random() * (high - low), first, end) - 1
+    return pool.nodes[max(first, place)]
 
 
 def _mission(graph: ToolGraph, chains: Sequence[Chain], terms: Terms, rng: Stream) -> Mission:
