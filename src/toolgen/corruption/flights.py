@@ -155,6 +155,28 @@ def told_void_result(record: Record, rng: Stream) -> Record | None:
     return _said_at_last(record, frame.format(value))
 
 
+def took_a_void_result(record: Record, rng: Stream) -> Record | None:
+    """A value is taken from a result that was withheld or given up, and not from the call made in its place."""
+    void = [(i, call) for i, call in _calls(record.events) if _is_void(record.events, call.call_id)]
+    for index, call in _calls(record.events):
+        for name, source in call.sources.items():
+            if not isinstance(source, FromResult):
+                continue
+            given = next((c for _, c in _calls(record.events) if c.call_id == source.call_id), None)
+            for place, stale in void:
+                result = result_of(record, stale.call_id)
+                same = given is not None and given.function == stale.function and given is not stale
+                if not same or result is None or result[1].status != "ok" or place > index or result[0] > index:
+                    continue
+                if call.arguments.get(name) not in [value for _, value in every_leaf(result[1].payload)]:
+                    continue
+                sources = {**call.sources, name: replace(source, call_id=stale.call_id)}
+                needed = [each.call_id for each in sources.values() if isinstance(each, FromResult)]
+                altered = replace(call, sources=sources, depends_on=tuple(dict.fromkeys(needed)))
+                return reflown(record, put(record.events, index, altered))
+    return None
+
+
 def leaked_secret(record: Record, rng: Stream) -> Record | None:
     """What a result holds in confidence is told."""
     for event in record.events:
@@ -278,9 +300,7 @@ def kept_the_user_waiting(record: Record, rng: Stream) -> Record | None:
     for place, event in enumerate(record.events[:-1]):
         following = record.events[place + 1]
         if isinstance(event, Answered) and event.user_waiting and isinstance(following, AssistantSaid):
-            waited = [
-                replace(e, user_waiting=True) if isinstance(e, Answered) else e for e in _wait(event, "interrupted")
-            ]
+            waited = _wait(event, "interrupted")
             return reflown(record, (*record.events[: place + 1], *waited, *record.events[place + 1 :]))
     return None
 
@@ -406,18 +426,11 @@ def _with_call(record: Record, place: int, call: CallIssued, payload: Json, *, c
         block += [fetch, Answered(at_ms=at_ms, call_id="control-fetch", status="ok", arrivals=(handed,))]
     else:
         block.append(replace(answer, arrivals=(handed,)))
-    waiting = _user_waits(record.events[:place])
-    block = [replace(e, user_waiting=waiting) if isinstance(e, Answered) else e for e in block]
     return reflown(record, (*record.events[:place], *block, *record.events[place:]))
 
 
 def _policy(events: Sequence[Event]) -> int:
     return max((e.version for e in events if isinstance(e, PolicyChanged)), default=0)
-
-
-def _user_waits(events: Sequence[Event]) -> bool:
-    spoken = [e for e in events if isinstance(e, Answered | UserSaid)]
-    return bool(spoken) and isinstance(spoken[-1], Answered) and spoken[-1].user_waiting
 
 
 def _wait(beside: Event, status: str, *, turn: int = LATER + 1) -> tuple[ControlIssued, Answered]:

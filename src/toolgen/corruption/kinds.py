@@ -151,6 +151,7 @@ _KINDS: tuple[tuple[Family, Corrupt], ...] = (
     ("time", flights.bound_to_another_task),
     ("time", flights.told_while_pending),
     ("time", flights.told_void_result),
+    ("time", flights.took_a_void_result),
     ("time", flights.leaked_secret),
     ("time", flights.called_after_revocation),
     ("time", flights.went_on_with_dropped_task),

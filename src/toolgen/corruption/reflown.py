@@ -13,15 +13,19 @@ from toolgen.core.events import (
     CallClosed,
     CallIssued,
     ControlIssued,
+    DeadlinePassed,
     EffectReached,
     Event,
+    Intervened,
     PartArrived,
+    PolicyChanged,
     ResultArrived,
     SystemSaid,
     TaskSummary,
     UserSaid,
 )
 from toolgen.core.json import Json
+from toolgen.core.mission import SPOKEN
 from toolgen.core.provenance import FromResult, RecordEvidence, placed
 from toolgen.core.record import (
     AssistantMessage,
@@ -43,6 +47,7 @@ from toolgen.core.tools import EndpointId
 from toolgen.corruption.retell import Events, replace, text_of
 
 _ENDED = frozenset(("delivered", "failed", "timed_out", "withheld"))
+_INTERJECTED = frozenset(("correction", "notice", "status", "withdrawal"))
 
 
 def reflown(record: Record, events: Sequence[Event]) -> Record:
@@ -59,6 +64,8 @@ def settled(record: Record, events: Sequence[Event]) -> Events:
     open_calls: list[str] = []
     known: list[str] = []
     closed: list[str] = []
+    changed: list[str] = []
+    wishes = 0  # of the user to say something
     now = 0
     made: list[Event] = []
     for event in events:
@@ -84,7 +91,17 @@ def settled(record: Record, events: Sequence[Event]) -> Events:
                 open_calls = [call_id for call_id in open_calls if call_id not in over]
                 known += [a.call_id for a in arrivals if a.status in ("delivered", "failed") and a.call_id not in known]
                 state = _summaries(issued, open_calls, known, closed) if guarded else ()
-                event = replace(event, arrivals=arrivals, pending=tuple(open_calls), state=state)
+                event = replace(event, arrivals=arrivals, pending=tuple(open_calls), user_waiting=wishes > 0)
+                event = replace(event, state=state, changed=tuple(changed) if guarded else ())
+                changed = []
+            case PolicyChanged():
+                changed.append(event.why)
+            case DeadlinePassed():
+                changed.append(f"the deadline of {event.task} has passed")
+            case Intervened():
+                wishes += event.intervention in SPOKEN
+            case UserSaid():
+                wishes -= event.act in _INTERJECTED
             case _:
                 pass
         made.append(event)
