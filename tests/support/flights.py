@@ -451,6 +451,61 @@ def stale(*, again: bool) -> Conversation:
     return flight.conversation()
 
 
+def changed_too_late() -> Conversation:
+    """The hotels come back just before their search is given up: what came is withheld, and they are searched again."""
+    flight = begun()
+    flight.wishes("call-1", "stale")
+    flight.log.append(EntityChanged(at_ms=flight.now, task="task-1", call_id="call-1"))
+    flight.tells("Go ahead.", act="status")
+    flight.says("notice", "A colleague has just changed something there, so please find the hotels again.")
+    flight.arrives("call-1", {**FOUND, "hotels": [*HOTELS, {**HOTELS[1], "id": "HTL-9001", "name": "Outdated House"}]})
+    cancel = flight.acts("cancel", "call-1")
+    flight.closes("call-1", "withheld")
+    flight.answers(cancel, "too_late", call_1="withheld")
+    flight.issues(search("call-3"))
+    wait = flight.acts("wait")
+    flight.arrives("call-3", FOUND)
+    flight.arrives("call-2", SKY)
+    flight.answers(wait, call_3="delivered", call_2="delivered")
+    source = replace(CHEAPEST, call_id="call-3")
+    flight.issues(call("call-4", DETAILS, {"hotel_id": "HTL-2077"}, {"hotel_id": source}))
+    wait = flight.acts("wait")
+    flight.arrives("call-4", DETAIL)
+    flight.answers(wait, call_4="delivered")
+    flight.tells(REPORT, tuple(_of("call-4", fact) if "hotel" in _path(fact) else fact for fact in EVIDENCE))
+    return flight.conversation()
+
+
+def weather_first() -> Conversation:
+    flight = begun()
+    wait = flight.acts("wait")
+    flight.arrives("call-2", SKY)
+    flight.answers(wait, call_2="delivered")
+    wait = flight.acts("wait")
+    flight.arrives("call-1", FOUND)
+    flight.answers(wait, call_1="delivered")
+    flight.issues(details())
+    wait = flight.acts("wait")
+    flight.arrives("call-3", DETAIL)
+    flight.answers(wait, call_3="delivered")
+    flight.tells(REPORT, EVIDENCE)
+    return flight.conversation()
+
+
+def part_by_part() -> Conversation:
+    """The first half of the hotels comes, and the rest is waited for."""
+    flight = begun()
+    wait = flight.acts("wait")
+    part: Json = {**FOUND, "hotels": HOTELS[:2]}
+    flight.log.append(PartArrived(at_ms=flight.now + 100, task="task-1", call_id="call-1", payload=part))
+    flight.answers(wait, call_1="partial")
+    wait = flight.acts("wait")
+    flight.arrives("call-1", FOUND)
+    flight.answers(wait, call_1="delivered")
+    flight.issues(details())
+    return ended(flight).conversation()
+
+
 def _path(fact: Evidence) -> str:
     return fact.source.path if isinstance(fact.source, FromResult) else ""
 
@@ -466,14 +521,17 @@ def secret(*, leaked: bool) -> Conversation:
     return ended(flight, f"{REPORT} The access key is key_8f2b77c1." if leaked else REPORT).conversation()
 
 
-def withdrawn(*, used: bool) -> Conversation:
-    """The user takes back their permission for task 1 while the details are pending."""
+def withdrawn(*, used: bool, revoked: bool = True) -> Conversation:
+    """The user drops task 1, or takes back their permission for it, while the details are pending."""
     flight = searched()
     flight.issues(details())
-    flight.wishes("call-3", "revoke")
+    flight.wishes("call-3", "revoke" if revoked else "cancel_task")
     flight.tells("Go ahead.", act="status")
-    flight.revokes(FUNCTIONS[SEARCH], FUNCTIONS[DETAILS], FUNCTIONS[BOOK])
-    flight.says("withdrawal", "I take back my permission to look for hotels. Don't use what comes back.")
+    if revoked:
+        flight.revokes(FUNCTIONS[SEARCH], FUNCTIONS[DETAILS], FUNCTIONS[BOOK])
+        flight.says("withdrawal", "I take back my permission to look for hotels. Don't use what comes back.")
+    else:
+        flight.says("withdrawal", "Never mind the hotels, I no longer need them.")
     if used:
         flight.issues(details("call-4", "HTL-2041"))
     cancel = flight.acts("cancel", "call-3")
@@ -704,5 +762,9 @@ GOOD: dict[str, Callable[[], Conversation]] = {
     "a booking left in doubt": lambda: timed_out(again=False),
     "a booking left in doubt that was not made": lambda: timed_out(again=False, effect=False),
     "cancelled in time": lambda: cancelled("HTL-2041").conversation(),
+    "withheld because it came too late": changed_too_late,
+    "the other task first": weather_first,
+    "part by part": part_by_part,
+    "a task dropped": lambda: withdrawn(used=False, revoked=False),
     "the user heard at once": lambda: asked_how_far(heard=True),
 }

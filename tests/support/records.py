@@ -241,6 +241,8 @@ def a_record(conversation: Conversation | None = None) -> Record:
         evidence=it.evidence,
         judge_scores=Verdict(tool_correctness=5.0, naturalness=5.0, task_completion=5.0, overall=5.0),
         events=it.events,
+        items=it.items,
+        call_log=it.call_log,
         metadata=Metadata(
             generator="toolgen/0.1.0",
             seed=42,
@@ -258,5 +260,6 @@ def a_record(conversation: Conversation | None = None) -> Record:
             attempts=(),
             scenario=it.scenario,
             corpus_digest="0" * 64,
+            mission=it.mission,
         ),
     )

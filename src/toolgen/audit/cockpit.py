@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from toolgen.audit.recovery import reads
 from toolgen.core.events import (
     Answered,
     Arrival,
@@ -38,6 +39,7 @@ class Flown(Struct):
     how: str = ""  # it was handed over
     has_effect: bool = False
     is_void: bool = False  # its result is not to be used
+    given_up: bool = False  # the assistant cancelled it, in time or too late
     lapsed: bool = False  # the permission was taken back after it was issued
 
 
@@ -58,11 +60,15 @@ class Wait(Struct):
                 return False
         if self.spoken or not set(event.depends_on) <= self.heard:
             return False
-        named = {str(version.id) for version in event.versions}
-        kinds = {version.entity for version in event.versions}
-        return not any(
-            version.entity in kinds or str(version.id) in named for call in self.busy for version in call.versions
-        )
+        return not any(_may_collide(call, event) for call in self.busy)
+
+
+def _may_collide(pending: CallIssued, event: CallIssued) -> bool:
+    """Whether two calls may be about one thing, of which one of them may change something."""
+    if reads(pending.endpoint_id) and reads(event.endpoint_id):
+        return False
+    pairs = [(one, other) for one in pending.versions for other in event.versions]
+    return any(one.entity == other.entity if None in (one.id, other.id) else one.id == other.id for one, other in pairs)
 
 
 class Cockpit:
@@ -81,7 +87,7 @@ class Cockpit:
         self.user_waits = False
         self.last_wait_was_vain = False
         self._heard_now: set[str] = set()
-        self._said: set[str] = set()
+        self.said: dict[str, str] = {}  # what was said to the assistant, by its id
         self._unanswered: dict[str, ControlIssued | CallIssued] = {}
         self._answered: set[str] = set()
         self._wishes = 0
@@ -111,7 +117,7 @@ class Cockpit:
             case UserSaid():
                 self._listen(event)
             case SystemSaid():
-                self._said.add(event.said)
+                self.said[event.said] = event.text
             case PolicyChanged():
                 self._policy = event.version
                 (self.forbidden.difference_update if event.allowed else self.forbidden.update)(event.functions)
@@ -140,12 +146,12 @@ class Cockpit:
         self._unanswered[event.call_id] = event
         if event.action == "wait":
             busy = tuple(self.flown[call_id].call for call_id in self.open)
-            self.waits.append(Wait(frozenset(self.heard), frozenset(self._said), busy))
+            self.waits.append(Wait(frozenset(self.heard), frozenset(self.said), busy))
         if event.action != "wait":
             self.last_wait_was_vain = False
 
     def _listen(self, event: UserSaid) -> None:
-        self._said.add(event.said)
+        self.said[event.said] = event.text
         self.user_waits = self.last_wait_was_vain = False
         self._wishes -= event.act in _INTERJECTED
         for wait in self.waits:
@@ -231,11 +237,11 @@ class Cockpit:
                 if flown is None or not (flown.has_effect or flown.result is not None):
                     yield "cancelled-in-time", f"{call_id} had neither taken effect nor come back"
                 else:
-                    flown.is_void = True
+                    flown.is_void = flown.given_up = True
             if event.status not in ("cancelled", "too_late", "unknown"):
                 yield "cancel-misanswered", f"{event.status} is no outcome of a cancellation"
             if flown is not None and event.status == "cancelled":
-                flown.is_void = True
+                flown.is_void = flown.given_up = True
 
     def _arrived(self, arrival: Arrival) -> Objections:
         call_id = arrival.call_id
@@ -271,7 +277,9 @@ class Cockpit:
                 yield "withheld-unclosed", f"{arrival.call_id} is withheld, and was not closed"
             return
         self._heard_now.add(arrival.call_id)
-        is_void = flown.lapsed or (flown.is_void and flown.call.task not in self.dropped)
+        under_way = [a for a in self._unanswered.values() if isinstance(a, ControlIssued) and a.action == "cancel"]
+        flown.given_up = flown.given_up or any(arrival.call_id in cancel.calls for cancel in under_way)
+        is_void = flown.lapsed or flown.given_up or (flown.is_void and flown.call.task not in self.dropped)
         if self.guarded and arrival.status == "delivered" and is_void:
             yield "delivered-though-void", f"the result of {arrival.call_id} was not to be used any more"
         right = "timed_out" if flown.closed == "timed_out" else "failed" if _failed(flown) else "delivered"

@@ -39,7 +39,7 @@ def _met(call: MadeCall, position: int, payload: Json, transcript: Transcript) -
     repeated = next((other for other in transcript.calls[position + 1 :] if _same(call, other)), None)
     before = any(_same(call, other) for other in transcript.calls[:position])
     timed_out = status(payload) in _TIMEOUTS
-    if passing(payload) and repeated is None and not before and not (timed_out and not _reads(call)):
+    if passing(payload) and repeated is None and not before and not (timed_out and not reads(call.endpoint_id)):
         yield Finding("given-up-at-once", call.path, f"{call.call_id} failed for a moment, and was not tried again")
     if repeated is None:
         return
@@ -64,8 +64,9 @@ def makes(call: MadeCall) -> bool:
     return bool(_MAKING & set(named)) and not any(_KEY.search(name) for name in call.arguments or {})
 
 
-def _reads(call: MadeCall) -> bool:
-    return bool(_READING & set(words(call.endpoint_id.rpartition("/")[2])[:1]))
+def reads(endpoint_id: str) -> bool:
+    """Whether an endpoint only looks, by the first word of its name."""
+    return bool(_READING & set(words(endpoint_id.rpartition("/")[2])[:1]))
 
 
 def _same(one: MadeCall, other: MadeCall) -> bool:

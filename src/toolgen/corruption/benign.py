@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from toolgen.corruption import agreeing, reshaping, rewording
+from toolgen.core.record import Record
+from toolgen.core.rng import Stream
+from toolgen.corruption import agreeing, reshaping, rewording, unhurried
 from toolgen.corruption.kinds import Corrupt
 
 
@@ -52,6 +54,27 @@ _KINDS: tuple[Corrupt, ...] = (
     agreeing.honest_failure,
 )
 
+_OF_MISSIONS: tuple[Corrupt, ...] = (
+    unhurried.started_later,
+    unhurried.called_one_by_one,
+    unhurried.waited_for_by_name,
+    unhurried.words_beside_a_wait,
+    unhurried.spaced_answers,
+)
+
+
+def _variation(vary: Corrupt, *, of_missions: bool) -> Variation:
+    def where_it_applies(record: Record, rng: Stream) -> Record | None:
+        """Missions have variations of their own."""
+        return vary(record, rng) if (record.metadata.mission is not None) is of_missions else None
+
+    return Variation(vary.__name__, str(vary.__doc__), where_it_applies)
+
+
 VARIATIONS: Mapping[str, Variation] = {
-    vary.__name__: Variation(vary.__name__, str(vary.__doc__), vary) for vary in _KINDS
+    variation.name: variation
+    for variation in (
+        *(_variation(vary, of_missions=False) for vary in _KINDS),
+        *(_variation(vary, of_missions=True) for vary in _OF_MISSIONS),
+    )
 }

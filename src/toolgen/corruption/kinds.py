@@ -10,6 +10,8 @@ from toolgen.core.rng import Stream
 from toolgen.corruption import (
     bindings,
     decisions,
+    flight_logs,
+    flights,
     inquiries,
     logs,
     manners,
@@ -27,7 +29,7 @@ from toolgen.corruption import (
 Corrupt = Callable[[Record, Stream], Record | None]
 Family = Literal[
     "function", "argument", "provenance", "result", "answer", "wording", "course", "log",
-    "rule", "decision", "follow-up", "failure", "manner",
+    "rule", "decision", "follow-up", "failure", "manner", "time", "time log",
 ]  # fmt: skip
 
 
@@ -143,16 +145,49 @@ _KINDS: tuple[tuple[Family, Corrupt], ...] = (
     ("answer", wordings.called_complete),
     ("wording", wordings.raw_names),
     ("wording", wordings.stuttered),
+    ("time", flights.premature_call),
+    ("time", flights.guess_in_flight),
+    ("time", flights.used_a_part),
+    ("time", flights.bound_to_another_task),
+    ("time", flights.told_while_pending),
+    ("time", flights.told_void_result),
+    ("time", flights.took_a_void_result),
+    ("time", flights.leaked_secret),
+    ("time", flights.called_after_revocation),
+    ("time", flights.went_on_with_dropped_task),
+    ("time", flights.retried_in_doubt),
+    ("time", flights.left_pending),
+    ("time", flights.never_issued),
+    ("time", flights.waited_for_nothing),
+    ("time", flights.waited_again_in_vain),
+    ("time", flights.kept_the_user_waiting),
+    ("time", flights.polled_in_vain),
+    ("time", flights.idled),
+    ("time log", flight_logs.wrong_cancel_outcome),
+    ("time log", flight_logs.misstated_pending),
+    ("time log", flight_logs.delivered_though_withheld),
+    ("time log", flight_logs.effect_after_cancellation),
+    ("time log", flight_logs.handed_over_twice),
+    ("time log", flight_logs.time_turned_back),
+    ("time log", flight_logs.other_calls_result),
+    ("time log", flight_logs.edited_call_log),
+    ("time log", flight_logs.lost_item),
 )
-
-
-# Kinds added by somebody who had read the judge.
-_SIGHTED: frozenset[str] = frozenset()
+_OF_MISSIONS: frozenset[Family] = frozenset(("time", "time log"))
 
 
 def _kind(family: Family, corrupt: Corrupt) -> Corruption:
-    """The docstring of a corruption is the sentence of what was done wrong; the name is that of the function."""
-    return Corruption(corrupt.__name__, family, str(corrupt.__doc__), corrupt, corrupt.__name__ not in _SIGHTED)
+    """The docstring of a corruption is the sentence of what was done wrong; the name is that of the function.
+
+    Kinds about time were written by somebody who had written the rules about time: they are not blind.
+    """
+    of_missions = family in _OF_MISSIONS
+
+    def where_it_applies(record: Record, rng: Stream) -> Record | None:
+        """Missions have kinds of their own: the others know nothing of answers that come later."""
+        return corrupt(record, rng) if (record.metadata.mission is not None) is of_missions else None
+
+    return Corruption(corrupt.__name__, family, str(corrupt.__doc__), where_it_applies, not of_missions)
 
 
 CORRUPTIONS: Mapping[str, Corruption] = {kind.name: kind for kind in (_kind(*row) for row in _KINDS)}

@@ -6,6 +6,7 @@ from toolgen.core.events import Version
 from toolgen.core.failures import reads_by_name
 from toolgen.core.provenance import Said
 from toolgen.core.readings import same
+from toolgen.core.record import TaskFacts
 from toolgen.judge.failures import came_up_empty
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
@@ -26,29 +27,37 @@ def left_pending(index: Index) -> Sequence[Found]:
 
 
 def task_neglected(index: Index) -> Sequence[Found]:
-    """Each task that is wanted to the end has all its calls, unless one of its own came to nothing."""
+    """Each task that is wanted to the end has all its calls, but for what may have needed one that came to nothing."""
     timeline = index.timeline
     if timeline is None:
         return ()
     found: list[Found] = []
     goals = index.conversation.scenario.goals
-    results = {made.call.id: made for made in index.calls}
     for number, facts in enumerate(timeline.mission.tasks):
-        own = [life for life in timeline.lives.values() if life.call.task == facts.task]
-        ended_early = any(
-            life.status not in ("delivered", "") or (made is not None and (not made.succeeded or came_up_empty(made)))
-            for life in own
-            for made in [results.get(life.call.call_id)]
-        )
-        if ended_early or facts.task in timeline.dropped or (number < len(goals) and goals[number].outcome != "done"):
+        if facts.task in timeline.dropped or (number < len(goals) and goals[number].outcome != "done"):
             continue
+        own = [life for life in timeline.lives.values() if life.call.task == facts.task]
         made_of = [life.call.endpoint_id for life in own]
-        for endpoint in facts.endpoints:
+        ends = _dead_end(facts, own, index)
+        for place, endpoint in enumerate(facts.endpoints):
             if endpoint in made_of:
                 made_of.remove(endpoint)
-            else:
+            elif place < ends:
                 found.append((f"$.metadata.mission.tasks[{number}]", f"{endpoint} of {facts.task} was never called"))
     return found
+
+
+def _dead_end(facts: TaskFacts, own: Sequence[Life], index: Index) -> int:
+    """The place in the chain of a task behind which a call may have needed one that failed or found nothing."""
+    results = {made.call.id: made for made in index.calls}
+    ends = len(facts.endpoints)
+    for life in own:
+        made = results.get(life.call.call_id)
+        came_to_nothing = made is not None and (not made.succeeded or came_up_empty(made))
+        if life.status not in ("delivered", "") or came_to_nothing:
+            planned = life.call.endpoint_id in facts.endpoints
+            ends = min(ends, facts.endpoints.index(life.call.endpoint_id) if planned else 0)
+    return ends
 
 
 def needless_poll(index: Index) -> Sequence[Found]:
@@ -132,7 +141,7 @@ def _in_vain(control: Control, before: Control | None, timeline: Timeline) -> st
     if before is None or before.answer is None or beside or before.answer.arrivals or before.answer.user_waiting:
         return ""
     since = before.answered_at
-    if any(at > since for at, _ in timeline.users) or any(at > since for at, _ in timeline.answers):
+    if any(since < at < begun for at, _ in timeline.users) or any(since < at < begun for at, _ in timeline.answers):
         return ""
     return "the wait before it brought nothing, and nothing was done since"
 

@@ -27,7 +27,7 @@ CAUGHT_AT = 3.0  # overall score at which a record counts as refused
 _DROP = 0.25  # overall points that a sound variation may cost unnoticed
 _MENDED = 50  # records on which repair is examined: to try every fix takes a second or two for each
 # Families that have no right fix by what repair is: it edits no words and speaks for nobody.
-_NEVER_MENDED = frozenset(("answer", "wording", "rule"))
+_NEVER_MENDED = frozenset(("answer", "wording", "rule", "time", "time log"))
 _EXAMPLES = 3  # for each kind
 _NORMAL_95 = 1.959964  # two-sided 95 % quantile of the normal distribution
 

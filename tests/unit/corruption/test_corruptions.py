@@ -1,11 +1,14 @@
 """Corruptions make records provably wrong, consistently; variations leave them right."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 import pytest
 
+from tests.support import flights
 from tests.support.dealings import DEALINGS
+from tests.support.records import a_record
 from tests.support.specimens import SPECIMENS as STAYS
 from tests.support.specimens import a_comparison, a_stay
 from toolgen.audit.replay import contradictions
@@ -14,9 +17,12 @@ from toolgen.core.record import AssistantMessage, Record
 from toolgen.core.rng import Seed
 from toolgen.corruption.benign import VARIATIONS
 from toolgen.corruption.kinds import CORRUPTIONS
+from toolgen.corruption.reflown import reflown
 from toolgen.corruption.retell import retold
 
-SPECIMENS = (*STAYS, *DEALINGS)
+TIMELESS = (*STAYS, *DEALINGS)
+FLIGHTS = tuple(partial(lambda fly: a_record(fly()), fly) for fly in flights.GOOD.values())
+SPECIMENS = (*TIMELESS, *FLIGHTS)
 # What the specimens cannot show: they hold no such arguments or questions.
 NOT_HERE = {"out_of_enum", "denied_yes", "misbound_entity"}
 NOT_VARIED_HERE = {"merged_questions", "split_question", "no_system_message", "other_refusal"}
@@ -39,7 +45,18 @@ def varied(name: str, specimen: Callable[[], Record], draws: int = 8) -> list[Re
     return [other for rng in streams if (other := kind.vary(specimen(), rng)) is not None]
 
 
-@pytest.mark.parametrize("specimen", SPECIMENS)
+@pytest.mark.parametrize("specimen", FLIGHTS, ids=list(flights.GOOD))
+def test_a_mission_told_again_from_its_own_events_is_the_same(specimen: Callable[[], Record]) -> None:
+    record = specimen()
+    again = reflown(record, record.events)
+    assert again.events == record.events
+    assert again.call_log == record.call_log
+    assert [type(item) for item in again.items] == [type(item) for item in record.items]
+    assert [type(message) for message in again.messages] == [type(message) for message in record.messages]
+    assert contradictions(record) == contradictions(again) == ()
+
+
+@pytest.mark.parametrize("specimen", TIMELESS)
 def test_a_record_told_again_from_its_own_events_is_the_same(specimen: Callable[[], Record]) -> None:
     record = specimen()
     again = retold(record, record.events)
@@ -62,7 +79,9 @@ def test_what_a_corruption_makes_is_provably_wrong(name: str) -> None:
             assert contradictions(wrong), wrong.messages
 
 
-@pytest.mark.parametrize("name", sorted(name for name, kind in CORRUPTIONS.items() if kind.family != "log"))
+@pytest.mark.parametrize(
+    "name", sorted(name for name, kind in CORRUPTIONS.items() if kind.family not in ("log", "time log"))
+)
 def test_messages_steps_and_evidence_of_a_corrupted_record_agree_with_its_events(name: str) -> None:
     for specimen in SPECIMENS:
         for wrong in corrupted(name, specimen):
@@ -89,6 +108,14 @@ def test_a_variation_changes_something_and_nothing_becomes_wrong(name: str) -> N
     for record, other in found:
         assert other != record
         assert contradictions(other) == () or name in DOUBTFUL_VARIATIONS
+
+
+@pytest.mark.parametrize("specimen", FLIGHTS, ids=list(flights.GOOD))
+def test_missions_and_other_records_have_kinds_of_their_own(specimen: Callable[[], Record]) -> None:
+    families = {kind.family for name, kind in CORRUPTIONS.items() if corrupted(name, specimen, draws=2)}
+    assert families
+    assert families <= {"time", "time log"}
+    assert not any(corrupted(name, a_stay, draws=2) for name in CORRUPTIONS if CORRUPTIONS[name].family in families)
 
 
 def test_what_nobody_spoke_of_is_not_corrupted() -> None:
