@@ -147,9 +147,9 @@ describe("a mission in the transcript and the time line", () => {
   test("the runtime's lines stand after the turn: pending in one, then what arrived, what changed, and that the user waits", () => {
     const said = [...runtimeSays(mission)].map(([position, { at, lines }]) => [position, at, lines.map(({ kind, text, event }) => [kind, text, event])]);
     expect(said).toEqual([
-      [3, 800, [["pending", "do_call-1, do_call-2", "call-1.answer"]]],
+      [3, 800, [["pending", "pending: do_call-1, do_call-2", "call-1.answer"]]],
       [6, 2400, [["arrival", "do_call-1", "call-1.result"], ["waiting", "the user wants to say something", "control-1.answer"]]],
-      [9, 4000, [["pending", "do_call-3", "call-3.answer"], ["changed", "consent taken back", "control-2.answer"]]],
+      [9, 4000, [["pending", "pending: do_call-3", "call-3.answer"], ["changed", "consent taken back", "control-2.answer"]]],
       [12, 94_000, [["arrival", "do_call-3", "call-3.result"]]],
     ]);
   });

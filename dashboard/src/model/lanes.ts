@@ -6,7 +6,10 @@ import { type Event, eventId } from "./ids";
 import { INTERVENTIONS, type Status } from "./mission";
 import { spoken } from "./words";
 
-export type MarkKind = "user" | "assistant" | "control" | "policy" | "entity" | "deadline" | "intervention";
+export type MarkKind = "user" | "assistant" | "cancel" | "get_result" | "policy" | "entity" | "deadline" | "intervention";
+
+/** What stands above the lanes, for it concerns no task alone. */
+const TALK: readonly MarkKind[] = ["user", "assistant", "cancel", "get_result"];
 
 /** Something that happens at one moment. `also` are the events that it stands for beside its own. */
 export interface Mark {
@@ -77,7 +80,7 @@ export function lanesOf(conversation: Conversation): Lanes | null {
   const bars = [...conversation.calls.values()].flatMap((call) => (call.life ? [bar(call, call.life, events, end)] : []));
   const tasks = mission.tasks.map(({ task }) => task);
   const marks = events.flatMap((event, position) => mark(event, eventId(event, record.events.indexOf(event, position))));
-  const spoken = marks.filter(({ kind }) => kind === "user" || kind === "assistant" || kind === "control");
+  const spoken = marks.filter(({ kind }) => TALK.includes(kind));
   return {
     end,
     times: [...new Set(events.map(({ at_ms }) => at_ms))],
@@ -130,7 +133,7 @@ function mark(event: Event, id: string): Placed[] {
     case "assistant_said":
       return placed("assistant", labelsOf(event).join(", "), event.text);
     case "control_issued":
-      return event.action === "wait" ? [] : placed("control", event.action === "cancel" ? "cancel" : "", event.reason ?? "");
+      return event.action === "wait" ? [] : placed(event.action, event.action === "cancel" ? "cancel" : "", event.reason ?? "");
     case "policy_changed":
       return placed("policy", event.allowed ? "permission given" : "permission lapses", event.why);
     case "entity_changed":

@@ -28,7 +28,7 @@ export function runtimeSays(conversation: Conversation): Map<number, { at: numbe
       said.set(first, { at: answer.at_ms, lines: joined(before, linesOf(position, conversation)) });
     }
   });
-  return new Map([...said].filter(([, { lines }]) => lines.length > 0));
+  return new Map([...said].flatMap(([position, { at, lines }]) => (lines.length > 0 ? [[position, { at, lines: acknowledged(lines) }]] : [])));
 }
 
 function linesOf(position: number, { answers, calls, record, mission }: Conversation): Line[] {
@@ -55,9 +55,13 @@ function linesOf(position: number, { answers, calls, record, mission }: Conversa
 
 function joined(before: readonly Line[], lines: readonly Line[]): Line[] {
   const known = new Set(before.map(({ key }) => key));
-  const fresh = lines.filter(({ key }) => !known.has(key));
-  const pending = [...before, ...fresh].filter(({ kind }) => kind === "pending");
-  const rest = [...before, ...fresh].filter(({ kind }) => kind !== "pending");
+  return [...before, ...lines.filter(({ key }) => !known.has(key))];
+}
+
+/** Acknowledgements in one line, before the rest. */
+function acknowledged(lines: readonly Line[]): Line[] {
+  const pending = lines.filter(({ kind }) => kind === "pending");
+  const rest = lines.filter(({ kind }) => kind !== "pending");
   const [one] = pending;
-  return one ? [{ ...one, text: pending.map(({ text }) => text).join(", ") }, ...rest] : rest;
+  return one ? [{ ...one, text: `pending: ${pending.map(({ text }) => text).join(", ")}` }, ...rest] : rest;
 }

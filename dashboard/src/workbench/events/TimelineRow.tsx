@@ -44,7 +44,7 @@ export function TimelineRow({ moment, position, selected, found, show, choose }:
         <SafeText>{moment.detail.slice(0, 200)}</SafeText>
       </Typography>
       {found && <Typography variant="caption" sx={{ color: "error.text", fontWeight: 600 }}>finding</Typography>}
-      {show.lane && moment.lane && <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto" }}>{moment.lane}</Typography>}
+      {show.lane && moment.lane && <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto", display: { xs: "none", md: "block" } }}>{moment.lane}</Typography>}
       {moment.waited > 0 && <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto", display: { xs: "none", lg: "block" } }}>waited {seconds(moment.waited)},</Typography>}
       {show.time && moment.at !== null && (
         <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto", fontVariantNumeric: "tabular-nums" }}>{seconds(moment.at)}</Typography>

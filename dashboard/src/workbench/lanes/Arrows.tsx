@@ -12,7 +12,7 @@ export function Arrows({ placed, lit }: { placed: LaneLayout; lit: string | null
         const number = numbers.get(arrow.from) ?? 1;
         return (
           <path
-            key={`${arrow.from} ${arrow.to}`} className={isLit(arrow) ? "arrow lit" : "arrow"} d={path} stroke={taskColor(number)}
+            key={`${arrow.from} ${arrow.to}`} className={isLit(arrow) ? "arrow lit" : numbers.has(arrow.to) ? "arrow" : "arrow told"} d={path} stroke={taskColor(number)}
             markerEnd={isLit(arrow) ? `url(#lane-head-${((number - 1) % 3) + 1})` : undefined}
           />
         );

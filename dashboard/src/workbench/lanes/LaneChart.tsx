@@ -17,8 +17,8 @@ import { Patterns } from "./Patterns";
 import { Readout } from "./Readout";
 import { Cuts, TimeAxis } from "./TimeAxis";
 
-const NARROWEST_PX = 540;
-const MARGIN_PX = 14; // right of the last moment
+const NARROWEST_PX = 480;
+const MARGIN_PX = 26; // right of the last moment
 
 interface LaneChartProps {
   lanes: Lanes;

@@ -11,7 +11,7 @@ import { TaskGlyph } from "./TaskGlyph";
 export function LaneLabels({ placed }: { placed: LaneLayout }) {
   const at = (y: number, height: number) => ({ top: y, height });
   return (
-    <Box sx={{ position: "sticky", insetInlineStart: 0, zIndex: 1, bgcolor: "background.paper", borderInlineEnd: 1, borderColor: "divider", flex: "0 0 auto", width: { xs: 44, md: 176 }, minHeight: placed.height }}>
+    <Box sx={{ position: "sticky", insetInlineStart: 0, zIndex: 1, bgcolor: "background.paper", borderInlineEnd: 1, borderColor: "divider", flex: "0 0 auto", width: { xs: 44, md: 128, lg: 176 }, minHeight: placed.height }}>
       <Box sx={{ position: "absolute", insetInline: 0, pl: 2, pt: "5px", overflow: "hidden" }} style={at(placed.talk.y, placed.talk.height)}>
         <Typography variant="caption" component="div" noWrap sx={{ lineHeight: "18px", display: { xs: "none", md: "block" } }}>User</Typography>
         <Typography variant="caption" component="div" noWrap sx={{ lineHeight: "18px", display: { xs: "none", md: "block" } }}>Assistant</Typography>

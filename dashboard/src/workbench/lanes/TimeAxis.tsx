@@ -13,7 +13,7 @@ export function TimeAxis({ scale, height }: TimeAxisProps) {
       {scale.ticks.map(({ at, x, label }) => (
         <g key={at}>
           <line className="grid" x1={x} x2={x} y1={18} y2={height} />
-          <text x={x} y={13} textAnchor={x < 12 ? "start" : x > scale.width - 24 ? "end" : "middle"}>{label}</text>
+          <text x={x} y={13} textAnchor={x < 12 ? "start" : "middle"}>{label}</text>
         </g>
       ))}
       {scale.cuts.map(({ from, to, x, width }) => (

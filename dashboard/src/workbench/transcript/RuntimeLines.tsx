@@ -33,11 +33,11 @@ export function RuntimeLines({ lines, at, position, event, dispatch }: RuntimeLi
             }}
           >
             {line.task > 0 ? <TaskGlyph number={line.task} size={14} /> : <Icon name={ICONS[line.kind]} sx={{ fontSize: 14, color: line.kind === "changed" ? "warning.text" : "text.secondary" }} />}
-            <Typography variant="caption" component="span" sx={{ fontFamily: line.kind === "arrival" || line.kind === "pending" ? "mono" : undefined, fontSize: line.kind === "arrival" || line.kind === "pending" ? 11.5 : 12, overflowWrap: "anywhere", color: line.kind === "pending" ? "text.secondary" : "text.primary" }}>
+            <Typography variant="caption" component="span" sx={{ ...(line.kind === "arrival" && { fontFamily: "mono", fontSize: 11.5 }), overflowWrap: "anywhere", color: line.kind === "pending" ? "text.secondary" : "text.primary" }}>
               <SafeText>{line.text}</SafeText>
             </Typography>
             <Typography variant="caption" component="span" sx={{ flex: "0 0 auto", color: line.bad ? "error.text" : "text.secondary" }}>
-              {line.kind === "pending" ? "pending" : <SafeText>{line.detail}</SafeText>}
+              <SafeText>{line.detail}</SafeText>
             </Typography>
           </ButtonBase>
           {number === 0 && <Typography variant="caption" color="textSecondary" noWrap sx={{ ml: "auto", pl: 1, flex: "0 0 auto" }}>{clock(at)}</Typography>}
