@@ -14,6 +14,7 @@ const WORD_PX = 5.9; // of the words beside marks, 11 px high
 const ICON_PX = 15;
 const SHORTEST_PX = 5;
 const LONGEST_NAME = 30;
+const LEVEL_PX = 30; // from which on an arrow within a row is bent
 
 export interface PlacedBar {
   bar: Bar;
@@ -151,13 +152,14 @@ function stretch(from: number, to: number, scale: TimeScale): { x: number; width
   return { x, width: Math.max(SHORTEST_PX, scale.x(to) - x) };
 }
 
-/** From where a result was handed over to where it was used: out to the right, and in from the left. */
+/** From where a result was handed over to where it was used: out to the right, in from the left, over the words of a row. */
 function curve(arrow: Arrow, scale: TimeScale, places: ReadonlyMap<string, { x: number; y: number }>): string {
   const from = { x: scale.x(arrow.fromAt), y: places.get(arrow.from)?.y ?? 0 };
   const to = { x: places.get(arrow.to)?.x ?? scale.x(arrow.toAt), y: places.get(arrow.to)?.y ?? 0 };
   const bend = Math.max(10, Math.min(60, Math.abs(to.x - from.x) / 2, Math.abs(to.y - from.y) / 2 + 6));
+  const rise = Math.abs(to.y - from.y) < 1 && to.x - from.x > LEVEL_PX ? ROW_PX * 0.6 : 0;
   const n = (value: number) => value.toFixed(1);
-  return `M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y)} ${n(to.x - bend)} ${n(to.y)} ${n(to.x - 1)} ${n(to.y)}`;
+  return `M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y - rise)} ${n(to.x - bend)} ${n(to.y - rise)} ${n(to.x - 1)} ${n(to.y)}`;
 }
 
 function stops(talk: LaneLayout["talk"], lanes: readonly PlacedLane[]): Place[] {
