@@ -1,4 +1,4 @@
-"""Write the datasets of the browser tests into a folder: a mixed one, a hostile one, and one of 100,000 records.
+"""Write the datasets of the browser tests into a folder: a mixed one, missions, a hostile one, one of 100,000 records.
 
 Usage: python datasets.py FOLDER (with toolgen importable).
 """
@@ -6,10 +6,13 @@ Usage: python datasets.py FOLDER (with toolgen importable).
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from toolgen.core import codec
+from toolgen.core.mission import Terms
+from toolgen.core.mix import DEFAULT
 from toolgen.core.plan import Constraints
 from toolgen.core.record import Record, Rejection
 from toolgen.core.rng import Seed
@@ -36,15 +39,30 @@ class Clock:
 
 
 def records(folder: Path) -> list[Record]:
-    """Sixty records of the bundled corpus."""
+    """Sixty records of the bundled corpus; so many learn from an error that some are there whatever the seed."""
+    mix = {**DEFAULT, "learned_error": 20}
     output = folder / "sound.jsonl"
     order = Order(
         count=60, seed=42, output=output, corpus=REPO / "data/toolenv/tools", artifacts=folder / "artifacts",
-        selection=Selection(), constraints=Constraints(), quality_threshold=4.0, max_attempts=3,
+        selection=Selection(), constraints=Constraints(mix=mix), quality_threshold=4.0, max_attempts=3,
         repair=True, overwrite=True,
     )  # fmt: skip
     generate(order, clock=Clock)
     return [codec.decode(line) for line in output.read_bytes().splitlines()]
+
+
+def missions(folder: Path) -> None:
+    """Missions of one to three tasks in every style, something coming in between in each; and a few plain records."""
+    output = folder / "missions.jsonl"
+    terms = Terms(tasks=(1, 3), style="mixed", pace="realistic", interventions=100)
+    order = Order(
+        count=40, seed=6, output=output, corpus=REPO / "data/toolenv/tools", artifacts=folder / "artifacts",
+        selection=Selection(), constraints=Constraints(terms=terms), quality_threshold=4.0, max_attempts=3,
+        repair=True, overwrite=True,
+    )  # fmt: skip
+    generate(order, clock=Clock)
+    with output.open("ab") as file:
+        file.writelines((folder / "sound.jsonl").read_bytes().splitlines(keepends=True)[:5])
 
 
 def corrupted(record: Record, first: int) -> Record:
@@ -102,6 +120,7 @@ def hostile(folder: Path, sound: list[Record]) -> None:
             "unknown",
             events=[*plain["events"][:2], {"kind": "call_cancelled", "at_ms": 7, "why": bad}, *plain["events"][2:]],
         ),
+        broken(json.loads((folder / "missions.jsonl").read_bytes().splitlines()[0]), bad),
         changed("newer", schema_version=99),
         "this is not JSON",
         json.dumps({"schema_version": 1, "conversation_id": "sparse"}),
@@ -119,6 +138,18 @@ def hostile(folder: Path, sound: list[Record]) -> None:
     (folder / "hostile.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8", errors="surrogatepass")
 
 
+def broken(mission: dict[str, Any], bad: str) -> str:
+    """A mission in which times are no numbers, ids are no text, and names are markup."""
+    log = mission["call_log"]
+    log[0].update(issued_ms="soon", arrived_ms=None, status="lost", used_by=[None, 7])
+    log[-1].update(function=bad, why=bad)
+    for event in mission["events"][::5]:
+        event["at_ms"] = None
+    mission["events"] += [{"kind": "answered", "call_id": 7, "arrivals": [None, {}], "at_ms": 1, "changed": bad}]
+    mission["metadata"]["mission"]["tasks"] += [{"task": "", "category": bad}]
+    return json.dumps({**mission, "conversation_id": "late"})
+
+
 def big(folder: Path, sound: list[Record]) -> None:
     """A hundred thousand records, about 1 GB: the shorter ones again and again, renumbered."""
     shorter = sorted(map(codec.encode, sound), key=len)[: len(sound) // 3]
@@ -133,6 +164,7 @@ if __name__ == "__main__":
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
     made = records(target)
+    missions(target)
     mixed(target, made)
     hostile(target, made)
     big(target, made)

@@ -65,3 +65,13 @@ test("records that lack nearly everything open, and lines that are none are told
   await page.getByText(/schema version 99 is newer/).waitFor();
   await page.close();
 });
+
+test("a mission whose times and ids are no times and ids is shown as far as it goes", async () => {
+  const workbench = await opened("late");
+  await workbench.lanes.waitFor();
+  expect(await workbench.page.title()).toBe("toolgen workbench");
+  expect(await workbench.page.locator("img, #root script").count()).toBe(0);
+  expect(await workbench.lanes.innerHTML()).not.toContain("NaN");
+  expect(workbench.complaints).toEqual([]);
+  await workbench.page.close();
+});

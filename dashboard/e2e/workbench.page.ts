@@ -15,6 +15,7 @@ export class WorkbenchPage {
   readonly rows: Locator;
   readonly messages: Locator;
   readonly events: Locator;
+  readonly lanes: Locator;
   readonly detail: Locator;
   readonly findings: Locator;
 
@@ -24,6 +25,7 @@ export class WorkbenchPage {
     this.rows = this.list.getByRole("option");
     this.messages = page.getByRole("log", { name: "Messages" });
     this.events = page.getByRole("listbox", { name: "Events" });
+    this.lanes = page.getByRole("listbox", { name: "Lanes" });
     this.detail = page.getByRole("tabpanel");
     this.findings = page.getByRole("list", { name: "Findings" }).first();
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && this.complaints.push(message.text()));

@@ -5,11 +5,13 @@ declare module "@mui/material/styles" {
     mark: { main: string; contrastText: string };
     json: { text: string; number: string };
     surface: { user: string; raised: string; selected: string };
+    task: { one: string; two: string; three: string };
   }
   interface PaletteOptions {
     mark?: { main: string; contrastText: string };
     json?: { text: string; number: string };
     surface?: { user: string; raised: string; selected: string };
+    task?: { one: string; two: string; three: string };
   }
   interface PaletteColor {
     text?: string;
@@ -44,6 +46,7 @@ export const theme = createTheme({
         mark: { main: "#ffe58a", contrastText: "#1b1f2a" },
         json: { text: "#17633d", number: "#8a3b9c" },
         surface: { user: "#e9ecfb", raised: "#fbfbfd", selected: "#e6eafc" },
+        task: { one: "#3158c4", two: "#b4560a", three: "#0d7a6b" },
       },
     },
     dark: {
@@ -58,6 +61,7 @@ export const theme = createTheme({
         mark: { main: "#6b5600", contrastText: "#fff6d6" },
         json: { text: "#93d6ae", number: "#d8a9e6" },
         surface: { user: "#262c47", raised: "#1d2129", selected: "#2a3150" },
+        task: { one: "#8ea8ff", two: "#f2a45c", three: "#56cbb6" },
       },
     },
   },

@@ -6,9 +6,10 @@ import msgspec
 
 from tests.support.specimens import SPECIMENS
 from toolgen.core import codec
+from toolgen.core.events import ArrivalStatus
 from toolgen.core.mission import InterventionKind, Style
 from toolgen.core.provenance import CallId
-from toolgen.core.record import Fired, MissionFacts, Record, Rejection, TaskFacts
+from toolgen.core.record import Fired, LoggedCall, MissionFacts, Record, Rejection, TaskFacts
 from toolgen.core.verdict import Finding
 from toolgen.dashboard.index import Part
 from toolgen.dashboard.library import Library
@@ -44,6 +45,13 @@ def a_mission(tasks: int, style: Style, *interventions: InterventionKind) -> Mis
         timeout_ms=90_000,
         merge="all",
         interventions=tuple(Fired(kind, "task-1", CallId("call-1")) for kind in interventions),
+    )
+
+
+def a_logged_call(status: ArrivalStatus) -> LoggedCall:
+    """A call of a mission, and what became of it."""
+    return LoggedCall(
+        call_id=CallId("call-1"), task="task-1", function="f", arguments={}, turn=1, issued_ms=0, status=status
     )
 
 

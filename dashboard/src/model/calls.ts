@@ -46,7 +46,7 @@ export function toolOf(endpointId: string): string {
 
 /** What became of a call, in a word. */
 export function statusOf(call: Call): Status {
-  if (call.life?.status) return call.life.status;
+  if (call.life) return call.life.status ?? "pending";
   return call.result === null ? "pending" : call.result.failed ? "failed" : "delivered";
 }
 

@@ -31,15 +31,11 @@ export const ANSWERS: { [status in Answered["status"]]: string } = {
   too_late: "too late: it had taken effect", unknown: "no such call", nothing_pending: "nothing is pending",
 };
 
-const STYLES: { [style in MissionFacts["style"]]: string } = {
-  blocking: "every result awaited", ack: "results acknowledged, delivered later", deferred: "results deferred, on their own id", poll: "results polled",
-};
-
 /** The terms of a mission, the most telling first. */
 export function terms(mission: MissionFacts): string[] {
   return [
     plural(mission.tasks.length, "task"),
-    STYLES[mission.style] ?? mission.style,
+    `${mission.style} delivery`,
     mission.guard === "bare" ? "bare runtime" : "guarded runtime",
     mission.pace === "none" ? "no latency" : `${mission.pace} latency`,
   ];
@@ -55,8 +51,8 @@ export function taskNumber(task: string, mission: MissionFacts | null | undefine
 }
 
 /** How a result is handed over: what it is, and how long it had been there. */
-export function handedOver(arrival: Arrival, at: number, task: string): string {
+export function handedOver(arrival: Arrival, at: number): string {
   const late = at - arrival.arrived_ms;
-  const words = [STATUSES[arrival.status] ?? arrival.status, arrival.reason ?? "", late > 0 ? `there for ${seconds(late)}` : "", task];
+  const words = [STATUSES[arrival.status] ?? arrival.status, arrival.reason ?? "", late > 0 ? `ready for ${seconds(late)}` : ""];
   return words.filter(Boolean).join(", ");
 }

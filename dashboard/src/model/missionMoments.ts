@@ -3,7 +3,7 @@ import type { Conversation } from "./conversation";
 import type { Event } from "./ids";
 import { ANSWERS, CONTROLS, handedOver, INTERVENTIONS } from "./mission";
 import type { Moment } from "./timeline";
-import { compact, plural, seconds } from "./words";
+import { compact, plural } from "./words";
 
 /** Events that occur only where results take time. */
 export type MissionEvent = Extract<
@@ -41,7 +41,7 @@ export function told(event: MissionEvent, conversation: Conversation): Told {
 }
 
 function answered(event: Extract<Event, { kind: "answered" }>, name: (id: string) => string): string {
-  const arrived = (event.arrivals ?? []).map((arrival: Arrival) => `${name(arrival.call_id)} ${handedOver(arrival, event.at_ms, "")}`);
+  const arrived = (event.arrivals ?? []).map((arrival: Arrival) => `${name(arrival.call_id)} ${handedOver(arrival, event.at_ms)}`);
   const pending = (event.pending ?? []).length;
   return [...arrived, pending > 0 ? `${plural(pending, "call")} pending` : "", event.user_waiting ? "the user wants to say something" : ""].filter(Boolean).join("; ");
 }
@@ -49,11 +49,4 @@ function answered(event: Extract<Event, { kind: "answered" }>, name: (id: string
 /** Things and the states they are in: "sailing sl-802 is version 1". */
 export function versions(given: readonly Version[] | undefined): string {
   return (given ?? []).map(({ entity, id, version }) => `${entity} ${id === null ? "(all)" : compact(id)} is version ${version}`).join(", ");
-}
-
-/** How long a call was under way, and how long its result lay ready before the assistant got it. */
-export function spans(from: number, arrived: number | null, delivered: number | null): string {
-  if (arrived === null) return "";
-  const lay = delivered !== null && delivered > arrived ? `, handed over ${seconds(delivered - arrived)} later` : "";
-  return `after ${seconds(arrived - from)}${lay}`;
 }

@@ -52,7 +52,7 @@ export function JsonNode({ name, value, path, depth, mark }: JsonNodeProps) {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
         sx={{
-          font: "inherit", color: "inherit", border: 0, p: 0, bgcolor: "transparent", cursor: "pointer", textAlign: "start",
+          font: "inherit", color: "inherit", border: 0, p: 0, bgcolor: "transparent", cursor: "pointer", textAlign: "start", minHeight: 24,
           "&::before": { content: open ? '"▾ "' : '"▸ "', color: "text.secondary", ml: "-1.1em", display: "inline-block", width: "1.1em" },
           "&:first-of-type::before": depth === 0 ? { ml: 0 } : {},
           ...(marked && look[marked]),

@@ -11,6 +11,7 @@ const KEYS = [
   ["/", "search"],
   ["l", "go to the list; arrow keys move in it"],
   ["e", "go to the events; arrow keys move in them"],
+  ["t", "go to the lanes of a mission; arrow keys move along them and between them"],
   ["1 2 3 4", "Event, Request, Response, Graph"],
   ["o", "overview and back"],
   ["Esc", "leave a field; then clear the search"],

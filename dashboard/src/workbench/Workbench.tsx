@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import { lazy, Suspense, useCallback, useMemo } from "react";
 import type { DataSource, Entry } from "../bundle/source";
 import { conversation as build } from "../model/conversation";
+import { lanesOf } from "../model/lanes";
 import { rowStore } from "../model/rowStore";
 import { firstChoice, timeline } from "../model/timeline";
 import { Fence } from "../ui/Fence";
@@ -9,6 +10,7 @@ import { Placeholder, WhenReady } from "../ui/Placeholder";
 import { useResource } from "../ui/resource";
 import { SplitPane } from "../ui/SplitPane";
 import { EventsPane } from "./events/EventsPane";
+import { LanesPane } from "./lanes/LanesPane";
 import { ListPane } from "./list/ListPane";
 import { useRowStore } from "./list/useRowStore";
 import { TopBar } from "./TopBar";
@@ -77,17 +79,28 @@ interface OpenedProps {
 function Opened({ entry, source, selection, dispatch }: OpenedProps) {
   const conversation = useMemo(() => build(entry), [entry]);
   const moments = useMemo(() => timeline(conversation), [conversation]);
+  const lanes = useMemo(() => lanesOf(conversation), [conversation]);
   const wanted = selection.event ?? "";
   const event = moments.some(({ id }) => id === wanted) ? wanted : firstChoice(conversation, moments);
   const shared = { conversation, event, at: selection.at, dispatch };
+  const { mission } = conversation;
   return (
-    <SplitPane
-      label="Width of the events"
-      fixed="second"
-      initial={46}
-      bounds={[28, 65]}
-      first={<Transcript {...shared} chosen={selection.event !== null} />}
-      second={<EventsPane {...shared} moments={moments} tab={selection.tab} source={source} />}
-    />
+    <Box sx={{ height: "100%", display: "flex", flexDirection: "column", minWidth: 0 }}>
+      {lanes && mission && (
+        <Fence what="The lanes">
+          <LanesPane lanes={lanes} mission={mission} conversation={conversation} event={event} drawn={selection.lanes} dispatch={dispatch} />
+        </Fence>
+      )}
+      <Box sx={{ flex: 1, minHeight: 0 }}>
+        <SplitPane
+          label="Width of the events"
+          fixed="second"
+          initial={46}
+          bounds={[28, 65]}
+          first={<Transcript {...shared} chosen={selection.event !== null} />}
+          second={<EventsPane {...shared} moments={moments} tab={selection.tab} source={source} />}
+        />
+      </Box>
+    </Box>
   );
 }

@@ -32,6 +32,7 @@ export function useNavigation({ store, opened, source, selection, dispatch }: Na
         "/": () => focus('input[type="search"]'),
         l: () => focus('[role="listbox"][aria-label="Conversations"]'),
         e: () => focus('[role="listbox"][aria-label="Events"]'),
+        t: () => focus('[role="listbox"][aria-label="Lanes"]'),
         o: () => dispatch({ do: "view", view: selection.view === "overview" ? "conversations" : "overview" }),
         Escape: () => (document.activeElement === document.body && query.words !== "" ? dispatch({ do: "query", query: { words: "" } }) : blur()),
         ...Object.fromEntries(TABS.map((tab, position) => [String(position + 1), () => dispatch({ do: "tab", tab })])),

@@ -28,7 +28,7 @@ class Row(Struct, frozen=True, kw_only=True):
     tools: tuple[str, ...]
     categories: tuple[str, ...]
     overall: float | None
-    errors: int  # results with status "error"
+    errors: int  # calls that failed
     repaired: bool
     rejected: bool
     findings: tuple[str, ...]  # codes
@@ -69,6 +69,10 @@ class _Step(Struct, frozen=True):
     status: str = ""
 
 
+class _Logged(Struct, frozen=True):
+    status: str = ""
+
+
 class _Attempt(Struct, frozen=True):
     action: str = ""
 
@@ -104,6 +108,7 @@ class _Record(Struct, frozen=True):
     conversation_id: str
     messages: tuple[_Message, ...] = ()
     step_trace: tuple[_Step, ...] = ()
+    call_log: tuple[_Logged, ...] = ()
     judge_scores: _Scores = _Scores()
     metadata: _Metadata = _Metadata()
 
@@ -172,7 +177,7 @@ def _row(record: _Record, reasons: Sequence[_Finding], *, rejected: bool) -> Row
         tools=metadata.tools,
         categories=metadata.domains,
         overall=record.judge_scores.overall,
-        errors=sum(step.status == "error" for step in record.step_trace),
+        errors=_errors(record),
         repaired=metadata.repair_attempts > 0 or any(attempt.action == "repaired" for attempt in metadata.attempts),
         rejected=rejected,
         findings=tuple(dict.fromkeys(finding.code for finding in found)),
@@ -180,6 +185,13 @@ def _row(record: _Record, reasons: Sequence[_Finding], *, rejected: bool) -> Row
         style=mission.style,
         interventions=tuple(dict.fromkeys(fired.kind for fired in mission.interventions)),
     )
+
+
+def _errors(record: _Record) -> int:
+    """Calls that failed; in a mission not those that were cancelled or withheld."""
+    if record.call_log:
+        return sum(call.status in ("failed", "timed_out") for call in record.call_log)
+    return sum(step.status == "error" for step in record.step_trace)
 
 
 def _text(record: _Record) -> str:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from tests.support.datasets import a_dataset, a_library, a_mission, a_rejection, records
+from tests.support.datasets import a_dataset, a_library, a_logged_call, a_mission, a_rejection, records
 from toolgen.core import codec
 from toolgen.core.mix import Kind
 from toolgen.dashboard.index import Part, open_index
@@ -74,6 +74,17 @@ def test_missions_are_counted_and_filtered_by_tasks_style_and_what_comes_in_betw
     assert keys(library, Asked(tasks=("1", "3"))) == ["conv_0_00000", "conv_0_00002"]
     assert keys(library, Asked(styles=("blocking",))) == ["conv_0_00002"]
     assert keys(library, Asked(interventions=("revoke",), tasks=("2",))) == ["conv_0_00001"]
+
+
+def test_a_call_that_was_cancelled_has_not_failed_and_one_that_timed_out_has(tmp_path: Path) -> None:
+    one, two = records(2)
+    dropped = replace(one, call_log=(a_logged_call("cancelled"), a_logged_call("withheld")))
+    lost = replace(two, call_log=(a_logged_call("cancelled"), a_logged_call("timed_out")))
+    path = tmp_path / "data.jsonl"
+    path.write_bytes(codec.encode(dropped) + codec.encode(lost))
+    library = a_library(path)
+    assert [row.errors for row in library.rows()] == [0, 1]
+    assert keys(library, Asked(failed=True)) == ["conv_0_00001"]
 
 
 @pytest.mark.parametrize(

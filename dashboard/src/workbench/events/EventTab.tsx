@@ -4,7 +4,7 @@ import Typography from "@mui/material/Typography";
 import type { DatasetHead } from "../../bundle/source";
 import type { Conversation } from "../../model/conversation";
 import type { Action } from "../../model/selection";
-import type { Moment } from "../../model/timeline";
+import type { Kind, Moment } from "../../model/timeline";
 import { seconds } from "../../model/words";
 import { JsonView } from "../../ui/JsonView";
 import { LongText } from "../../ui/LongText";
@@ -22,9 +22,12 @@ interface EventTabProps {
   dispatch: (action: Action) => void;
 }
 
+/** Kinds of rows whose detail is a sentence, not a value on one line. */
+const PROSE: readonly Kind[] = ["user", "assistant", "circumstances", "reasoning", "control", "answer", "effect", "closed", "policy", "entity", "intervention"];
+
 /** An event in words where it has any, and as it stands in the record. */
 export function EventTab({ moment, conversation, kinds, dispatch }: EventTabProps) {
-  const prose = ["user", "assistant", "circumstances", "reasoning"].includes(moment.kind) || moment.id === "opinion";
+  const prose = (PROSE.includes(moment.kind) && moment.detail !== "") || moment.id === "opinion";
   const call = moment.callId === null ? undefined : conversation.calls.get(moment.callId);
   return (
     <Box sx={{ p: 2 }}>

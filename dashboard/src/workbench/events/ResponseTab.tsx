@@ -13,6 +13,7 @@ import { Icon } from "../../ui/Icon";
 import { JsonView, type Mark } from "../../ui/JsonView";
 import { Placeholder } from "../../ui/Placeholder";
 import { SafeText } from "../../ui/SafeText";
+import { CallLife } from "./CallLife";
 import { FoundHere } from "./FoundHere";
 import { Section } from "./Section";
 
@@ -36,7 +37,9 @@ export function ResponseTab({ call, conversation, at, dispatch }: ResponseTabPro
     return at !== null && leadsThrough(at, path) ? "way" : null;
   };
   const { result } = call;
-  if (result === null) return <Placeholder title="No result came back." />;
+  if (result === null) {
+    return call.life ? <Box sx={{ p: 2 }}><Section title="No result came back"><CallLife call={call} /></Section></Box> : <Placeholder title="No result came back." />;
+  }
   return (
     <Box sx={{ p: 2 }} ref={box}>
       <Typography variant="body2" sx={{ mb: 2, display: "flex", gap: 1, alignItems: "center", color: result.failed ? "error.text" : "text.primary" }}>
@@ -46,6 +49,7 @@ export function ResponseTab({ call, conversation, at, dispatch }: ResponseTabPro
         {result.arrivedAt !== null && call.issuedAt !== null && result.arrivedAt > call.issuedAt && ` after ${seconds(result.arrivedAt - call.issuedAt)}`}
       </Typography>
       <FoundHere conversation={conversation} event={resultId(call.id)} />
+      <CallLife call={call} />
       <Section title="Payload">
         <JsonView value={result.payload} label="Payload" mark={mark} />
       </Section>

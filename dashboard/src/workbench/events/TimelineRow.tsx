@@ -8,7 +8,7 @@ import { SafeText } from "../../ui/SafeText";
 const ICONS: { [kind in Kind]: IconName } = {
   plan: "plan", circumstances: "info", user: "person", assistant: "chat", reasoning: "reasoning",
   call: "call", result: "result", attempt: "repair", verdict: "verdict", unknown: "unknown",
-  control: "wait", answer: "handover", effect: "commit", closed: "stop", policy: "lock", entity: "edit", deadline: "flag", intervention: "bolt",
+  control: "wait", answer: "handover", effect: "commit", closed: "stop", policy: "lock", entity: "edit", deadline: "flag", intervention: "caution",
 };
 const COLORS = { plain: "text.secondary", good: "text.secondary", warning: "warning.text", bad: "error.text" } as const;
 
@@ -44,8 +44,8 @@ export function TimelineRow({ moment, position, selected, found, show, choose }:
         <SafeText>{moment.detail.slice(0, 200)}</SafeText>
       </Typography>
       {found && <Typography variant="caption" sx={{ color: "error.text", fontWeight: 600 }}>finding</Typography>}
-      {show.lane && moment.lane && <Typography variant="caption" color="textSecondary">{moment.lane}</Typography>}
-      {moment.waited > 0 && <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto" }}>waited {seconds(moment.waited)},</Typography>}
+      {show.lane && moment.lane && <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto", display: { xs: "none", md: "block" } }}>{moment.lane}</Typography>}
+      {moment.waited > 0 && <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto", display: { xs: "none", lg: "block" } }}>waited {seconds(moment.waited)},</Typography>}
       {show.time && moment.at !== null && (
         <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto", fontVariantNumeric: "tabular-nums" }}>{seconds(moment.at)}</Typography>
       )}

@@ -4,7 +4,9 @@ import { memo } from "react";
 import type { Conversation } from "../../model/conversation";
 import type { Action } from "../../model/selection";
 import { NOT_TRAINED_ON } from "../../model/acts";
+import { clock } from "../../model/timeScale";
 import { Icon } from "../../ui/Icon";
+import { ControlChip } from "./ControlChip";
 import { Labels } from "./Labels";
 import { MessageText } from "./MessageText";
 import { ToolCallChip } from "./ToolCallChip";
@@ -14,6 +16,8 @@ interface MessageProps {
   conversation: Conversation;
   event: string;
   quote: string | null;
+  /** Virtual milliseconds, where it matters when it was said. */
+  at: number | null;
   dispatch: (action: Action) => void;
 }
 
@@ -28,7 +32,7 @@ const LOOKS: { [role: string]: object } = {
 };
 
 /** One message: who, what they said, and the calls that it holds. */
-export const Message = memo(function Message({ position, conversation, event, quote, dispatch }: MessageProps) {
+export const Message = memo(function Message({ position, conversation, event, quote, at, dispatch }: MessageProps) {
   const message = conversation.record.messages[position];
   if (!message) return null;
   const own = conversation.eventOfMessage[position];
@@ -48,6 +52,7 @@ export const Message = memo(function Message({ position, conversation, event, qu
     >
       <Typography variant="caption" color="textSecondary" component="div" sx={{ mb: 0.25, fontWeight: 600, textTransform: "capitalize", display: goesOn ? "none" : "flex", gap: 1 }}>
         {message.role === "system" ? "circumstances" : message.role}
+        {at !== null && <Box component="span" sx={{ fontWeight: 400, textTransform: "none" }}>{clock(at)}</Box>}
         <Labels labels={labels} />
         {found.length > 0 && (
           <Box component="span" sx={{ color: "error.text", textTransform: "none", display: "inline-flex", alignItems: "center", gap: 0.5 }}>
@@ -59,6 +64,8 @@ export const Message = memo(function Message({ position, conversation, event, qu
       {calls.length > 0 && (
         <Box sx={{ display: "flex", flexWrap: "wrap", gap: 0.75, mt: message.content ? 1 : 0.25 }}>
           {calls.map(({ id }) => {
+            const control = conversation.controls.get(id);
+            if (control) return <ControlChip key={id} control={control} conversation={conversation} event={event} dispatch={dispatch} />;
             const call = conversation.calls.get(id);
             return call && <ToolCallChip key={id} call={call} conversation={conversation} event={event} dispatch={dispatch} />;
           })}

@@ -1,6 +1,6 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
-import { type ReactNode, useMemo } from "react";
+import { type KeyboardEvent, type ReactNode, useMemo } from "react";
 import type { Conversation } from "../../model/conversation";
 import { type Span, spans } from "../../model/provenance";
 import type { Action } from "../../model/selection";
@@ -54,16 +54,23 @@ interface MarkedProps {
 
 function Marked({ text, span, pointed, dispatch }: MarkedProps) {
   const { target } = span;
+  const go = () => target && dispatch({ do: "event", event: target.event, at: target.at, tab: span.kind === "fact" ? "response" : "request" });
+  // A button would not break across lines as the words around it do.
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    go();
+  };
   return (
     <Box
-      component={target ? "button" : "span"}
-      type={target ? "button" : undefined}
+      component="span"
+      {...(target && { role: "button", tabIndex: 0, onKeyDown: press })}
       title={plain(span.label).slice(0, 300)}
       data-quoted={pointed || undefined}
-      onClick={target ? () => dispatch({ do: "event", event: target.event, at: target.at, tab: span.kind === "fact" ? "response" : "request" }) : undefined}
+      onClick={target ? go : undefined}
       sx={{
-        font: "inherit", color: "inherit", border: 0, p: 0, bgcolor: "transparent", textAlign: "start", cursor: target ? "pointer" : "text", whiteSpace: "pre-wrap",
-        display: "inline", textDecoration: "underline", textDecorationStyle: span.kind === "fact" ? "dotted" : "dashed",
+        cursor: target ? "pointer" : "text", whiteSpace: "pre-wrap",
+        textDecoration: "underline", textDecorationStyle: span.kind === "fact" ? "dotted" : "dashed",
         textDecorationColor: "var(--mui-palette-text-secondary)", textUnderlineOffset: "3px", "&:hover": MARK, ...(pointed && MARK),
       }}
     >

@@ -1,0 +1,185 @@
+import type { Answered, LoggedCall, MissionFacts } from "../bundle/types";
+import { labelsOf } from "./acts";
+import { type Call, shortName, statusOf, toolOf } from "./calls";
+import type { Conversation } from "./conversation";
+import { type Event, eventId } from "./ids";
+import { INTERVENTIONS, type Status } from "./mission";
+import { spoken } from "./words";
+
+export type MarkKind = "user" | "assistant" | "cancel" | "get_result" | "policy" | "entity" | "deadline" | "intervention";
+
+/** What stands above the lanes, for it concerns no task alone. */
+const TALK: readonly MarkKind[] = ["user", "assistant", "cancel", "get_result"];
+
+/** Something that happens at one moment. `also` are the events that it stands for beside its own. */
+export interface Mark {
+  id: string;
+  at: number;
+  kind: MarkKind;
+  label: string;
+  detail: string;
+  also: readonly string[];
+}
+
+/** A call on the time axis: under way from `from` to `to`, then ready until it is handed over. */
+export interface Bar {
+  id: string;
+  call: Call;
+  status: Status;
+  from: number;
+  to: number;
+  handed: number | null;
+  effect: number | null;
+  parts: readonly number[];
+  /** When somebody else changed what it is about. */
+  stale: number | null;
+  why: string;
+}
+
+/** The assistant waits, for a result or until the user speaks. */
+export interface Wait {
+  id: string;
+  from: number;
+  to: number;
+  answer: Answered["status"] | null;
+}
+
+export interface Lane {
+  task: string;
+  number: number;
+  title: string;
+  bars: readonly Bar[];
+  marks: readonly Mark[];
+}
+
+/** What a result was used for: by a later call, or in what the assistant says. */
+export interface Arrow {
+  from: string;
+  to: string;
+  fromAt: number;
+  toAt: number;
+}
+
+/** A mission on virtual time: the conversation, and a lane for each task. */
+export interface Lanes {
+  end: number;
+  times: readonly number[];
+  user: readonly Mark[];
+  assistant: readonly Mark[];
+  waits: readonly Wait[];
+  lanes: readonly Lane[];
+  arrows: readonly Arrow[];
+}
+
+/** The lanes of a conversation; null where its results come at once. */
+export function lanesOf(conversation: Conversation): Lanes | null {
+  const { mission, record } = conversation;
+  if (mission === null || mission.tasks.length === 0) return null;
+  const events = record.events.filter((event) => Number.isFinite(event.at_ms));
+  const end = events.reduce((latest, { at_ms }) => Math.max(latest, at_ms), 0);
+  const bars = [...conversation.calls.values()].flatMap((call) => (call.life ? [bar(call, call.life, events, end)] : []));
+  const tasks = mission.tasks.map(({ task }) => task);
+  const marks = events.flatMap((event, position) => mark(event, eventId(event, record.events.indexOf(event, position))));
+  const spoken = marks.filter(({ kind }) => TALK.includes(kind));
+  return {
+    end,
+    times: [...new Set(events.map(({ at_ms }) => at_ms))],
+    user: spoken.filter(({ kind }) => kind === "user"),
+    assistant: spoken.filter(({ kind }) => kind !== "user"),
+    waits: waits(conversation, end),
+    lanes: tasks.map((task, position) => ({
+      task,
+      number: position + 1,
+      title: titleOf(mission.tasks[position], position + 1),
+      bars: bars.filter(({ call }) => call.task === task || (position === 0 && !tasks.includes(call.task))),
+      marks: merged(marks.filter((found) => !spoken.includes(found) && found.task === task)),
+    })),
+    arrows: bars.flatMap((from) => arrows(from, bars, spoken)),
+  };
+}
+
+function titleOf(facts: MissionFacts["tasks"][number] | undefined, number: number): string {
+  const tools = [...new Set(facts?.endpoints.map((id) => spoken(shortName(toolOf(id)))))].filter(Boolean);
+  return tools.join(", ") || spoken(facts?.category ?? "") || `task ${number}`;
+}
+
+function bar(call: Call, life: LoggedCall, events: readonly Event[], end: number): Bar {
+  const of = events.filter((event) => "call_id" in event && event.call_id === call.id);
+  const closed = of.find(({ kind }) => kind === "call_closed")?.at_ms ?? null;
+  const to = life.arrived_ms ?? closed ?? end;
+  return {
+    id: call.id,
+    call,
+    status: statusOf(call),
+    from: life.issued_ms,
+    to: Math.max(to, life.issued_ms),
+    handed: life.delivered_ms ?? null,
+    effect: life.effect_ms ?? null,
+    parts: of.filter(({ kind }) => kind === "part_arrived").map(({ at_ms }) => at_ms),
+    stale: of.find(({ kind }) => kind === "entity_changed")?.at_ms ?? null,
+    why: life.why ?? "",
+  };
+}
+
+type Placed = Mark & { task: string };
+
+function mark(event: Event, id: string): Placed[] {
+  const placed = (kind: MarkKind, label: string, detail: string): Placed[] => [
+    { id, at: event.at_ms, kind, label, detail, also: [], task: "task" in event ? event.task : "" },
+  ];
+  switch (event.kind) {
+    case "user_said":
+      return placed("user", event.at_ms > 0 ? labelsOf(event).join(", ") : "", event.text);
+    case "assistant_said":
+      return placed("assistant", labelsOf(event).join(", "), event.text);
+    case "control_issued":
+      return event.action === "wait" ? [] : placed(event.action, event.action === "cancel" ? "cancel" : "", event.reason ?? "");
+    case "policy_changed":
+      return placed("policy", event.allowed ? "permission given" : "permission lapses", event.why);
+    case "entity_changed":
+      return placed("entity", "changed by somebody else", "");
+    case "deadline_passed":
+      return placed("deadline", "deadline passes", "");
+    case "intervened":
+      return placed("intervention", INTERVENTIONS[event.intervention] ?? spoken(event.intervention), "");
+    case "system_said":
+    case "call_issued":
+    case "result_arrived":
+    case "answered":
+    case "part_arrived":
+    case "effect_reached":
+    case "call_closed":
+      return []; // drawn with their call, or with the wait that they end
+    default:
+      return other(event);
+  }
+}
+
+/** A kind that this page does not know stands in the time line only; `never` names this place when the schema gains one. */
+function other(event: never): Placed[] {
+  return event === null ? [event] : [];
+}
+
+/** An intervention and what it does at the same moment are one mark. */
+function merged(marks: readonly Placed[]): Mark[] {
+  return marks.flatMap((given) => {
+    const same = marks.filter(({ at, id }) => at === given.at && id !== given.id);
+    const does = same.some(({ kind }) => kind !== "intervention");
+    if (given.kind === "intervention" && does) return [];
+    return [{ ...given, also: same.filter(({ kind }) => kind === "intervention").map(({ id }) => id) }];
+  });
+}
+
+function waits({ controls }: Conversation, end: number): Wait[] {
+  return [...controls.values()].flatMap(({ event, answer }) =>
+    event.action === "wait" ? [{ id: event.call_id, from: event.at_ms, to: answer?.at_ms ?? end, answer: answer?.status ?? null }] : [],
+  );
+}
+
+function arrows(from: Bar, bars: readonly Bar[], said: readonly Mark[]): Arrow[] {
+  const fromAt = from.handed ?? from.to;
+  return (from.call.life?.used_by ?? []).flatMap((to): Arrow[] => {
+    const toAt = bars.find(({ id }) => id === to)?.from ?? said.find(({ id }) => id === to)?.at;
+    return toAt === undefined ? [] : [{ from: from.id, to, fromAt, toAt }];
+  });
+}
