@@ -22,7 +22,7 @@ from toolgen.corruption.retell import retold
 
 TIMELESS = (*STAYS, *DEALINGS)
 FLIGHTS = tuple(partial(lambda fly: a_record(fly()), fly) for fly in flights.GOOD.values())
-SPECIMENS = (*TIMELESS, *FLIGHTS)
+SPECIMENS: tuple[Callable[[], Record], ...] = (*TIMELESS, *FLIGHTS)
 # What the specimens cannot show: they hold no such arguments or questions.
 NOT_HERE = {"out_of_enum", "denied_yes", "misbound_entity"}
 NOT_VARIED_HERE = {"merged_questions", "split_question", "no_system_message", "other_refusal"}
