@@ -131,7 +131,6 @@ class Trigger(Struct, frozen=True):
     nth: int = 0  # which call of this endpoint, from 0
     committed: bool = False
     text: str = ""  # what the user says, where they do
-    deadline_ms: int = 0  # after the mission's beginning
 
 
 SYNCHRONOUS = Contract()

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from toolgen.core.errors import PlanError
 from toolgen.core.mission import PLAIN_TERMS, Mission, Terms
 from toolgen.core.mix import DEFAULT, Kind, Mix
 from toolgen.core.tools import EndpointId
@@ -68,6 +69,30 @@ def strands(blueprint: Blueprint) -> tuple[Blueprint, ...]:
         found.append(replace(blueprint, calls=blueprint.calls[first : first + length], pattern=pattern, mission=None))
         first += length
     return tuple(found)
+
+
+def check_mission(blueprint: Blueprint) -> None:
+    """Raises PlanError for a mission that nobody could fly: each is one clear line, before anything is played."""
+    mission, where = blueprint.mission, blueprint.conversation_id
+    if mission is None:
+        return
+    if sum(mission.lengths) != len(blueprint.calls) or len(mission.patterns) != len(mission.lengths):
+        raise PlanError(f"{where}: tasks of {sum(mission.lengths)} calls, but the plan has {len(blueprint.calls)}")
+    if mission.timeout_ms <= 0:
+        raise PlanError(f"{where}: calls would be given up after {mission.timeout_ms} ms, before they begin")
+    for number, strand in enumerate(strands(blueprint), 1):
+        for position, call in enumerate(strand.calls):
+            late = next((b for b in call.bindings if not 0 <= b.producer < position), None)
+            if late is not None:
+                raise PlanError(
+                    f"{where}: call {position + 1} of task {number} needs the result of call {late.producer + 1}, "
+                    "which does not come before it"
+                )
+    for intervention in mission.interventions:
+        if not 0 <= intervention.task < len(mission.lengths):
+            raise PlanError(f"{where}: {intervention.kind} is to come in between a task that there is not")
+        if not 0 <= intervention.call < mission.lengths[intervention.task]:
+            raise PlanError(f"{where}: {intervention.kind} waits for a call that task {intervention.task + 1} has not")
 
 
 class Constraints(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from toolgen.core.events import AssistantSaid, CallIssued, ControlIssued
+from toolgen.core.events import AssistantSaid, CallIssued, ControlIssued, Event
 from toolgen.core.provenance import FromResult
 from toolgen.core.record import LoggedCall, Record
 from toolgen.metrics.makespan import Best, Job, best, blocking
@@ -64,7 +64,7 @@ class TimingCount:
             self._compare(record, mission.think_ms, end)
 
     def _compare(self, record: Record, think_ms: int, end: int) -> None:
-        jobs = jobs_of(record)
+        jobs = jobs_of(record.call_log, record.events)
         found: Best = best(jobs, think_ms)
         if found.makespan_ms:
             self._gaps[0] += 1
@@ -98,14 +98,14 @@ def makespan(record: Record) -> int:
     return max((event.at_ms for event in record.events if isinstance(event, AssistantSaid)), default=0)
 
 
-def jobs_of(record: Record) -> list[Job]:
+def jobs_of(log: Sequence[LoggedCall], events: Sequence[Event]) -> list[Job]:
     """The calls of a mission as the search for the best makespan sees them.
 
     A call comes after those whose results it takes from, and after an earlier one of its task that is about the same
     thing where one of them changes it.
     """
-    calls = [call for call in record.call_log if call.arrived_ms is not None]
-    things = {event.call_id: _things(event) for event in record.events if isinstance(event, CallIssued)}
+    calls = [call for call in log if call.arrived_ms is not None]
+    things = {event.call_id: _things(event) for event in events if isinstance(event, CallIssued)}
     jobs: list[Job] = []
     for number, call in enumerate(calls):
         conflicts = [

@@ -11,10 +11,12 @@ from toolgen.agents.repertoire import Repertoire
 from toolgen.core.definitions import control_definitions
 from toolgen.core.events import CallIssued, Event, Intervened
 from toolgen.core.mission import Contract, Style
-from toolgen.core.plan import Blueprint, strands
+from toolgen.core.plan import Blueprint, check_mission, strands
 from toolgen.core.ports import Catalog, ToolWorld
 from toolgen.core.record import Conversation, Fired, MissionFacts, Scenario, TaskFacts
 from toolgen.core.tools import Endpoint
+from toolgen.metrics.makespan import best, blocking
+from toolgen.metrics.timing import jobs_of
 from toolgen.pipeline.casting import cast_mission, seed_of
 from toolgen.runtime.calls import call_log
 from toolgen.runtime.items import items
@@ -26,6 +28,7 @@ _CONTROLS: Mapping[Style, tuple[Raw, ...]] = {
     for style in ("blocking", "ack", "deferred", "poll")
 }
 BUDGET = 1024  # events of a mission
+LEAST_RATIO = 1.3  # of the makespan of one call after the other to the best one
 
 
 class Stage(Struct, frozen=True):
@@ -39,8 +42,7 @@ class Stage(Struct, frozen=True):
 
 def fly(blueprint: Blueprint, attempt: int, stage: Stage, tools: Sequence[Raw]) -> Conversation:
     """The conversation of a mission: a function of the blueprint and the number of the attempt."""
-    mission = blueprint.mission
-    assert mission is not None
+    check_mission(blueprint)
     plan = plan_mission(blueprint, stage.repertoire, seed_of(blueprint, attempt))
     parts = [[stage.repertoire.part(endpoint_id) for endpoint_id in b.endpoints] for b in plan.briefings]
     cast = cast_mission(blueprint, attempt, plan, parts, stage.functions)
@@ -121,3 +123,15 @@ def facts(blueprint: Blueprint, events: Sequence[Event], catalog: Catalog) -> Mi
             Fired(event.intervention, event.task, event.call_id) for event in events if isinstance(event, Intervened)
         ),
     )
+
+
+def is_worth_overlapping(conversation: Conversation) -> bool:
+    """Whether one call after the other takes at least 1.3 times the best makespan, where several tasks are under way.
+
+    Where something came in between, the log no longer shows how long the calls would have taken, and any will do.
+    """
+    mission = conversation.mission
+    if mission is None or len(mission.tasks) < 2 or mission.interventions or mission.pace == "none":
+        return True
+    jobs = jobs_of(conversation.call_log, conversation.events)
+    return blocking(jobs, mission.think_ms) >= LEAST_RATIO * best(jobs, mission.think_ms).makespan_ms

@@ -42,7 +42,7 @@ from toolgen.pipeline.casting import (
     credits_of,
     seed_of,
 )
-from toolgen.pipeline.missions import Stage, fly
+from toolgen.pipeline.missions import Stage, fly, is_worth_overlapping
 from toolgen.repair.fixes import mend
 from toolgen.runtime.kinds import kinds_of
 from toolgen.runtime.project import project
@@ -92,7 +92,7 @@ class Studio:
             attempts.append(_attempt(len(attempts) + 1, action, verdict))
             if self._weak(verdict) and self._policy.repair and blueprint.mission is None:
                 conversation, verdict = self._repair(blueprint, conversation, verdict, attempts)
-            if not self._weak(verdict):
+            if not self._weak(verdict) and is_worth_overlapping(conversation):
                 break
         opinion, mode, model = self._director.opinion(conversation, blueprint.seed, number)
         credited = SCRIPTED if casting is None else credits_of(casting, mode, model)
