@@ -1,11 +1,12 @@
 """How fast generating is, against the time it takes merely to serialise what it produces.
 
-    python scripts/benchmark.py [-n 3000] [--seed 42] [--repeat 5] [--corpus DIR] [--profile]
+    python scripts/benchmark.py [-n 3000] [--seed 42] [--repeat 5] [--corpus DIR] [--tasks N] [--profile]
 
 Everything is on: planning, realisation, judge, repair, encoding, writing. One process, one core. Each run is of another
 seed: caches know the endpoints, as after the first records of any dataset, but not the records. The floor is orjson
 dumping the records of the last run, parsed beforehand. Figures are medians; this says nothing about a noisy machine's
-minimum. Time is that of the processor, so that other processes count less.
+minimum. Time is that of the processor, so that other processes count less. With --tasks, missions of so many tasks in
+`ack` style are generated instead.
 """
 
 import argparse
@@ -22,6 +23,7 @@ import orjson
 from toolgen import config
 from toolgen.core import codec
 from toolgen.core.collector import collect_seldom
+from toolgen.core.mission import PLAIN_TERMS, Terms
 from toolgen.core.plan import Blueprint, Constraints
 from toolgen.graph.build import build
 from toolgen.graph.plan import plan
@@ -33,10 +35,12 @@ from toolgen.registry.load import load
 FIXTURE = Path(__file__).parents[1] / "data" / "toolenv" / "tools"
 
 
-def run(graph: ToolGraph, studio: Studio, count: int, seed: int, path: Path) -> tuple[float, float]:
+def run(
+    graph: ToolGraph, studio: Studio, wanted: Constraints, count: int, seed: int, path: Path
+) -> tuple[float, float]:
     """Seconds of processor time to plan, and to plan, realise, judge, encode and write."""
     began = time.process_time()
-    blueprints: list[Blueprint] = list(islice(plan(graph, seed, Constraints()), count))
+    blueprints: list[Blueprint] = list(islice(plan(graph, seed, wanted), count))
     planned = time.process_time()
     with path.open("wb") as file:
         for blueprint in blueprints:
@@ -50,8 +54,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=42)
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--corpus", type=Path, default=FIXTURE)
+    parser.add_argument("--tasks", type=int, default=0)
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
+    terms = Terms(tasks=(options.tasks, options.tasks), style="ack", pace="realistic") if options.tasks else PLAIN_TERMS
+    wanted = Constraints(terms=terms)
 
     settings = config.resolve().settings
     policy = Policy(settings.quality_threshold, settings.max_attempts, settings.repair)
@@ -61,14 +68,14 @@ def main() -> None:
     studio = Studio(RegistryCatalog(registry), corpus_digest=registry.corpus_digest, policy=policy)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "benchmark.jsonl"
-        run(graph, studio, options.n, options.seed, path)  # fills the caches that live as long as a process
+        run(graph, studio, wanted, options.n, options.seed, path)  # fills the caches that live as long as a process
         if options.profile:
             profiler = cProfile.Profile()
-            profiler.runcall(run, graph, studio, options.n, options.seed + 1, path)
+            profiler.runcall(run, graph, studio, wanted, options.n, options.seed + 1, path)
             pstats.Stats(profiler).sort_stats("tottime").print_stats(40)
             return
         seeds = range(options.seed + 1, options.seed + 1 + options.repeat)
-        timings = [run(graph, studio, options.n, seed, path) for seed in seeds]
+        timings = [run(graph, studio, wanted, options.n, seed, path) for seed in seeds]
         lines = path.read_bytes().splitlines()
     parsed = [orjson.loads(line) for line in lines]
     floors: list[float] = []
