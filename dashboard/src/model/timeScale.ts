@@ -20,8 +20,9 @@ export interface TimeScale {
 
 const CUT_PX = 44;
 const TICK_PX = 76; // apart, at least
-const SHORTEST_CUT_MS = 5000;
-const SHARE = 0.2; // of what is left, from which on a quiet stretch is cut,
+const SHORTEST_CUT_MS = 8000;
+const MOST_CUTS = 4;
+const SHARE = 0.25; // of what is left, from which on a quiet stretch is cut,
 const TIMES_USUAL = 3; // where it is so many times as long as the others are on the average
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000];
 
@@ -34,7 +35,7 @@ export function quiet(times: readonly number[]): Cut[] {
   for (const [before, gap] of gaps.entries()) {
     const length = gap.to - gap.from;
     const usual = (left - length) / Math.max(1, gaps.length - before - 1);
-    if (length < SHORTEST_CUT_MS || length < SHARE * left || length < TIMES_USUAL * usual) break;
+    if (length < SHORTEST_CUT_MS || length < SHARE * left || length < TIMES_USUAL * usual || before >= MOST_CUTS) break;
     cuts.push(gap);
     left -= length;
   }

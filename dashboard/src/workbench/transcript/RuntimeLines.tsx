@@ -33,11 +33,11 @@ export function RuntimeLines({ lines, at, position, event, dispatch }: RuntimeLi
             }}
           >
             {line.task > 0 ? <TaskGlyph number={line.task} size={14} /> : <Icon name={ICONS[line.kind]} sx={{ fontSize: 14, color: line.kind === "changed" ? "warning.text" : "text.secondary" }} />}
-            <Typography variant="caption" component="span" sx={{ ...(line.kind === "arrival" && { fontFamily: "mono", fontSize: 11.5 }), overflowWrap: "anywhere", color: line.kind === "pending" ? "text.secondary" : "text.primary" }}>
-              <SafeText>{line.text}</SafeText>
-            </Typography>
-            <Typography variant="caption" component="span" sx={{ flex: "0 0 auto", color: line.bad ? "error.text" : "text.secondary" }}>
-              <SafeText>{line.detail}</SafeText>
+            <Typography variant="caption" component="span" sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
+              <Box component="span" sx={{ ...(line.kind === "arrival" && { fontFamily: "mono", fontSize: 11.5 }), color: line.kind === "pending" ? "text.secondary" : "text.primary" }}>
+                <SafeText>{line.text}</SafeText>
+              </Box>
+              <Box component="span" sx={{ color: line.bad ? "error.text" : "text.secondary" }}> <SafeText>{line.detail}</SafeText></Box>
             </Typography>
           </ButtonBase>
           {number === 0 && <Typography variant="caption" color="textSecondary" noWrap sx={{ ml: "auto", pl: 1, flex: "0 0 auto" }}>{clock(at)}</Typography>}
