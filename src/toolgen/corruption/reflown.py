@@ -106,10 +106,10 @@ def _summaries(
     def own(task: str, calls: Sequence[str]) -> tuple[str, ...]:
         return tuple(call_id for call_id in issued if issued[call_id] == task and call_id in calls)
 
-    open_known = [call_id for call_id in known if call_id not in closed]
+    told = [call_id for call_id in known if call_id not in closed]
+    over = [call_id for call_id in closed if call_id not in pending]
     return tuple(
-        TaskSummary(task, own(task, pending), own(task, open_known), own(task, closed))
-        for task in sorted(set(issued.values()))
+        TaskSummary(task, own(task, pending), own(task, told), own(task, over)) for task in sorted(set(issued.values()))
     )
 
 
