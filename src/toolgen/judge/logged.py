@@ -45,7 +45,7 @@ def _turns(timeline: Timeline) -> list[tuple[int, int]]:
 def _used(timeline: Timeline) -> dict[str, list[str]]:
     """What took something from each result, in the order of the events."""
     users: dict[str, list[tuple[int, str]]] = {}
-    for use in timeline.uses():
+    for use in timeline.uses:
         entry = (timeline.lives[use.who].at if use.is_call else timeline.said[use.who][0], use.who)
         users.setdefault(use.source.call_id, []).append(entry)
     return {call_id: list(dict.fromkeys(who for _, who in sorted(named))) for call_id, named in users.items()}
