@@ -11,7 +11,7 @@ from msgspec import Raw
 from msgspec.structs import replace
 from orjson import dumps
 
-from tests.support.records import BOOK, DETAILS, HOTELS, SEARCH, TOOLS, WEATHER, changed, edited
+from tests.support.records import BOOK, DETAILS, HOTELS, SEARCH, TOOLS, WEATHER, a_record, changed, edited
 from toolgen.core.definitions import control_definitions
 from toolgen.core.events import (
     Act,
@@ -38,7 +38,7 @@ from toolgen.core.events import (
 from toolgen.core.json import Json
 from toolgen.core.mission import Guard, Style
 from toolgen.core.provenance import Evidence, FromResult, Said, Source
-from toolgen.core.record import Conversation, Goal, MissionFacts, Scenario, TaskFacts
+from toolgen.core.record import Conversation, Goal, MissionFacts, Record, Scenario, TaskFacts
 from toolgen.core.tools import EndpointId
 from toolgen.runtime.calls import call_log
 from toolgen.runtime.items import items
@@ -768,3 +768,8 @@ GOOD: dict[str, Callable[[], Conversation]] = {
     "a task dropped": lambda: withdrawn(used=False, revoked=False),
     "the user heard at once": lambda: asked_how_far(heard=True),
 }
+
+
+def recorded(name: str) -> Record:
+    """The record of a flight as it should be."""
+    return a_record(GOOD[name]())

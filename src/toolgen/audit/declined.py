@@ -153,6 +153,8 @@ def _pretended(record: Record) -> Iterator[Finding]:
                 asked, called = event, False
             case CallIssued():
                 called = True
+            case AssistantSaid() if event.act == "status":
+                pass  # how far things are that were asked for before
             case AssistantSaid() if asked is not None and not called and asked.act != "follow_up" and not event.asks:
                 claims = [s for s in re.split(r"(?<=[.!?])\s", event.text) if _DEED.search(s) and not _DENIED.search(s)]
                 told = [fact.text for fact in event.evidence]

@@ -4,7 +4,7 @@
 the assistant does not make a fault of the runtime as well. What is projected afterwards is what the events say.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from toolgen.core.events import (
     Answered,
@@ -14,37 +14,23 @@ from toolgen.core.events import (
     CallIssued,
     ControlIssued,
     DeadlinePassed,
-    EffectReached,
     Event,
     Intervened,
     PartArrived,
     PolicyChanged,
     ResultArrived,
-    SystemSaid,
     TaskSummary,
     UserSaid,
 )
-from toolgen.core.json import Json
 from toolgen.core.mission import SPOKEN
-from toolgen.core.provenance import FromResult, RecordEvidence, placed
+from toolgen.core.provenance import RecordEvidence, placed
 from toolgen.core.record import (
-    AssistantMessage,
-    CallItem,
-    FunctionCall,
-    Item,
-    LoggedCall,
-    Message,
-    MessageItem,
-    OutputItem,
     Record,
     Step,
-    SystemMessage,
-    ToolCall,
-    ToolMessage,
-    UserMessage,
 )
-from toolgen.core.tools import EndpointId
-from toolgen.corruption.retell import Events, replace, text_of
+from toolgen.corruption.life import logged
+from toolgen.corruption.relating import items, told
+from toolgen.corruption.retell import Events, replace
 
 _ENDED = frozenset(("delivered", "failed", "timed_out", "withheld"))
 _INTERJECTED = frozenset(("correction", "notice", "status", "withdrawal"))
@@ -120,10 +106,10 @@ def _summaries(
     def own(task: str, calls: Sequence[str]) -> tuple[str, ...]:
         return tuple(call_id for call_id in issued if issued[call_id] == task and call_id in calls)
 
-    open_known = [call_id for call_id in known if call_id not in closed]
+    told = [call_id for call_id in known if call_id not in closed]
+    over = [call_id for call_id in closed if call_id not in pending]
     return tuple(
-        TaskSummary(task, own(task, pending), own(task, open_known), own(task, closed))
-        for task in sorted(set(issued.values()))
+        TaskSummary(task, own(task, pending), own(task, told), own(task, over)) for task in sorted(set(issued.values()))
     )
 
 
@@ -131,13 +117,13 @@ def retold(record: Record, events: Events) -> Record:
     """The record with messages, steps, evidence, items and call log as these events have them."""
     mission = record.metadata.mission
     blocking = mission is not None and mission.style == "blocking"
-    messages, places = _messages(record, events, blocking=blocking)
+    messages, places = told(record, events, blocking=blocking)
     results = _results(events, blocking=blocking)
     shapes = {step.endpoint_id: step.response_shape for step in record.step_trace}
     issued = [event for event in events if isinstance(event, CallIssued)]
     return replace(
         record,
-        items=tuple(_items(events)) if mission is not None and mission.style == "deferred" else (),
+        items=tuple(items(events)) if mission is not None and mission.style == "deferred" else (),
         messages=messages,
         step_trace=tuple(
             Step(
@@ -162,7 +148,7 @@ def retold(record: Record, events: Events) -> Record:
             for fact in event.evidence
         ),
         events=events,
-        call_log=tuple(_logged(call, events, blocking=blocking) for call in issued),
+        call_log=tuple(logged(call, events, blocking=blocking) for call in issued),
     )
 
 
@@ -170,188 +156,3 @@ def _results(events: Events, *, blocking: bool) -> dict[str, ResultArrived]:
     """The results by call, but for those that were withheld or cancelled."""
     void = {e.call_id for e in events if isinstance(e, CallClosed) and e.how != "timed_out" and not blocking}
     return {e.call_id: e for e in events if isinstance(e, ResultArrived) and e.call_id not in void}
-
-
-def _messages(record: Record, events: Events, *, blocking: bool) -> tuple[tuple[Message, ...], dict[str, int]]:
-    messages: list[Message] = []
-    places: dict[str, int] = {}
-    guarded = record.metadata.mission is not None and record.metadata.mission.guard == "guarded"
-    turn = 0
-    for event in events:
-        if isinstance(event, CallIssued | ControlIssued | AssistantSaid):
-            if event.turn != turn:
-                messages.append(AssistantMessage(""))
-                turn = event.turn
-            opened = messages[-1]
-            if isinstance(opened, AssistantMessage):
-                messages[-1] = _acted(opened, event)
-            if isinstance(event, AssistantSaid):
-                places[event.said] = len(messages) - 1
-        elif isinstance(event, SystemSaid | UserSaid):
-            turn = 0
-            places[event.said] = len(messages)
-            messages.append(SystemMessage(event.text) if isinstance(event, SystemSaid) else UserMessage(event.text))
-        elif isinstance(event, Answered):
-            turn = 0
-            messages.append(ToolMessage(event.call_id, text_of(_body(event, events, guarded=guarded))))
-        elif isinstance(event, ResultArrived) and blocking:
-            turn = 0
-            messages.append(ToolMessage(event.call_id, text_of(event.payload)))
-    return tuple(messages), places
-
-
-def _acted(message: AssistantMessage, event: CallIssued | ControlIssued | AssistantSaid) -> AssistantMessage:
-    match event:
-        case AssistantSaid():
-            return replace(message, content=event.text)
-        case CallIssued():
-            function = FunctionCall(event.function, text_of(event.arguments))
-            call = ToolCall(id=event.call_id, function=function, endpoint_id=event.endpoint_id)
-            return replace(message, tool_calls=(*message.tool_calls, call), train=message.train and event.train)
-        case ControlIssued():
-            function = FunctionCall(event.action, text_of(_asked(event)))
-            call = ToolCall(id=event.call_id, function=function, endpoint_id=EndpointId(f"runtime/{event.action}"))
-            return replace(message, tool_calls=(*message.tool_calls, call))
-
-
-def _asked(event: ControlIssued) -> dict[str, Json]:
-    if event.action != "wait":
-        return {"call_id": event.calls[0]}
-    asked: dict[str, Json] = {}
-    if event.calls:
-        asked["call_ids"] = list(event.calls)
-    if event.until_ms is not None:
-        asked["until_ms"] = event.until_ms
-    return asked
-
-
-def _body(event: Answered, events: Events, *, guarded: bool) -> dict[str, Json]:
-    is_call = any(isinstance(e, CallIssued) and e.call_id == event.call_id for e in events)
-    body: dict[str, Json] = {"status": event.status}
-    if is_call:
-        body["call_id"] = event.call_id
-    if event.arrivals:
-        body["arrivals"] = [_handed(arrival, events, guarded=guarded) for arrival in event.arrivals]
-    if event.pending and not is_call:
-        body["pending"] = list(event.pending)
-    if event.user_waiting:
-        body["user_waiting"] = True
-    if event.changed:
-        body["changed"] = list(event.changed)
-    if guarded and (not is_call or event.arrivals or event.changed):
-        body["tasks"] = [_summed(summary) for summary in event.state]
-    return body
-
-
-def _summed(summary: TaskSummary) -> dict[str, Json]:
-    lists = {"pending": summary.pending, "delivered": summary.delivered, "closed": summary.closed}
-    return {"task_id": summary.task, **{name: list(calls) for name, calls in lists.items() if calls}}
-
-
-def _handed(arrival: Arrival, events: Events, *, guarded: bool) -> dict[str, Json]:
-    body: dict[str, Json] = {"call_id": arrival.call_id}
-    if guarded:
-        body["task_id"] = arrival.task
-    if guarded or arrival.status in ("partial", "ready"):
-        body["status"] = arrival.status
-    if arrival.status == "withheld":
-        body["reason"] = arrival.reason
-    elif arrival.status != "ready":
-        body["result"] = _payload(arrival, events)
-    return body
-
-
-def _payload(arrival: Arrival, events: Events) -> Json:
-    kind = PartArrived if arrival.status == "partial" else ResultArrived
-    return next((e.payload for e in events if isinstance(e, kind) and e.call_id == arrival.call_id), None)
-
-
-def _items(events: Events) -> Iterator[Item]:
-    acts = {event.call_id for event in events if isinstance(event, ControlIssued) and event.action != "wait"}
-    for event in events:
-        match event:
-            case SystemSaid():
-                yield MessageItem("system", event.text)
-            case UserSaid():
-                yield MessageItem("user", event.text)
-            case AssistantSaid():
-                yield MessageItem("assistant", event.text)
-            case CallIssued():
-                yield CallItem(event.call_id, event.function, text_of(event.arguments))
-            case ControlIssued() if event.call_id in acts:
-                yield CallItem(event.call_id, event.action, text_of(_asked(event)))
-            case Answered():
-                if event.call_id in acts:
-                    yield OutputItem(event.call_id, text_of({"status": event.status}))
-                for arrival in event.arrivals:
-                    yield OutputItem(arrival.call_id, text_of(_output(arrival, events)))
-            case _:
-                pass
-
-
-def _output(arrival: Arrival, events: Events) -> Json:
-    if arrival.status == "withheld":
-        return {"status": "withheld", "reason": arrival.reason}
-    payload = _payload(arrival, events)
-    return {"status": "partial", "result": payload} if arrival.status == "partial" else payload
-
-
-def _logged(call: CallIssued, events: Events, *, blocking: bool) -> LoggedCall:
-    mine = [event for event in events if getattr(event, "call_id", None) == call.call_id]
-    result = next((e for e in mine if isinstance(e, ResultArrived)), None)
-    closed = next((e for e in mine if isinstance(e, CallClosed)), None)
-    handed = [
-        (number, event.at_ms, arrival)
-        for number, event in enumerate(events)
-        if isinstance(event, Answered)
-        for arrival in event.arrivals
-        if arrival.call_id == call.call_id and arrival.status in _ENDED
-    ]
-    at = handed[-1][0] if handed else next((n for n, e in enumerate(events) if e is result and blocking), None)
-    delivered = None if at is None else events[at].at_ms
-    status = "pending"
-    if closed is not None:
-        status = closed.how
-    elif handed:
-        status = handed[-1][2].status
-    elif blocking and result is not None:
-        status = "delivered" if result.status == "ok" else "failed"
-    taken = [source.call_id for source in call.sources.values() if isinstance(source, FromResult)]
-    return LoggedCall(
-        call_id=call.call_id,
-        task=call.task,
-        function=call.function,
-        arguments=call.arguments,
-        turn=call.turn,
-        issued_ms=call.at_ms,
-        effect_ms=next((e.at_ms for e in mine if isinstance(e, EffectReached)), None),
-        due_ms=call.deadline_ms,
-        arrived_ms=None if result is None else result.at_ms,
-        delivered_ms=delivered,
-        consumed_turn=None if at is None else _next_turn(events, at),
-        status=status,  # type: ignore[arg-type]  # of the words for an end
-        output=None if result is None else result.payload,
-        comes_from=tuple(dict.fromkeys(taken)),
-        used_by=tuple(dict.fromkeys(_users(call.call_id, events))),
-        policy=call.policy,
-        policy_then=handed[-1][2].policy if handed else 0,
-        versions=call.versions,
-        versions_then=handed[-1][2].versions if handed else (),
-        why="" if closed is None else closed.why,
-    )
-
-
-def _next_turn(events: Events, at: int) -> int | None:
-    acts = (e.turn for e in events[at + 1 :] if isinstance(e, CallIssued | ControlIssued | AssistantSaid))
-    return next(acts, None)
-
-
-def _users(call_id: str, events: Events) -> Iterator[str]:
-    for event in events:
-        if isinstance(event, CallIssued):
-            if any(isinstance(s, FromResult) and s.call_id == call_id for s in event.sources.values()):
-                yield event.call_id
-        elif isinstance(event, AssistantSaid) and any(
-            isinstance(f.source, FromResult) and f.source.call_id == call_id for f in event.evidence
-        ):
-            yield event.said

@@ -4,9 +4,11 @@ Everything it says of itself is worked out again from the events before: outcome
 what is pending from what was handed over, what may be used from permissions, changes and cancellations.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from toolgen.core.events import Answered, Arrival, ArrivalStatus, PolicyChanged
+from msgspec import Struct
+
+from toolgen.core.events import Answered, Arrival, ArrivalStatus
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 from toolgen.judge.timeline import Control, Life, Timeline
@@ -89,14 +91,25 @@ def pending_untrue(index: Index) -> Sequence[Found]:
     if timeline is None:
         return ()
     found: list[Found] = []
-    for position, answered in timeline.answers:
+    lives = list(timeline.lives.values())
+    for number, (position, answered) in enumerate(timeline.answers):
+        standing = _standing(lives, position)
+        pending = {call_id for task in standing.values() for call_id in task.pending}
         path = f"$.events[{position}]"
-        pending = {life.call.call_id for life in timeline.lives.values() if life.is_open(position + 1)}
-        if set(answered.pending) != pending or len(set(answered.pending)) != len(answered.pending):
+        if set(answered.pending) != pending or len(answered.pending) != len(pending):
             found.append((f"{path}.pending", f"pending are {sorted(pending)}, not {sorted(answered.pending)}"))
         if answered.user_waiting != _is_wished(position, timeline):
             found.append((f"{path}.user_waiting", "the user wants to say something, or not, otherwise than it says"))
-        found.extend((f"{path}.{name}", why) for name, why in _misjudged(answered, position, pending, timeline))
+        if not timeline.is_guarded:
+            if answered.state or answered.changed:
+                found.append((f"{path}.state", "a bare runtime sums nothing up"))
+            continue
+        if not _sums_up(answered, standing):
+            found.append((f"{path}.state", "the tasks do not stand as it says"))
+        since = timeline.answers[number - 1][0] if number else -1
+        changes = [change.why for at, change in timeline.policies if since < at < position]
+        if not set(changes) <= set(answered.changed):
+            found.append((f"{path}.changed", f"it leaves out: {'; '.join(changes)}"))
     return found
 
 
@@ -182,28 +195,40 @@ def _is_wished(position: int, timeline: Timeline) -> bool:
     return 2 * sum(wishes) > len(wishes)
 
 
-def _misjudged(answered: Answered, position: int, pending: set[str], timeline: Timeline) -> Iterator[tuple[str, str]]:
-    """What the state summary of a guarded runtime gets wrong."""
-    if not timeline.is_guarded:
-        if answered.state or answered.changed:
-            yield "state", "a bare runtime sums nothing up"
-        return
-    tasks = {life.call.task for life in timeline.lives.values() if life.at < position}
-    if {summary.task for summary in answered.state} != tasks:
-        yield "state", f"the tasks under way are {sorted(tasks)}"
+class _Standing(Struct):
+    """How a task stands: its calls that are pending, delivered, and closed."""
+
+    pending: set[str]
+    delivered: set[str]
+    closed: set[str]
+
+
+def _standing(lives: Sequence[Life], position: int) -> dict[str, _Standing]:
+    """How each task under way stands once an answer is given. What is not handed over is pending, however it ended."""
+    found: dict[str, _Standing] = {}
+    for life in lives:
+        if life.at >= position:
+            break
+        task = found.get(life.call.task)
+        if task is None:
+            task = found[life.call.task] = _Standing(set(), set(), set())
+        if life.is_open(position + 1):
+            task.pending.add(life.call.call_id)
+        elif 0 <= life.closed_at < position:
+            task.closed.add(life.call.call_id)
+        else:
+            task.delivered.add(life.call.call_id)
+    return found
+
+
+def _sums_up(answered: Answered, standing: Mapping[str, _Standing]) -> bool:
+    """Whether the state summary of a guarded runtime is so."""
+    if len(answered.state) != len(standing):
+        return False
     for summary in answered.state:
-        own = [life for life in timeline.lives.values() if life.call.task == summary.task and life.at < position]
-        if set(summary.pending) != {life.call.call_id for life in own if life.call.call_id in pending}:
-            yield "state", f"what is pending of {summary.task} is something else"
-        known = {
-            life.call.call_id for life in own if life.is_known(position + 1) and not 0 <= life.closed_at < position
-        }
-        if set(summary.delivered) != known:
-            yield "state", f"what was delivered of {summary.task} is something else"
-        over = {life.call.call_id for life in own if 0 <= life.closed_at < position}
-        if set(summary.closed) != over - pending:  # what is not handed over yet is pending, however it ended
-            yield "state", f"what was closed of {summary.task} is something else"
-    last = max((at for at, _ in timeline.answers if at < position), default=-1)
-    changes = [e.why for e in timeline.events[last + 1 : position] if isinstance(e, PolicyChanged)]
-    if not set(changes) <= set(answered.changed):
-        yield "changed", f"it leaves out: {'; '.join(changes)}"
+        task = standing.get(summary.task)
+        if task is None or task.pending.symmetric_difference(summary.pending):
+            return False
+        if task.delivered.symmetric_difference(summary.delivered) or task.closed.symmetric_difference(summary.closed):
+            return False
+    return True

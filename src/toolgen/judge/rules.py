@@ -22,6 +22,7 @@ from toolgen.judge import (
     inquiries,
     items,
     lives,
+    logged,
     outcomes,
     policies,
     roles,
@@ -332,7 +333,7 @@ SECTIONS: tuple[Section, ...] = (
              "the messages of a mission are not a projection of its events", handed.messages_differ),
         Rule("items-differ", _T, "error", 1.0, "the items are not a projection of the events", handed.items_differ),
         Rule("call-log-differs", _T, "error", 1.0,
-             "the call log is not a projection of the events", handed.call_log_differs),
+             "the call log is not a projection of the events", logged.call_log_differs),
     )),
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for section in SECTIONS for rule in section.rules)

@@ -5,6 +5,7 @@ its answers, in the call log or in the transcript is held against it elsewhere. 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -110,8 +111,12 @@ class Timeline:
             self._read(position, event)
         self._end_cancellations()
 
-    def uses(self) -> Iterator[Use]:
+    @cached_property
+    def uses(self) -> list[Use]:
         """Every value taken out of a result, by calls and in words."""
+        return list(self._uses())
+
+    def _uses(self) -> Iterator[Use]:
         for life in self.lives.values():
             for name, source in life.call.sources.items():
                 if type(source) is FromResult:

@@ -32,7 +32,7 @@ def premature_call(index: Index) -> Sequence[Found]:
     timeline = index.timeline
     if timeline is None:
         return ()
-    found = [_early(use, timeline) for use in timeline.uses() if use.is_call and _is_early(use, timeline)]
+    found = [_early(use, timeline) for use in timeline.uses if use.is_call and _is_early(use, timeline)]
     for life in timeline.lives.values():
         named = {source.call_id for source in life.call.sources.values() if isinstance(source, FromResult)}
         for needed in life.call.depends_on:
@@ -47,7 +47,7 @@ def told_too_early(index: Index) -> Sequence[Found]:
     timeline = index.timeline
     if timeline is None:
         return ()
-    return [_early(use, timeline) for use in timeline.uses() if not use.is_call and _is_early(use, timeline)]
+    return [_early(use, timeline) for use in timeline.uses if not use.is_call and _is_early(use, timeline)]
 
 
 def task_mixed(index: Index) -> Sequence[Found]:
@@ -62,7 +62,7 @@ def task_mixed(index: Index) -> Sequence[Found]:
         owner = owners.get(call.endpoint_id, call.task)
         if owner != call.task:
             found.append((f"$.events[{life.at}].task", f"{call.function} is of {owner}, not of {call.task}"))
-    for use in timeline.uses():
+    for use in timeline.uses:
         other = timeline.lives.get(use.source.call_id)
         if use.is_call and other is not None and other.call.task != use.task:
             reason = f"{use.who} of {use.task} takes a value from {use.source.call_id} of {other.call.task}"
@@ -76,7 +76,7 @@ def void_result_used(index: Index) -> Sequence[Found]:
     if timeline is None:
         return ()
     found: list[Found] = []
-    for use in timeline.uses():
+    for use in timeline.uses:
         life = timeline.lives.get(use.source.call_id)
         why = "" if life is None else timeline.void(life, use.begun)
         if why:
@@ -110,7 +110,7 @@ def permission_lapsed(index: Index) -> Sequence[Found]:
         for life in timeline.lives.values()
         if timeline.lapsed(life.call.function, life.begun)
     ]
-    for use in timeline.uses():
+    for use in timeline.uses:
         life = timeline.lives.get(use.source.call_id)
         if life is not None and timeline.lapsed(life.call.function, use.begun, max(life.at, life.delivered_at)):
             reason = f"{use.who} uses the result of {life.call.call_id}, for which the permission has lapsed"

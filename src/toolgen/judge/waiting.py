@@ -50,13 +50,17 @@ def task_neglected(index: Index) -> Sequence[Found]:
 def _dead_end(facts: TaskFacts, own: Sequence[Life], index: Index) -> int:
     """The place in the chain of a task behind which a call may have needed one that failed or found nothing."""
     results = {made.call.id: made for made in index.calls}
+    fruitful = {
+        life.call.call_id: made is None or (made.succeeded and not came_up_empty(made))
+        for life in own
+        for made in [results.get(life.call.call_id)]
+    }
+    overcome = [life.call.endpoint_id for life in own if life.status == "delivered" and fruitful[life.call.call_id]]
     ends = len(facts.endpoints)
     for life in own:
-        made = results.get(life.call.call_id)
-        came_to_nothing = made is not None and (not made.succeeded or came_up_empty(made))
-        if life.status not in ("delivered", "") or came_to_nothing:
-            planned = life.call.endpoint_id in facts.endpoints
-            ends = min(ends, facts.endpoints.index(life.call.endpoint_id) if planned else 0)
+        endpoint, is_good = life.call.endpoint_id, life.status in ("delivered", "") and fruitful[life.call.call_id]
+        if not is_good and overcome.count(endpoint) < max(1, facts.endpoints.count(endpoint)):
+            ends = min(ends, facts.endpoints.index(endpoint) if endpoint in facts.endpoints else 0)
     return ends
 
 
@@ -151,8 +155,9 @@ def _is_retry(earlier: Life, life: Life) -> bool:
     first, second = earlier.call, life.call
     if first.endpoint_id != second.endpoint_id or first.task != second.task:
         return False
-    failed = earlier.status not in ("delivered", "") or not first.train
-    return failed or earlier.given_up_at >= 0 or same(first.arguments, second.arguments)
+    failed = _over(earlier) < life.begun and earlier.status not in ("delivered", "")
+    given_up = 0 <= earlier.given_up_at < life.begun
+    return failed or given_up or not first.train or same(first.arguments, second.arguments)
 
 
 def _was_ready(life: Life, control: Control, timeline: Timeline) -> bool:

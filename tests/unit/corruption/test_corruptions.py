@@ -8,7 +8,6 @@ import pytest
 
 from tests.support import flights
 from tests.support.dealings import DEALINGS
-from tests.support.records import a_record
 from tests.support.specimens import SPECIMENS as STAYS
 from tests.support.specimens import a_comparison, a_stay
 from toolgen.audit.replay import contradictions
@@ -21,7 +20,7 @@ from toolgen.corruption.reflown import reflown
 from toolgen.corruption.retell import retold
 
 TIMELESS = (*STAYS, *DEALINGS)
-FLIGHTS = tuple(partial(lambda fly: a_record(fly()), fly) for fly in flights.GOOD.values())
+FLIGHTS = tuple(partial(flights.recorded, name) for name in flights.GOOD)
 SPECIMENS: tuple[Callable[[], Record], ...] = (*TIMELESS, *FLIGHTS)
 # What the specimens cannot show: they hold no such arguments or questions.
 NOT_HERE = {"out_of_enum", "denied_yes", "misbound_entity"}
