@@ -47,6 +47,7 @@ class Desk:
 
     __slots__ = (
         "_abandoned",
+        "_approvals",
         "_contract",
         "_counts",
         "_early",
@@ -76,6 +77,7 @@ class Desk:
         self._fired: set[Trigger] = set()
         self._lost: set[CallId] = set()  # will never be answered
         self._secret: set[CallId] = set()
+        self._approvals: set[CallId] = set()  # somebody has to approve these, and does
         self._stale: set[CallId] = set()  # somebody else has changed what these are about
         self._abandoned: set[CallId] = set()  # cancelled too late
         self._outcomes: dict[CallId, AnswerStatus] = {}  # of cancellations
@@ -204,7 +206,7 @@ class Desk:
             case "partial":
                 yield Moment(at_ms + (prospect.effect_ms + prospect.due_ms + 1) // 2, "part", call_id)
             case "approval":
-                yield Moment(at_ms + prospect.effect_ms, "fire", call_id, trigger)
+                self._approvals.add(call_id)
             case _:
                 self._held[call_id] = at_ms + prospect.due_ms + _LONGEST_HOLD_MS
                 if not trigger.committed:
@@ -213,13 +215,11 @@ class Desk:
                 yield Moment(at_ms + sum(within) // 2, "fire", call_id, trigger)
 
     def _fire(self, trigger: Trigger, call_id: CallId) -> Sequence[Entry]:
-        """The moment of an intervention has come: the user wants to speak, or somebody has approved."""
+        """The moment of an intervention has come: the user wants to speak."""
         state, now = self._state, self._state.now_ms
         call = state.calls[call_id]
         if call_id in state.closed:
             return ()
-        if trigger.kind == "approval":
-            return (self._policy(call.task, (call.function,), f"{call.function} has been approved", allowed=True),)
         self._queue.append(trigger)
         entries: list[Entry] = [Intervened(at_ms=now, task=call.task, call_id=call_id, intervention=trigger.kind)]
         if trigger.kind == "stale":
@@ -271,9 +271,14 @@ class Desk:
             else:
                 self._performed[call_id] = self._world.perform(call)
         prospect = self._prospects[call_id]
-        if not prospect.writes or self._performed[call_id].status == "error":
-            return ()
-        return (EffectReached(at_ms=state.now_ms, task=call.task, call_id=call_id, versions=self._changed(call)),)
+        entries: list[Entry] = []
+        if call_id in self._approvals:
+            why = f"{call.function} has been approved"
+            entries.append(self._policy(call.task, (call.function,), why, allowed=True))
+        if prospect.writes and self._performed[call_id].status == "ok":
+            versions = self._changed(call)
+            entries.append(EffectReached(at_ms=state.now_ms, task=call.task, call_id=call_id, versions=versions))
+        return entries
 
     def _due(self, moment: Moment) -> Sequence[Entry]:
         call_id, state = moment.call_id, self._state
