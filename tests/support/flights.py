@@ -420,6 +420,15 @@ def bound_across_tasks() -> Conversation:
     return ended(flight).conversation()
 
 
+def bound_to_another_answer() -> Conversation:
+    """The details are asked for by what the user said about the weather."""
+    flight = searched()
+    flight.says("answer", "I mean the one near HTL-2041.", task="task-2")
+    said = {"hotel_id": Said("said-1", "HTL-2041")}
+    flight.issues(call("call-3", DETAILS, {"hotel_id": "HTL-2041"}, {**said}))
+    return ended(flight).conversation()
+
+
 def stale(*, again: bool) -> Conversation:
     """Somebody changes the hotels while they are looked up: they are to be looked up once more."""
     flight = begun(guard="bare")

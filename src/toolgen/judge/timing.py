@@ -51,22 +51,27 @@ def told_too_early(index: Index) -> Sequence[Found]:
 
 
 def task_mixed(index: Index) -> Sequence[Found]:
-    """A call is of the task that its endpoint was planned for, and takes nothing out of another task's result."""
+    """A call is of the task that its endpoint was planned for, and takes nothing from what belongs to another one."""
     timeline = index.timeline
     if timeline is None:
         return ()
     owners = {endpoint: facts.task for facts in timeline.mission.tasks for endpoint in facts.endpoints}
+    heard = {said.said: said.tasks or (said.task,) for _, said in timeline.users}
     found: list[Found] = []
     for life in timeline.lives.values():
-        call = life.call
+        call, path = life.call, f"$.events[{life.at}]"
         owner = owners.get(call.endpoint_id, call.task)
         if owner != call.task:
-            found.append((f"$.events[{life.at}].task", f"{call.function} is of {owner}, not of {call.task}"))
-    for use in timeline.uses:
-        other = timeline.lives.get(use.source.call_id)
-        if use.is_call and other is not None and other.call.task != use.task:
-            reason = f"{use.who} of {use.task} takes a value from {use.source.call_id} of {other.call.task}"
-            found.append((use.path, reason))
+            found.append((f"{path}.task", f"{call.function} is of {owner}, not of {call.task}"))
+        for name, source in call.sources.items():
+            if isinstance(source, Said):
+                tasks: Sequence[str] = heard.get(source.said, (call.task,))
+            else:
+                giver = timeline.lives.get(source.call_id)
+                tasks = (call.task if giver is None else giver.call.task,)
+            if call.task not in tasks:
+                reason = f"{call.call_id} of {call.task} takes {name!r} from what belongs to {tasks[0]}"
+                found.append((f"{path}.sources.{name}", reason))
     return found
 
 

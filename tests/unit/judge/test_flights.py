@@ -38,6 +38,10 @@ def test_a_part_is_not_taken_for_the_whole(told: bool) -> None:
     assert ("told-too-early" if told else "premature-call") in found
 
 
+def test_what_the_user_says_about_another_task_is_not_taken() -> None:
+    assert "task-mixed" in codes(flights.bound_to_another_answer())
+
+
 def test_a_booking_made_again_in_doubt_is_a_retry_even_if_the_first_came_to_nothing() -> None:
     assert "write-retried" in codes(flights.timed_out(again=True, effect=False))
 
