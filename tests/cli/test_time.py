@@ -42,6 +42,33 @@ def test_the_same_command_writes_the_same_bytes_on_any_number_of_workers(mission
     assert missions.read_bytes() == missions.with_name("again.jsonl").read_bytes()
 
 
+def test_without_options_about_time_nothing_of_it_is_in_a_record(folder: Path, artifacts: Path) -> None:
+    own = ("--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts), "-o", "plain.jsonl")
+    assert run("generate", "-n", "20", "--seed", "3", *own).code == 0
+    for line in (folder / "plain.jsonl").read_text().splitlines():
+        record = json.loads(line)
+        assert not {"items", "messages_are", "call_log"} & record.keys()
+        assert "mission" not in record["metadata"]
+        kinds = {event["kind"] for event in record["events"]}
+        assert kinds <= {"system_said", "user_said", "assistant_said", "call_issued", "result_arrived"}
+        assert not any({"policy", "versions", "deadline_ms", "tasks"} & event.keys() for event in record["events"])
+
+
+def test_a_mission_is_made_again_to_the_byte(missions: Path, artifacts: Path) -> None:
+    own = ("--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
+    assert run("replay", str(missions), "conv_3_00004", "--check", *own).code == 0
+
+
+def test_missions_with_a_model_are_refused(folder: Path, artifacts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOOLGEN_LLM_PROVIDER", "openai")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-none")
+    own = ("--toolenv-dir", str(CORPUS), "--artifacts", str(artifacts))
+    ran = run("generate", "-n", "2", "--tasks", "2", *own)
+    assert ran.code == 2
+    assert "no model plays missions yet; pass --offline" in ran.err.splitlines()[-1]
+    assert not list(folder.rglob("conversations*"))
+
+
 def test_analyze_tells_how_time_was_used(missions: Path) -> None:
     told = run("analyze", str(missions)).out
     assert "makespan, mean" in told

@@ -95,6 +95,11 @@ def order(
 ) -> Order:
     """What `generate` is asked for."""
     path = Path(output or f"output/conversations_seed{settings.seed}.jsonl")
+    models = None if calling is None else live(calling, settings, path)
+    if models is not None and wanted.time != Time():
+        raise ConfigError(
+            "no model plays missions yet; pass --offline, or leave out --tasks and the other options about time"
+        )
     return Order(
         count=count,
         seed=settings.seed,
@@ -109,7 +114,7 @@ def order(
         failure_rate=settings.failure_rate,
         workers=settings.workers,
         overwrite=overwrite,
-        live=None if calling is None else live(calling, settings, path),
+        live=models,
     )
 
 
