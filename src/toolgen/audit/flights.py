@@ -5,8 +5,11 @@ One pass, with the state of the moment and nothing looked up ahead, so that each
 
 from collections.abc import Iterator, Mapping
 
+from toolgen.audit.arguments import offered
 from toolgen.audit.cockpit import Cockpit, Flown
 from toolgen.audit.known import leaves
+from toolgen.audit.pointers import Nowhere
+from toolgen.audit.pointers import taken as pointed_at
 from toolgen.audit.recovery import makes
 from toolgen.audit.spoken import alike, stands_in
 from toolgen.audit.transcript import MadeCall
@@ -45,18 +48,22 @@ def _objections(event: Event, cockpit: Cockpit, record: Record) -> Iterator[tupl
         case ControlIssued():
             cockpit.enter(event.turn)
             yield from _controlled(event, cockpit)
+            if event.action not in offered(record):
+                yield "action-not-offered", f"{event.action} is not among the tools"
         case _:
             pass
 
 
 def _called(event: CallIssued, cockpit: Cockpit) -> Iterator[tuple[str, str]]:
-    for name in event.arguments.keys() ^ event.sources.keys():
-        yield "unsourced", f"{name!r} of {event.call_id} is an argument without a source, or a source without one"
-    for source in event.sources.values():
+    for odd in event.arguments.keys() ^ event.sources.keys():
+        yield "unsourced", f"{odd!r} of {event.call_id} is an argument without a source, or a source without one"
+    for name, source in event.sources.items():
         if isinstance(source, Said) and source.quote not in cockpit.said.get(source.said, ""):
             yield "unsaid", f"{source.quote!r} was not said to the assistant before {event.call_id}"
         if isinstance(source, FromResult):
             yield from _taken(source, event.call_id, cockpit)
+            if name in event.arguments and not _holds(source, event.arguments[name], cockpit):
+                yield "value-not-held", f"{source.path!r} of {source.call_id} is not {event.arguments[name]!r}"
             giver = cockpit.flown.get(source.call_id)
             if giver is not None and giver.call.task != event.task:
                 yield "foreign-task", f"{event.call_id} of {event.task} takes from {source.call_id}"
@@ -74,6 +81,17 @@ def _called(event: CallIssued, cockpit: Cockpit) -> Iterator[tuple[str, str]]:
     wait = next((number for number, wait in enumerate(cockpit.waits) if wait.allows(event)), None)
     if wait is not None and not _follows_failure(event, cockpit):
         yield "waited-idly", f"{event.call_id} could have been issued before wait {wait + 1}"
+
+
+def _holds(source: FromResult, value: Json, cockpit: Cockpit) -> bool:
+    """Whether a result, where it has come, holds a value where it is said to."""
+    giver = cockpit.flown.get(source.call_id)
+    if giver is None or giver.result is None:
+        return True
+    try:
+        return alike(pointed_at(source, giver.result.payload), value)
+    except Nowhere:
+        return False
 
 
 def _makes(event: CallIssued) -> bool:
