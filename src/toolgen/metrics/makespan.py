@@ -2,7 +2,7 @@
 
 The mission is a partial order of calls with durations. A turn of the agent takes `think_ms`; it may issue any number of
 calls whose inputs have been handed over, and wait as well; a wait ends with the next result that it is for, and results
-that have arrived by then are handed over with it. To issue what is ready is never worse than to hold it back, and to wait
+that have arrived by then come with it. To issue what is ready is never worse than to hold it back, and to wait
 in the same turn never worse than to take another one for it, so the only choice is which result to wait for; an exact
 search tries them all, with memory for states that were seen.
 """
