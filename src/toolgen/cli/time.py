@@ -51,7 +51,7 @@ def terms(time: Time) -> Terms:
         pace=_one_of("--latency", time.latency, PACES, "realistic"),
         interventions=share,
         only=only,
-        overrides=_overrides(Path(time.latency_file)) if time.latency_file else NO_OVERRIDES,
+        overrides=_overrides(Path(time.latency_file)) if time.latency_file is not None else NO_OVERRIDES,
     )
 
 
@@ -65,7 +65,7 @@ def _one_of(option: str, text: str | None, allowed: tuple[_T, ...], default: _T)
 
 
 def _tasks(text: str | None) -> tuple[int, int]:
-    low, dash, high = (text or "1").partition("-")
+    low, dash, high = ("1" if text is None else text).partition("-")
     try:
         bounds = (int(low), int(high if dash else low))
     except ValueError:
@@ -101,7 +101,7 @@ def _overrides(path: Path) -> Overrides:
         content: Json = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: {(error.strerror or 'cannot be read').lower()}; give a latency file") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path} is no JSON ({error}); docs/time.md shows a latency file") from error
     if not isinstance(content, dict) or not content.keys() <= {"kinds", "endpoints"}:
         raise ConfigError(f'{path}: a latency file has "kinds" and "endpoints", nothing else (docs/time.md)')

@@ -1,9 +1,10 @@
 """The best makespan that an agent could reach which knew how long every call takes.
 
 The mission is a partial order of calls with durations. A turn of the agent takes `think_ms`; it may issue any number of
-calls whose inputs have been handed over; a wait ends with the next result that it is for, and results that have arrived
-by then are handed over with it. To issue what is ready is never worse than to hold it back, so the only choice is which
-results to wait for; an exact search tries them all, with memory for states that were seen.
+calls whose inputs have been handed over, and wait as well; a wait ends with the next result that it is for, and results
+that have arrived by then come with it. To issue what is ready is never worse than to hold it back, and to wait
+in the same turn never worse than to take another one for it, so the only choice is which result to wait for; an exact
+search tries them all, with memory for states that were seen.
 """
 
 from collections.abc import Mapping, Sequence
@@ -79,16 +80,14 @@ class _Search:
     def _decided(self, done: frozenset[CallId], running: tuple[tuple[CallId, int], ...]) -> int:
         if len(done) == len(self._jobs):
             return self._think_ms  # the words in which everything is told
-        under_way = {call_id for call_id, _ in running}
+        called = {call_id for call_id, _ in running}
         ready = [
             (job.call_id, job.duration_ms)
             for job in self._jobs.values()
-            if job.call_id not in done and job.call_id not in under_way and done.issuperset(job.after)
+            if job.call_id not in done and job.call_id not in called and done.issuperset(job.after)
         ]
-        thought = [(call_id, max(0, left - self._think_ms)) for call_id, left in running]
-        if ready:
-            return self._think_ms + self._after(done, [*thought, *ready], 0)
-        return self._think_ms + min(self._after(done, thought, left) for _, left in thought)
+        under_way = [*((call_id, max(0, left - self._think_ms)) for call_id, left in running), *ready]
+        return self._think_ms + min(self._after(done, under_way, left) for _, left in under_way)
 
     def _after(self, done: frozenset[CallId], running: Sequence[tuple[CallId, int]], passed: int) -> int:
         """What is left to do once so much time has passed: what has arrived is handed over."""
