@@ -68,7 +68,7 @@ def templated_reply(index: Index) -> Sequence[Found]:
         (f"$.messages[{place}].content", f"{match[0]!r} is not filled in")
         for place, text in (*index.replies, *index.users)
         for match in _PLACEHOLDER.finditer(text)
-        if not _quoted(match[0], place, index)
+        if f"</{match[0][1:]}" not in text and not _quoted(match[0], place, index)  # a tag that is closed is XML
     ]
 
 
