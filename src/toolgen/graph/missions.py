@@ -25,6 +25,7 @@ LONGEST = 3  # calls of a task, where nobody asks for more
 THINK_MS = 800  # what a turn of the assistant costs
 TIMEOUT_MS = 90_000  # after which the runtime gives up a call
 _TRIES = 60
+_STEERED_TRIES = 30  # of them; in a small selection, coverage may prefer the tools that are taken every time
 _PATTERNS: tuple[Pattern, ...] = ("sequential", "multi_tool", "fan_out", "branch_and_join")
 _SHARES = {"sequential": 45, "multi_tool": 30, "fan_out": 12, "branch_and_join": 13}
 _ANY = -1  # category, or none
@@ -111,7 +112,8 @@ def _draft(terrain: Terrain, tasks: int, rng: Stream, *, alike: bool) -> list[Ch
     taken: set[int] = set()
     for _ in range(tasks):
         category = graph.category[chains[0][1].nodes[0]] if chains and alike else _ANY
-        found = next(filter(None, (_chain(terrain, category, taken, rng) for _ in range(_TRIES))), None)
+        tries = (_chain(terrain, category, taken, rng, steered=n < _STEERED_TRIES) for n in range(_TRIES))
+        found = next(filter(None, tries), None)
         if found is None:
             return None
         chains.append(found)
@@ -119,11 +121,13 @@ def _draft(terrain: Terrain, tasks: int, rng: Stream, *, alike: bool) -> list[Ch
     return chains
 
 
-def _chain(terrain: Terrain, category: int, taken: set[int], rng: Stream) -> Chain | None:
+def _chain(terrain: Terrain, category: int, taken: set[int], rng: Stream, *, steered: bool) -> Chain | None:
     """A chain in which something depends on something else, of other tools than those that are taken."""
     graph, patterns = terrain.graph, terrain.pools.patterns
+    if not patterns:  # nothing in the selection depends on anything
+        return None
     pattern = rng.weighted(patterns, [_SHARES[each] for each in patterns])
-    begin = _begin(terrain, pattern, category, rng)
+    begin = _begin(terrain, pattern, category, rng, steered=steered)
     if begin == _ANY or graph.tool[begin] in taken:
         return None
     draft = draft_chain(terrain, pattern, rng, begin=begin)
@@ -138,13 +142,15 @@ def _chain(terrain: Terrain, category: int, taken: set[int], rng: Stream) -> Cha
     return (pattern, draft, tuple(calls)) if any(call.bindings for call in calls) else None
 
 
-def _begin(terrain: Terrain, pattern: Pattern, category: int, rng: Stream) -> int:
+def _begin(terrain: Terrain, pattern: Pattern, category: int, rng: Stream, *, steered: bool) -> int:
     """Where a chain of the pattern begins: anywhere, or in a category; _ANY where there is nothing to begin with."""
     graph, pool = terrain.graph, terrain.pools.starts[pattern]
-    if category == _ANY:
+    if category == _ANY and steered:
         return draw_node(graph, terrain.coverage, pool, rng)
-    first = bisect_left(pool.nodes, graph.category_first[category])
-    end = bisect_left(pool.nodes, graph.category_first[category + 1])
+    first, end = 0, len(pool.nodes)
+    if category != _ANY:
+        first = bisect_left(pool.nodes, graph.category_first[category])
+        end = bisect_left(pool.nodes, graph.category_first[category + 1])
     if first == end:
         return _ANY
     low, high = pool.cumulative[first], pool.cumulative[end]
