@@ -53,8 +53,8 @@ class TimingCount:
         spans = _pending(record.call_log)
         end = makespan(record)
         self._spans[0] += end
-        thought = len({_turn(event) for event in record.events} - {0}) * mission.think_ms
-        self._spans[1] += max(0, end - _length(spans, 1) - thought)
+        taken = [(start, min(over, end)) for start, over in (*spans, *_thinking(record, mission.think_ms))]
+        self._spans[1] += end - _length([span for span in taken if span[0] < span[1]], 1)
         self._spans[2] += _length(spans, 1)
         self._spans[3] += _length(spans, 2)
         arrived = [call for call in record.call_log if call.arrived_ms is not None]
@@ -129,6 +129,12 @@ def _things(call: CallIssued) -> frozenset[tuple[str, str]]:
 
 def _turn(event: object) -> int:
     return event.turn if isinstance(event, AssistantSaid | CallIssued | ControlIssued) else 0
+
+
+def _thinking(record: Record, think_ms: int) -> list[tuple[int, int]]:
+    """When the assistant was thinking: the time before each of its turns."""
+    turns = {_turn(event): event.at_ms for event in record.events}
+    return [(at_ms - think_ms, at_ms) for turn, at_ms in turns.items() if turn]
 
 
 def _asks(record: Record) -> bool:
