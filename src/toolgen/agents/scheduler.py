@@ -213,7 +213,9 @@ class Scheduler:
                 and (call_id in late or (call_id in view.results and view.results[call_id].status == "ok"))
             ]
             over = {view.calls[c].endpoint_id for c in view.results if c in view.calls}
-            left = [part.task for part in strand.parts if part.endpoint.endpoint_id not in over]
+            left = [
+                part.task for part in strand.parts if part.endpoint.endpoint_id not in over and part.task not in stands
+            ]
             text = progress.dropped(list(dict.fromkeys(left)), list(dict.fromkeys(stands)), self._rng)
             strand.report = Say(text, "acknowledgement", tasks=(strand.task,))
 

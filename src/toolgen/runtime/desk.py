@@ -208,7 +208,8 @@ class Desk:
             case "approval":
                 self._approvals.add(call_id)
             case _:
-                self._held[call_id] = at_ms + prospect.due_ms + _LONGEST_HOLD_MS
+                if self._contract.style != "blocking":  # there, nobody can be heard while a call is pending
+                    self._held[call_id] = at_ms + prospect.due_ms + _LONGEST_HOLD_MS
                 if not trigger.committed:
                     self._early.add(call_id)
                 within = (prospect.effect_ms, prospect.due_ms) if trigger.committed else (0, prospect.effect_ms)

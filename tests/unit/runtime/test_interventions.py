@@ -53,6 +53,11 @@ def test_a_user_who_is_never_heard_holds_a_call_for_two_minutes_and_no_longer() 
     assert 51_000 + 120_000 <= arrived.at_ms <= 51_000 + 120_200
 
 
+def test_where_results_block_no_call_is_held_for_a_user_who_cannot_be_heard_before() -> None:
+    told = flown([call("search")], GO_AHEAD, style="blocking", interventions=(between("status"),))
+    assert [event.at_ms for event in told.of(ResultArrived, UserSaid)[1:]] == [1_100, 1_200]
+
+
 def test_what_fires_before_the_commit_point_can_still_be_stopped() -> None:
     told = flown(
         [call("book")], [Wait()], GO_AHEAD, [Cancel("call-1")], interventions=(between("cancel_task", "book"),)
