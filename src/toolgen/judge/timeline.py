@@ -210,7 +210,8 @@ class Timeline:
                     why = "was cancelled" if is_cancelled else "has a result already"
                     self._fault(position, f"a result for {event.call_id}, which {why}")
                 elif self.is_blocking:
-                    life.delivered_at, life.status = position, "delivered" if event.status == "ok" else "failed"
+                    told = "delivered" if event.status == "ok" else "failed"
+                    life.delivered_at, life.status = position, told if life.closed is None else life.closed.how
                 if life.result is None:
                     life.result, life.result_at = event, position
             case PartArrived():
