@@ -107,7 +107,7 @@ def test_results_of_one_turn_are_never_out_of_order() -> None:
 
 def test_a_cancelled_call_is_not_among_the_results() -> None:
     told = recorded(flown([call("search"), call("weather")], [Cancel("call-1")], [Wait()], DONE))
-    assert [job.call_id for job in jobs_of(told)] == ["call-2"]
+    assert [job.call_id for job in jobs_of(told.call_log, told.events)] == ["call-2"]
 
 
 def test_interventions_are_counted_by_kind_and_such_missions_not_compared() -> None:
@@ -134,13 +134,16 @@ def test_a_mission_in_which_the_user_is_asked_is_not_compared() -> None:
 
 def test_a_call_comes_after_those_whose_results_it_takes_from() -> None:
     told = flown([call("search")], [Wait()], [taking("weather", city="Lisbon")], [Wait()], DONE)
-    assert jobs_of(recorded(told)) == [Job("call-1", 1_000), Job("call-2", 300, ("call-1",))]
+    assert jobs_of(recorded(told).call_log, recorded(told).events) == [
+        Job("call-1", 1_000),
+        Job("call-2", 300, ("call-1",)),
+    ]
 
 
 def test_a_call_comes_after_an_earlier_one_that_changes_the_same_thing() -> None:
     books, looks = taking("book", hotel="Alfama"), taking("weather", hotel="Alfama")
     told = flown([call("search")], [Wait()], [books], [Wait()], [looks], [Wait()], DONE)
-    assert jobs_of(recorded(told))[2].after == ("call-1", "call-2")
+    assert jobs_of(recorded(told).call_log, recorded(told).events)[2].after == ("call-1", "call-2")
 
 
 def test_looking_at_one_thing_twice_and_changing_another_can_be_in_any_order() -> None:
@@ -150,4 +153,4 @@ def test_looking_at_one_thing_twice_and_changing_another_can_be_in_any_order() -
         taking("book", hotel="Baixa"),
     )
     told = flown([call("search")], [Wait()], [first, again, books], DONE, search=Prospect(20, 50))
-    assert {job.after for job in jobs_of(recorded(told))} == {(), ("call-1",)}
+    assert {job.after for job in jobs_of(recorded(told).call_log, recorded(told).events)} == {(), ("call-1",)}
