@@ -219,7 +219,12 @@ def _change(
     open_to = [
         given
         for given in made.givens
-        if given.clause and text.count(given.quote) == 1 and part.by_name[given.parameter].kind not in RANGE_KINDS
+        if given.clause
+        and text.count(given.quote) == 1
+        and part.by_name[given.parameter].kind not in RANGE_KINDS
+        and not any(
+            other.key == given.key for each in briefing.errands if each is not made for other in each.givens
+        )  # said once and meant for several calls, it would have to change in all of them
     ]
     for given in rng.some(open_to, len(open_to)):
         other = alternative(given, part, mind, rng)

@@ -87,7 +87,19 @@ class Answer:
             tell(operation.paging, payload, self._window, total=self._total, key=question.key)
         if operation.effect == "delete" and self._main is not None:
             self._main.deleted = True
+        if operation.effect == "compute" and self._main is not None:
+            self._keep(self._main)
         return payload
+
+    def _keep(self, computed: Instance) -> None:
+        """What was computed can be looked up by the one id that it was given: the facts are those of that thing."""
+        given = {str(value) for value in self._question.arguments.values()}
+        named = [r for r in self.references if r.path.count("/") == 1 and str(r.id) not in given]
+        if len(named) == 1:
+            thing = self._question.ledger.named(named[0].entity, named[0].id)
+            for attribute, value in computed.facts.items():
+                if attribute != "id":
+                    thing.facts.setdefault(attribute, value)
 
     def _node(self, node: Node, inside: Instance, path: str) -> Json:
         if isinstance(node, Leaf):

@@ -186,7 +186,9 @@ def _interventions(graph: ToolGraph, chains: Sequence[Chain], terms: Terms, rng:
         kinds = [
             (kind, weight)
             for kind, weight, _ in INTERVENTIONS
-            if (not terms.only or kind in terms.only) and _fits(kind, graph.effect[nodes[call]], len(chains))
+            if (not terms.only or kind in terms.only)
+            and _fits(kind, graph.effect[nodes[call]], len(chains))
+            and not (terms.style == "blocking" and kind == "stale")  # there, nobody can look again before it is read
         ]
         if kinds:
             kind = rng.weighted([kind for kind, _ in kinds], [weight for _, weight in kinds])

@@ -461,3 +461,28 @@ def test_a_payload_of_many_leaves_stays_small() -> None:
     item = {f"field_{number}": f"string:order.field_{number}/sentence" for number in range(14)}
     search = a_search(item)
     assert len(str(ask(a_world(search), search))) < 4_000
+
+
+# What was computed
+
+
+def test_what_was_computed_is_looked_up_by_the_id_that_it_was_given() -> None:
+    shown = {"calculation_id": "integer:calculation.id", "result": "number:.result", "label": "string:.label/word"}
+    compute = an_endpoint(
+        "multiply_numbers",
+        effect="compute",
+        entity="number",
+        parameters=[a_parameter("first_number", schema=NUMBER), a_parameter("second_number", schema=NUMBER)],
+        response=a_shape(shown),
+    )
+    read = an_endpoint(
+        "get_calculation",
+        entity="calculation",
+        parameters=[a_parameter("calculation_id", slot="calculation.id", kind="id", schema=WHOLE)],
+        response=a_shape({"@entity": "calculation", **shown}),
+    )
+    world = a_world(compute, read)
+    computed = ask(world, compute, first_number=342, second_number=7.25)
+    assert isinstance(computed, dict)
+    assert computed["result"] == 2479.5
+    assert ask(world, read, calculation_id=computed["calculation_id"]) == computed
