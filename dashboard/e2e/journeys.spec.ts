@@ -91,14 +91,17 @@ test("everything can be done from the keyboard", async () => {
   await page.keyboard.press("l");
   await page.keyboard.press("ArrowDown");
   await page.waitForFunction((before) => document.querySelector("h2")?.textContent !== before, first);
-  await page.keyboard.press("e");
-  // The events of the conversation may still be on their way when the key is pressed.
+  // The events of the conversation may still be on their way when the keys are pressed.
   const judged = workbench.events.getByRole("option", { name: /^Judge/, selected: true });
   await expect
-    .poll(async () => {
-      await page.keyboard.press("End");
-      return judged.count();
-    })
+    .poll(
+      async () => {
+        await page.keyboard.press("e");
+        await page.keyboard.press("End");
+        return judged.count();
+      },
+      { interval: 250, timeout: 10_000 },
+    )
     .toBe(1);
   await page.keyboard.press("4");
   await page.getByRole("tab", { name: "Graph", selected: true }).waitFor();
