@@ -11,6 +11,7 @@ from toolgen.corruption import (
     bindings,
     decisions,
     flight_logs,
+    flown_blind,
     haste,
     inquiries,
     logs,
@@ -165,6 +166,18 @@ _KINDS: tuple[tuple[Family, Corrupt], ...] = (
     ("time", waits.kept_the_user_waiting),
     ("time", waits.polled_in_vain),
     ("time", waits.idled),
+    ("time", flown_blind.claimed_dropped_task),
+    ("time", flown_blind.reissued_the_old_value),
+    ("time", flown_blind.told_part_as_all),
+    ("time", flown_blind.wrong_status),
+    ("time", flown_blind.sent_twice_at_once),
+    ("time", flown_blind.cancelled_a_bystander),
+    ("time", flown_blind.took_pending_for_failure),
+    ("time", flown_blind.untold_task),
+    ("time", flown_blind.passed_the_secret_on),
+    ("time", flown_blind.crossed_tasks_in_the_report),
+    ("time", flown_blind.stated_for_another_task),
+    ("time", flown_blind.refused_told_as_done),
     ("time log", flight_logs.wrong_cancel_outcome),
     ("time log", flight_logs.misstated_pending),
     ("time log", flight_logs.delivered_though_withheld),
@@ -181,15 +194,17 @@ _OF_MISSIONS: frozenset[Family] = frozenset(("time", "time log"))
 def _kind(family: Family, corrupt: Corrupt) -> Corruption:
     """The docstring of a corruption is the sentence of what was done wrong; the name is that of the function.
 
-    Kinds about time were written by somebody who had written the rules about time: they are not blind.
+    Kinds about time were written by somebody who had written the rules about time: they are not blind, but for those
+    of `flown_blind`.
     """
     of_missions = family in _OF_MISSIONS
+    blind = not of_missions or corrupt.__module__ == flown_blind.__name__
 
     def where_it_applies(record: Record, rng: Stream) -> Record | None:
         """Missions have kinds of their own: the others know nothing of answers that come later."""
         return corrupt(record, rng) if (record.metadata.mission is not None) is of_missions else None
 
-    return Corruption(corrupt.__name__, family, str(corrupt.__doc__), where_it_applies, not of_missions)
+    return Corruption(corrupt.__name__, family, str(corrupt.__doc__), where_it_applies, blind)
 
 
 CORRUPTIONS: Mapping[str, Corruption] = {kind.name: kind for kind in (_kind(*row) for row in _KINDS)}

@@ -49,7 +49,7 @@ def never_issued(record: Record, rng: Stream) -> Record | None:
         and not any(takes(other, call.call_id) for _, other in calls_in(record.events))
         and status_of(record.events, call.call_id) == "delivered"
     ]
-    return None if not sole else reflown(record, _without(record.events, rng.pick(sole).call_id))
+    return None if not sole else reflown(record, without(record.events, rng.pick(sole).call_id))
 
 
 def waited_for_nothing(record: Record, rng: Stream) -> Record | None:
@@ -136,7 +136,7 @@ def _is_elsewhere(call_id: str, answer: Event) -> bool:
     return isinstance(answer, Answered) and any(arrival.call_id == call_id for arrival in answer.arrivals)
 
 
-def _without(events: Events, call_id: str) -> Events:
+def without(events: Events, call_id: str) -> Events:
     """The events without a call and all that came of it; waits for nothing else go with it."""
     told: list[Event] = []
     lone = {

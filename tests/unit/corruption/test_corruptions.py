@@ -23,12 +23,16 @@ TIMELESS = (*STAYS, *DEALINGS)
 FLIGHTS = tuple(partial(flights.recorded, name) for name in flights.GOOD)
 SPECIMENS: tuple[Callable[[], Record], ...] = (*TIMELESS, *FLIGHTS)
 # What the specimens cannot show: they hold no such arguments or questions.
-NOT_HERE = {"out_of_enum", "denied_yes", "misbound_entity"}
+NOT_HERE = {
+    "out_of_enum", "denied_yes", "misbound_entity",
+    "claimed_dropped_task", "reissued_the_old_value", "told_part_as_all", "wrong_status", "sent_twice_at_once",
+    "refused_told_as_done",
+}  # fmt: skip
 NOT_VARIED_HERE = {"merged_questions", "split_question", "no_system_message", "other_refusal"}
 # Sound in a record where nothing else rests on what they change; the audit is asked here, too.
 DOUBTFUL_VARIATIONS = {"honest_failure"}
 # Not provable in every case: the audit is asked before anything is concluded.
-DOUBTFUL = {"swapped_arguments", "wrong_unit", "hollow_answer"}
+DOUBTFUL = {"swapped_arguments", "wrong_unit", "hollow_answer", "stated_for_another_task"}
 INCONSISTENT = {"messages-not-events", "steps-not-events", "evidence-not-events", "time-goes-back"}
 
 
