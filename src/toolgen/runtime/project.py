@@ -30,6 +30,7 @@ from toolgen.core.record import (
     ToolMessage,
     UserMessage,
 )
+from toolgen.core.straight import CONTROL
 from toolgen.core.tools import EndpointId, ShapeSource
 from toolgen.runtime import handover
 
@@ -131,7 +132,7 @@ class _Transcript:
     def control(self, event: ControlIssued) -> None:
         self._enter(event.turn)
         function = FunctionCall(event.action, _text(handover.arguments(event)))
-        endpoint_id = EndpointId(f"runtime/{event.action}")
+        endpoint_id = EndpointId(f"{CONTROL}{event.action}")
         self._calls.append(ToolCall(id=event.call_id, function=function, endpoint_id=endpoint_id))
 
     def close(self) -> None:

@@ -47,7 +47,6 @@ class State:
         "log",
         "now_ms",
         "parts",
-        "passed",
         "pending",
         "policy",
         "results",
@@ -82,7 +81,6 @@ class State:
         self.policy = 0  # version of the permissions
         self.lapsed: dict[str, int] = {}  # functions that may no longer be used, and since which version
         self.versions: dict[tuple[str, str], int] = {}  # by entity and id
-        self.passed: list[str] = []  # tasks whose deadline has passed
         self.changed: list[str] = []  # in words, since the last answer
 
     @property
@@ -153,7 +151,6 @@ class State:
                         self.lapsed[function] = event.version
                 self.changed.append(event.why)
             case DeadlinePassed():
-                self.passed.append(event.task)
                 self.changed.append(f"the deadline of {event.task} has passed")
             case Intervened():
                 pass
