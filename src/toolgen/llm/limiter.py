@@ -5,7 +5,9 @@ the first minute. The waiting is ours: its own counts on with the time that it m
 machine the log runs behind the clock.
 """
 
+from collections.abc import Callable
 from threading import Event, Lock
+from time import monotonic_ns
 from typing import Protocol
 
 MINUTE_S = 60.0
@@ -18,13 +20,19 @@ class Limit(Protocol):
     def wait(self, stopped: Event) -> None: ...
 
 
-class RequestsPerWindow:
-    """At most `requests` starts in any `window_s` seconds. Safe to share between threads."""
+def monotonic_ms() -> int:
+    """Milliseconds of a clock that never runs back."""
+    return monotonic_ns() // 1_000_000
 
-    def __init__(self, requests: int, *, window_s: float = MINUTE_S) -> None:
+
+class RequestsPerWindow:
+    """At most `requests` starts in any `window_s` seconds of `clock` (milliseconds). Safe to share between threads."""
+
+    def __init__(self, requests: int, *, window_s: float = MINUTE_S, clock: Callable[[], int] = monotonic_ms) -> None:
         from pyrate_limiter import InMemoryBucket, Rate
 
         self._starts = InMemoryBucket([Rate(requests, round(window_s * 1000) + _MARGIN_MS)])
+        self._clock = clock
         self._lock = Lock()
 
     def wait(self, stopped: Event) -> None:
@@ -33,7 +41,7 @@ class RequestsPerWindow:
 
         while not stopped.is_set():
             with self._lock:
-                now = self._starts.now()  # type: ignore[no-untyped-call]  # milliseconds, monotonic
+                now = self._clock()
                 self._starts.leak(now)
                 start = RateItem("request", now)
                 if self._starts.put(start):
