@@ -40,8 +40,8 @@ class Noting:
         self.starts.append(self._read.last)
 
     def _now(self) -> int:
-        self._read.last = monotonic_ms()
-        return self._read.last
+        now = self._read.last = monotonic_ms()
+        return now
 
 
 @pytest.mark.parametrize(("requests", "window_s", "windows"), [(1, 0.3, 4), (3, 0.4, 4), (7, 0.5, 3), (20, 0.5, 3)])
