@@ -92,7 +92,7 @@ def plan_mission(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Pl
     for number, strand in enumerate(strands(blueprint)):
         own = replace(mind, base=mind.base ^ (number << 32), known={}, picks={})
         parts = [repertoire.part(call.endpoint_id) for call in strand.calls]
-        briefing = _task(strand, parts, own, voice, rng)
+        briefing = _task(strand, parts, own, voice, rng, withholds=mission.withholds)
         briefings.append(briefing)
         for intervention in mission.interventions:
             if intervention.task == number:
@@ -105,11 +105,13 @@ def plan_mission(blueprint: Blueprint, repertoire: Repertoire, seed: Seed) -> Pl
     return Plan(scenario, tuple(briefings), _script(mind.stated, briefings, rng), tuple(triggers), tuple(revisions))
 
 
-def _task(strand: Blueprint, parts: Sequence[Part], mind: Mind, voice: Voice, rng: Stream) -> Briefing:
+def _task(
+    strand: Blueprint, parts: Sequence[Part], mind: Mind, voice: Voice, rng: Stream, *, withholds: bool
+) -> Briefing:
     """One request for all calls of a chain."""
     group = list(range(len(parts)))
     planned = [errand(position, strand, parts, mind, rng, here=group) for position in group]
-    if rng.chance(_ASKS_PERCENT):
+    if withholds and rng.chance(_ASKS_PERCENT):
         planned = withhold(planned, rng)
     request = language.request(replace(voice, greets=0, closes=0, confides=0), planned, parts, 0, rng)
     scenario = Scenario(

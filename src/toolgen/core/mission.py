@@ -74,6 +74,7 @@ class Terms(Struct, frozen=True):
     interventions: int = 60  # missions in 100 that have one; one in four of those has a second
     only: tuple[InterventionKind, ...] = ()  # kinds to draw from; empty: all
     overrides: Overrides = NO_OVERRIDES
+    withholds: bool = True  # whether the user may leave out a value, to be asked for
 
     @property
     def plain(self) -> bool:
@@ -96,6 +97,7 @@ class Mission(Struct, frozen=True, kw_only=True):
     timeout_ms: int  # after which the runtime gives up a call
     interventions: tuple[Intervention, ...] = ()
     merge: Merge = "all"
+    withholds: bool = True  # whether the user may leave out a value, to be asked for
 
 
 class Prospect(Struct, frozen=True):

@@ -169,6 +169,7 @@ def _mission(graph: ToolGraph, chains: Sequence[Chain], terms: Terms, rng: Strea
         think_ms=THINK_MS if terms.pace != "none" else 0,
         timeout_ms=TIMEOUT_MS,
         interventions=_interventions(graph, chains, terms, rng) if style in STYLES[1:] or terms.only else (),
+        withholds=terms.withholds,
     )
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from toolgen.core.events import AssistantSaid, CallIssued, ControlIssued, Event
 from toolgen.core.provenance import FromResult
 from toolgen.core.record import LoggedCall, Record
-from toolgen.metrics.makespan import Best, Job, best, blocking
+from toolgen.core.makespan import Best, Job, best, blocking
 
 
 class Timing(Struct, frozen=True, kw_only=True):

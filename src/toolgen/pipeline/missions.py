@@ -15,7 +15,7 @@ from toolgen.core.plan import Blueprint, check_mission, strands
 from toolgen.core.ports import Catalog, ToolWorld
 from toolgen.core.record import Conversation, Fired, MissionFacts, Scenario, TaskFacts
 from toolgen.core.tools import Endpoint
-from toolgen.metrics.makespan import best, blocking
+from toolgen.core.makespan import best, blocking
 from toolgen.metrics.timing import jobs_of
 from toolgen.pipeline.casting import cast_mission, seed_of
 from toolgen.runtime.calls import call_log

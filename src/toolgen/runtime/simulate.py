@@ -34,6 +34,56 @@ class Cast(Struct, frozen=True):
     assistant: Agent
 
 
+class Simulation:
+    """A conversation under way. Its log is there whatever becomes of it: an agent may raise and so end it."""
+
+    __slots__ = ("_agenda", "_budget", "_cast", "_contract", "_desk", "_state", "_timed")
+
+    def __init__(
+        self, script: Iterable[Event], cast: Cast, world: ToolWorld, contract: Contract | None = None, *, budget: int
+    ) -> None:
+        self._agenda = Agenda(script)
+        self._cast = cast
+        self._budget = budget
+        self._timed = contract is not None
+        self._contract = contract or SYNCHRONOUS
+        self._state = State(self._contract.style)
+        self._desk = Desk(self._contract, self._state, world, timed=self._timed)
+
+    @property
+    def log(self) -> tuple[Event, ...]:
+        """What has happened so far."""
+        return tuple(self._state.log)
+
+    def run(self) -> None:
+        """Go on until nothing is left to happen. What an agent raises is raised here."""
+        state, desk, agenda, cast, timed = self._state, self._desk, self._agenda, self._cast, self._timed
+        while len(state.log) < self._budget and (entry := agenda.next()) is not None:
+            if isinstance(entry, Moment):
+                state.pass_to(entry.at_ms)
+                if entry.what == "ask":
+                    _put(agenda, _assistant_turn(cast.assistant, state, self._contract))
+                else:  # what comes of it happens before anything else does: the next answer is to know of it
+                    agenda.put_now(desk.at(entry))
+                continue
+            if isinstance(entry, ResultArrived) and entry.call_id not in state.pending:
+                continue  # nobody waits for it any more
+            if timed and isinstance(entry, CallIssued):
+                entry = desk.stamped(entry)
+            state.apply(entry)
+            match entry:
+                case CallIssued():
+                    _put(agenda, desk.issued(entry))
+                case UserSaid() | ResultArrived() if not timed:
+                    if not state.pending:
+                        _put(agenda, _assistant_turn(cast.assistant, state, self._contract))
+                case AssistantSaid():
+                    if entry.turn != state.calling_turn:  # words beside calls leave the floor to the assistant
+                        _put(agenda, desk.interjections() or _user_events(cast.user.decide(state), state))
+                case _:
+                    _put(agenda, desk.followed(entry))
+
+
 def simulate(
     script: Iterable[Event],
     cast: Cast,
@@ -47,35 +97,9 @@ def simulate(
     `script` holds the outside events: the stated circumstances and the first request. Without a contract every call is
     answered at once. `budget` bounds the number of events, so that agents which never stop are stopped.
     """
-    agenda = Agenda(script)
-    timed, contract = contract is not None, contract or SYNCHRONOUS
-    state = State(contract.style)
-    desk = Desk(contract, state, world, timed=timed)
-    while len(state.log) < budget and (entry := agenda.next()) is not None:
-        if isinstance(entry, Moment):
-            state.pass_to(entry.at_ms)
-            if entry.what == "ask":
-                _put(agenda, _assistant_turn(cast.assistant, state, contract))
-            else:  # what comes of it happens before anything else does: the next answer is to know of it
-                agenda.put_now(desk.at(entry))
-            continue
-        if isinstance(entry, ResultArrived) and entry.call_id not in state.pending:
-            continue  # nobody waits for it any more
-        if timed and isinstance(entry, CallIssued):
-            entry = desk.stamped(entry)
-        state.apply(entry)
-        match entry:
-            case CallIssued():
-                _put(agenda, desk.issued(entry))
-            case UserSaid() | ResultArrived() if not timed:
-                if not state.pending:
-                    _put(agenda, _assistant_turn(cast.assistant, state, contract))
-            case AssistantSaid():
-                if entry.turn != state.calling_turn:  # words beside calls leave the floor to the assistant
-                    _put(agenda, desk.interjections() or _user_events(cast.user.decide(state), state))
-            case _:
-                _put(agenda, desk.followed(entry))
-    return tuple(state.log)
+    simulation = Simulation(script, cast, world, contract, budget=budget)
+    simulation.run()
+    return simulation.log
 
 
 def _put(agenda: Agenda, entries: Iterable[Event | Moment]) -> None:

@@ -8,7 +8,7 @@ from toolgen.core.mission import Prospect
 from toolgen.core.ports import Call, Cancel, Decision, Say, Wait
 from toolgen.core.provenance import FromResult
 from toolgen.core.record import Fired, MissionFacts, Record, TaskFacts
-from toolgen.metrics.makespan import Job
+from toolgen.core.makespan import Job
 from toolgen.metrics.timing import Timing, TimingCount, jobs_of, makespan
 from toolgen.runtime.calls import call_log
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolgen.metrics.makespan import LARGEST, Best, Job, best, blocking, lower_bound
+from toolgen.core.makespan import LARGEST, Best, Job, best, blocking, lower_bound
 
 CHAIN = [Job("a", 100), Job("b", 200, ("a",)), Job("c", 300, ("b",))]
 FAN = [Job("a", 100), Job("b", 200, ("a",)), Job("c", 300, ("a",))]

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from toolgen.core.provenance import CallId
 
-LARGEST = 8  # calls, up to which the search is exact; beyond, a lower bound is given
+LARGEST = 12  # calls, up to which the search is exact (2 ms); beyond, a lower bound is given
 
 
 class Job(Struct, frozen=True):
