@@ -59,7 +59,7 @@ class Course(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     calls: tuple[GoldCall, ...]
     allowed: tuple[GoldCall, ...] = ()  # calls that became void: neither needed nor held against anybody
-    state: tuple[Effected, ...] = ()  # the expected final state, as the writes that lead to it
+    writes: tuple[Effected, ...] = ()  # those that lead to the expected final state, in the order of their effect
     facts: tuple[str, ...] = ()  # what the answer is expected to tell, in the words of the expert
     drops: bool = False  # the user no longer wants it: nothing of it may take effect from then on
 

@@ -7,7 +7,7 @@ in the same turn never worse than to take another one for it, so the only choice
 search tries them all, with memory for states that were seen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -31,13 +31,16 @@ class Best(Struct, frozen=True):
     exact: bool
 
 
-def best(jobs: Sequence[Job], think_ms: int) -> Best:
-    """The least virtual time from the first request to the first moment at which everything can be told."""
+def best(jobs: Sequence[Job], think_ms: int, *, fetched: bool = False) -> Best:
+    """The least virtual time from the first request to the first moment at which everything can be told.
+
+    Where results are `fetched`, the turn that asks for a result comes between a call and whatever needs it.
+    """
     if not jobs:
         return Best(think_ms, True)
     if len(jobs) > LARGEST:
         return Best(lower_bound(jobs, think_ms), False)
-    return Best(_Search({job.call_id: job for job in jobs}, think_ms).least(), True)
+    return Best(Schedule(jobs, think_ms, fetched=fetched).least(), True)
 
 
 def lower_bound(jobs: Sequence[Job], think_ms: int) -> int:
@@ -59,25 +62,34 @@ def blocking(jobs: Sequence[Job], think_ms: int) -> int:
     return sum(job.duration_ms + think_ms for job in jobs) + think_ms
 
 
-class _Search:
+Running = tuple[tuple[CallId, int], ...]  # calls under way, each with the milliseconds that it has left
+
+
+class Schedule:
     """Depth-first over what to wait for; a state is what is under way, by the time that is left, and what is done."""
 
-    def __init__(self, jobs: Mapping[CallId, Job], think_ms: int) -> None:
-        self._jobs = jobs
+    def __init__(self, jobs: Sequence[Job], think_ms: int, *, fetched: bool = False) -> None:
+        self._jobs = {job.call_id: job for job in jobs}
         self._think_ms = think_ms
-        self._known: dict[tuple[frozenset[CallId], tuple[tuple[CallId, int], ...]], int] = {}
+        self._least_wait_ms = think_ms if fetched else 0  # until results can be handed over: the turn that fetches them
+        self._known: dict[tuple[frozenset[CallId], Running], int] = {}
 
     def least(self) -> int:
+        """The least makespan."""
         return self._from(frozenset(), ())
 
-    def _from(self, done: frozenset[CallId], running: tuple[tuple[CallId, int], ...]) -> int:
+    def awaited(self, done: frozenset[CallId], running: Running) -> CallId:
+        """The call to wait for, at a moment at which everything that is ready has been issued."""
+        return min(running, key=lambda each: (self._after(done, running, each[1]), each[1], each[0]))[0]
+
+    def _from(self, done: frozenset[CallId], running: Running) -> int:
         """The least time from a moment at which the agent begins a turn, `running` with the time that each has left."""
         state = (done, running)
         if state not in self._known:
             self._known[state] = self._decided(done, running)
         return self._known[state]
 
-    def _decided(self, done: frozenset[CallId], running: tuple[tuple[CallId, int], ...]) -> int:
+    def _decided(self, done: frozenset[CallId], running: Running) -> int:
         if len(done) == len(self._jobs):
             return self._think_ms  # the words in which everything is told
         called = {call_id for call_id, _ in running}
@@ -86,11 +98,12 @@ class _Search:
             for job in self._jobs.values()
             if job.call_id not in done and job.call_id not in called and done.issuperset(job.after)
         ]
-        under_way = [*((call_id, max(0, left - self._think_ms)) for call_id, left in running), *ready]
+        under_way = (*((call_id, max(0, left - self._think_ms)) for call_id, left in running), *ready)
         return self._think_ms + min(self._after(done, under_way, left) for _, left in under_way)
 
-    def _after(self, done: frozenset[CallId], running: Sequence[tuple[CallId, int]], passed: int) -> int:
+    def _after(self, done: frozenset[CallId], running: Running, left_ms: int) -> int:
         """What is left to do once so much time has passed: what has arrived is handed over."""
+        passed = max(left_ms, self._least_wait_ms)
         arrived = {call_id for call_id, left in running if left <= passed}
         rest = tuple(sorted((call_id, left - passed) for call_id, left in running if left > passed))
         return passed + self._from(done | arrived, rest)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from toolgen.core.events import AssistantSaid, CallIssued, ControlIssued, Event
+from toolgen.core.makespan import Best, Job, best, blocking
 from toolgen.core.provenance import FromResult
 from toolgen.core.record import LoggedCall, Record
-from toolgen.core.makespan import Best, Job, best, blocking
 
 
 class Timing(Struct, frozen=True, kw_only=True):

@@ -10,12 +10,12 @@ from toolgen.agents.recovery import Functions
 from toolgen.agents.repertoire import Repertoire
 from toolgen.core.definitions import control_definitions
 from toolgen.core.events import CallIssued, Event, Intervened
+from toolgen.core.makespan import best, blocking
 from toolgen.core.mission import Contract, Style
 from toolgen.core.plan import Blueprint, check_mission, strands
 from toolgen.core.ports import Catalog, ToolWorld
 from toolgen.core.record import Conversation, Fired, MissionFacts, Scenario, TaskFacts
 from toolgen.core.tools import Endpoint
-from toolgen.core.makespan import best, blocking
 from toolgen.metrics.timing import jobs_of
 from toolgen.pipeline.casting import cast_mission, seed_of
 from toolgen.runtime.calls import call_log
@@ -47,7 +47,9 @@ def fly(blueprint: Blueprint, attempt: int, stage: Stage, tools: Sequence[Raw]) 
     parts = [[stage.repertoire.part(endpoint_id) for endpoint_id in b.endpoints] for b in plan.briefings]
     cast = cast_mission(blueprint, attempt, plan, parts, stage.functions)
     world = stage.world(blueprint, attempt, plan.scenario)
-    events = simulate(plan.script, cast, world, contract(blueprint, plan, stage), budget=BUDGET)
+    events = simulate(
+        plan.script, cast, world, contract(blueprint, plan, stage.catalog, stage.functions()), budget=BUDGET
+    )
     return projected(blueprint, outcome(plan.scenario, events), events, stage=stage, tools=tools)
 
 
@@ -76,17 +78,16 @@ def projected(
     )
 
 
-def contract(blueprint: Blueprint, plan: Plan, stage: Stage) -> Contract:
+def contract(blueprint: Blueprint, plan: Plan, catalog: Catalog, offered: Sequence[Endpoint]) -> Contract:
     """What the runtime keeps of a mission. A function belongs to the task whose tool it is of."""
     mission = blueprint.mission
     assert mission is not None
     tasks = contract_tasks(mission)
     tools = {
-        stage.catalog.endpoint(call.endpoint_id).tool_id: task
+        catalog.endpoint(call.endpoint_id).tool_id: task
         for task, strand in zip(tasks, strands(blueprint), strict=True)
         for call in strand.calls
     }
-    offered: Sequence[Endpoint] = stage.functions()
     return Contract(
         style=mission.style,
         guard=mission.guard,

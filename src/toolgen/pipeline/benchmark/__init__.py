@@ -1,0 +1,1 @@
+"""The benchmark: build missions, fly them with any agent, score the flights, and report."""

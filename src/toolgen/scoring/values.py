@@ -1,0 +1,59 @@
+"""When two values of an argument are the same: by type, by what the schema says, and never by a loose string form."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from toolgen.core.benchmark import Function
+from toolgen.core.json import Json
+from toolgen.core.readings import same
+
+
+def equal(value: Json, expected: Json, schema: Mapping[str, Json], *, free_text: bool = False) -> bool:
+    """Whether two values mean the same: numbers by value, dates as dates, free text up to case and spacing.
+
+    `35` is not `3.5`, `"35"` is not `35`, and `True` is not `1`.
+    """
+    if same(value, expected):
+        return True
+    if not isinstance(value, str) or not isinstance(expected, str):
+        return False
+    kind = schema.get("format")
+    if kind in ("date", "date-time"):
+        left, right = _moment(value, kind), _moment(expected, kind)
+        return left is not None and left == right
+    return free_text and _folded(value) == _folded(expected)
+
+
+def stated(arguments: Mapping[str, Json], function: Function | None) -> dict[str, Json]:
+    """The arguments that say something: those that repeat the default of their schema are left out."""
+    schemas: Mapping[str, Mapping[str, Json]] = {} if function is None else function.schemas
+    return {
+        name: value
+        for name, value in arguments.items()
+        if not ("default" in (schema := schemas.get(name, {})) and same(value, schema["default"]))
+    }
+
+
+def agreeing(arguments: Mapping[str, Json], expected: Mapping[str, Json], function: Function | None) -> list[str]:
+    """The names of the expected arguments that are there with an equal value."""
+    schemas: Mapping[str, Mapping[str, Json]] = {} if function is None else function.schemas
+    free = () if function is None else function.free_text
+    return [
+        name
+        for name, value in expected.items()
+        if name in arguments and equal(arguments[name], value, schemas.get(name, {}), free_text=name in free)
+    ]
+
+
+def _moment(text: str, kind: Json) -> date | datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if kind == "date":
+        return moment.date()
+    return moment.astimezone(UTC) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
