@@ -94,8 +94,9 @@ class Gold(Struct, frozen=True, kw_only=True, omit_defaults=True):
     tasks: tuple[GoldTask, ...]
     functions: tuple[Function, ...]
     company: Company
+    style: Style
     think_ms: int
-    best_ms: int  # the least makespan where nothing comes in between
+    best_ms: int  # the least makespan in that style, where nothing comes in between
     exact: bool  # false: best_ms is a lower bound
     blocking_ms: int  # what the same calls take one after the other
 

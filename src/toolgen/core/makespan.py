@@ -7,7 +7,7 @@ in the same turn never worse than to take another one for it, so the only choice
 search tries them all, with memory for states that were seen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -40,7 +40,7 @@ def best(jobs: Sequence[Job], think_ms: int, *, fetched: bool = False) -> Best:
         return Best(think_ms, True)
     if len(jobs) > LARGEST:
         return Best(lower_bound(jobs, think_ms), False)
-    return Best(Schedule(jobs, think_ms, fetched=fetched).least(), True)
+    return Best((Polling if fetched else Schedule)(jobs, think_ms).least(), True)
 
 
 def lower_bound(jobs: Sequence[Job], think_ms: int) -> int:
@@ -68,10 +68,9 @@ Running = tuple[tuple[CallId, int], ...]  # calls under way, each with the milli
 class Schedule:
     """Depth-first over what to wait for; a state is what is under way, by the time that is left, and what is done."""
 
-    def __init__(self, jobs: Sequence[Job], think_ms: int, *, fetched: bool = False) -> None:
+    def __init__(self, jobs: Sequence[Job], think_ms: int) -> None:
         self._jobs = {job.call_id: job for job in jobs}
         self._think_ms = think_ms
-        self._least_wait_ms = think_ms if fetched else 0  # until results can be handed over: the turn that fetches them
         self._known: dict[tuple[frozenset[CallId], Running], int] = {}
 
     def least(self) -> int:
@@ -92,18 +91,60 @@ class Schedule:
     def _decided(self, done: frozenset[CallId], running: Running) -> int:
         if len(done) == len(self._jobs):
             return self._think_ms  # the words in which everything is told
-        called = {call_id for call_id, _ in running}
-        ready = [
-            (job.call_id, job.duration_ms)
-            for job in self._jobs.values()
-            if job.call_id not in done and job.call_id not in called and done.issuperset(job.after)
-        ]
-        under_way = (*((call_id, max(0, left - self._think_ms)) for call_id, left in running), *ready)
+        under_way = (
+            *((call_id, max(0, left - self._think_ms)) for call_id, left in running),
+            *_ready(self._jobs, done, running),
+        )
         return self._think_ms + min(self._after(done, under_way, left) for _, left in under_way)
 
-    def _after(self, done: frozenset[CallId], running: Running, left_ms: int) -> int:
+    def _after(self, done: frozenset[CallId], running: Running, passed: int) -> int:
         """What is left to do once so much time has passed: what has arrived is handed over."""
-        passed = max(left_ms, self._least_wait_ms)
         arrived = {call_id for call_id, left in running if left <= passed}
         rest = tuple(sorted((call_id, left - passed) for call_id, left in running if left > passed))
         return passed + self._from(done | arrived, rest)
+
+
+class Polling:
+    """The same where an agent has to ask for each result, in a turn of its own or beside calls.
+
+    A turn issues what the results handed over before it allow, and asks for what has arrived by then. The next turn
+    comes after a moment's thought, or when a result arrives; to have it at any other time is of no use.
+    """
+
+    def __init__(self, jobs: Sequence[Job], think_ms: int) -> None:
+        self._jobs = {job.call_id: job for job in jobs}
+        self._think_ms = think_ms
+        self._known: dict[tuple[frozenset[CallId], Running], int] = {}
+
+    def least(self) -> int:
+        """The least makespan."""
+        return self._think_ms + self._from(frozenset(), ())
+
+    def pause(self, done: frozenset[CallId], running: Running) -> int:
+        """How long after a turn the next one is to come, `running` being under way and `done` handed over by it."""
+        lefts = {left for _, left in running if left > self._think_ms}
+        return min((self._think_ms, *sorted(lefts)), key=lambda passed: self._after(done, running, passed))
+
+    def _from(self, done: frozenset[CallId], running: Running) -> int:
+        """The least time from a turn to the words in which everything is told."""
+        if len(done) == len(self._jobs):
+            return 0
+        state = (done, running)
+        if state not in self._known:
+            handed = done.union(call_id for call_id, left in running if not left)
+            under_way = (*((c, left) for c, left in running if left), *_ready(self._jobs, done, running))
+            self._known[state] = self._after(handed, under_way, self.pause(handed, under_way))
+        return self._known[state]
+
+    def _after(self, done: frozenset[CallId], running: Running, passed: int) -> int:
+        return passed + self._from(done, tuple(sorted((call_id, max(0, left - passed)) for call_id, left in running)))
+
+
+def _ready(jobs: Mapping[CallId, Job], done: frozenset[CallId], running: Running) -> list[tuple[CallId, int]]:
+    """The calls that can be issued now, each with how long it takes."""
+    called = {call_id for call_id, _ in running}
+    return [
+        (job.call_id, job.duration_ms)
+        for job in jobs.values()
+        if job.call_id not in done and job.call_id not in called and done.issuperset(job.after)
+    ]

@@ -10,7 +10,7 @@ from msgspec import Struct
 from toolgen.core.benchmark import Course, Gold, GoldCall, GoldId, GoldTask
 from toolgen.core.events import Event, Intervened, SystemSaid, UserSaid
 from toolgen.core.json import Json
-from toolgen.core.makespan import Job, Schedule
+from toolgen.core.makespan import Job, Polling, Schedule
 from toolgen.core.mission import SPOKEN, Style
 from toolgen.core.ports import Call, Cancel, Decision, Fetch, Say, View, Wait
 from toolgen.core.provenance import CallId, FromResult, Said, Source
@@ -31,7 +31,7 @@ class Habit(Struct, frozen=True):
 class GoldPilot:
     """Flies by the gold calls."""
 
-    __slots__ = ("_course", "_gold", "_habit", "_made", "_schedule", "_style", "_tasks", "_yielded")
+    __slots__ = ("_course", "_gold", "_habit", "_made", "_polling", "_schedule", "_style", "_tasks", "_yielded")
 
     def __init__(self, gold: Gold, style: Style, habit: Habit | None = None) -> None:
         self._gold = gold
@@ -43,7 +43,8 @@ class GoldPilot:
         self._yielded = 0  # answers that told of a user who wants to speak, and were heeded
         calls = [call for task in gold.tasks for call in task.course.calls]
         jobs = [Job(call.gold_id, call.duration_ms, call.after) for call in calls]
-        self._schedule = Schedule(jobs, gold.think_ms, fetched=style == "poll")
+        self._schedule = Schedule(jobs, gold.think_ms)
+        self._polling = Polling(jobs, gold.think_ms)
 
     def decide(self, view: View) -> Sequence[Decision]:
         """The next turn."""
@@ -66,8 +67,10 @@ class GoldPilot:
         under_way += [self._made[gold.gold_id] for gold in ready]
         if not (cancelled or fetched or calls or under_way):
             return (Say(self._report(), tasks=tuple(self._tasks)),)
-        wait = self._wait(view, under_way) if under_way and not fetched and self._style != "blocking" else ()
-        return (*cancelled, *fetched, *calls, *wait)
+        if self._style == "blocking" or not under_way:
+            return (*cancelled, *fetched, *calls)
+        turn = (*cancelled, *fetched, *calls, *self._wait(view, under_way, fetched))
+        return turn or (Wait(tuple(under_way), view.now_ms, "The next turn comes soon enough."),)
 
     def _turned(self, view: View) -> list[Cancel]:
         """Follow what has come in between; what is pending and no longer right is cancelled."""
@@ -176,20 +179,25 @@ class GoldPilot:
         gold_id = made.get(call_id)
         return next((g for c in self._courses() for g in c.calls if g.gold_id == gold_id), None)
 
-    def _wait(self, view: View, under_way: Sequence[CallId]) -> tuple[Wait, ...]:
-        """Wait for the result that the best schedule waits for; for any, once something has come in between."""
+    def _wait(self, view: View, under_way: Sequence[CallId], fetched: Sequence[Fetch]) -> Sequence[Wait]:
+        """Wait as long as the best schedule does; for any result, once something has come in between."""
         if any(isinstance(event, Intervened) for event in view.log) or self._habit != Habit():
-            return (Wait(reason="Nothing else can be done."),)
+            return () if fetched else (Wait(reason="Nothing else can be done."),)
         by_call = {call: gold_id for gold_id, call in self._made.items()}
-        running = tuple((by_call[c], max(0, self._arrival(c, view) - view.now_ms)) for c in under_way if c in by_call)
-        done = frozenset(gold_id for gold_id, call_id in self._made.items() if call_id in view.results)
-        target = self._made[self._schedule.awaited(done, running)]
+        running = tuple(sorted((by_call[c], max(0, self._arrival(c, view) - view.now_ms)) for c in under_way))
+        in_hand = {*view.results, *(fetch.call_id for fetch in fetched)}
+        done = frozenset(gold_id for gold_id, call_id in self._made.items() if call_id in in_hand)
         if self._style != "poll":
+            target = self._made[self._schedule.awaited(done, running)]
             return (Wait((target,), reason="Nothing else can be done."),)
-        until = self._arrival(target, view) - self._gold.think_ms  # the turn that fetches it takes the rest
-        return (Wait((target,), until, "Its result is not there yet."),) if until > view.now_ms else ()
+        pause, think_ms = self._polling.pause(done, running), self._gold.think_ms
+        target = next((self._made[gold_id] for gold_id, left in running if left == pause > think_ms), "")
+        # The turn that asks for it takes the rest of the time.
+        return (Wait((target,), view.now_ms + pause - think_ms, "Its result is not there yet."),) if target else ()
 
     def _report(self) -> str:
+        if self._habit not in (Habit(), Habit(blocks=True)):
+            return "Done."  # what it knows of the gold is not what it has found out
         facts = list(dict.fromkeys(fact for course in self._courses() for fact in course.facts))
         return f"Done: {'; '.join(facts)}." if facts else "Done."
 

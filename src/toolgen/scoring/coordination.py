@@ -26,18 +26,28 @@ def idle_share(gold: Sequence[GoldCall], pairs: Mapping[GoldId, CallId], log: Fl
         if ready is None:
             continue
         paired = pairs.get(call.gold_id)
-        until = end if paired is None else log.calls[paired].issued_ms - think_ms
+        until = end if paired is None else _first_tried(paired, log) - think_ms
         if until > ready:
             spans.append((ready, min(until, end)))
     return _covered(spans) / end
 
 
+def _first_tried(call_id: CallId, log: Flown) -> int:
+    """When a call was first made: it may have been tried before, and lost."""
+    call = log.calls[call_id]
+    return min(
+        each.issued_ms
+        for each in log.calls.values()
+        if each.function == call.function and each.arguments == call.arguments
+    )
+
+
 def ready_since(call: GoldCall, pairs: Mapping[GoldId, CallId], log: Flown) -> int | None:
-    """When the last of its inputs was handed over; 0 where it has none, None where one never was."""
+    """When the last of its inputs was handed over, and it could be known to be right; None where that never was."""
     times = [log.calls[pairs[each]].delivered_ms if each in pairs else None for each in call.after]
     if any(time is None for time in times):
         return None
-    return max((time for time in times if time is not None), default=0)
+    return max([log.known_ms(call.gold_id), *(time for time in times if time is not None)])
 
 
 def streak(tasks: Sequence[str]) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from toolgen.core.benchmark import Course, Flight, Function, GoldTask
+from toolgen.core.benchmark import Course, Flight, Function, GoldId, GoldTask
 from toolgen.core.events import (
     AssistantSaid,
     CallIssued,
@@ -49,6 +49,15 @@ class Flown(Struct, frozen=True, kw_only=True):
         """Whether what was to come in between has come, and could be known."""
         event = self.fired.get(task.task)
         return event is not None and (event.intervention not in SPOKEN or task.task in self.heard)
+
+    def known_ms(self, gold_id: GoldId) -> int:
+        """Since when it could be known that a gold call is right: 0, or when something came in between."""
+        for task in self.flight.gold.tasks:
+            if self.is_fired(task) and task.fired is not None and gold_id in {c.gold_id for c in task.fired.calls}:
+                planned = gold_id in {call.gold_id for call in task.course.calls}
+                event = self.heard.get(task.task) or self.fired[task.task]
+                return 0 if planned else event.at_ms
+        return 0
 
     def succeeded(self, call_id: CallId) -> bool:
         """Whether a result was handed over that can be used."""

@@ -56,7 +56,7 @@ def score(flight: Flight) -> FlightScore:
             Pair(gold_id, call_id, _differing(by_id[gold_id], call_id, log)) for gold_id, call_id in pairs.items()
         ),
         makespan_ms=end,
-        ratio=end / best_ms if overall and best_ms and not fired else None,
+        ratio=end / best_ms if overall and best_ms and not fired and flight.style == flight.gold.style else None,
         idle=idle_share(gold, pairs, log),
         streak=streak([found.task_of[call_id] for call_id in counted]),
         excess=(len(counted) - len(pairs)) / max(1, len(gold)),

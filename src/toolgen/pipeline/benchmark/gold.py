@@ -104,6 +104,7 @@ def gold_of(
         tasks=tuple(tasks),
         functions=tuple(functions),
         company=company(tuple(categories.values())),
+        style=planned.style,
         best_ms=found.makespan_ms,
         exact=found.exact,
         blocking_ms=blocking(jobs, planned.gold.think_ms),
@@ -121,11 +122,11 @@ def _course(task: str, log: Flown, toolset: Sequence[str], *, base: Sequence[Gol
     """What the expert did for a task; a call that came to nothing because of what came in between is only allowed."""
     mine = [call for call in log.calls.values() if call.function in toolset]
     ids = _ids(task, mine, log, base)
-    after = {job.call_id: job.after for job in jobs_of(log.flight.call_log, log.flight.events)}
+    jobs = {job.call_id: job for job in jobs_of(log.flight.call_log, log.flight.events)}
     calls: list[GoldCall] = []
     allowed: list[GoldCall] = []
     for call in mine:
-        needed = [each for each in after.get(call.call_id, ()) if each in ids]
+        needed = [each for each in _awaited(call, jobs, log) if each in ids]
         gold = _gold(call, ids, needed, log)
         (calls if _counts(call, log) else allowed).append(gold)
     kept = {gold.gold_id for gold in calls}
@@ -135,6 +136,15 @@ def _course(task: str, log: Flown, toolset: Sequence[str], *, base: Sequence[Gol
         writes=writes_of(log, effects_of(log, toolset)),
         facts=_facts(task, log),
     )
+
+
+def _awaited(call: LoggedCall, jobs: Mapping[CallId, Job], log: Flown) -> list[CallId]:
+    """What has to be handed over first: the inputs, and what changes the same thing, where the expert waited for it."""
+    if call.call_id not in jobs:
+        return list(call.comes_from)
+    delivered = {each: log.calls[each].delivered_ms or 0 for each in jobs[call.call_id].after}
+    ready = max((delivered.get(each, 0) for each in call.comes_from), default=0)
+    return [each for each, at_ms in delivered.items() if each in call.comes_from or ready < at_ms <= call.issued_ms]
 
 
 def _ids(task: str, calls: Sequence[LoggedCall], log: Flown, base: Sequence[GoldCall]) -> dict[CallId, GoldId]:

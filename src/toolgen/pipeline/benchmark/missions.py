@@ -101,6 +101,7 @@ def _draft(blueprint: Blueprint, plan: Plan, simulator: Simulator, attempt: int)
         tasks=(),
         functions=tuple(function_of(endpoint, simulator.operations) for endpoint in endpoints),
         company="single",
+        style=terms.style,
         think_ms=terms.think_ms,
         best_ms=0,
         exact=True,

@@ -14,20 +14,12 @@ from toolgen.core.tools import Endpoint, EndpointId
 from toolgen.executor.latency import Latencies, Timed
 from toolgen.executor.operations import Operations
 from toolgen.executor.world import World
+from toolgen.pilots.over import FlightOver
 from toolgen.pipeline.casting import seed_of
 from toolgen.runtime.calls import call_log
 from toolgen.runtime.simulate import Cast, Simulation
 
 EVENTS = 2048  # of a flight, far beyond what any budget of calls and turns allows
-
-
-class FlightOver(Exception):
-    """An agent's flight ends here, and why; raised out of its turn."""
-
-    def __init__(self, ended: Ended, problem: str = "") -> None:
-        super().__init__(problem)
-        self.ended: Ended = ended
-        self.problem = problem
 
 
 class Terms(Struct, frozen=True):
