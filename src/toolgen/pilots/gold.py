@@ -69,7 +69,7 @@ class GoldPilot:
             return (Say(self._report(), tasks=tuple(self._tasks)),)
         if self._style == "blocking" or not under_way:
             return (*cancelled, *fetched, *calls)
-        turn = (*cancelled, *fetched, *calls, *self._wait(view, under_way, fetched))
+        turn: list[Decision] = [*cancelled, *fetched, *calls, *self._wait(view, under_way, fetched)]
         return turn or (Wait(tuple(under_way), view.now_ms, "The next turn comes soon enough."),)
 
     def _turned(self, view: View) -> list[Cancel]:
