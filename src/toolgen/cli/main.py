@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import toolgen
-from toolgen.cli import failure, options
+from toolgen.cli import benchmark, failure, options
 from toolgen.core.collector import collect_seldom
 from toolgen.core.errors import ConfigError
 
@@ -27,6 +27,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+app.add_typer(benchmark.app)
 
 
 @app.callback(invoke_without_command=True)

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, assert_never
 
 from toolgen.cli.render import printable
-from toolgen.pipeline.notices import Active, Advanced, Began, LiveCalls, Notice, OnEvent, Stage
+from toolgen.pipeline.notices import Active, Advanced, Began, Landed, LiveCalls, Notice, OnEvent, Stage
 from toolgen.pipeline.tally import Facts
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ def _plain(*, log: bool) -> OnEvent:
             case Active(_, text):
                 if log:
                     _say(f"started {text}")
-            case Advanced(_, facts):
-                done += sum(fact.accepted for fact in facts)
-                for fact in facts if log else ():
-                    _say(_line(fact))
+            case Advanced() | Landed():
+                done += sum(fact.accepted for fact in notice.facts) if isinstance(notice, Advanced) else 1
+                for line in _lines(notice) if log else ():
+                    _say(line)
                 if total and _PLAIN_STEPS * done // total > shown:
                     shown = _PLAIN_STEPS * done // total
                     _say(f"{done} of {total} {unit}{spent}")
@@ -94,6 +94,10 @@ def _live(*, log: bool) -> Iterator[OnEvent]:
                     bar.advance(main, sum(fact.accepted for fact in facts))
                     for fact in facts if log else ():
                         live.console.print(_line(fact), markup=False)
+                case Landed(text):
+                    bar.advance(main)
+                    if log:
+                        live.console.print(printable(text), markup=False)
                 case LiveCalls():
                     bar.update(main, spent=_spent(notice))
                 case _:
@@ -105,6 +109,10 @@ def _live(*, log: bool) -> Iterator[OnEvent]:
 def _spent(calls: LiveCalls) -> str:
     left = "" if calls.minutes_left is None else f"  about {calls.minutes_left:.0f} min left"
     return f"live_calls={calls.live_calls}  tokens={calls.tokens}{left}"
+
+
+def _lines(notice: Advanced | Landed) -> list[str]:
+    return [notice.text] if isinstance(notice, Landed) else [_line(fact) for fact in notice.facts]
 
 
 def _line(fact: Facts) -> str:

@@ -175,6 +175,7 @@ class RunHeader(Struct, frozen=True, kw_only=True, tag_field="file", tag="toolge
 
     version: int
     generator: str
+    canary: str  # as in the benchmark: flights hold what is right
     benchmark: str  # checksum of the missions
     agent: str  # "baseline:oracle", "python:mypkg.myagent:Agent", "openai"
     model: str = ""

@@ -36,6 +36,12 @@ class Advanced(Struct, frozen=True):
     facts: tuple[Facts, ...]
 
 
+class Landed(Struct, frozen=True):
+    """A flight of a benchmark is over, and how."""
+
+    text: str
+
+
 class LiveCalls(Struct, frozen=True):
     """What has been spent on language models so far."""
 
@@ -44,7 +50,7 @@ class LiveCalls(Struct, frozen=True):
     minutes_left: float | None  # at the configured rate; None where nothing is known yet
 
 
-Notice = Stage | Began | Active | Advanced | LiveCalls
+Notice = Stage | Began | Active | Advanced | Landed | LiveCalls
 OnEvent = Callable[[Notice], None]
 
 

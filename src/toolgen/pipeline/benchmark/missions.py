@@ -10,6 +10,7 @@ from toolgen.agents.missions import Plan, contract_tasks, plan_mission
 from toolgen.core.benchmark import BenchmarkMission, Gold
 from toolgen.core.definitions import function_definition
 from toolgen.core.events import SystemSaid, UserSaid
+from toolgen.core.mission import Style
 from toolgen.core.plan import Blueprint, strands
 from toolgen.core.ports import Agent
 from toolgen.pilots.gold import GoldPilot
@@ -17,10 +18,7 @@ from toolgen.pipeline.benchmark.gold import function_of, gold_of
 from toolgen.pipeline.benchmark.simulator import Simulator, Terms, own_terms, synchronous
 from toolgen.pipeline.casting import cast_mission, seed_of
 from toolgen.pipeline.missions import LEAST_RATIO, contract
-from toolgen.runtime.simulate import Cast
 from toolgen.scoring.score import score
-
-_ATTEMPTS = 3
 
 
 class Unfit(Struct, frozen=True):
@@ -34,8 +32,10 @@ def mission_of(blueprint: Blueprint, simulator: Simulator, attempt: int) -> Benc
     plan = plan_mission(blueprint, simulator.repertoire, seed_of(blueprint, attempt))
     draft = _draft(blueprint, plan, simulator, attempt)
     own = own_terms(draft)
-    planned = simulator.fly(draft, expert(draft, simulator), replace(own, intervenes=False))
-    fired = simulator.fly(draft, expert(draft, simulator), own) if draft.contract.interventions else planned
+    planned = simulator.fly(draft, _expert(draft, plan, simulator, own.style), replace(own, intervenes=False))
+    fired = planned
+    if draft.contract.interventions:
+        fired = simulator.fly(draft, _expert(draft, plan, simulator, own.style), own)
     if not all(call.status == "delivered" for call in planned.call_log):
         return Unfit("the expert does not reach the goal")
     assert blueprint.mission is not None
@@ -53,16 +53,21 @@ def mission_of(blueprint: Blueprint, simulator: Simulator, attempt: int) -> Benc
     if gold.blocking_ms < LEAST_RATIO * gold.best_ms:
         return Unfit("too little to overlap")
     mission = replace(draft, gold=gold)
+    if not score(replace(fired, gold=gold)).overall:
+        return Unfit("the expert does not do what is right")
     return next(filter(None, (_unsolved(mission, simulator, terms) for terms in _ways(mission))), mission)
 
 
 def _ways(mission: BenchmarkMission) -> Iterator[Terms]:
-    """The terms on which a mission has to be solvable: its own, in the other runtime, undisturbed, and at once."""
+    """The terms on which a mission has to be solvable: its own, and at once.
+
+    Where something may come in between also in the other runtime, and undisturbed; else these are the same flight.
+    """
     own = own_terms(mission)
     yield own
-    yield replace(own, guard="bare" if own.guard == "guarded" else "guarded")
     yield synchronous(mission)
     if mission.contract.interventions:
+        yield replace(own, guard="bare" if own.guard == "guarded" else "guarded")
         yield replace(own, intervenes=False)
 
 
@@ -75,19 +80,21 @@ def _unsolved(mission: BenchmarkMission, simulator: Simulator, terms: Terms) -> 
     return Unfit(f"the oracle fails ({terms.style}, {terms.guard}): {why}")
 
 
-def expert(mission: BenchmarkMission, simulator: Simulator, style: str | None = None) -> Agent:
+def expert(mission: BenchmarkMission, simulator: Simulator, style: Style) -> Agent:
     """toolgen's own assistant, for a mission of toolgen's own world."""
     blueprint = mission.blueprint
     assert blueprint is not None
-    assert blueprint.mission is not None
-    played = replace(blueprint, mission=replace(blueprint.mission, style=style or mission.contract.style))
     plan = plan_mission(blueprint, simulator.repertoire, seed_of(blueprint, mission.attempt))
-    return _cast(played, plan, simulator, mission).assistant
+    return _expert(mission, plan, simulator, style)
 
 
-def _cast(blueprint: Blueprint, plan: Plan, simulator: Simulator, mission: BenchmarkMission) -> Cast:
+def _expert(mission: BenchmarkMission, plan: Plan, simulator: Simulator, style: Style) -> Agent:
+    blueprint = mission.blueprint
+    assert blueprint is not None
+    assert blueprint.mission is not None
+    played = replace(blueprint, mission=replace(blueprint.mission, style=style))
     parts = [[simulator.repertoire.part(each) for each in briefing.endpoints] for briefing in plan.briefings]
-    return cast_mission(blueprint, mission.attempt, plan, parts, lambda: mission.endpoints)
+    return cast_mission(played, mission.attempt, plan, parts, lambda: mission.endpoints).assistant
 
 
 def _draft(blueprint: Blueprint, plan: Plan, simulator: Simulator, attempt: int) -> BenchmarkMission:
