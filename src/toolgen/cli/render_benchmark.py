@@ -7,24 +7,29 @@ from toolgen.cli.render import number, table
 
 if TYPE_CHECKING:
     from toolgen.core.benchmark import RunHeader
-    from toolgen.pipeline.benchmark.build import Composition
+    from toolgen.pipeline.benchmark.card import Composition
     from toolgen.pipeline.benchmark.explain import FlightExplanation, PlannedStep
     from toolgen.pipeline.benchmark.run import Flew
     from toolgen.pipeline.benchmark.score import Report, RunScores
     from toolgen.scoring.statistics import Interval
     from toolgen.scoring.summary import Summary
 
-_COLUMNS: tuple[tuple[str, "Callable[[Summary], str]"], ...] = (
+Column = tuple[str, "Callable[[Summary], str]"]
+_TASKS: tuple[Column, ...] = (
     ("overall", lambda s: _share(s.overall)),
     ("sub-task", lambda s: _share(s.sub_task)),
     ("trajectory", lambda s: _share(s.trajectory)),
     ("state", lambda s: _share(s.state)),
+)
+_STEPS: tuple[Column, ...] = (
+    ("function P", lambda s: _share(s.function_precision)),
+    ("function R", lambda s: _share(s.function_recall)),
     ("function F1", lambda s: _share(s.function_f1)),
-    ("precision", lambda s: _share(s.function_precision)),
-    ("recall", lambda s: _share(s.function_recall)),
+    ("argument P", lambda s: _share(s.argument_precision)),
+    ("argument R", lambda s: _share(s.argument_recall)),
     ("argument F1", lambda s: _share(s.argument_f1)),
-    ("precision", lambda s: _share(s.argument_precision)),
-    ("recall", lambda s: _share(s.argument_recall)),
+)
+_COORDINATION: tuple[Column, ...] = (
     ("makespan ratio", lambda s: _ratio(s.ratio, s.ratio_exact, s.ratio_flights)),
     ("idle", lambda s: _share(s.idle)),
     ("same-task streak", lambda s: number(s.streak)),
@@ -71,7 +76,7 @@ def scores(report: "RunScores") -> list[str]:
     """The scores of one run."""
     found = report.summary
     lines = [f"{report.run}: {_agent(report.header)}, {_flights(found)}"]
-    lines += table([(name, of(found)) for name, of in _COLUMNS])
+    lines += table([(name, of(found)) for name, of in (*_TASKS, *_STEPS, *_COORDINATION)])
     lines += _details(found)
     return lines
 
@@ -80,9 +85,13 @@ def report(found: "Report", *, markdown: bool) -> list[str]:
     """Runs side by side, the baselines of a run below it."""
     rows = [(_agent(run.header), run.summary) for run in found.runs]
     rows += [(_agent(each.header), each.summary) for each in found.baselines]
-    head = ("agent", "flights", *(name for name, _ in _COLUMNS))
-    body = [(name, str(summary.counted), *(of(summary) for _, of in _COLUMNS)) for name, summary in rows]
-    lines = _markdown(head, body) if markdown else table(_turned([head, *body]), indent="")
+    lines: list[str] = []
+    for columns in (_TASKS, _STEPS, _COORDINATION):
+        head = ("agent", "flights", *(name for name, _ in columns))
+        body = [(name, str(summary.counted), *(of(summary) for _, of in columns)) for name, summary in rows]
+        lines += [*(_markdown(head, body) if markdown else table([head, *body], indent="")), ""]
+    if not markdown:
+        lines.append("per cent with 95 % intervals; the ratio to the best makespan counts flights with overall = 1")
     for gap in found.gaps:
         lines.append(f"{gap.agent}: {gap.what} {100 * gap.value:+.1f} points")
     for name, summary in rows:
@@ -210,12 +219,6 @@ def _listed(counts: dict[str, int]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
-def _turned(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Columns for rows: there are more scores than runs."""
-    return [list(column) for column in zip(*rows, strict=True)]
-
-
 def _markdown(head: Sequence[str], body: Sequence[Sequence[str]]) -> list[str]:
-    turned = _turned([head, *body])
-    lines = [f"| {' | '.join(row)} |" for row in turned]
-    return [lines[0], "|" + "---|" * len(turned[0]), *lines[1:]]
+    lines = [f"| {' | '.join(row)} |" for row in (head, *body)]
+    return [lines[0], "|" + "---|" * len(head), *lines[1:]]

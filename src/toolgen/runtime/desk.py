@@ -321,9 +321,12 @@ class Desk:
         now = self._state.now_ms
         if event.action == "cancel":
             return self._cancel(event)
-        if event.action == "get_result" or self._is_over(event):
+        if event.action == "get_result":
             return (Moment(now, "answer", event.call_id),)
-        return () if event.until_ms is None else (Moment(max(now, event.until_ms), "until", event.call_id),)
+        entries = [Moment(now, "answer", event.call_id)] if self._is_over(event) else []
+        if event.until_ms is not None:
+            entries.append(Moment(max(now, event.until_ms), "until", event.call_id))
+        return entries
 
     def _cancel(self, event: ControlIssued) -> Sequence[Entry]:
         state = self._state
@@ -374,6 +377,8 @@ class Desk:
         if call_id not in state.unanswered:
             return ()
         control = state.controls.get(call_id)
+        if status is None and control is not None and control.action == "wait" and not self._is_over(control):
+            return ()  # what there was has been handed over with the answer to a call of the same turn
         closing: list[CallClosed] = []
         arrivals: list[Arrival] = []
         for each in state.inbox:

@@ -17,7 +17,7 @@ from toolgen.core.ports import Catalog
 from toolgen.export import jsonl
 from toolgen.pipeline import place
 from toolgen.pipeline.benchmark import files
-from toolgen.pipeline.benchmark.card import card
+from toolgen.pipeline.benchmark.card import Composition, card
 from toolgen.pipeline.benchmark.gold import company
 from toolgen.pipeline.benchmark.missions import Unfit, mission_of
 from toolgen.pipeline.benchmark.simulator import Simulator
@@ -45,21 +45,6 @@ class BenchmarkOrder(Struct, frozen=True, kw_only=True):
     terms: Terms
     workers: int = 1
     overwrite: bool = False
-
-
-class Composition(Struct, frozen=True, kw_only=True):
-    """What a benchmark is made of."""
-
-    output: str
-    header: BenchmarkHeader
-    tasks: dict[str, int]
-    company: dict[str, int]
-    styles: dict[str, int]
-    categories: dict[str, int]
-    interventions: dict[str, int]
-    calls: int
-    exact: int  # missions whose best makespan was found by exact search
-    passed_over: dict[str, int]  # blueprints that made no mission, by reason
 
 
 class Worked(Struct, frozen=True):

@@ -1,10 +1,10 @@
 """The card of a benchmark: what is in it, how it was made, what it measures and what it does not."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from toolgen.pipeline.benchmark.build import Composition
+from msgspec import Struct
+
+from toolgen.core.benchmark import BenchmarkHeader
 
 _TEXT = """# {name}
 
@@ -34,7 +34,22 @@ best schedule. Every gold call was accepted by its endpoint's schema.
 """
 
 
-def card(composition: "Composition") -> str:
+class Composition(Struct, frozen=True, kw_only=True):
+    """What a benchmark is made of."""
+
+    output: str
+    header: BenchmarkHeader
+    tasks: dict[str, int]
+    company: dict[str, int]
+    styles: dict[str, int]
+    categories: dict[str, int]
+    interventions: dict[str, int]
+    calls: int
+    exact: int  # missions whose best makespan was found by exact search
+    passed_over: dict[str, int]  # blueprints that made no mission, by reason
+
+
+def card(composition: Composition) -> str:
     """The card as Markdown."""
     header = composition.header
     rows = [
