@@ -59,6 +59,10 @@ class Flown(Struct, frozen=True, kw_only=True):
                 return 0 if planned else event.at_ms
         return 0
 
+    def dropped_ms(self, task: str) -> int:
+        """When the agent could first act on the user's having dropped a task: until then nothing can be prevented."""
+        return self.heard[task].at_ms + self.flight.gold.think_ms
+
     def succeeded(self, call_id: CallId) -> bool:
         """Whether a result was handed over that can be used."""
         return self.calls[call_id].status == "delivered" and call_id not in self.stale

@@ -213,7 +213,7 @@ def _policy_breach(found: Found) -> Iterator[Label]:
 
 def _late_effects(task: GoldTask, log: Flown) -> list[CallId]:
     """The calls of a task that took effect after the user had dropped it."""
-    return effects_of(log, task.functions, after_ms=log.heard[task.task].at_ms)
+    return effects_of(log, task.functions, after_ms=log.dropped_ms(task.task))
 
 
 def _is_dropped(task: GoldTask, found: Found) -> bool:

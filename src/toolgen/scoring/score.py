@@ -138,11 +138,11 @@ def _state_differs(task: GoldTask, course: Course, found: Found) -> str:
     """How the final state of a task differs from the expected one; "" where it does not."""
     log = found.log
     if course.drops and task.task in log.heard:
-        heard = log.heard[task.task].at_ms
-        late = effects_of(log, task.functions, after_ms=heard)
+        dropped = log.dropped_ms(task.task)
+        late = effects_of(log, task.functions, after_ms=dropped)
         if late:
             return f"{late[0]} took effect after the user had dropped the task"
-        early = writes_of(log, effects_of(log, task.functions, until_ms=heard))
+        early = writes_of(log, effects_of(log, task.functions, until_ms=dropped))
         return "" if is_within(early, task.course.writes) else "something took effect that was never asked for"
     writes = writes_of(log, effects_of(log, task.functions))
     if same_state(writes, course.writes):

@@ -148,14 +148,17 @@ def _awaited(call: LoggedCall, jobs: Mapping[CallId, Job], log: Flown) -> list[C
 
 
 def _ids(task: str, calls: Sequence[LoggedCall], log: Flown, base: Sequence[GoldCall]) -> dict[CallId, GoldId]:
-    """Names for calls: that of the planned call where it is the same one; of two such calls, the first."""
+    """Names for calls: that of the planned call where it is the same one.
+
+    Of two such calls that is the one that was right; where the first became stale, the second is another one.
+    """
     free = {gold.gold_id: gold for gold in base}
     ids: dict[CallId, GoldId] = {}
     for number, call in enumerate(calls, 1):
         same = next(
             (g.gold_id for g in free.values() if g.function == call.function and g.arguments == call.arguments), None
         )
-        if same is not None:
+        if same is not None and (not base or _counts(call, log) or call.call_id in log.stale):
             del free[same]
             ids[call.call_id] = same
         else:
