@@ -25,7 +25,11 @@ SOURCE = REPO / "src" / "toolgen"
 MODULES = sorted(SOURCE.rglob("*.py"))
 HEAVY = {"numpy", "asyncio", "httpx", "tenacity", "pyrate_limiter", "sqlite3"}
 NOT_DECLARED = {"pydantic-core", "jsonschema"}  # pydantic pins the one; audit does without the other
-COMMANDS = ("build", "generate", "evaluate", "analyze", "run-experiment", "config", "replay", "dashboard", "export")
+COMMANDS = (
+    "build", "generate", "evaluate", "analyze", "run-experiment", "config", "replay", "dashboard", "export", "explain",
+    "benchmark build", "benchmark run", "benchmark score", "benchmark report", "benchmark explain",
+)  # fmt: skip
+GROUPS = ("benchmark",)
 
 
 def test_packages_import_only_what_lies_below_them() -> None:
@@ -138,7 +142,7 @@ def test_the_defaults_in_the_help_are_those_in_the_code() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_has_help(name: str) -> None:
-    ran = run(name, "--help")
+    ran = run(*name.split(), "--help")
     assert ran.code == 0
     options = re.findall(r"^  (?:-\w, )?--[\w-]+[^\n]*\n(?:   [^\n]*\n)*", ran.out, re.M)
     assert options
@@ -164,9 +168,10 @@ def test_the_commands_in_the_documents_exist(document: Path) -> None:
         if words[0] == "make":
             assert {word for word in words[1:] if "=" not in word} <= set(targets), words
         elif words[0] == "toolgen" and len(words) > 1 and not words[1].startswith("-"):
-            text = run(words[1], "--help").out
+            depth = 3 if words[1] in GROUPS else 2
+            text = run(*words[1:depth], "--help").out
             assert text, words
-            for word in words[2:]:
+            for word in words[depth:]:
                 if re.match(r"--?[A-Za-z]", word):
                     assert re.search(rf"(^|[ ,]){re.escape(word.partition('=')[0])}\b", text), f"{words}: {word}"
 
@@ -175,7 +180,11 @@ def test_every_command_stands_in_the_readme() -> None:
     readme = REPO / "README.md"
     if not readme.exists():
         pytest.skip("no README yet")
-    named = {words[1] for words in commands_in(readme) if words[0] == "toolgen" and len(words) > 1}
+    named = {
+        " ".join(words[1 : 3 if words[1] in GROUPS else 2])
+        for words in commands_in(readme)
+        if words[0] == "toolgen" and len(words) > 1
+    }
     assert set(COMMANDS) <= named
 
 

@@ -4,11 +4,11 @@ from msgspec.structs import replace
 
 from tests.support.pilots import Flown, call, flown
 from tests.support.records import a_record
+from toolgen.core.makespan import Job
 from toolgen.core.mission import Prospect
 from toolgen.core.ports import Call, Cancel, Decision, Say, Wait
 from toolgen.core.provenance import FromResult
 from toolgen.core.record import Fired, MissionFacts, Record, TaskFacts
-from toolgen.core.makespan import Job
 from toolgen.metrics.timing import Timing, TimingCount, jobs_of, makespan
 from toolgen.runtime.calls import call_log
 
