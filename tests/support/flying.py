@@ -6,18 +6,22 @@ from itertools import islice
 from typing import Any
 
 import orjson
+from msgspec.structs import replace
 
-from tests.support.studio import fixture_studio
+from tests.support.studio import FIXTURE, fixture_studio
 from toolgen.core.benchmark import BenchmarkMission, Budget, Flight, GoldCall
 from toolgen.core.json import Json
-from toolgen.core.mission import Style, Terms as MissionTerms
+from toolgen.core.mission import Style
+from toolgen.core.mission import Terms as MissionTerms
 from toolgen.core.plan import Constraints
 from toolgen.core.ports import Agent, Call, Cancel, Decision, Fetch, Say, View, Wait
 from toolgen.graph.missions import plan_missions
 from toolgen.pilots.chat import Chat, Reply, Turn
-from toolgen.pipeline.benchmark.foreign import chat, fly_chat, offer_of
+from toolgen.pipeline.benchmark.foreign import chat, offer_of
 from toolgen.pipeline.benchmark.missions import Unfit, mission_of
 from toolgen.pipeline.benchmark.simulator import Simulator, Terms, own_terms
+from toolgen.pipeline.memory import RegistryCatalog
+from toolgen.registry.load import load
 
 SEED = 23
 
@@ -25,7 +29,7 @@ SEED = 23
 @cache
 def a_simulator() -> Simulator:
     """Flies missions of the bundled corpus."""
-    return Simulator(fixture_studio()[1].catalog)
+    return Simulator(RegistryCatalog(load(FIXTURE).registry))
 
 
 @cache
@@ -45,7 +49,8 @@ def flown(
     """The flight of a speaker; its clock ticks a tenth of a second each time it is looked at."""
     terms = terms or own_terms(mission)
     offer = offer_of(mission, terms.style, budget or Budget())
-    return fly_chat(a_simulator(), mission, chat(speaker, offer, clock=ticking()), terms=terms)
+    pilot = chat(speaker, offer, clock=ticking())
+    return replace(a_simulator().fly(mission, pilot, terms), spent=pilot.spent)
 
 
 def ticking(step_s: float = 0.1) -> Callable[[], float]:
@@ -59,10 +64,10 @@ def ticking(step_s: float = 0.1) -> Callable[[], float]:
     return seconds
 
 
-def relayed(mission: BenchmarkMission, agent: Agent, terms: Terms, budget: Budget | None = None) -> Flight:
+def relayed(mission: BenchmarkMission, agent: Agent, terms: Terms) -> Flight:
     """The flight of an agent of ours whose decisions go through the chat."""
     speaker = _Relaying(agent)
-    pilot = chat(speaker, offer_of(mission, terms.style, budget or Budget()), clock=ticking())
+    pilot = chat(speaker, offer_of(mission, terms.style, Budget(turns=200)), clock=ticking())
     return a_simulator().fly(mission, _Peeking(pilot, speaker), terms)
 
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from toolgen.core.clocks import SPOKEN_TIME
 from toolgen.core.days import RELATIVE
-from toolgen.core.events import Answered, AssistantSaid, PartArrived, SystemSaid, UserSaid
+from toolgen.core.events import Answered, AssistantSaid, CallIssued, PartArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.locales import LOCALES
 from toolgen.core.numerals import SPOKEN_NUMBER
@@ -77,6 +77,7 @@ class Tracer:
         self._derived: dict[Json, dict[str, FromResult]] = {}
         self._texts: list[tuple[str, FromResult, str]] = []  # task, source and the text itself
         self._leaves = 0
+        self._invented: set[Json] = set()  # arguments of the call whose result is being taken in
 
     def follow(self, view: View) -> None:
         """Take in what has been shown since the last turn."""
@@ -86,7 +87,7 @@ class Tracer:
                 self._unread.append(utterance)
         self._heard = len(view.utterances)
         for call_id, result in islice(view.results.items(), self._handed, None):
-            self._hold(call_id, view.calls[call_id].task, result.payload, "")
+            self._take(view.calls[call_id], result.payload)
         self._handed = len(view.results)
         for event in view.log[self._logged :]:
             if isinstance(event, PartArrived):
@@ -94,7 +95,7 @@ class Tracer:
             elif isinstance(event, Answered):
                 for arrival in event.arrivals:
                     if arrival.status == "partial":
-                        self._hold(arrival.call_id, arrival.task, self._parts[arrival.call_id].payload, "")
+                        self._take(view.calls[arrival.call_id], self._parts[arrival.call_id].payload)
         self._logged = len(view.log)
 
     def sources(self, function: str, arguments: Mapping[str, Json]) -> dict[str, Source]:
@@ -233,6 +234,15 @@ class Tracer:
 
     # What was handed over
 
+    def _take(self, call: CallIssued, payload: Json) -> None:
+        """Take in a result. What it repeats of arguments that came from nowhere comes from nowhere still."""
+        self._invented = {
+            value
+            for name, value in call.arguments.items()
+            if name not in call.sources and isinstance(value, str | int | float)
+        }
+        self._hold(call.call_id, call.task, payload, "")
+
     def _hold(self, call_id: CallId, task: str, payload: Json, path: str) -> None:
         """Remember every value of a result, with the lengths and sums of its arrays."""
         if self._leaves >= _MAX_LEAVES:
@@ -247,7 +257,7 @@ class Tracer:
                     self._note(self._derived, total, task, FromResult(call_id, f"{path}{place}", "sum"))
                 for number, item in enumerate(payload):
                     self._hold(call_id, task, item, f"{path}/{number}")
-            case str() | int() | float() if not isinstance(payload, bool):
+            case str() | int() | float() if not isinstance(payload, bool) and payload not in self._invented:
                 self._leaves += 1
                 self._note(self._copies, payload, task, FromResult(call_id, path))
                 for transform, convert in _CONVERSIONS:

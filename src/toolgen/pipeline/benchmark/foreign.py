@@ -1,22 +1,21 @@
 """Other people's agents on benchmark missions: the chat around them, joined to the runtime's projection of the log.
 
-`programs` and `models` open what such an agent needs for a run, and close it again; what they yield flies one mission
-after the other, in as many threads as one likes.
+`programs` and `models` open what such an agent needs for a run, and close it again; what they yield is the crew of
+that run, in as many threads as one likes.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from queue import Empty, SimpleQueue
-from typing import Protocol
+from threading import Lock, get_ident
 
 import orjson
-from msgspec import Raw, Struct
-from msgspec.structs import replace
+from msgspec import Raw
 
-from toolgen.core.benchmark import BenchmarkMission, Budget, Flight
+from toolgen.core.benchmark import BenchmarkMission, Budget
 from toolgen.core.definitions import control_definitions
 from toolgen.core.events import Event
 from toolgen.core.mission import Style
+from toolgen.core.ports import Completer
 from toolgen.core.record import Message
 from toolgen.core.tools import EndpointId
 from toolgen.llm.meter import Meter, Spent
@@ -24,55 +23,26 @@ from toolgen.llm.providers import Account
 from toolgen.pilots.chat import Chat, Offer, Speaker
 from toolgen.pilots.model import Asking, Model
 from toolgen.pilots.program import Limits, Program
-from toolgen.pipeline.benchmark.simulator import Simulator, Terms
+from toolgen.pipeline.benchmark.run import Boarded, Crew
+from toolgen.pipeline.benchmark.simulator import Terms
 from toolgen.pipeline.live import check_key
 from toolgen.runtime.project import Transcript
 
 
-class Fly(Protocol):
-    """Flies a mission with the agent of a run. Raises the `ProviderError` that ends the run."""
-
-    def __call__(
-        self, simulator: Simulator, mission: BenchmarkMission, terms: Terms, *, repetition: int = 0
-    ) -> Flight: ...
-
-
-class Crew(Struct, frozen=True):
-    """An agent that is ready to fly, and how to let no further question to it start."""
-
-    fly: Fly
-    stop: Callable[[], None]
-
-
 @contextmanager
 def programs(path: str, *, budget: Budget, clock: Callable[[], float], memory_mb: int = 0) -> Iterator[Crew]:
-    """A Python agent, in as many processes as there are missions under way.
+    """The crew of a Python agent: a process for each thread that flies.
 
     `path` is "python:package.module:attribute"; raises `ConfigError` where it cannot be imported.
     """
     limits = Limits(wall_s=budget.wall_s, memory_mb=memory_mb)
     first = Program(path, limits, clock=clock)
     first.check()
-    idle: SimpleQueue[Program] = SimpleQueue()
-    idle.put(first)
-
-    def fly(simulator: Simulator, mission: BenchmarkMission, terms: Terms, *, repetition: int = 0) -> Flight:
-        try:
-            program = idle.get_nowait()
-        except Empty:
-            program = Program(path, limits, clock=clock)
-        try:
-            offer = offer_of(mission, terms.style, budget)
-            pilot = chat(program.speaker(offer.tools), offer, clock=clock)
-            return fly_chat(simulator, mission, pilot, terms=terms, repetition=repetition)
-        finally:
-            idle.put(program)
-
+    crew = _Programs(first, lambda: Program(path, limits, clock=clock), budget, clock)
     try:
-        yield Crew(fly, lambda: None)
+        yield crew
     finally:
-        while not idle.empty():
-            idle.get_nowait().close()
+        crew.close()
 
 
 @contextmanager
@@ -85,40 +55,73 @@ def models(
     requests_per_minute: int,
     on_change: Callable[[Spent], None] | None = None,
 ) -> Iterator[Crew]:
-    """A language model; raises `ConfigError` without the key that its provider will ask for."""
+    """The crew of a language model; raises `ConfigError` without the key that its provider will ask for."""
     from toolgen.llm.limiter import RequestsPerWindow
     from toolgen.llm.providers import connect
     from toolgen.llm.transport import Patience
 
     check_key(account)
+    limit, patience = RequestsPerWindow(requests_per_minute), Patience(timeout_s=budget.wall_s)
     meter = Meter(on_change=on_change)
-    patience = Patience(timeout_s=budget.wall_s)
-    completer, transport = connect(
-        account, limit=RequestsPerWindow(requests_per_minute), meter=meter, patience=patience
-    )
-
-    def fly(simulator: Simulator, mission: BenchmarkMission, terms: Terms, *, repetition: int = 0) -> Flight:
-        offer = offer_of(mission, terms.style, budget)
-        model = Model(completer, asking, offer.tools, scope=f"{mission.mission_id}/{repetition}")
-        return fly_chat(simulator, mission, chat(model, offer, clock=clock), terms=terms, repetition=repetition)
-
+    completer, transport = connect(account, limit=limit, meter=meter, patience=patience)
     try:
-        yield Crew(fly, meter.stop)
+        yield Models(completer, asking, budget, clock)
     finally:
+        meter.stop()
         transport.close()
+
+
+class Models:
+    """The crew of a model: each flight asks it anew."""
+
+    def __init__(self, completer: Completer, asking: Asking, budget: Budget, clock: Callable[[], float]) -> None:
+        self._completer = completer
+        self._asking = asking
+        self._budget = budget
+        self._clock = clock
+
+    def board(self, mission: BenchmarkMission, terms: Terms, repetition: int) -> Boarded:
+        """The model, which knows nothing of other flights."""
+        offer = offer_of(mission, terms.style, self._budget)
+        model = Model(self._completer, self._asking, offer.tools, scope=f"{mission.mission_id}/{repetition}")
+        return _boarded(chat(model, offer, clock=self._clock))
+
+
+class _Programs:
+    """The crew of a Python agent."""
+
+    def __init__(
+        self, first: Program, another: Callable[[], Program], budget: Budget, clock: Callable[[], float]
+    ) -> None:
+        self._idle = [first]
+        self._another = another
+        self._budget = budget
+        self._clock = clock
+        self._lock = Lock()
+        self._busy: dict[int, Program] = {}  # by thread
+
+    def board(self, mission: BenchmarkMission, terms: Terms, repetition: int) -> Boarded:
+        """The process of this thread."""
+        with self._lock:
+            program = self._busy.get(get_ident()) or (self._idle.pop() if self._idle else self._another())
+            self._busy[get_ident()] = program
+        offer = offer_of(mission, terms.style, self._budget)
+        return _boarded(chat(program.speaker(offer.tools), offer, clock=self._clock))
+
+    def close(self) -> None:
+        """Kill all processes."""
+        with self._lock:
+            for program in (*self._idle, *self._busy.values()):
+                program.close()
+
+
+def _boarded(pilot: Chat) -> Boarded:
+    return Boarded(pilot, lambda: pilot.spent)
 
 
 def chat(speaker: Speaker, offer: Offer, *, clock: Callable[[], float]) -> Chat:
     """The pilot of one flight."""
     return Chat(speaker, offer, project=Followed(offer.style), clock=clock)
-
-
-def fly_chat(
-    simulator: Simulator, mission: BenchmarkMission, pilot: Chat, *, terms: Terms, repetition: int = 0
-) -> Flight:
-    """The flight of an agent that chats, with what it cost."""
-    flight = simulator.fly(mission, pilot, terms, repetition=repetition)
-    return replace(flight, spent=pilot.spent)
 
 
 def offer_of(mission: BenchmarkMission, style: Style, budget: Budget) -> Offer:
