@@ -122,13 +122,34 @@ def _mis_binding(found: Found) -> Iterator[Label]:
             value = event.arguments.get(name)
             if value is None or same(value, expected):
                 continue
-            source = event.sources.get(name)
-            other = found.task_of.get(source.call_id, "") if isinstance(source, FromResult) else ""
+            origin = _origin(name, event, gold, found)
+            other = found.task_of.get(origin, "")
             if other and other != task:
-                assert isinstance(source, FromResult)
-                why = f"{name} = {_short(value)} is of {source.call_id}, which {other} called for"
+                why = f"{name} = {_short(value)} is of {origin}, which {other} called for"
                 yield _label("mis_binding", found, call_id, why)
                 break
+
+
+def _origin(name: str, event: CallIssued, gold: GoldCall, found: Found) -> CallId:
+    """The call whose result an argument was taken from, "" where it was said.
+
+    Where a result is expected, what was said as well counts as taken from the results that hold it: those of its own
+    task first.
+    """
+    source = event.sources.get(name)
+    if isinstance(source, FromResult):
+        return source.call_id
+    expected = gold.sources.get(name)
+    if source is None or expected is None or not expected.gold_id:
+        return ""
+    value, log = event.arguments[name], found.log
+    holding = [
+        call_id
+        for call_id, call in log.calls.items()
+        if call.delivered_ms is not None and call.delivered_ms <= event.at_ms and _holds(call.output, value)
+    ]
+    own = [call_id for call_id in holding if found.task_of[call_id] == found.task_of[event.call_id]]
+    return next(iter((*own, *holding)), "")
 
 
 def _premature_answer(found: Found) -> Iterator[Label]:
@@ -243,6 +264,15 @@ def _texts(value: Json) -> Iterator[str]:
     elif isinstance(value, list):
         for item in value:
             yield from _texts(item)
+
+
+def _holds(payload: Json, value: Json) -> bool:
+    """Whether a value stands anywhere in a result."""
+    if isinstance(payload, Mapping):
+        return any(_holds(item, value) for item in payload.values())
+    if isinstance(payload, list):
+        return any(_holds(item, value) for item in payload)
+    return same(payload, value)
 
 
 def _short(value: Json) -> str:
