@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 import orjson
 from msgspec.structs import replace
 
-from toolgen.core.benchmark import Effected, Function
+from toolgen.core.benchmark import Effected, Function, GoldTask
 from toolgen.core.json import Json
 from toolgen.core.provenance import CallId
 from toolgen.scoring.flown import Flown
+from toolgen.scoring.values import normal, stated
 
 
 def effects_of(
@@ -31,6 +32,18 @@ def effects_of(
     ]
 
 
+def late_effects(task: GoldTask, log: Flown) -> list[CallId]:
+    """The calls of a task that took effect once the user had dropped it, and the agent had had a turn to prevent it."""
+    heard = log.heard.get(task.task)
+    think_ms = log.flight.gold.think_ms
+    return [] if heard is None else effects_of(log, task.functions, after_ms=heard.at_ms + think_ms)
+
+
+def stray_effects(log: Flown) -> list[CallId]:
+    """The calls of functions that belong to no task, and that took effect all the same."""
+    return [event.call_id for event in log.effects if log.calls[event.call_id].function not in log.owners]
+
+
 def writes_of(log: Flown, calls: Iterable[CallId]) -> tuple[Effected, ...]:
     """What each of these calls did, in their order."""
     stands_for: dict[str, str] = {}
@@ -39,7 +52,7 @@ def writes_of(log: Flown, calls: Iterable[CallId]) -> tuple[Effected, ...]:
     for call_id in calls:
         call = log.calls[call_id]
         function = log.functions[call.function]
-        values = {name: _renamed(value, stands_for) for name, value in call.arguments.items()}
+        values = {name: _renamed(value, stands_for) for name, value in stated(call.arguments, function).items()}
         if function.effect in ("create", "send"):
             name = f"new:{function.function}:{_text(values)}"
             seen[name] += 1
@@ -47,7 +60,7 @@ def writes_of(log: Flown, calls: Iterable[CallId]) -> tuple[Effected, ...]:
             stands_for.update(dict.fromkeys(_created(log, call_id, function), of))
         else:
             of = str(values.pop(function.identity)) if function.identity in values else f"by:{_text(values)}"
-        values = _folded(values, function)
+        values = {name: normal(value, name, function) for name, value in values.items()}
         writes.append(Effected(effect=function.effect, entity=function.entity, of=of, values=values))
     return tuple(writes)
 
@@ -82,13 +95,6 @@ def _created(log: Flown, call_id: CallId, function: Function) -> list[str]:
     if result is None or result.status == "error":
         return []
     return [str(reference.id) for reference in result.references if reference.entity == function.entity]
-
-
-def _folded(values: Mapping[str, Json], function: Function) -> dict[str, Json]:
-    return {
-        name: " ".join(value.split()).casefold() if name in function.free_text and isinstance(value, str) else value
-        for name, value in values.items()
-    }
 
 
 def _renamed(value: Json, stands_for: Mapping[str, str]) -> Json:
