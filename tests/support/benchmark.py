@@ -90,7 +90,7 @@ TOOLSETS = {
     "task-1": ("find_hotels", "get_hotel", "book_room", "move_booking", "drop_booking", "tell_guest"),
     "task-2": ("find_stations", "read_station", "send_report"),
 }
-BOOKING: dict[str, Json] = {"hotel_id": "HTL-10", "nights": 2, "day": "2026-05-03"}
+BOOKING: dict[str, Any] = {"hotel_id": "HTL-10", "nights": 2, "day": "2026-05-03"}
 
 
 def needed(
@@ -180,7 +180,7 @@ class Log:
         status: ArrivalStatus = "delivered",
         effect: int | None = None,
         sources: Mapping[str, Source] | None = None,
-        **arguments: Json,
+        **arguments: Any,
     ) -> CallId:
         """A call, when its result was handed over, and when it took effect."""
         call_id = f"call-{len(self._calls) + 1}"

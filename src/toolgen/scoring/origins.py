@@ -6,6 +6,7 @@ and whoever wants a score may claim anything. Without a claim that holds, every 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Literal
 
 import orjson
@@ -190,10 +191,8 @@ def _keys(payload: Json) -> Iterator[_Key]:
             if _DATE.match(payload):
                 yield ("text", payload[:10])
                 yield ("text", payload[11:16])
-            try:
+            with suppress(Unreadable):
                 yield _key(read("number", payload))
-            except Unreadable:
-                pass
         case _:
             yield _key(payload)
             yield ("text", orjson.dumps(payload).decode())

@@ -18,9 +18,10 @@ from tests.support.benchmark import (
     needed,
 )
 from toolgen.core.benchmark import Course
+from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Said
 
-SECRET = {"hotels": [{"hotel_id": "HTL-10"}], "confidential": {"access_key": "key_3fa9"}}
+SECRET: Json = {"hotels": [{"hotel_id": "HTL-10"}], "confidential": {"access_key": "key_3fa9"}}
 DROPPED = a_task(
     "task-1", HOTEL_TASK.course, intervention="cancel_task", fired=Course(calls=(), allowed=(FIND, BOOK), drops=True)
 )
