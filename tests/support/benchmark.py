@@ -34,6 +34,7 @@ from toolgen.core.events import (
     Event,
     Intervened,
     PolicyChanged,
+    Reference,
     ResultArrived,
     UserSaid,
 )
@@ -43,7 +44,9 @@ from toolgen.core.mission import InterventionKind, Style
 from toolgen.core.provenance import CallId, Source
 from toolgen.core.tools import Effect, EndpointId
 from toolgen.runtime.calls import call_log
+from toolgen.scoring.flown import flown
 from toolgen.scoring.score import score
+from toolgen.scoring.state import effects_of, writes_of
 
 THINK_MS = 100
 ASKED = "A room for 2 nights in Lisbon from May 3, 2026, please. And what does the weather station in Norte say?"
@@ -179,10 +182,11 @@ class Log:
         *,
         status: ArrivalStatus = "delivered",
         effect: int | None = None,
+        creates: Json = None,
         sources: Mapping[str, Source] | None = None,
         **arguments: Any,
     ) -> CallId:
-        """A call, when its result was handed over, and when it took effect."""
+        """A call, when its result was handed over, and when it took effect; `creates` is the id of what it made."""
         call_id = f"call-{len(self._calls) + 1}"
         self._calls.append(call_id)
         self._add(
@@ -211,6 +215,7 @@ class Log:
                 status="ok" if ok else "error",
                 code=200 if ok else 504 if status == "timed_out" else 404,
                 payload=output if output is not None else {},
+                references=() if creates is None else (Reference(_entity(function), creates, "/id"),),
             )
             self._add(result, 0)
             if self.gold.style != "blocking":
@@ -272,12 +277,21 @@ class Log:
         """What the flight scores."""
         return score(self.flight(**changes))
 
+    def writes(self) -> tuple[Effected, ...]:
+        """What took effect, as a gold has it."""
+        log = flown(self.flight())
+        return writes_of(log, effects_of(log, log.functions))
+
     def labels(self, label: str = "") -> list[tuple[str, str]]:
         """The labels of a kind, or all: which, and of which task."""
         return [(each.label, each.task) for each in self.score().labels if not label or each.label == label]
 
     def _add(self, event: Event, phase: int) -> None:
         self._events.append((event.at_ms, phase, event))
+
+
+def _entity(function: str) -> str:
+    return next(each.entity for each in FUNCTIONS if each.function == function)
 
 
 _ACTS = (CallIssued, ControlIssued, AssistantSaid)

@@ -15,6 +15,7 @@ from toolgen.core.benchmark import Effected, Function, GoldTask
 from toolgen.core.json import Json
 from toolgen.core.provenance import CallId
 from toolgen.scoring.flown import Flown
+from toolgen.scoring.origins import tells
 from toolgen.scoring.values import normal, stated
 
 
@@ -52,7 +53,10 @@ def writes_of(log: Flown, calls: Iterable[CallId]) -> tuple[Effected, ...]:
     for call_id in calls:
         call = log.calls[call_id]
         function = log.functions[call.function]
-        values = {name: _renamed(value, stands_for) for name, value in stated(call.arguments, function).items()}
+        values = {
+            name: normal(_renamed(value, stands_for), name, function)
+            for name, value in stated(call.arguments, function).items()
+        }
         if function.effect in ("create", "send"):
             name = f"new:{function.function}:{_text(values)}"
             seen[name] += 1
@@ -60,7 +64,6 @@ def writes_of(log: Flown, calls: Iterable[CallId]) -> tuple[Effected, ...]:
             stands_for.update(dict.fromkeys(_created(log, call_id, function), of))
         else:
             of = str(values.pop(function.identity)) if function.identity in values else f"by:{_text(values)}"
-        values = {name: normal(value, name, function) for name, value in values.items()}
         writes.append(Effected(effect=function.effect, entity=function.entity, of=of, values=values))
     return tuple(writes)
 
@@ -102,7 +105,7 @@ def _renamed(value: Json, stands_for: Mapping[str, str]) -> Json:
         return {name: _renamed(item, stands_for) for name, item in value.items()}
     if isinstance(value, list):
         return [_renamed(item, stands_for) for item in value]
-    if isinstance(value, str | int) and not isinstance(value, bool):
+    if isinstance(value, str | int) and tells(value):  # a small number is hardly an id
         return stands_for.get(str(value), value)
     return value
 
