@@ -44,6 +44,7 @@ class Flown(Struct, frozen=True, kw_only=True):
     heard: Mapping[str, UserSaid]  # by task: what the user said when they came in between
     fired: Mapping[str, Intervened]  # by task
     spoken: Sequence[AssistantSaid]
+    unheard: bool  # the user said something after the agent's last words
     unread: frozenset[CallId]  # calls whose results were handed over after the agent's last words, or beside them
 
     def course(self, task: GoldTask) -> Course:
@@ -60,9 +61,13 @@ class Flown(Struct, frozen=True, kw_only=True):
         for task in self.flight.gold.tasks:
             if self.is_fired(task) and task.fired is not None and gold_id in {c.gold_id for c in task.fired.calls}:
                 planned = gold_id in {call.gold_id for call in task.course.calls}
-                event = self.heard.get(task.task) or self.fired[task.task]
-                return 0 if planned else event.at_ms
+                return 0 if planned else self.turned_ms(task.task)
         return 0
+
+    def turned_ms(self, task: str) -> int:
+        """Since when it could be known that something has come in between in a task; 0 where nothing has."""
+        event = self.heard.get(task) or self.fired.get(task)
+        return 0 if event is None else event.at_ms
 
     def succeeded(self, call_id: CallId) -> bool:
         """Whether a result was handed over that can be used."""
@@ -104,6 +109,7 @@ def flown(flight: Flight) -> Flown:
     fired: dict[str, Intervened] = {}
     spoken: list[AssistantSaid] = []
     unread: set[CallId] = set()
+    unheard = False
     for event in flight.events:
         match event:
             case CallIssued():
@@ -123,11 +129,14 @@ def flown(flight: Flight) -> Flown:
                 given_up.update((call_id, event.at_ms) for call_id in event.calls if call_id not in given_up)
             case Intervened():
                 fired[event.task] = event
-            case UserSaid() if event.act != "request":
-                heard.setdefault(event.task, event)
+            case UserSaid():
+                unheard = True
+                if event.act != "request":
+                    heard.setdefault(event.task, event)
             case AssistantSaid():
                 spoken.append(event)
                 unread.clear()
+                unheard = False
             case _:
                 pass
     return Flown(
@@ -146,6 +155,7 @@ def flown(flight: Flight) -> Flown:
         heard=heard,
         fired=fired,
         spoken=spoken,
+        unheard=unheard,
         unread=frozenset(unread),
     )
 

@@ -76,6 +76,8 @@ def _beside(found: Found, errors: Sequence[Label]) -> tuple[str, ...]:
         why.append("nothing was ever said")
     elif unread := [call_id for call_id in found.gold_of if call_id in log.unread]:
         why.append(f"nothing was said once the result of {unread[0]} was there")
+    elif log.unheard:
+        why.append("the user's last words were left without an answer")
     why += [f"{log.calls[each].function} took effect, which is of no task" for each in stray_effects(log)]
     why += [label.why for label in errors if label.label in _UNCLEAN and label.task not in found.courses]
     return tuple(why)
@@ -84,13 +86,15 @@ def _beside(found: Found, errors: Sequence[Label]) -> tuple[str, ...]:
 def _counted(courses: Mapping[str, Course], gold_of: Mapping[CallId, GoldCall], log: Flown) -> list[CallId]:
     """The calls that count: those that stand for a gold call, and those that nothing excuses.
 
-    Excused are calls that became void by what came in between, and failures that may pass, where they were tried again.
+    Excused are calls that became void by what came in between, where they had been issued before it could be known,
+    and failures that may pass, where they were tried again.
     """
-    free = [call_id for call_id in log.calls if call_id not in gold_of]
     void: set[CallId] = set()
-    for course in courses.values():
+    for task, course in courses.items():
         by_id = {gold.gold_id: gold for gold in course.allowed}
-        pairs = matched(course.allowed, log, [each for each in free if each not in void])
+        known_ms = log.turned_ms(task)
+        free = [c for c, call in log.calls.items() if c not in gold_of and c not in void and call.issued_ms <= known_ms]
+        pairs = matched(course.allowed, log, free)
         void.update(call_id for gold_id, call_id in pairs.items() if not _differing(by_id[gold_id], call_id, log))
     return [
         call_id for call_id in log.calls if call_id in gold_of or not (call_id in void or _is_tried_again(call_id, log))

@@ -368,6 +368,17 @@ def test_a_wrong_call_is_not_excused_by_what_was_made_void() -> None:
     assert log.score().functions == Counts(0, 1, 0)
 
 
+def test_a_call_for_what_the_user_has_dropped_already_is_not_excused() -> None:
+    log = _dropping()
+    call_id = log.call("find_hotels", 100, city="Porto")
+    log.intervene(200, "cancel_task", call_id)
+    log.say(300, "Yes?", "status")
+    log.hear(300)
+    log.call("find_hotels", 400, 1_400, HOTELS, city="Lisbon")
+    log.say(1_500)
+    assert log.score().functions == Counts(0, 2, 0)
+
+
 def test_what_the_user_never_got_to_say_changes_nothing() -> None:
     log = _dropping()
     call_id = log.call("find_hotels", 100, 1_100, HOTELS, city="Lisbon")
