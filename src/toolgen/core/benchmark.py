@@ -262,7 +262,7 @@ class FlightScore(Struct, frozen=True, kw_only=True):
 
     mission_id: str
     repetition: int
-    overall: bool
+    overall: bool  # every task succeeds, and nothing is wrong beside them
     tasks: tuple[TaskScore, ...]
     functions: Counts
     arguments: Counts
@@ -275,3 +275,4 @@ class FlightScore(Struct, frozen=True, kw_only=True):
     told: float  # share of the expected facts that the answer has; descriptive
     labels: tuple[Label, ...]
     fired: tuple[InterventionKind, ...]
+    beside: tuple[str, ...] = ()  # what is wrong beside the tasks: nobody was told, or something was done for no task

@@ -63,7 +63,8 @@ class GoldPilot:
         for number, gold in enumerate(ready, 1):
             self._made[gold.gold_id] = f"call-{view.issued + number}"
         gone = {each.call_id for each in cancelled} | {each.call_id for each in fetched}
-        under_way = [call_id for call_id in view.pending if call_id not in gone]
+        own = set(self._made.values())
+        under_way = [call_id for call_id in view.pending if call_id in own and call_id not in gone]
         under_way += [self._made[gold.gold_id] for gold in ready]
         if not (cancelled or fetched or calls or under_way):
             return (Say(self._report(), tasks=tuple(self._tasks)),)

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from toolgen.core.benchmark import GoldCall, GoldId
-from toolgen.core.events import AssistantSaid
 from toolgen.core.provenance import CallId
 from toolgen.scoring.flown import Flown
 
 
 def makespan(log: Flown) -> int:
-    """Virtual milliseconds from the first request to the last words, or to the last thing that happened."""
-    said = [event.at_ms for event in log.flight.events if isinstance(event, AssistantSaid)]
-    return said[-1] if said else log.flight.events[-1].at_ms if log.flight.events else 0
+    """Virtual milliseconds from the first request to the last words, or to the last result, if that came later."""
+    said = [event.at_ms for event in log.spoken]
+    handed = [call.delivered_ms for call in log.calls.values() if call.delivered_ms is not None]
+    return max([*said, *handed]) if said or handed else log.flight.events[-1].at_ms if log.flight.events else 0
 
 
 def idle_share(gold: Sequence[GoldCall], pairs: Mapping[GoldId, CallId], log: Flown) -> float:

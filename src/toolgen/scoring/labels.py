@@ -7,13 +7,12 @@ from msgspec import Struct
 from toolgen.core.benchmark import Course, ErrorLabel, GoldCall, GoldId, GoldTask, Label
 from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
-from toolgen.core.provenance import CallId, FromResult, Said
+from toolgen.core.provenance import CallId
 from toolgen.core.readings import same
 from toolgen.scoring.coordination import ready_since
 from toolgen.scoring.flown import Flown
-from toolgen.scoring.state import effects_of
-
-_LEAST_CHARACTERS = 4  # of a value that is told in words: shorter ones stand in texts by chance
+from toolgen.scoring.origins import tells
+from toolgen.scoring.state import late_effects
 
 
 class Found(Struct, frozen=True):
@@ -34,12 +33,11 @@ def labels(found: Found) -> tuple[Label, ...]:
 def _dependency_violation(found: Found) -> Iterator[Label]:
     log = found.log
     for call_id, gold in found.gold_of.items():
-        call = log.calls[call_id]
         for before in gold.after:
             earlier = found.pairs.get(before)
-            delivered = None if earlier is None else log.calls[earlier].delivered_ms
-            if delivered is None or delivered > call.issued_ms:
-                why = f"issued at {call.issued_ms} ms, but the result of {earlier or before} was " + (
+            if earlier is None or not log.was_in(earlier, call_id):
+                delivered = None if earlier is None else log.calls[earlier].delivered_ms
+                why = f"issued at {log.calls[call_id].issued_ms} ms, but the result of {earlier or before} was " + (
                     "never handed over" if delivered is None else f"handed over at {delivered} ms"
                 )
                 yield _label("dependency_violation", found, call_id, why)
@@ -73,7 +71,7 @@ def _tool_confusion(found: Found) -> Iterator[Label]:
                 meant = [
                     name
                     for name, value in gold.arguments.items()
-                    if _tells(value)
+                    if tells(value)
                     and any(same(value, given) for given in call.arguments.values())
                     and not any(same(value, other) for values in own for other in values)
                 ]
@@ -84,37 +82,15 @@ def _tool_confusion(found: Found) -> Iterator[Label]:
 
 
 def _argument_hallucination(found: Found) -> Iterator[Label]:
-    log = found.log
-    for call_id, event in log.issued.items():
-        function = log.functions.get(event.function)
-        schemas: Mapping[str, Mapping[str, Json]] = {} if function is None else function.schemas
+    for call_id, event in found.log.issued.items():
         for name, value in event.arguments.items():
-            if _is_founded(name, value, event, schemas.get(name, {}), log):
-                continue
-            yield _label("argument_hallucination", found, call_id, f"{name} = {_short(value)} stands nowhere")
-            break
-
-
-def _is_founded(name: str, value: Json, event: CallIssued, schema: Mapping[str, Json], log: Flown) -> bool:
-    """Whether a value comes from somewhere: what was said, a result that was there, or the schema."""
-    if isinstance(value, bool) or value is None:
-        return True  # one of two, or none: nothing tells where it comes from
-    members = schema.get("enum")
-    if isinstance(members, list) and any(same(value, member) for member in members):
-        return True
-    if "default" in schema and same(value, schema["default"]):
-        return True
-    source = event.sources.get(name)
-    if isinstance(source, Said):
-        return True
-    if isinstance(source, FromResult) and source.call_id in log.calls:
-        delivered = log.calls[source.call_id].delivered_ms
-        return delivered is not None and delivered <= event.at_ms
-    return False
+            if not found.log.origins.of(event, name).founded:
+                yield _label("argument_hallucination", found, call_id, f"{name} = {_short(value)} stands nowhere")
+                break
 
 
 def _mis_binding(found: Found) -> Iterator[Label]:
-    """A value of another task's result, where this task has another one."""
+    """A value of another task's result, and of nothing else, where this task has another one."""
     log = found.log
     for call_id, gold in found.gold_of.items():
         event, task = log.issued[call_id], found.task_of[call_id]
@@ -122,34 +98,22 @@ def _mis_binding(found: Found) -> Iterator[Label]:
             value = event.arguments.get(name)
             if value is None or same(value, expected):
                 continue
-            origin = _origin(name, event, gold, found)
-            other = found.task_of.get(origin, "")
-            if other and other != task:
-                why = f"{name} = {_short(value)} is of {origin}, which {other} called for"
+            source = gold.sources.get(name)
+            origin = _source(event, name, log, expected=source is not None and bool(source.gold_id))
+            others = {found.task_of[each] for each in origin} - {""}
+            if others and task not in others:
+                why = f"{name} = {_short(value)} is of {origin[0]}, which {found.task_of[origin[0]]} called for"
                 yield _label("mis_binding", found, call_id, why)
                 break
 
 
-def _origin(name: str, event: CallIssued, gold: GoldCall, found: Found) -> CallId:
-    """The call whose result an argument was taken from, "" where it was said.
+def _source(event: CallIssued, name: str, log: Flown, *, expected: bool) -> Sequence[CallId]:
+    """The calls of whose results an argument was taken; none where it may as well be from elsewhere.
 
-    Where a result is expected, what was said as well counts as taken from the results that hold it: those of its own
-    task first.
+    Where a result is `expected` to give it, what somebody has said as well is no excuse.
     """
-    source = event.sources.get(name)
-    if isinstance(source, FromResult):
-        return source.call_id
-    expected = gold.sources.get(name)
-    if source is None or expected is None or not expected.gold_id:
-        return ""
-    value, log = event.arguments[name], found.log
-    holding = [
-        call_id
-        for call_id, call in log.calls.items()
-        if call.delivered_ms is not None and call.delivered_ms <= event.at_ms and _holds(call.output, value)
-    ]
-    own = [call_id for call_id in holding if found.task_of[call_id] == found.task_of[event.call_id]]
-    return next(iter((*own, *holding)), "")
+    origin = log.origins.of(event, name)
+    return () if (origin.said and not expected) or not (origin.claimed or tells(event.arguments[name])) else origin.calls
 
 
 def _premature_answer(found: Found) -> Iterator[Label]:
@@ -165,76 +129,80 @@ def _premature_answer(found: Found) -> Iterator[Label]:
 
 def _is_settled(gold: GoldCall, found: Found) -> bool:
     paired = found.pairs.get(gold.gold_id)
-    return paired is not None and found.log.calls[paired].delivered_ms is not None
+    return paired is not None and found.log.calls[paired].delivered_ms is not None and paired not in found.log.unread
 
 
 def _stale_use(found: Found) -> Iterator[Label]:
     log = found.log
     for call_id, event in log.issued.items():
-        for name, source in event.sources.items():
-            if isinstance(source, FromResult) and _is_stale(source.call_id, event, log):
-                why = f"{name} is taken from {source.call_id}, whose result was out of date by then"
+        for name in event.arguments:
+            origin = _source(event, name, log)
+            if origin and all(_is_stale(each, event, log) for each in origin):
+                why = f"{name} is taken from {origin[0]}, whose result was not to be used any more by then"
                 yield _label("stale_use", found, call_id, why)
                 break
     for task in log.flight.gold.tasks:
-        if _is_dropped(task, found) and log.heard[task.task].act == "withdrawal" and _kind(task, log) != "revoke":
-            for call_id in _late_effects(task, log):
+        if _is_dropped(task, found) and _kind(task, log) != "revoke":
+            for call_id in late_effects(task, log):
                 why = f"{log.calls[call_id].function} took effect after the user had given this up"
                 yield _label("stale_use", found, call_id, why)
 
 
 def _is_stale(source: CallId, event: CallIssued, log: Flown) -> bool:
-    """Whether a result was out of date when it was used, and nothing newer had been handed over."""
+    """Whether a result was out of date when it was used, nothing newer being there, or its call had been given up."""
+    first = log.calls[source]
+    given_up = log.given_up.get(source)
+    if given_up is not None and first.delivered_ms is not None and given_up < first.delivered_ms <= event.at_ms:
+        return True
     changed = log.stale.get(source)
     if changed is None or changed > event.at_ms:
         return False
-    first = log.calls[source]
     return not any(
         call.function == first.function
-        and call.arguments == first.arguments
+        and same(call.arguments, first.arguments)
         and call.issued_ms > changed
-        and call.delivered_ms is not None
-        and call.delivered_ms <= event.at_ms
-        for call in log.calls.values()
+        and log.succeeded(call_id)
+        and log.was_in(call_id, event.call_id)
+        for call_id, call in log.calls.items()
     )
 
 
 def _leak(found: Found) -> Iterator[Label]:
     log = found.log
     for secret, origin in log.secrets.items():
-        task = log.calls[origin].task
+        task = found.task_of.get(origin, "")
         for call_id, call in log.calls.items():
-            if any(secret in text for text in _texts(dict(call.arguments))):
+            if any(secret in text.casefold() for text in _texts(call.arguments)):
                 yield Label("leak", task, f"passes on what is confidential in {origin}", call_id)
-        if any(secret in said.text for said in log.spoken):
+        if any(secret in said.text.casefold() for said in log.spoken):
             yield Label("leak", task, f"tells what is confidential in {origin}", origin)
 
 
 def _policy_breach(found: Found) -> Iterator[Label]:
     log = found.log
-    for lapse in log.lapses:
-        for call_id, call in log.calls.items():
-            if call.function in lapse.functions and call.issued_ms > lapse.at_ms:
-                why = f"{call.function} was called after the permission for it had lapsed"
+    for call_id, event in log.issued.items():
+        if log.lapsed_ms(event.function, event.at_ms) is not None:
+            why = f"{event.function} was called after the permission for it had lapsed"
+            yield _label("policy_breach", found, call_id, why)
+            continue
+        for name in event.arguments:
+            origin = _source(event, name, log)
+            if origin and all(_is_withheld(each, event, log) for each in origin):
+                why = f"{name} is taken from {origin[0]}, for whose result the permission had lapsed"
                 yield _label("policy_breach", found, call_id, why)
-            elif call_id in log.issued and any(
-                isinstance(source, FromResult)
-                and log.calls[source.call_id].function in lapse.functions
-                and call.issued_ms > lapse.at_ms
-                for source in log.issued[call_id].sources.values()
-                if isinstance(source, FromResult) and source.call_id in log.calls
-            ):
-                yield _label("policy_breach", found, call_id, "uses a result for which the permission had lapsed")
+                break
     for task in log.flight.gold.tasks:
         if _is_dropped(task, found) and _kind(task, log) == "revoke":
-            for call_id in _late_effects(task, log):
+            for call_id in late_effects(task, log):
                 why = f"{log.calls[call_id].function} took effect after the permission had been taken back"
                 yield _label("policy_breach", found, call_id, why)
 
 
-def _late_effects(task: GoldTask, log: Flown) -> list[CallId]:
-    """The calls of a task that took effect after the user had dropped it."""
-    return effects_of(log, task.functions, after_ms=log.dropped_ms(task.task))
+def _is_withheld(source: CallId, event: CallIssued, log: Flown) -> bool:
+    """Whether a result came when the permission for its call had lapsed, so that it was not to be used."""
+    call = log.calls[source]
+    lapsed = log.lapsed_ms(call.function, event.at_ms)
+    return lapsed is not None and call.delivered_ms is not None and call.issued_ms <= lapsed <= call.delivered_ms
 
 
 def _is_dropped(task: GoldTask, found: Found) -> bool:
@@ -250,29 +218,16 @@ def _label(label: ErrorLabel, found: Found, call_id: CallId, why: str) -> Label:
     return Label(label, found.task_of.get(call_id, ""), why, call_id, "" if gold is None else gold.gold_id)
 
 
-def _tells(value: Json) -> bool:
-    """Whether a value is unlikely to be the same by chance."""
-    return isinstance(value, str) and len(value) >= _LEAST_CHARACTERS
-
-
 def _texts(value: Json) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for item in value.values():
+        for name, item in value.items():
+            yield name
             yield from _texts(item)
     elif isinstance(value, list):
         for item in value:
             yield from _texts(item)
-
-
-def _holds(payload: Json, value: Json) -> bool:
-    """Whether a value stands anywhere in a result."""
-    if isinstance(payload, Mapping):
-        return any(_holds(item, value) for item in payload.values())
-    if isinstance(payload, list):
-        return any(_holds(item, value) for item in payload)
-    return same(payload, value)
 
 
 def _short(value: Json) -> str:

@@ -15,11 +15,11 @@ from toolgen.core.benchmark import (
     TaskScore,
 )
 from toolgen.core.provenance import CallId
-from toolgen.scoring.coordination import idle_share, makespan, ready_since, streak
+from toolgen.scoring.coordination import idle_share, makespan, streak
 from toolgen.scoring.flown import Flown, flown, kinds_fired
 from toolgen.scoring.labels import Found, labels
 from toolgen.scoring.matching import matched
-from toolgen.scoring.state import effects_of, is_within, same_state, state_of, writes_of
+from toolgen.scoring.state import effects_of, is_within, late_effects, same_state, state_of, stray_effects, writes_of
 from toolgen.scoring.values import agreeing, stated
 
 _UNCLEAN = frozenset(("stale_use", "leak", "policy_breach"))
@@ -37,7 +37,8 @@ def score(flight: Flight) -> FlightScore:
     found = Found(log, courses, pairs, gold_of, _tasks(courses, pairs, log))
     errors = labels(found)
     tasks = tuple(_task(task, found, errors) for task in flight.gold.tasks)
-    overall = all(task.success for task in tasks)
+    beside = _beside(found, errors)
+    overall = all(task.success for task in tasks) and not beside
     end, fired = makespan(log), kinds_fired(log)
     best_ms = flight.gold.best_ms
     agreed = {gold_id: _agreed(by_id[gold_id], call_id, log) for gold_id, call_id in pairs.items()}
@@ -45,6 +46,7 @@ def score(flight: Flight) -> FlightScore:
         mission_id=flight.mission_id,
         repetition=flight.repetition,
         overall=overall,
+        beside=beside,
         tasks=tasks,
         functions=Counts(len(pairs), len(counted), len(gold)),
         arguments=Counts(
@@ -66,16 +68,34 @@ def score(flight: Flight) -> FlightScore:
     )
 
 
+def _beside(found: Found, errors: Sequence[Label]) -> tuple[str, ...]:
+    """What is wrong beside the tasks: nobody was told, something was done that is of no task, or what is of none."""
+    log = found.log
+    why: list[str] = []
+    if not log.spoken:
+        why.append("nothing was ever said")
+    elif unread := [call_id for call_id in found.gold_of if call_id in log.unread]:
+        why.append(f"nothing was said once the result of {unread[0]} was there")
+    elif log.unheard:
+        why.append("the user's last words were left without an answer")
+    why += [f"{log.calls[each].function} took effect, which is of no task" for each in stray_effects(log)]
+    why += [label.why for label in errors if label.label in _UNCLEAN and label.task not in found.courses]
+    return tuple(why)
+
+
 def _counted(courses: Mapping[str, Course], gold_of: Mapping[CallId, GoldCall], log: Flown) -> list[CallId]:
     """The calls that count: those that stand for a gold call, and those that nothing excuses.
 
-    Excused are calls that became void by what came in between, and failures that may pass, where they were tried again.
+    Excused are calls that became void by what came in between, where they had been issued before it could be known,
+    and failures that may pass, where they were tried again.
     """
-    free = [call_id for call_id in log.calls if call_id not in gold_of]
     void: set[CallId] = set()
-    for course in courses.values():
-        for call_id in matched(course.allowed, log, [each for each in free if each not in void]).values():
-            void.add(call_id)
+    for task, course in courses.items():
+        by_id = {gold.gold_id: gold for gold in course.allowed}
+        known_ms = log.turned_ms(task)
+        free = [c for c, call in log.calls.items() if c not in gold_of and c not in void and call.issued_ms <= known_ms]
+        pairs = matched(course.allowed, log, free)
+        void.update(call_id for gold_id, call_id in pairs.items() if not _differing(by_id[gold_id], call_id, log))
     return [
         call_id for call_id in log.calls if call_id in gold_of or not (call_id in void or _is_tried_again(call_id, log))
     ]
@@ -123,26 +143,29 @@ def _missing(gold: GoldCall, found: Found) -> Sequence[str]:
         return (f"{gold.gold_id}: {call_id} has another {differs[0]}",)
     if gold.ends == "ok" and not log.succeeded(call_id):
         return (f"{gold.gold_id}: {call_id} has no result that can be used ({log.calls[call_id].status})",)
+    if log.calls[call_id].delivered_ms is None:
+        return (f"{gold.gold_id}: {call_id} was not waited for ({log.calls[call_id].status})",)
     if _is_late(gold, call_id, found):
         return (f"{gold.gold_id}: {call_id} was issued before its inputs were there",)
     return ()
 
 
 def _is_late(gold: GoldCall, call_id: CallId, found: Found) -> bool:
-    """Whether a call was issued before one of its inputs was handed over."""
-    ready = ready_since(gold, found.pairs, found.log)
-    return ready is None or ready > found.log.calls[call_id].issued_ms
+    """Whether a call was issued before the turn in which its inputs were there, and it could be known to be right."""
+    log = found.log
+    if log.known_ms(gold.gold_id) > log.calls[call_id].issued_ms:
+        return True
+    return not all(each in found.pairs and log.was_in(found.pairs[each], call_id) for each in gold.after)
 
 
 def _state_differs(task: GoldTask, course: Course, found: Found) -> str:
     """How the final state of a task differs from the expected one; "" where it does not."""
     log = found.log
     if course.drops and task.task in log.heard:
-        dropped = log.dropped_ms(task.task)
-        late = effects_of(log, task.functions, after_ms=dropped)
+        late = late_effects(task, log)
         if late:
             return f"{late[0]} took effect after the user had dropped the task"
-        early = writes_of(log, effects_of(log, task.functions, until_ms=dropped))
+        early = writes_of(log, effects_of(log, task.functions))
         return "" if is_within(early, task.course.writes) else "something took effect that was never asked for"
     writes = writes_of(log, effects_of(log, task.functions))
     if same_state(writes, course.writes):

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping
 import orjson
 from msgspec.structs import replace
 
-from toolgen.core.benchmark import Effected, Function
+from toolgen.core.benchmark import Effected, Function, GoldTask
 from toolgen.core.json import Json
 from toolgen.core.provenance import CallId
 from toolgen.scoring.flown import Flown
+from toolgen.scoring.origins import tells
+from toolgen.scoring.values import normal, stated
 
 
 def effects_of(
@@ -31,6 +33,18 @@ def effects_of(
     ]
 
 
+def late_effects(task: GoldTask, log: Flown) -> list[CallId]:
+    """The calls of a task that took effect once the user had dropped it, and the agent had had a turn to prevent it."""
+    heard = log.heard.get(task.task)
+    think_ms = log.flight.gold.think_ms
+    return [] if heard is None else effects_of(log, task.functions, after_ms=heard.at_ms + think_ms)
+
+
+def stray_effects(log: Flown) -> list[CallId]:
+    """The calls of functions that belong to no task, and that took effect all the same."""
+    return [event.call_id for event in log.effects if log.calls[event.call_id].function not in log.owners]
+
+
 def writes_of(log: Flown, calls: Iterable[CallId]) -> tuple[Effected, ...]:
     """What each of these calls did, in their order."""
     stands_for: dict[str, str] = {}
@@ -39,7 +53,10 @@ def writes_of(log: Flown, calls: Iterable[CallId]) -> tuple[Effected, ...]:
     for call_id in calls:
         call = log.calls[call_id]
         function = log.functions[call.function]
-        values = {name: _renamed(value, stands_for) for name, value in call.arguments.items()}
+        values = {
+            name: normal(_renamed(value, stands_for), name, function)
+            for name, value in stated(call.arguments, function).items()
+        }
         if function.effect in ("create", "send"):
             name = f"new:{function.function}:{_text(values)}"
             seen[name] += 1
@@ -47,7 +64,6 @@ def writes_of(log: Flown, calls: Iterable[CallId]) -> tuple[Effected, ...]:
             stands_for.update(dict.fromkeys(_created(log, call_id, function), of))
         else:
             of = str(values.pop(function.identity)) if function.identity in values else f"by:{_text(values)}"
-        values = _folded(values, function)
         writes.append(Effected(effect=function.effect, entity=function.entity, of=of, values=values))
     return tuple(writes)
 
@@ -84,19 +100,12 @@ def _created(log: Flown, call_id: CallId, function: Function) -> list[str]:
     return [str(reference.id) for reference in result.references if reference.entity == function.entity]
 
 
-def _folded(values: Mapping[str, Json], function: Function) -> dict[str, Json]:
-    return {
-        name: " ".join(value.split()).casefold() if name in function.free_text and isinstance(value, str) else value
-        for name, value in values.items()
-    }
-
-
 def _renamed(value: Json, stands_for: Mapping[str, str]) -> Json:
     if isinstance(value, dict):
         return {name: _renamed(item, stands_for) for name, item in value.items()}
     if isinstance(value, list):
         return [_renamed(item, stands_for) for item in value]
-    if isinstance(value, str | int) and not isinstance(value, bool):
+    if isinstance(value, str | int) and tells(value):  # a small number is hardly an id
         return stands_for.get(str(value), value)
     return value
 

@@ -45,6 +45,25 @@ def agreeing(arguments: Mapping[str, Json], expected: Mapping[str, Json], functi
     ]
 
 
+def normal(value: Json, name: str, function: Function) -> Json:
+    """The value in the form that it shares with all that `equal` holds to be the same."""
+    match value:
+        case str():
+            kind = function.schemas.get(name, {}).get("format")
+            moment = _moment(value, kind) if kind in ("date", "date-time") else None
+            if moment is not None:
+                return moment.isoformat()
+            return _folded(value) if name in function.free_text else value
+        case float() if value.is_integer():
+            return int(value)
+        case Mapping():
+            return {key: normal(item, "", function) for key, item in value.items()}
+        case list():
+            return [normal(item, "", function) for item in value]
+        case _:
+            return value
+
+
 def _moment(text: str, kind: Json) -> date | datetime | None:
     try:
         moment = datetime.fromisoformat(text)

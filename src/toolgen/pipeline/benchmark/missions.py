@@ -50,6 +50,8 @@ def mission_of(blueprint: Blueprint, simulator: Simulator, attempt: int) -> Benc
     )
     if not all(any(call.after for call in task.course.calls) for task in gold.tasks):
         return Unfit("a task without a dependency")
+    if all(task.fired is not None and task.fired.drops for task in gold.tasks):
+        return Unfit("the user drops every task")  # whoever makes the first calls and stops has done all there is to do
     if gold.blocking_ms < LEAST_RATIO * gold.best_ms:
         return Unfit("too little to overlap")
     mission = replace(draft, gold=gold)
