@@ -107,7 +107,7 @@ def _mis_binding(found: Found) -> Iterator[Label]:
                 break
 
 
-def _source(event: CallIssued, name: str, log: Flown, *, expected: bool) -> Sequence[CallId]:
+def _source(event: CallIssued, name: str, log: Flown, *, expected: bool = False) -> Sequence[CallId]:
     """The calls of whose results an argument was taken; none where it may as well be from elsewhere.
 
     Where a result is `expected` to give it, what somebody has said as well is no excuse.
