@@ -12,7 +12,9 @@ import orjson
 from msgspec import Raw
 
 from toolgen.core.benchmark import BenchmarkMission, Budget
+from toolgen.core.completion import Completion, Prompt
 from toolgen.core.definitions import control_definitions
+from toolgen.core.errors import ProviderError
 from toolgen.core.events import Event
 from toolgen.core.mission import Style
 from toolgen.core.ports import Completer
@@ -65,10 +67,27 @@ def models(
     meter = Meter(on_change=on_change)
     completer, transport = connect(account, limit=limit, meter=meter, patience=patience)
     try:
-        yield Models(completer, asking, budget, clock)
+        yield Models(_AllOrNone(completer, meter), asking, budget, clock)
     finally:
         meter.stop()
         transport.close()
+
+
+class _AllOrNone:
+    """A completer that asks nothing more, in any thread, once asking on is no use."""
+
+    def __init__(self, completer: Completer, meter: Meter) -> None:
+        self._completer = completer
+        self._meter = meter
+
+    def complete(self, prompt: Prompt) -> Completion:
+        """The answer; raises `ProviderError`."""
+        try:
+            return self._completer.complete(prompt)
+        except ProviderError as error:
+            if error.ends_run:
+                self._meter.stop()
+            raise
 
 
 class Models:
