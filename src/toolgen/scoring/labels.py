@@ -107,15 +107,13 @@ def _mis_binding(found: Found) -> Iterator[Label]:
                 break
 
 
-def _source(event: CallIssued, name: str, log: Flown, *, expected: bool) -> Sequence[CallId]:
+def _source(event: CallIssued, name: str, log: Flown, *, expected: bool = False) -> Sequence[CallId]:
     """The calls of whose results an argument was taken; none where it may as well be from elsewhere.
 
     Where a result is `expected` to give it, what somebody has said as well is no excuse.
     """
     origin = log.origins.of(event, name)
-    return (
-        () if (origin.said and not expected) or not (origin.claimed or tells(event.arguments[name])) else origin.calls
-    )
+    return () if (origin.said and not expected) or not (origin.claimed or tells(event.arguments[name])) else origin.calls
 
 
 def _premature_answer(found: Found) -> Iterator[Label]:
