@@ -8,10 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toolgen import config
+from toolgen.cli import clock
 from toolgen.cli.time import Time, terms
 from toolgen.core.benchmark import Budget
 from toolgen.core.errors import ConfigError
 from toolgen.core.mission import GUARDS, Guard, Terms
+from toolgen.pipeline.benchmark.foreign import models, programs
 from toolgen.pipeline.benchmark.run import BASELINES, Baselines, Crew, RunOrder
 from toolgen.pipeline.benchmark.simulator import Simulator
 
@@ -99,7 +102,23 @@ def crew_of(flying: Flying, limits: Budget) -> Iterator[Callable[[Simulator], Cr
             if name not in BASELINES:
                 raise ConfigError(f"--agent: {name!r} is no baseline; give one of {', '.join(BASELINES)}")
             yield lambda simulator: Baselines(name, simulator)
+        case "python":
+            with programs(flying.agent, budget=limits, clock=clock.seconds) as crew:
+                yield lambda _: crew
+        case "openai" if not name:
+            with _models(flying, limits) as crew:
+                yield lambda _: crew
         case _:
             raise ConfigError(
                 f"--agent: {flying.agent!r} is not allowed; give baseline:NAME, python:PACKAGE.MODULE:NAME, or openai"
             )
+
+
+@contextmanager
+def _models(flying: Flying, limits: Budget) -> Iterator[Crew]:
+    """The crew of a model behind an OpenAI-compatible server, with the key and the limits of the settings."""
+    settings = config.resolve({"openai_base_url": flying.base_url, "llm_provider": "openai"}).settings
+    if not flying.model:
+        raise ConfigError("--agent openai: no model; give --model")
+    with models(settings, flying.model, budget=limits, clock=clock.seconds) as crew:
+        yield crew

@@ -21,7 +21,7 @@ from toolgen.core.locales import LOCALES
 from toolgen.core.numerals import SPOKEN_NUMBER
 from toolgen.core.ports import View
 from toolgen.core.provenance import CallId, FromResult, Reading, Said, SaidId, Source, Transform
-from toolgen.core.readings import BASED, Unreadable, fold, read
+from toolgen.core.readings import BASED, Unreadable, fold, read, same
 
 _MAX_LEAVES = 20_000  # of all results; a source beyond them is not looked for
 _MAX_PARTS = 200  # of one argument that is looked up part by part
@@ -31,10 +31,13 @@ _SHORTEST_PART = 3  # characters of a value that is looked for inside the texts 
 _LONG_DATE = re.compile(r"\b(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\b")
 _SLASH_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}(?: [APap][Mm]\b)?")
-_NUMBER = re.compile(r"(?<![\w.])-?\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\w.-])-?\d[\d,]*(?:\.\d+)?")
 _LOCALE = re.compile("|".join(LOCALES))
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
 _TIME_WITH_SECONDS = re.compile(r"(\d{2}:\d{2}):00")
+_JOINED = re.compile(r"(?:[-_]+\w+)+")
+_JOINED_BEFORE = re.compile(r"(?:\w+[-_]+)+$")
+_LONGEST_ID = 64  # characters
 
 # What in an utterance may read as what; the order is that of preference.
 _SIGHTS: tuple[tuple[re.Pattern[str], tuple[Reading, ...]], ...] = (
@@ -175,11 +178,11 @@ class Tracer:
         if not words or len(value) > _LONGEST_FOLDED:
             return None
         spaced = r"[\s_-]+".join(map(re.escape, words))
-        pattern = re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+        pattern = re.compile(spaced, re.IGNORECASE)
         for utterance in reversed(self._utterances):
-            found = pattern.search(utterance.text)
-            if found is not None:
-                return Said(utterance.said, found[0], "enum")
+            for found in pattern.finditer(utterance.text):
+                if _is_whole(utterance.text, *found.span()):
+                    return Said(utterance.said, found[0], "enum")
         return None
 
     def _reading(self, value: Json) -> Said | None:
@@ -292,16 +295,30 @@ class Tracer:
 
 
 def _stands(piece: str, text: str) -> bool:
-    """Whether a piece stands in a text as a whole, not as part of a longer word or number."""
+    """Whether a piece stands in a text as a whole."""
     place = text.find(piece)
     while place >= 0:
-        before, after = text[place - 1 : place], text[place + len(piece) : place + len(piece) + 2]
-        cut = before.isalnum() and piece[:1].isalnum()
-        cut = cut or (after[:1].isalnum() and piece[-1:].isalnum())
-        if not cut and not (after[:1] in (".", ",") and after[1:].isdigit() and piece[-1:].isdigit()):
+        if _is_whole(text, place, place + len(piece)):
             return True
         place = text.find(piece, place + 1)
     return False
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a piece of a text is not just a part of a longer word, number or id."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if (before.isalnum() and text[start].isalnum()) or (after[:1].isalnum() and text[end - 1].isalnum()):
+        return False
+    if after[:1] in (".", ",") and after[1:].isdigit() and text[end - 1].isdigit():
+        return False
+    return not _is_of_id(text, start, end)
+
+
+def _is_of_id(text: str, start: int, end: int) -> bool:
+    """Whether a piece is only a part of something with figures that hyphens or underscores hold together."""
+    first, last = _JOINED_BEFORE.search(text[max(0, start - _LONGEST_ID) : start]), _JOINED.match(text, end)
+    around = f"{first[0] if first else ''}{last[0] if last else ''}"
+    return bool(around) and any(character.isdigit() for character in f"{around}{text[start:end]}")
 
 
 def _sums(items: list[Json]) -> Iterator[tuple[str, int | float]]:
@@ -324,7 +341,9 @@ def _sum(values: Sequence[Json]) -> int | float | None:
 
 def _number_in(value: Json) -> Json:
     found = _NUMBER.search(value) if isinstance(value, str) else None
-    return None if found is None else read("number", found[0])
+    if found is None or not same(read("number", found[0]), number := read("number", str(value))):
+        return None
+    return number
 
 
 def _text_of(value: Json) -> Json:

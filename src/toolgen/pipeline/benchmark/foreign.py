@@ -7,26 +7,33 @@ that run, in as many threads as one likes.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock, get_ident
+from typing import TYPE_CHECKING
 
 import orjson
 from msgspec import Raw
 
 from toolgen.core.benchmark import BenchmarkMission, Budget
+from toolgen.core.completion import Completion, Prompt
 from toolgen.core.definitions import control_definitions
+from toolgen.core.errors import ProviderError
 from toolgen.core.events import Event
 from toolgen.core.mission import Style
 from toolgen.core.ports import Completer
 from toolgen.core.record import Message
 from toolgen.core.tools import EndpointId
-from toolgen.llm.meter import Meter, Spent
-from toolgen.llm.providers import Account
+from toolgen.llm.meter import Meter
 from toolgen.pilots.chat import Chat, Offer, Speaker
 from toolgen.pilots.model import Asking, Model
 from toolgen.pilots.program import Limits, Program
 from toolgen.pipeline.benchmark.run import Boarded, Crew
 from toolgen.pipeline.benchmark.simulator import Terms
-from toolgen.pipeline.live import check_key
+from toolgen.pipeline.live import account, check_key
 from toolgen.runtime.project import Transcript
+
+if TYPE_CHECKING:
+    from toolgen.config import Settings
+
+_LEAST_TOKENS = 1024  # that an answer may have: several calls with their arguments, or a report, go into one
 
 
 @contextmanager
@@ -46,29 +53,43 @@ def programs(path: str, *, budget: Budget, clock: Callable[[], float], memory_mb
 
 
 @contextmanager
-def models(
-    account: Account,
-    asking: Asking,
-    *,
-    budget: Budget,
-    clock: Callable[[], float],
-    requests_per_minute: int,
-    on_change: Callable[[Spent], None] | None = None,
-) -> Iterator[Crew]:
-    """The crew of a language model; raises `ConfigError` without the key that its provider will ask for."""
+def models(settings: "Settings", model: str, *, budget: Budget, clock: Callable[[], float]) -> Iterator[Crew]:
+    """The crew of a model behind the OpenAI-compatible server of the settings, within their limits.
+
+    Raises `ConfigError` without the key that the provider will ask for.
+    """
     from toolgen.llm.limiter import RequestsPerWindow
     from toolgen.llm.providers import connect
     from toolgen.llm.transport import Patience
 
-    check_key(account)
-    limit, patience = RequestsPerWindow(requests_per_minute), Patience(timeout_s=budget.wall_s)
-    meter = Meter(on_change=on_change)
-    completer, transport = connect(account, limit=limit, meter=meter, patience=patience)
+    wanted = account(settings)
+    check_key(wanted)
+    asking = Asking(model=model, max_output_tokens=max(_LEAST_TOKENS, settings.llm_max_output_tokens))
+    limit, patience = RequestsPerWindow(settings.llm_requests_per_minute), Patience(timeout_s=budget.wall_s)
+    meter = Meter()
+    completer, transport = connect(wanted, limit=limit, meter=meter, patience=patience)
     try:
-        yield Models(completer, asking, budget, clock)
+        yield Models(_AllOrNone(completer, meter), asking, budget, clock)
     finally:
         meter.stop()
         transport.close()
+
+
+class _AllOrNone:
+    """A completer that asks nothing more, in any thread, once asking on is no use."""
+
+    def __init__(self, completer: Completer, meter: Meter) -> None:
+        self._completer = completer
+        self._meter = meter
+
+    def complete(self, prompt: Prompt) -> Completion:
+        """The answer; raises `ProviderError`."""
+        try:
+            return self._completer.complete(prompt)
+        except ProviderError as error:
+            if error.ends_run:
+                self._meter.stop()
+            raise
 
 
 class Models:
