@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,9 @@ from toolgen.core.mission import GUARDS, Guard, Terms
 from toolgen.pipeline.benchmark.foreign import models, programs
 from toolgen.pipeline.benchmark.run import BASELINES, Baselines, Crew, RunOrder
 from toolgen.pipeline.benchmark.simulator import Simulator
+
+if TYPE_CHECKING:
+    from toolgen.config import Settings
 
 _SOURCES = ("toolgen", "bfcl")
 
@@ -91,6 +95,14 @@ def _guard(text: str | None) -> Guard | None:
     if found is None:
         raise ConfigError(f"--runtime: {text!r} is not allowed; give one of {', '.join(GUARDS)}")
     return found
+
+
+def _provider(flying: Flying) -> "Settings":
+    """The settings of an OpenAI-compatible server; a base URL that is given counts before that of the settings."""
+    if not flying.model:
+        raise ConfigError("--agent openai needs --model: the name under which the server offers it")
+    settings = config.resolve({"openai_base_url": flying.base_url}).settings
+    return settings.model_copy(update={"llm_provider": "openai"})
 
 
 @contextmanager

@@ -153,8 +153,12 @@ class GoldPilot:
         for call_id, result in view.results.items():
             if view.calls[call_id].function in functions or result.status == "error":
                 continue
-            for path, value in _leaves(result.payload):
-                if type(value) is type(gold.arguments[name]) and not same(value, gold.arguments[name]):
+            given = list(view.calls[call_id].arguments.values())
+            references = [(reference.path, reference.id) for reference in result.references]
+            for path, value in (*references, *_leaves(result.payload)):
+                if type(value) is not type(gold.arguments[name]) or any(same(value, each) for each in given):
+                    continue  # what a call was given belongs to whoever gave it
+                if not same(value, gold.arguments[name]):
                     return name, value, FromResult(call_id, path)
         return None
 
