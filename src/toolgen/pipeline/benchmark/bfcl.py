@@ -1,6 +1,7 @@
 """Missions composed of BFCL's multi-turn tasks: two or three at once, on its own backends, with delays."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from msgspec import Raw, Struct, to_builtins
 from msgspec.structs import replace
@@ -19,14 +20,14 @@ from toolgen.core.benchmark import (
 from toolgen.core.definitions import function_definition
 from toolgen.core.errors import PlanError
 from toolgen.core.events import CallIssued, SystemSaid, UserSaid
-from toolgen.core.makespan import Job, best, blocking
+from toolgen.core.makespan import LARGEST, Job, best, blocking
 from toolgen.core.mission import STYLES, Contract, Style
 from toolgen.core.rng import Seed, Stream
 from toolgen.core.tools import Endpoint
 from toolgen.executor.backend import Backend, Deployed, Deployment, Method
 from toolgen.graph.missions import THINK_MS, TIMEOUT_MS
 from toolgen.pipeline.benchmark.courses import played
-from toolgen.pipeline.benchmark.entries import Entry, documents, entries
+from toolgen.pipeline.benchmark.entries import Entry, documents, entries, wanted
 from toolgen.pipeline.benchmark.gold import company
 from toolgen.pipeline.benchmark.missions import Unfit, proven
 from toolgen.pipeline.benchmark.offers import endpoint
@@ -38,6 +39,7 @@ from toolgen.scoring.state import effects_of, writes_of
 
 _TRIPLES = 40  # missions in 100 with three tasks
 _SAME = 50  # missions in 100 whose tasks are of one category
+_FEWEST = 2  # calls of a task
 _ATTEMPTS = 50
 _ORDINALS = ("first", "second", "third")
 _STYLES: tuple[Style, ...] = STYLES[1:]
@@ -71,36 +73,50 @@ def missions(count: int, seed: int, simulator: Simulator) -> Iterator[BenchmarkM
 
 def _mission(index: int, seed: int, first: str, simulator: Simulator) -> BenchmarkMission:
     """The mission of an index that begins with an entry, or, where nothing goes with that one, with another."""
+    terms = Seed(seed).at("bfcl", index)
+    rng = terms.stream()
+    size, same = 3 if rng.chance(_TRIPLES) else 2, rng.chance(_SAME)
     for attempt in range(_ATTEMPTS):
-        rng = Seed(seed).at("bfcl", index, attempt).stream()
-        chosen = _chosen(entries()[first] if attempt < _ATTEMPTS // 2 else rng.pick(list(entries().values())), rng)
-        found = mission_of(f"bfcl_{seed}_{index:05d}", chosen, rng, simulator)
+        rng = terms.at(attempt).stream()
+        entry = entries()[first] if attempt < _ATTEMPTS // 4 else rng.pick(list(entries().values()))
+        chosen = _chosen(entry, size, same=same, rng=rng)
+        found = mission_of(f"bfcl_{seed}_{index:05d}", chosen, rng, simulator) if chosen else None
         if isinstance(found, BenchmarkMission):
             return found
     raise PlanError(f"no tasks of BFCL make mission {index} of seed {seed}; another seed may do")
 
 
-def _chosen(first: Entry, rng: Stream) -> list[Entry]:
-    """A task and one or two to go with it, none in the scenario of another."""
-    others = list(entries().values())
-    size = 3 if rng.chance(_TRIPLES) else 2
-    same = rng.chance(_SAME)
+def _chosen(first: Entry, size: int, *, same: bool, rng: Stream) -> Sequence[Entry]:
+    """A task and one or two to go with it, none in the scenario of another; empty where they do not make a mission.
+
+    They have no more calls than the search for the best makespan can take, and each has something to wait for.
+    """
     chosen = [first]
     while len(chosen) < size:
+        numbers = {each.number for each in chosen}
+        room = LARGEST - sum(map(_calls, chosen)) - _FEWEST * (size - 1 - len(chosen))
         fit = [
             entry
-            for entry in others
-            if entry.number not in {each.number for each in chosen}
-            and (category(entry) == category(first)) == same
+            for entry in entries().values()
+            if entry.number not in numbers
+            and _calls(entry) <= room
+            and (category(entry.entry_id) == category(first.entry_id)) == same
         ]
+        if not fit:
+            return ()
         chosen.append(rng.pick(fit))
-    return chosen
+    return chosen if all(any(step.after for step in played(entry.entry_id).steps) for entry in chosen) else ()
 
 
-def category(entry: Entry) -> str:
+def _calls(entry: Entry) -> int:
+    return sum(map(len, entry.gold))
+
+
+@cache
+def category(entry_id: str) -> str:
     """The class that most gold calls of a task are of."""
-    classes = [step.call.of for step in played(entry.entry_id).steps]
-    return max(entry.classes, key=classes.count)
+    classes = [call.of for call in wanted(entries()[entry_id])]
+    return max(dict.fromkeys(classes), key=classes.count)
 
 
 def mission_of(name: str, chosen: Sequence[Entry], rng: Stream, simulator: Simulator) -> BenchmarkMission | Unfit:
@@ -119,8 +135,6 @@ def mission_of(name: str, chosen: Sequence[Entry], rng: Stream, simulator: Simul
     )
     draft = _draft(name, parts, deployment, style)
     gold = draft.gold
-    if not all(any(call.after for call in task.course.calls) for task in gold.tasks):
-        return Unfit("a task without a dependency")
     if any(call.duration_ms >= TIMEOUT_MS for task in gold.tasks for call in task.course.calls):
         return Unfit("a call that the runtime would give up")
     if gold.blocking_ms < LEAST_RATIO * gold.best_ms:
@@ -140,7 +154,7 @@ def _parts(chosen: Sequence[Entry]) -> list[Part]:
             for method in documents()[of]:
                 if method not in entry.excluded:
                     tools[of, method] = Tool(endpoint(of, method, prefix=prefix, about=about), of, method)
-        parts.append(Part(f"task-{place + 1}", entry, category(entry), tools))
+        parts.append(Part(f"task-{place + 1}", entry, category(entry.entry_id), tools))
     return parts
 
 

@@ -6,8 +6,8 @@ value that only an earlier result tells makes that result an input.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 from functools import cache
+from pickle import dumps, loads
 from typing import Any
 
 from msgspec import Struct
@@ -32,6 +32,13 @@ class Step(Struct, frozen=True):
     sources: dict[str, tuple[int, str]] = {}  # by argument: the step and the place in its result
 
 
+class Before(Struct, frozen=True):
+    """The object of a step."""
+
+    copy: bytes  # pickled, as it is before the step
+    changes: bool  # whether anything in it, compared by BFCL or not, is another afterwards
+
+
 class Played(Struct, frozen=True):
     """A task as its gold goes."""
 
@@ -46,16 +53,16 @@ def played(entry_id: str) -> Played:
     calls = wanted(entry)
     objects = _fresh(entry)
     steps: list[Step] = []
-    before: list[Any] = []  # copies of the object of each step, before it
+    before: list[Before] = []
     for call in calls:
         target = objects[call.of]
-        before.append(deepcopy(target))
-        public = digest(target)
+        public, private, copy = digest(target), whole(target), dumps(target)
         payload = answered(target, call.method, call.arguments)
         steps.append(Step(call, payload, digest(target) != public))
+        before.append(Before(copy, whole(target) != private))
     said = " ".join(entry.turns)
     sources = [_sources(steps, place, said) for place in range(len(steps))]
-    pairs = [(i, j) for j in range(len(steps)) for i in range(j) if _is_before(steps, i, j, before[i])]
+    pairs = [(i, j) for j in range(len(steps)) for i in range(j) if _is_before(steps, before, i, j)]
     pairs += [(source, j) for j, found in enumerate(sources) for source, _ in found.values()]
     after = _direct(len(steps), pairs)
     found = Played(
@@ -72,17 +79,19 @@ def _fresh(entry: Entry) -> dict[str, Any]:
     return {of: instance(of, state, long_context=entry.long_context) for of, state in entry.classes.items()}
 
 
-def _is_before(steps: Sequence[Step], i: int, j: int, target: Any) -> bool:
-    """Whether one step has to be done before another, later one. `target`: the object of the first, before it."""
+def _is_before(steps: Sequence[Step], before: Sequence[Before], i: int, j: int) -> bool:
+    """Whether one step has to be done before another, later one."""
     first, second = steps[i].call, steps[j].call
     if steps[i].writes and steps[j].writes and first.turn < second.turn:
         return True
-    return first.of == second.of and not _commute(target, first, second)
+    if first.of != second.of or not (before[i].changes or before[j].changes):
+        return False
+    return not _commute(before[i].copy, first, second)
 
 
-def _commute(target: Any, first: Wanted, second: Wanted) -> bool:
+def _commute(copy: bytes, first: Wanted, second: Wanted) -> bool:
     """Whether two calls give the same results and the same state in either order."""
-    here, there = deepcopy(target), deepcopy(target)
+    here, there = loads(copy), loads(copy)
     results = [answered(here, call.method, call.arguments) for call in (first, second)]
     others = [answered(there, call.method, call.arguments) for call in (second, first)]
     return same(results, others[::-1]) and whole(here) == whole(there)

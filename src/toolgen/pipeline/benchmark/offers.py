@@ -22,7 +22,6 @@ _ABOUT = "Tool description: "  # what comes before it tells of the class
 
 def endpoint(of: str, method: str, *, prefix: str = "", about: str = "") -> Endpoint:
     """A function of a class as an endpoint, under a name with a prefix where two tasks have the class."""
-    document = documents()[of][method]
     words = _phrase(of, method)
     return Endpoint(
         endpoint_id=EndpointId(f"BFCL/{prefix}{of}/{method}"),
@@ -30,12 +29,12 @@ def endpoint(of: str, method: str, *, prefix: str = "", about: str = "") -> Endp
         category=of,
         function=f"{prefix}{method}",
         name=method,
-        description=about + document["description"],
+        description=about + _about(of, method),
         effect=effects()[of, method],
         entity=of,
         verb=words.verb,
         noun=words.noun,
-        parameters=tuple(_parameters(document["parameters"], of)),
+        parameters=tuple(_parameters(documents()[of][method]["parameters"], of)),
         response=Shape("object"),
         response_shape="derived",
     )
@@ -95,8 +94,12 @@ def _is_own(target: ast.expr) -> bool:
 
 @cache
 def _phrase(of: str, method: str) -> Phrase:
-    about = documents()[of][method]["description"].rpartition(_ABOUT)[2]
-    return phrase(Words(method, about, "", "", of, of))
+    return phrase(Words(method, _about(of, method), "", "", of, of))
+
+
+def _about(of: str, method: str) -> str:
+    described: str = documents()[of][method]["description"]
+    return described.rpartition(_ABOUT)[2]
 
 
 def _parameters(schema: Mapping[str, Any], of: str) -> Iterator[Parameter]:
