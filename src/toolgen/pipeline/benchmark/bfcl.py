@@ -26,6 +26,7 @@ from toolgen.core.rng import Seed, Stream
 from toolgen.core.tools import Endpoint
 from toolgen.executor.backend import Backend, Deployed, Deployment, Method
 from toolgen.graph.missions import THINK_MS, TIMEOUT_MS
+from toolgen.pilots.gold import GoldPilot
 from toolgen.pipeline.benchmark.courses import played
 from toolgen.pipeline.benchmark.entries import Entry, documents, entries, wanted
 from toolgen.pipeline.benchmark.gold import company
@@ -33,7 +34,6 @@ from toolgen.pipeline.benchmark.missions import Unfit, proven
 from toolgen.pipeline.benchmark.offers import endpoint
 from toolgen.pipeline.benchmark.simulator import Simulator, own_terms
 from toolgen.pipeline.missions import LEAST_RATIO
-from toolgen.pilots.gold import GoldPilot
 from toolgen.scoring.flown import flown
 from toolgen.scoring.state import effects_of, writes_of
 

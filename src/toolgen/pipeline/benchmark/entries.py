@@ -1,4 +1,4 @@
-"""BFCL's multi-turn tasks as its wheel ships them: what users say, the functions, the first state, and the gold calls."""
+"""BFCL's multi-turn tasks as its wheel ships them: what users say, the functions, the first state, and gold calls."""
 
 import ast
 import inspect
@@ -97,7 +97,10 @@ def _parsed(text: str, turn: int, owners: Mapping[str, str]) -> Wanted:
     assert isinstance(call.func, ast.Name)
     of, method = owners[call.func.id], call.func.id
     names = list(inspect.signature(getattr(class_of(of), method)).parameters)[1:]
-    given: list[tuple[str | None, ast.expr]] = [*zip(names, call.args), *((k.arg, k.value) for k in call.keywords)]
+    given: list[tuple[str | None, ast.expr]] = [
+        *zip(names, call.args, strict=False),
+        *((k.arg, k.value) for k in call.keywords),
+    ]
     arguments = {name: _json(ast.literal_eval(value)) for name, value in given if name is not None}
     return Wanted(turn, of, method, arguments)
 

@@ -45,7 +45,7 @@ def effects() -> Mapping[tuple[str, str], Effect]:
     """What each function does: as its name says, unless what happens when it is called says otherwise."""
     called: Counter[tuple[str, str]] = Counter()
     changed: Counter[tuple[str, str]] = Counter()
-    for entry_id, entry in entries().items():
+    for entry_id in entries():
         if entry_id.startswith("multi_turn_base_"):
             for step in played(entry_id).steps:
                 called[step.call.of, step.call.method] += 1
