@@ -14,7 +14,7 @@ from tests.support import agreement
 from tests.support.bfcl import require
 from toolgen.core.benchmark import BenchmarkMission, Flight, GoldCall, GoldTask
 from toolgen.core.errors import ConfigError
-from toolgen.core.ports import Agent, Call, Decision, View
+from toolgen.core.ports import Agent, Call, Decision, ToolWorld, View
 from toolgen.executor.backend import Backend, Deployment, backend_of, bfcl
 from toolgen.pilots.gold import GoldPilot, Habit, NoOp
 from toolgen.pipeline.benchmark.bfcl import missions
@@ -116,10 +116,14 @@ class Meddler:
 
 def flown(mission: BenchmarkMission, pilot: Agent) -> tuple[Flight, Backend]:
     """A flight, and the world that it leaves behind."""
-    terms, worlds = own_terms(mission), [backend_of(mission.backend)]
+    world = backend_of(mission.backend)
+
+    def kept(mission: BenchmarkMission) -> ToolWorld:
+        return world
+
     simulator = Simulator(Offered(()))
-    simulator.world = lambda _: worlds[0]  # type: ignore[method-assign]  # the same, to be looked at afterwards
-    return simulator.fly(mission, pilot, terms), worlds[0]
+    simulator.world = kept  # type: ignore[method-assign]
+    return simulator.fly(mission, pilot, own_terms(mission)), world
 
 
 def oracle(mission: BenchmarkMission) -> GoldPilot:

@@ -115,7 +115,7 @@ def _calls(entry: Entry) -> int:
 @cache
 def category(entry_id: str) -> str:
     """The class that most gold calls of a task are of."""
-    classes = [call.of for call in wanted(entries()[entry_id])]
+    classes = [call.of for call in wanted(entry_id)]
     return max(dict.fromkeys(classes), key=classes.count)
 
 

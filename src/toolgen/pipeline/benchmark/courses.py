@@ -50,7 +50,7 @@ class Played(Struct, frozen=True):
 def played(entry_id: str) -> Played:
     """Play the gold of a task, and find out what has to be done before what."""
     entry = entries()[entry_id]
-    calls = wanted(entry)
+    calls = wanted(entry_id)
     objects = _fresh(entry)
     steps: list[Step] = []
     before: list[Before] = []

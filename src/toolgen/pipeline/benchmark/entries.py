@@ -58,8 +58,10 @@ def documents() -> Documents:
     return {of: {each["name"]: each for each in lines(f"multi_turn_func_doc/{files[of]}")} for of in involved}
 
 
-def wanted(entry: Entry) -> tuple[Wanted, ...]:
+@cache
+def wanted(entry_id: str) -> tuple[Wanted, ...]:
     """The gold calls of a task in their order, arguments by name."""
+    entry = entries()[entry_id]
     owners = {name: of for of, functions in documents().items() if of in entry.classes for name in functions}
     return tuple(_parsed(call, turn, owners) for turn, calls in enumerate(entry.gold) for call in calls)
 
@@ -103,6 +105,12 @@ def _parsed(text: str, turn: int, owners: Mapping[str, str]) -> Wanted:
     ]
     arguments = {name: _json(ast.literal_eval(value)) for name, value in given if name is not None}
     return Wanted(turn, of, method, arguments)
+
+
+@cache
+def _names(of: str, method: str) -> tuple[str, ...]:
+    """The names of parameters in the order in which they may be given without."""
+    return tuple(inspect.signature(getattr(class_of(of), method)).parameters)[1:]
 
 
 def _json(value: Any) -> Json:
