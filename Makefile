@@ -23,7 +23,7 @@ demo: $(VENV)/.installed ## Install, generate 100 conversations, evaluate and an
 	@echo "manifest   $(DATASET).manifest.json"
 	@echo "artifacts  output/artifacts (registry.md and graph.md are for reading)"
 
-check: $(VENV)/.installed-dev ## Install the dev extras; format, lint, types, import contracts, all tests, the dashboard
+check: $(VENV)/.installed-dev $(if $(TOOLGEN_CHECK_ALL),$(VENV)/.installed-bfcl) ## Install the dev extras; format, lint, types, import contracts, all tests, the dashboard
 	$(BIN)/ruff format --check src tests scripts dashboard/e2e
 	$(BIN)/ruff check src tests scripts dashboard/e2e
 	$(BIN)/mypy
@@ -62,3 +62,8 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@ $(VENV)/.installed
+
+# What the benchmark is compared with; alone, since it asks for the clients of all model providers.
+$(VENV)/.installed-bfcl: scripts/requirements-bfcl.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement $<
+	@touch $@

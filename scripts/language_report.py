@@ -1,6 +1,6 @@
 """How varied the language of a dataset is, values masked, beside references at the same size.
 
-A reference is a folder: the data of the bfcl-eval wheel (scripts/requirements-references.txt, installed with --no-deps
+A reference is a folder: the data of the bfcl-eval wheel (scripts/requirements-bfcl.txt, installed with --no-deps
 into an environment of its own), or ToolBench's own queries. `toolgen.metrics.language` says what the measures are.
 """
 

@@ -13,7 +13,7 @@ from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
 from toolgen.core.mission import NO_OVERRIDES, Overrides, Pace, Prospect, Quantiles
 from toolgen.core.ports import Performed, ToolWorld
-from toolgen.core.rng import Seed
+from toolgen.core.rng import Seed, Stream
 from toolgen.core.tools import Effect
 from toolgen.executor.operations import Operation, Operations
 
@@ -73,10 +73,15 @@ class Timed:
         nth = self._made.get(key, 0)
         self._made[key] = nth + 1
         rng = self._seed.at(key.decode("utf-8", "replace"), nth).stream()
-        due_ms = drawn(self._latencies.quantiles(operation, call.endpoint_id), rng.below(_STEPS << 16))
-        effect_ms = due_ms * rng.between(*_COMMIT_PERCENT) // 100
+        effect_ms, due_ms = spans(self._latencies.quantiles(operation, call.endpoint_id), rng)
         writes = operation is not None and operation.terms.writes
         return Prospect(effect_ms, due_ms, writes, _things(operation, call.arguments))
+
+
+def spans(quantiles: Quantiles, rng: Stream) -> tuple[int, int]:
+    """The commit point and the due time of a call."""
+    due_ms = drawn(quantiles, rng.below(_STEPS << 16))
+    return due_ms * rng.between(*_COMMIT_PERCENT) // 100, due_ms
 
 
 def drawn(quantiles: Quantiles, mark: int) -> int:

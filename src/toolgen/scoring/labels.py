@@ -113,9 +113,8 @@ def _source(event: CallIssued, name: str, log: Flown, *, expected: bool = False)
     Where a result is `expected` to give it, what somebody has said as well is no excuse.
     """
     origin = log.origins.of(event, name)
-    return (
-        () if (origin.said and not expected) or not (origin.claimed or tells(event.arguments[name])) else origin.calls
-    )
+    is_elsewhere = origin.said and not expected
+    return () if is_elsewhere or not (origin.claimed or tells(event.arguments[name])) else origin.calls
 
 
 def _premature_answer(found: Found) -> Iterator[Label]:

@@ -3,6 +3,8 @@
 Created things go by a stand-in made of the call that created them, so that the ids a world happens to hand out do not
 matter, and neither does the order of writes to different things. Of several writes to one thing the last one counts;
 two creations or sendings with the same arguments are two.
+
+A world that keeps objects of its own names the state that a write led to; then that is what the write did.
 """
 
 from collections import Counter
@@ -12,6 +14,7 @@ import orjson
 from msgspec.structs import replace
 
 from toolgen.core.benchmark import Effected, Function, GoldTask
+from toolgen.core.events import Reference
 from toolgen.core.json import Json
 from toolgen.core.provenance import CallId
 from toolgen.scoring.flown import Flown
@@ -53,6 +56,10 @@ def writes_of(log: Flown, calls: Iterable[CallId]) -> tuple[Effected, ...]:
     for call_id in calls:
         call = log.calls[call_id]
         function = log.functions[call.function]
+        whole = _whole_state(log, call_id)
+        if whole is not None:
+            writes.append(Effected(effect="update", entity=whole.entity, of="state", values={"digest": whole.id}))
+            continue
         values = {
             name: normal(_renamed(value, stands_for), name, function)
             for name, value in stated(call.arguments, function).items()
@@ -90,6 +97,12 @@ def is_within(some: Iterable[Effected], whole: Iterable[Effected]) -> bool:
 
 def _key(effected: Effected) -> str:
     return f"{effected.effect} {effected.entity} {effected.of} {_text(effected.values)}"
+
+
+def _whole_state(log: Flown, call_id: CallId) -> Reference | None:
+    """The state that a write led to, where the world names it: a reference to no place in the result."""
+    result = log.results.get(call_id)
+    return None if result is None else next((each for each in result.references if not each.path), None)
 
 
 def _created(log: Flown, call_id: CallId, function: Function) -> list[str]:

@@ -11,10 +11,18 @@ from toolgen.core.readings import same
 def equal(value: Json, expected: Json, schema: Mapping[str, Json], *, free_text: bool = False) -> bool:
     """Whether two values mean the same: numbers by value, dates as dates, free text up to case and spacing.
 
+    Lists are equal item by item, in their order.
+
     `35` is not `3.5`, `"35"` is not `35`, and `True` is not `1`.
     """
     if same(value, expected):
         return True
+    if isinstance(value, list) and isinstance(expected, list):
+        items = schema.get("items")
+        inner: Mapping[str, Json] = items if isinstance(items, Mapping) else {}
+        return len(value) == len(expected) and all(
+            equal(one, other, inner, free_text=free_text) for one, other in zip(value, expected, strict=True)
+        )
     if not isinstance(value, str) or not isinstance(expected, str):
         return False
     kind = schema.get("format")
@@ -25,12 +33,16 @@ def equal(value: Json, expected: Json, schema: Mapping[str, Json], *, free_text:
 
 
 def stated(arguments: Mapping[str, Json], function: Function | None) -> dict[str, Json]:
-    """The arguments that say something: those that repeat the default of their schema are left out."""
+    """The arguments that say something: those that repeat the default of their schema are left out.
+
+    What is required has to be there whatever its schema calls a default.
+    """
     schemas: Mapping[str, Mapping[str, Json]] = {} if function is None else function.schemas
+    required = () if function is None else function.required
     return {
         name: value
         for name, value in arguments.items()
-        if not ("default" in (schema := schemas.get(name, {})) and same(value, schema["default"]))
+        if name in required or not ("default" in (schema := schemas.get(name, {})) and same(value, schema["default"]))
     }
 
 

@@ -47,14 +47,18 @@ def function_of(endpoint: Endpoint, operations: Operations) -> Function:
         identity=operation.meaning.identity,
         schemas={parameter.name: _schema(parameter.schema, parameter.default) for parameter in offered},
         free_text=tuple(
-            parameter.name
-            for parameter in offered
-            if parameter.schema.get("type") == "string"
-            and parameter.slot.kind in _FREE_TEXT
-            and not any(name in parameter.schema for name in _NARROW)
+            parameter.name for parameter in offered if parameter.slot.kind in _FREE_TEXT and _is_text(parameter.schema)
         ),
         required=tuple(parameter.name for parameter in offered if parameter.required),
     )
+
+
+def _is_text(schema: Mapping[str, Json]) -> bool:
+    """Whether a value is a text that may say anything, or a list of such texts."""
+    items = schema.get("items")
+    if schema.get("type") == "array" and isinstance(items, Mapping):
+        return _is_text(items)
+    return schema.get("type") == "string" and not any(name in schema for name in _NARROW)
 
 
 def _schema(schema: dict[str, Json], default: Json) -> dict[str, Json]:

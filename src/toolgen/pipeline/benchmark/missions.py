@@ -57,6 +57,11 @@ def mission_of(blueprint: Blueprint, simulator: Simulator, attempt: int) -> Benc
     mission = replace(draft, gold=gold)
     if not score(replace(fired, gold=gold)).overall:
         return Unfit("the expert does not do what is right")
+    return proven(mission, simulator)
+
+
+def proven(mission: BenchmarkMission, simulator: Simulator) -> BenchmarkMission | Unfit:
+    """The mission, where the oracle solves it on all terms on which it may be flown."""
     return next(filter(None, (_unsolved(mission, simulator, terms) for terms in _ways(mission))), mission)
 
 

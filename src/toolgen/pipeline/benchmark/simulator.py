@@ -11,6 +11,7 @@ from toolgen.core.benchmark import BenchmarkMission, Ended, Flight, Spent
 from toolgen.core.mission import Contract, Guard, Style
 from toolgen.core.ports import Agent, Catalog, Decision, ToolWorld, View
 from toolgen.core.tools import Endpoint, EndpointId
+from toolgen.executor.backend import backend_of
 from toolgen.executor.latency import Latencies, Timed
 from toolgen.executor.operations import Operations
 from toolgen.executor.world import World
@@ -69,7 +70,9 @@ class Simulator:
         )
 
     def world(self, mission: BenchmarkMission) -> ToolWorld:
-        """The world of a mission, fresh."""
+        """The world of a mission, fresh. Raises `ConfigError` where that is BFCL's, and it is not installed."""
+        if mission.world == "bfcl":
+            return backend_of(mission.backend)
         blueprint = mission.blueprint
         assert blueprint is not None
         assert blueprint.mission is not None

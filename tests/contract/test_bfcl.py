@@ -1,0 +1,139 @@
+"""Our scorer and our missions beside BFCL's own checkers and backends, where its wheel is installed."""
+
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import convert
+from msgspec.structs import replace
+
+from tests.support import agreement
+from tests.support.bfcl import require
+from toolgen.core.benchmark import BenchmarkMission, Flight, GoldCall, GoldTask
+from toolgen.core.errors import ConfigError
+from toolgen.core.ports import Agent, Call, Decision, ToolWorld, View
+from toolgen.executor.backend import Backend, Deployment, backend_of, bfcl
+from toolgen.pilots.gold import GoldPilot, Habit, NoOp
+from toolgen.pipeline.benchmark.bfcl import missions
+from toolgen.pipeline.benchmark.entries import entries
+from toolgen.pipeline.benchmark.simulator import Offered, Simulator, own_terms
+from toolgen.scoring.score import score
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmark-bfcl.md"
+COUNT = 100
+SIMULATOR = Simulator(Offered(()))
+
+
+@pytest.fixture(scope="module")
+def composed() -> list[BenchmarkMission]:
+    require()
+    return list(missions(COUNT, 42, SIMULATOR))
+
+
+def test_scorer_and_ast_checker_differ_only_where_it_is_documented() -> None:
+    require()
+    tally = agreement.compared()
+    assert tally.unexplained == []
+    told = DOCUMENT.read_text()
+    assert agreement.summary(tally) in told, "python -m tests.support.agreement prints what is to stand there"
+    assert agreement.table(tally) in told, "python -m tests.support.agreement prints what is to stand there"
+
+
+def test_oracle_solves_every_mission_composed_of_bfcl_tasks_at_the_best_makespan(
+    composed: list[BenchmarkMission],
+) -> None:
+    scores = [score(flown(mission, oracle(mission))[0]) for mission in composed]
+    assert [found.mission_id for found in scores if not found.overall] == []
+    assert {found.ratio for found in scores} == {1.0}
+
+
+def test_backends_end_as_in_the_replay_of_the_gold_by_bfcl_itself(composed: list[BenchmarkMission]) -> None:
+    utilities = bfcl("eval_checker.multi_turn_eval.multi_turn_utils")
+    compare = bfcl("eval_checker.multi_turn_eval.multi_turn_checker").state_checker
+    for mission in composed:
+        _, world = flown(mission, oracle(mission))
+        for task in mission.gold.tasks:
+            entry = entries()[entry_of(mission, task)]
+            replayed: Mapping[str, Any] = {}
+            for turn in entry.gold:
+                results, replayed = utilities.execute_multi_turn_func_call(
+                    func_call_list=list(turn),
+                    initial_config=entry.classes,
+                    involved_classes=list(entry.classes),
+                    model_name=f"{mission.mission_id}_{task.task}",
+                    test_entry_id=entry.entry_id,
+                    long_context=entry.long_context,
+                )
+                assert not [result for result in results if result.startswith("Error during execution")]
+            assert compare(world.state(task.task), replayed)["valid"], (mission.mission_id, task.task)
+
+
+def test_pilots_with_bad_habits_fail_missions_composed_of_bfcl_tasks(composed: list[BenchmarkMission]) -> None:
+    for habit in (Habit(forgets=True), None):
+        pilots = [NoOp() if habit is None else GoldPilot(each.gold, each.gold.style, habit) for each in composed]
+        scores = [score(flown(mission, pilot)[0]) for mission, pilot in zip(composed, pilots, strict=True)]
+        assert not any(found.overall for found in scores)
+
+
+def test_a_write_too_many_leaves_another_state(composed: list[BenchmarkMission]) -> None:
+    mission = next(m for m in composed if any("post_tweet" in map(called, t.course.calls) for t in m.gold.tasks))
+    pilot = Meddler(GoldPilot(mission.gold, mission.gold.style, Habit(blocks=True)))
+    failed = [task for task in score(flown(mission, pilot)[0]).tasks if not task.state]
+    assert [(task.task, task.trajectory) for task in failed] == [(mission.contract.owners["post_tweet"], True)]
+
+
+def test_same_seed_same_missions(composed: list[BenchmarkMission]) -> None:
+    again = list(islice(missions(COUNT, 42, SIMULATOR), 5))
+    assert again == composed[:5]
+    assert next(missions(1, 43, SIMULATOR)) != composed[0]
+
+
+def test_missions_from_bfcl_need_its_wheel() -> None:
+    if find_spec("bfcl_eval") is not None:
+        pytest.skip("bfcl_eval is installed")
+    with pytest.raises(ConfigError, match=r"need bfcl_eval, which is not installed: pip install --no-deps -r "):
+        next(missions(1, 42, SIMULATOR))
+
+
+class Meddler:
+    """Tweets twice where once is asked for."""
+
+    def __init__(self, pilot: Agent) -> None:
+        self._pilot = pilot
+
+    def decide(self, view: View) -> Sequence[Decision]:
+        """What the pilot decides, and a tweet beside its own."""
+        decided: list[Decision] = []
+        for each in self._pilot.decide(view):
+            decided.append(each)
+            if isinstance(each, Call) and each.function == "post_tweet":
+                decided.append(replace(each, arguments={**each.arguments, "content": "One more thing."}))
+        return decided
+
+
+def flown(mission: BenchmarkMission, pilot: Agent) -> tuple[Flight, Backend]:
+    """A flight, and the world that it leaves behind."""
+    world = backend_of(mission.backend)
+
+    def kept(mission: BenchmarkMission) -> ToolWorld:
+        return world
+
+    simulator = Simulator(Offered(()))
+    simulator.world = kept  # type: ignore[method-assign]
+    return simulator.fly(mission, pilot, own_terms(mission)), world
+
+
+def oracle(mission: BenchmarkMission) -> GoldPilot:
+    return GoldPilot(mission.gold, mission.gold.style)
+
+
+def called(gold: GoldCall) -> str:
+    return gold.function
+
+
+def entry_of(mission: BenchmarkMission, task: GoldTask) -> str:
+    """The id of the entry behind a task."""
+    return convert(mission.backend, Deployment).tasks[task.task].entry
