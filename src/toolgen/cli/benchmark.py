@@ -48,7 +48,7 @@ def build(
     from toolgen.cli import progress, render, render_benchmark, requests
     from toolgen.cli.requests_benchmark import mission_terms, source_of
     from toolgen.cli.time import Time
-    from toolgen.pipeline.benchmark.build import BenchmarkOrder
+    from toolgen.pipeline.benchmark.build import BenchmarkOrder, build_from_bfcl
     from toolgen.pipeline.benchmark.build import build as run
 
     settings = config.resolve({"toolenv_dir": toolenv_dir, "seed": seed, "workers": workers}).settings
@@ -69,9 +69,13 @@ def build(
         workers=settings.workers,
         overwrite=overwrite,
     )
-    source_of(source)
     with progress.watched(log=False) as on_event:
-        made = run(order, on_event=on_event)
+        if source_of(source) == "bfcl":
+            made = build_from_bfcl(
+                Path(output), count=count, seed=settings.seed, overwrite=overwrite, on_event=on_event
+            )
+        else:
+            made = run(order, on_event=on_event)
     render.as_json(made) if json else render.say(render_benchmark.built(made))
 
 

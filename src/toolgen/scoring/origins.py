@@ -49,7 +49,7 @@ class Origins:
         self._schemas = {each.function: each.schemas for each in flight.gold.functions}
         self._said = {e.said: e for e in flight.events if isinstance(e, SystemSaid | UserSaid)}
         self._handed: dict[CallId, list[tuple[int, Json]]] = {}
-        self._places: dict[_Key, dict[CallId, int]] = {}
+        self._index: dict[_Key, dict[CallId, int]] | None = None  # made when first asked: most flights claim all
         self._gold = {
             call.gold_id: call
             for task in flight.gold.tasks
@@ -66,10 +66,6 @@ class Origins:
         ]
         for call_id, at_ms, payload in _handed(flight, calls):
             self._handed.setdefault(call_id, []).append((at_ms, payload))
-            echoed = set(_keys(calls[call_id].arguments))  # what a call was given does not come from its result
-            for key in _keys(payload):
-                if key not in echoed:
-                    self._places.setdefault(key, {}).setdefault(call_id, at_ms)
 
     def of(self, event: CallIssued, name: str) -> Origin:
         """Where an argument of a call may come from."""
@@ -106,11 +102,23 @@ class Origins:
             if not all(part.founded for part in parts):
                 return Origin()
             return Origin(tuple(dict.fromkeys(c for part in parts for c in part.calls)), any(p.said for p in parts))
-        places = self._places.get(_key(value), {})
+        places = self._places().get(_key(value), {})
         calls = [call_id for call_id, handed_ms in places.items() if handed_ms <= at_ms]
         calls += [call_id for call_id in self._derived(value, at_ms) if call_id not in calls]
         texts = [said.text for said in self._said.values() if said.at_ms <= at_ms]
         return Origin(tuple(calls), any(_stands(value, text) for text in texts))
+
+    def _places(self) -> Mapping[_Key, Mapping[CallId, int]]:
+        """By value, the results that hold it, each with the moment at which it was handed over."""
+        if self._index is None:
+            self._index = {}
+            for call_id, handed in self._handed.items():
+                echoed = set(_keys(self._calls[call_id].arguments))  # what a call was given does not come from it
+                for at_ms, payload in handed:
+                    for key in _keys(payload):
+                        if key not in echoed:
+                            self._index.setdefault(key, {}).setdefault(call_id, at_ms)
+        return self._index
 
     def _is_later(self, at_ms: int) -> bool:
         """Whether the user has said more than their request by then."""

@@ -20,7 +20,7 @@ from toolgen.pipeline.benchmark import files
 from toolgen.pipeline.benchmark.card import Composition, card
 from toolgen.pipeline.benchmark.gold import company
 from toolgen.pipeline.benchmark.missions import Unfit, mission_of
-from toolgen.pipeline.benchmark.simulator import Simulator
+from toolgen.pipeline.benchmark.simulator import Offered, Simulator
 from toolgen.pipeline.build import BuildReport, Selection
 from toolgen.pipeline.build import build as build_artifacts
 from toolgen.pipeline.notices import OnEvent, Stage, unwatched
@@ -57,13 +57,30 @@ class Worked(Struct, frozen=True):
 
 def build(order: BenchmarkOrder, *, on_event: OnEvent = unwatched) -> Composition:
     """Write the benchmark and its card. Raises `OutputError` where something stands in its place."""
-    place.make(order.output)
-    if order.output.exists() and not order.overwrite:
-        raise OutputError(f"{order.output} exists; pass --overwrite to replace it, or give another -o")
+    _make_room(order.output, overwrite=order.overwrite)
     built = build_artifacts(order.corpus, order.artifacts, order.selection, on_event=on_event)
     on_event(Stage(f"flying {order.count} missions to prove them"))
     lines, missions, passed = _made(order, built)
     return write(order.output, lines, missions, seed=order.seed, corpus_digest=built.corpus_digest, passed=passed)
+
+
+def build_from_bfcl(
+    output: Path, *, count: int, seed: int, overwrite: bool, on_event: OnEvent = unwatched
+) -> Composition:
+    """The same from pairs and triples of BFCL's multi-turn tasks, on its own backends."""
+    from toolgen.pipeline.benchmark.bfcl import missions
+
+    _make_room(output, overwrite=overwrite)
+    on_event(Stage(f"composing {count} missions of BFCL's tasks"))
+    made = list(missions(count, seed, Simulator(Offered([]))))
+    lines = [files.line(mission) for mission in made]
+    return write(output, lines, made, seed=seed, corpus_digest="", passed=Counter(), source="bfcl")
+
+
+def _make_room(output: Path, *, overwrite: bool) -> None:
+    place.make(output)
+    if output.exists() and not overwrite:
+        raise OutputError(f"{output} exists; pass --overwrite to replace it, or give another -o")
 
 
 def write(

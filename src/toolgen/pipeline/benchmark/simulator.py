@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from toolgen.agents.repertoire import Repertoire
 from toolgen.core.benchmark import BenchmarkMission, Ended, Flight, Spent
+from toolgen.core.events import AssistantSaid, CallIssued, ControlIssued
 from toolgen.core.mission import Contract, Guard, Style
 from toolgen.core.ports import Agent, Catalog, Decision, ToolWorld, View
 from toolgen.core.tools import Endpoint, EndpointId
@@ -20,6 +21,7 @@ from toolgen.pipeline.casting import seed_of
 from toolgen.runtime.calls import call_log
 from toolgen.runtime.simulate import Cast, Simulation
 
+_ACTS = (AssistantSaid, CallIssued, ControlIssued)
 EVENTS = 2048  # of a flight, far beyond what any budget of calls and turns allows
 
 
@@ -56,6 +58,10 @@ class Simulator:
         simulation = Simulation(mission.opening, cast, self.world(mission), contract_on(mission, terms), budget=EVENTS)
         ended, problem = ended_by(simulation.run)
         events = simulation.log
+        if len(events) >= EVENTS:
+            ended, problem = "turns", f"{EVENTS} events without an end"
+        log = call_log(events, terms.style)
+        turns = max((event.turn for event in events if isinstance(event, _ACTS)), default=0)
         return Flight(
             mission_id=mission.mission_id,
             repetition=repetition,
@@ -63,10 +69,10 @@ class Simulator:
             guard=terms.guard,
             ended=ended,
             problem=problem,
-            spent=Spent(),
+            spent=Spent(turns=turns, calls=len(log)),
             gold=mission.gold,
             events=events,
-            call_log=call_log(events, terms.style),
+            call_log=log,
         )
 
     def world(self, mission: BenchmarkMission) -> ToolWorld:
