@@ -27,6 +27,7 @@ def built(artifacts: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def write(built: bytes, folder: Path) -> Callable[[str], None]:
     """Writes an agent beside a benchmark in the current directory."""
     (folder / "b.jsonl").write_bytes(built)
+
     def written(code: str) -> None:
         (folder / "mine.py").write_text(dedent(code))
 
