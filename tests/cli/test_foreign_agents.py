@@ -1,6 +1,9 @@
 """Other people's agents from the command line: flown, failing, killed, and never in the way of what was flown."""
 
 import json
+import signal
+import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -8,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.cli import CORPUS, Ran, run, run_apart
+from tests.support.cli import CORPUS, Ran, command, environment, run, run_apart
 from tests.support.scripted_provider import Answer, Asked, choice, error, playing
 
 COUNT = 4
@@ -27,6 +30,7 @@ def built(artifacts: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def write(built: bytes, folder: Path) -> Callable[[str], None]:
     """Writes an agent beside a benchmark in the current directory."""
     (folder / "b.jsonl").write_bytes(built)
+
     def written(code: str) -> None:
         (folder / "mine.py").write_text(dedent(code))
 
@@ -77,6 +81,35 @@ def test_an_agent_that_hangs_now_and_then_loses_those_flights_only(write: Callab
     assert ran.code == 0, ran.err
     assert [flight["ended"] for flight in flights()] == ["answered", "agent"] * (COUNT // 2)
     assert flights()[1]["problem"] == "gave no reply within 1 s"
+
+
+def test_an_interrupted_run_ends_at_once_keeps_what_was_flown_and_leaves_no_agent_behind(
+    write: Callable[[str], None],
+) -> None:
+    write(
+        """
+        import os, time
+        def Agent(messages, tools):
+            with open("pids", "a") as file:
+                file.write(f"{os.getpid()}\\n")
+            if len(open("pids").readlines()) > 1:
+                time.sleep(600)
+            return {"content": "Done."}
+        """
+    )
+    words = ("benchmark", "run", "b.jsonl", "--agent", "python:mine:Agent", "-o", "r.jsonl", "--workers", "2")
+    toolgen = subprocess.Popen(command(*words), env=environment(), stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 30
+    while not Path("pids").exists() or len(Path("pids").read_text().split()) < 3:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    toolgen.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    _, told = toolgen.communicate(timeout=30)
+    assert time.monotonic() - began < 10
+    assert toolgen.returncode == 130, told
+    assert len(flights("r.jsonl.partial")) == 1
+    assert not [pid for pid in Path("pids").read_text().split() if Path(f"/proc/{pid}").exists()]
 
 
 def test_an_agent_that_cannot_be_imported_is_refused_before_anything_is_flown(write: Callable[[str], None]) -> None:

@@ -27,18 +27,30 @@ def test_a_pilot_that_chats_scores_what_it_scores_without(style: Style, interven
             assert chatted == direct, (mission.mission_id, terms)
 
 
-@pytest.mark.parametrize(
-    ("habit", "label"), [(Habit(guesses=True), "dependency_violation"), (Habit(confuses=True), "mis_binding")]
-)
-def test_the_errors_of_a_pilot_that_chats_are_seen(habit: Habit, label: str) -> None:
-    found = [
-        score(relayed(mission, GoldPilot(mission.gold, style, habit), own_terms(mission)))
-        for style in TIMED
-        for mission in some_missions(style)
-    ]
-    assert not any(flight.overall for flight in found)
-    seen = [label in {each.label for each in flight.labels} for flight in found]
-    assert sum(seen) >= 0.9 * len(seen)  # a number below ten may stand anywhere, and tells nobody whose it is
+@pytest.mark.parametrize("style", TIMED)
+def test_a_pilot_that_chats_and_does_not_wait_is_seen_to(style: Style) -> None:
+    for mission in some_missions(style):
+        found = score(relayed(mission, GoldPilot(mission.gold, style, Habit(guesses=True)), own_terms(mission)))
+        assert not found.overall
+        assert {"dependency_violation", "argument_hallucination"} <= {each.label for each in found.labels}
+
+
+@pytest.mark.parametrize("style", TIMED)
+def test_a_pilot_that_chats_and_mixes_its_tasks_up_is_seen_to_unless_the_user_said_as_much(style: Style) -> None:
+    seen = 0
+    for mission in some_missions(style):
+        flight = relayed(mission, GoldPilot(mission.gold, style, Habit(confuses=True)), own_terms(mission))
+        found = score(flight)
+        labelled = {each.call_id for each in found.labels if each.label == "mis_binding"}
+        calls = {event.call_id: event for event in flight.events if isinstance(event, CallIssued)}
+        for pair in found.pairs:
+            call = calls[pair.call_id]
+            sources = [call.sources.get(name) for name in pair.differs]
+            if any(isinstance(each, FromResult) and calls[each.call_id].task != call.task for each in sources):
+                assert pair.call_id in labelled, (mission.mission_id, call)
+                seen += 1
+        assert not found.overall
+    assert seen > 3
 
 
 @pytest.mark.parametrize("style", TIMED)

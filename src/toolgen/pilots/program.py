@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from select import select
+from threading import Lock
 from typing import Any
 
 import orjson
@@ -44,7 +45,7 @@ class _Failed(Exception):
 
 
 class Program:
-    """A process with an agent in it, begun when it is first needed. Not to be shared between threads."""
+    """A process with an agent in it, begun when it is first needed. Only `kill` may come from another thread."""
 
     def __init__(self, path: str, limits: Limits, *, clock: Callable[[], float]) -> None:
         """`path` is "package.module:attribute", importable from the current directory; `clock` counts seconds."""
@@ -55,6 +56,7 @@ class Program:
         self._line: socket.socket | None = None
         self._life: int | None = None  # the end of a pipe that is open as long as the process may live
         self._received = bytearray()
+        self._lock = Lock()  # held while the process changes
 
     def check(self) -> None:
         """Begin the process; raises `ConfigError` where the agent cannot be imported."""
@@ -84,19 +86,26 @@ class Program:
             raise
         return answer
 
+    def kill(self) -> None:
+        """Kill the process with its whole group, from any thread; whoever waits for its reply waits no longer."""
+        with self._lock:
+            if self._process is not None:
+                with suppress(ProcessLookupError, PermissionError):
+                    os.killpg(self._process.pid, signal.SIGKILL)
+
     def close(self) -> None:
-        """Kill the process with its whole group, and let go of everything."""
-        process, line, life = self._process, self._line, self._life
-        self._process = self._line = self._life = None
-        self._received.clear()
-        if line is not None:
-            line.close()
-        if process is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)  # not waited for yet, so the number is still its own
-            process.wait()
-        if life is not None:
-            os.close(life)
+        """Kill the process, and let go of everything."""
+        self.kill()
+        with self._lock:
+            process, line, life = self._process, self._line, self._life
+            self._process = self._line = self._life = None
+            self._received.clear()
+            if line is not None:
+                line.close()
+            if process is not None:
+                process.wait()
+            if life is not None:
+                os.close(life)
 
     def _start(self) -> None:
         """Begin a fresh process, unless there is one, and wait until its agent is imported."""
@@ -106,12 +115,13 @@ class Program:
         life, self._life = os.pipe()
         try:
             fds = theirs.fileno(), life
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", str(_HOST), self._path, *map(str, fds), str(self._limits.memory_mb)],
-                stdin=subprocess.DEVNULL,
-                pass_fds=fds,
-                start_new_session=True,
-            )
+            with self._lock:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-P", str(_HOST), self._path, *map(str, fds), str(self._limits.memory_mb)],
+                    stdin=subprocess.DEVNULL,
+                    pass_fds=fds,
+                    start_new_session=True,
+                )
         finally:
             theirs.close()
             os.close(life)

@@ -72,9 +72,10 @@ class Origins:
         value, claim = event.arguments[name], event.sources.get(name)
         if isinstance(claim, FromResult) and self._recomputes(claim, value, event.at_ms):
             return Origin((claim.call_id,), claimed=True)
+        found = self._found(value, self._schemas.get(event.function, {}).get(name, {}), event.at_ms)
         if isinstance(claim, Said) and self._was_said(claim, value, event.at_ms):
-            return Origin(said=True, claimed=True)
-        return self._found(value, self._schemas.get(event.function, {}).get(name, {}), event.at_ms)
+            return Origin(found.calls, said=True)  # what was said may have been taken from a result all the same
+        return found
 
     def _recomputes(self, claim: FromResult, value: Json, at_ms: int) -> bool:
         for handed_ms, payload in self._handed.get(claim.call_id, ()):

@@ -36,7 +36,7 @@ class Fake:
 def flown(mission: BenchmarkMission, completer: Completer, *, terms: Terms | None = None) -> Flight:
     """A flight of the model, the way a run makes it."""
     terms = terms or own_terms(mission)
-    boarded: Boarded = Models(completer, ASKING, Budget(), ticking()).board(mission, terms, 2)
+    boarded: Boarded = Models(completer, ASKING, Budget(), ticking(), stop=lambda: None).board(mission, terms, 2)
     flight = a_simulator().fly(mission, boarded.agent, terms, repetition=2)
     assert boarded.spent is not None
     return replace(flight, spent=boarded.spent())

@@ -13,9 +13,7 @@ import orjson
 from msgspec import Raw
 
 from toolgen.core.benchmark import BenchmarkMission, Budget
-from toolgen.core.completion import Completion, Prompt
 from toolgen.core.definitions import control_definitions
-from toolgen.core.errors import ProviderError
 from toolgen.core.events import Event
 from toolgen.core.mission import Style
 from toolgen.core.ports import Completer
@@ -69,33 +67,25 @@ def models(settings: "Settings", model: str, *, budget: Budget, clock: Callable[
     meter = Meter()
     completer, transport = connect(wanted, limit=limit, meter=meter, patience=patience)
     try:
-        yield Models(_AllOrNone(completer, meter), asking, budget, clock)
+        yield Models(completer, asking, budget, clock, stop=meter.stop)
     finally:
-        meter.stop()
         transport.close()
-
-
-class _AllOrNone:
-    """A completer that asks nothing more, in any thread, once asking on is no use."""
-
-    def __init__(self, completer: Completer, meter: Meter) -> None:
-        self._completer = completer
-        self._meter = meter
-
-    def complete(self, prompt: Prompt) -> Completion:
-        """The answer; raises `ProviderError`."""
-        try:
-            return self._completer.complete(prompt)
-        except ProviderError as error:
-            if error.ends_run:
-                self._meter.stop()
-            raise
 
 
 class Models:
     """The crew of a model: each flight asks it anew."""
 
-    def __init__(self, completer: Completer, asking: Asking, budget: Budget, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        completer: Completer,
+        asking: Asking,
+        budget: Budget,
+        clock: Callable[[], float],
+        *,
+        stop: Callable[[], None],
+    ) -> None:
+        """`stop` lets no further request start, and wakes whoever waits for one."""
+        self.stop = stop
         self._completer = completer
         self._asking = asking
         self._budget = budget
@@ -129,8 +119,14 @@ class _Programs:
         offer = offer_of(mission, terms.style, self._budget)
         return _boarded(chat(program.speaker(offer.tools), offer, clock=self._clock))
 
+    def stop(self) -> None:
+        """Kill the agents of the flights under way."""
+        with self._lock:
+            for program in self._busy.values():
+                program.kill()
+
     def close(self) -> None:
-        """Kill all processes."""
+        """Kill all processes, and let go of them."""
         with self._lock:
             for program in (*self._idle, *self._busy.values()):
                 program.close()

@@ -51,6 +51,10 @@ class Crew(Protocol):
 
     def board(self, mission: BenchmarkMission, terms: Terms, repetition: int) -> Boarded: ...
 
+    def stop(self) -> None:
+        """End the flights under way: the run is being ended, and nobody asks what becomes of them."""
+        ...
+
 
 class RunOrder(Struct, frozen=True, kw_only=True):
     """What the caller asks for."""
@@ -91,6 +95,9 @@ class Baselines:
         """The baseline, fresh."""
         return Boarded(self._agent(mission, terms, repetition))
 
+    def stop(self) -> None:
+        """Nothing: they take milliseconds."""
+
     def _agent(self, mission: BenchmarkMission, terms: Terms, repetition: int) -> Agent:
         match self._name:
             case "expert":
@@ -130,9 +137,13 @@ def run(order: RunOrder, crew_of: Callable[[Simulator], Crew], *, on_event: OnEv
             return fly_leg(*leg, order=order, simulator=simulator, crew=crew)
 
         with _growing(order.output, header, kept) as file, _fleet(fly, order.workers) as flown:
-            for flight in flown(legs[kept:]):
-                file.append([files.line(flight)])
-                on_event(Landed(f"{flight.mission_id} {flight.ended} {flight.problem}".rstrip()))
+            try:
+                for flight in flown(legs[kept:]):
+                    file.append([files.line(flight)])
+                    on_event(Landed(f"{flight.mission_id} {flight.ended} {flight.problem}".rstrip()))
+            except BaseException:
+                crew.stop()  # else the flights under way would be waited for
+                raise
             file.finish()
     return _flew(order.output, header, kept)
 
