@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from toolgen.core.ports import Call, Decision, Say, View, Wait
+from toolgen.core.ports import Call, Decision, Fetch, Say, View, Wait
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Endpoint
 from toolgen.core.values import draw
@@ -24,6 +24,10 @@ class RandomValid:
         if not self._begun:
             self._begun = True
             return [self._call(self._rng.pick(self._endpoints)) for _ in range(self._calls)]
+        answered = view.answers[-1].arrivals if view.answers else ()
+        ready = [each.call_id for each in answered if each.status == "ready" and each.call_id in view.pending]
+        if ready:
+            return [Fetch(call_id) for call_id in ready]
         return (Wait(),) if view.pending else (Say("Done."),)
 
     def _call(self, endpoint: Endpoint) -> Call:
