@@ -24,8 +24,8 @@ class RandomValid:
         if not self._begun:
             self._begun = True
             return [self._call(self._rng.pick(self._endpoints)) for _ in range(self._calls)]
-        handed = [arrival for answered in view.answers[-1:] for arrival in answered.arrivals]
-        ready = [arrival.call_id for arrival in handed if arrival.status == "ready"]
+        answered = view.answers[-1].arrivals if view.answers else ()
+        ready = [each.call_id for each in answered if each.status == "ready" and each.call_id in view.pending]
         if ready:
             return [Fetch(call_id) for call_id in ready]
         return (Wait(),) if view.pending else (Say("Done."),)

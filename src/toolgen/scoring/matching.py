@@ -84,18 +84,15 @@ def _assigned(
 def _untied(gold: Sequence[GoldCall], pairs: dict[GoldId, CallId], log: Flown) -> dict[GoldId, CallId]:
     """Gold calls that are the same in all but what they wait for: which call stands for which is free.
 
-    Of all ways to hand them out, the one in which the fewest calls come too soon; else the first in issue order.
+    Of all ways to hand them out, the one in which the fewest calls come too soon; else they stay as they are.
     """
     groups: dict[str, list[GoldId]] = {}
     for call in gold:
         if call.gold_id in pairs:
             name = f"{call.function} {orjson.dumps(call.arguments, option=orjson.OPT_SORT_KEYS).decode()}"
             groups.setdefault(name, []).append(call.gold_id)
-    place = {call_id: number for number, call_id in enumerate(log.calls)}
     alike = [group for group in groups.values() if len(group) > 1]
-    ways = [sorted((pairs[gold_id] for gold_id in group), key=lambda each: place[each]) for group in alike]
-    for group, way in zip(alike, ways, strict=True):
-        pairs.update(zip(group, way, strict=True))
+    ways = [[pairs[gold_id] for gold_id in group] for group in alike]
     if not alike or prod(factorial(len(way)) for way in ways) > _MOST_WAYS:
         return pairs
     every = (

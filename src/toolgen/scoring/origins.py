@@ -21,6 +21,7 @@ from toolgen.core.record import LoggedCall
 
 _LEAST_CHARACTERS = 4  # of a text, and
 _LEAST_NUMBER = 1000  # the least whole number, that hardly stands in two places by chance
+_LEAST_PART = 3  # characters of a text that is looked for inside the texts of results
 _WORDS = re.compile(r"\S+")
 _LONGEST_DATE = 4  # words
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -50,6 +51,7 @@ class Origins:
         self._said = {e.said: e for e in flight.events if isinstance(e, SystemSaid | UserSaid)}
         self._handed: dict[CallId, list[tuple[int, Json]]] = {}
         self._index: dict[_Key, dict[CallId, int]] | None = None  # made when first asked: most flights claim all
+        self._texts: list[tuple[CallId, int, str]] = []
         self._gold = {
             call.gold_id: call
             for task in flight.gold.tasks
@@ -106,6 +108,9 @@ class Origins:
         places = self._places().get(_key(value), {})
         calls = [call_id for call_id, handed_ms in places.items() if handed_ms <= at_ms]
         calls += [call_id for call_id in self._derived(value, at_ms) if call_id not in calls]
+        if not calls and isinstance(value, str) and len(value) >= _LEAST_PART:
+            words = f" {_plain(value)} "
+            calls = [call_id for call_id, handed_ms, text in self._texts if handed_ms <= at_ms and words in text]
         texts = [said.text for said in self._said.values() if said.at_ms <= at_ms]
         return Origin(tuple(calls), any(_stands(value, text) for text in texts))
 
@@ -119,6 +124,8 @@ class Origins:
                     for key in _keys(payload):
                         if key not in echoed:
                             self._index.setdefault(key, {}).setdefault(call_id, at_ms)
+                            if isinstance(key[1], str) and " " in key[1]:
+                                self._texts.append((call_id, at_ms, f" {_plain(key[1])} "))
         return self._index
 
     def _is_later(self, at_ms: int) -> bool:

@@ -146,6 +146,14 @@ def test_choices_defaults_sums_counts_and_parts_of_results_are_not_hallucinated(
     assert log.labels("argument_hallucination") == []
 
 
+def test_words_out_of_a_text_that_was_handed_over_are_not_hallucinated() -> None:
+    log = flown_well(say=False)
+    log.call("get_hotel", 1_200, 1_700, {"advice": "The hotel beside it, HTL-305, is quieter."}, hotel_id="HTL-10")
+    log.call("get_hotel", 1_800, 2_300, {}, hotel_id="HTL-305")
+    log.call("get_hotel", 1_800, 2_300, {}, hotel_id="HTL-30")
+    assert [label.call_id for label in log.score().labels if label.label == "argument_hallucination"] == ["call-7"]
+
+
 def test_a_value_of_another_tasks_result_is_bound_wrongly() -> None:
     log = flown_well(book=False)
     log.call("book_room", 1_200, 1_800, BOOKED, effect=1_500, **{**BOOKING, "hotel_id": "STN-71"})
