@@ -20,7 +20,7 @@ _TYPES = {"dict": "object", "float": "number", "tuple": "array"}
 _ABOUT = "Tool description: "  # what comes before it tells of the class
 
 
-def endpoint(of: str, method: str, *, prefix: str = "", about: str = "") -> Endpoint:
+def endpoint(of: str, method: str, *, prefix: str = "") -> Endpoint:
     """A function of a class as an endpoint, under a name with a prefix where two tasks have the class."""
     words = _phrase(of, method)
     return Endpoint(
@@ -29,7 +29,7 @@ def endpoint(of: str, method: str, *, prefix: str = "", about: str = "") -> Endp
         category=of,
         function=f"{prefix}{method}",
         name=method,
-        description=about + _about(of, method),
+        description=f"{prefix}{of}: {_about(of, method)}",
         effect=effects()[of, method],
         entity=of,
         verb=words.verb,
