@@ -13,7 +13,7 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from tests.support import agreement
-from tests.support.bfcl import require
+from tests.support.bfcl import ours, questions, require, scored
 from toolgen.core.benchmark import BenchmarkMission, Flight, GoldCall, GoldTask
 from toolgen.core.errors import ConfigError
 from toolgen.core.events import CallIssued
@@ -29,6 +29,7 @@ from toolgen.scoring.score import score
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmark-bfcl.md"
 COUNT = 60
+_EACH = 23  # entry, of those that are compared
 SIMULATOR = Simulator(Offered(()))
 
 
@@ -45,6 +46,13 @@ def test_scorer_and_ast_checker_differ_only_where_it_is_documented() -> None:
     told = DOCUMENT.read_text()
     assert agreement.summary(tally) in told, "python -m tests.support.agreement prints what is to stand there"
     assert agreement.table(tally) in told, "python -m tests.support.agreement prints what is to stand there"
+
+
+def test_what_is_compared_with_the_ast_checker_is_the_scorer() -> None:
+    require()
+    for question in questions()[::_EACH]:
+        for kind, output in agreement.outputs(question):
+            assert ours(question, output) == scored(question, output), (question.entry_id, kind)
 
 
 def test_oracle_solves_every_mission_composed_of_bfcl_tasks_at_the_best_makespan(

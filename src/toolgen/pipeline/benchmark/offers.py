@@ -11,7 +11,7 @@ from typing import Any
 from toolgen.core.json import Json
 from toolgen.core.tools import Effect, Endpoint, EndpointId, Parameter, Shape, ToolId
 from toolgen.executor.backend import READS, class_of
-from toolgen.pipeline.benchmark.courses import played
+from toolgen.pipeline.benchmark.courses import replayed
 from toolgen.pipeline.benchmark.entries import documents, entries
 from toolgen.registry.phrase import Phrase, Words, phrase
 from toolgen.registry.semantics import Context, slot
@@ -47,7 +47,7 @@ def effects() -> Mapping[tuple[str, str], Effect]:
     changed: Counter[tuple[str, str]] = Counter()
     for entry_id in entries():
         if entry_id.startswith("multi_turn_base_"):
-            for step in played(entry_id).steps:
+            for step in replayed(entry_id):
                 called[step.call.of, step.call.method] += 1
                 changed[step.call.of, step.call.method] += step.writes
     return {
