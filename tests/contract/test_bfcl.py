@@ -1,5 +1,7 @@
 """Our scorer and our missions beside BFCL's own checkers and backends, where its wheel is installed."""
 
+import json
+from ast import literal_eval
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from itertools import islice
@@ -11,11 +13,14 @@ from msgspec import convert
 from msgspec.structs import replace
 
 from tests.support import agreement
-from tests.support.bfcl import require
+from tests.support.bfcl import ours, questions, require, scored
 from toolgen.core.benchmark import BenchmarkMission, Flight, GoldCall, GoldTask
 from toolgen.core.errors import ConfigError
+from toolgen.core.events import CallIssued
+from toolgen.core.json import Json
 from toolgen.core.ports import Agent, Call, Decision, ToolWorld, View
-from toolgen.executor.backend import Backend, Deployment, backend_of, bfcl
+from toolgen.core.tools import EndpointId
+from toolgen.executor.backend import Backend, Deployed, Deployment, backend_of, bfcl
 from toolgen.pilots.gold import GoldPilot, Habit, NoOp
 from toolgen.pipeline.benchmark.bfcl import missions
 from toolgen.pipeline.benchmark.entries import entries
@@ -23,7 +28,8 @@ from toolgen.pipeline.benchmark.simulator import Offered, Simulator, own_terms
 from toolgen.scoring.score import score
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmark-bfcl.md"
-COUNT = 100
+COUNT = 60
+_EACH = 23  # entry, of those that are compared
 SIMULATOR = Simulator(Offered(()))
 
 
@@ -42,6 +48,13 @@ def test_scorer_and_ast_checker_differ_only_where_it_is_documented() -> None:
     assert agreement.table(tally) in told, "python -m tests.support.agreement prints what is to stand there"
 
 
+def test_what_is_compared_with_the_ast_checker_is_the_scorer() -> None:
+    require()
+    for question in questions()[::_EACH]:
+        for kind, output in agreement.outputs(question):
+            assert ours(question, output) == scored(question, output), (question.entry_id, kind)
+
+
 def test_oracle_solves_every_mission_composed_of_bfcl_tasks_at_the_best_makespan(
     composed: list[BenchmarkMission],
 ) -> None:
@@ -51,24 +64,18 @@ def test_oracle_solves_every_mission_composed_of_bfcl_tasks_at_the_best_makespan
 
 
 def test_backends_end_as_in_the_replay_of_the_gold_by_bfcl_itself(composed: list[BenchmarkMission]) -> None:
-    utilities = bfcl("eval_checker.multi_turn_eval.multi_turn_utils")
     compare = bfcl("eval_checker.multi_turn_eval.multi_turn_checker").state_checker
     for mission in composed:
-        _, world = flown(mission, oracle(mission))
+        flight, world = flown(mission, oracle(mission))
+        outputs = {call.call_id: call.output for call in flight.call_log}
+        pairs = {pair.gold_id: outputs[pair.call_id] for pair in score(flight).pairs}
         for task in mission.gold.tasks:
-            entry = entries()[entry_of(mission, task)]
-            replayed: Mapping[str, Any] = {}
-            for turn in entry.gold:
-                results, replayed = utilities.execute_multi_turn_func_call(
-                    func_call_list=list(turn),
-                    initial_config=entry.classes,
-                    involved_classes=list(entry.classes),
-                    model_name=f"{mission.mission_id}_{task.task}",
-                    test_entry_id=entry.entry_id,
-                    long_context=entry.long_context,
-                )
-                assert not [result for result in results if result.startswith("Error during execution")]
+            results, replayed = replay(mission, task)
             assert compare(world.state(task.task), replayed)["valid"], (mission.mission_id, task.task)
+            assert [read(result) for result in results] == [
+                read(output) if isinstance(output, str) else output
+                for output in (pairs[gold.gold_id] for gold in task.course.calls)
+            ]
 
 
 def test_pilots_with_bad_habits_fail_missions_composed_of_bfcl_tasks(composed: list[BenchmarkMission]) -> None:
@@ -80,9 +87,24 @@ def test_pilots_with_bad_habits_fail_missions_composed_of_bfcl_tasks(composed: l
 
 def test_a_write_too_many_leaves_another_state(composed: list[BenchmarkMission]) -> None:
     mission = next(m for m in composed if any("post_tweet" in map(called, t.course.calls) for t in m.gold.tasks))
-    pilot = Meddler(GoldPilot(mission.gold, mission.gold.style, Habit(blocks=True)))
+    pilot = Meddler(oracle(mission))
     failed = [task for task in score(flown(mission, pilot)[0]).tasks if not task.state]
     assert [(task.task, task.trajectory) for task in failed] == [(mission.contract.owners["post_tweet"], True)]
+
+
+def test_a_mission_may_only_have_classes_that_keep_to_themselves(composed: list[BenchmarkMission]) -> None:
+    deployment = convert(composed[0].backend, Deployment)
+    web = Deployed("multi_turn_base_0", {"WebSearchAPI": {}})
+    with pytest.raises(ConfigError, match="may not have WebSearchAPI of BFCL behind it"):
+        Backend(replace(deployment, tasks={"task-1": web}))
+
+
+def test_what_a_method_raises_is_a_failed_call(composed: list[BenchmarkMission]) -> None:
+    world = backend_of(composed[0].backend)
+    function = composed[0].gold.tasks[0].course.calls[0].function
+    calls: list[tuple[str, dict[str, Json]]] = [(function, {"no_such": 1}), ("no_such", {}), ("_load_scenario", {})]
+    for name, arguments in calls:
+        assert world.perform(an_issued_call(name, arguments)).status == "error"
 
 
 def test_same_seed_same_missions(composed: list[BenchmarkMission]) -> None:
@@ -126,6 +148,37 @@ def flown(mission: BenchmarkMission, pilot: Agent) -> tuple[Flight, Backend]:
     return simulator.fly(mission, pilot, own_terms(mission)), world
 
 
+def replay(mission: BenchmarkMission, task: GoldTask) -> tuple[list[str], Mapping[str, Any]]:
+    """What BFCL's own harness makes of its gold: the results as text, and the objects by class."""
+    utilities = bfcl("eval_checker.multi_turn_eval.multi_turn_utils")
+    entry = entries()[convert(mission.backend, Deployment).tasks[task.task].entry]
+    results: list[str] = []
+    objects: Mapping[str, Any] = {}
+    for turn in entry.gold:
+        found, objects = utilities.execute_multi_turn_func_call(
+            func_call_list=list(turn),
+            initial_config=entry.classes,
+            involved_classes=list(entry.classes),
+            model_name=f"{mission.mission_id}_{task.task}",
+            test_entry_id=entry.entry_id,
+            long_context=entry.long_context,
+        )
+        results += found
+    return results, objects
+
+
+def read(result: str) -> Json:
+    """A result as BFCL's harness tells it: JSON for an object, Python's notation for anything else."""
+    try:
+        found: Json = json.loads(result)
+    except ValueError:
+        try:
+            found = literal_eval(result)
+        except (SyntaxError, ValueError):
+            return result
+    return found
+
+
 def oracle(mission: BenchmarkMission) -> GoldPilot:
     return GoldPilot(mission.gold, mission.gold.style)
 
@@ -134,6 +187,16 @@ def called(gold: GoldCall) -> str:
     return gold.function
 
 
-def entry_of(mission: BenchmarkMission, task: GoldTask) -> str:
-    """The id of the entry behind a task."""
-    return convert(mission.backend, Deployment).tasks[task.task].entry
+def an_issued_call(function: str, arguments: dict[str, Json]) -> CallIssued:
+    return CallIssued(
+        at_ms=0,
+        task="task-1",
+        turn=1,
+        call_id="call-1",
+        endpoint_id=EndpointId(function),
+        function=function,
+        arguments=arguments,
+        sources={},
+        depends_on=(),
+        reason="",
+    )

@@ -36,7 +36,7 @@ def compared() -> Tally:
     """All entries, each with its gold outputs and their mutants."""
     tally = Tally(kinds=Counter(), differing=Counter(), examples={}, unexplained=[])
     for question in questions():
-        for kind, output in _outputs(question):
+        for kind, output in outputs(question):
             tally.kinds[kind] += 1
             if kind == "gold":
                 tally.gold += 1
@@ -52,7 +52,8 @@ def compared() -> Tally:
     return tally
 
 
-def _outputs(question: Question) -> Iterator[tuple[str, Output]]:
+def outputs(question: Question) -> Iterator[tuple[str, Output]]:
+    """What is compared for an entry, by its kind."""
     full, least = golden(question, least=False), golden(question, least=True)
     yield "gold", full
     if least != full:
@@ -238,12 +239,12 @@ def table(tally: Tally) -> str:
 
 def summary(tally: Tally) -> str:
     """How much was compared, as a sentence."""
-    outputs = tally.gold + tally.mutants
+    total = tally.gold + tally.mutants
     same = tally.accepted + tally.rejected
     return (
         f"{len(questions()):,} entries gave {tally.gold:,} gold outputs and {tally.mutants:,} mutants of "
         f"{len(tally.kinds) - 1} kinds. Both checkers accept {tally.accepted:,} and both reject {tally.rejected:,}: "
-        f"they agree on {same:,} of {outputs:,} ({same / outputs:.1%}). They differ on {outputs - same:,}, each of a "
+        f"they agree on {same:,} of {total:,} ({same / total:.1%}). They differ on {total - same:,}, each of a "
         "class below."
     )
 

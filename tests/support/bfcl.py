@@ -19,8 +19,10 @@ from toolgen.core.tools import EndpointId
 from toolgen.executor.backend import INSTALL, bfcl
 from toolgen.pipeline.benchmark.entries import lines
 from toolgen.pipeline.benchmark.offers import default_of, json_schema
+from toolgen.scoring.flown import flown
+from toolgen.scoring.matching import matched
 from toolgen.scoring.score import score
-from toolgen.scoring.values import equal
+from toolgen.scoring.values import agreeing, equal, stated
 
 SETS = (
     "simple_python", "multiple", "parallel", "parallel_multiple",
@@ -119,8 +121,32 @@ def ours(question: Question, output: Output) -> bool:
 
 
 def _is_perfect(question: Question, output: Output, gold: Sequence[Called]) -> bool:
-    found = score(flight(gold, output, tuple(question.functions.values())))
-    return all(counts.equal == counts.issued == counts.gold for counts in (found.functions, found.arguments))
+    """Whether function F1 and argument F1 are 1, by those parts of the scorer that decide it."""
+    if len(gold) != len(output):
+        return False
+    whole = flight(gold, output, tuple(question.functions.values()))
+    log, [task] = flown(whole), whole.gold.tasks
+    calls = {call.gold_id: call for call in task.course.calls}
+    pairs = matched(task.course.calls, log, list(log.calls))
+    return len(pairs) == len(gold) and all(
+        _is_equal(calls[gold_id], log.calls[call_id], question.functions.get(calls[gold_id].function))
+        for gold_id, call_id in pairs.items()
+    )
+
+
+def _is_equal(gold: GoldCall, call: LoggedCall, function: Function | None) -> bool:
+    sent, expected = stated(call.arguments, function), stated(gold.arguments, function)
+    return len(agreeing(sent, expected, function)) == len(sent) == len(expected)
+
+
+def scored(question: Question, output: Output) -> bool:
+    """The same by the whole scorer."""
+    functions = tuple(question.functions.values())
+    scores = [score(flight(gold, output, functions)) for gold in _choices(question, output)]
+    return any(
+        counts.equal == counts.issued == counts.gold and other.equal == other.issued == other.gold
+        for counts, other in ((found.functions, found.arguments) for found in scores)
+    )
 
 
 def _choices(question: Question, output: Output) -> Iterator[tuple[Called, ...]]:

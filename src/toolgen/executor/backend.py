@@ -24,6 +24,12 @@ from toolgen.executor.latency import PER_MILLE, PROFILE, spans
 
 INSTALL = "pip install --no-deps -r scripts/requirements-bfcl.txt"
 READS: frozenset[Effect] = frozenset(("read", "search", "compute"))
+CLASSES = (
+    "GorillaFileSystem", "MathAPI", "MessageAPI", "TicketAPI", "TradingBot", "TravelAPI", "TwitterAPI",
+    "VehicleControlAPI",
+)  # fmt: skip
+"""Those that keep to themselves: BFCL has others, which search the web or load models."""
+
 _STATELESS = frozenset(("MathAPI",))  # takes no scenario
 _UNSEEN = frozenset(("parent",))  # leads back to what holds it
 _UNSTABLE = frozenset(("timestamp",))  # told in the time zone of the machine
@@ -75,7 +81,7 @@ class Backend:
     def perform(self, call: CallIssued) -> Performed:
         """What the method answers; what it raises, or reports as an error, is a failure."""
         method = self._deployment.methods.get(call.function)
-        if method is None:
+        if method is None or method.method.startswith("_"):
             return Performed("error", 404, {"error": f"There is no function {call.function}."})
         target = self._instances[method.task, method.of]
         payload = answered(target, method.method, call.arguments)
@@ -116,7 +122,9 @@ def instance(of: str, state: Mapping[str, Any], *, long_context: bool) -> Any:
 
 
 def class_of(name: str) -> Any:
-    """A class of BFCL by name."""
+    """A class of BFCL by name; raises `ConfigError` for what is none that a mission may have."""
+    if name not in CLASSES:
+        raise ConfigError(f"a mission may not have {name} of BFCL behind it, only {', '.join(CLASSES)}")
     paths = bfcl("constants.executable_backend_config").CLASS_FILE_PATH_MAPPING
     return getattr(bfcl(paths[name].removeprefix("bfcl_eval.")), name)
 

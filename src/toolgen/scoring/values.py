@@ -18,10 +18,9 @@ def equal(value: Json, expected: Json, schema: Mapping[str, Json], *, free_text:
     if same(value, expected):
         return True
     if isinstance(value, list) and isinstance(expected, list):
-        items = schema.get("items")
-        inner: Mapping[str, Json] = items if isinstance(items, Mapping) else {}
+        items = _items(schema)
         return len(value) == len(expected) and all(
-            equal(one, other, inner, free_text=free_text) for one, other in zip(value, expected, strict=True)
+            equal(one, other, items, free_text=free_text) for one, other in zip(value, expected, strict=True)
         )
     if not isinstance(value, str) or not isinstance(expected, str):
         return False
@@ -59,21 +58,30 @@ def agreeing(arguments: Mapping[str, Json], expected: Mapping[str, Json], functi
 
 def normal(value: Json, name: str, function: Function) -> Json:
     """The value in the form that it shares with all that `equal` holds to be the same."""
+    return _normal(value, function.schemas.get(name, {}), name in function.free_text)
+
+
+def _normal(value: Json, schema: Mapping[str, Json], free_text: bool) -> Json:
     match value:
         case str():
-            kind = function.schemas.get(name, {}).get("format")
+            kind = schema.get("format")
             moment = _moment(value, kind) if kind in ("date", "date-time") else None
             if moment is not None:
                 return moment.isoformat()
-            return _folded(value) if name in function.free_text else value
+            return _folded(value) if free_text else value
         case float() if value.is_integer():
             return int(value)
         case Mapping():
-            return {key: normal(item, "", function) for key, item in value.items()}
+            return {key: _normal(item, {}, False) for key, item in value.items()}
         case list():
-            return [normal(item, "", function) for item in value]
+            return [_normal(item, _items(schema), free_text) for item in value]
         case _:
             return value
+
+
+def _items(schema: Mapping[str, Json]) -> Mapping[str, Json]:
+    items = schema.get("items")
+    return items if isinstance(items, Mapping) else {}
 
 
 def _moment(text: str, kind: Json) -> date | datetime | None:

@@ -150,10 +150,9 @@ def _parts(chosen: Sequence[Entry]) -> list[Part]:
         tools: dict[tuple[str, str], Tool] = {}
         for of in entry.classes:
             prefix = f"{_ORDINALS[place]}_" if holders.count(of) > 1 else ""
-            about = f"For the {_ORDINALS[place]} request only. " if prefix else ""
             for method in documents()[of]:
                 if method not in entry.excluded:
-                    tools[of, method] = Tool(endpoint(of, method, prefix=prefix, about=about), of, method)
+                    tools[of, method] = Tool(endpoint(of, method, prefix=prefix), of, method)
         parts.append(Part(f"task-{place + 1}", entry, category(entry.entry_id), tools))
     return parts
 

@@ -47,18 +47,29 @@ class Played(Struct, frozen=True):
 
 
 @cache
-def played(entry_id: str) -> Played:
-    """Play the gold of a task, and find out what has to be done before what."""
+def replayed(entry_id: str) -> tuple[Step, ...]:
+    """Play the gold of a task, and see what changes."""
     entry = entries()[entry_id]
-    calls = wanted(entry_id)
     objects = _fresh(entry)
     steps: list[Step] = []
-    before: list[Before] = []
-    for call in calls:
+    for call in wanted(entry_id):
         target = objects[call.of]
-        public, private, copy = digest(target), whole(target), dumps(target)
+        public = digest(target)
         payload = answered(target, call.method, call.arguments)
         steps.append(Step(call, payload, digest(target) != public))
+    return tuple(steps)
+
+
+@cache
+def played(entry_id: str) -> Played:
+    """Play the gold of a task, and find out what has to be done before what."""
+    entry, steps = entries()[entry_id], replayed(entry_id)
+    objects = _fresh(entry)
+    before: list[Before] = []
+    for step in steps:
+        target = objects[step.call.of]
+        private, copy = whole(target), dumps(target)
+        answered(target, step.call.method, step.call.arguments)
         before.append(Before(copy, whole(target) != private))
     said = " ".join(entry.turns)
     sources = [_sources(steps, place, said) for place in range(len(steps))]

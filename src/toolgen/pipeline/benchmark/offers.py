@@ -11,7 +11,7 @@ from typing import Any
 from toolgen.core.json import Json
 from toolgen.core.tools import Effect, Endpoint, EndpointId, Parameter, Shape, ToolId
 from toolgen.executor.backend import READS, class_of
-from toolgen.pipeline.benchmark.courses import played
+from toolgen.pipeline.benchmark.courses import replayed
 from toolgen.pipeline.benchmark.entries import documents, entries
 from toolgen.registry.phrase import Phrase, Words, phrase
 from toolgen.registry.semantics import Context, slot
@@ -20,7 +20,7 @@ _TYPES = {"dict": "object", "float": "number", "tuple": "array"}
 _ABOUT = "Tool description: "  # what comes before it tells of the class
 
 
-def endpoint(of: str, method: str, *, prefix: str = "", about: str = "") -> Endpoint:
+def endpoint(of: str, method: str, *, prefix: str = "") -> Endpoint:
     """A function of a class as an endpoint, under a name with a prefix where two tasks have the class."""
     words = _phrase(of, method)
     return Endpoint(
@@ -29,7 +29,7 @@ def endpoint(of: str, method: str, *, prefix: str = "", about: str = "") -> Endp
         category=of,
         function=f"{prefix}{method}",
         name=method,
-        description=about + _about(of, method),
+        description=f"{prefix}{of}: {_about(of, method)}",
         effect=effects()[of, method],
         entity=of,
         verb=words.verb,
@@ -47,7 +47,7 @@ def effects() -> Mapping[tuple[str, str], Effect]:
     changed: Counter[tuple[str, str]] = Counter()
     for entry_id in entries():
         if entry_id.startswith("multi_turn_base_"):
-            for step in played(entry_id).steps:
+            for step in replayed(entry_id):
                 called[step.call.of, step.call.method] += 1
                 changed[step.call.of, step.call.method] += step.writes
     return {
