@@ -34,7 +34,7 @@ def mcp(
             max=_LONGEST_PAUSE_MS,
             help="Calls that come within so many real ms of each other are one turn.",
         ),
-    ] = 50,
+    ] = 100,
     max_turns: Annotated[int, typer.Option("--max-turns", metavar="N", min=1, help="Turns of the flight.")] = 60,
     max_calls: Annotated[int, typer.Option("--max-calls", metavar="N", min=1, help="Calls of the flight.")] = 60,
     max_virtual_s: Annotated[

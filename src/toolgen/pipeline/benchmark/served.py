@@ -13,6 +13,7 @@ from threading import Thread
 
 import orjson
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolgen.core.benchmark import BenchmarkMission, Ended, Flight
 from toolgen.core.errors import ConfigError
@@ -29,7 +30,7 @@ from toolgen.pilots.wire import ChatMessage
 from toolgen.pipeline import place
 from toolgen.pipeline.benchmark import collected, files
 from toolgen.pipeline.benchmark.files import Benchmark
-from toolgen.pipeline.benchmark.foreign import chat, fly_chat, offer_of
+from toolgen.pipeline.benchmark.foreign import chat, offer_of
 from toolgen.pipeline.benchmark.run import RunOrder, header_of, simulator_of, terms_of
 
 AGENT = "mcp"
@@ -65,7 +66,7 @@ class Order(Struct, frozen=True, kw_only=True):
 
     flying: RunOrder  # the benchmark, the terms and the budget, as for any other run
     mission_id: str = ""  # "": the only one
-    quiet_s: float = 0.05  # real seconds without a further call after which a turn is complete
+    quiet_s: float = 0.1  # real seconds without a further call after which a turn is complete
 
 
 class Served(Struct, frozen=True, kw_only=True):
@@ -85,7 +86,6 @@ def serve(order: Order, *, clock: Callable[[], float], on_ready: Callable[[Bench
 
     Raises `ConfigError` and `OutputError` before anything is served, or where the flight cannot be written.
     """
-    check_installed()
     flying = order.flying
     benchmark = files.read_benchmark(flying.benchmark)
     mission = _chosen(benchmark, order)
@@ -93,6 +93,7 @@ def serve(order: Order, *, clock: Callable[[], float], on_ready: Callable[[Bench
     header = header_of(flying, benchmark)
     if not flying.overwrite:
         collected.check(flying.output, header)
+    check_installed()
     terms = terms_of(flying, mission)
     offer = offer_of(mission, terms.style, flying.budget)
     exchange = Exchange(quiet_s=order.quiet_s, patience_s=flying.budget.wall_s)
@@ -102,7 +103,8 @@ def serve(order: Order, *, clock: Callable[[], float], on_ready: Callable[[Bench
     def fly() -> None:
         try:
             pilot = chat(floor, offer, clock=clock)
-            flight = fly_chat(simulator_of([mission]), mission, pilot, terms=terms)
+            flight = simulator_of([mission]).fly(mission, pilot, terms)
+            flight = replace(flight, spent=pilot.spent)
             outcome.append(collected.keep(flying.output, header, flight, overwrite=flying.overwrite))
             floor.close(flight.ended, flight.problem)
         except Exception as error:
