@@ -185,10 +185,7 @@ def test_the_sources_of_arguments_are_traced(folder: Path) -> None:
     mission = put(*some_missions("ack"))
     with_client(lambda session: answered(session, gold_reader(mission, "ack")), mission)
     sources = [
-        source
-        for event in flights()[0].events
-        if isinstance(event, CallIssued)
-        for source in event.sources.values()
+        source for event in flights()[0].events if isinstance(event, CallIssued) for source in event.sources.values()
     ]
     assert any(isinstance(source, FromResult) for source in sources)
     gold = [call for task in mission.gold.tasks for call in task.course.calls]

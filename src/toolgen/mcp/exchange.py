@@ -39,8 +39,9 @@ class Asked(Struct, frozen=True):
     answer: Future[Answer]
 
     def settle(self, answer: Answer) -> None:
-        """Answer the call, once."""
-        self.answer.set_result(answer)
+        """Answer the call, once, if anybody still waits for the answer."""
+        if self.answer.set_running_or_notify_cancel():
+            self.answer.set_result(answer)
 
 
 class Exchange:
