@@ -28,6 +28,7 @@ check: $(VENV)/.installed-dev $(if $(TOOLGEN_CHECK_ALL),$(VENV)/.installed-bfcl)
 	$(BIN)/ruff check src tests scripts dashboard/e2e
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	[ -z "$(TOOLGEN_CHECK_ALL)" ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[mcp]"
 	$(BIN)/python -m pytest -q -n auto
 	dashboard/check.sh
 

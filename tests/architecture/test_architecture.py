@@ -27,7 +27,7 @@ HEAVY = {"numpy", "asyncio", "httpx", "tenacity", "pyrate_limiter", "sqlite3"}
 NOT_DECLARED = {"pydantic-core", "jsonschema"}  # pydantic pins the one; audit does without the other
 COMMANDS = (
     "build", "generate", "evaluate", "analyze", "run-experiment", "config", "replay", "dashboard", "export", "explain",
-    "benchmark build", "benchmark run", "benchmark score", "benchmark report", "benchmark explain",
+    "mcp", "benchmark build", "benchmark run", "benchmark score", "benchmark report", "benchmark explain",
 )  # fmt: skip
 GROUPS = ("benchmark",)
 

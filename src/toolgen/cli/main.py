@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import toolgen
-from toolgen.cli import benchmark, failure, options
+from toolgen.cli import benchmark, failure, mcp_server, options
 from toolgen.core.collector import collect_seldom
 from toolgen.core.errors import ConfigError
 
@@ -30,6 +30,7 @@ app = typer.Typer(
 
 
 app.add_typer(benchmark.app)
+app.command()(mcp_server.mcp)
 
 
 @app.callback(invoke_without_command=True)
