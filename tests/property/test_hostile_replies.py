@@ -26,7 +26,9 @@ ANYTHING = st.recursive(
     | st.floats()
     | st.text(max_size=30)
     | st.characters(categories=["Cs"])
-    | st.sampled_from([2**63, 2**64, -(2**70), 10**400, "call-1", "control-1", "task-1", ""]),
+    | st.sampled_from(
+        [2**63, 2**64, -(2**70), 10**400, "call-1", "control-1", "task-1", "", "9" * 5_000, "_-" * 2_000]
+    ),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=8,
 )

@@ -24,6 +24,7 @@ NUMBER_WORDS = (
 _WORD_NUMBER = {word: number for number, word in enumerate(NUMBER_WORDS)}
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _NEGATIVE = re.compile(r"\b(?:no|not|without|don't|doesn't|exclude|excluding|skip|off|false|never)\b", re.IGNORECASE)
+_LONGEST_NUMBER = 400  # characters; the greatest float has 309, and Python reads no integer beyond 4,300
 _FOLD = re.compile(r"[\s_\-]+")
 
 
@@ -190,6 +191,8 @@ def _read_number(text: str) -> Json:
             raise Unreadable(f"{text!r} is not a number")
         return word
     digits = found.group().replace(",", "")
+    if len(digits) > _LONGEST_NUMBER:
+        raise Unreadable(f"a number of {len(digits)} figures")
     return int(digits) if digits.lstrip("-").isdecimal() else float(digits)
 
 

@@ -1,6 +1,7 @@
 """Where the arguments of an agent come from: by the words and the results that it had been shown."""
 
 from collections.abc import Mapping
+from time import perf_counter
 
 import pytest
 
@@ -172,3 +173,22 @@ def test_no_date_is_counted_from_a_day_that_was_not_stated() -> None:
     view.apply(UserSaid(at_ms=0, task="task-1", said="said-0", text="Book it for next Friday, 06/07/2026."))
     tracer.follow(view)
     assert tracer.sources("book", {"day": "2026-05-15", "other": "2026-07-06"}) == {}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "9" * 5_000,
+        "_" * 5_000,
+        "a-" * 2_000,
+        ["Lisbon"] * 5_000,
+        [["Lisbon"] * 100] * 100,
+        {"a": ["x" * 20_000]},
+        "\n" * 9,
+    ],
+)
+def test_values_without_measure_are_looked_for_in_no_time(value: Json) -> None:
+    view = a_view(("call-1", "search", {"text": "_" * 50_000, "figures": "7" * 5_000, "id": "a_" * 1_000}))
+    began = perf_counter()
+    assert traced(value, view) is None
+    assert perf_counter() - began < 2
