@@ -1,6 +1,8 @@
-import type { Arrow, Bar, Lane, Lanes, Mark, Pairing, Wait } from "./lanes";
+import type { Mark } from "./laneMarks";
+import type { Arrow, Bar, Lane, Lanes, Pairing, Wait } from "./lanes";
 import type { Standing } from "./flight";
 import type { Status } from "./mission";
+import { type Place, stops } from "./laneStops";
 import { type TimeScale, timeScale } from "./timeScale";
 
 export const ROW_PX = 22;
@@ -51,13 +53,6 @@ export interface PlacedLane {
   plan: readonly PlacedBar[];
   bars: readonly PlacedBar[];
   marks: readonly PlacedMark[];
-}
-
-export interface Place {
-  id: string;
-  x: number;
-  y: number;
-  row: number;
 }
 
 /** Everything in pixels, ready to be drawn. */
@@ -130,7 +125,7 @@ function placedBars(given: readonly Bar[], y: number, scale: TimeScale): { bars:
     const handed = bar.handed === null ? null : Math.max(x + width, scale.x(bar.handed));
     const ends = Math.max(x + width, handed ?? 0) + (endsWell(bar.status) ? 8 : 13);
     const name = bar.call.name.length > LONGEST_NAME ? `${bar.call.name.slice(0, LONGEST_NAME - 1)}…` : bar.call.name;
-    const text = bar.standing === null ? name : `${STANDING_SIGNS[bar.standing]}${name}`;
+    const text = `${signOf(bar)}${name}`;
     const long = text.length * LETTER_PX;
     const signs = [...bar.parts, ...[bar.effect, bar.stale].filter((at) => at !== null)].map(scale.x).sort((a, b) => a - b);
     const within = roomBetween([x - 3, ...signs, x + width + 3], long + 20);
@@ -149,6 +144,11 @@ function placedBars(given: readonly Bar[], y: number, scale: TimeScale): { bars:
     };
   });
   return { bars, height: ROW_PX * Math.max(1, rows.length) };
+}
+
+/** What is right is never marked as other than planned; the call that stands for it is. */
+export function signOf({ standing, planned }: Bar): string {
+  return standing === null || (planned && standing === "differs") ? "" : STANDING_SIGNS[standing];
 }
 
 /** From the beginning of a planned call down to that of the one that stands for it. */
@@ -191,41 +191,4 @@ function curve(arrow: Arrow, scale: TimeScale, places: ReadonlyMap<string, { x: 
   const rise = Math.abs(to.y - from.y) < 1 && to.x - from.x > LEVEL_PX ? ROW_PX * 0.6 : 0;
   const n = (value: number) => value.toFixed(1);
   return `M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y - rise)} ${n(to.x - bend)} ${n(to.y - rise)} ${n(to.x - 1)} ${n(to.y)}`;
-}
-
-function stops(talk: LaneLayout["talk"], lanes: readonly PlacedLane[]): Place[] {
-  const of = (marks: readonly PlacedMark[], row: number) => marks.map(({ mark, x, y }) => ({ id: mark.id, x, y, row }));
-  const found = [
-    ...of(talk.user, 0),
-    ...of(talk.assistant, 1),
-    ...talk.waits.map(({ id, x, y }) => ({ id, x, y, row: 2 })),
-    ...lanes.flatMap(({ plan, marks, bars }, number) => [
-      ...plan.map(({ bar, x, y }) => ({ id: bar.id, x, y, row: 3 + 2 * number })),
-      ...of(marks, 4 + 2 * number),
-      ...bars.map(({ bar, x, y }) => ({ id: bar.id, x, y, row: 4 + 2 * number })),
-    ]),
-  ];
-  return found.sort((a, b) => a.x - b.x || a.row - b.row || a.y - b.y);
-}
-
-/** The stop that an arrow key leads to: the next in time along the row, or the nearest of the next row. */
-export function stopAfter(key: string, id: string | null, all: readonly Place[]): Place | undefined {
-  if (!["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"].includes(key)) return undefined;
-  if (key === "End") return all.at(-1);
-  const here = all.find((stop) => stop.id === id);
-  if (key === "Home" || !here) return all[0];
-  const along = all.filter(({ row }) => row === here.row);
-  const at = along.indexOf(here);
-  switch (key) {
-    case "ArrowLeft":
-      return along[at - 1];
-    case "ArrowRight":
-      return along[at + 1];
-    default: {
-      const rows = [...new Set(all.map(({ row }) => row))].sort((a, b) => a - b);
-      const row = rows[rows.indexOf(here.row) + (key === "ArrowUp" ? -1 : 1)];
-      const there = all.filter((stop) => stop.row === row);
-      return there.sort((a, b) => Math.abs(a.x - here.x) - Math.abs(b.x - here.x))[0];
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import { statusOf } from "./calls";
 import type { Conversation } from "./conversation";
-import type { Bar, Lanes, Mark, Wait } from "./lanes";
+import type { Mark } from "./laneMarks";
+import type { Bar, Lanes, Wait } from "./lanes";
 import { ANSWERS, STATUSES } from "./mission";
 import { standsFor } from "./flight";
 import { clock } from "./timeScale";

@@ -1,27 +1,12 @@
 import type { OpenedFlight, PlanCall } from "../bundle/flightTypes";
 import type { Answered, LoggedCall, MissionFacts } from "../bundle/types";
-import { labelsOf } from "./acts";
 import { type Call, shortName, statusOf, toolOf } from "./calls";
 import type { Conversation } from "./conversation";
 import { goldEvent, type Standing, standing, standsFor } from "./flight";
 import { type Event, eventId } from "./ids";
-import { INTERVENTIONS, type Status } from "./mission";
+import { type Mark, mark, merged, TALK } from "./laneMarks";
+import type { Status } from "./mission";
 import { spoken } from "./words";
-
-export type MarkKind = "user" | "assistant" | "cancel" | "get_result" | "policy" | "entity" | "deadline" | "intervention";
-
-/** What stands above the lanes, for it concerns no task alone. */
-const TALK: readonly MarkKind[] = ["user", "assistant", "cancel", "get_result"];
-
-/** Something that happens at one moment. `also` are the events that it stands for beside its own. */
-export interface Mark {
-  id: string;
-  at: number;
-  kind: MarkKind;
-  label: string;
-  detail: string;
-  also: readonly string[];
-}
 
 /** A call on the time axis: under way from `from` to `to`, then ready until it is handed over. */
 export interface Bar {
@@ -101,7 +86,7 @@ export function lanesOf(conversation: Conversation): Lanes | null {
   const spoken = marks.filter(({ kind }) => TALK.includes(kind));
   return {
     end,
-    times: [...new Set([...events.map(({ at_ms }) => at_ms), ...planned.flatMap(({ from, to, handed }) => [from, to, handed ?? to])])],
+    times: [...new Set([...events.filter((event) => !isIdle(event)).map(({ at_ms }) => at_ms), last, ...planned.flatMap(({ from, to, handed }) => [from, to, handed ?? to])])],
     user: spoken.filter(({ kind }) => kind === "user"),
     assistant: spoken.filter(({ kind }) => kind !== "user"),
     waits: waits(conversation, last),
@@ -156,58 +141,15 @@ function plannedBar(planned: PlanCall): Bar {
     arguments: planned.arguments, sources: {}, dependsOn: [], reason: "", task: "", issuedAt: planned.issued_ms, result: null, life: null,
   };
   return {
-    id: call.id, call, status: planned.ends === "ok" ? "delivered" : "failed", from: planned.issued_ms, to: planned.arrived_ms,
+    id: call.id, call, status: planned.void ? "cancelled" : planned.ends === "ok" ? "delivered" : "failed", from: planned.issued_ms, to: planned.arrived_ms,
     handed: planned.delivered_ms, effect: null, parts: [], stale: null, why: "", planned, standing: standing(planned),
   };
 }
 
-type Placed = Mark & { task: string };
-
-function mark(event: Event, id: string): Placed[] {
-  const placed = (kind: MarkKind, label: string, detail: string): Placed[] => [
-    { id, at: event.at_ms, kind, label, detail, also: [], task: "task" in event ? event.task : "" },
-  ];
-  switch (event.kind) {
-    case "user_said":
-      return placed("user", event.at_ms > 0 ? labelsOf(event).join(", ") : "", event.text);
-    case "assistant_said":
-      return placed("assistant", labelsOf(event).join(", "), event.text);
-    case "control_issued":
-      return event.action === "wait" ? [] : placed(event.action, event.action === "cancel" ? "cancel" : "", event.reason ?? "");
-    case "policy_changed":
-      return placed("policy", event.allowed ? "permission given" : "permission lapses", event.why);
-    case "entity_changed":
-      return placed("entity", "changed by somebody else", "");
-    case "deadline_passed":
-      return placed("deadline", "deadline passes", "");
-    case "intervened":
-      return placed("intervention", INTERVENTIONS[event.intervention] ?? spoken(event.intervention), "");
-    case "system_said":
-    case "call_issued":
-    case "result_arrived":
-    case "answered":
-    case "part_arrived":
-    case "effect_reached":
-    case "call_closed":
-      return []; // drawn with their call, or with the wait that they end
-    default:
-      return other(event);
-  }
-}
-
-/** A kind that this page does not know stands in the time line only; `never` names this place when the schema gains one. */
-function other(event: never): Placed[] {
-  return event === null ? [event] : [];
-}
-
-/** An intervention and what it does at the same moment are one mark. */
-function merged(marks: readonly Placed[]): Mark[] {
-  return marks.flatMap((given) => {
-    const same = marks.filter(({ at, id }) => at === given.at && id !== given.id);
-    const does = same.some(({ kind }) => kind !== "intervention");
-    if (given.kind === "intervention" && does) return [];
-    return [{ ...given, also: same.filter(({ kind }) => kind === "intervention").map(({ id }) => id) }];
-  });
+/** A wait, and an answer that hands nothing over, leave a stretch as quiet as it is. */
+function isIdle(event: Event): boolean {
+  if (event.kind === "control_issued") return event.action === "wait";
+  return event.kind === "answered" && (event.arrivals ?? []).length === 0;
 }
 
 function waits({ controls }: Conversation, end: number): Wait[] {

@@ -36,9 +36,13 @@ export function TaskVerdict({ task, number, planned, flight, conversation, dispa
         ))}
         <Typography variant="caption" color="textSecondary" noWrap sx={{ minWidth: 0 }}>
           <SafeText>{spoken(planned?.category ?? "")}</SafeText>
-          {task.course === "fired" && (planned?.drops ? " · the user dropped it" : " · as it is since something came in between")}
         </Typography>
       </Box>
+      {task.course === "fired" && (
+        <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0, pl: 3.25 }}>
+          {planned?.drops ? "The user dropped it: nothing of it may take effect from then on." : "Judged by what is right since something came in between."}
+        </Typography>
+      )}
       {(task.why ?? []).length > 0 && (
         <Box component="ul" aria-label={`Why task ${number} failed`} sx={{ listStyle: "none", m: 0, mt: 0.25, p: 0, pl: 3.25 }}>
           {(task.why ?? []).map((why, position) => {

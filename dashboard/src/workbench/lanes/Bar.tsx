@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { BAR_PX, endsWell, type PlacedBar } from "../../model/laneLayout";
+import { BAR_PX, endsWell, type PlacedBar, signOf } from "../../model/laneLayout";
 import type { Status } from "../../model/mission";
 import { type IconName, outline } from "../../ui/Icon";
 import { plain } from "../../ui/visible";
@@ -25,8 +25,8 @@ export function Bar({ placed, number, choose }: BarProps) {
   const right = handed ?? x + width;
   const icon = ENDS[bar.status];
   const hollow = bar.status === "cancelled" || bar.status === "withheld";
-  const wrong = bar.standing === "differs" || bar.standing === "missing" || bar.standing === "extra";
-  const classes = ["name", hollow || (bar.planned && bar.standing === "void") ? "struck" : "", wrong ? "wrong" : ""].filter(Boolean).join(" ");
+  const wrong = signOf(bar) !== "";
+  const classes = ["name", hollow ? "struck" : "", wrong ? "wrong" : ""].filter(Boolean).join(" ");
   const missing = bar.standing === "missing";
   const part = (suffix: string) => ({ onClick: (event: { stopPropagation: () => void }) => (event.stopPropagation(), choose(`${bar.id}${suffix}`)) });
   return (
@@ -34,7 +34,7 @@ export function Bar({ placed, number, choose }: BarProps) {
       <rect className="ring" x={x - 3} y={top - 3} width={right - x + 6} height={BAR_PX + 6} rx={6} />
       {handed !== null && handed > x + width && <line x1={x + width} x2={handed} y1={y} y2={y} stroke={color} strokeWidth={2} strokeDasharray="1 3" strokeLinecap="round" />}
       <rect className="paper" x={x} y={top} width={width} height={BAR_PX} rx={3.5} />
-      <rect x={x} y={top} width={width} height={BAR_PX} rx={3.5} fill={hollow || bar.planned ? "transparent" : `url(#${patternId(number)})`} stroke={missing ? "var(--mui-palette-error-text)" : color} strokeWidth={1.25} strokeDasharray={missing || (bar.planned && bar.standing === "void") ? "4 3" : DASHES[bar.status]} />
+      <rect x={x} y={top} width={width} height={BAR_PX} rx={3.5} fill={hollow || bar.planned ? "transparent" : `url(#${patternId(number)})`} stroke={missing ? "var(--mui-palette-error-text)" : color} strokeWidth={1.25} strokeDasharray={missing ? "4 3" : DASHES[bar.status]} />
       {stale !== null && <Sign x={stale} y={y} icon="edit" color="var(--mui-palette-warning-text)" />}
       {parts.map((at) => (
         <path key={at} {...part(".part")} d={`M${at} ${y - 5}a5 5 0 0 0 0 10z`} fill={color} stroke="var(--mui-palette-background-paper)" />

@@ -22,13 +22,10 @@ export function LaneLabels({ placed }: { placed: LaneLayout }) {
           <TaskGlyph number={lane.number} />
           <Box sx={{ minWidth: 0, display: { xs: "none", md: "block" } }}>
             <Typography variant="body2" noWrap sx={{ fontWeight: 600, lineHeight: "18px" }}><SafeText>{lane.title}</SafeText></Typography>
-            {height >= 44 && <Typography variant="caption" color="textSecondary" component="div" noWrap sx={{ lineHeight: "16px" }}>{counts(lane)}</Typography>}
+            {(lane.plan.length > 0 ? flownY - y : height) >= 44 && <Typography variant="caption" color="textSecondary" component="div" noWrap sx={{ lineHeight: "16px" }}>{lane.plan.length > 0 ? "planned" : counts(lane)}</Typography>}
           </Box>
           {lane.plan.length > 0 && (
-            <Typography variant="caption" color="textSecondary" component="div" sx={{ position: "absolute", insetInlineEnd: 6, bottom: height - (flownY - y), lineHeight: "14px", fontSize: 10, display: { xs: "none", md: "block" } }}>plan ↑</Typography>
-          )}
-          {lane.plan.length > 0 && (
-            <Typography variant="caption" color="textSecondary" component="div" sx={{ position: "absolute", insetInlineEnd: 6, lineHeight: "14px", fontSize: 10, display: { xs: "none", md: "block" } }} style={{ top: flownY - y + 3 }}>flown ↓</Typography>
+            <Typography variant="caption" color="textSecondary" component="div" noWrap sx={{ position: "absolute", insetInlineStart: 42, insetInlineEnd: 4, lineHeight: "16px", display: { xs: "none", md: "block" } }} style={{ top: flownY - y + 6 }}>{counts(lane)}</Typography>
           )}
         </Box>
       ))}
@@ -40,7 +37,7 @@ function counts({ plan, bars }: Lane): string {
   if (plan.length > 0) {
     const wanted = plan.filter(({ standing }) => standing !== "void");
     const extra = bars.filter(({ standing }) => standing === "extra").length;
-    return `${wanted.filter(({ standing }) => standing === "met").length} of ${wanted.length} as planned${extra > 0 ? `, ${extra} extra` : ""}`;
+    return `flown: ${wanted.filter(({ standing }) => standing === "met").length} of ${wanted.length} right${extra > 0 ? `, ${extra} extra` : ""}`;
   }
   const open = bars.filter(({ status }) => status !== "delivered");
   const words = new Set(open.map(({ status }) => STATUSES[status]));

@@ -29,7 +29,7 @@ export function LanesPane({ lanes, mission, conversation, event, drawn, dispatch
     <Box component="section" aria-label="Lanes pane" sx={{ flex: "0 0 auto", maxHeight: conversation.flight ? "60%" : "56%", display: "flex", flexDirection: "column", minWidth: 0, bgcolor: "background.paper", borderBottom: 1, borderColor: "divider" }}>
       <Box sx={{ display: "flex", alignItems: "center", gap: 1.5, px: 2, height: 38, flex: "0 0 auto" }}>
         <Typography component="h2" variant="h2" noWrap sx={{ flex: "0 0 auto" }}>
-          Lanes <Typography component="span" variant="caption" color="textSecondary">{clock(lanes.end)}</Typography>
+          Lanes <Typography component="span" variant="caption" color="textSecondary">{clock(conversation.flight?.score.makespan_ms ?? lanes.end)}</Typography>
         </Typography>
         <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: 1, minWidth: 0 }}>
           <SafeText>{terms(mission).join(" · ")}</SafeText>

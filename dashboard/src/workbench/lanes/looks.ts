@@ -1,4 +1,4 @@
-import type { MarkKind } from "../../model/lanes";
+import type { MarkKind } from "../../model/laneMarks";
 import type { IconName } from "../../ui/Icon";
 
 const TASKS = ["one", "two", "three"] as const;

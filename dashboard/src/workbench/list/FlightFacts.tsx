@@ -16,7 +16,7 @@ export function FlightFacts({ row, flight }: { row: Row; flight: FlightRow }) {
           <SafeText>{row.key}</SafeText>
         </Typography>
         {flight.ratio !== null && <Typography variant="caption" color="textSecondary" sx={{ fontVariantNumeric: "tabular-nums" }}>× {flight.ratio.toFixed(2)}</Typography>}
-        <Typography variant="caption" sx={{ display: "inline-flex", alignItems: "center", gap: 0.25, fontWeight: 650, color: !flight.counted ? "text.secondary" : good ? "success.text" : "error.text" }}>
+        <Typography variant="caption" sx={{ display: "inline-flex", alignItems: "center", gap: 0.25, fontWeight: 650, whiteSpace: "nowrap", color: !flight.counted ? "text.secondary" : good ? "success.text" : "error.text" }}>
           {flight.counted && <Icon name={good ? "check" : "close"} />}
           {flight.counted ? `${flight.succeeded} of ${plural(row.tasks, "task")}` : "not counted"}
         </Typography>
