@@ -1,13 +1,14 @@
-"""Write docs/record.schema.json and docs/bundle.schema.json from the types; a test compares them."""
+"""Write docs/record.schema.json, docs/bundle.schema.json and docs/flight.schema.json from the types; a test compares them."""
 
 import json
 from pathlib import Path
 
 from toolgen.core import codec
 from toolgen.pipeline import workbench
+from toolgen.pipeline.benchmark import flights
 
 DOCS = Path(__file__).parents[1] / "docs"
-SCHEMAS = {"record.schema.json": codec.schema, "bundle.schema.json": workbench.schema}
+SCHEMAS = {"record.schema.json": codec.schema, "bundle.schema.json": workbench.schema, "flight.schema.json": flights.schema}
 
 if __name__ == "__main__":
     for name, schema in SCHEMAS.items():

@@ -1,4 +1,4 @@
-// Generates the TypeScript types of records and bundles from the JSON Schemas in docs/; --check only compares.
+// Generates the TypeScript types of records, bundles and flights from the JSON Schemas in docs/; --check only compares.
 import { readFile, writeFile } from "node:fs/promises";
 import { compile } from "json-schema-to-typescript";
 
@@ -25,7 +25,7 @@ function each(schemas, named) {
 }
 
 let stale = 0;
-for (const [source, file] of [["record.schema.json", "types.ts"], ["bundle.schema.json", "bundleTypes.ts"]]) {
+for (const [source, file] of [["record.schema.json", "types.ts"], ["bundle.schema.json", "bundleTypes.ts"], ["flight.schema.json", "flightTypes.ts"]]) {
   const schema = bare(JSON.parse(await readFile(new URL(source, docs), "utf8")), true);
   const root = schema.$ref.replace("#/$defs/", "");
   const rooted = { ...schema.$defs[root], $defs: schema.$defs };

@@ -15,6 +15,7 @@ export interface Bundle {
   problem_count: number;
   problems: Problem[];
   has_graph: boolean;
+  run?: RunFacts | null;
   dataset_total: number;
   overview: Overview;
   graph: Edge[];
@@ -36,6 +37,8 @@ export interface Facets {
   rejected: number;
   failed: number;
   asynchronous: number;
+  ended?: Facet[];
+  unsolved?: number;
 }
 /**
  * A value that rows can be filtered by, and how many have it.
@@ -51,6 +54,42 @@ export interface Problem {
   file: string;
   line: number;
   problem: string;
+}
+/**
+ * What is known of a run beside its flights.
+ */
+export interface RunFacts {
+  header: RunHeader;
+  labels: {
+    [k: string]: string;
+  };
+}
+/**
+ * The first line of a run.
+ */
+export interface RunHeader {
+  file: "toolgen-run";
+  version: number;
+  generator: string;
+  canary: string;
+  benchmark: string;
+  agent: string;
+  model?: string;
+  sync?: boolean;
+  guard?: ("bare" | "guarded") | null;
+  repetitions?: number;
+  budget: Budget;
+  missions: number;
+}
+/**
+ * Where a flight ends, whatever the agent does.
+ */
+export interface Budget {
+  turns?: number;
+  calls?: number;
+  tokens?: number;
+  virtual_ms?: number;
+  wall_s?: number;
 }
 /**
  * What a dataset is like, and whether steering helped.
@@ -319,4 +358,18 @@ export interface Row {
   tasks: number;
   style: string;
   interventions: string[];
+  flight?: FlightRow | null;
+}
+/**
+ * What the list says of a flight of a benchmark, beside what it says of any conversation.
+ */
+export interface FlightRow {
+  mission_id: string;
+  repetition: number;
+  ended: string;
+  problem: string;
+  counted: boolean;
+  succeeded: number;
+  ratio: number | null;
+  company: string;
 }

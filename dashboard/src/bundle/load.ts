@@ -38,11 +38,12 @@ export function headOf(bundle: Bundle): DatasetHead {
   const { facets } = bundle;
   return {
     name: bundle.name,
+    run: bundle.run ?? null,
     total: bundle.total,
     datasetTotal: bundle.dataset_total ?? bundle.total,
     facets: {
       ...facets, kinds: facets.kinds ?? [], tasks: facets.tasks ?? [], styles: facets.styles ?? [], interventions: facets.interventions ?? [],
-      asynchronous: facets.asynchronous ?? 0,
+      asynchronous: facets.asynchronous ?? 0, ended: facets.ended ?? [], unsolved: facets.unsolved ?? 0,
     },
     kinds: bundle.kinds ?? {},
     problemCount: bundle.problem_count,

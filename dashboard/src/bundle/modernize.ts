@@ -1,4 +1,5 @@
 import { DataError } from "./errors";
+import type { OpenedFlight } from "./flightTypes";
 import type { Entry } from "./source";
 import type { Finding, Record as DatasetRecord } from "./types";
 
@@ -25,7 +26,11 @@ export function modernize(line: unknown): Entry {
     );
   }
   for (let from = version; from < SCHEMA_VERSION; from += 1) record = STEPS[from]?.(record) ?? record;
-  return { record: filled(record), reasons: list(outer["reasons"]) as unknown as Finding[] };
+  return {
+    record: filled(record),
+    reasons: list(outer["reasons"]) as unknown as Finding[],
+    flight: isObject(outer["flight"]) ? (outer["flight"] as unknown as OpenedFlight) : null,
+  };
 }
 
 /** Every field of the right kind: older records lack some, and files from elsewhere may hold anything. */

@@ -1,7 +1,8 @@
-import type { Edge, Facets, Overview, Problem, Row } from "./bundleTypes";
+import type { Edge, Facets, Overview, Problem, Row, RunFacts } from "./bundleTypes";
+import type { OpenedFlight } from "./flightTypes";
 import type { Finding, Record as DatasetRecord } from "./types";
 
-export type Sort = "file" | "best" | "worst" | "longest" | "shortest";
+export type Sort = "file" | "best" | "worst" | "longest" | "shortest" | "slowest" | "fastest";
 
 /** What is asked of the list. The same words as on the server (`toolgen.dashboard.selection`). */
 export interface Query {
@@ -16,11 +17,15 @@ export interface Query {
   tasks: readonly string[];
   styles: readonly string[];
   interventions: readonly string[];
+  /** How flights ended. */
+  ended: readonly string[];
   lowest: number | null;
   highest: number | null;
   repaired: boolean;
   rejected: boolean;
   failed: boolean;
+  /** Flights with overall = 0. */
+  unsolved: boolean;
   asynchronous: boolean;
   sort: Sort;
 }
@@ -34,14 +39,18 @@ export interface Page {
 export interface Entry {
   record: DatasetRecord;
   reasons: Finding[];
+  /** Of a run: its scores and the plan; the record is then only as much of one as a flight has. */
+  flight: OpenedFlight | null;
 }
 
 export interface DatasetHead {
   name: string;
+  /** Where the rows are flights of a benchmark. */
+  run: RunFacts | null;
   total: number;
   /** More than `total` where the bundle holds a sample. */
   datasetTotal: number;
-  facets: Facets;
+  facets: Required<Facets>;
   /** What each kind of thing that happens is, in a sentence. */
   kinds: { [kind: string]: string };
   problemCount: number;

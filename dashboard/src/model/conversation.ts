@@ -1,7 +1,9 @@
 import type { Row } from "../bundle/bundleTypes";
+import type { OpenedFlight } from "../bundle/flightTypes";
 import type { Entry } from "../bundle/source";
 import type { Answered, Finding, MissionFacts, Record as DatasetRecord } from "../bundle/types";
 import { type Located, located } from "./findings";
+import { errorsOf } from "./flight";
 import { labelsOf } from "./acts";
 import { answerId, type Event, eventId, resultId } from "./ids";
 import { answersByMessage, answersOf, type Call, callsOf, type Control, controlsOf } from "./calls";
@@ -14,6 +16,8 @@ export interface Conversation {
   record: DatasetRecord;
   rejectedFor: readonly Finding[];
   mission: MissionFacts | null;
+  /** Of a run: what the flight scored, and what would have been right. */
+  flight: OpenedFlight | null;
   calls: ReadonlyMap<string, Call>;
   controls: ReadonlyMap<string, Control>;
   /** What the runtime says in a tool message, by the message's position: missions only. */
@@ -29,7 +33,7 @@ export interface Conversation {
 }
 
 export function conversation(entry: Entry): Conversation {
-  const { record, reasons } = entry;
+  const { record, reasons, flight } = entry;
   const answers = answersOf(record);
   const controls = controlsOf(record, answers);
   const calls = callsOf(record, controls, answers);
@@ -49,6 +53,7 @@ export function conversation(entry: Entry): Conversation {
     record,
     rejectedFor: reasons,
     mission: record.metadata.mission ?? null,
+    flight,
     calls,
     controls,
     answers: answered,
@@ -56,7 +61,7 @@ export function conversation(entry: Entry): Conversation {
     messageOfEvent,
     labels: new Map(record.events.map((event, position) => [eventId(event, position), labelsOf(event)])),
     waits: waitsOf(record),
-    findings: all.map((finding) => ({ finding, ...located(finding, record, eventOfMessage) })),
+    findings: flight ? errorsOf(flight, record) : all.map((finding) => ({ finding, ...located(finding, record, eventOfMessage) })),
   };
 }
 

@@ -12,11 +12,13 @@ export const EVERYTHING: Query = {
   tasks: [],
   styles: [],
   interventions: [],
+  ended: [],
   lowest: null,
   highest: null,
   repaired: false,
   rejected: false,
   failed: false,
+  unsolved: false,
   asynchronous: false,
   sort: "file",
 };
@@ -25,6 +27,17 @@ export const SORTS: readonly { sort: Sort; label: string }[] = [
   { sort: "file", label: "Order of the file" },
   { sort: "worst", label: "Lowest score first" },
   { sort: "best", label: "Highest score first" },
+  { sort: "longest", label: "Most calls first" },
+  { sort: "shortest", label: "Fewest calls first" },
+];
+
+/** The orders of the flights of a run. */
+export const FLIGHT_SORTS: readonly { sort: Sort; label: string }[] = [
+  { sort: "file", label: "Order of the file" },
+  { sort: "worst", label: "Failed first, by tasks done" },
+  { sort: "best", label: "Succeeded first" },
+  { sort: "slowest", label: "Highest makespan ratio first" },
+  { sort: "fastest", label: "Lowest makespan ratio first" },
   { sort: "longest", label: "Most calls first" },
   { sort: "shortest", label: "Fewest calls first" },
 ];
@@ -59,6 +72,8 @@ export function passes(row: Row, query: Query): boolean {
     has(query.tasks, [String(row.tasks)]) &&
     has(query.styles, [row.style]) &&
     has(query.interventions, row.interventions) &&
+    has(query.ended, [row.flight?.ended ?? ""]) &&
+    (!query.unsolved || (row.flight !== null && row.flight !== undefined && row.overall !== 1)) &&
     (query.lowest === null || (row.overall !== null && row.overall >= query.lowest)) &&
     (query.highest === null || (row.overall !== null && row.overall <= query.highest)) &&
     (!query.repaired || row.repaired) &&
@@ -82,6 +97,10 @@ export function sorted(numbers: number[], rows: readonly Row[], sort: Sort): num
         return -(row?.calls ?? 0);
       case "shortest":
         return row?.calls ?? 0;
+      case "slowest":
+        return -(row?.flight?.ratio ?? -Infinity);
+      case "fastest":
+        return row?.flight?.ratio ?? Infinity;
     }
   };
   return [...numbers].sort((a, b) => value(a) - value(b) || a - b);
@@ -91,7 +110,7 @@ export function sorted(numbers: number[], rows: readonly Row[], sort: Sort): num
 export function filterCount(query: Query): number {
   return (
     query.tools.length + query.categories.length + query.patterns.length + query.kinds.length + query.findings.length +
-    query.tasks.length + query.styles.length + query.interventions.length + Number(query.asynchronous) +
+    query.tasks.length + query.styles.length + query.interventions.length + query.ended.length + Number(query.unsolved) + Number(query.asynchronous) +
     Number(query.lowest !== null || query.highest !== null) + Number(query.repaired) + Number(query.rejected) + Number(query.failed)
   );
 }

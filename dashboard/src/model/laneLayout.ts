@@ -1,5 +1,8 @@
-import type { Arrow, Bar, Lane, Lanes, Mark, Wait } from "./lanes";
+import type { Mark } from "./laneMarks";
+import type { Arrow, Bar, Lane, Lanes, Pairing, Wait } from "./lanes";
+import type { Standing } from "./flight";
 import type { Status } from "./mission";
+import { type Place, stops } from "./laneStops";
 import { type TimeScale, timeScale } from "./timeScale";
 
 export const ROW_PX = 22;
@@ -14,7 +17,11 @@ const WORD_PX = 5.9; // of the words beside marks, 11 px high
 const ICON_PX = 15;
 const SHORTEST_PX = 5;
 const LONGEST_NAME = 30;
+const PLAN_GAP_PX = 8; // between the plan of a task and what was flown
 const LEVEL_PX = 30; // from which on an arrow within a row is bent
+
+/** What stands before the name of a call that is not as planned. */
+export const STANDING_SIGNS: { [standing in Standing]: string } = { met: "", differs: "≠ ", missing: "✕ ", void: "", extra: "+ " };
 
 export interface PlacedBar {
   bar: Bar;
@@ -41,15 +48,11 @@ export interface PlacedLane {
   lane: Lane;
   y: number;
   height: number;
+  /** Where what was flown begins: below the plan, if there is one. */
+  flownY: number;
+  plan: readonly PlacedBar[];
   bars: readonly PlacedBar[];
   marks: readonly PlacedMark[];
-}
-
-export interface Place {
-  id: string;
-  x: number;
-  y: number;
-  row: number;
 }
 
 /** Everything in pixels, ready to be drawn. */
@@ -59,6 +62,7 @@ export interface LaneLayout {
   talk: { y: number; height: number; user: readonly PlacedMark[]; assistant: readonly PlacedMark[]; waits: readonly (Wait & { x: number; width: number; y: number })[] };
   lanes: readonly PlacedLane[];
   arrows: readonly { arrow: Arrow; path: string }[];
+  pairings: readonly { pairing: Pairing; path: string; number: number }[];
   /** Where the arrow keys stop, in the order of time. */
   stops: readonly Place[];
 }
@@ -80,6 +84,7 @@ export function layout(lanes: Lanes, width: number, short: boolean): LaneLayout 
     y += given.height;
     return given;
   });
+  const found = new Map(placed.flatMap(({ plan, bars, lane }) => [...plan, ...bars].map((bar) => [bar.bar.id, { bar, number: lane.number }] as const)));
   const places = new Map([
     ...[...talk.user, ...talk.assistant].map((mark): [string, { x: number; y: number }] => [mark.mark.id, mark]),
     ...placed.flatMap(({ bars }) => bars.map((bar): [string, { x: number; y: number }] => [bar.bar.id, bar])),
@@ -90,6 +95,10 @@ export function layout(lanes: Lanes, width: number, short: boolean): LaneLayout 
     talk,
     lanes: placed,
     arrows: lanes.arrows.map((arrow) => ({ arrow, path: curve(arrow, scale, places) })),
+    pairings: lanes.pairings.flatMap((pairing) => {
+      const [from, to] = [found.get(pairing.planned), found.get(pairing.made)];
+      return from && to ? [{ pairing, number: from.number, path: link(from.bar, to.bar) }] : [];
+    }),
     stops: stops(talk, placed),
   };
 }
@@ -101,12 +110,22 @@ export function endsWell(status: Status): boolean {
 
 function placedLane(lane: Lane, y: number, scale: TimeScale): PlacedLane {
   const marked = lane.marks.length > 0 ? MARKS_PX : 0;
+  const plan = placedBars(lane.plan, y + PAD_PX, scale);
+  const flownY = y + (lane.plan.length > 0 ? plan.height + PLAN_GAP_PX : 0);
+  const { bars, height: high } = placedBars(lane.bars, flownY + PAD_PX + marked, scale);
+  const height = flownY - y + 2 * PAD_PX + marked + high;
+  return { lane, y, height, flownY, plan: plan.bars, bars, marks: placedMarks(lane.marks, scale, flownY + PAD_PX + MARKS_PX / 2) };
+}
+
+/** Bars in as many rows as they need, with their names in or beside them. */
+function placedBars(given: readonly Bar[], y: number, scale: TimeScale): { bars: PlacedBar[]; height: number } {
   const rows: number[] = []; // where each row is free from
-  const bars = [...lane.bars].sort((a, b) => a.from - b.from).map((bar) => {
+  const bars = [...given].sort((a, b) => a.from - b.from).map((bar) => {
     const { x, width } = stretch(bar.from, bar.to, scale);
     const handed = bar.handed === null ? null : Math.max(x + width, scale.x(bar.handed));
     const ends = Math.max(x + width, handed ?? 0) + (endsWell(bar.status) ? 8 : 13);
-    const text = bar.call.name.length > LONGEST_NAME ? `${bar.call.name.slice(0, LONGEST_NAME - 1)}…` : bar.call.name;
+    const name = bar.call.name.length > LONGEST_NAME ? `${bar.call.name.slice(0, LONGEST_NAME - 1)}…` : bar.call.name;
+    const text = `${signOf(bar)}${name}`;
     const long = text.length * LETTER_PX;
     const signs = [...bar.parts, ...[bar.effect, bar.stale].filter((at) => at !== null)].map(scale.x).sort((a, b) => a - b);
     const within = roomBetween([x - 3, ...signs, x + width + 3], long + 20);
@@ -117,15 +136,27 @@ function placedLane(lane: Lane, y: number, scale: TimeScale): PlacedLane {
     const number = free < 0 ? rows.length : free;
     rows[number] = to + 10;
     return {
-      bar, x, width, handed, y: y + PAD_PX + marked + ROW_PX * number + ROW_PX / 2,
+      bar, x, width, handed, y: y + ROW_PX * number + ROW_PX / 2,
       effect: bar.effect === null ? null : scale.x(bar.effect),
       parts: bar.parts.map(scale.x),
       stale: bar.stale === null ? null : scale.x(bar.stale),
       name: { text, x: inside ? within + 10 : end ? x - 6 : ends, inside, end },
     };
   });
-  const height = 2 * PAD_PX + marked + ROW_PX * Math.max(1, rows.length);
-  return { lane, y, height, bars, marks: placedMarks(lane.marks, scale, y + PAD_PX + MARKS_PX / 2) };
+  return { bars, height: ROW_PX * Math.max(1, rows.length) };
+}
+
+/** What is right is never marked as other than planned; the call that stands for it is. */
+export function signOf({ standing, planned }: Bar): string {
+  return standing === null || (planned && standing === "differs") ? "" : STANDING_SIGNS[standing];
+}
+
+/** From the beginning of a planned call down to that of the one that stands for it. */
+function link(from: PlacedBar, to: PlacedBar): string {
+  const [fromY, toY] = [from.y + BAR_PX / 2, to.y - BAR_PX / 2];
+  const bend = Math.max(6, (toY - fromY) / 2);
+  const n = (value: number) => value.toFixed(1);
+  return `M${n(from.x)} ${n(fromY)}C${n(from.x)} ${n(fromY + bend)} ${n(to.x)} ${n(toY - bend)} ${n(to.x)} ${n(toY)}`;
 }
 
 /** Marks in a row: the words of one give way to the next mark. */
@@ -160,40 +191,4 @@ function curve(arrow: Arrow, scale: TimeScale, places: ReadonlyMap<string, { x: 
   const rise = Math.abs(to.y - from.y) < 1 && to.x - from.x > LEVEL_PX ? ROW_PX * 0.6 : 0;
   const n = (value: number) => value.toFixed(1);
   return `M${n(from.x)} ${n(from.y)}C${n(from.x + bend)} ${n(from.y - rise)} ${n(to.x - bend)} ${n(to.y - rise)} ${n(to.x - 1)} ${n(to.y)}`;
-}
-
-function stops(talk: LaneLayout["talk"], lanes: readonly PlacedLane[]): Place[] {
-  const of = (marks: readonly PlacedMark[], row: number) => marks.map(({ mark, x, y }) => ({ id: mark.id, x, y, row }));
-  const found = [
-    ...of(talk.user, 0),
-    ...of(talk.assistant, 1),
-    ...talk.waits.map(({ id, x, y }) => ({ id, x, y, row: 2 })),
-    ...lanes.flatMap(({ marks, bars }, number) => [
-      ...of(marks, 3 + number),
-      ...bars.map(({ bar, x, y }) => ({ id: bar.id, x, y, row: 3 + number })),
-    ]),
-  ];
-  return found.sort((a, b) => a.x - b.x || a.row - b.row || a.y - b.y);
-}
-
-/** The stop that an arrow key leads to: the next in time along the row, or the nearest of the next row. */
-export function stopAfter(key: string, id: string | null, all: readonly Place[]): Place | undefined {
-  if (!["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"].includes(key)) return undefined;
-  if (key === "End") return all.at(-1);
-  const here = all.find((stop) => stop.id === id);
-  if (key === "Home" || !here) return all[0];
-  const along = all.filter(({ row }) => row === here.row);
-  const at = along.indexOf(here);
-  switch (key) {
-    case "ArrowLeft":
-      return along[at - 1];
-    case "ArrowRight":
-      return along[at + 1];
-    default: {
-      const rows = [...new Set(all.map(({ row }) => row))].sort((a, b) => a - b);
-      const row = rows[rows.indexOf(here.row) + (key === "ArrowUp" ? -1 : 1)];
-      const there = all.filter((stop) => stop.row === row);
-      return there.sort((a, b) => Math.abs(a.x - here.x) - Math.abs(b.x - here.x))[0];
-    }
-  }
 }

@@ -1,7 +1,9 @@
 import { statusOf } from "./calls";
 import type { Conversation } from "./conversation";
-import type { Bar, Lanes, Mark, Wait } from "./lanes";
+import type { Mark } from "./laneMarks";
+import type { Bar, Lanes, Wait } from "./lanes";
 import { ANSWERS, STATUSES } from "./mission";
+import { standsFor } from "./flight";
 import { clock } from "./timeScale";
 import { seconds } from "./words";
 
@@ -12,7 +14,9 @@ export interface Said {
 }
 
 export function describe(id: string, lanes: Lanes, conversation: Conversation): Said | null {
-  for (const { bars, marks, number } of lanes.lanes) {
+  for (const { plan, bars, marks, number } of lanes.lanes) {
+    const planned = plan.find((found) => found.id === id);
+    if (planned) return ofPlan(planned, number, conversation);
     const bar = bars.find((found) => found.id === id);
     if (bar) return ofBar(bar, number, conversation);
     const mark = marks.find((found) => found.id === id);
@@ -39,6 +43,31 @@ function ofBar(bar: Bar, number: number, conversation: Conversation): Said {
       handed !== null && handed > to ? `ready for ${seconds(handed - to)}` : "",
       `${STATUSES[statusOf(call)]}${handed === null ? "" : ` at ${clock(handed)}`}${bar.why ? `: ${bar.why}` : ""}`,
       used.length > 0 ? `used by ${[...new Set(used)].join(", ")}` : "",
+      madeFor(bar, conversation),
+    ].filter(Boolean),
+  };
+}
+
+function madeFor({ id, standing }: Bar, { flight }: Conversation): string {
+  const planned = standsFor(id, flight);
+  if (planned) return `stands for ${planned.gold_id}${planned.differs.length > 0 ? `, with another ${planned.differs.join(", ")}` : ""}`;
+  return standing === null ? "" : standing === "extra" ? "stands for no planned call" : "stands for no planned call, and need not";
+}
+
+function ofPlan(bar: Bar, number: number, conversation: Conversation): Said {
+  const { planned, from, to, handed } = bar;
+  const made = conversation.calls.get(planned?.call_id ?? "");
+  const differs = planned?.differs ?? [];
+  return {
+    title: `Planned: ${bar.call.name}`,
+    facts: [
+      planned?.gold_id ?? "",
+      `task ${number}`,
+      conversation.flight?.schedule === "best" ? `at best issued at ${clock(from)}` : `issued at ${clock(from)} at the earliest`,
+      planned?.void ? `became void at ${clock(to)}` : `takes ${seconds(to - from)}`,
+      handed !== null && handed > to ? `ready for ${seconds(handed - to)}` : "",
+      planned?.after.length ? `after ${planned.after.join(", ")}` : "",
+      planned?.void ? "" : made ? `made as ${made.id}${differs.length > 0 ? ` with another ${differs.join(", ")}` : ""}` : "never called",
     ].filter(Boolean),
   };
 }

@@ -1,25 +1,12 @@
+import type { OpenedFlight, PlanCall } from "../bundle/flightTypes";
 import type { Answered, LoggedCall, MissionFacts } from "../bundle/types";
-import { labelsOf } from "./acts";
 import { type Call, shortName, statusOf, toolOf } from "./calls";
 import type { Conversation } from "./conversation";
+import { goldEvent, type Standing, standing, standsFor } from "./flight";
 import { type Event, eventId } from "./ids";
-import { INTERVENTIONS, type Status } from "./mission";
+import { type Mark, mark, merged, TALK } from "./laneMarks";
+import type { Status } from "./mission";
 import { spoken } from "./words";
-
-export type MarkKind = "user" | "assistant" | "cancel" | "get_result" | "policy" | "entity" | "deadline" | "intervention";
-
-/** What stands above the lanes, for it concerns no task alone. */
-const TALK: readonly MarkKind[] = ["user", "assistant", "cancel", "get_result"];
-
-/** Something that happens at one moment. `also` are the events that it stands for beside its own. */
-export interface Mark {
-  id: string;
-  at: number;
-  kind: MarkKind;
-  label: string;
-  detail: string;
-  also: readonly string[];
-}
 
 /** A call on the time axis: under way from `from` to `to`, then ready until it is handed over. */
 export interface Bar {
@@ -34,6 +21,10 @@ export interface Bar {
   /** When somebody else changed what it is about. */
   stale: number | null;
   why: string;
+  /** Of a flight: a call of the plan, rather than one that was made. */
+  planned: PlanCall | null;
+  /** Of a flight: how it stands to the plan. */
+  standing: Standing | null;
 }
 
 /** The assistant waits, for a result or until the user speaks. */
@@ -48,6 +39,8 @@ export interface Lane {
   task: string;
   number: number;
   title: string;
+  /** Of a flight: what is right, on the same time line. */
+  plan: readonly Bar[];
   bars: readonly Bar[];
   marks: readonly Mark[];
 }
@@ -60,6 +53,12 @@ export interface Arrow {
   toAt: number;
 }
 
+/** A call of the plan, and the one that stands for it. */
+export interface Pairing {
+  planned: string;
+  made: string;
+}
+
 /** A mission on virtual time: the conversation, and a lane for each task. */
 export interface Lanes {
   end: number;
@@ -69,32 +68,38 @@ export interface Lanes {
   waits: readonly Wait[];
   lanes: readonly Lane[];
   arrows: readonly Arrow[];
+  pairings: readonly Pairing[];
 }
 
 /** The lanes of a conversation; null where its results come at once. */
 export function lanesOf(conversation: Conversation): Lanes | null {
-  const { mission, record } = conversation;
+  const { mission, record, flight } = conversation;
   if (mission === null || mission.tasks.length === 0) return null;
   const events = record.events.filter((event) => Number.isFinite(event.at_ms));
-  const end = events.reduce((latest, { at_ms }) => Math.max(latest, at_ms), 0);
-  const bars = [...conversation.calls.values()].flatMap((call) => (call.life ? [bar(call, call.life, events, end)] : []));
+  const last = events.reduce((latest, { at_ms }) => Math.max(latest, at_ms), 0);
+  const plan = new Map((flight?.plan ?? []).map(({ task, calls }) => [task, calls.map(plannedBar)]));
+  const planned = [...plan.values()].flat();
+  const end = planned.reduce((latest, { to, handed }) => Math.max(latest, handed ?? to), last);
+  const bars = [...conversation.calls.values()].flatMap((call) => (call.life ? [bar(call, call.life, events, last, flight)] : []));
   const tasks = mission.tasks.map(({ task }) => task);
   const marks = events.flatMap((event, position) => mark(event, eventId(event, record.events.indexOf(event, position))));
   const spoken = marks.filter(({ kind }) => TALK.includes(kind));
   return {
     end,
-    times: [...new Set(events.map(({ at_ms }) => at_ms))],
+    times: [...new Set([...events.filter((event) => !isIdle(event)).map(({ at_ms }) => at_ms), last, ...planned.flatMap(({ from, to, handed }) => [from, to, handed ?? to])])],
     user: spoken.filter(({ kind }) => kind === "user"),
     assistant: spoken.filter(({ kind }) => kind !== "user"),
-    waits: waits(conversation, end),
+    waits: waits(conversation, last),
     lanes: tasks.map((task, position) => ({
       task,
       number: position + 1,
       title: titleOf(mission.tasks[position], position + 1),
+      plan: plan.get(task) ?? [],
       bars: bars.filter(({ call }) => call.task === task || (position === 0 && !tasks.includes(call.task))),
       marks: merged(marks.filter((found) => !spoken.includes(found) && found.task === task)),
     })),
     arrows: bars.flatMap((from) => arrows(from, bars, spoken)),
+    pairings: planned.flatMap(({ id, planned: call }) => (call?.call_id ? [{ planned: id, made: call.call_id }] : [])),
   };
 }
 
@@ -103,7 +108,7 @@ function titleOf(facts: MissionFacts["tasks"][number] | undefined, number: numbe
   return tools.join(", ") || spoken(facts?.category ?? "") || `task ${number}`;
 }
 
-function bar(call: Call, life: LoggedCall, events: readonly Event[], end: number): Bar {
+function bar(call: Call, life: LoggedCall, events: readonly Event[], end: number, flight: OpenedFlight | null): Bar {
   const of = events.filter((event) => "call_id" in event && event.call_id === call.id);
   const closed = of.find(({ kind }) => kind === "call_closed")?.at_ms ?? null;
   const to = life.arrived_ms ?? closed ?? end;
@@ -118,56 +123,33 @@ function bar(call: Call, life: LoggedCall, events: readonly Event[], end: number
     parts: of.filter(({ kind }) => kind === "part_arrived").map(({ at_ms }) => at_ms),
     stale: of.find(({ kind }) => kind === "entity_changed")?.at_ms ?? null,
     why: life.why ?? "",
+    planned: null,
+    standing: madeAs(call.id, flight),
   };
 }
 
-type Placed = Mark & { task: string };
-
-function mark(event: Event, id: string): Placed[] {
-  const placed = (kind: MarkKind, label: string, detail: string): Placed[] => [
-    { id, at: event.at_ms, kind, label, detail, also: [], task: "task" in event ? event.task : "" },
-  ];
-  switch (event.kind) {
-    case "user_said":
-      return placed("user", event.at_ms > 0 ? labelsOf(event).join(", ") : "", event.text);
-    case "assistant_said":
-      return placed("assistant", labelsOf(event).join(", "), event.text);
-    case "control_issued":
-      return event.action === "wait" ? [] : placed(event.action, event.action === "cancel" ? "cancel" : "", event.reason ?? "");
-    case "policy_changed":
-      return placed("policy", event.allowed ? "permission given" : "permission lapses", event.why);
-    case "entity_changed":
-      return placed("entity", "changed by somebody else", "");
-    case "deadline_passed":
-      return placed("deadline", "deadline passes", "");
-    case "intervened":
-      return placed("intervention", INTERVENTIONS[event.intervention] ?? spoken(event.intervention), "");
-    case "system_said":
-    case "call_issued":
-    case "result_arrived":
-    case "answered":
-    case "part_arrived":
-    case "effect_reached":
-    case "call_closed":
-      return []; // drawn with their call, or with the wait that they end
-    default:
-      return other(event);
-  }
+function madeAs(callId: string, flight: OpenedFlight | null): Standing | null {
+  if (flight === null) return null;
+  const planned = standsFor(callId, flight);
+  return planned ? standing(planned) : flight.unpaired.includes(callId) ? "extra" : "void";
 }
 
-/** A kind that this page does not know stands in the time line only; `never` names this place when the schema gains one. */
-function other(event: never): Placed[] {
-  return event === null ? [event] : [];
+/** A call of the plan is drawn like one that was made. */
+function plannedBar(planned: PlanCall): Bar {
+  const call: Call = {
+    id: goldEvent(planned.gold_id), number: 0, endpointId: planned.endpoint_id, name: shortName(planned.endpoint_id), message: null,
+    arguments: planned.arguments, sources: {}, dependsOn: [], reason: "", task: "", issuedAt: planned.issued_ms, result: null, life: null,
+  };
+  return {
+    id: call.id, call, status: planned.void ? "cancelled" : planned.ends === "ok" ? "delivered" : "failed", from: planned.issued_ms, to: planned.arrived_ms,
+    handed: planned.delivered_ms, effect: null, parts: [], stale: null, why: "", planned, standing: standing(planned),
+  };
 }
 
-/** An intervention and what it does at the same moment are one mark. */
-function merged(marks: readonly Placed[]): Mark[] {
-  return marks.flatMap((given) => {
-    const same = marks.filter(({ at, id }) => at === given.at && id !== given.id);
-    const does = same.some(({ kind }) => kind !== "intervention");
-    if (given.kind === "intervention" && does) return [];
-    return [{ ...given, also: same.filter(({ kind }) => kind === "intervention").map(({ id }) => id) }];
-  });
+/** A wait, and an answer that hands nothing over, leave a stretch as quiet as it is. */
+function isIdle(event: Event): boolean {
+  if (event.kind === "control_issued") return event.action === "wait";
+  return event.kind === "answered" && (event.arrivals ?? []).length === 0;
 }
 
 function waits({ controls }: Conversation, end: number): Wait[] {

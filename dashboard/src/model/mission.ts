@@ -37,8 +37,9 @@ export function terms(mission: MissionFacts): string[] {
     plural(mission.tasks.length, "task"),
     `${mission.style} delivery`,
     mission.guard === "bare" ? "bare runtime" : "guarded runtime",
-    mission.pace === "none" ? "no latency" : `${mission.pace} latency`,
-  ];
+    // of a flight it is not known
+    !mission.pace ? "" : mission.pace === "none" ? "no latency" : `${mission.pace} latency`,
+  ].filter(Boolean);
 }
 
 /** Whether the messages are only a projection, and the items are the conversation. */

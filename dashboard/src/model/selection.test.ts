@@ -9,9 +9,10 @@ const FULL: Selection = {
   tab: "response",
   at: "/a b/~1&=?#/0",
   lanes: "scale",
+  side: "transcript",
   query: {
     words: "“x” & y", tools: ["T/a", "T/<b>"], allTools: true, categories: ["C"], patterns: ["single"], kinds: ["follow_up"], findings: ["f"],
-    tasks: ["2", "3"], styles: ["ack"], interventions: ["revoke"], asynchronous: true,
+    tasks: ["2", "3"], styles: ["ack"], interventions: ["revoke"], ended: ["turns"], asynchronous: true, unsolved: true,
     lowest: 0, highest: 4.5, repaired: true, rejected: true, failed: true, sort: "worst",
   },
 };

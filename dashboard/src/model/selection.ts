@@ -1,5 +1,5 @@
 import type { Query, Sort } from "../bundle/source";
-import { EVERYTHING, SORTS } from "./filters";
+import { EVERYTHING, FLIGHT_SORTS } from "./filters";
 
 export const TABS = ["event", "request", "response", "graph"] as const;
 export type Tab = (typeof TABS)[number];
@@ -7,6 +7,9 @@ export type Tab = (typeof TABS)[number];
 /** How the lanes of a mission are drawn: quiet stretches cut short, to scale, or not at all. */
 export const LANES = ["short", "scale", "hidden"] as const;
 export type Lanes = (typeof LANES)[number];
+
+export const SIDES = ["scores", "transcript"] as const;
+export type Side = (typeof SIDES)[number];
 
 /** All that a link says. Ids only: what they mean is looked up; defaults are computed, never stored. */
 export interface Selection {
@@ -17,10 +20,12 @@ export interface Selection {
   /** A JSON Pointer ("/hotels/0/id") or a quote ("“May 3”") inside the event that is pointed at. */
   at: string | null;
   lanes: Lanes;
+  /** Beside the events of a flight: its scores, or its transcript. */
+  side: Side;
   query: Query;
 }
 
-export const NOTHING: Selection = { view: "conversations", conversation: null, event: null, tab: null, at: null, lanes: "short", query: EVERYTHING };
+export const NOTHING: Selection = { view: "conversations", conversation: null, event: null, tab: null, at: null, lanes: "short", side: "scores", query: EVERYTHING };
 
 export type Action =
   | { do: "open"; conversation: string }
@@ -28,6 +33,7 @@ export type Action =
   | { do: "tab"; tab: Tab }
   | { do: "query"; query: Partial<Query> }
   | { do: "lanes"; lanes: Lanes }
+  | { do: "side"; side: Side }
   | { do: "view"; view: Selection["view"] }
   | { do: "jump"; selection: Selection };
 
@@ -43,6 +49,8 @@ export function reduce(selection: Selection, action: Action): Selection {
       return { ...selection, view: "conversations", query: { ...selection.query, ...action.query } };
     case "lanes":
       return { ...selection, lanes: action.lanes };
+    case "side":
+      return { ...selection, side: action.side };
     case "view":
       return { ...selection, view: action.view };
     case "jump":
@@ -52,7 +60,7 @@ export function reduce(selection: Selection, action: Action): Selection {
 
 /** Whether going back should undo the action: places one goes to, not letters one types. */
 export function isStep(action: Action): boolean {
-  return action.do !== "query" && action.do !== "jump" && action.do !== "lanes";
+  return action.do !== "query" && action.do !== "jump" && action.do !== "lanes" && action.do !== "side";
 }
 
 export function parse(search: string): Selection {
@@ -71,6 +79,7 @@ export function parse(search: string): Selection {
     tab: TABS.find((known) => known === tab) ?? null,
     at: fields.get("at"),
     lanes: LANES.find((known) => known === fields.get("lanes")) ?? "short",
+    side: SIDES.find((known) => known === fields.get("side")) ?? "scores",
     query: {
       words: fields.get("q") ?? "",
       tools: fields.getAll("tool"),
@@ -82,13 +91,15 @@ export function parse(search: string): Selection {
       tasks: fields.getAll("tasks"),
       styles: fields.getAll("style"),
       interventions: fields.getAll("intervention"),
+      ended: fields.getAll("ended"),
       lowest: number("min"),
       highest: number("max"),
       repaired: fields.has("repaired"),
       rejected: fields.has("rejected"),
       failed: fields.has("failed"),
+      unsolved: fields.has("unsolved"),
       asynchronous: fields.has("async"),
-      sort: SORTS.find((known) => known.sort === sort)?.sort ?? ("file" satisfies Sort),
+      sort: FLIGHT_SORTS.find((known) => known.sort === sort)?.sort ?? ("file" satisfies Sort),
     },
   };
 }
@@ -105,6 +116,7 @@ export function format(selection: Selection): string {
   add("tab", selection.tab);
   add("at", selection.at);
   add("lanes", selection.lanes !== "short" && selection.lanes);
+  add("side", selection.side !== "scores" && selection.side);
   add("q", query.words);
   query.tools.forEach((name) => add("tool", name));
   add("all", query.allTools && "1");
@@ -115,11 +127,13 @@ export function format(selection: Selection): string {
   query.tasks.forEach((name) => add("tasks", name));
   query.styles.forEach((name) => add("style", name));
   query.interventions.forEach((name) => add("intervention", name));
+  query.ended.forEach((name) => add("ended", name));
   add("min", query.lowest);
   add("max", query.highest);
   add("repaired", query.repaired && "1");
   add("rejected", query.rejected && "1");
   add("failed", query.failed && "1");
+  add("unsolved", query.unsolved && "1");
   add("async", query.asynchronous && "1");
   add("sort", query.sort !== "file" && query.sort);
   const text = fields.toString();

@@ -1,4 +1,6 @@
+import type { OpenedFlight } from "../bundle/flightTypes";
 import type { Conversation, Tone } from "./conversation";
+import { endedBy, plannedCall, succeeded } from "./flight";
 import { eventId, type Event } from "./ids";
 import { told } from "./missionMoments";
 import { compact, plural } from "./words";
@@ -56,6 +58,7 @@ export function timeline(conversation: Conversation): Moment[] {
       }),
     );
   });
+  if (conversation.flight) return [...moments, outcomeOf(conversation.flight)];
   const found = conversation.findings.length;
   add(
     blank({
@@ -74,10 +77,16 @@ export function timeline(conversation: Conversation): Moment[] {
   return moments;
 }
 
+function outcomeOf(flight: OpenedFlight): Moment {
+  const { score: found } = flight;
+  const detail = [`${found.tasks.filter(succeeded).length} of ${plural(found.tasks.length, "task")}`, endedBy(flight.ended), flight.problem].filter(Boolean).join("; ");
+  return blank({ id: "verdict", kind: "verdict", title: `Overall: ${Number(found.overall)}`, detail, tone: found.overall ? "good" : "bad", raw: found });
+}
+
 /** The event that is shown when none is chosen: what the judge found first, or the first failed call, or the first call. */
 export function firstChoice(conversation: Conversation, moments: readonly Moment[]): string {
   const ids = new Set(moments.map(({ id }) => id));
-  const found = conversation.findings.find(({ event }) => event !== null && ids.has(event))?.event;
+  const found = conversation.findings.find(({ event }) => event !== null && (ids.has(event) || plannedCall(event, conversation.flight)))?.event;
   const failed = moments.find(({ kind, tone }) => kind === "result" && tone === "bad")?.id;
   const called = moments.find(({ kind }) => kind === "call")?.id;
   return found ?? failed ?? called ?? moments[0]?.id ?? "verdict";

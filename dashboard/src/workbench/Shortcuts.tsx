@@ -18,12 +18,18 @@ const KEYS = [
   ["?", "these keys"],
 ] as const;
 
+/** Where the rows are flights. */
+function ofRun([key, what]: (typeof KEYS)[number]): readonly (readonly [string, string])[] {
+  return key === "o" ? [["s", "scores, transcript"]] : [[key, what.replace("conversation", "flight")]];
+}
+
 interface ShortcutsProps {
   open: boolean;
   setOpen: (open: boolean) => void;
+  run: boolean;
 }
 
-export function Shortcuts({ open, setOpen }: ShortcutsProps) {
+export function Shortcuts({ open, setOpen, run }: ShortcutsProps) {
   useKeys(useMemo(() => ({ "?": () => setOpen(true) }), [setOpen]));
   return (
     <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby="shortcuts">
@@ -32,7 +38,7 @@ export function Shortcuts({ open, setOpen }: ShortcutsProps) {
       </DialogTitle>
       <DialogContent>
         <Box component="dl" sx={{ display: "grid", gridTemplateColumns: "auto 1fr", columnGap: 3, rowGap: 1, m: 0 }}>
-          {KEYS.map(([key, what]) => (
+          {(run ? KEYS.flatMap(ofRun) : KEYS).map(([key, what]) => (
             <Box key={key} sx={{ display: "contents" }}>
               <Box component="dt" sx={{ fontFamily: "mono", whiteSpace: "pre" }}>
                 {key}

@@ -8,6 +8,7 @@ import Tooltip from "@mui/material/Tooltip";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import type { DataSource } from "../bundle/source";
+import { agentOf } from "../model/flight";
 import type { Action, Selection } from "../model/selection";
 import { plural } from "../model/words";
 import { Icon } from "../ui/Icon";
@@ -37,12 +38,12 @@ export function TopBar({ source, selection, dispatch }: TopBarProps) {
         <SafeText>{head.name}</SafeText>
       </Typography>
       <Typography color="textSecondary" variant="body2" noWrap>
-        {plural(head.total, "conversation")}
+        {head.run ? <><SafeText>{agentOf(head.run)}</SafeText> · {plural(head.total, "flight")}</> : plural(head.total, "conversation")}
       </Typography>
       {sample && <Chip size="small" color="warning" variant="outlined" label={`an even sample of ${head.datasetTotal.toLocaleString("en")}`} />}
       {head.problemCount > 0 && <Problems head={head} />}
       <Box sx={{ flex: 1 }} />
-      <ToggleButtonGroup
+      {!head.run && <ToggleButtonGroup
         exclusive
         size="small"
         aria-label="View"
@@ -56,7 +57,7 @@ export function TopBar({ source, selection, dispatch }: TopBarProps) {
         <ToggleButton value="overview">
           <Icon name="chart" /> Overview
         </ToggleButton>
-      </ToggleButtonGroup>
+      </ToggleButtonGroup>}
       <Tooltip title={dark ? "Light" : "Dark"}>
         <IconButton size="small" aria-label={dark ? "Use light colours" : "Use dark colours"} onClick={() => setMode(dark ? "light" : "dark")}>
           <Icon name={dark ? "light" : "dark"} fontSize="small" />
@@ -67,7 +68,7 @@ export function TopBar({ source, selection, dispatch }: TopBarProps) {
           <Icon name="keyboard" fontSize="small" />
         </IconButton>
       </Tooltip>
-      <Shortcuts open={help} setOpen={setHelp} />
+      <Shortcuts open={help} setOpen={setHelp} run={head.run !== null} />
     </Box>
   );
 }

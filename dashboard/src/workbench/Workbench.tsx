@@ -4,12 +4,14 @@ import type { DataSource, Entry } from "../bundle/source";
 import { conversation as build } from "../model/conversation";
 import { lanesOf } from "../model/lanes";
 import { rowStore } from "../model/rowStore";
+import { plannedCall } from "../model/flight";
 import { firstChoice, timeline } from "../model/timeline";
 import { Fence } from "../ui/Fence";
 import { Placeholder, WhenReady } from "../ui/Placeholder";
 import { useResource } from "../ui/resource";
 import { SplitPane } from "../ui/SplitPane";
 import { EventsPane } from "./events/EventsPane";
+import { FlightPane } from "./flight/FlightPane";
 import { LanesPane } from "./lanes/LanesPane";
 import { ListPane } from "./list/ListPane";
 import { useRowStore } from "./list/useRowStore";
@@ -38,7 +40,7 @@ export function Workbench({ source }: { source: DataSource }) {
     <Box sx={{ height: "100%", display: "flex", flexDirection: "column", bgcolor: "background.default" }}>
       <TopBar source={source} selection={selection} dispatch={dispatch} />
       <Box component="main" sx={{ flex: 1, minHeight: 0, display: "flex" }}>
-        {selection.view === "overview" ? (
+        {selection.view === "overview" && !source.head.run ? (
           <Fence what="The overview">
             <Suspense fallback={<Placeholder title="Drawing the overview" busy />}>
               <Overview source={source} dispatch={dispatch} />
@@ -53,10 +55,10 @@ export function Workbench({ source }: { source: DataSource }) {
             first={list}
             second={
               empty ? (
-                <Placeholder title="No conversation to show.">Change the filters on the left.</Placeholder>
+                <Placeholder title={source.head.run ? "No flight to show." : "No conversation to show."}>Change the filters on the left.</Placeholder>
               ) : (
-                <Fence key={opened} what="This conversation">
-                  <WhenReady resource={entry} busy="Reading the conversation">
+                <Fence key={opened} what={source.head.run ? "This flight" : "This conversation"}>
+                  <WhenReady resource={entry} busy={source.head.run ? "Reading the flight" : "Reading the conversation"}>
                     {view}
                   </WhenReady>
                 </Fence>
@@ -81,9 +83,10 @@ function Opened({ entry, source, selection, dispatch }: OpenedProps) {
   const moments = useMemo(() => timeline(conversation), [conversation]);
   const lanes = useMemo(() => lanesOf(conversation), [conversation]);
   const wanted = selection.event ?? "";
-  const event = moments.some(({ id }) => id === wanted) ? wanted : firstChoice(conversation, moments);
+  const event = moments.some(({ id }) => id === wanted) || plannedCall(wanted, conversation.flight) ? wanted : firstChoice(conversation, moments);
   const shared = { conversation, event, at: selection.at, dispatch };
-  const { mission } = conversation;
+  const { mission, flight } = conversation;
+  const transcript = <Transcript {...shared} chosen={selection.event !== null} />;
   return (
     <Box sx={{ height: "100%", display: "flex", flexDirection: "column", minWidth: 0 }}>
       {lanes && mission && (
@@ -97,7 +100,7 @@ function Opened({ entry, source, selection, dispatch }: OpenedProps) {
           fixed="second"
           initial={46}
           bounds={[28, 65]}
-          first={<Transcript {...shared} chosen={selection.event !== null} />}
+          first={flight ? <FlightPane flight={flight} conversation={conversation} event={event} side={selection.side} transcript={transcript} labels={source.head.run?.labels ?? {}} dispatch={dispatch} /> : transcript}
           second={<EventsPane {...shared} moments={moments} tab={selection.tab} source={source} />}
         />
       </Box>

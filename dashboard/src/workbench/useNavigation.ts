@@ -30,13 +30,15 @@ export function useNavigation({ store, opened, source, selection, dispatch }: Na
         j: () => void move(1),
         k: () => void move(-1),
         "/": () => focus('input[type="search"]'),
-        l: () => focus('[role="listbox"][aria-label="Conversations"]'),
+        l: () => focus('[role="listbox"]:is([aria-label="Conversations"], [aria-label="Flights"])'),
         e: () => focus('[role="listbox"][aria-label="Events"]'),
         t: () => focus('[role="listbox"][aria-label="Lanes"]'),
-        o: () => dispatch({ do: "view", view: selection.view === "overview" ? "conversations" : "overview" }),
+        ...(source.head.run
+          ? { s: () => dispatch({ do: "side", side: selection.side === "scores" ? "transcript" : "scores" }) }
+          : { o: () => dispatch({ do: "view", view: selection.view === "overview" ? "conversations" : "overview" }) }),
         Escape: () => (document.activeElement === document.body && query.words !== "" ? dispatch({ do: "query", query: { words: "" } }) : blur()),
         ...Object.fromEntries(TABS.map((tab, position) => [String(position + 1), () => dispatch({ do: "tab", tab })])),
       };
-    }, [store, opened, source, query, selection.view, dispatch]),
+    }, [store, opened, source, query, selection.view, selection.side, dispatch]),
   );
 }

@@ -10,6 +10,7 @@ search tries them all, with memory for states that were seen.
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolgen.core.provenance import CallId
 
@@ -63,6 +64,77 @@ def blocking(jobs: Sequence[Job], think_ms: int) -> int:
 
 
 Running = tuple[tuple[CallId, int], ...]  # calls under way, each with the milliseconds that it has left
+
+
+class Slot(Struct, frozen=True):
+    """When a call is made, answered and handed over in a schedule."""
+
+    issued_ms: int
+    arrived_ms: int
+    delivered_ms: int
+
+
+def timetable(jobs: Sequence[Job], think_ms: int, *, fetched: bool = False) -> Mapping[CallId, Slot]:
+    """A schedule with the makespan that `best` gives; where that is a lower bound, the earliest times of each call."""
+    if len(jobs) > LARGEST:
+        return earliest(jobs, think_ms)
+    return _polled(jobs, think_ms) if fetched else _awaited(jobs, think_ms)
+
+
+def earliest(jobs: Sequence[Job], think_ms: int, known: Mapping[CallId, int] | None = None) -> Mapping[CallId, Slot]:
+    """When each call could be made at the earliest, if a turn could begin whenever a result arrives.
+
+    `known` says since when it can be known that a call has to be made at all.
+    """
+    by_id = {job.call_id: job for job in jobs}
+    slots: dict[CallId, Slot] = {}
+
+    def slot(job: Job) -> Slot:
+        if job.call_id not in slots:
+            ready = [slot(by_id[each]).delivered_ms for each in job.after if each in by_id]
+            issued = max([(known or {}).get(job.call_id, 0), *ready]) + think_ms
+            slots[job.call_id] = Slot(issued, issued + job.duration_ms, issued + job.duration_ms)
+        return slots[job.call_id]
+
+    return {job.call_id: slot(job) for job in jobs}
+
+
+def _awaited(jobs: Sequence[Job], think_ms: int) -> dict[CallId, Slot]:
+    schedule, by_id = Schedule(jobs, think_ms), {job.call_id: job for job in jobs}
+    slots: dict[CallId, Slot] = {}
+    done: frozenset[CallId] = frozenset()
+    running: Running = ()
+    now = 0
+    while len(done) < len(by_id):
+        now += think_ms
+        ready = _ready(by_id, done, running)
+        slots.update({call_id: Slot(now, now + takes, now + takes) for call_id, takes in ready})
+        running = (*((call_id, max(0, left - think_ms)) for call_id, left in running), *ready)
+        passed = dict(running)[schedule.awaited(done, running)]
+        now += passed
+        arrived = frozenset(call_id for call_id, left in running if left <= passed)
+        slots.update({each: replace(slots[each], delivered_ms=now) for each in arrived})
+        done |= arrived
+        running = tuple(sorted((call_id, left - passed) for call_id, left in running if left > passed))
+    return slots
+
+
+def _polled(jobs: Sequence[Job], think_ms: int) -> dict[CallId, Slot]:
+    polling, by_id = Polling(jobs, think_ms), {job.call_id: job for job in jobs}
+    slots: dict[CallId, Slot] = {}
+    done: frozenset[CallId] = frozenset()
+    running: Running = ()
+    now = think_ms
+    while len(done) < len(by_id):
+        handed = done.union(call_id for call_id, left in running if not left)
+        slots.update({each: replace(slots[each], delivered_ms=now) for each in handed - done})
+        ready = _ready(by_id, done, running)
+        slots.update({call_id: Slot(now, now + takes, now + takes) for call_id, takes in ready})
+        running = (*((call_id, left) for call_id, left in running if left), *ready)
+        passed = polling.pause(handed, running)
+        now += passed
+        done, running = handed, tuple(sorted((call_id, max(0, left - passed)) for call_id, left in running))
+    return slots
 
 
 class Schedule:

@@ -17,9 +17,9 @@ import msgspec
 from msgspec import Struct
 
 from toolgen.core.errors import MalformedRecord
-from toolgen.dashboard.rows import Entry, Row, entry
+from toolgen.dashboard.rows import RECORDS, Entry, Reader, Row
 
-FORMAT = 3
+FORMAT = 4
 _EDGE = 1 << 16  # bytes of head and tail that are compared
 _BATCH = 1000
 _LONGEST_LINE = 256 << 20
@@ -29,7 +29,7 @@ _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE rows (number INTEGER PRIMARY KEY, key TEXT, file INTEGER, first INTEGER, length INTEGER, loose INTEGER,
     pattern TEXT, overall REAL, calls INTEGER, errors INTEGER, repaired INTEGER, rejected INTEGER, asynchronous INTEGER,
-    row BLOB);
+    ended TEXT, solved REAL, ratio REAL, row BLOB);
 CREATE TABLE used (kind TEXT, name TEXT, number INTEGER);
 CREATE VIRTUAL TABLE said USING fts5(body, content='', columnsize=0, tokenize="unicode61 remove_diacritics 1");
 """
@@ -49,6 +49,7 @@ class Part(Struct, frozen=True):
 
     path: Path
     rejected: bool
+    reader: Reader = RECORDS
 
 
 class Problem(Struct, frozen=True):
@@ -90,7 +91,7 @@ def fingerprint(parts: Sequence[Part]) -> str:
     for part in parts:
         with part.path.open("rb") as file:
             state = os.fstat(file.fileno())
-            digest.update(f"\n{part.path.name} {part.rejected} {state.st_size} {state.st_mtime_ns}\n".encode())
+            digest.update(f"\n{part.path.name} {part.rejected} {part.reader.name} {state.st_size} {state.st_mtime_ns}\n".encode())
             digest.update(file.read(_EDGE))
             file.seek(max(0, state.st_size - _EDGE))
             digest.update(file.read(_EDGE))
@@ -151,9 +152,10 @@ def _entries(parts: Sequence[Part], problems: list[Problem], progress: Progress)
         with part.path.open("rb", buffering=1 << 20) as file:
             for count, line in enumerate(iter(lambda: file.readline(_LONGEST_LINE), b""), 1):
                 bare = line.removeprefix(b"\xef\xbb\xbf") if count == 1 else line
-                if bare.strip():
+                if count > part.reader.headers and bare.strip():
                     try:
-                        yield number, position + len(line) - len(bare), len(bare), entry(bare, rejected=part.rejected)
+                        found = part.reader.entry(bare, part.rejected)
+                        yield number, position + len(line) - len(bare), len(bare), found
                     except MalformedRecord as error:
                         problems.append(Problem(part.path.name, count, str(error)))
                 position += len(line)
@@ -170,13 +172,15 @@ def _insert(connection: sqlite3.Connection, batch: list[tuple[int, int, int, int
         if row.key in keys:
             row = msgspec.structs.replace(row, key=f"{row.key}~{number}")
         keys.add(row.key)
+        flight = row.flight
+        flown = (flight.ended, flight.succeeded / max(1, row.tasks), flight.ratio) if flight else (None, None, None)
         rows.append(
             (number, row.key, file, first, length, found.loose, row.pattern, row.overall, row.calls, row.errors,
-             row.repaired, row.rejected, row.asynchronous, msgspec.json.encode(row))
+             row.repaired, row.rejected, row.asynchronous, *flown, msgspec.json.encode(row))
         )  # fmt: skip
         uses += [(kind, name, number) for kind, names in _uses(row) for name in dict.fromkeys(names)]
         texts.append((number, found.text))
-    connection.executemany(f"INSERT INTO rows VALUES ({', '.join('?' * 14)})", rows)
+    connection.executemany(f"INSERT INTO rows VALUES ({', '.join('?' * 17)})", rows)
     connection.executemany("INSERT INTO used VALUES (?, ?, ?)", uses)
     connection.executemany("INSERT INTO said (rowid, body) VALUES (?, ?)", texts)
 

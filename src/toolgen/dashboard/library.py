@@ -33,7 +33,7 @@ class Facet(Struct, frozen=True):
     count: int
 
 
-class Facets(Struct, frozen=True, kw_only=True):
+class Facets(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What there is to filter by."""
 
     tools: tuple[Facet, ...]
@@ -48,6 +48,8 @@ class Facets(Struct, frozen=True, kw_only=True):
     rejected: int
     failed: int
     asynchronous: int
+    ended: tuple[Facet, ...] = ()  # how the flights of a run ended
+    unsolved: int = 0
 
 
 class Page(Struct, frozen=True):
@@ -84,8 +86,12 @@ class Library:
             ):
                 used[kind].append(Facet(name, count))
             patterns = self._index.execute("SELECT pattern, COUNT(*) FROM rows GROUP BY pattern ORDER BY 2 DESC, 1")
+            ended = self._index.execute(
+                "SELECT ended, COUNT(*) FROM rows WHERE ended IS NOT NULL GROUP BY ended ORDER BY 2 DESC, 1"
+            )
             flags = self._index.execute(
-                "SELECT SUM(repaired), SUM(rejected), SUM(errors > 0), SUM(asynchronous) FROM rows"
+                "SELECT SUM(repaired), SUM(rejected), SUM(errors > 0), SUM(asynchronous),"
+                " SUM(solved IS NOT NULL AND overall < 1) FROM rows"
             ).fetchone()
             return Facets(
                 tools=tuple(used["tool"]),
@@ -100,6 +106,8 @@ class Library:
                 rejected=flags[1] or 0,
                 failed=flags[2] or 0,
                 asynchronous=flags[3] or 0,
+                ended=tuple(Facet(name, count) for name, count in ended),
+                unsolved=flags[4] or 0,
             )
 
     def problems(self) -> tuple[int, tuple[Problem, ...]]:

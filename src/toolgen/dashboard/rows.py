@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -16,7 +16,20 @@ _PREVIEW = 160  # characters of the first user turn
 _SEARCHED = 20_000  # characters of a record's text that are searched
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class FlightRow(Struct, frozen=True, kw_only=True):
+    """What the list says of a flight of a benchmark, beside what it says of any conversation."""
+
+    mission_id: str
+    repetition: int
+    ended: str  # "answered", or what ended it before
+    problem: str
+    counted: bool  # false: it failed for reasons that are not the agent's
+    succeeded: int  # tasks
+    ratio: float | None  # of its makespan to the best
+    company: str  # of the categories of its tasks
+
+
+class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A line of the list."""
 
     key: str  # unique in the list: the conversation id, and the line where an id occurs twice
@@ -35,6 +48,7 @@ class Row(Struct, frozen=True, kw_only=True):
     tasks: int  # under way at once
     style: str  # how the results of a mission are delivered; "" where it is none
     interventions: tuple[str, ...]  # kinds of what came in between
+    flight: FlightRow | None = None  # of a run: `overall` is 1 or 0, and `findings` are the labels of its errors
 
     @property
     def asynchronous(self) -> bool:
@@ -48,6 +62,14 @@ class Entry(Struct, frozen=True):
     row: Row
     text: str
     loose: bool  # only a lenient parser can read the line: lone surrogates, NaN
+
+
+class Reader(Struct, frozen=True):
+    """How the lines of a file are read."""
+
+    name: str  # of the kind of line, with the version of what is worked out from it
+    entry: Callable[[bytes, bool], Entry]  # of a line, and whether it is rejected; raises `MalformedRecord`
+    headers: int = 0  # lines at the beginning that are none of these
 
 
 class _Finding(Struct, frozen=True):
@@ -123,7 +145,7 @@ _RECORD = msgspec.json.Decoder(_Record)
 _REJECTION = msgspec.json.Decoder(_Rejection)
 
 
-def entry(line: bytes, *, rejected: bool) -> Entry:
+def entry(line: bytes, rejected: bool) -> Entry:
     """The entry of a line. Raises `MalformedRecord` where the line is no record, or one of a newer schema."""
     loose = False
     try:
@@ -141,6 +163,9 @@ def entry(line: bytes, *, rejected: bool) -> Entry:
     if record.schema_version > SCHEMA_VERSION:
         raise MalformedRecord(_too_new(record.schema_version))
     return Entry(_row(record, reasons, rejected=rejected), _text(record), loose)
+
+
+RECORDS = Reader("records", entry)
 
 
 def lenient(line: bytes) -> Json:

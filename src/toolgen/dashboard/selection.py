@@ -5,14 +5,16 @@ from typing import Literal
 from msgspec import Struct
 
 Value = str | float  # of a parameter
-Sort = Literal["file", "best", "worst", "longest", "shortest"]
+Sort = Literal["file", "best", "worst", "longest", "shortest", "slowest", "fastest"]
 
 ORDERS: dict[Sort, str] = {
     "file": "number",
-    "best": "overall IS NULL, overall DESC, number",
-    "worst": "overall IS NULL, overall, number",
+    "best": "overall IS NULL, overall DESC, solved DESC, number",
+    "worst": "overall IS NULL, overall, solved, number",
     "longest": "calls DESC, number",
     "shortest": "calls, number",
+    "slowest": "ratio IS NULL, ratio DESC, number",
+    "fastest": "ratio IS NULL, ratio, number",
 }
 
 
@@ -29,12 +31,14 @@ class Asked(Struct, frozen=True, kw_only=True):
     tasks: tuple[str, ...] = ()  # how many are under way at once
     styles: tuple[str, ...] = ()
     interventions: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()  # how flights ended
     lowest: float | None = None  # overall score
     highest: float | None = None
     repaired: bool = False
     rejected: bool = False
     asynchronous: bool = False  # results come later than the turn that asked for them
     failed: bool = False  # some call was answered with an error
+    unsolved: bool = False  # a flight with overall = 0
     sort: Sort = "file"
 
 
@@ -68,12 +72,15 @@ def sql(asked: Asked) -> tuple[str, list[Value]]:
             )
     if asked.patterns:
         add(f"pattern IN ({_marks(asked.patterns)})", *asked.patterns)
+    if asked.ended:
+        add(f"ended IN ({_marks(asked.ended)})", *asked.ended)
     if asked.lowest is not None:
         add("overall >= ?", asked.lowest)
     if asked.highest is not None:
         add("overall <= ?", asked.highest)
     clauses += [name for name in ("repaired", "rejected", "asynchronous") if getattr(asked, name)]
     clauses += ["errors > 0"] if asked.failed else []
+    clauses += ["solved IS NOT NULL AND overall < 1"] if asked.unsolved else []
     where = f" WHERE {' AND '.join(clauses)}" if clauses else ""
     return f"SELECT number FROM rows{where} ORDER BY {ORDERS[asked.sort]}", values
 

@@ -52,6 +52,7 @@ class Answers(Struct, frozen=True):
     head: Callable[[], bytes]
     overview: Callable[[], bytes]
     graph: Callable[[Sequence[str]], bytes]
+    record: Callable[[bytes], bytes] = bytes  # what is given for a line of the file: the line as it stands
 
 
 def page() -> dict[str, bytes]:
@@ -79,7 +80,7 @@ def application(library: Library, answers: Answers, files: dict[str, bytes], *, 
         "/toolgen-data/bundle.json": lambda request: _head(library, answers),
         "/api/rows": lambda request: _rows(library, request),
         "/api/place": lambda request: _place(library, request),
-        "/api/record": lambda request: _record(library, request),
+        "/api/record": lambda request: _record(library, answers, request),
         "/api/overview": lambda request: _json(answers.overview()),
         "/api/graph": lambda request: _json(answers.graph(request.query_params.getlist("endpoint")[:100])),
     }
@@ -175,12 +176,12 @@ def _place(library: Library, request: "Request") -> "Response":
     return _json(msgspec.json.encode({"place": place}))
 
 
-def _record(library: Library, request: "Request") -> "Response":
+def _record(library: Library, answers: Answers, request: "Request") -> "Response":
     key = request.query_params.get("key", "")
     line = library.line(key)
     if line is None:
         return _json(msgspec.json.encode({"error": f"There is no conversation {key!r} in this dataset."}), status=404)
-    return _json(line)
+    return _json(answers.record(line))
 
 
 def asked(query: str) -> Asked:
@@ -211,12 +212,14 @@ def asked(query: str) -> Asked:
         tasks=tuple(fields.get("tasks", ())),
         styles=tuple(fields.get("styles", ())),
         interventions=tuple(fields.get("interventions", ())),
+        ended=tuple(fields.get("ended", ())),
         lowest=number("lowest"),
         highest=number("highest"),
         repaired=flag("repaired"),
         rejected=flag("rejected"),
         asynchronous=flag("asynchronous"),
         failed=flag("failed"),
+        unsolved=flag("unsolved"),
         sort=order[sort],
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 from msgspec import Struct
 
+from toolgen.core.benchmark import ERROR_LABELS, ErrorLabel, RunHeader
 from toolgen.core.errors import OutputError
 from toolgen.core.json import Json
 from toolgen.core.mix import KINDS, Kind
@@ -20,6 +21,8 @@ from toolgen.graph import artifacts as stored
 from toolgen.graph.toolgraph import EDGE_KINDS, EdgeKind, ToolGraph, edge_between
 from toolgen.pipeline import manifest as manifests
 from toolgen.pipeline.analyze import Analysis, analyze
+from toolgen.pipeline.benchmark import files
+from toolgen.pipeline.benchmark.flights import FLIGHTS, opened
 from toolgen.pipeline.dataset import check_file
 from toolgen.pipeline.experiment import Experiment
 from toolgen.pipeline.notices import OnEvent, unwatched
@@ -57,7 +60,14 @@ class Overview(Struct, frozen=True, kw_only=True):
     experiment: Experiment | None
 
 
-class Head(Struct, frozen=True, kw_only=True):
+class RunFacts(Struct, frozen=True):
+    """What is known of a run beside its flights."""
+
+    header: RunHeader
+    labels: dict[ErrorLabel, str]  # what each error is, in a sentence
+
+
+class Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the page reads first: about the dataset, and whether a server has the rest."""
 
     bundle_version: int
@@ -69,9 +79,10 @@ class Head(Struct, frozen=True, kw_only=True):
     problem_count: int
     problems: tuple[Problem, ...]
     has_graph: bool
+    run: RunFacts | None = None  # the rows are flights of a benchmark, not conversations
 
 
-class Bundle(Head, frozen=True, kw_only=True):
+class Bundle(Head, frozen=True, kw_only=True, omit_defaults=True):
     """A dataset in one file; `lines`, the records in the order of `rows`, follow these fields."""
 
     dataset_total: int  # more than `total` where this is a sample
@@ -83,10 +94,13 @@ class Bundle(Head, frozen=True, kw_only=True):
 def open_library(feed: Feed, progress: Progress) -> Library:
     """The dataset of a feed, with its rejected conversations where they stand beside it."""
     check_file(feed.dataset)
-    parts = [Part(feed.dataset, feed.dataset.name.endswith(".rejected.jsonl"))]
-    beside = manifests.rejected_path(feed.dataset)
-    if beside != feed.dataset and beside.is_file() and not beside.is_symlink():
-        parts.append(Part(beside, True))
+    if is_run(feed):
+        parts = [Part(feed.dataset, False, FLIGHTS)]
+    else:
+        parts = [Part(feed.dataset, feed.dataset.name.endswith(".rejected.jsonl"))]
+        beside = manifests.rejected_path(feed.dataset)
+        if beside != feed.dataset and beside.is_file() and not beside.is_symlink():
+            parts.append(Part(beside, True))
     name = f".{feed.dataset.name}.index"
     places = [feed.dataset.with_name(name)]
     if feed.cache is not None:
@@ -95,9 +109,18 @@ def open_library(feed: Feed, progress: Progress) -> Library:
     return Library(parts, places, progress)
 
 
+def is_run(feed: Feed) -> bool:
+    """Whether the file is a run of a benchmark. Raises `OutputError` where it is one that cannot be read."""
+    if not files.is_run(feed.dataset):
+        return False
+    files.read_run_header(feed.dataset)
+    return True
+
+
 def head(feed: Feed, library: Library) -> Head:
     """What the page of a server reads first."""
     count, problems = library.problems()
+    run = RunFacts(files.read_run_header(feed.dataset), dict(ERROR_LABELS)) if is_run(feed) else None
     return Head(
         bundle_version=BUNDLE_VERSION,
         held="served",
@@ -107,7 +130,8 @@ def head(feed: Feed, library: Library) -> Head:
         kinds={row.kind: row.what for row in KINDS},
         problem_count=count,
         problems=problems,
-        has_graph=stored.stored_manifest(feed.artifacts) is not None,
+        has_graph=run is None and stored.stored_manifest(feed.artifacts) is not None,
+        run=run,
     )
 
 
@@ -159,6 +183,7 @@ def application(feed: Feed, progress: Progress, *, port: int) -> "ASGIApp":
         head=lambda: msgspec.json.encode(head(feed, library)),
         overview=lambda: measured(library.made_of),
         graph=lambda path: msgspec.json.encode(around(path)),
+        record=(lambda line: msgspec.json.encode(opened(line))) if is_run(feed) else bytes,
     )
     return server.application(library, answers, files, port=port)
 

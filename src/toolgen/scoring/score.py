@@ -83,6 +83,15 @@ def _beside(found: Found, errors: Sequence[Label]) -> tuple[str, ...]:
     return tuple(why)
 
 
+def unpaired(flight: Flight, found: FlightScore) -> tuple[CallId, ...]:
+    """The excess calls of a flight that was scored: they stand for no gold call, and nothing excuses them."""
+    log = flown(flight)
+    courses = {task.task: log.course(task) for task in flight.gold.tasks}
+    by_id = {call.gold_id: call for course in courses.values() for call in course.calls}
+    gold_of = {pair.call_id: by_id[pair.gold_id] for pair in found.pairs}
+    return tuple(call_id for call_id in _counted(courses, gold_of, log) if call_id not in gold_of)
+
+
 def _counted(courses: Mapping[str, Course], gold_of: Mapping[CallId, GoldCall], log: Flown) -> list[CallId]:
     """The calls that count: those that stand for a gold call, and those that nothing excuses.
 

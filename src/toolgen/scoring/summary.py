@@ -8,7 +8,7 @@ from msgspec import Struct
 from toolgen.core.benchmark import ERROR_LABELS, Ended, Flight, FlightScore, Spent
 from toolgen.scoring.statistics import Interval, bootstrap, pass_hat, wilson
 
-_VOID: frozenset[Ended] = frozenset(("infrastructure", "mission"))  # say nothing about the agent
+VOID: frozenset[Ended] = frozenset(("infrastructure", "mission"))  # say nothing about the agent
 
 
 class Scored(Struct, frozen=True):
@@ -83,7 +83,7 @@ def scored(flight: Flight, score: FlightScore) -> Scored:
 
 def summary(flights: Sequence[Scored]) -> Summary:
     """The scores of a run. Flights that failed for reasons that are not the agent's are counted apart, not scored."""
-    counted = [flight for flight in flights if flight.ended not in _VOID]
+    counted = [flight for flight in flights if flight.ended not in VOID]
     scores = [flight.score for flight in counted]
     tasks = [task for score in scores for task in score.tasks]
     ratios = [flight for flight in counted if flight.score.ratio is not None]

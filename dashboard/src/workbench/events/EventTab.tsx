@@ -45,12 +45,12 @@ export function EventTab({ moment, conversation, kinds, dispatch }: EventTabProp
       )}
       {moment.kind === "plan" && <PlanFacts metadata={conversation.record.metadata} kinds={kinds} />}
       {moment.id === "verdict" && conversation.findings.length > 0 && (
-        <Section title="What lowered the score">
+        <Section title={conversation.flight ? "Errors" : "What lowered the score"}>
           <Findings conversation={conversation} dispatch={dispatch} />
         </Section>
       )}
       <FoundHere conversation={conversation} event={moment.id} />
-      <Section title={moment.at === null ? "In the record" : `In the record, at ${seconds(moment.at)} of virtual time`}>
+      <Section title={moment.id === "verdict" && conversation.flight ? "The scores" : moment.at === null ? "In the record" : `In the record, at ${seconds(moment.at)} of virtual time`}>
         <JsonView value={moment.raw} label="Event as JSON" />
       </Section>
     </Box>

@@ -4,6 +4,7 @@ import Tabs from "@mui/material/Tabs";
 import { lazy, Suspense } from "react";
 import type { DataSource } from "../../bundle/source";
 import type { Conversation } from "../../model/conversation";
+import { plannedCall } from "../../model/flight";
 import type { Action, Tab as TabName } from "../../model/selection";
 import { TABS } from "../../model/selection";
 import type { Kind, Moment } from "../../model/timeline";
@@ -11,6 +12,7 @@ import { Fence } from "../../ui/Fence";
 import { Placeholder } from "../../ui/Placeholder";
 import { SplitPane } from "../../ui/SplitPane";
 import { EventTab } from "./EventTab";
+import { PlanTab } from "./PlanTab";
 import { RequestTab } from "./RequestTab";
 import { ResponseTab } from "./ResponseTab";
 import { Timeline } from "./Timeline";
@@ -31,14 +33,15 @@ interface EventsPaneProps {
 
 /** The time line, and the chosen event in detail. */
 export function EventsPane({ conversation, moments, event, at, tab, source, dispatch }: EventsPaneProps) {
+  const planned = plannedCall(event, conversation.flight);
   const moment = moments.find(({ id }) => id === event);
-  const shown = tab ?? natural(moment?.kind);
+  const shown = planned ? "event" : (tab ?? natural(moment?.kind));
   const call = moment?.callId ? conversation.calls.get(moment.callId) : undefined;
   const shared = { conversation, at, dispatch };
   const draw = () => {
     switch (shown) {
       case "event":
-        return moment ? <EventTab moment={moment} kinds={source.head.kinds} {...shared} /> : null;
+        return planned ? <PlanTab planned={planned} conversation={conversation} dispatch={dispatch} /> : moment ? <EventTab moment={moment} kinds={source.head.kinds} {...shared} /> : null;
       case "request":
         return call ? <RequestTab call={call} {...shared} /> : <NoCall />;
       case "response":

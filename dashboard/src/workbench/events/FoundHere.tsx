@@ -15,7 +15,7 @@ export function FoundHere({ conversation, event }: FoundHereProps) {
   const about = conversation.findings.filter((located) => located.event === event);
   if (about.length === 0) return null;
   return (
-    <Section title="What the judge found here">
+    <Section title={conversation.flight ? "Errors here" : "What the judge found here"}>
       {about.map(({ finding }, position) => (
         <Typography key={position} variant="body2" component="div" sx={{ overflowWrap: "anywhere" }}>
           <Box component="span" sx={{ fontFamily: "mono", fontSize: 12, fontWeight: 600, color: finding.severity === "warning" ? "warning.text" : "error.text" }}>

@@ -53,6 +53,7 @@ export function Timeline({ conversation, moments, event, dispatch }: TimelinePro
             position={position}
             selected={position === at}
             found={conversation.findings.some((located) => located.event === moment.id)}
+            foundAs={conversation.flight ? "error" : "finding"}
             show={{ lane: lanes > 1, time: timed }}
             choose={() => dispatch({ do: "event", event: moment.id })}
           />

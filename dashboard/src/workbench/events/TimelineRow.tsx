@@ -17,11 +17,12 @@ interface TimelineRowProps {
   position: number;
   selected: boolean;
   found: boolean;
+  foundAs: string;
   show: { lane: boolean; time: boolean };
   choose: () => void;
 }
 
-export function TimelineRow({ moment, position, selected, found, show, choose }: TimelineRowProps) {
+export function TimelineRow({ moment, position, selected, found, foundAs, show, choose }: TimelineRowProps) {
   const bad = found || moment.tone === "bad";
   return (
     <Box
@@ -43,7 +44,7 @@ export function TimelineRow({ moment, position, selected, found, show, choose }:
       <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: 1, minWidth: 0 }}>
         <SafeText>{moment.detail.slice(0, 200)}</SafeText>
       </Typography>
-      {found && <Typography variant="caption" sx={{ color: "error.text", fontWeight: 600 }}>finding</Typography>}
+      {found && <Typography variant="caption" sx={{ color: "error.text", fontWeight: 600 }}>{foundAs}</Typography>}
       {show.lane && moment.lane && <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto", display: { xs: "none", md: "block" } }}>{moment.lane}</Typography>}
       {moment.waited > 0 && <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: "0 0 auto", display: { xs: "none", lg: "block" } }}>waited {seconds(moment.waited)},</Typography>}
       {show.time && moment.at !== null && (

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { BAR_PX, endsWell, type PlacedBar } from "../../model/laneLayout";
+import { BAR_PX, endsWell, type PlacedBar, signOf } from "../../model/laneLayout";
 import type { Status } from "../../model/mission";
 import { type IconName, outline } from "../../ui/Icon";
 import { plain } from "../../ui/visible";
@@ -25,23 +25,27 @@ export function Bar({ placed, number, choose }: BarProps) {
   const right = handed ?? x + width;
   const icon = ENDS[bar.status];
   const hollow = bar.status === "cancelled" || bar.status === "withheld";
+  const wrong = signOf(bar) !== "";
+  const classes = ["name", hollow ? "struck" : "", wrong ? "wrong" : ""].filter(Boolean).join(" ");
+  const missing = bar.standing === "missing";
   const part = (suffix: string) => ({ onClick: (event: { stopPropagation: () => void }) => (event.stopPropagation(), choose(`${bar.id}${suffix}`)) });
   return (
     <>
       <rect className="ring" x={x - 3} y={top - 3} width={right - x + 6} height={BAR_PX + 6} rx={6} />
       {handed !== null && handed > x + width && <line x1={x + width} x2={handed} y1={y} y2={y} stroke={color} strokeWidth={2} strokeDasharray="1 3" strokeLinecap="round" />}
       <rect className="paper" x={x} y={top} width={width} height={BAR_PX} rx={3.5} />
-      <rect x={x} y={top} width={width} height={BAR_PX} rx={3.5} fill={hollow ? "transparent" : `url(#${patternId(number)})`} stroke={color} strokeWidth={1.25} strokeDasharray={DASHES[bar.status]} />
+      <rect x={x} y={top} width={width} height={BAR_PX} rx={3.5} fill={hollow || bar.planned ? "transparent" : `url(#${patternId(number)})`} stroke={missing ? "var(--mui-palette-error-text)" : color} strokeWidth={1.25} strokeDasharray={missing ? "4 3" : DASHES[bar.status]} />
       {stale !== null && <Sign x={stale} y={y} icon="edit" color="var(--mui-palette-warning-text)" />}
       {parts.map((at) => (
         <path key={at} {...part(".part")} d={`M${at} ${y - 5}a5 5 0 0 0 0 10z`} fill={color} stroke="var(--mui-palette-background-paper)" />
       ))}
       {effect !== null && <path {...part(".effect")} className="ink" d={`M${effect} ${y - 6.5}l5.5 6.5-5.5 6.5-5.5-6.5z`} />}
-      {endsWell(bar.status) && handed !== null && (
+      {bar.planned && bar.standing !== "void" && <path className="tick" d={`M${right} ${y - 5}v10`} stroke={missing ? "var(--mui-palette-error-text)" : color} />}
+      {!bar.planned && endsWell(bar.status) && handed !== null && (
         <circle {...part(".result")} cx={right} cy={y} r={4} fill={color} stroke="var(--mui-palette-background-paper)" strokeWidth={1.25} />
       )}
       {icon && <Sign x={right + (right === x + width ? 1 : 0)} y={y} icon={icon} color={bar.status === "cancelled" || bar.status === "pending" ? "var(--mui-palette-text-secondary)" : "var(--mui-palette-error-text)"} />}
-      <text className={hollow ? "name struck" : "name"} x={name.x} y={y + 4} textAnchor={name.end ? "end" : "start"}>{plain(name.text)}</text>
+      <text className={classes} x={name.x} y={y + 4} textAnchor={name.end ? "end" : "start"}>{plain(name.text)}</text>
     </>
   );
 }

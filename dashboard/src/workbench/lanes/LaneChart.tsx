@@ -2,7 +2,8 @@ import Box from "@mui/material/Box";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Conversation } from "../../model/conversation";
 import { ownerOf } from "../../model/ids";
-import { layout, stopAfter } from "../../model/laneLayout";
+import { layout } from "../../model/laneLayout";
+import { stopAfter } from "../../model/laneStops";
 import type { Lanes } from "../../model/lanes";
 import { describe } from "../../model/laneWords";
 import type { Action } from "../../model/selection";
@@ -13,6 +14,7 @@ import { Bar } from "./Bar";
 import { LaneLabels } from "./LaneLabels";
 import { SHEET } from "./looks";
 import { Mark } from "./Mark";
+import { Pairings } from "./Pairings";
 import { Patterns } from "./Patterns";
 import { Readout } from "./Readout";
 import { Cuts, TimeAxis } from "./TimeAxis";
@@ -37,6 +39,7 @@ export function LaneChart({ lanes, conversation, event, short, dispatch }: LaneC
   const owner = ownerOf(event);
   const selected = placed.stops.find(({ id }) => id === owner)?.id ?? byAnother(lanes, owner);
   const lit = hovered ?? selected;
+  const partner = partnerOf(lanes, selected);
   const choose = (id: string) => dispatch({ do: "event", event: id });
   const press = (pressed: KeyboardEvent) => {
     const to = stopAfter(pressed.key, selected, placed.stops);
@@ -66,14 +69,16 @@ export function LaneChart({ lanes, conversation, event, short, dispatch }: LaneC
             aria-activedescendant={selected ? `lane-${selected}` : undefined} width={width + MARGIN_PX} height={height} sx={SHEET}
           >
             <Patterns />
-            {placed.lanes.map(({ lane, y, height: high }, position) => (
+            {placed.lanes.map(({ lane, y, height: high, plan, flownY }, position) => (
               <g key={lane.task} aria-hidden>
                 {position % 2 === 0 && <rect className="band" x={0} y={y} width={width + MARGIN_PX} height={high} />}
+                {plan.length > 0 && <line className="guide" x1={0} x2={width + MARGIN_PX} y1={flownY + 1.5} y2={flownY + 1.5} stroke="var(--mui-palette-text-secondary)" />}
                 <line className="edge" x1={0} x2={width + MARGIN_PX} y1={y + 0.5} y2={y + 0.5} />
               </g>
             ))}
             <TimeAxis scale={scale} height={height} />
             <Arrows placed={placed} lit={lit} />
+            <Pairings placed={placed} lit={lit} />
             <g role="group" aria-label="Conversation">
               {talk.waits.map(({ id, from, to, x, y, width: long }) => (
                 <g key={id} {...option(id)}>
@@ -87,13 +92,16 @@ export function LaneChart({ lanes, conversation, event, short, dispatch }: LaneC
                 <g key={mark.mark.id} {...option(mark.mark.id)}><Mark placed={mark} /></g>
               ))}
             </g>
-            {placed.lanes.map(({ lane, y, height: high, bars, marks }) => (
+            {placed.lanes.map(({ lane, y, height: high, plan, bars, marks }) => (
               <g key={lane.task} role="group" aria-label={plain(`Task ${lane.number}, ${lane.title}`)}>
+                {plan.map((bar) => (
+                  <g key={bar.bar.id} {...option(bar.bar.id)} className={bar.bar.id === partner ? "partner" : undefined}><Bar placed={bar} number={lane.number} choose={choose} /></g>
+                ))}
                 {marks.map((mark) => (
                   <g key={mark.mark.id} {...option(mark.mark.id)}><Mark placed={mark} guide={y + high} /></g>
                 ))}
                 {bars.map((bar) => (
-                  <g key={bar.bar.id} {...option(bar.bar.id)}><Bar placed={bar} number={lane.number} choose={choose} /></g>
+                  <g key={bar.bar.id} {...option(bar.bar.id)} className={bar.bar.id === partner ? "partner" : undefined}><Bar placed={bar} number={lane.number} choose={choose} /></g>
                 ))}
               </g>
             ))}
@@ -104,6 +112,12 @@ export function LaneChart({ lanes, conversation, event, short, dispatch }: LaneC
       <Readout said={lit === null ? null : describe(lit, lanes, conversation)} lanes={lanes} cuts={scale.cuts.length} />
     </>
   );
+}
+
+/** The other one of a planned call and the one that stands for it. */
+function partnerOf({ pairings }: Lanes, id: string | null): string | null {
+  const pairing = pairings.find(({ planned, made }) => planned === id || made === id);
+  return pairing ? (pairing.planned === id ? pairing.made : pairing.planned) : null;
 }
 
 /** The mark that stands for an event that has none of its own. */

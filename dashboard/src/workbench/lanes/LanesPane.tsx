@@ -26,13 +26,14 @@ export function LanesPane({ lanes, mission, conversation, event, drawn, dispatch
   const hidden = drawn === "hidden";
   const between = [...new Set((mission.interventions ?? []).map(({ kind }) => INTERVENTIONS[kind] ?? kind))];
   return (
-    <Box component="section" aria-label="Lanes pane" sx={{ flex: "0 0 auto", maxHeight: "56%", display: "flex", flexDirection: "column", minWidth: 0, bgcolor: "background.paper", borderBottom: 1, borderColor: "divider" }}>
+    <Box component="section" aria-label="Lanes pane" sx={{ flex: "0 0 auto", maxHeight: conversation.flight ? "60%" : "56%", display: "flex", flexDirection: "column", minWidth: 0, bgcolor: "background.paper", borderBottom: 1, borderColor: "divider" }}>
       <Box sx={{ display: "flex", alignItems: "center", gap: 1.5, px: 2, height: 38, flex: "0 0 auto" }}>
         <Typography component="h2" variant="h2" noWrap sx={{ flex: "0 0 auto" }}>
-          Lanes <Typography component="span" variant="caption" color="textSecondary">{clock(lanes.end)}</Typography>
+          Lanes <Typography component="span" variant="caption" color="textSecondary">{clock(conversation.flight?.score.makespan_ms ?? lanes.end)}</Typography>
         </Typography>
         <Typography variant="caption" color="textSecondary" noWrap sx={{ flex: 1, minWidth: 0 }}>
           <SafeText>{terms(mission).join(" · ")}</SafeText>
+          {conversation.flight && <> · {conversation.flight.schedule === "best" ? "plan on the best schedule" : "plan at the earliest times"}</>}
           {between.length > 0 && <Box component="span" sx={{ color: "warning.text", fontWeight: 600 }}> · <SafeText>{between.join(", ")}</SafeText></Box>}
         </Typography>
         {!hidden && quiet([0, ...lanes.times]).length > 0 && (

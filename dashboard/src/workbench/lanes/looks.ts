@@ -1,4 +1,4 @@
-import type { MarkKind } from "../../model/lanes";
+import type { MarkKind } from "../../model/laneMarks";
 import type { IconName } from "../../ui/Icon";
 
 const TASKS = ["one", "two", "three"] as const;
@@ -29,6 +29,11 @@ export const SHEET = {
   "& text": { fontSize: 11, fontFamily: "inherit", fill: "var(--mui-palette-text-secondary)", unicodeBidi: "isolate", userSelect: "none" },
   "& .name": { fontFamily: "mono", fill: "var(--mui-palette-text-primary)", paintOrder: "stroke", stroke: "var(--mui-palette-background-paper)", strokeWidth: 3, strokeOpacity: 0.72, strokeLinejoin: "round" },
   "& .struck": { textDecoration: "line-through", fill: "var(--mui-palette-text-secondary)" },
+  "& .wrong": { fill: "var(--mui-palette-error-text)", fontWeight: 600 },
+  "& .tick": { strokeWidth: 2, strokeLinecap: "round" },
+  "& .pairing": { fill: "none", strokeWidth: 1.25, strokeDasharray: "1 3", strokeLinecap: "round", strokeOpacity: 0.8, pointerEvents: "none" },
+  "& .pairing.lit": { strokeWidth: 2, strokeDasharray: "none", strokeOpacity: 1 },
+  "& .partner .ring": { stroke: "var(--mui-palette-primary-main)", strokeDasharray: "3 2" },
   "& [role=option]": { cursor: "pointer" },
   "& .ring": { fill: "none", stroke: "none", strokeWidth: 2 },
   "& [role=option]:hover .ring": { stroke: "var(--mui-palette-text-secondary)" },

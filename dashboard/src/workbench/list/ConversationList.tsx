@@ -9,12 +9,13 @@ interface ConversationListProps {
   store: RowStore;
   total: number;
   opened: string | null;
+  run: boolean;
   place: (key: string) => Promise<number | null>;
   dispatch: (action: Action) => void;
 }
 
 /** A listbox of any length: only the rows in view are drawn. */
-export function ConversationList({ store, total, opened, place, dispatch }: ConversationListProps) {
+export function ConversationList({ store, total, opened, run, place, dispatch }: ConversationListProps) {
   const box = useRef<HTMLDivElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- there is no compiler here that could memoize it
   const rows = useVirtualizer({ count: total, getScrollElement: () => box.current, estimateSize: () => ROW_HEIGHT, overscan: 8 });
@@ -55,7 +56,7 @@ export function ConversationList({ store, total, opened, place, dispatch }: Conv
     <Box
       ref={box}
       role="listbox"
-      aria-label="Conversations"
+      aria-label={run ? "Flights" : "Conversations"}
       tabIndex={0}
       aria-activedescendant={items.some(({ index }) => index === at) ? `row-${at}` : undefined}
       onKeyDown={press}

@@ -6,6 +6,7 @@ import { flagsOf, scoreTone } from "../../model/conversation";
 import { plural, spoken } from "../../model/words";
 import { SafeText } from "../../ui/SafeText";
 import { ScoreChip } from "../../ui/ScoreChip";
+import { FlightFacts } from "./FlightFacts";
 
 export const ROW_HEIGHT = 120;
 
@@ -35,7 +36,7 @@ export function ConversationRow({ row, index, total, start, selected, open }: Co
         ...(selected && { bgcolor: "surface.selected", borderInlineStartColor: "primary.main", "&:hover": { bgcolor: "surface.selected" } }),
       }}
     >
-      {row ? <Filled row={row} /> : <Skeleton variant="text" width="80%" />}
+      {row ? row.flight ? <FlightFacts row={row} flight={row.flight} /> : <Filled row={row} /> : <Skeleton variant="text" width="80%" />}
     </Box>
   );
 }

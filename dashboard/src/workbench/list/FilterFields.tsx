@@ -14,7 +14,8 @@ import { plain } from "../../ui/visible";
 const SHOWN = 100; // suggestions at a time; typing narrows them
 
 const FLAGS = ["repaired", "rejected", "failed", "asynchronous"] as const;
-const LABELS = { repaired: "Repaired", rejected: "Rejected", failed: "Failed call", asynchronous: "Asynchronous" } as const;
+const FLIGHT_FLAGS = ["unsolved", "failed"] as const;
+const LABELS = { repaired: "Repaired", rejected: "Rejected", failed: "Failed call", unsolved: "Overall 0", asynchronous: "Asynchronous" } as const;
 
 interface FilterFieldsProps {
   source: DataSource;
@@ -23,11 +24,11 @@ interface FilterFieldsProps {
 }
 
 export function FilterFields({ source, query, set }: FilterFieldsProps) {
-  const { facets } = source.head;
+  const { facets, run } = source.head;
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 1.25, pt: 0.5 }}>
       <Box>
-        <Several label="Tools" facets={facets.tools} chosen={query.tools} choose={(tools) => set({ tools })} />
+        <Several label={run ? "Functions called" : "Tools"} facets={facets.tools} chosen={query.tools} choose={(tools) => set({ tools })} />
         {query.tools.length > 1 && (
           <ToggleButtonGroup
             exclusive
@@ -43,10 +44,10 @@ export function FilterFields({ source, query, set }: FilterFieldsProps) {
         )}
       </Box>
       <Several label="Categories" facets={facets.categories} chosen={query.categories} choose={(categories) => set({ categories })} />
-      <Several label="Patterns" facets={facets.patterns} chosen={query.patterns} choose={(patterns) => set({ patterns })} />
+      <Several label={run ? "Categories of the tasks are" : "Patterns"} facets={facets.patterns} chosen={query.patterns} choose={(patterns) => set({ patterns })} />
       {facets.kinds.length > 0 && <Several label="Kinds" facets={facets.kinds} chosen={query.kinds} choose={(kinds) => set({ kinds })} />}
       {facets.findings.length > 0 && (
-        <Several label="Findings" facets={facets.findings} chosen={query.findings} choose={(findings) => set({ findings })} />
+        <Several label={run ? "Errors" : "Findings"} facets={facets.findings} chosen={query.findings} choose={(findings) => set({ findings })} />
       )}
       {facets.styles.length > 0 && (
         <>
@@ -55,9 +56,9 @@ export function FilterFields({ source, query, set }: FilterFieldsProps) {
           <Several label="What comes in between" facets={facets.interventions} chosen={query.interventions} choose={(interventions) => set({ interventions })} />
         </>
       )}
-      <Scores query={query} set={set} />
+      {run ? <Several label="Ended by" facets={facets.ended} chosen={query.ended} choose={(ended) => set({ ended })} /> : <Scores query={query} set={set} />}
       <Box sx={{ display: "flex", flexWrap: "wrap", columnGap: 1 }}>
-        {FLAGS.filter((flag) => flag !== "asynchronous" || facets.styles.length > 0).map((flag) => (
+        {(run ? FLIGHT_FLAGS : FLAGS).filter((flag) => flag !== "asynchronous" || facets.styles.length > 0).map((flag) => (
           <FormControlLabel
             key={flag}
             control={<Checkbox size="small" checked={query[flag]} onChange={(event) => set({ [flag]: event.target.checked })} sx={{ p: 0.5 }} />}

@@ -7,12 +7,14 @@ import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import type { DataSource, Query, Sort } from "../../bundle/source";
-import { EVERYTHING, filterCount, SORTS } from "../../model/filters";
+import { EVERYTHING, filterCount, FLIGHT_SORTS, SORTS } from "../../model/filters";
 import type { Action } from "../../model/selection";
 import { plural } from "../../model/words";
 import { Icon } from "../../ui/Icon";
 import { FilterFields } from "./FilterFields";
 import { SearchField } from "./SearchField";
+
+const FLAG_WORDS: { [flag: string]: string } = { failed: "failed call", unsolved: "overall 0" };
 
 interface ListFiltersProps {
   source: DataSource;
@@ -24,6 +26,7 @@ interface ListFiltersProps {
 /** Search, filters and order of the list, and how much of it they leave. */
 export function ListFilters({ source, query, total, dispatch }: ListFiltersProps) {
   const count = filterCount(query);
+  const noun = source.head.run ? "flight" : "conversation";
   const [open, setOpen] = useState(false);
   const set = (change: Partial<Query>) => dispatch({ do: "query", query: change });
   return (
@@ -49,7 +52,7 @@ export function ListFilters({ source, query, total, dispatch }: ListFiltersProps
           slotProps={{ input: { disableUnderline: true }, htmlInput: { "aria-label": "Order" } }}
           sx={{ flex: 1, minWidth: 0, "& .MuiSelect-select": { fontSize: 13, py: 0.5 } }}
         >
-          {SORTS.map(({ sort, label }) => (
+          {(source.head.run ? FLIGHT_SORTS : SORTS).map(({ sort, label }) => (
             <MenuItem key={sort} value={sort}>
               {label}
             </MenuItem>
@@ -62,7 +65,7 @@ export function ListFilters({ source, query, total, dispatch }: ListFiltersProps
       {!open && <Chosen query={query} set={set} />}
       <Box sx={{ display: "flex", alignItems: "center" }}>
         <Typography variant="caption" color="textSecondary" role="status" sx={{ flex: 1 }}>
-          {total === null ? "…" : total === source.head.total ? plural(total, "conversation") : `${total.toLocaleString("en")} of ${plural(source.head.total, "conversation")}`}
+          {total === null ? "…" : total === source.head.total ? plural(total, noun) : `${total.toLocaleString("en")} of ${plural(source.head.total, noun)}`}
         </Typography>
         {(count > 0 || query.words !== "") && (
           <Button size="small" sx={{ py: 0 }} onClick={() => set({ ...EVERYTHING, sort: query.sort })}>
@@ -81,14 +84,14 @@ interface ChosenProps {
 
 /** The filters that are set, each a press away from being taken off. */
 function Chosen({ query, set }: ChosenProps) {
-  const lists = (["tools", "categories", "patterns", "kinds", "findings", "tasks", "styles", "interventions"] as const).flatMap((kind) =>
+  const lists = (["tools", "categories", "patterns", "kinds", "findings", "tasks", "styles", "interventions", "ended"] as const).flatMap((kind) =>
     query[kind].map((name) => ({ label: kind === "tasks" ? plural(Number(name), "task") : name, remove: { [kind]: query[kind].filter((other) => other !== name) } })),
   );
   const scores = query.lowest === null && query.highest === null ? [] : [
     { label: `score ${query.lowest ?? 1} to ${query.highest ?? 5}`, remove: { lowest: null, highest: null } },
   ];
-  const flags = (["repaired", "rejected", "failed", "asynchronous"] as const).filter((flag) => query[flag]).map((flag) => ({
-    label: flag === "failed" ? "failed call" : flag, remove: { [flag]: false },
+  const flags = (["repaired", "rejected", "failed", "unsolved", "asynchronous"] as const).filter((flag) => query[flag]).map((flag) => ({
+    label: FLAG_WORDS[flag] ?? flag, remove: { [flag]: false },
   }));
   const all = [...lists, ...scores, ...flags];
   if (all.length === 0) return null;

@@ -26,11 +26,11 @@ export function ListPane({ source, store, query, opened, dispatch }: ListPanePro
         ) : total === null ? (
           <Placeholder title="Looking" busy />
         ) : total === 0 ? (
-          <Placeholder title={source.head.total === 0 ? "The dataset is empty." : "Nothing matches."}>
+          <Placeholder title={source.head.total === 0 ? source.head.run ? "Nothing has been flown." : "The dataset is empty." : "Nothing matches."}>
             {source.head.total > 0 && "Take a filter away, or search for the beginning of a word."}
           </Placeholder>
         ) : (
-          <ConversationList key={JSON.stringify(query)} store={store} total={total} opened={opened} place={(key) => source.place(query, key)} dispatch={dispatch} />
+          <ConversationList key={JSON.stringify(query)} store={store} total={total} opened={opened} run={source.head.run !== null} place={(key) => source.place(query, key)} dispatch={dispatch} />
         )}
       </Box>
     </Box>

@@ -25,9 +25,9 @@ interface HeaderProps {
 
 /** Which conversation this is, its scores, and what the judge found. */
 export function Header({ conversation, dispatch }: HeaderProps) {
-  const { record, findings, rejectedFor } = conversation;
+  const { record, findings, rejectedFor, flight } = conversation;
   const { metadata, judge_scores: scores } = record;
-  const [open, setOpen] = useState(findings.length > 0);
+  const [open, setOpen] = useState(findings.length > 0 && flight === null);
   return (
     <Box component="header" sx={{ px: 3, pt: 1.5, pb: 1, borderBottom: 1, borderColor: "divider", flex: "0 0 auto", maxHeight: "45%", overflowY: "auto" }}>
       <Box sx={{ display: "flex", alignItems: "center", columnGap: 2, rowGap: 0.5, flexWrap: "wrap" }}>
@@ -35,7 +35,7 @@ export function Header({ conversation, dispatch }: HeaderProps) {
           <SafeText>{record.conversation_id}</SafeText>
         </Typography>
         <Typography variant="body2" color="textSecondary" noWrap sx={{ minWidth: 0 }}>
-          <SafeText>{[spoken(metadata.pattern ?? ""), plural(conversation.calls.size, "call"), metadata.scenario.persona].filter(Boolean).join(" · ")}</SafeText>
+          <SafeText>{[spoken(metadata.pattern ?? ""), plural(conversation.calls.size, "call"), metadata.scenario.persona ?? ""].filter(Boolean).join(" · ")}</SafeText>
         </Typography>
       </Box>
       {metadata.kinds.length > 0 && (
@@ -44,7 +44,7 @@ export function Header({ conversation, dispatch }: HeaderProps) {
         </Typography>
       )}
       <Box sx={{ display: "flex", alignItems: "center", columnGap: 2.5, rowGap: 0.5, flexWrap: "wrap", mt: 0.5 }}>
-        {AXES.map(([axis, label]) => (
+        {flight === null && AXES.map(([axis, label]) => (
           <Box key={axis} sx={{ display: "flex", gap: 0.75, alignItems: "baseline" }}>
             <Typography variant="caption" color="textSecondary">{label}</Typography>
             <ScoreChip score={scores[axis]} tone={scoreTone(scores[axis])} />
@@ -52,10 +52,10 @@ export function Header({ conversation, dispatch }: HeaderProps) {
         ))}
         <Box sx={{ flex: 1 }} />
         {findings.length === 0 ? (
-          <Typography variant="caption" color="textSecondary">The judge found nothing.</Typography>
+          <Typography variant="caption" color="textSecondary">{flight ? "No errors." : "The judge found nothing."}</Typography>
         ) : (
           <Button size="small" color="error" startIcon={<Icon name="error" />} aria-expanded={open} aria-controls="findings" onClick={() => setOpen(!open)} sx={{ py: 0 }}>
-            {rejectedFor.length > 0 ? "Rejected: " : ""}{plural(findings.length, "finding")}
+            {rejectedFor.length > 0 ? "Rejected: " : ""}{plural(findings.length, flight ? "error" : "finding")}
           </Button>
         )}
       </Box>

@@ -16,13 +16,14 @@ from toolgen.core.benchmark import (
     Flight,
     RunHeader,
 )
-from toolgen.core.errors import OutputError
+from toolgen.core.errors import MalformedRecord, OutputError
 from toolgen.export import jsonl
 
 _H = TypeVar("_H", BenchmarkHeader, RunHeader)
 _MISSION = msgspec.json.Decoder(BenchmarkMission)
 _FLIGHT = msgspec.json.Decoder(Flight)
 _ENCODER = msgspec.json.Encoder()
+_LONGEST_HEADER = 1 << 20
 
 
 class Benchmark(Struct, frozen=True):
@@ -71,16 +72,35 @@ def read_run_header(path: Path) -> RunHeader:
     return _header(path, first, RunHeader, "toolgen-run", RUN_VERSION)
 
 
+def is_run(path: Path) -> bool:
+    """Whether a file begins as a run does. Raises `OutputError` where it begins as another file of the benchmark."""
+    with path.open("rb") as file:
+        first = file.readline(_LONGEST_HEADER)
+    try:
+        stated = msgspec.json.decode(first, type=_Version)
+    except msgspec.DecodeError:
+        return False
+    if stated.file == "toolgen-benchmark":
+        raise OutputError(f"{path} holds missions that nobody has flown; toolgen benchmark run flies them")
+    return stated.file == "toolgen-run"
+
+
+def flight(line: bytes) -> Flight:
+    """The flight of a line. Raises `MalformedRecord`."""
+    try:
+        return _FLIGHT.decode(line)
+    except msgspec.DecodeError as error:
+        raise MalformedRecord(f"this is no flight ({error}); was the file edited?") from error
+
+
 def flights(path: Path) -> Iterator[Flight]:
     """The flights of a run, whose header was read before."""
     for number, each in enumerate(_lines(path, "run"), 1):
         if number > 1:
             try:
-                yield _FLIGHT.decode(each)
-            except msgspec.DecodeError as error:
-                raise OutputError(
-                    f"{path} @ line {number}: this is no flight ({error}); was the file edited?"
-                ) from error
+                yield flight(each)
+            except MalformedRecord as error:
+                raise OutputError(f"{path} @ line {number}: {error}") from error
 
 
 def _lines(path: Path, what: str) -> Iterator[bytes]:
