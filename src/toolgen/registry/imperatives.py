@@ -82,7 +82,7 @@ def _joined_up(text: str) -> str:
 
 
 _IP = re.compile(r"(?i)\bipv[46]\b")
-_AUTOCOMPLETE = re.compile(r"(?i)auto[ _-]complete")
+_AUTOCOMPLETE = re.compile(r"(?i)auto[ _-]?complete")
 _HEAD_TO_HEAD = re.compile(r"(?i)\bheads?[ _-]*(?:to|2)[ _-]*heads?\b|\bh2h\b")
 
 
@@ -138,7 +138,7 @@ def from_name(name: str, tool_words: frozenset[str]) -> tuple[str, tuple[str, ..
     ):
         words.pop()
     while len(words) > 1 and (
-        words[0] in ("api", "apis", "v", "rest", "rapid", "a", "the", "how", "please") or words[0].isdigit()
+        words[0] in ("api", "apis", "v", "rest", "rapid", "a", "the", "how", "please", "enter") or words[0].isdigit()
     ):
         words.pop(0)
     if len(words) > 1 and words[0] in _HTTP and (words[1] in EFFECT_BY_VERB and words[1] not in NOUNS):
@@ -201,12 +201,15 @@ def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tupl
         words = words[1:]
     if "reverse" in words and any(word.startswith("geocod") for word in words):
         return "geocode", ("coordinates",)
+    if "forward" in words and any(word.startswith("geocod") for word in words):
+        return "geocode", ("address",)
     first = words[0]
     if len(words) == 1 and (first in NOUNS or (first in FACETS and first not in EFFECT_BY_VERB)):
         return "", (first,)
     if first in NOUNS and words[1:2] and words[1] in ("to", "and", "or"):
         return "", _object(words)
-    acted = first in RATHER_NOUNS and len(words) > 1 and words[_last_before_stop(words)] in VERB_BY_ACTION_NOUN
+    last = words[_last_before_stop(words)]
+    acted = first in RATHER_NOUNS and len(words) > 1 and (last in VERB_BY_ACTION_NOUN or last in _DONE_LAST)
     if first in EFFECT_BY_VERB and not acted and not (first in NOUNS and len(words) > 1 and _noun_led(words)):
         return _meant(first, words[1:])
     if first == "look" and words[1:2] == ["up"]:
@@ -255,6 +258,8 @@ def _meant(verb: str, words: list[str]) -> tuple[str, tuple[str, ...]]:
         verb, rest = rest[1], rest[2:]  # "crawl and extract": what it comes to
     while len(rest) > 1 and verb in _EMPTY_VERBS and rest[0] in EFFECT_BY_VERB and rest[0] not in NOUNS | _STATES:
         verb, rest = rest[0], rest[1:]
+    if verb in _LOOKING and len(rest) > 1 and rest[0] in ("list", "lists") and rest[1] not in STOP:
+        rest = rest[1:]  # "search list companies"
     end = _last_before_stop(rest) if rest else 0
     action = VERB_BY_ACTION_NOUN.get(rest[end], "") if end > 0 else ""
     if verb in _EMPTY_VERBS and action in ("search", "look up", "validate", "verify", "convert"):
@@ -264,10 +269,12 @@ def _meant(verb: str, words: list[str]) -> tuple[str, tuple[str, ...]]:
     return verb, _counted(found) if verb == "count" else found
 
 
+_LOOKING = frozenset(("search", "find", "get", "list", "show", "retrieve", "fetch"))
 # Words that are verbs as well, and that mean the thing unless somebody is told to do it.
 RATHER_NOUNS = listed(
-    "quote text mark email order book comment message like block post place share call ask make build"
+    "quote text mark email order book comment message like block post place share call ask make build clean"
 )
+_DONE_LAST = listed("send delete update create cancel add remove edit reply")  # "message send"
 _STATES = listed("open closed complete match like live read text mean set sum close")
 
 

@@ -159,7 +159,7 @@ VERBS_BY_EFFECT: dict[str, frozenset[str]] = {
             merge split rank optimize test roll shuffle censor moderate tag annotate label sum round minify
             beautify sanitize expand crawl scrape capture determine assess guess answer ask chat complete
             take truncate correlate summarise match subtract multiply divide factorize mask geocode quote factor
-            trim highlight
+            trim highlight clean
             """),
 }  # fmt: skip
 
