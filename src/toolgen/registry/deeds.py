@@ -108,6 +108,7 @@ def is_done(verb: str, words: tuple[str, ...], texts: Words) -> bool:
     ):
         return True
     said = f"{texts.name}. {texts.description}".lower().replace("_", " ")
-    done = rf"\b{verb}(?:e?s|ing)? (?:an?|the|any|all|your|this|these|new|it|up|for|more)\b"
+    done = rf"\b{verb}(?:e?s|ing)? (?:an?|the|any|all|your|this|these|new|it|up|more)\b"
+    done = rf"(?:{done}|\b{verb}(?:ing)? for\b)"
     done += r"(?! (?:\w+ )?(?:api|endpoint|service|request|http)\b)"  # "call this endpoint" tells nothing
     return re.search(done, said) is not None

@@ -160,6 +160,8 @@ def from_name(name: str, tool_words: frozenset[str]) -> tuple[str, tuple[str, ..
         "provides",
     ):
         words[0] = _DESCRIBING_VERBS.get(words[0], {"getting": "get", "finding": "find"}.get(words[0], "get"))
+    if words[:1] == ["return"] and words[1:2] and words[1] in ARTICLES:
+        words[0] = "get"
     words = _verb_in_front(words, name)
     if len(words) > 1 and words[-1] in ("exist", "exists", "existence") and words[0] not in ("validate", "verify"):
         return "check", _object([word for word in words[:-1] if word not in ("get", "if", "check")])
@@ -229,7 +231,7 @@ def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tupl
     return "", _object(words)
 
 
-_INNER_VERBS = listed("get list search create delete update retrieve fetch")
+_INNER_VERBS = listed("get list search create delete update retrieve fetch find")
 
 
 def _verb_in_front(words: list[str], name: str) -> list[str]:
@@ -262,7 +264,17 @@ def _meant(verb: str, words: list[str]) -> tuple[str, tuple[str, ...]]:
         rest = rest[1:]  # "search list companies"
     end = _last_before_stop(rest) if rest else 0
     action = VERB_BY_ACTION_NOUN.get(rest[end], "") if end > 0 else ""
-    if verb in _EMPTY_VERBS and action in ("search", "look up", "validate", "verify", "convert"):
+    of = rest[end + 1 : end + 2] == ["of"]
+    if verb in _EMPTY_VERBS and end > 0 and rest[end] == "list" and not of and rest[end - 1] not in _LISTS:
+        return "list", _counted(_object(rest[:end]))
+    if (
+        verb in _EMPTY_VERBS
+        and end > 0
+        and EFFECT_BY_VERB.get(rest[end]) in _LOOKED
+        and rest[end] not in NOUNS | FACETS | _STATES
+    ):
+        return rest[end], _object(rest[:end])  # "get customers find"
+    if verb in _EMPTY_VERBS and action in ("search", "look up", "validate", "verify", "convert", "download"):
         found = _object(rest[:end])
         return action, _counted(found) if action == "search" else found
     found = _object(rest)
@@ -274,6 +286,9 @@ _LOOKING = frozenset(("search", "find", "get", "list", "show", "retrieve", "fetc
 RATHER_NOUNS = listed(
     "quote text mark email order book comment message like block post place share call ask make build clean"
 )
+# Lists of a kind, which are one thing.
+_LISTS = listed("shopping grocery wish watch price waiting wait mailing check play contact black white")
+_LOOKED = ("read", "search", "compute")
 _DONE_LAST = listed("send delete update create cancel add remove edit reply")  # "message send"
 _STATES = listed("open closed complete match like live read text mean set sum close")
 
@@ -404,6 +419,9 @@ def from_path(path: str) -> tuple[str, tuple[str, ...], bool]:
     return verb, rest, one
 
 
+_ASKING = frozenset(("enter", "input", "specify", "type", "fill"))  # the caller is told what to pass
+
+
 @lru_cache(maxsize=32_768)
 def from_description(description: str) -> tuple[str, tuple[str, ...]]:
     """Verb and object of the first sentence, where it is a command or says what comes back."""
@@ -413,7 +431,7 @@ def from_description(description: str) -> tuple[str, tuple[str, ...]]:
     text = _LEAD_IN.sub("", _ITSELF.sub("", sentence)).strip()
     raw = re.findall(r"[A-Za-z][A-Za-z'-]*", text)[:16]
     words = [word for token in raw for word in (split(token) if not token.isupper() else (token.lower(),))]
-    if not words:
+    if not words or words[0] in _ASKING:
         return "", ()
     if words[0] in NOUNS and not (words[1:2] and (words[1] in ARTICLES or is_plural(words[1]))):
         return "", ()

@@ -35,7 +35,7 @@ class Phrase(Struct, frozen=True):
 def phrase(texts: Words) -> Phrase:
     """Effect, entity, verb and noun of an endpoint, by its name, else its description, else its path and tool."""
     tool_words = frozenset(split(texts.tool_name))
-    said_verb, named = from_name(texts.name, tool_words)
+    said_verb, named = from_name(_without_path(texts), tool_words)
     verb, named = vouched(said_verb, named, texts)
     noun_words = _headed(named)
     if not noun_words and verb in _WITHOUT_OBJECT:
@@ -90,6 +90,18 @@ def phrase(texts: Words) -> Phrase:
     said, noun = spoken(verb, noun_words)
     noun = _with_names(noun, texts)
     return Phrase(effect, entity, said, noun, _many(verb, noun_words, effect))
+
+
+def _without_path(texts: Words) -> str:
+    """The name without the path and the method that a framework has put behind it: "read_town_towns__id__get"."""
+    tail = _SEPARATORS.sub("_", f"{texts.path}_{texts.method or 'get'}".lower())
+    name = _SEPARATORS.sub("_", texts.name)
+    if len(tail) < 6 or not name.lower().endswith(tail):
+        return texts.name
+    return name[: -len(tail)] or texts.name
+
+
+_SEPARATORS = re.compile(r"[\W_]+")
 
 
 def _with_names(noun: str, texts: Words) -> str:

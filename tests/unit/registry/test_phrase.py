@@ -166,3 +166,29 @@ def test_a_deed_is_done_where_the_description_says_so(name: str, description: st
 )
 def test_words_that_tell_the_caller_what_to_do_are_no_part_of_the_object(name: str, expected: str) -> None:
     assert a_phrase(name).partition(": ")[2].partition(" ")[2].removeprefix("up ") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "path", "expected"),
+    [
+        ("get_team_list", "", "", "list teams"),
+        ("returnAllThreads", "Returns all threads.", "", "get threads"),
+        ("returnAThread", "Returns a thread by ID.", "", "get thread"),
+        ("Attachment Download", "To download attachment from message", "", "download attachment"),
+        ("GET_Customers_Find", "", "", "find customers"),
+        ("Get a full list of groups", "", "", "get groups"),
+        ("getShoppingList", "", "", "get shopping list"),
+        ("read_town_list_towns__get", "", "/list/towns/", "get town"),
+        ("Get Order Api V1 App App Id Get", "", "/api/v1/app/{app_id}", "get order"),
+        (
+            "/marks/men/{points}",
+            "This retrieves the men's marks for the points.",
+            "/marks/men/{points}",
+            "get Acme data",
+        ),
+    ],
+)
+def test_what_a_name_says_of_its_making_is_no_part_of_what_it_says(
+    name: str, description: str, path: str, expected: str
+) -> None:
+    assert a_phrase(name, description, path=path).partition(": ")[2] == expected
