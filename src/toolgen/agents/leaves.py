@@ -180,10 +180,14 @@ def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
     return min(named, key=lambda fact: (len(fact.tokens), _NAMING.index(fact.kind)), default=None)
 
 
-def _called_of(facts: tuple[Fact, ...], thing: str) -> Fact | None:
+def _called_of(facts: tuple[Fact, ...], things: set[str]) -> Fact | None:
     """The leaf by which items of a list are told apart that have no names: the "genre" of each genre."""
-    called = {thing, "label", "item"} | _OWN_NAMES
-    fit = [fact for fact in facts if fact.label in called and fact.kind not in _NO_NAMES and not fact.several]
+    called = things | {"label", "item"} | _OWN_NAMES
+    fit = [
+        fact
+        for fact in facts
+        if fact.label in called and fact.kind not in _NO_NAMES and not fact.several and not fact.numeric
+    ]
     return fit[0] if fit else None
 
 
@@ -220,7 +224,8 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     every = facts_of(item, echoed, item.entity, asked)
     # What was searched for by its name may be called otherwise: each item says its own.
     open_facts = facts_of(item, set(), item.entity)
-    naming = naming_of(open_facts, item.entity) or _called_of(open_facts, singular(endpoint.noun))
+    called = {singular(endpoint.noun), item.entity.replace("_", " ")}
+    naming = naming_of(open_facts, item.entity) or _called_of(open_facts, called)
     if naming is not None:
         naming = next((fact for fact in every if fact.pointer == naming.pointer), naming)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])

@@ -10,6 +10,7 @@ from toolgen.agents.wording import is_plural, listed
 from toolgen.core.english import plural
 from toolgen.core.provenance import FromResult
 from toolgen.core.rng import Stream
+from toolgen.core.tools import ValueKind
 
 FEW = 5  # a list of so many is named whole
 _FIRST_FEW = 3  # and of a longer one so many
@@ -56,7 +57,7 @@ def named_rows(view: View, names: list[Passage], rng: Stream) -> list[Passage]:
         and (fact.predicate.beside or fact.predicate.noun)
     ][:5]
     if not names:
-        return _namesakes(view, telling) or _unnamed(view, telling, rng)
+        return _namesakes(view, telling) or _with_ids(view) or _unnamed(view, telling, rng)
     if not telling:
         return names
     items = _marks(view, rng.pick(telling))
@@ -89,12 +90,31 @@ def _namesakes(view: View, telling: Sequence[Fact]) -> list[Passage]:
     return []
 
 
+def _with_ids(view: View) -> list[Passage]:
+    """Items that share names, each with its id behind it; none where items have no names or no ids."""
+    naming, ids = view.items.naming, [fact for fact in view.items.facts if fact.kind == "id"]
+    named = [] if naming is None else _marks(view, naming)
+    keyed = _marks(view, ids[0]) if named and ids else []
+    pairs = [(name, key) for name, key in zip(named, keyed, strict=False) if name is not None and key is not None]
+    if not pairs or len(pairs) < len(named):
+        return []
+    return [
+        Passage(f"{name.passage.text} ({key.passage.text})", name.passage.evidence + key.passage.evidence)
+        for name, key in pairs
+    ]
+
+
 def in_column(view: View, named: Sequence[Passage], rng: Stream) -> Passage | None:
     """One fact of all the items that were named, in their order, its name said once."""
     if not are_names(view, named):
         return None
     facts = [fact for fact in view.items.facts if fact is not view.items.naming and fact.kind not in _UNTOLD]
-    telling = [fact for fact in facts if not fact.label.isupper()]  # nobody compares ISBNs
+    told_of_it = {p.source.path for name in named for p in name.evidence if isinstance(p.source, FromResult)}
+    telling = [
+        fact
+        for fact in facts
+        if not fact.label.isupper() and view.base(0) + fact.pointer not in told_of_it  # nobody compares ISBNs
+    ]
     for fact in rng.some(telling[:4], 2):
         items = _marks(view, fact)
         shown = [item for item in items if item is not None and item.passage.evidence[0].reading != "boolean"]
@@ -156,6 +176,9 @@ def _unit_of(noun: str) -> str:
 
 def _unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
     """Items without names: "one at $98", "one from Rome", where that tells them apart; else by two facts, or by id."""
+    about = _about(view, telling)
+    if about:
+        return about
     plain = [fact for fact in telling if not fact.predicate.beside.startswith("{v}")]
     ids = [fact for fact in view.items.facts if fact.kind == "id"][:1]
     marks = [items for fact in plain for items in [_whole_marks(view, fact)] if items]
@@ -174,11 +197,36 @@ def _unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
                 )
                 for place, (one, other) in enumerate(pairs)
             ]
-    quoted = _quoted(view)
-    if quoted:
-        return quoted
     found = [_whole_marks(view, fact) for fact in ids]
     return _told_by(found[0], rng) if found and found[0] else []
+
+
+_STANDING: tuple[ValueKind, ...] = (
+    "title", "name", "event", "product", "movie", "song", "book", "company", "team", "person_name", "username", "tag",
+    "keyword", "symbol", "filename", "street", "place_name",
+)  # fmt: skip
+
+
+def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
+    """Items by who or what they are about, each with a fact: "Cesar Rivers with 8 goals"; else by what they say.
+
+    None where that is not the same for all, or tells nothing apart.
+    """
+    standing = [fact for fact in view.items.facts if fact.kind in _STANDING and not fact.several]
+    for mark in sorted(standing, key=lambda fact: _STANDING.index(fact.kind)):
+        items = [item for item in _marks(view, mark) if item is not None]
+        if len(items) < how_many(view) or len({item.passage.text for item in items}) == 1:
+            continue
+        names = [item.passage for item in items]
+        apart = len({name.text for name in names}) == len(names)
+        for fact in telling:
+            more = _whole_marks(view, fact) if fact.kind != mark.kind else []
+            pairs = {(name.text, item.passage.text) for name, item in zip(names, more, strict=False)}
+            if more and len(pairs) == len(names):
+                return _marked(names, more, shorter=True)
+        if apart:
+            return names
+    return _quoted(view)
 
 
 def _alike_said(one: Told, other: Told) -> bool:

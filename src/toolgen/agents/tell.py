@@ -26,6 +26,7 @@ _MAX_OUTCOME = 600  # and of one that was asked for
 _MAX_LISTED = 5  # values of a list that is one fact among others
 _IN_ALL = " in all"  # of a list too long to be told
 _MAX_ASKED = 12  # and of one that was asked for
+_FIRST_OF_MANY = 8  # values of a longer one
 _STOPS = (".", "!", "?")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _TAG = re.compile(r"<\w+>")  # what reads like a gap in a template is no prose
@@ -82,7 +83,8 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
     if kind is str:
         if _STAMP.match(value):
             value, transform = value[:10], "date"
-        if not value or len(value) > _longest(fact) or "\n" in value or '"' in value or value.isspace():
+        plain = fact.weight < OUTCOME or fact.kind not in _QUOTED
+        if not value or len(value) > _longest(fact) or value.isspace() or (plain and ("\n" in value or '"' in value)):
             return None
     elif kind is bool:
         way = fact.predicate if value else fact.predicate.other
@@ -116,10 +118,15 @@ def _several(fact: Fact, values: Sequence[Json], source: FromResult) -> Passage 
     """The values of a list, each proven; of a long one that was asked for, how many there are."""
     if not values or any(not isinstance(value, str | int | float) or isinstance(value, bool) for value in values):
         return None
-    if len(values) > (_MAX_ASKED if fact.weight >= OUTCOME else _MAX_LISTED):
+    asked = fact.weight >= OUTCOME
+    if len(values) > (_MAX_ASKED if asked else _MAX_LISTED):
+        if not asked:
+            return None
+        some = _several(fact, values[:_FIRST_OF_MANY], source)
         count = phrase(len(values), "count")
         proof = Evidence(count.text, len(values), replace(source, transform="count"), count.reading)
-        return Passage(f"{count.text}{_IN_ALL}", (proof,)) if fact.weight >= OUTCOME else None
+        begun = "" if some is None else f"{', '.join(_texts(fact, some.evidence))} and so on, "
+        return Passage(f"{begun}{count.text}{_IN_ALL}", (*(() if some is None else some.evidence), proof))
     proofs: list[Evidence] = []
     for place, value in enumerate(values):
         if isinstance(value, str) and (not value.strip() or len(value) > _MAX_TEXT or "\n" in value or '"' in value):
@@ -127,8 +134,11 @@ def _several(fact: Fact, values: Sequence[Json], source: FromResult) -> Passage 
         spoken = phrase(value, fact.kind, enum=fact.enum)
         at_place = replace(source, path=f"{source.path}/{place}")
         proofs.append(Evidence(spoken.text, value, at_place, spoken.reading))
-    texts = [_marked(proof.text, fact) if proof.reading == "text" else proof.text for proof in proofs]
-    return Passage(enumerated(texts), tuple(proofs))
+    return Passage(enumerated(_texts(fact, proofs)), tuple(proofs))
+
+
+def _texts(fact: Fact, proofs: Sequence[Evidence]) -> list[str]:
+    return [_marked(proof.text, fact) if proof.reading == "text" else proof.text for proof in proofs]
 
 
 def enumerated(names: Sequence[str]) -> str:
@@ -140,6 +150,8 @@ def enumerated(names: Sequence[str]) -> str:
 
 def _marked(text: str, fact: Fact) -> str:
     """The text in quotation marks, where the reader could not tell where it begins or ends."""
+    if '"' in text:
+        return f"“{text}”"
     if text.endswith(_STOPS) or fact.kind in _QUOTED:
         return f'"{text}"'
     if text.count(" ") > 1 and any(word[0].islower() and len(word) > 3 for word in text.split()):  # "Notes on a plan"

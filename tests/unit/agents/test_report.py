@@ -341,3 +341,99 @@ def test_items_are_ranked_by_numbers_and_not_by_the_text_of_numbers() -> None:
         "/price",
     ]
     assert [fact.pointer for fact, _, _ in by_text.collections[""].rankings] == ["/rating"]
+
+
+def test_items_without_names_are_told_by_who_or_what_they_are_about_and_not_by_a_bare_number() -> None:
+    scorer = {"scorer_id": "string:scorer.id", "player": "string:.person_name", "goals": "integer:.count"}
+    part = a_part("get_scorers", [scorer], effect="search", entity="scorer")
+    payload: Json = [
+        {"scorer_id": "S1", "player": "Cesar Rivers", "goals": 8},
+        {"scorer_id": "S2", "player": "Belinda Hunt", "goals": 18},
+        {"scorer_id": "S3", "player": "Ana Diaz", "goals": 4},
+    ]
+    told = [passage.text for passage in reports(part, payload)]
+    assert all("Cesar Rivers" in text and "Belinda Hunt" in text for text in told)
+    assert any("Cesar Rivers with 8 goals" in text for text in told)
+
+
+def test_a_list_is_named_by_what_its_items_are_called_whatever_stands_before_that_in_the_request() -> None:
+    country = {"country": "string:.country", "population": "integer:.count"}
+    part = a_part("get_supported_countries", [country], effect="search", entity="country")
+    payload: Json = [{"country": "Nepal", "population": 6709620}, {"country": "Mexico", "population": 6684661}]
+    assert all("Nepal" in passage.text for passage in reports(part, payload))
+
+
+def test_namesakes_that_nothing_tells_apart_are_named_with_their_ids() -> None:
+    airport = {"airport_id": "string:airport.id", "name": "string:airport.name/name"}
+    part = a_part("list_airports", [airport], effect="search", entity="airport")
+    payload: Json = [{"airport_id": "ARP-1", "name": "North"}, {"airport_id": "ARP-2", "name": "North"}]
+    assert all("North (ARP-1)" in passage.text for passage in reports(part, payload))
+
+
+def test_a_fact_that_has_been_told_of_each_item_is_not_told_in_a_row() -> None:
+    table = {"name": "string:table.name/name", "row_count": "integer:.count"}
+    part = a_part("list_tables", [table], effect="search", entity="table")
+    payload: Json = [{"name": "Visits", "row_count": n} for n in (34, 602, 335)]
+    assert all(passage.text.count("602") == 1 for passage in reports(part, payload))
+
+
+def test_a_list_of_words_is_told_whole() -> None:
+    part = a_part("get_keywords", ["string:.keyword"], entity="keyword")
+    for passage in reports(part, ["different", "account", "wall"]):
+        assert all(word in passage.text for word in ("different", "account", "wall"))
+
+
+def test_of_many_numbers_that_were_asked_for_the_first_are_told() -> None:
+    part = a_part("generate_numbers", {"numbers": ["integer:.number"], "last": "integer:.number"}, effect="compute")
+    told = [passage.text for passage in reports(part, {"numbers": list(range(11, 41)), "last": 40})]
+    assert all("11, 12, 13" in text and "30 in all" in text for text in told)
+
+
+def test_a_text_of_several_lines_or_with_quotes_that_was_asked_for_is_told() -> None:
+    part = a_part("convert_table", {"csv_text": "string:.paragraph", "row_count": "integer:.count"}, effect="compute")
+    assert all("city\nPorto" in p.text for p in reports(part, {"csv_text": "city\nPorto", "row_count": 1}))
+    assert all('[{"a": 1}]' in p.text for p in reports(part, {"csv_text": '[{"a": 1}]', "row_count": 1}))
+
+
+def test_who_asks_for_a_status_is_told_the_status() -> None:
+    sketch = {"status": "string:.status", "parts": "integer:.count", "price": "number:.price", "at": "string:.datetime"}
+    part = a_part("get_sms_status", sketch, entity="sms")
+    payload: Json = {"status": "queued", "parts": 3, "price": 281.79, "at": "2026-01-02T10:00:00Z"}
+    assert all("queued" in passage.text for passage in reports(part, payload))
+
+
+def test_who_reads_a_text_is_told_what_it_says() -> None:
+    sketch = {"name": "string:template.name/name", "text": "string:.paragraph", "uses": "integer:.count",
+              "words": "integer:.count", "author": "string:.person_name", "rating": "number:.rating"}  # fmt: skip
+    part = a_part("get_template", sketch, entity="template")
+    payload: Json = {"name": "Thanks", "text": "See you soon.", "uses": 3, "words": 3, "author": "Al Ross", "rating": 4}
+    assert all("See you soon." in passage.text for passage in reports(part, payload))
+
+
+def test_a_text_that_was_worked_out_is_told_though_it_has_the_name_of_the_text_that_was_passed() -> None:
+    endpoint = an_endpoint(
+        "clean_text", effect="compute", entity="text", parameters=[a_parameter("text", kind="paragraph")],
+        response=a_shape({"text": "string:.paragraph", "removed": "integer:.count"}, entity="text"),
+    )  # fmt: skip
+    part = Repertoire(FakeCatalog(endpoint)).part(endpoint.endpoint_id)
+    told = reports(part, {"text": "All is well.", "removed": 3})
+    assert all("All is well." in passage.text for passage in told)
+
+
+def test_both_sides_are_told_where_there_are_two() -> None:
+    sketch = {"home_team": "string:.team", "away_team": "string:.team", "home_score": "integer:.number",
+              "away_score": "integer:.number", "status": "string:.status"}  # fmt: skip
+    part = a_part("get_match", sketch, entity="match")
+    payload: Json = {"home_team": "Hawks", "away_team": "Owls", "home_score": 3, "away_score": 1, "status": "finished"}
+    for passage in reports(part, payload):
+        assert ("Hawks" in passage.text) == ("Owls" in passage.text)
+        assert ("3" in passage.text) == ("1" in passage.text)
+
+
+def test_the_number_of_a_page_counts_nothing() -> None:
+    asked: dict[str, Json] = {"page": 1}
+    payload: Json = {"hotels": HOTELS}
+    part = a_part("list_hotels", {"hotels": [HOTEL]}, effect="search")
+    for number in range(50):
+        text = report(part, a_result(payload), Seed(number).stream(), Occasion(asked=asked)).text
+        assert not any(words in text for words in ("asked for", "wanted"))
