@@ -81,6 +81,9 @@ def predicate(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) 
 
 def several(label: str) -> Predicate:
     """How a list of plain values is said."""
+    if " " not in label and _is_done(label):  # "the unfilled ones"
+        alone = Predicate(own=f"the {label} one is {{v}}")
+        return Predicate(own=f"the {label} ones are {{v}}", other=alone)
     many = label if any(map(english.is_plural, label.split())) else english.plural(label)
     one = singular(many)
     return Predicate(own=f"the {spelt(many)} are {{v}}", other=Predicate(own=f"the {spelt(one)} is {{v}}"))
@@ -207,6 +210,11 @@ def _measured(name: str, unit: str) -> Predicate:
 
 def _measure(name: str, unit: str, *, other: Predicate | None) -> Predicate:
     own, behind = f"the {name} is {{v}} {unit}", f" {unit}"
+    if " " not in name and _is_done(name):  # nothing has a freed of so many bytes
+        return Predicate(
+            own=f"the {name} {unit if unit.islower() else 'size'} {'are' if unit.endswith('s') else 'is'} {{v}}",
+            other=other,
+        )
     if name.rpartition(" ")[2] in ("in", "within", "after", "for"):  # "ready in minutes"
         return Predicate((f"is {name} {{v}} {unit}",), "", "", own, other, unit=behind)
     noun = f"{_article(name)} {name} of {{v}} {unit}"

@@ -187,7 +187,8 @@ class Part:
             return set()
         texts = [name for name, field in fields.items() if field.slot is not None and field.slot.kind in _TEXTS]
         held = any(name in _OUTCOMES for name in fields) or len(texts) > 1
-        return set() if held else set(texts)
+        things = {self.endpoint.entity, english.singular(self.endpoint.noun.rpartition(" ")[2])}
+        return set() if held else things & set(texts)
 
 
 class Repertoire:

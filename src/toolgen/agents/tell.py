@@ -30,6 +30,7 @@ _FIRST_OF_MANY = 8  # values of a longer one
 _STOPS = (".", "!", "?")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _TAG = re.compile(r"<\w+>")  # what reads like a gap in a template is no prose
+_TEXTS = frozenset(("text", "content", "body", "output", "result"))
 _QUOTED = frozenset(("sentence", "paragraph", "message"))
 # Countries that are called with their article.
 _THE = frozenset(
@@ -83,7 +84,7 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
     if kind is str:
         if _STAMP.match(value):
             value, transform = value[:10], "date"
-        plain = fact.weight < OUTCOME or fact.kind not in _QUOTED
+        plain = fact.weight < OUTCOME or (fact.kind not in _QUOTED and fact.label.split()[-1] not in _TEXTS)
         if not value or len(value) > _longest(fact) or value.isspace() or (plain and ("\n" in value or '"' in value)):
             return None
     elif kind is bool:
@@ -152,6 +153,8 @@ def _marked(text: str, fact: Fact) -> str:
     """The text in quotation marks, where the reader could not tell where it begins or ends."""
     if '"' in text:
         return f"“{text}”"
+    if "\n" in text:
+        return f'"{text}"'
     if text.endswith(_STOPS) or fact.kind in _QUOTED:
         return f'"{text}"'
     if text.count(" ") > 1 and any(word[0].islower() and len(word) > 3 for word in text.split()):  # "Notes on a plan"
@@ -190,11 +193,17 @@ def told(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Tol
     single = _is_single(proof.value)
     if fact.several:
         single = len(passage.evidence) == 1 and not passage.text.endswith(_IN_ALL)
-    return Told(
-        fact,
-        passage,
-        other if other is not None and single else fact.predicate,
-    )
+    ways = other if other is not None and single else fact.predicate
+    return Told(fact, passage, _timed(ways) if proof.reading == "time" and fact.kind in _DATES else ways)
+
+
+_DATES = frozenset(("date", "datetime", "start_date", "end_date"))
+
+
+def _timed(ways: Predicate) -> Predicate:
+    """How a time of day is said where a date was looked for: "leaves at noon", not "leaves on noon"."""
+    at_time = [pattern.replace(" on {v}", " at {v}") for pattern in ways.verbs]
+    return replace(ways, verbs=tuple(at_time), beside=ways.beside.replace("on {v}", "at {v}"))
 
 
 def _is_single(value: Json) -> bool:

@@ -437,3 +437,38 @@ def test_the_number_of_a_page_counts_nothing() -> None:
     for number in range(50):
         text = report(part, a_result(payload), Seed(number).stream(), Occasion(asked=asked)).text
         assert not any(words in text for words in ("asked for", "wanted"))
+
+
+def test_items_that_only_place_and_time_tell_apart_are_told_by_these() -> None:
+    departure = {
+        "arrival_city": "string:.city",
+        "departure_time": "string:.start_time",
+        "delay_minutes": "integer:.duration",
+    }
+    part = a_part("list_departures", [departure], effect="search", entity="departure")
+    payload: Json = [
+        {"arrival_city": "Zurich", "departure_time": "09:15", "delay_minutes": 8},
+        {"arrival_city": "Chennai", "departure_time": "15:00", "delay_minutes": 34},
+    ]
+    assert all("to Zurich at 9:15 AM with a delay of 8 minutes" in passage.text for passage in reports(part, payload))
+
+
+def test_items_with_two_sides_are_told_by_both() -> None:
+    match = {"home_team": "string:.team", "away_team": "string:.team", "home_score": "integer:.number"}
+    part = a_part("list_matches", [match], effect="search", entity="match")
+    payload: Json = [
+        {"home_team": "Hawks", "away_team": "Owls", "home_score": 3},
+        {"home_team": "Bears", "away_team": "Foxes", "home_score": 1},
+    ]
+    assert all("Hawks against Owls" in passage.text for passage in reports(part, payload))
+
+
+def test_a_time_of_day_is_not_on_a_day() -> None:
+    part = a_part("get_trip", {"departure_time": "string:.datetime", "stops": "integer:.count"}, entity="trip")
+    assert not any(" on 12:00" in passage.text for passage in reports(part, {"departure_time": "12:00", "stops": 2}))
+
+
+def test_what_has_been_done_to_things_is_not_made_a_noun() -> None:
+    part = a_part("render_text", {"unfilled": ["string:.word"], "freed_bytes": "integer:.size_bytes"}, entity="text")
+    texts = [passage.text for passage in reports(part, {"unfilled": ["notes", "status"], "freed_bytes": 645494})]
+    assert not any("unfilleds" in text or "freed of" in text for text in texts)
