@@ -349,13 +349,18 @@ def _worded(kind: ValueKind, label: str, last: str, effect: Effect) -> tuple[str
         return ("with the {label} {q}",)
     if kind == "url" and (made := _MADE.match(label)) and label.endswith(("url", "link", "address")):
         return (f"for the {made[0]} at {{v}}", f"from the {made[0]} at {{v}}")
-    if (kind == "url" and effect in ("create", "update")) or (
+    if (kind == "url" and effect in ("create", "update") and not _LINKS.isdisjoint(label.split())) or (
         kind == "url" and " " in label and last in ("url", "link")
     ):
         return ("with the {label} {v}",)
     if kind in ("country_code", "language_code", "currency") and " " in label and not label.endswith("code"):
         return ("with {v} as the {label}", "with the {label} {v}")
     return ()
+
+
+_LINKS = english.listed(
+    "url uri link links site website page href src source address image file video webhook endpoint"
+)
 
 
 def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> tuple[str, ...]:
