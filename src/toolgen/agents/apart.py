@@ -30,7 +30,7 @@ def unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
     marks = [items for fact in plain for items in [whole_column(view, fact)] if items]
     apart = [items for items in marks if len({item.passage.text for item in items}) == len(items)]
     if apart:  # the most telling comes first
-        return _told_by(apart[0] if rng.chance(65) else rng.pick(apart), rng)
+        return _told_by(apart[0], rng)
     for first, second in pairwise(marks):
         pairs = list(zip(first, second, strict=True))
         if len({(one.passage.text, other.passage.text) for one, other in pairs}) == len(pairs):
@@ -53,7 +53,7 @@ def unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
 
 _STANDING: tuple[ValueKind, ...] = (
     "title", "name", "event", "product", "movie", "song", "book", "person_name", "username", "tag", "keyword", "team",
-    "company", "symbol", "filename", "street", "place_name",
+    "company", "symbol", "filename", "street", "place_name", "currency",
 )  # fmt: skip
 _PLACES: frozenset[ValueKind] = frozenset(("city", "country", "airport_code", "region", "place_name"))
 _TIMES: frozenset[ValueKind] = frozenset(("time", "start_time"))
@@ -65,7 +65,11 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
 
     None where that is not the same for all, or tells nothing apart.
     """
-    standing = [fact for fact in view.items.facts if fact.kind in _STANDING and not fact.several]
+    standing = [
+        fact
+        for fact in view.items.facts
+        if fact.kind in _STANDING and not fact.several and (fact.kind != "currency" or " " in fact.label)
+    ]
     for mark in sorted(standing, key=lambda fact: _STANDING.index(fact.kind)):
         items = [item for item in column(view, mark) if item is not None]
         if len(items) < how_many(view) or len({item.passage.text for item in items}) == 1:
@@ -111,9 +115,8 @@ def _placed(view: View, telling: Sequence[Fact]) -> list[Passage]:
     parts = [_varied(view, facts) for facts in (sorted(places, key=lambda fact: "arrival" not in fact.label), times)]
     columns = [items for items in parts if items]
     used = {items[0].fact.kind for items in columns}
-    more = next(
-        (items for fact in telling if fact.kind not in used for items in [whole_column(view, fact)] if items), []
-    )
+    others = [whole_column(view, fact) for fact in telling if fact.kind not in used]
+    more = next((items for items in others if len({item.passage.text for item in items}) > 1), [])
     if not columns or not (more or len(columns) > 1):
         return []
     passages: list[Passage] = []

@@ -219,7 +219,10 @@ _UNIT = re.compile(
     r"pounds|lbs|grams|minutes|mins|hours|days|weeks|months|years|seconds|secs|ms|percent|percentage|pct|usd|eur|"
     r"mb|kb|gb|px|pixels|characters|words|calories)"
 )
-_HOW_MANY = re.compile(r"(?:(?:total )?(?:number|amount|count) of|num|no of) (\w+)|(\w+) (?:quantity|count|qty|number)")
+_PLACED = "first|last|second|next|start|end|lowest|highest|new|old"  # such a number counts nothing
+_HOW_MANY = re.compile(
+    rf"(?:(?:total )?(?:number|amount|count) of|num|no of) (\w+)|(?!(?:{_PLACED})\b)(\w+) (?:quantity|count|qty|number)"
+)
 _UNITS = {
     "km": "kilometers", "kms": "kilometers", "mi": "miles", "m": "meters", "ft": "feet", "kg": "kilograms",
     "kgs": "kilograms", "lbs": "pounds", "mins": "minutes", "secs": "seconds", "ms": "milliseconds", "pct": "percent",

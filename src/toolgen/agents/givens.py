@@ -173,7 +173,7 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
     used.add(slot.kind)
     if slot.boolean and isinstance(value, bool):
         answer = switch(slot.label, value, many=slot.searched)
-        clause = answer.text if " " in answer.text else f"{slot.label}: {answer.text}"
+        clause = f"{slot.label}: {answer.text}" if answer.text in ("yes", "no") else answer.text
         return Given(slot.name, value, answer.text, answer.reading, clause, slot.label, key)
     pattern = rng.pick(slot.clauses)
     if second and pattern.startswith(("in ", "for ", "on ")) and slot.kind in PLACES:
