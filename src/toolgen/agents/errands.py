@@ -141,7 +141,7 @@ def _picks(
         return ()
     picks: dict[tuple[int, str], Pick] = {}
     fanned = _fanned_out(bindings, blueprint)
-    for binding in bindings:
+    for binding in sorted(bindings, key=lambda binding: binding is not fanned):
         place = _place(binding)
         if "/*" not in binding.path or place in picks:
             continue

@@ -232,7 +232,7 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     name = in_words(over.rpartition("/")[2]) if over else endpoint.noun
     noun = name
     if not is_plural(name) or name in ("results", "data") or (name == "items" and is_plural(endpoint.noun)):
-        noun = (item.entity or "result").replace("_", " ")
+        noun = item.entity.replace("_", " ") if item.entity.islower() else "result"  # a product is no thing to count
         noun = noun if is_plural(noun) else english.plural(noun)
     ranked = [fact for fact in facts if fact.kind in _ORDERED and fact.numeric and not fact.enum]
     # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".

@@ -7,16 +7,18 @@ from itertools import islice
 import pytest
 from msgspec.structs import replace
 
-from tests.support.builders import FakeCatalog, a_parameter, an_endpoint
+from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.asked import side, timely
 from toolgen.agents.briefing import Given
 from toolgen.agents.contacts import contacts, of_contact, stated
+from toolgen.agents.errands import errand
 from toolgen.agents.givens import alternative, givens
 from toolgen.agents.local import in_locale
 from toolgen.agents.mind import Mind, mind_of
 from toolgen.agents.repertoire import Repertoire, Slotted
 from toolgen.agents.spoken import Stated, spoken, woven
 from toolgen.core.locales import AMERICAN, LOCALES
+from toolgen.core.plan import Binding, Blueprint, PlannedCall
 from toolgen.core.ports import Say
 from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.rng import Seed, Stream
@@ -184,3 +186,22 @@ def test_an_example_is_put_right_by_another_example_only() -> None:
         given = Given("site", "Riverside Mill", "Riverside Mill", "text", "at Riverside Mill", "site", "0.site")
         part.by_name["site"] = slot
         assert alternative(given, part, a_mind(rng), rng) is None
+
+
+def test_siblings_take_an_item_each_whichever_of_its_fields_is_bound_first() -> None:
+    listing = an_endpoint("list_provinces", effect="search", response=a_shape({"items": [{"id": "string:a.id"}]}))
+    one = an_endpoint("get_province", parameters=[a_parameter("flag"), a_parameter("province_id", kind="id")])
+    calls = [PlannedCall(listing.endpoint_id, ())] + [
+        PlannedCall(
+            one.endpoint_id,
+            (Binding("flag", 0, "/items/*/flag", nth), Binding("province_id", 0, "/items/*/id", nth)),
+        )
+        for nth in range(2)
+    ]
+    blueprint = Blueprint("conv_1_00001", 1, 1, "fan_out", tuple(calls))
+    repertoire = Repertoire(FakeCatalog(listing, one))
+    parts = [repertoire.part(call.endpoint_id) for call in calls]
+    rng = Seed(1).stream()
+    mind = a_mind(rng)
+    picks = [errand(place, blueprint, parts, mind, rng).picks for place in (1, 2)]
+    assert [[(pick.how, pick.nth) for pick in made] for made in picks] == [[("nth", 0)], [("nth", 1)]]
