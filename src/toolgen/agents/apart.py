@@ -53,7 +53,8 @@ def unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
 
 _STANDING: tuple[ValueKind, ...] = (
     "title", "name", "event", "product", "movie", "song", "book", "person_name", "username", "tag", "keyword", "team",
-    "company", "symbol", "filename", "street", "place_name", "currency",
+    "artist", "brand", "league", "company", "symbol", "filename", "street", "place_name", "currency", "vin", "isbn",
+    "domain", "url",
 )  # fmt: skip
 _PLACES: frozenset[ValueKind] = frozenset(("city", "country", "airport_code", "region", "place_name"))
 _TIMES: frozenset[ValueKind] = frozenset(("time", "start_time"))
@@ -116,7 +117,8 @@ def _placed(view: View, telling: Sequence[Fact]) -> list[Passage]:
     columns = [items for items in parts if items]
     used = {items[0].fact.kind for items in columns}
     others = [whole_column(view, fact) for fact in telling if fact.kind not in used]
-    more = next((items for items in others if len({item.passage.text for item in items}) > 1), [])
+    varied = (items for items in others if len({item.passage.text for item in items}) > 1)
+    more = next(varied, next(filter(None, others), []))
     if not columns or not (more or len(columns) > 1):
         return []
     passages: list[Passage] = []
@@ -200,8 +202,14 @@ def _together(items: Sequence[Told]) -> list[Passage]:
         text = ways.beside.replace("{v}", values)
     else:
         label, of, unit = ways.noun.partition(" ")[2].partition(" of {v}")
-        text = f"with {plural(label)} of {values}{unit}" if of else f"with {ways.noun.replace('{v}', values)}"
+        text = f"with {several(label)} of {values}{unit}" if of else f"with {ways.noun.replace('{v}', values)}"
     return [Passage(f"{TOGETHER}{text}", tuple([proof for item in items for proof in item.passage.evidence]))]
+
+
+def several(label: str) -> str:
+    """A label in the plural: "prices per night"."""
+    head, per, rest = label.partition(" per ")
+    return f"{plural(head)}{per}{rest}"
 
 
 _PER = frozenset(("per", "of", "in", "for", "to", "by"))  # such a label has its head in front: "price per night"

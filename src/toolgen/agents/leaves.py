@@ -182,7 +182,9 @@ def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
 
 def _called_of(facts: tuple[Fact, ...], things: set[str]) -> Fact | None:
     """The leaf by which items of a list are told apart that have no names: the "genre" of each genre."""
-    called = things | {"label", "item"} | _OWN_NAMES
+    called = (
+        things | {f"{thing} {name}" for thing in things for name in ("name", "title")} | {"label", "item"} | _OWN_NAMES
+    )
     fit = [
         fact
         for fact in facts

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from toolgen.agents.apart import column, how_many, unnamed, whole_column, with_facts
+from toolgen.agents.apart import column, how_many, several, unnamed, whole_column, with_facts
 from toolgen.agents.extremes import View
 from toolgen.agents.leaves import Fact
 from toolgen.agents.tell import Passage, Told, beside, enumerated, said, sentence
 from toolgen.agents.wording import is_plural
-from toolgen.core.english import plural
 from toolgen.core.provenance import FromResult
 from toolgen.core.rng import Stream
 
@@ -111,7 +110,7 @@ def in_column(view: View, named: Sequence[Passage], rng: Stream) -> Passage | No
         else:
             label, unit = fact.label, fact.predicate.unit
             text = rng.pick(_COLUMNS).format(
-                label=label if is_plural(label) else plural(label), values=f"{values}{unit}"
+                label=label if is_plural(label) else several(label), values=f"{values}{unit}"
             )
         return Passage(sentence(text), tuple([proof for item in shown for proof in item.passage.evidence]))
     return None

@@ -53,6 +53,8 @@ _UNITS = english.listed(
     "second minute hour day week month year ms km kilometre kilometer mile meter metre gram kilogram kg pound degree "
     "percent byte kb mb gb pixel dollar euro cent odd statistic time rate"
 )
+# Nobody counts "distincts": such words say which ones are counted.
+_QUALITIES = english.listed("distinct unique unread active new open total current available missing overall")
 _CLASSES = frozenset(("type", "kind", "genre", "cuisine", "sport", "species", "platform", "industry", "family"))
 _NAMES_OF_TEXTS = english.listed("text body content message answer snippet")
 _ADDRESSES = english.listed("url link website permalink href homepage web site")
@@ -249,6 +251,7 @@ def _counted(label: str) -> Predicate:
     if (
         not head.isalpha()
         or head in _UNITS
+        or head in _QUALITIES
         or head.endswith(("ed", "ly"))
         or (head.endswith("ing") and not english.is_plural(last) and (head in _GOING or not label.endswith(" count")))
         or not (label.endswith(" count") or english.is_plural(last))

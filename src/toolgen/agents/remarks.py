@@ -27,7 +27,7 @@ def remark(part: Part, asked: Mapping[str, Json], payload: Json, rng: Stream) ->
     looks = part.endpoint.effect in ("search", "read")
     for name, wanted in asked.items():
         words = english.words(name)
-        if type(wanted) is not int or wanted < 1 or not words or words in _PAGES:
+        if type(wanted) is not int or wanted < 1 or not words or words in _PAGES or words == ("number",):
             continue
         most = part.by_name[name].kind == "limit" or not _MOST.isdisjoint(words) if name in part.by_name else True
         if looks and not most:

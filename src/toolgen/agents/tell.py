@@ -83,6 +83,8 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
     kind = type(value)
     if kind is str:
         if _STAMP.match(value):
+            if fact.label.endswith(" time"):
+                return _moment(value, FromResult(result.call_id, base + fact.pointer))
             value, transform = value[:10], "date"
         plain = fact.weight < OUTCOME or (fact.kind not in _QUOTED and fact.label.split()[-1] not in _TEXTS)
         if not value or len(value) > _longest(fact) or value.isspace() or (plain and ("\n" in value or '"' in value)):
@@ -107,6 +109,16 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
     if fact.kind == "country" and value in _THE:
         return Passage(f"the {value}", (proof,))
     return Passage(_marked(spoken.text, fact) if kind is str else spoken.text, (proof,))
+
+
+def _moment(value: str, source: FromResult) -> Passage:
+    """Day and hour of a time stamp."""
+    day, hour = phrase(value[:10], "date"), phrase(value[11:16], "time")
+    proofs = (
+        Evidence(day.text, value[:10], replace(source, transform="date"), day.reading),
+        Evidence(hour.text, value[11:16], replace(source, transform="time"), hour.reading),
+    )
+    return Passage(f"{day.text} at {hour.text}", proofs)
 
 
 def _longest(fact: Fact) -> int:

@@ -472,3 +472,29 @@ def test_what_has_been_done_to_things_is_not_made_a_noun() -> None:
     part = a_part("render_text", {"unfilled": ["string:.word"], "freed_bytes": "integer:.size_bytes"}, entity="text")
     texts = [passage.text for passage in reports(part, {"unfilled": ["notes", "status"], "freed_bytes": 645494})]
     assert not any("unfilleds" in text or "freed of" in text for text in texts)
+
+
+def test_a_departure_is_told_with_its_hour() -> None:
+    part = a_part("get_sailing", {"departure_time": "string:.datetime", "stops": "integer:.count"}, entity="sailing")
+    payload: Json = {"departure_time": "2027-03-20T09:45:00Z", "stops": 2}
+    assert all("March 20, 2027 at 9:45 AM" in passage.text for passage in reports(part, payload))
+
+
+def test_the_first_fact_is_told_of_each_item_though_it_is_the_same_for_all() -> None:
+    rate = {"date": "string:.date", "rate": "number:.percentage"}
+    part = a_part("get_rates", {"rates": [rate]}, effect="search", entity="rate")
+    payload: Json = {"rates": [{"date": "2026-04-29", "rate": 1.5}, {"date": "2026-04-30", "rate": 1.5}]}
+    assert all(passage.text.count("1.5") == 2 for passage in reports(part, payload))
+
+
+def test_several_prices_per_night_are_prices() -> None:
+    room = {"name": "string:room.name/name", "price_per_night": "number:.price"}
+    part = a_part("list_rooms", [room], effect="search", entity="room")
+    payload: Json = [{"name": name, "price_per_night": 90 + n} for n, name in enumerate(("Ash", "Bay", "Cove"))]
+    assert not any("per nights" in passage.text for passage in reports(part, payload))
+
+
+def test_which_ones_are_counted_is_no_noun() -> None:
+    part = a_part("factorize", {"distinct_count": "integer:.count", "unread_count": "integer:.count"})
+    texts = [passage.text for passage in reports(part, {"distinct_count": 3, "unread_count": 55})]
+    assert not any("distincts" in text or "unreads" in text for text in texts)
