@@ -71,10 +71,13 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
         for fact in view.items.facts
         if fact.kind in _STANDING and not fact.several and (fact.kind != "currency" or " " in fact.label)
     ]
-    for mark in sorted(standing, key=lambda fact: _STANDING.index(fact.kind)):
+    unlike = [fact for fact in view.items.facts if fact.kind == "unknown" and not fact.several and not fact.numeric]
+    for mark in (*sorted(standing, key=lambda fact: _STANDING.index(fact.kind)), *unlike):
         items = [item for item in column(view, mark) if item is not None]
         if len(items) < how_many(view) or len({item.passage.text for item in items}) == 1:
             continue
+        if mark.kind == "unknown" and not all(item.passage.text[0].isupper() for item in items):
+            continue  # of a kind that nobody knows, only proper names call a thing
         names = [_opposed(item, other) for item, other in zip(items, _other_side(view, mark), strict=True)]
         apart = len({name.text for name in names}) == len(names)
         for fact in telling:
@@ -143,6 +146,8 @@ def _where(item: Told) -> str:
         return f"at {item.passage.text}"
     if item.fact.kind in _DATES:
         return f"at {item.passage.text}" if ":" in item.passage.text else f"on {item.passage.text}"
+    if item.ways.beside == "{v}":
+        return f"({item.passage.text})"
     return f"for {item.passage.text}" if item.ways.beside == "at {v}" else beside(item)
 
 
@@ -161,11 +166,12 @@ def _quoted(view: View) -> list[Passage]:
     for fact in view.items.facts:
         items = column(view, fact) if fact.kind in _TEXTS else []
         shown = [item.passage for item in items if item is not None and item.passage.text[0] == '"']
-        if shown and len(shown) == len(items):
+        if shown and len(shown) == len(items) and min(len(one.text) for one in shown) > _TEXTUAL:
             return shown
     return []
 
 
+_TEXTUAL = 20  # characters of what is said in a text; "rain delay" is none
 _TEXTS = frozenset(("sentence", "paragraph", "message"))
 
 
@@ -239,7 +245,8 @@ def _with(name: Passage, item: Told, *, shorter: bool) -> Passage:
         more = f"with {item.passage.text}{_unit_of(item.ways.noun)}"
     elif shorter and not more.startswith(_CLOSE):
         more = item.passage.text
-    text = f"{name.text} {more}" if more.startswith(_CLOSE) else f"{name.text} ({more})"
+    close = more.startswith(_CLOSE) and item.ways.beside != "{v}"  # a state may be "in progress"
+    text = f"{name.text} {more}" if close else f"{name.text} ({more})"
     return Passage(text, name.evidence + item.passage.evidence)
 
 

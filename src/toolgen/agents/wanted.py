@@ -96,6 +96,7 @@ def wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> int
         return weight
     words = label.split()
     own = english.singular(label) in asked.things or words[-1] in asked.things
+    own = own or (kind == "image_url" and words[0] in asked.things)  # who asks for an image gets it by its address
     own = own or (asked.outcome and any(_kin(words[-1], word) for word in asked.words))
     sayable = bool(said_as.verbs or said_as.noun or said_as.own)
     if sayable and (own or _is_asked(words, asked.words)):

@@ -498,3 +498,36 @@ def test_which_ones_are_counted_is_no_noun() -> None:
     part = a_part("factorize", {"distinct_count": "integer:.count", "unread_count": "integer:.count"})
     texts = [passage.text for passage in reports(part, {"distinct_count": 3, "unread_count": 55})]
     assert not any("distincts" in text or "unreads" in text for text in texts)
+
+
+def test_who_asks_for_an_image_is_told_where_it_is() -> None:
+    sketch = {"image_url": "string:.image_url", "width": "integer:.number", "height": "integer:.number",
+              "size_bytes": "integer:.size_bytes", "format": "string:.word"}  # fmt: skip
+    part = a_part("get_image", sketch, entity="image")
+    payload: Json = {
+        "image_url": "https://x.example/a.jpg",
+        "width": 5,
+        "height": 6,
+        "size_bytes": 70,
+        "format": "webp",
+    }
+    assert all("https://x.example/a.jpg" in passage.text for passage in reports(part, payload))
+
+
+def test_a_state_stands_in_brackets_behind_its_thing_whatever_it_begins_with() -> None:
+    match = {"home_team": "string:.team", "away_team": "string:.team", "status": "string:.status"}
+    part = a_part("list_matches", [match], effect="search", entity="match")
+    payload: Json = [
+        {"home_team": "Hawks", "away_team": "Owls", "status": "in progress"},
+        {"home_team": "Bears", "away_team": "Foxes", "status": "finished"},
+    ]
+    assert not any("Owls in progress" in passage.text for passage in reports(part, payload))
+
+
+def test_items_of_an_unknown_kind_are_called_by_proper_names_only() -> None:
+    row = {"band": "string:.unknown", "affinity": "integer:.count"}
+    part = a_part("get_affinities", [row], effect="search", entity="affinity")
+    named: Json = [{"band": "Silver Fern", "affinity": 4}, {"band": "Blue Door", "affinity": 6}]
+    words: Json = [{"band": "rain", "affinity": 4}, {"band": "snow", "affinity": 6}]
+    assert all("Silver Fern" in passage.text for passage in reports(part, named))
+    assert not any("rain" in passage.text for passage in reports(part, words))
