@@ -54,7 +54,7 @@ def unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
 _STANDING: tuple[ValueKind, ...] = (
     "title", "name", "event", "product", "movie", "song", "book", "person_name", "username", "tag", "keyword", "team",
     "artist", "brand", "league", "company", "symbol", "filename", "street", "place_name", "currency", "vin", "isbn",
-    "domain", "url",
+    "domain", "url", "image_url",
 )  # fmt: skip
 _PLACES: frozenset[ValueKind] = frozenset(("city", "country", "airport_code", "region", "place_name"))
 _TIMES: frozenset[ValueKind] = frozenset(("time", "start_time"))

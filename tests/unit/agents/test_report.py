@@ -531,3 +531,17 @@ def test_items_of_an_unknown_kind_are_called_by_proper_names_only() -> None:
     words: Json = [{"band": "rain", "affinity": 4}, {"band": "snow", "affinity": 6}]
     assert all("Silver Fern" in passage.text for passage in reports(part, named))
     assert not any("rain" in passage.text for passage in reports(part, words))
+
+
+def test_seats_are_called_by_their_numbers() -> None:
+    seat = {"seat_number": "string:.number", "surcharge": "number:.price"}
+    part = a_part("get_seat_map", {"seats": [seat]}, effect="search", entity="seat")
+    payload: Json = {"seats": [{"seat_number": "12A", "surcharge": 9}, {"seat_number": "3C", "surcharge": 25}]}
+    assert all("12A" in passage.text and "3C" in passage.text for passage in reports(part, payload))
+
+
+def test_what_expires_has_an_expiry_date() -> None:
+    file = {"name": "string:file.name/name", "expires_at": "string:.datetime"}
+    part = a_part("list_files", [file], effect="search", entity="file")
+    payload: Json = [{"name": name, "expires_at": f"2027-01-0{n}T10:00:00Z"} for n, name in enumerate("abc", 1)]
+    assert not any("expires date" in passage.text for passage in reports(part, payload))
