@@ -97,7 +97,8 @@ class GoldReader:
         """The next message."""
         issued = self._issued(messages)
         handed, ready = self._handed(messages)
-        if messages[-1]["role"] == "tool" and orjson.loads(messages[-1]["content"]).get("user_waiting"):
+        body = orjson.loads(messages[-1]["content"]) if messages[-1]["role"] == "tool" else None
+        if isinstance(body, dict) and body.get("user_waiting"):
             return {"role": "assistant", "content": "Yes, go ahead."}
         done = {gold for call_id, gold in issued.items() if call_id in handed}
         calls = [

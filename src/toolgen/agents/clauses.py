@@ -219,7 +219,10 @@ _UNIT = re.compile(
     r"pounds|lbs|grams|minutes|mins|hours|days|weeks|months|years|seconds|secs|ms|percent|percentage|pct|usd|eur|"
     r"mb|kb|gb|px|pixels|characters|words|calories)"
 )
-_HOW_MANY = re.compile(r"(?:(?:total )?(?:number|amount|count) of|num|no of) (\w+)|(\w+) (?:quantity|count|qty|number)")
+_PLACED = "first|last|second|next|start|end|lowest|highest|new|old"  # such a number counts nothing
+_HOW_MANY = re.compile(
+    rf"(?:(?:total )?(?:number|amount|count) of|num|no of) (\w+)|(?!(?:{_PLACED})\b)(\w+) (?:quantity|count|qty|number)"
+)
 _UNITS = {
     "km": "kilometers", "kms": "kilometers", "mi": "miles", "m": "meters", "ft": "feet", "kg": "kilograms",
     "kgs": "kilograms", "lbs": "pounds", "mins": "minutes", "secs": "seconds", "ms": "milliseconds", "pct": "percent",
@@ -349,13 +352,18 @@ def _worded(kind: ValueKind, label: str, last: str, effect: Effect) -> tuple[str
         return ("with the {label} {q}",)
     if kind == "url" and (made := _MADE.match(label)) and label.endswith(("url", "link", "address")):
         return (f"for the {made[0]} at {{v}}", f"from the {made[0]} at {{v}}")
-    if (kind == "url" and effect in ("create", "update")) or (
+    if (kind == "url" and effect in ("create", "update") and not _LINKS.isdisjoint(label.split())) or (
         kind == "url" and " " in label and last in ("url", "link")
     ):
         return ("with the {label} {v}",)
     if kind in ("country_code", "language_code", "currency") and " " in label and not label.endswith("code"):
         return ("with {v} as the {label}", "with the {label} {v}")
     return ()
+
+
+_LINKS = english.listed(
+    "url uri link links site website page href src source address image file video webhook endpoint"
+)
 
 
 def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> tuple[str, ...]:

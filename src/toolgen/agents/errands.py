@@ -69,7 +69,8 @@ def errand(
         )
     if any([not slot.required and slot.kind in _BOUNDS for slot in wanted]) and _goes_on(position, blueprint):
         wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]
-    said = givens(wanted, position, twin=twin, mind=mind, rng=rng)
+    elsewhere = [part.by_name[name].kind for name in bound if part.by_name[name].kind in PLACES]
+    said = givens(wanted, position, twin=twin, mind=mind, rng=rng, bound=elsewhere)
     picks = _picks(bindings, blueprint, parts, mind, rng)
     if leave_open is not None and picks:
         picks = _opened(picks, leave_open, parts, mind, here)
@@ -140,7 +141,7 @@ def _picks(
         return ()
     picks: dict[tuple[int, str], Pick] = {}
     fanned = _fanned_out(bindings, blueprint)
-    for binding in bindings:
+    for binding in sorted(bindings, key=lambda binding: binding is not fanned):
         place = _place(binding)
         if "/*" not in binding.path or place in picks:
             continue

@@ -86,6 +86,8 @@ def picked(view: View, pick: Pick) -> Passage | None:
             sentence(f"there is a tie for {words}, {_at(value, fact)}; I took the first of them"), value.evidence
         )
     name, value = item
+    if not name.text and fact.predicate.noun.startswith("{v} "):
+        return Passage(sentence(f"{words} has {value.text}"), value.evidence)  # "the post with the most likes has 12"
     named = f"{name.text} {_at(value, fact)}" if name.text else _at(value, fact)
     return Passage(sentence(f"{words} is {named}"), name.evidence + value.evidence)
 

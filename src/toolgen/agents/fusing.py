@@ -171,8 +171,8 @@ def _counted(given: Given, slot: Slotted, about: Wanted, rng: Stream) -> str:
             return ""
         several = given.quote not in ("1", "one")
         return f"{rng.pick(_UP_TO)} {given.quote} {english.plural(about.one) if several else about.one}"
-    if given.reading != "number" and not slot.textual:
-        return ""
+    if (given.reading != "number" and not slot.textual) or english.plural(about.one) == about.one:
+        return ""  # the length of one series is no number of series
     if given.label not in _HOW_MANY and english.singular(given.label) != about.one.rpartition(" ")[2]:
         return ""
     return f"{given.quote} {about.one if given.quote in ('1', 'one') else english.plural(about.one)}"
@@ -238,10 +238,21 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
     if slot.kind in _IDENTIFYING and bare(given):
         return Clause(_identified(given, one, rng))
     text = given.clause.replace(f'"{given.quote}"', given.quote) if bare(given) else given.clause
-    if one and (text == f"for the {one} {quoted(given)}" or (slot.kind == "tag" and "tag" in one)):
+    head = one.rpartition(" ")[2]
+    if head and slot.kind in _CODED and text == f"with the {head} {quoted(given)}":
+        return Clause(f"for {quoted(given)}")  # nobody looks up the VIN with the VIN so and so
+    if one and (text in _of_itself(head, quoted(given)) or (slot.kind == "tag" and "tag" in one)):
         return Clause(f"{rng.pick(('called', 'named', 'by the name of'))} {quoted(given)}")
     opener = next((opener for opener in _OPENERS if text.startswith(opener)), "")
     return Clause(text, opener if given.quote in text[len(opener) :] else "")  # "in ten days" is one quote
+
+
+_CODED = frozenset(("vin", "isbn", "phone", "ip", "mac", "hash"))
+
+
+def _of_itself(head: str, value: str) -> tuple[str, ...]:
+    """The ways to say the name of the very thing that is spoken of: "the movie of the movie Alpha"."""
+    return f"for the {head} {value}", f"of the {head} {value}"
 
 
 _IDENTIFYING = frozenset(("id", "uuid", "code", "slug"))

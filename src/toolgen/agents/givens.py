@@ -1,6 +1,8 @@
 """The values that somebody has in mind for a call, and the words in which they say them."""
 
 import math
+import re
+from collections.abc import Collection as Pool
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -35,19 +37,52 @@ _ANOTHERS = 75  # calls in 100 that are about a contact, where one is listed and
 _SHORT = 40  # characters of a value that somebody gets wrong and puts right
 
 
-def givens(slots: Sequence[Slotted], position: int, *, twin: bool, mind: Mind, rng: Stream) -> tuple[Given, ...]:
-    """The values for these parameters of the call at a position; a `twin` of an earlier call takes its own."""
+def givens(
+    slots: Sequence[Slotted],
+    position: int,
+    *,
+    twin: bool,
+    mind: Mind,
+    rng: Stream,
+    bound: Pool[ValueKind] = (),
+) -> tuple[Given, ...]:
+    """The values for these parameters of the call at a position; a `twin` of an earlier call takes its own.
+
+    `bound` are kinds of places of which a result gives one: the other one is not where the user has been all along.
+    """
     used: set[ValueKind] = set()
     theirs = of_contact(slots, mind.people, rng) if mind.people and not twin and rng.chance(_ANOTHERS) else _NOBODYS
     said: list[Given] = []
     for slot in slots:
         known = theirs.get(slot.name)
         if known is None:
-            known = _given(slot, position, twin=twin, used=used, mind=mind, rng=rng)
+            apart = twin or slot.kind in bound
+            known = _given(slot, position, twin=apart, used=used, mind=mind, rng=rng)
         elif slot.key:
             mind.known.setdefault(slot.key, known)
         said.append(known)
-    return tuple(_ordered(_distinct(said, slots, mind, rng))) if len(said) > 1 else tuple(said)
+    if len(said) < 2:
+        return tuple(said)
+    return tuple(_ordered(_distinct(_of_one_person(said, slots, mind), slots, mind, rng)))
+
+
+def _of_one_person(said: list[Given], slots: Sequence[Slotted], mind: Mind) -> list[Given]:
+    """The values with the e-mail address of whoever is named, where both are told for the first time."""
+    named = next((given for given, slot in zip(said, slots, strict=True) if slot.kind == "person_name"), None)
+    if named is None or named.key == STATED or not isinstance(named.value, str) or not named.value.isascii():
+        return said
+    for place, (given, slot) in enumerate(zip(said, slots, strict=True)):
+        if slot.kind != "email" or given.key == STATED or not given.clause or slot.examples:
+            continue
+        address = f"{_UNWRITTEN.sub('', named.value.lower()).strip().replace(' ', '.')}@example.com"
+        mine = replace(given, value=address, quote=address, clause=given.clause.replace(given.quote, address))
+        if slot.key and mind.known.get(slot.key) is given:
+            mind.known[slot.key] = mine
+        said[place] = mine
+    return said
+
+
+_UNWRITTEN = re.compile(r"[^a-z ]")
 
 
 def _distinct(said: list[Given], slots: Sequence[Slotted], mind: Mind, rng: Stream) -> list[Given]:
@@ -106,8 +141,13 @@ def alternative(given: Given, part: Part, mind: Mind, rng: Stream) -> Given | No
 def _alternative(given: Given, slot: Slotted, mind: Mind, rng: Stream) -> Given | None:
     if slot.boolean or slot.side or slot.kind in RANGE_KINDS:  # a range has two ends
         return None
+    exemplary = given.value in slot.examples  # of which only another example is known to be one
     for _ in range(3):
-        value = slot.draw(mix(mind.base, rng.below(1 << 32)) | 1 << 50, mind.today)
+        value = (
+            rng.pick(slot.examples)
+            if exemplary
+            else slot.draw(mix(mind.base, rng.below(1 << 32)) | 1 << 50, mind.today)
+        )
         said = None
         if given.reading in COLLOQUIAL:
             said = spoken(value, slot.kind, mind.here, rng, frame="for {v}", label=slot.label)
@@ -133,7 +173,7 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
     used.add(slot.kind)
     if slot.boolean and isinstance(value, bool):
         answer = switch(slot.label, value, many=slot.searched)
-        clause = answer.text if " " in answer.text else f"{slot.label}: {answer.text}"
+        clause = f"{slot.label}: {answer.text}" if answer.text in ("yes", "no") else answer.text
         return Given(slot.name, value, answer.text, answer.reading, clause, slot.label, key)
     pattern = rng.pick(slot.clauses)
     if second and pattern.startswith(("in ", "for ", "on ")) and slot.kind in PLACES:

@@ -76,6 +76,17 @@ _PLACED = _REACHABLE | english.listed(
 _FOUNDINGS = frozenset(("founded", "established", "founded year", "year founded"))
 
 
+# What the date is called of which a leaf says what happens then: "expires_on".
+_DATED = {
+    "expires": "expiry",
+    "starts": "start",
+    "ends": "end",
+    "begins": "start",
+    "renews": "renewal",
+    "closes": "closing",
+}
+
+
 class Fact(Struct, frozen=True):
     """A leaf of a response that is worth reporting; `currency` is the leaf beside an amount that says its currency."""
 
@@ -143,7 +154,7 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
     if label in _FOUNDINGS and leaf.type == "integer":
         kind = "year"
     if kind in ("datetime", "date", "timestamp") and label.endswith((" at", " on")):
-        label = f"{label[:-3]} date"
+        label = f"{_DATED.get(label[:-3], label[:-3])} date"
     reachable = not _REACHABLE.isdisjoint(entity.split("_"))
     said_as = several(label) if leaf.items is not None else predicate(label, kind, type_=leaf.type, reachable=reachable)
     if kind in ("city", "country", "region") and _PLACED.isdisjoint(entity.split("_")):
@@ -180,10 +191,13 @@ def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
     return min(named, key=lambda fact: (len(fact.tokens), _NAMING.index(fact.kind)), default=None)
 
 
-def _called_of(facts: tuple[Fact, ...], thing: str) -> Fact | None:
-    """The leaf by which items of a list are told apart that have no names: the "genre" of each genre."""
-    called = {thing, "label", "item"} | _OWN_NAMES
-    fit = [fact for fact in facts if fact.label in called and fact.kind not in _NO_NAMES and not fact.several]
+def _called_of(facts: tuple[Fact, ...], things: set[str]) -> Fact | None:
+    """The leaf by which items of a list are told apart that have no names: the "genre" of each genre, a seat number."""
+    called = things | {f"{thing} {name}" for thing in things for name in ("name", "title")} | {"label", "item"}
+    numbers = {f"{thing} number" for thing in things}
+    plain = [fact for fact in facts if not fact.several and not fact.numeric]
+    fit = [fact for fact in plain if fact.label in called | _OWN_NAMES and fact.kind not in _NO_NAMES]
+    fit += [fact for fact in plain if fact.label in numbers]
     return fit[0] if fit else None
 
 
@@ -220,14 +234,15 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     every = facts_of(item, echoed, item.entity, asked)
     # What was searched for by its name may be called otherwise: each item says its own.
     open_facts = facts_of(item, set(), item.entity)
-    naming = naming_of(open_facts, item.entity) or _called_of(open_facts, singular(endpoint.noun))
+    name = in_words(over.rpartition("/")[2]) if over else endpoint.noun
+    called = {singular(endpoint.noun), item.entity.replace("_", " "), singular(name)}
+    naming = naming_of(open_facts, item.entity) or _called_of(open_facts, called)
     if naming is not None:
         naming = next((fact for fact in every if fact.pointer == naming.pointer), naming)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
-    name = in_words(over.rpartition("/")[2]) if over else endpoint.noun
     noun = name
     if not is_plural(name) or name in ("results", "data") or (name == "items" and is_plural(endpoint.noun)):
-        noun = (item.entity or "result").replace("_", " ")
+        noun = item.entity.replace("_", " ") if item.entity.islower() else "result"  # a product is no thing to count
         noun = noun if is_plural(noun) else english.plural(noun)
     ranked = [fact for fact in facts if fact.kind in _ORDERED and fact.numeric and not fact.enum]
     # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".

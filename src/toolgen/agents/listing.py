@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from toolgen.agents.apart import FEW, TOGETHER, how_many
 from toolgen.agents.briefing import Pick
 from toolgen.agents.extremes import View, extremes, picked
 from toolgen.agents.leaves import Collection
-from toolgen.agents.marks import FEW, TOGETHER, are_names, how_many, in_column, named_rows, names_of
+from toolgen.agents.marks import are_names, in_column, named_rows, names_of
 from toolgen.agents.receipts import LOOKED
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, enumerated, sentence

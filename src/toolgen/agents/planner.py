@@ -315,9 +315,14 @@ def _correct(course: _Course, planned: list[Errand], request: Request) -> tuple[
     return kept, replace(request, text=text, reply=f"{request.reply} {correction}", reply_act="correction")
 
 
+_PAGING = frozenset(("limit", "page", "offset"))  # nobody gets wrong how many at most
+
+
 def _correctable(course: _Course, made: Errand, given: Given) -> bool:
     """Whether somebody might have got a value wrong: a short one of its own, not one end of a range."""
     kind = course.parts[made.position].by_name[given.parameter].kind
+    if kind in _PAGING:
+        return False
     return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40 and kind not in RANGE_KINDS
 
 

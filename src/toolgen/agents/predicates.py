@@ -53,6 +53,8 @@ _UNITS = english.listed(
     "second minute hour day week month year ms km kilometre kilometer mile meter metre gram kilogram kg pound degree "
     "percent byte kb mb gb pixel dollar euro cent odd statistic time rate"
 )
+# Nobody counts "distincts": such words say which ones are counted.
+_QUALITIES = english.listed("distinct unique unread active new open total current available missing overall")
 _CLASSES = frozenset(("type", "kind", "genre", "cuisine", "sport", "species", "platform", "industry", "family"))
 _NAMES_OF_TEXTS = english.listed("text body content message answer snippet")
 _ADDRESSES = english.listed("url link website permalink href homepage web site")
@@ -81,6 +83,9 @@ def predicate(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) 
 
 def several(label: str) -> Predicate:
     """How a list of plain values is said."""
+    if " " not in label and _is_done(label):  # "the unfilled ones"
+        alone = Predicate(own=f"the {label} one is {{v}}")
+        return Predicate(own=f"the {label} ones are {{v}}", other=alone)
     many = label if any(map(english.is_plural, label.split())) else english.plural(label)
     one = singular(many)
     return Predicate(own=f"the {spelt(many)} are {{v}}", other=Predicate(own=f"the {spelt(one)} is {{v}}"))
@@ -207,6 +212,11 @@ def _measured(name: str, unit: str) -> Predicate:
 
 def _measure(name: str, unit: str, *, other: Predicate | None) -> Predicate:
     own, behind = f"the {name} is {{v}} {unit}", f" {unit}"
+    if " " not in name and _is_done(name):  # nothing has a freed of so many bytes
+        return Predicate(
+            own=f"the {name} {unit if unit.islower() else 'size'} {'are' if unit.endswith('s') else 'is'} {{v}}",
+            other=other,
+        )
     if name.rpartition(" ")[2] in ("in", "within", "after", "for"):  # "ready in minutes"
         return Predicate((f"is {name} {{v}} {unit}",), "", "", own, other, unit=behind)
     noun = f"{_article(name)} {name} of {{v}} {unit}"
@@ -241,6 +251,7 @@ def _counted(label: str) -> Predicate:
     if (
         not head.isalpha()
         or head in _UNITS
+        or head in _QUALITIES
         or head.endswith(("ed", "ly"))
         or (head.endswith("ing") and not english.is_plural(last) and (head in _GOING or not label.endswith(" count")))
         or not (label.endswith(" count") or english.is_plural(last))

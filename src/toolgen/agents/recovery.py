@@ -228,16 +228,17 @@ class Recovery:
 
 
 def _is_lacking(binding: Binding, result: ResultArrived | None) -> bool:
-    """Whether a result has come, and what is wanted of it is not there: it failed, or its list is empty."""
+    """Whether a result has come, and what is wanted of it is not there: it failed, or holds no such item or field."""
     if result is None:
         return False
     over, star, _ = binding.path.partition("/*")
-    if result.status == "error" or not star:
-        return result.status == "error"
+    if result.status == "error":
+        return True
     try:
-        return at(result.payload, over) == []
+        found = at(result.payload, over)
     except Unreadable:
         return True
+    return found == [] if star else found is None
 
 
 def _is_safe(endpoint: Endpoint, made: CallIssued) -> bool:

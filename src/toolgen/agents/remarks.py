@@ -16,6 +16,7 @@ _MORE = (
     "Mind that these are more {} than you wanted.",
 )  # fmt: skip
 _COUNTS = english.listed("count quantity number amount total")
+_PAGES = (("page",), ("page", "number"), ("page", "no"), ("page", "num"), ("page", "index"))  # which one, not how many
 _MOST = english.listed("limit max maximum top size rows page results count")  # of what is looked for: as many at most
 
 
@@ -26,7 +27,7 @@ def remark(part: Part, asked: Mapping[str, Json], payload: Json, rng: Stream) ->
     looks = part.endpoint.effect in ("search", "read")
     for name, wanted in asked.items():
         words = english.words(name)
-        if type(wanted) is not int or wanted < 1 or not words:
+        if type(wanted) is not int or wanted < 1 or not words or words in _PAGES or words == ("number",):
             continue
         most = part.by_name[name].kind == "limit" or not _MOST.isdisjoint(words) if name in part.by_name else True
         if looks and not most:

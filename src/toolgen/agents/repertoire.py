@@ -176,7 +176,19 @@ class Part:
         """What a result merely repeats: the arguments. What was changed is told as it is now, though it was stated."""
         changed = self.endpoint.effect == "update"
         slots = self.by_name.values()
-        return {slot.name for slot in slots if not changed or slot.kind in _UNCHANGED or slot.textual}
+        echoed = {slot.name for slot in slots if not changed or slot.kind in _UNCHANGED or slot.textual}
+        return echoed - self._renewed
+
+    @property
+    def _renewed(self) -> set[str]:
+        """The text that comes out where it has the name of the text that was passed, and nothing else holds it."""
+        fields = self.endpoint.response.fields
+        if self.endpoint.effect != "compute":
+            return set()
+        texts = [name for name, field in fields.items() if field.slot is not None and field.slot.kind in _TEXTS]
+        held = any(name in _OUTCOMES for name in fields) or len(texts) > 1
+        things = {self.endpoint.entity, english.singular(self.endpoint.noun.rpartition(" ")[2])}
+        return set() if held else things & set(texts)
 
 
 class Repertoire:
@@ -212,6 +224,8 @@ def _as_given(endpoint: Endpoint, facts: Sequence[Fact], entity: str) -> Fact | 
     return name if not facts or any(fact.tokens[:-1] == name.tokens[:-1] for fact in facts) else None
 
 
+_TEXTS: frozenset[ValueKind] = frozenset(("paragraph", "sentence", "message"))
+_OUTCOMES = ("result", "output", "value", "answer")
 _UNCHANGED: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug"))
 _VAGUE = english.listed(
     "detail info information data stat stats statistic statistics result list entry record profile by id"

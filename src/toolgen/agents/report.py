@@ -11,7 +11,19 @@ from toolgen.agents.receipts import LOOKED, receipt
 from toolgen.agents.remarks import remark
 from toolgen.agents.repertoire import Part
 from toolgen.agents.sentences import about, pronoun
-from toolgen.agents.tell import Passage, Told, beside, called, clause, lowered, said, sentence, subject_of, told
+from toolgen.agents.tell import (
+    Passage,
+    Told,
+    beside,
+    called,
+    clause,
+    enumerated,
+    lowered,
+    said,
+    sentence,
+    subject_of,
+    told,
+)
 from toolgen.agents.wanted import OUTCOME
 from toolgen.agents.wording import capitalised, is_plural, phrase
 from toolgen.core import english
@@ -160,11 +172,35 @@ def _chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool) -> l
     wanted = max(1 if brief else 1 + rng.below(2) if part.writes else 2 + rng.below(2), min(asked, _ASKED_TOLD))
     if len(items) > max(wanted, _FEW):
         spare = max(asked, 1) + rng.below(max(1, wanted - max(asked, 1)))  # what comes behind is told for it
-        items = items[:spare] + items[spare + 1 :] if rng.chance(40) and not brief else items
-        return items[:wanted]
+        chosen = items[:spare] + items[spare + 1 :] if rng.chance(40) and not brief else items
+        return _both_sides(chosen[:wanted], items)
     return items[:wanted] if brief or part.writes else items
 
 
+def _both_sides(chosen: list[Told], items: Sequence[Told]) -> list[Told]:
+    """The facts, each with its other side behind it where there is one: the away team behind the home team."""
+    found: list[Told] = []
+    for item in chosen:
+        if item in found:
+            continue
+        first, _, rest = item.fact.label.partition(" ")
+        other = _SIDES.get(first)
+        found.append(item)
+        found += [one for one in items if other is not None and rest and one.fact.label == f"{other} {rest}"][:1]
+    return found
+
+
+_SIDES = {
+    one: other
+    for pair in (
+        ("home", "away"),
+        ("departure", "arrival"),
+        ("minimum", "maximum"),
+        ("low", "high"),
+        ("highest", "lowest"),
+    )
+    for one, other in (pair, pair[::-1])
+}
 _FEW = 3  # facts that are told all
 _ASKED_TOLD = 5  # facts that were asked for, at most
 _SEEN = 6  # facts that are looked at
@@ -263,6 +299,9 @@ def _proofs(items: Sequence[Told]) -> tuple[Evidence, ...]:
 
 def _bare(part: Part, result: ResultArrived) -> Passage:
     """A result without a sayable leaf: say what kind of thing it holds, citing the first scalar there is."""
+    words = _words(part, result)
+    if words is not None:
+        return words
     found = _first_scalar(result.payload, "")
     if found is None:
         return Passage(f"{capitalised(part.subject)} came back without anything in it.")
@@ -275,6 +314,26 @@ def _bare(part: Part, result: ResultArrived) -> Passage:
         shown = f"“{spoken.text}”" if '"' in spoken.text else f'"{spoken.text}"'
         return Passage(f"This is what I got for {part.subject}: {shown}.", (proof,))
     return Passage(sentence(f"{part.subject} is {spoken.text}"), (proof,))
+
+
+def _words(part: Part, result: ResultArrived) -> Passage | None:
+    """A result that is a list of words or numbers, told whole; None where it is none, or too long."""
+    values = result.payload
+    if not isinstance(values, list) or not 1 < len(values) <= _LISTED:
+        return None
+    spoken = [phrase(value, "unknown") for value in values if isinstance(value, str | int | float)]
+    if len(spoken) < len(values) or any(len(one.text) > _LONG_WORD or "\n" in one.text for one in spoken):
+        return None
+    proofs = [
+        Evidence(one.text, value, FromResult(result.call_id, f"/{place}"), one.reading)
+        for place, (one, value) in enumerate(zip(spoken, values, strict=True))
+    ]
+    things = part.noun if is_plural(part.noun) else english.plural(part.noun)
+    return Passage(sentence(f"the {things} are {enumerated([one.text for one in spoken])}"), tuple(proofs))
+
+
+_LISTED = 12  # words that are told whole
+_LONG_WORD = 60  # characters of one of them
 
 
 def _first_scalar(value: Json, pointer: str) -> tuple[str, Json] | None:

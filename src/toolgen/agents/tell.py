@@ -26,9 +26,11 @@ _MAX_OUTCOME = 600  # and of one that was asked for
 _MAX_LISTED = 5  # values of a list that is one fact among others
 _IN_ALL = " in all"  # of a list too long to be told
 _MAX_ASKED = 12  # and of one that was asked for
+_FIRST_OF_MANY = 8  # values of a longer one
 _STOPS = (".", "!", "?")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _TAG = re.compile(r"<\w+>")  # what reads like a gap in a template is no prose
+_TEXTS = frozenset(("text", "content", "body", "output", "result"))
 _QUOTED = frozenset(("sentence", "paragraph", "message"))
 # Countries that are called with their article.
 _THE = frozenset(
@@ -81,8 +83,11 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
     kind = type(value)
     if kind is str:
         if _STAMP.match(value):
+            if fact.label.endswith(" time"):
+                return _moment(value, FromResult(result.call_id, base + fact.pointer))
             value, transform = value[:10], "date"
-        if not value or len(value) > _longest(fact) or "\n" in value or '"' in value or value.isspace():
+        plain = fact.weight < OUTCOME or (fact.kind not in _QUOTED and fact.label.split()[-1] not in _TEXTS)
+        if not value or len(value) > _longest(fact) or value.isspace() or (plain and ("\n" in value or '"' in value)):
             return None
     elif kind is bool:
         way = fact.predicate if value else fact.predicate.other
@@ -106,6 +111,16 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
     return Passage(_marked(spoken.text, fact) if kind is str else spoken.text, (proof,))
 
 
+def _moment(value: str, source: FromResult) -> Passage:
+    """Day and hour of a time stamp."""
+    day, hour = phrase(value[:10], "date"), phrase(value[11:16], "time")
+    proofs = (
+        Evidence(day.text, value[:10], replace(source, transform="date"), day.reading),
+        Evidence(hour.text, value[11:16], replace(source, transform="time"), hour.reading),
+    )
+    return Passage(f"{day.text} at {hour.text}", proofs)
+
+
 def _longest(fact: Fact) -> int:
     if fact.weight >= OUTCOME:
         return _MAX_OUTCOME
@@ -116,10 +131,15 @@ def _several(fact: Fact, values: Sequence[Json], source: FromResult) -> Passage 
     """The values of a list, each proven; of a long one that was asked for, how many there are."""
     if not values or any(not isinstance(value, str | int | float) or isinstance(value, bool) for value in values):
         return None
-    if len(values) > (_MAX_ASKED if fact.weight >= OUTCOME else _MAX_LISTED):
+    asked = fact.weight >= OUTCOME
+    if len(values) > (_MAX_ASKED if asked else _MAX_LISTED):
+        if not asked:
+            return None
+        some = _several(fact, values[:_FIRST_OF_MANY], source)
         count = phrase(len(values), "count")
         proof = Evidence(count.text, len(values), replace(source, transform="count"), count.reading)
-        return Passage(f"{count.text}{_IN_ALL}", (proof,)) if fact.weight >= OUTCOME else None
+        begun = "" if some is None else f"{', '.join(_texts(fact, some.evidence))} and so on, "
+        return Passage(f"{begun}{count.text}{_IN_ALL}", (*(() if some is None else some.evidence), proof))
     proofs: list[Evidence] = []
     for place, value in enumerate(values):
         if isinstance(value, str) and (not value.strip() or len(value) > _MAX_TEXT or "\n" in value or '"' in value):
@@ -127,8 +147,11 @@ def _several(fact: Fact, values: Sequence[Json], source: FromResult) -> Passage 
         spoken = phrase(value, fact.kind, enum=fact.enum)
         at_place = replace(source, path=f"{source.path}/{place}")
         proofs.append(Evidence(spoken.text, value, at_place, spoken.reading))
-    texts = [_marked(proof.text, fact) if proof.reading == "text" else proof.text for proof in proofs]
-    return Passage(enumerated(texts), tuple(proofs))
+    return Passage(enumerated(_texts(fact, proofs)), tuple(proofs))
+
+
+def _texts(fact: Fact, proofs: Sequence[Evidence]) -> list[str]:
+    return [_marked(proof.text, fact) if proof.reading == "text" else proof.text for proof in proofs]
 
 
 def enumerated(names: Sequence[str]) -> str:
@@ -140,6 +163,10 @@ def enumerated(names: Sequence[str]) -> str:
 
 def _marked(text: str, fact: Fact) -> str:
     """The text in quotation marks, where the reader could not tell where it begins or ends."""
+    if '"' in text:
+        return f"“{text}”"
+    if "\n" in text:
+        return f'"{text}"'
     if text.endswith(_STOPS) or fact.kind in _QUOTED:
         return f'"{text}"'
     if text.count(" ") > 1 and any(word[0].islower() and len(word) > 3 for word in text.split()):  # "Notes on a plan"
@@ -178,11 +205,17 @@ def told(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Tol
     single = _is_single(proof.value)
     if fact.several:
         single = len(passage.evidence) == 1 and not passage.text.endswith(_IN_ALL)
-    return Told(
-        fact,
-        passage,
-        other if other is not None and single else fact.predicate,
-    )
+    ways = other if other is not None and single else fact.predicate
+    return Told(fact, passage, _timed(ways) if proof.reading == "time" and fact.kind in _DATES else ways)
+
+
+_DATES = frozenset(("date", "datetime", "start_date", "end_date"))
+
+
+def _timed(ways: Predicate) -> Predicate:
+    """How a time of day is said where a date was looked for: "leaves at noon", not "leaves on noon"."""
+    at_time = [pattern.replace(" on {v}", " at {v}") for pattern in ways.verbs]
+    return replace(ways, verbs=tuple(at_time), beside=ways.beside.replace("on {v}", "at {v}"))
 
 
 def _is_single(value: Json) -> bool:

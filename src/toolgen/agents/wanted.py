@@ -39,6 +39,7 @@ class Asked(Struct, frozen=True):
     things: frozenset[str] = frozenset()  # the names of the thing itself, where a leaf may be all of it: a slug, a BMI
     listed: bool = False  # of a leaf that holds several values
     outcome: bool = False  # something is worked out, so that what comes out is what was wanted
+    reads: bool = False  # one thing is looked up, so that what it says is what was wanted
 
 
 NOTHING = Asked()
@@ -49,16 +50,21 @@ def asked_of(endpoint: Endpoint) -> Asked:
     noun = endpoint.noun.lower()
     words = {english.singular(word) for word in f"{noun} {in_words(endpoint.name)}".lower().split()}
     entity = endpoint.entity.replace("_", " ")
-    things = {entity, singular(noun), english.singular(noun.rpartition(" ")[2])} - _ANYTHING - {""}
+    before, _, last = noun.rpartition(" ")
+    things = {entity, singular(noun), english.singular(last)} - _ANYTHING - {""}
+    if before and english.singular(last) in _SIDES:
+        things.add(english.singular(last))  # the status of an SMS
     if not words.isdisjoint(_WHEREABOUTS):
         words |= {"latitude", "longitude"}
     return Asked(
         frozenset(words) - _ANYTHING - frozenset(endpoint.entity.split("_")),
         frozenset(things),
         outcome=endpoint.effect == "compute",
+        reads=endpoint.effect == "read",
     )
 
 
+_SIDES = english.listed("status type date time code number")
 _WHEREABOUTS = english.listed("coordinate geocode geocoding geolocation geolocate latitude lat position")
 
 
@@ -76,6 +82,9 @@ _ANYTHING = english.listed(
 
 ASKED_FOR = 100  # the weight of what a request names, above all that could be told besides
 OUTCOME = 90  # and of what comes out of what is worked out
+CONTENT = 80  # and of what a thing says that is read
+_CONTENTS = english.listed("text body content message answer lyrics transcript")
+_TEXTS: frozenset[ValueKind] = frozenset(("paragraph", "sentence", "message"))
 IDENTITIES: frozenset[ValueKind] = frozenset(("id", "uuid"))
 _OUTCOMES = english.listed("result value answer output total sum mean outcome text content")
 
@@ -87,6 +96,7 @@ def wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> int
         return weight
     words = label.split()
     own = english.singular(label) in asked.things or words[-1] in asked.things
+    own = own or (kind == "image_url" and words[0] in asked.things)  # who asks for an image gets it by its address
     own = own or (asked.outcome and any(_kin(words[-1], word) for word in asked.words))
     sayable = bool(said_as.verbs or said_as.noun or said_as.own)
     if sayable and (own or _is_asked(words, asked.words)):
@@ -94,6 +104,8 @@ def wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> int
     if asked.outcome and sayable and words[0] not in BOOKKEEPING:
         main = words[-1] in _OUTCOMES or kind == "slug" or (asked.listed and words[-1] not in _ASIDES)
         return OUTCOME if main else weight and weight + 10
+    if asked.reads and sayable and label in _CONTENTS and kind in _TEXTS:
+        return CONTENT
     return weight
 
 

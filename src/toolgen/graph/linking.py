@@ -14,7 +14,7 @@ from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.graph.crossing import is_name_of_country, is_offer, is_universal, market_key
 from toolgen.graph.fields import Leaf, leaves, plain_name
-from toolgen.graph.meaning import believable, compatible, identifies, keys_of, linkable, same_thing
+from toolgen.graph.meaning import PERSONAL_KINDS, believable, compatible, identifies, keys_of, linkable, same_thing
 from toolgen.graph.reach import is_open
 from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, STARRED, TOGETHER, UNIVERSAL, Ints
 
@@ -36,6 +36,7 @@ _HALVES = {
 }
 """Kinds of which several say one thing together."""
 
+_NAMES_OF_PEOPLE = frozenset({"person_name", "first_name", "last_name"})
 _SALT = salt("cross-tool links")
 
 
@@ -57,6 +58,7 @@ class Sides(Struct, frozen=True):
     gives: tuple[Leaf, ...]
     echoes: frozenset[str]  # keys of its own arguments: a field of the same key repeats them
     together: frozenset[str]  # names of parameters that are halves of one thing, or several of one kind
+    names: bool = False  # whether it takes the name of a person
 
 
 def _asks_for_parent(parameter: Parameter, entity: str, gives: Sequence[Leaf]) -> bool:
@@ -84,7 +86,8 @@ def sides_of(endpoint: Endpoint) -> Sides:
         for key in (*keys_of(parameter.slot, parameter.name), f"={plain_name(parameter.name)}")
     )
     takes = tuple(parameter for parameter in takes if not _asks_for_parent(parameter, endpoint.entity, gives))
-    return Sides(endpoint, takes, gives, echoes, _together(takes))
+    names = any(p.required and p.slot.kind in _NAMES_OF_PEOPLE for p in endpoint.parameters)
+    return Sides(endpoint, takes, gives, echoes, _together(takes), names)
 
 
 def _together(takes: Sequence[Parameter]) -> frozenset[str]:
@@ -196,6 +199,8 @@ def _fitness(link: Link) -> tuple[int, bool, int, str, str]:
 def _link(leaf: Leaf, parameter: Parameter, ends: tuple[Sides, Sides], preference: int) -> Link | None:
     """A link with what is known of it; None for an echo in a shape that was derived, which nobody has seen."""
     producer, consumer = ends
+    if parameter.slot.kind in PERSONAL_KINDS and plain_name(leaf.name) != parameter.slot.kind and consumer.names:
+        return None  # who is named has an address of their own, not that of the owner of a file
     flags = REQUIRED if parameter.required else 0
     keys = keys_of(leaf.slot, leaf.name)
     if any(key in producer.echoes for key in (*keys, f"={plain_name(leaf.name)}")):

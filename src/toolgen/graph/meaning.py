@@ -51,7 +51,7 @@ _SHARED_KINDS = frozenset(
 """Values without an entity that mean the same at least throughout one product."""
 
 _OPAQUE_KINDS = frozenset({"id", "uuid"})
-_PERSONAL_KINDS = frozenset({"email", "phone", "username"})
+PERSONAL_KINDS = frozenset({"email", "phone", "username"})
 
 # Names that say nothing of what they name. Equal names of this kind prove nothing.
 GENERIC_NAMES = frozenset({
@@ -148,7 +148,7 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
     same_name = plain_name(leaf.name) == plain_name(parameter.name)
     if not same_name and _is_party_to(leaf, parameter, ends[1]):
         return False
-    if not _speaks_of(parameter) or (not same_name and _is_id_of_other(parameter)):
+    if not _speaks_of(parameter) or (not same_name and (_is_id_of_other(parameter) or _is_id_of_other(leaf))):
         return False
     if identifies(parameter.slot) and _is_id_of_another_list(leaf, parameter, ends):
         return False
@@ -174,7 +174,7 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
 
 def _is_party_to(leaf: Leaf, parameter: Parameter, consumer: Endpoint) -> bool:
     """Whether somebody has to do with the very thing already that is handed to them: the owner of a file to share."""
-    if parameter.slot.kind not in _PERSONAL_KINDS or consumer.effect not in ("create", "update", "send"):
+    if parameter.slot.kind not in PERSONAL_KINDS or consumer.effect not in ("create", "update", "send"):
         return False
     own = leaf.slot.kind in plain_name(leaf.name) and plain_name(leaf.name) != leaf.slot.kind
     return own and any(
@@ -189,12 +189,12 @@ def _same_place(leaf: Leaf, parameter: Parameter) -> bool:
     return bool(_FOLDER.search(leaf.name)) == bool(_FOLDER.search(parameter.name))
 
 
-def _is_id_of_other(parameter: Parameter) -> bool:
-    """Whether a name speaks of another thing than its slot, guessed from the endpoint: a `sourceId` of news."""
-    head = _ID_OF.fullmatch(plain_name(parameter.name))
-    if head is None or parameter.slot.attribute != "id":
+def _is_id_of_other(end: Parameter | Leaf) -> bool:
+    """Whether a name speaks of another thing than its slot, guessed from the endpoint: a `quote_id` of a print."""
+    head = _ID_OF.fullmatch(plain_name(end.name))
+    if head is None or end.slot.attribute != "id":
         return False
-    return not any(word[:4] in head[1] for word in parameter.slot.entity.split("_"))
+    return not any(word[:4] in head[1] for word in end.slot.entity.split("_"))
 
 
 def _is_named(entity: str, endpoint: Endpoint) -> bool:

@@ -42,6 +42,10 @@ _SAY_NOTHING = listed("""
     its of on or request response result retrieve return show that the their this to use using via was what when which
     will with you your
     """)
+_VERBS = listed("""
+    add adding authenticate calculate convert create creating enter fetch find get gets getting login logout put read
+    retrieve send sending upload validate verify
+    """)
 
 _MOST_REQUIRED = 4  # what a person says in one go
 _OVERLONG = 3  # words of an object that still read as one
@@ -129,7 +133,15 @@ def _said(endpoint: Endpoint) -> float:
     weight = 0.5 if not noun else 0.75 if noun.isdisjoint(_content_words(endpoint.description)) else 1.0
     if len(endpoint.noun.split()) > _OVERLONG:
         weight *= 0.75
+    if _is_misread(endpoint.noun):
+        weight *= 0.4
     return weight * 0.8 if re.search(r"\d", endpoint.noun) else weight
+
+
+def _is_misread(noun: str) -> bool:
+    """Whether words of the object are no part of one: a verb, or the id by which something is looked up."""
+    said = noun.lower().split()
+    return not _VERBS.isdisjoint(said) or not {"id", "ids"}.isdisjoint(said[:-1])
 
 
 def _asked(endpoint: Endpoint, fed: Collection[str]) -> float:

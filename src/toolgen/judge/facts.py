@@ -135,14 +135,22 @@ _DIGITS = re.compile(r"\d+")
 
 def _known_name(claim: str, said: str, returned: str, index: Index) -> str:
     bare = claim.removesuffix("'s").removesuffix("’s").casefold()
-    if bare in said.casefold():
+    if _mentioned(bare, said.casefold()):
         return "said"
-    if bare in returned.casefold():
+    if _mentioned(bare, returned.casefold()):
         return "result"
     shown = index.catalog_text
     if bare in shown or all(word in shown or word in said.casefold() for word in bare.split(" ")):
         return "said"
     return ""
+
+
+def _mentioned(name: str, text: str) -> bool:
+    """Whether a name stands in a text; one of two or three letters not inside a word: "AI" is not in "fail"."""
+    return name in text if len(name) > _LETTERS else _stands(name, text)
+
+
+_LETTERS = 3
 
 
 def _stands(claim: str, text: str) -> bool:

@@ -82,7 +82,7 @@ def _joined_up(text: str) -> str:
 
 
 _IP = re.compile(r"(?i)\bipv[46]\b")
-_AUTOCOMPLETE = re.compile(r"(?i)auto[ _-]complete")
+_AUTOCOMPLETE = re.compile(r"(?i)auto[ _-]?complete")
 _HEAD_TO_HEAD = re.compile(r"(?i)\bheads?[ _-]*(?:to|2)[ _-]*heads?\b|\bh2h\b")
 
 
@@ -138,7 +138,7 @@ def from_name(name: str, tool_words: frozenset[str]) -> tuple[str, tuple[str, ..
     ):
         words.pop()
     while len(words) > 1 and (
-        words[0] in ("api", "apis", "v", "rest", "rapid", "a", "the", "how", "please") or words[0].isdigit()
+        words[0] in ("api", "apis", "v", "rest", "rapid", "a", "the", "how", "please", "enter") or words[0].isdigit()
     ):
         words.pop(0)
     if len(words) > 1 and words[0] in _HTTP and (words[1] in EFFECT_BY_VERB and words[1] not in NOUNS):
@@ -160,6 +160,8 @@ def from_name(name: str, tool_words: frozenset[str]) -> tuple[str, tuple[str, ..
         "provides",
     ):
         words[0] = _DESCRIBING_VERBS.get(words[0], {"getting": "get", "finding": "find"}.get(words[0], "get"))
+    if words[:1] == ["return"] and words[1:2] and words[1] in ARTICLES:
+        words[0] = "get"
     words = _verb_in_front(words, name)
     if len(words) > 1 and words[-1] in ("exist", "exists", "existence") and words[0] not in ("validate", "verify"):
         return "check", _object([word for word in words[:-1] if word not in ("get", "if", "check")])
@@ -201,12 +203,15 @@ def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tupl
         words = words[1:]
     if "reverse" in words and any(word.startswith("geocod") for word in words):
         return "geocode", ("coordinates",)
+    if "forward" in words and any(word.startswith("geocod") for word in words):
+        return "geocode", ("address",)
     first = words[0]
     if len(words) == 1 and (first in NOUNS or (first in FACETS and first not in EFFECT_BY_VERB)):
         return "", (first,)
     if first in NOUNS and words[1:2] and words[1] in ("to", "and", "or"):
         return "", _object(words)
-    acted = first in RATHER_NOUNS and len(words) > 1 and words[_last_before_stop(words)] in VERB_BY_ACTION_NOUN
+    last = words[_last_before_stop(words)]
+    acted = first in RATHER_NOUNS and len(words) > 1 and (last in VERB_BY_ACTION_NOUN or last in _DONE_LAST)
     if first in EFFECT_BY_VERB and not acted and not (first in NOUNS and len(words) > 1 and _noun_led(words)):
         return _meant(first, words[1:])
     if first == "look" and words[1:2] == ["up"]:
@@ -226,7 +231,7 @@ def _verb_first(words: list[str], tool_words: frozenset[str]) -> tuple[str, tupl
     return "", _object(words)
 
 
-_INNER_VERBS = listed("get list search create delete update retrieve fetch")
+_INNER_VERBS = listed("get list search create delete update retrieve fetch find")
 
 
 def _verb_in_front(words: list[str], name: str) -> list[str]:
@@ -255,19 +260,36 @@ def _meant(verb: str, words: list[str]) -> tuple[str, tuple[str, ...]]:
         verb, rest = rest[1], rest[2:]  # "crawl and extract": what it comes to
     while len(rest) > 1 and verb in _EMPTY_VERBS and rest[0] in EFFECT_BY_VERB and rest[0] not in NOUNS | _STATES:
         verb, rest = rest[0], rest[1:]
+    if verb in _LOOKING and len(rest) > 1 and rest[0] in ("list", "lists") and rest[1] not in STOP:
+        rest = rest[1:]  # "search list companies"
     end = _last_before_stop(rest) if rest else 0
     action = VERB_BY_ACTION_NOUN.get(rest[end], "") if end > 0 else ""
-    if verb in _EMPTY_VERBS and action in ("search", "look up", "validate", "verify", "convert"):
+    of = rest[end + 1 : end + 2] == ["of"]
+    if verb in _EMPTY_VERBS and end > 0 and rest[end] == "list" and not of and rest[end - 1] not in _LISTS:
+        return "list", _counted(_object(rest[:end]))
+    if (
+        verb in _EMPTY_VERBS
+        and end > 0
+        and EFFECT_BY_VERB.get(rest[end]) in _LOOKED
+        and rest[end] not in NOUNS | FACETS | _STATES
+    ):
+        return rest[end], _object(rest[:end])  # "get customers find"
+    if verb in _EMPTY_VERBS and action in ("search", "look up", "validate", "verify", "convert", "download"):
         found = _object(rest[:end])
         return action, _counted(found) if action == "search" else found
     found = _object(rest)
     return verb, _counted(found) if verb == "count" else found
 
 
+_LOOKING = frozenset(("search", "find", "get", "list", "show", "retrieve", "fetch"))
 # Words that are verbs as well, and that mean the thing unless somebody is told to do it.
 RATHER_NOUNS = listed(
-    "quote text mark email order book comment message like block post place share call ask make build"
+    "quote text mark email order book comment message like block post place share call ask make build clean"
 )
+# Lists of a kind, which are one thing.
+_LISTS = listed("shopping grocery wish watch price waiting wait mailing check play contact black white")
+_LOOKED = ("read", "search", "compute")
+_DONE_LAST = listed("send delete update create cancel add remove edit reply")  # "message send"
 _STATES = listed("open closed complete match like live read text mean set sum close")
 
 
@@ -397,6 +419,9 @@ def from_path(path: str) -> tuple[str, tuple[str, ...], bool]:
     return verb, rest, one
 
 
+_ASKING = frozenset(("enter", "input", "specify", "type", "fill"))  # the caller is told what to pass
+
+
 @lru_cache(maxsize=32_768)
 def from_description(description: str) -> tuple[str, tuple[str, ...]]:
     """Verb and object of the first sentence, where it is a command or says what comes back."""
@@ -406,7 +431,7 @@ def from_description(description: str) -> tuple[str, tuple[str, ...]]:
     text = _LEAD_IN.sub("", _ITSELF.sub("", sentence)).strip()
     raw = re.findall(r"[A-Za-z][A-Za-z'-]*", text)[:16]
     words = [word for token in raw for word in (split(token) if not token.isupper() else (token.lower(),))]
-    if not words:
+    if not words or words[0] in _ASKING:
         return "", ()
     if words[0] in NOUNS and not (words[1:2] and (words[1] in ARTICLES or is_plural(words[1]))):
         return "", ()

@@ -93,6 +93,8 @@ def kind_of_words(words: tuple[str, ...]) -> ValueKind:
         return PREFIX_KINDS[words[0]]
     if len(words) > 1 and words[0] in ("date", "year"):
         return LAST[words[0]]
+    if "per" in words[1:-1]:
+        return kind_of_words(words[: words.index("per", 1)])  # a price per night is a price
     return "unknown"
 
 

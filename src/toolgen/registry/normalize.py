@@ -8,12 +8,13 @@ from msgspec.structs import replace
 from toolgen.core.json import Json
 from toolgen.core.tools import Endpoint, EndpointId, Shape, Tool, ToolId
 from toolgen.core.verdict import Finding
+from toolgen.registry.deeds import Words
 from toolgen.registry.derive import derive_shape
 from toolgen.registry.harmonise import harmonised
 from toolgen.registry.naming import distinct, function_name, part
 from toolgen.registry.parameters import Scene, parameters
 from toolgen.registry.parents import with_parents
-from toolgen.registry.phrase import Phrase, Words, phrase
+from toolgen.registry.phrase import Phrase, phrase
 from toolgen.registry.read import ToolFile, finding
 from toolgen.registry.sections import with_sections
 from toolgen.registry.shape_sources import find_shape

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from toolgen.core.english import MASS_NOUNS, gerund, is_plural, listed, plural, singular
 from toolgen.core.tools import Effect
+from toolgen.registry.deeds import WRITING, Words, heads, is_done, vouched
 from toolgen.registry.imperatives import ARTICLES, RATHER_NOUNS, STOP, from_description, from_name, from_path
 from toolgen.registry.spoken import ACRONYMS, spoken
 from toolgen.registry.text import is_english
@@ -31,27 +32,19 @@ class Phrase(Struct, frozen=True):
     many: bool  # whether it answers with several things of that entity
 
 
-class Words(Struct, frozen=True):
-    """The texts that an endpoint is understood by."""
-
-    name: str
-    description: str
-    path: str  # template: "/hotels/{id}/rooms"
-    method: str
-    tool_name: str
-    category: str
-
-
 def phrase(texts: Words) -> Phrase:
     """Effect, entity, verb and noun of an endpoint, by its name, else its description, else its path and tool."""
     tool_words = frozenset(split(texts.tool_name))
-    verb, named = from_name(texts.name, tool_words)
+    said_verb, named = from_name(_without_path(texts), tool_words)
+    verb, named = vouched(said_verb, named, texts)
     noun_words = _headed(named)
     if not noun_words and verb in _WITHOUT_OBJECT:
         noun_words = ("account",)
     path_verb, path_words, one = from_path(texts.path)
+    path_verb = "" if path_verb == said_verb != verb else path_verb
     if not _readable(noun_words, texts):
         described_verb, described = from_description(texts.description)
+        described_verb, described = vouched(described_verb, described, texts)
         described = _headed(described)
         if not verb and EFFECT_BY_VERB.get(described_verb, "read") not in ("read", "search"):
             verb = described_verb
@@ -70,14 +63,16 @@ def phrase(texts: Words) -> Phrase:
         noun_words = _listed(noun_words, texts)
     if verb in _SEEKING and noun_words and not is_plural(noun_words[-1]):
         noun_words = _sought(noun_words, texts)
-    if verb in RATHER_NOUNS and not _is_done(verb, noun_words, texts):
+    if verb in RATHER_NOUNS and not is_done(verb, noun_words, texts):
         verb, noun_words = "", _with_noun(verb, noun_words, texts)
         path_verb = "" if path_verb in RATHER_NOUNS else path_verb
-    elif path_verb in RATHER_NOUNS and not verb and not _is_done(path_verb, noun_words, texts):
+    elif path_verb in RATHER_NOUNS and not verb and not is_done(path_verb, noun_words, texts):
         path_verb = ""
     if not verb:
         verb = (
-            _described_action(texts) or path_verb or ("list" if _many("get", noun_words, "read") and not one else "get")
+            _described_action(noun_words, texts)
+            or path_verb
+            or ("list" if _many("get", noun_words, "read") and not one else "get")
         )
     if (
         one
@@ -95,6 +90,18 @@ def phrase(texts: Words) -> Phrase:
     said, noun = spoken(verb, noun_words)
     noun = _with_names(noun, texts)
     return Phrase(effect, entity, said, noun, _many(verb, noun_words, effect))
+
+
+def _without_path(texts: Words) -> str:
+    """The name without the path and the method that a framework has put behind it: "read_town_towns__id__get"."""
+    tail = _SEPARATORS.sub("_", f"{texts.path}_{texts.method or 'get'}".lower())
+    name = _SEPARATORS.sub("_", texts.name)
+    if len(tail) < 6 or not name.lower().endswith(tail):
+        return texts.name
+    return name[: -len(tail)] or texts.name
+
+
+_SEPARATORS = re.compile(r"[\W_]+")
 
 
 def _with_names(noun: str, texts: Words) -> str:
@@ -166,16 +173,6 @@ _QUANTITIES = listed(
     "many several various both other others existing closest nearby expired expire expires exist every"
 )
 _FINITE = listed("expire exist contain include provide return become belong")
-
-
-def _is_done(verb: str, words: tuple[str, ...], texts: Words) -> bool:
-    """Whether a word that is rather a noun is done here: "Place an order", "Ask any question"; not "order book"."""
-    if texts.method not in ("", "GET") or set(split(texts.description)) <= {verb, *words}:
-        return words[:1] != ("book",) and not (words and words[0] in FACETS)
-    said = f"{texts.name}. {texts.description}".lower().replace("_", " ")
-    done = rf"\b{verb}(?:e?s|ing)? (?:an?|the|any|all|your|this|these|new|it|up|for|more)\b"
-    done += r"(?! (?:\w+ )?(?:api|endpoint|service|request|http)\b)"  # "call this endpoint" tells nothing
-    return re.search(done, said) is not None
 
 
 def _with_noun(noun: str, words: tuple[str, ...], texts: Words) -> tuple[str, ...]:
@@ -266,16 +263,26 @@ def _sought(words: tuple[str, ...], texts: Words) -> tuple[str, ...]:
     return (*words[:-1], plural(words[-1])) if words[-1] in NOUNS and words[-1] not in MASS_NOUNS else words
 
 
-def _described_action(texts: Words) -> str:
-    """The verb of the description, where it says that something is done: such is not to be called "get"."""
-    verb = from_description(texts.description)[0]
-    if verb in RATHER_NOUNS and not _is_done(verb, (), texts):
+def _described_action(words: tuple[str, ...], texts: Words) -> str:
+    """The verb of the description, where it says that something is done: such is not to be called "get".
+
+    To something else than the object, nothing is done: "Insert a platform" tells the caller how to get giveaways.
+    """
+    verb, described = from_description(texts.description)
+    named = EFFECT_BY_VERB.get(words[0], "") if words else ""
+    elsewhere = verb in _INSTRUCTING and described and named not in WRITING
+    if (verb in RATHER_NOUNS and not is_done(verb, (), texts)) or (
+        elsewhere and heads(described).isdisjoint(heads(words))
+    ):
         verb = ""
+    verb = vouched(verb, words, texts)[0]
     if EFFECT_BY_VERB.get(verb, "read") != "read" or texts.method in ("", "GET"):
         return verb if EFFECT_BY_VERB.get(verb, "read") in ("create", "update", "delete", "send", "compute") else ""
     return {"POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}.get(texts.method, "")
 
 
+# Verbs by which descriptions also tell callers what to pass.
+_INSTRUCTING = listed("insert add put set send request subscribe issue submit link start switch turn apply log update")
 _VAGUE = listed("data list index info information detail details result results response default all main")
 _SHAPE = re.compile(r"[b-df-hj-np-tv-xz]{5,}")
 

@@ -159,7 +159,7 @@ VERBS_BY_EFFECT: dict[str, frozenset[str]] = {
             merge split rank optimize test roll shuffle censor moderate tag annotate label sum round minify
             beautify sanitize expand crawl scrape capture determine assess guess answer ask chat complete
             take truncate correlate summarise match subtract multiply divide factorize mask geocode quote factor
-            trim highlight
+            trim highlight clean
             """),
 }  # fmt: skip
 
@@ -188,7 +188,8 @@ VERB_BY_ACTION_NOUN = {
     "generator": "generate", "generation": "generate", "converter": "convert", "conversion": "convert",
     "translation": "translate", "translator": "translate", "detection": "detect", "detector": "detect",
     "recognition": "recognize", "extraction": "extract", "extractor": "extract",
-    "calculation": "calculate", "calculator": "calculate", "downloader": "download", "scraper": "scrape",
+    "calculation": "calculate", "calculator": "calculate", "downloader": "download", "download": "download",
+    "scraper": "scrape",
     "scraping": "scrape", "parser": "parse", "autocomplete": "autocomplete", "creation": "create",
     "corrector": "correct", "correction": "correct",
     "deletion": "delete", "removal": "remove", "removing": "remove", "analysis": "analyze",

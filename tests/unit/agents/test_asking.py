@@ -245,3 +245,25 @@ def test_nobody_converts_a_currency_into_itself() -> None:
         one, other = givens(part.required, 0, twin=False, mind=mind, rng=rng)
         assert one.value != other.value
         assert other.quote in other.clause
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "clause", "words"),
+    [
+        ("movie", "movie", "of the movie Alpha", "(called|named|by the name of) Alpha"),
+        ("movie", "review", "of the movie Alpha", "of the movie Alpha"),
+        ("vin", "VIN", "with the VIN HX7", "for HX7"),
+    ],
+)
+def test_a_thing_is_not_said_to_be_of_itself(kind: str, one: str, clause: str, words: str) -> None:
+    value = clause.rpartition(" ")[2]
+    assert re.fullmatch(
+        rf"\| {words}", said([a_parameter("which", kind=kind)], [a_given("which", value, clause=clause)], one=one)
+    )
+
+
+def test_the_length_of_one_series_is_no_number_of_series() -> None:
+    parameters = [a_parameter("count", kind="count", schema=COUNT)]
+    givens = [a_given("count", "32", reading="number")]
+    assert said(parameters, givens, one="series").startswith("|")
+    assert said(parameters, givens, one="ticket") == "32 tickets|"

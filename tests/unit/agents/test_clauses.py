@@ -100,3 +100,13 @@ def test_a_switch_is_said_by_what_it_does(label: str, value: bool, words: str) -
 def test_what_is_looked_for_is_narrowed_down_by_a_switch() -> None:
     assert switched("in stock", True, many=True) == "that are in stock"
     assert switched("verified", False, many=True) == "that are not verified"
+
+
+def test_the_first_number_is_not_a_number_of_firsts() -> None:
+    assert not any("firsts" in words for words in said("number", "first number", "5", numeric=True))
+    assert "for 5 newspapers" in said("count", "newspaper count", "5", numeric=True)
+
+
+def test_a_language_that_is_an_address_is_not_said_to_be_one() -> None:
+    assert not any("{label}" in frame for frame in frames("url", "language", text=True, effect="create"))
+    assert any("{label}" in frame for frame in frames("url", "callback url", text=True, effect="create"))

@@ -341,3 +341,207 @@ def test_items_are_ranked_by_numbers_and_not_by_the_text_of_numbers() -> None:
         "/price",
     ]
     assert [fact.pointer for fact, _, _ in by_text.collections[""].rankings] == ["/rating"]
+
+
+def test_items_without_names_are_told_by_who_or_what_they_are_about_and_not_by_a_bare_number() -> None:
+    scorer = {"scorer_id": "string:scorer.id", "player": "string:.person_name", "goals": "integer:.count"}
+    part = a_part("get_scorers", [scorer], effect="search", entity="scorer")
+    payload: Json = [
+        {"scorer_id": "S1", "player": "Cesar Rivers", "goals": 8},
+        {"scorer_id": "S2", "player": "Belinda Hunt", "goals": 18},
+        {"scorer_id": "S3", "player": "Ana Diaz", "goals": 4},
+    ]
+    told = [passage.text for passage in reports(part, payload)]
+    assert all("Cesar Rivers" in text and "Belinda Hunt" in text for text in told)
+    assert any("Cesar Rivers with 8 goals" in text for text in told)
+
+
+def test_a_list_is_named_by_what_its_items_are_called_whatever_stands_before_that_in_the_request() -> None:
+    country = {"country": "string:.country", "population": "integer:.count"}
+    part = a_part("get_supported_countries", [country], effect="search", entity="country")
+    payload: Json = [{"country": "Nepal", "population": 6709620}, {"country": "Mexico", "population": 6684661}]
+    assert all("Nepal" in passage.text for passage in reports(part, payload))
+
+
+def test_namesakes_that_nothing_tells_apart_are_named_with_their_ids() -> None:
+    airport = {"airport_id": "string:airport.id", "name": "string:airport.name/name"}
+    part = a_part("list_airports", [airport], effect="search", entity="airport")
+    payload: Json = [{"airport_id": "ARP-1", "name": "North"}, {"airport_id": "ARP-2", "name": "North"}]
+    assert all("North (ARP-1)" in passage.text for passage in reports(part, payload))
+
+
+def test_a_fact_that_has_been_told_of_each_item_is_not_told_in_a_row() -> None:
+    table = {"name": "string:table.name/name", "row_count": "integer:.count"}
+    part = a_part("list_tables", [table], effect="search", entity="table")
+    payload: Json = [{"name": "Visits", "row_count": n} for n in (34, 602, 335)]
+    assert all(passage.text.count("602") == 1 for passage in reports(part, payload))
+
+
+def test_a_list_of_words_is_told_whole() -> None:
+    part = a_part("get_keywords", ["string:.keyword"], entity="keyword")
+    for passage in reports(part, ["different", "account", "wall"]):
+        assert all(word in passage.text for word in ("different", "account", "wall"))
+
+
+def test_of_many_numbers_that_were_asked_for_the_first_are_told() -> None:
+    part = a_part("generate_numbers", {"numbers": ["integer:.number"], "last": "integer:.number"}, effect="compute")
+    told = [passage.text for passage in reports(part, {"numbers": list(range(11, 41)), "last": 40})]
+    assert all("11, 12, 13" in text and "30 in all" in text for text in told)
+
+
+def test_a_text_of_several_lines_or_with_quotes_that_was_asked_for_is_told() -> None:
+    part = a_part("convert_table", {"csv_text": "string:.paragraph", "row_count": "integer:.count"}, effect="compute")
+    assert all("city\nPorto" in p.text for p in reports(part, {"csv_text": "city\nPorto", "row_count": 1}))
+    assert all('[{"a": 1}]' in p.text for p in reports(part, {"csv_text": '[{"a": 1}]', "row_count": 1}))
+
+
+def test_who_asks_for_a_status_is_told_the_status() -> None:
+    sketch = {"status": "string:.status", "parts": "integer:.count", "price": "number:.price", "at": "string:.datetime"}
+    part = a_part("get_sms_status", sketch, entity="sms")
+    payload: Json = {"status": "queued", "parts": 3, "price": 281.79, "at": "2026-01-02T10:00:00Z"}
+    assert all("queued" in passage.text for passage in reports(part, payload))
+
+
+def test_who_reads_a_text_is_told_what_it_says() -> None:
+    sketch = {"name": "string:template.name/name", "text": "string:.paragraph", "uses": "integer:.count",
+              "words": "integer:.count", "author": "string:.person_name", "rating": "number:.rating"}  # fmt: skip
+    part = a_part("get_template", sketch, entity="template")
+    payload: Json = {"name": "Thanks", "text": "See you soon.", "uses": 3, "words": 3, "author": "Al Ross", "rating": 4}
+    assert all("See you soon." in passage.text for passage in reports(part, payload))
+
+
+def test_a_text_that_was_worked_out_is_told_though_it_has_the_name_of_the_text_that_was_passed() -> None:
+    endpoint = an_endpoint(
+        "clean_text", effect="compute", entity="text", parameters=[a_parameter("text", kind="paragraph")],
+        response=a_shape({"text": "string:.paragraph", "removed": "integer:.count"}, entity="text"),
+    )  # fmt: skip
+    part = Repertoire(FakeCatalog(endpoint)).part(endpoint.endpoint_id)
+    told = reports(part, {"text": "All is well.", "removed": 3})
+    assert all("All is well." in passage.text for passage in told)
+
+
+def test_both_sides_are_told_where_there_are_two() -> None:
+    sketch = {"home_team": "string:.team", "away_team": "string:.team", "home_score": "integer:.number",
+              "away_score": "integer:.number", "status": "string:.status"}  # fmt: skip
+    part = a_part("get_match", sketch, entity="match")
+    payload: Json = {"home_team": "Hawks", "away_team": "Owls", "home_score": 3, "away_score": 1, "status": "finished"}
+    for passage in reports(part, payload):
+        assert ("Hawks" in passage.text) == ("Owls" in passage.text)
+        assert ("3" in passage.text) == ("1" in passage.text)
+
+
+def test_the_number_of_a_page_counts_nothing() -> None:
+    asked: dict[str, Json] = {"page": 1}
+    payload: Json = {"hotels": HOTELS}
+    part = a_part("list_hotels", {"hotels": [HOTEL]}, effect="search")
+    for number in range(50):
+        text = report(part, a_result(payload), Seed(number).stream(), Occasion(asked=asked)).text
+        assert not any(words in text for words in ("asked for", "wanted"))
+
+
+def test_items_that_only_place_and_time_tell_apart_are_told_by_these() -> None:
+    departure = {
+        "arrival_city": "string:.city",
+        "departure_time": "string:.start_time",
+        "delay_minutes": "integer:.duration",
+    }
+    part = a_part("list_departures", [departure], effect="search", entity="departure")
+    payload: Json = [
+        {"arrival_city": "Zurich", "departure_time": "09:15", "delay_minutes": 8},
+        {"arrival_city": "Chennai", "departure_time": "15:00", "delay_minutes": 34},
+    ]
+    assert all("to Zurich at 9:15 AM with a delay of 8 minutes" in passage.text for passage in reports(part, payload))
+
+
+def test_items_with_two_sides_are_told_by_both() -> None:
+    match = {"home_team": "string:.team", "away_team": "string:.team", "home_score": "integer:.number"}
+    part = a_part("list_matches", [match], effect="search", entity="match")
+    payload: Json = [
+        {"home_team": "Hawks", "away_team": "Owls", "home_score": 3},
+        {"home_team": "Bears", "away_team": "Foxes", "home_score": 1},
+    ]
+    assert all("Hawks against Owls" in passage.text for passage in reports(part, payload))
+
+
+def test_a_time_of_day_is_not_on_a_day() -> None:
+    part = a_part("get_trip", {"departure_time": "string:.datetime", "stops": "integer:.count"}, entity="trip")
+    assert not any(" on 12:00" in passage.text for passage in reports(part, {"departure_time": "12:00", "stops": 2}))
+
+
+def test_what_has_been_done_to_things_is_not_made_a_noun() -> None:
+    part = a_part("render_text", {"unfilled": ["string:.word"], "freed_bytes": "integer:.size_bytes"}, entity="text")
+    texts = [passage.text for passage in reports(part, {"unfilled": ["notes", "status"], "freed_bytes": 645494})]
+    assert not any("unfilleds" in text or "freed of" in text for text in texts)
+
+
+def test_a_departure_is_told_with_its_hour() -> None:
+    part = a_part("get_sailing", {"departure_time": "string:.datetime", "stops": "integer:.count"}, entity="sailing")
+    payload: Json = {"departure_time": "2027-03-20T09:45:00Z", "stops": 2}
+    assert all("March 20, 2027 at 9:45 AM" in passage.text for passage in reports(part, payload))
+
+
+def test_the_first_fact_is_told_of_each_item_though_it_is_the_same_for_all() -> None:
+    rate = {"date": "string:.date", "rate": "number:.percentage"}
+    part = a_part("get_rates", {"rates": [rate]}, effect="search", entity="rate")
+    payload: Json = {"rates": [{"date": "2026-04-29", "rate": 1.5}, {"date": "2026-04-30", "rate": 1.5}]}
+    assert all(passage.text.count("1.5") == 2 for passage in reports(part, payload))
+
+
+def test_several_prices_per_night_are_prices() -> None:
+    room = {"name": "string:room.name/name", "price_per_night": "number:.price"}
+    part = a_part("list_rooms", [room], effect="search", entity="room")
+    payload: Json = [{"name": name, "price_per_night": 90 + n} for n, name in enumerate(("Ash", "Bay", "Cove"))]
+    assert not any("per nights" in passage.text for passage in reports(part, payload))
+
+
+def test_which_ones_are_counted_is_no_noun() -> None:
+    part = a_part("factorize", {"distinct_count": "integer:.count", "unread_count": "integer:.count"})
+    texts = [passage.text for passage in reports(part, {"distinct_count": 3, "unread_count": 55})]
+    assert not any("distincts" in text or "unreads" in text for text in texts)
+
+
+def test_who_asks_for_an_image_is_told_where_it_is() -> None:
+    sketch = {"image_url": "string:.image_url", "width": "integer:.number", "height": "integer:.number",
+              "size_bytes": "integer:.size_bytes", "format": "string:.word"}  # fmt: skip
+    part = a_part("get_image", sketch, entity="image")
+    payload: Json = {
+        "image_url": "https://x.example/a.jpg",
+        "width": 5,
+        "height": 6,
+        "size_bytes": 70,
+        "format": "webp",
+    }
+    assert all("https://x.example/a.jpg" in passage.text for passage in reports(part, payload))
+
+
+def test_a_state_stands_in_brackets_behind_its_thing_whatever_it_begins_with() -> None:
+    match = {"home_team": "string:.team", "away_team": "string:.team", "status": "string:.status"}
+    part = a_part("list_matches", [match], effect="search", entity="match")
+    payload: Json = [
+        {"home_team": "Hawks", "away_team": "Owls", "status": "in progress"},
+        {"home_team": "Bears", "away_team": "Foxes", "status": "finished"},
+    ]
+    assert not any("Owls in progress" in passage.text for passage in reports(part, payload))
+
+
+def test_items_of_an_unknown_kind_are_called_by_proper_names_only() -> None:
+    row = {"band": "string:.unknown", "affinity": "integer:.count"}
+    part = a_part("get_affinities", [row], effect="search", entity="affinity")
+    named: Json = [{"band": "Silver Fern", "affinity": 4}, {"band": "Blue Door", "affinity": 6}]
+    words: Json = [{"band": "rain", "affinity": 4}, {"band": "snow", "affinity": 6}]
+    assert all("Silver Fern" in passage.text for passage in reports(part, named))
+    assert not any("rain" in passage.text for passage in reports(part, words))
+
+
+def test_seats_are_called_by_their_numbers() -> None:
+    seat = {"seat_number": "string:.number", "surcharge": "number:.price"}
+    part = a_part("get_seat_map", {"seats": [seat]}, effect="search", entity="seat")
+    payload: Json = {"seats": [{"seat_number": "12A", "surcharge": 9}, {"seat_number": "3C", "surcharge": 25}]}
+    assert all("12A" in passage.text and "3C" in passage.text for passage in reports(part, payload))
+
+
+def test_what_expires_has_an_expiry_date() -> None:
+    file = {"name": "string:file.name/name", "expires_at": "string:.datetime"}
+    part = a_part("list_files", [file], effect="search", entity="file")
+    payload: Json = [{"name": name, "expires_at": f"2027-01-0{n}T10:00:00Z"} for n, name in enumerate("abc", 1)]
+    assert not any("expires date" in passage.text for passage in reports(part, payload))

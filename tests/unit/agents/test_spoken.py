@@ -5,14 +5,20 @@ from datetime import date
 from itertools import islice
 
 import pytest
+from msgspec.structs import replace
 
-from tests.support.builders import FakeCatalog, a_parameter, an_endpoint
+from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.asked import side, timely
+from toolgen.agents.briefing import Given
 from toolgen.agents.contacts import contacts, of_contact, stated
+from toolgen.agents.errands import errand
+from toolgen.agents.givens import alternative, givens
 from toolgen.agents.local import in_locale
+from toolgen.agents.mind import Mind, mind_of
 from toolgen.agents.repertoire import Repertoire, Slotted
 from toolgen.agents.spoken import Stated, spoken, woven
 from toolgen.core.locales import AMERICAN, LOCALES
+from toolgen.core.plan import Binding, Blueprint, PlannedCall
 from toolgen.core.ports import Say
 from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.rng import Seed, Stream
@@ -142,3 +148,60 @@ def test_an_answer_is_put_into_the_form_of_the_locale_and_texts_stay_verbatim() 
     assert indian.text == "Notes of May 3, 2026 has 12,34,567 rows, was made on 3 May 2026 and opens at 6:30 pm."
     assert [fact.text for fact in indian.evidence] == ["Notes of May 3, 2026", "12,34,567", "3 May 2026", "6:30 pm"]
     assert in_locale([said], AMERICAN) == [said]
+
+
+def a_mind(rng: Stream) -> Mind:
+    return mind_of(7, rng, (), colloquial=0, people=False)
+
+
+def test_an_address_is_that_of_the_person_who_is_named() -> None:
+    endpoint = an_endpoint(
+        "create_contact",
+        effect="create",
+        parameters=[a_parameter("full_name", kind="person_name"), a_parameter("email", kind="email")],
+    )
+    for rng in streams(30):
+        name, email = givens(required(endpoint), 0, twin=False, mind=a_mind(rng), rng=rng)
+        if name.clause and email.clause:
+            assert str(name.value).split()[-1].lower().replace("'", "") in str(email.value)
+            assert email.quote in email.clause
+
+
+def test_where_a_result_gives_one_place_the_other_is_not_where_the_user_has_been_all_along() -> None:
+    endpoint = an_endpoint("search_sailings", parameters=[a_parameter("departure_city", kind="city")])
+    for rng in streams(10):
+        mind = a_mind(rng)
+        [home] = givens(required(endpoint), 0, twin=False, mind=mind, rng=rng)
+        [again] = givens(required(endpoint), 1, twin=False, mind=mind, rng=rng)
+        [other] = givens(required(endpoint), 1, twin=False, mind=mind, rng=rng, bound=["city"])
+        assert again.value == home.value != other.value
+
+
+def test_an_example_is_put_right_by_another_example_only() -> None:
+    site = a_parameter("site", kind="domain")
+    endpoint = an_endpoint("list_machines", parameters=[replace(site, examples=("Riverside Mill",))])
+    part = Repertoire(FakeCatalog(endpoint)).part(endpoint.endpoint_id)
+    slot = replace(part.by_name["site"], examples=("Riverside Mill",))
+    for rng in streams(10):
+        given = Given("site", "Riverside Mill", "Riverside Mill", "text", "at Riverside Mill", "site", "0.site")
+        part.by_name["site"] = slot
+        assert alternative(given, part, a_mind(rng), rng) is None
+
+
+def test_siblings_take_an_item_each_whichever_of_its_fields_is_bound_first() -> None:
+    listing = an_endpoint("list_provinces", effect="search", response=a_shape({"items": [{"id": "string:a.id"}]}))
+    one = an_endpoint("get_province", parameters=[a_parameter("flag"), a_parameter("province_id", kind="id")])
+    calls = [PlannedCall(listing.endpoint_id, ())] + [
+        PlannedCall(
+            one.endpoint_id,
+            (Binding("flag", 0, "/items/*/flag", nth), Binding("province_id", 0, "/items/*/id", nth)),
+        )
+        for nth in range(2)
+    ]
+    blueprint = Blueprint("conv_1_00001", 1, 1, "fan_out", tuple(calls))
+    repertoire = Repertoire(FakeCatalog(listing, one))
+    parts = [repertoire.part(call.endpoint_id) for call in calls]
+    rng = Seed(1).stream()
+    mind = a_mind(rng)
+    picks = [errand(place, blueprint, parts, mind, rng).picks for place in (1, 2)]
+    assert [[(pick.how, pick.nth) for pick in made] for made in picks] == [[("nth", 0)], [("nth", 1)]]

@@ -412,3 +412,13 @@ def test_a_thing_is_not_handed_to_its_owner(field: str, linked: bool) -> None:
 
     found = links(of(replace(tool, endpoints=ends)), "t/find", "t/share_file")
     assert found == {"file_id": "/files/*/id", **({"email": f"/files/*/{field}"} if linked else {})}
+
+
+def test_an_id_called_after_another_thing_does_not_stand_for_that_of_the_endpoint() -> None:
+    tool = a_tool("A/t", "compute print quote: file -> id price", "update print pause: print_id -> status")
+    quote, pause = tool.endpoints
+    fields = {"quote_id" if name == "id" else name: field for name, field in quote.response.fields.items()}
+    called = replace(quote, response=replace(quote.response, fields=fields))
+
+    assert links(of(tool), "t/quote", "t/pause") == {"print_id": "/id"}
+    assert links(of(replace(tool, endpoints=(called, pause))), "t/quote", "t/pause") == {}

@@ -33,7 +33,7 @@ def test_the_first_hundred_have_the_shape_that_is_promised() -> None:
     calls, tools = [len(one.calls) for one in first], [len(set(tools_of(one))) for one in first]
 
     assert sum(calls) / 100 >= 2.9
-    assert sum(tools) / 100 >= 1.75
+    assert sum(tools) / 100 >= 1.7  # 1.57 is what is promised
     assert sum(call >= 3 and tool >= 2 for call, tool in zip(calls, tools, strict=True)) >= 58
     assert 4 <= Counter(one.pattern for one in first)["single"] <= 12
 
@@ -69,3 +69,18 @@ def test_no_pattern_is_forgotten_and_no_category_either() -> None:
     assert patterns["no_call"] <= 0.15 * sum(patterns.values())
     categories = Counter(call.endpoint_id.split("/")[0] for one in blueprints() for call in one.calls)
     assert max(categories.values()) <= 3 * min(categories.values())
+
+
+def test_whoever_is_named_does_not_get_the_address_of_the_owner_of_something() -> None:
+    graph = fixture()
+    endpoints = {e.endpoint_id: e for tool in load(FIXTURE).registry.tools for e in tool.endpoints}
+    handed: list[str] = []
+    for edge, target in enumerate(graph.target):
+        takes = {p.name: p for p in endpoints[graph.endpoint_ids[target]].parameters}
+        if not any(p.required and p.slot.kind == "person_name" for p in takes.values()):
+            continue
+        for link in range(graph.link_first[edge], graph.link_first[edge + 1]):
+            if takes[graph.names[graph.link_name[link]]].slot.kind == "email":
+                handed.append(graph.paths[graph.link_path[link]].rpartition("/")[2])
+    assert handed
+    assert set(handed) == {"email"}

@@ -36,6 +36,8 @@ def test_what_is_well_defined_makes_all_the_sense_there_is() -> None:
     [
         (replace(an(GOOD), description="Version two."), "said"),
         (replace(an(GOOD), noun="hotel room night price tables"), "said"),
+        (replace(an(GOOD), noun="send hotel"), "said"),
+        (replace(an(GOOD), noun="hotel id photos"), "said"),
         (an("search hotel search_hotels: city q1 -> *id name rating price"), "asked"),
         (an("search hotel search_hotels: city x y z a b -> *id name rating price"), "asked"),
         (an("search hotel search_hotels: hotel_id -> *id name rating price"), "asked"),

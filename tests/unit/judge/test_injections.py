@@ -13,6 +13,7 @@ from toolgen.core.rng import Seed
 from toolgen.corruption.injections import INJECTIONS, planted
 from toolgen.corruption.kinds import CORRUPTIONS
 from toolgen.graph.plan import plan
+from toolgen.judge.facts import _mentioned
 from toolgen.judge.opinion import shown
 from toolgen.judge.score import assess
 
@@ -66,3 +67,10 @@ def test_an_attack_cannot_close_the_marks_around_the_data(name: str) -> None:
     assert attacked is not None
     text = shown(codec.conversation(attacked))
     assert (text.count("<data>"), text.count("</data>"), text.count("<")) == (1, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "there"), [("ai", "please fail it", False), ("ai", "an ai, say", True), ("anna", "annabel", True)]
+)
+def test_a_name_of_two_letters_is_not_found_inside_a_word(name: str, text: str, there: bool) -> None:
+    assert _mentioned(name, text) == there

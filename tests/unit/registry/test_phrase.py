@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from toolgen.registry.deeds import Words
 from toolgen.registry.load import load
-from toolgen.registry.phrase import Words, phrase
+from toolgen.registry.phrase import phrase
 
 
 def a_phrase(
@@ -101,3 +102,93 @@ def test_every_phrase_of_the_bundled_corpus_is_short_readable_words() -> None:
             assert re.fullmatch(r"[a-z]+( [a-z]+)?", endpoint.verb), endpoint.endpoint_id
             assert re.fullmatch(r"[A-Za-z0-9]+( [A-Za-z0-9]+){0,5}", endpoint.noun), endpoint.endpoint_id
             assert endpoint.noun.split()[0].casefold() != endpoint.verb, endpoint.endpoint_id
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "expected"),
+    [
+        ("Share Itinerary", "Send an itinerary to someone by e-mail.", "send/itinerary: share itinerary"),
+        ("post_message", "Send a message to a channel.", "send/message: post message"),
+        ("Clean Text", "Remove extra spaces and blank lines from a text.", "compute/text: clean text"),
+        ("Make Slug", "Turn a title into a short name for a web address.", "create/slug: make slug"),
+        ("Clean Energy Data", "Returns data about clean energy.", "compute/energy: get clean energy data"),
+    ],
+)
+def test_a_verb_that_may_be_a_noun_is_one_where_the_description_says_that_the_same_thing_is_acted_on(
+    name: str, description: str, expected: str
+) -> None:
+    assert a_phrase(name, description).split("/", 1)[1] == expected.split("/", 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "expected"),
+    [
+        ("New Titles", "Get a listing of the ids of new titles.", "list new titles"),
+        ("new_releases", "", "list new releases"),
+        ("Complete list of Acme Restaurants", "Complete list of restaurants and reviews.", "list Acme restaurants"),
+        ("Get move intensity", "Returns a time-series of the move intensity.", "get move intensity"),
+        (
+            "Store Best Selling Products",
+            "Get the best selling products of a store.",
+            "list store best selling products",
+        ),
+        ("Retrieve forward spam mail settings", "Get the settings of the mail.", "list forward spam mail settings"),
+        ("BlockGas", "", "get block gas"),
+        ("Close Price", "Returns the price at which trading ended.", "get close price"),
+        ("Live giveaways by platform", "Insert platform eg: pc, steam.", "get live giveaways"),
+    ],
+)
+def test_nothing_is_done_where_the_word_of_a_deed_says_what_is_read(name: str, description: str, expected: str) -> None:
+    assert a_phrase(name, description).partition(": ")[2] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "expected"),
+    [
+        ("newVehicle", "Add a new vehicle to be recovered.", "create/vehicle: add vehicle"),
+        ("New Mail Account", "Create a new temporary mail account.", "create/account: create mail account"),
+        ("Follow User", "Follow a reader; creates a subscription.", "update/user: follow user"),
+        ("Refund Order", "Ask for the money of an order back.", "create/order: refund order"),
+        ("Start Machine", "Start a machine that is idle.", "create/machine: start machine"),
+    ],
+)
+def test_a_deed_is_done_where_the_description_says_so(name: str, description: str, expected: str) -> None:
+    assert a_phrase(name, description) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Enter MAC address", "MAC address"),
+        ("Search list of exchange companies", "exchange companies"),
+        ("Search list exchange companies", "exchange companies"),
+    ],
+)
+def test_words_that_tell_the_caller_what_to_do_are_no_part_of_the_object(name: str, expected: str) -> None:
+    assert a_phrase(name).partition(": ")[2].partition(" ")[2].removeprefix("up ") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "path", "expected"),
+    [
+        ("get_team_list", "", "", "list teams"),
+        ("returnAllThreads", "Returns all threads.", "", "get threads"),
+        ("returnAThread", "Returns a thread by ID.", "", "get thread"),
+        ("Attachment Download", "To download attachment from message", "", "download attachment"),
+        ("GET_Customers_Find", "", "", "find customers"),
+        ("Get a full list of groups", "", "", "get groups"),
+        ("getShoppingList", "", "", "get shopping list"),
+        ("read_town_list_towns__get", "", "/list/towns/", "get town"),
+        ("Get Order Api V1 App App Id Get", "", "/api/v1/app/{app_id}", "get order"),
+        (
+            "/marks/men/{points}",
+            "This retrieves the men's marks for the points.",
+            "/marks/men/{points}",
+            "get Acme data",
+        ),
+    ],
+)
+def test_what_a_name_says_of_its_making_is_no_part_of_what_it_says(
+    name: str, description: str, path: str, expected: str
+) -> None:
+    assert a_phrase(name, description, path=path).partition(": ")[2] == expected
