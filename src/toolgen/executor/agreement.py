@@ -57,7 +57,7 @@ _WHOLES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (vocabulary("discount discount_amount"), vocabulary("price subtotal original_price")),
 )
 _REFUNDS = vocabulary("refund_amount refund refunded")
-_PAID = ("total_price", "total_amount", "amount", "total", "price")
+_PAID = ("total.price", "total.amount", "total_price", "total_amount", "amount", "total", "price")
 _DELIVERED = vocabulary("delivered_count delivered")
 _RECIPIENTS = ("recipient_count", "recipients", "sent_count")
 
@@ -65,7 +65,8 @@ _RECIPIENTS = ("recipient_count", "recipients", "sent_count")
 def agreements(leaves: Sequence[Leaf]) -> tuple[Settle, ...]:
     """What has to be settled among the leaves of one thing before any of them is drawn: nothing, for most."""
     texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.lent]
-    refunds = [leaf for leaf in leaves if leaf.attribute in _REFUNDS and leaf.json_type in ("integer", "number")]
+    numbers = [leaf for leaf in leaves if leaf.json_type in ("integer", "number")]
+    refunds = [leaf for leaf in numbers if leaf.attribute.replace(".", "_") in _REFUNDS]
     reached = [leaf for leaf in leaves if leaf.attribute in _DELIVERED and leaf.json_type == "integer"]
     return (*_files(texts), *_days(texts), *map(_refund, refunds), *map(_delivered, reached))
 

@@ -7,9 +7,11 @@ from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
 from toolgen.executor.apart import told_apart
 from toolgen.executor.bounds import bound_fact
+from toolgen.executor.charges import charge
 from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.conform import conform
 from toolgen.executor.derived import is_count
+from toolgen.executor.identities import entered
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance
@@ -77,6 +79,8 @@ class Answer:
                 (question.given if computed.inside else envelope.facts)[computed.attribute] = value
             elif computed.topical:
                 self._absent.add(computed.attribute)
+        if operation.effect == "compute":
+            self._told(next((each.attribute for each in operation.computed if each.inside), ""))
         if operation.effect in _WRITES or not operation.layout.main_in_list:
             self._main = main_instance(question)
         payload = self._node(operation.layout.root, envelope, "")
@@ -87,19 +91,18 @@ class Answer:
             tell(operation.paging, payload, self._window, total=self._total, key=question.key)
         if operation.effect == "delete" and self._main is not None:
             self._main.deleted = True
-        if operation.effect == "compute" and self._main is not None:
-            self._keep(self._main)
         return payload
 
-    def _keep(self, computed: Instance) -> None:
-        """What was computed can be looked up by the one id that it was given: the facts are those of that thing."""
-        given = {str(value) for value in self._question.arguments.values()}
-        named = [r for r in self.references if r.path.count("/") == 1 and str(r.id) not in given]
-        if len(named) == 1:
-            thing = self._question.ledger.named(named[0].entity, named[0].id)
-            for attribute, value in computed.facts.items():
-                if attribute != "id":
-                    thing.facts.setdefault(attribute, value)
+    def _told(self, attribute: str) -> None:
+        """What a calculation is remembered by: its result, and what was worked out of which numbers."""
+        question = self._question
+        numbers = [str(each) for each in question.arguments.values() if type(each) in (int, float)]
+        if attribute in question.given:
+            question.given.setdefault("result", question.given[attribute])
+        if numbers:
+            question.given.setdefault(
+                "expression", f"{question.operation.endpoint_id.rpartition('/')[2]}({', '.join(numbers)})"
+            )
 
     def _node(self, node: Node, inside: Instance, path: str) -> Json:
         if isinstance(node, Leaf):
@@ -127,6 +130,16 @@ class Answer:
         if thing.money and self._currency is not None:
             facts.setdefault(thing.money, self._currency)
         before = frozenset(facts) if thing.derived or thing.ordered else frozenset()
+        if thing.charged is not None and thing.charged.attribute not in facts:
+            total = charge(thing.charged, facts, self._ledger)
+            if total is not None:
+                facts[thing.charged.attribute] = total
+        named = "id" in facts
+        news = [leaf for leaf in thing.brings if leaf.attribute not in facts] if thing.brings else ()
+        if instance.made:
+            for attribute, settled in thing.fresh:
+                if attribute not in facts:
+                    facts[attribute] = settled(key, today)
         for settle in thing.settle:
             settle(facts, key)
         for leaf, identity in thing.lent:
@@ -147,6 +160,10 @@ class Answer:
                     self._counted.append((shown, name, attribute))
             else:
                 shown[row.name] = self._node(row, instance, f"{path}/{_escaped(row.name)}")
+        if news:
+            entered(self._ledger, instance, news, named="id" in facts)
+        if thing.identity is not None and not named and thing.scope != "envelope":
+            self._ledger.enter(thing.entity, facts.get("id"), instance)
         if thing.money:
             self._currency = facts.get(thing.money)
         for each in thing.derived:

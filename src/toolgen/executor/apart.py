@@ -9,7 +9,7 @@ from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import Instance
 from toolgen.executor.subject import GOLDEN, MASK64
 
-_TRIES = 8  # for a name that no other item bears
+_TRIES = 32  # for a name that no other item bears
 
 
 def told_apart(item: Thing, naming: Leaf, found: list[Instance], today: date) -> list[Instance]:
@@ -22,11 +22,18 @@ def told_apart(item: Thing, naming: Leaf, found: list[Instance], today: date) ->
             name = next((name for name in names if str(name) not in taken), None)
             if name is None and naming.kind in PLACED:
                 continue
+            if name is None and not naming.options:
+                name = _numbered(str(_name(item, naming, each, 0, today)), taken)
             if name is not None:
                 each.facts[naming.attribute] = name
                 taken.add(str(name))
         kept.append(each)
     return kept
+
+
+def _numbered(name: str, taken: set[str]) -> str:
+    """A name of which there are too few, with the first number that tells it apart: "Savings account 2"."""
+    return next(each for number in range(2, len(taken) + 3) if (each := f"{name} {number}") not in taken)
 
 
 def _name(item: Thing, naming: Leaf, instance: Instance, place: int, today: date) -> Json:

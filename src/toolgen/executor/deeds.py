@@ -126,7 +126,11 @@ def switch(name: str, effect: Effect, verb: str) -> bool | None:
 def settles(name: str, effect: Effect, verb: str, options: Sequence[Json]) -> bool:
     """Whether the deed decides a status anew, whatever was known of it: "close" does, "update" need not."""
     head = verb.partition(" ")[0]
-    if effect not in ("update", "delete") or head in _PLAIN or words(name)[-1:] not in (("status",), ("state",)):
+    if (
+        effect not in ("update", "delete", "create")
+        or head in _PLAIN
+        or words(name)[-1:] not in (("status",), ("state",))
+    ):
         return False
     return not options or any(_spelling(each) in (participle(head), *_STATES.get(head, ())) for each in options)
 

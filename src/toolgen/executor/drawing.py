@@ -163,6 +163,8 @@ def _group(kind: ValueKind, toward: str) -> str:
         return f"group.person.{toward}"
     if kind in SPAN_KINDS:
         return "group.span"
+    if kind in ("datetime", "timestamp"):
+        return "group.moment"  # so that what was done at once has one time
     return ""
 
 

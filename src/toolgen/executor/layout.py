@@ -17,10 +17,13 @@ from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
 from toolgen.executor.agreement import agreements, naming_of, neighbours
+from toolgen.executor.charges import charged
 from toolgen.executor.coherence import settlers
 from toolgen.executor.companions import companions
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
+from toolgen.executor.fresh import fresh
+from toolgen.executor.identities import brought
 from toolgen.executor.leaves import Inside, Leaf, Settle, Types, direction
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
@@ -47,12 +50,15 @@ class Thing(Struct, frozen=True, kw_only=True):
     settle: tuple[Settle, ...]
     lent: tuple[tuple[Leaf, Leaf], ...]  # leaves about something else, each with the leaf of that thing's id
     referring: tuple[Referring, ...] = ()  # leaves that show what is true of what the thing refers to
+    charged: Leaf | None = None  # what is to be paid for it in all
     money: str = ""  # the attribute with the currency of its amounts
     moment: Leaf | None = None  # what dates it as an item of a series
     naming: Leaf | None = None  # what tells it from the other items of its list
     identity: Leaf | None = None  # the leaf that shows the instance's id
     derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
     ordered: tuple[tuple[Leaf, ...], ...] = ()  # numbers of which none is greater than the next
+    brings: tuple[Leaf, ...] = ()  # ids by which it can be asked for, besides its own
+    fresh: tuple[tuple[str, Draw], ...] = ()  # facts of what was made just now
     reference: str = ""  # the attribute by which the enclosing instance knows a part's id: "author.id"
     place: str = ""  # where it stands: "/data/items/*"
 
@@ -182,7 +188,9 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     derived = tuple([replace(each, leaf=told_apart.get(each.leaf.name, each.leaf)) for each in derived])
     leaves = tuple(leaf for field in fields for leaf in _own_leaves(field))
     identity = next((leaf for leaf in leaves if leaf.attribute == "id"), None) if scope != "envelope" else None
-    refers = referring(leaves, entity, listed=in_list) if scope != "envelope" else ()
+    brings = brought(leaves, fields, endpoint.parameters, inside.effect) if scope != "envelope" else ()
+    instead = () if identity is not None else brings[:1]
+    refers = referring(leaves, entity, listed=in_list, own=instead) if scope != "envelope" else ()
     lent = _lent(leaves, refers) if scope != "envelope" else ()
     others = [leaf for leaf, _ in lent]
     unborrowed = [leaf for leaf in own_leaves if all(leaf.attribute != each.leaf.attribute for each in refers)]
@@ -197,12 +205,15 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         settle=(*agreements(leaves), *settlers([leaf for leaf in leaves if leaf not in others], entity)),
         lent=lent,
         referring=refers,
+        charged=charged(leaves, entity, listed=in_list) if scope != "envelope" else None,
         money=money(leaves, entity) if scope != "envelope" else "",
         moment=moment_of(own_leaves, identity) if in_list else None,
         naming=naming_of(unborrowed, entity, inside.place) if in_list and scope != "envelope" else None,
         derived=derived,
         ordered=ordered(own_leaves),
         identity=identity,
+        brings=brings,
+        fresh=fresh(leaves) if scope != "envelope" else (),
         reference=reference,
         place=place,
     )

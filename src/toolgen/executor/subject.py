@@ -84,7 +84,12 @@ def _named(question: Question) -> Instance:
     entity, meaning = operation.layout.entity, operation.meaning
     identity = question.arguments.get(meaning.identity) if meaning.identity else None
     if identity is not None and not isinstance(identity, list | dict):
-        return ledger.named(entity, identity)
+        known = ledger.find(entity, identity)
+        if known is None:
+            known = ledger.akin(entity, identity)
+            if known is not None:
+                ledger.enter(entity, identity, known)
+        return known or ledger.named(entity, identity)
     if operation.effect == "read":
         described = question.given
         content = {name: value for name, value in question.arguments.items() if name not in meaning.controls}
@@ -92,8 +97,8 @@ def _named(question: Question) -> Instance:
         described = stated(meaning.natural, question.arguments)
         names = {echo.parameter for echo in meaning.natural}
         content = {name: value for name, value in question.arguments.items() if name in names}
-    known = ledger.recognised(entity, described.items())
-    return known or ledger.keyed(entity, ledger.key ^ salt(entity) ^ _content(content))
+    recognised = ledger.recognised(entity, described.items())
+    return recognised or ledger.keyed(entity, ledger.key ^ salt(entity) ^ _content(content))
 
 
 def _brought_about(question: Question) -> Instance:
@@ -102,17 +107,24 @@ def _brought_about(question: Question) -> Instance:
     key = (question.key + ledger.occurrence(question.key) * GOLDEN) & MASK64
     main, entity = operation.layout.main, operation.layout.entity
     identity = question.given.get("id")
+    given = identity is not None
     if identity is None and main is not None and main.identity is not None:
         identity = main.identity.draw(key, question.today)
-    if operation.effect == "compute" and identity is None:
-        return Instance(entity, key, dict(question.given))  # a mere answer; with an id it is a thing to come back to
+    if operation.effect == "compute" and identity is None:  # a mere answer; with an id it is a thing to come back to
+        instance = Instance(entity, key, dict(question.given))
+        instance.made = True
+        return instance
     if identity is None or isinstance(identity, list | dict):
         instance = ledger.keyed(entity, key)
     else:
         instance = ledger.named(entity, identity)
         ledger.mint(entity)
+    if given:  # it was there before, and this is done to it
+        for attribute in operation.meaning.revised:
+            instance.facts.pop(attribute, None)
     instance.facts.update(question.given)
     instance.created = operation.effect == "create"
+    instance.made = instance.made or not given
     instance.deleted = False
     return instance
 

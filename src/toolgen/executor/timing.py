@@ -86,6 +86,14 @@ def is_revision(name: str) -> bool:
     return not _REVISION_WORDS.isdisjoint(words(name))
 
 
+def begun(name: str) -> bool:
+    """Whether a name tells when something came about or was last done, and not when it is to happen or was born."""
+    said = words(name)
+    if not (_AHEAD_WORDS | _BIRTH_WORDS | _FOUNDED_WORDS).isdisjoint(said):
+        return False
+    return not (_RECORD_WORDS | _REVISION_WORDS).isdisjoint(said) or said[-1:] == ("at",) or _is_past(said)
+
+
 def _is_past(said: tuple[str, ...]) -> bool:
     """Whether the words tell when something was done: `closed_on`, `archived_date`."""
     return len(said) > 1 and said[-1] in ("on", "date", "time") and said[-2].endswith("ed")
@@ -111,10 +119,14 @@ def _timed(drawn: Draw, kind: ValueKind, said: tuple[str, ...], schema: Mapping[
 
 
 def _today(schema: Mapping[str, Json]) -> Draw:
-    """This day, at an hour of the key."""
-    if schema["type"] != "string":
+    return this_day(str(schema.get("format", "date-time")) if schema["type"] == "string" else "")
+
+
+def this_day(form: str) -> Draw:
+    """This day, at an hour of the key: as "date", as "date-time", or in seconds since 1970 ("")."""
+    if not form:
         return lambda key, today: epoch_seconds(today.toordinal(), first_minute(key))
-    if schema.get("format") == "date":
+    if form == "date":
         return lambda key, today: today.isoformat()
     return lambda key, today: iso_datetime(today.toordinal(), first_minute(key))
 
