@@ -14,13 +14,13 @@ from toolgen.executor.derived import is_count
 from toolgen.executor.identities import entered
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
-from toolgen.executor.ledger import Instance
+from toolgen.executor.ledger import GOLDEN, MASK64, Instance
 from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.references import known_of_others
 from toolgen.executor.search import list_length
 from toolgen.executor.series import apart
 from toolgen.executor.sorting import in_order, wanted_order
-from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, page_size, stated
+from toolgen.executor.subject import Question, found_instances, main_instance, page_size, stated
 
 MOST_REFERENCES = 12
 _CHANGED = ("changed_fields", "updated_fields", "changedfields", "updatedfields", "modified_fields")

@@ -6,8 +6,7 @@ from toolgen.core.json import Json
 from toolgen.core.pools.text import PLACED
 from toolgen.executor.layout import Thing
 from toolgen.executor.leaves import Leaf
-from toolgen.executor.ledger import Instance
-from toolgen.executor.subject import GOLDEN, MASK64
+from toolgen.executor.ledger import GOLDEN, MASK64, Instance
 
 _TRIES = 32  # for a name that no other item bears
 

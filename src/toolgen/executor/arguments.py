@@ -7,12 +7,14 @@ from msgspec import Struct
 
 from toolgen.core.english import snake
 from toolgen.core.json import Json
+from toolgen.core.pools.text import NAMED, PLACED
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.bounds import Bound, bounds_of, spread_of
 from toolgen.executor.deeds import settles, switch
 from toolgen.executor.echoes import Echo, echoes_of, left_over, nearest_first, part_echoes
 from toolgen.executor.layout import Layout, listings
 from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.likeness import Flag, flags, names_one
 from toolgen.executor.sorting import Sorting, sorting_of
 from toolgen.executor.timing import is_revision
 
@@ -56,6 +58,8 @@ class Meaning(Struct, frozen=True, kw_only=True):
     identity: str  # the parameter that is the main instance's id, "" if none
     natural: tuple[Echo, ...]  # what names an instance where no id does: its symbol, path, e-mail address
     bounds: tuple[Bound, ...]  # of the items of the main list
+    flags: tuple[Flag, ...]  # switches that say what is true of them
+    one: tuple[Echo, ...]  # what names the only item there can be, or each of several
     spread: Bound | None  # of the numbers of the only list of numbers
     within: tuple[Echo, ...]  # the folder that the paths of a list lie in
     limit: str
@@ -100,6 +104,8 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
     known = [p for p in facts if p.slot.entity and p.slot.attribute == "id"]
     if endpoint.effect not in ("create", "send") and not layout.main_in_list:
         main += left_over(known, leaves, main)
+    series = layout.main is not None and layout.main.moment is not None
+    single = {p.name for p in facts if layout.main_in_list and not series and names_one(p, layout.entity)}
     natural = {p.name for p in facts if p.slot.kind in _NATURAL_KINDS}
     return Meaning(
         main=tuple(echo for echo in main if echo.attribute not in paths),
@@ -111,14 +117,16 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         known=tuple(Known(p.name, p.slot.entity) for p in known),
         identity=_identity([p.name for p in known if p.slot.entity == layout.entity], layout),
         bounds=bounds,
+        flags=flags(parameters, leaves) if layout.main_in_list else (),
+        one=tuple(echo for echo in main if echo.parameter in single),
         spread=spread_of(parameters, layout),
         limit=limit,
         usual=next((p.default for p in parameters if p.name == limit), None),
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
-        searched=texts[0] if texts else None,
+        searched=texts[0] if texts else _named(layout),
         revised=tuple(leaf.attribute for leaf in leaves if is_revision(leaf.name) or _is_deed(leaf, endpoint)),
-        naming=frozenset(leaf.attribute for leaf in texts),
+        naming=frozenset(leaf.attribute for leaf in texts if _is_name(leaf, layout)),
         sorting=sorting_of(parameters, leaves) if layout.main_in_list else None,
         controls=controls,
     )
@@ -135,6 +143,23 @@ def _identity(names: Sequence[str], layout: Layout) -> str:
     """The parameter that is the main instance's id: of several, that which its leaf is called after."""
     leaf = layout.main.identity.name if layout.main and layout.main.identity else ""
     return next((name for name in names if snake(name) == snake(leaf)), names[0] if names else "")
+
+
+def _named(layout: Layout) -> Leaf | None:
+    """What search words are found in where nothing has a name of its own: a keyword, a person, a country."""
+    texts = [leaf for leaf in (layout.main.leaves if layout.main else ()) if leaf.json_type == "string"]
+    plain = [leaf for leaf in texts if not leaf.options and not leaf.owner and not leaf.direction]
+    word = next((leaf for leaf in plain if leaf.kind in ("keyword", "word")), None)
+    named = layout.main.naming if layout.main else None
+    person = next((leaf for leaf in plain if leaf.kind == "person_name"), None)
+    return word or (named if named is not None and named.kind in PLACED else None) or person
+
+
+def _is_name(leaf: Leaf, layout: Layout) -> bool:
+    """Whether things are called by a leaf, as a movie is by its title and a car is not by its make."""
+    entity = layout.entity
+    called = leaf.attribute in ("name", "title", entity, f"{entity}_name") or NAMED.get(entity) == leaf.kind
+    return called or (layout.main is not None and layout.main.naming is leaf)
 
 
 def _search(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> str:

@@ -105,12 +105,20 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
         draw=_constant(said[0]) if said else _drawing(kind, name, shape, slot, inside),
         accepts=() if shape.enum else _ACCEPTS[shape.type],
         options=shape.enum,
+        span=_span(kind, name, shape, slot.entity or inside.entity),
         entity=owner,
         counts=shape.type == "integer" and is_count(name),
         direction=toward,
         owner=slot.entity if slot.entity not in ("", inside.entity) else "",
         lent=slot.attribute if slot.entity not in ("", inside.entity) else "",
     )
+
+
+def _span(kind: ValueKind, name: str, shape: Shape, entity: str) -> tuple[float, float] | None:
+    if shape.type not in ("integer", "number") or shape.enum or kind in TIME_KINDS:
+        return None
+    usual = values.usual_span(kind, f"{entity}_{name}")
+    return (usual[0], usual[1]) if usual else None
 
 
 def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:

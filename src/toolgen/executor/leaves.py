@@ -66,6 +66,7 @@ class Leaf(Struct, frozen=True, kw_only=True):
     draw: Draw
     accepts: Types  # empty where every fact has to be looked at (enums)
     options: tuple[str | int | float | bool, ...] = ()
+    span: tuple[float, float] | None = None  # numbers only: between which they usually lie
     entity: str = ""  # ids only: whose id it is
     counts: bool = False  # the number of items of the main list, which stands elsewhere
     direction: str = ""

@@ -6,6 +6,9 @@ from hashlib import blake2b
 from toolgen.core.json import Json
 from toolgen.core.rng import salt
 
+MASK64 = 0xFFFFFFFFFFFFFFFF
+GOLDEN = 0x9E3779B97F4A7C15  # steps of this size give keys that have nothing in common
+
 
 def digest(text: bytes) -> int:
     """A 64-bit number for a text."""

@@ -11,13 +11,12 @@ from toolgen.core.rng import mix, salt
 from toolgen.executor.coherence import stale
 from toolgen.executor.echoes import Echo
 from toolgen.executor.layout import Listing, Thing
-from toolgen.executor.ledger import Instance, Ledger, digest
+from toolgen.executor.ledger import GOLDEN, MASK64, Instance, Ledger, digest
+from toolgen.executor.likeness import switched
 from toolgen.executor.operations import Operation
 from toolgen.executor.paging import total_of
 from toolgen.executor.search import fits, list_length, narrow, narrowing, true_of
 
-MASK64 = 0xFFFFFFFFFFFFFFFF
-GOLDEN = 0x9E3779B97F4A7C15  # steps of this size give keys that have nothing in common
 _LENGTH = salt("length")
 
 
@@ -43,7 +42,10 @@ def ask(
     ignored = operation.ignored
     asked = {name: value for name, value in arguments.items() if name not in ignored} if ignored else arguments
     key = ledger.key ^ operation.salt ^ _content(asked)
-    return Question(operation, arguments, ledger, today, key, stated(operation.meaning.main, arguments), most)
+    given = stated(operation.meaning.main, arguments)
+    if operation.meaning.flags:
+        given |= switched(operation.meaning.flags, arguments)
+    return Question(operation, arguments, ledger, today, key, given, most)
 
 
 def _content(arguments: Mapping[str, Json]) -> int:
@@ -158,12 +160,23 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
             continue
         if instance.facts.keys() <= {"id"}:  # new: the search is true of it
             instance.facts.update(true_of(given, instance))
+            for echo in meaning.one:
+                values = _several(arguments.get(echo.parameter))
+                if values:
+                    instance.facts[echo.attribute] = values[position % len(values)]
             if steps:
                 narrow(instance, steps, position, question.today)
         elif not fits(instance, given, meaning, arguments):
             continue
         found.append(instance)
     return found[:count]
+
+
+def _several(value: Json) -> list[Json]:
+    """The values that an argument names: those of a list, or of a text with commas."""
+    if isinstance(value, str):
+        return [each.strip() for each in value.split(",") if each.strip()]
+    return list(value) if isinstance(value, list) else [] if value is None else [value]
 
 
 def page_size(question: Question, listing: Listing) -> int:
@@ -177,6 +190,11 @@ def _count(question: Question, listing: Listing) -> int:
     """How many items a search finds: all of them where the list comes in parts, of which one is shown."""
     if question.most is not None:
         return question.most
+    if question.operation.meaning.one:
+        several = [_several(question.arguments.get(echo.parameter)) for echo in question.operation.meaning.one]
+        least = min((len(values) for values in several if values), default=0)
+        if least:
+            return min(least, listing.most)
     if question.operation.paging is None or not question.operation.paging.steps:
         return page_size(question, listing)
     return total_of(question.key, list_length(None, listing, mix(question.key, _LENGTH)))
