@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from toolgen.core.english import snake
+from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.core.pools.text import NAMED, PLACED
 from toolgen.core.tools import Endpoint, Parameter
@@ -36,6 +36,8 @@ _NAMING_KINDS = vocabulary(
 _NATURAL_KINDS = _NAMING_KINDS | vocabulary(
     "uuid slug code hash username email symbol crypto_symbol isbn vin airport_code domain ip url path id"
 )
+_FORMER = ("old", "former", "previous")
+_FOLDERS = vocabulary("parent folder directory dir")
 _LONGEST_SEARCH = 40
 _FILE = re.compile(r"^\S+\.[a-z0-9]{2,4}$")
 
@@ -67,6 +69,7 @@ class Meaning(Struct, frozen=True, kw_only=True):
     page: str
     search: str
     searched: Leaf | None  # what the search words are found in
+    former: tuple[tuple[str, str], ...]  # facts that say what others were before an update
     revised: tuple[str, ...]  # facts that an update changes by itself: when it was
     naming: frozenset[str]  # facts that a list's items share only in part: names
     sorting: Sorting | None  # what says in which order the items of the main list come
@@ -96,11 +99,13 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         if p.name not in controls or (snake(p.name) in told and (p.name == search or snake(p.name) in _CONTROL_NAMES))
     ]
     main = echoes_of(facts, nearest_first(layout.root, layout.main), layout.entity, listed=layout.main_in_list)
-    paths = (
-        {leaf.attribute for leaf in leaves if leaf.kind == "path" and leaf.json_type == "string"}
-        if layout.main_in_list
-        else set()
-    )
+    paths = {leaf.attribute for leaf in leaves if leaf.kind == "path" and leaf.json_type == "string"}
+    if not layout.main_in_list:  # what is put into a folder is not the folder
+        own = (
+            {leaf.attribute for leaf in leaves if snake(leaf.name) == "path"} if endpoint.effect == "create" else set()
+        )
+        folders = {p.name for p in facts if not _FOLDERS.isdisjoint(words(p.name))}
+        paths = {e.attribute for e in main if e.parameter in folders} & own
     known = [p for p in facts if p.slot.entity and p.slot.attribute == "id"]
     if endpoint.effect not in ("create", "send") and not layout.main_in_list:
         main += left_over(known, leaves, main)
@@ -125,6 +130,9 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
         searched=texts[0] if texts else _named(layout),
+        former=tuple(
+            (leaf.attribute, leaf.attribute.partition(".")[2]) for leaf in leaves if leaf.direction in _FORMER
+        ),
         revised=tuple(leaf.attribute for leaf in leaves if is_revision(leaf.name) or _is_deed(leaf, endpoint)),
         naming=frozenset(leaf.attribute for leaf in texts if _is_name(leaf, layout)),
         sorting=sorting_of(parameters, leaves) if layout.main_in_list else None,

@@ -25,7 +25,7 @@ def vocabulary(text: str) -> frozenset[str]:
 
 _DIRECTIONS = vocabulary(
     """origin destination from to departure arrival billing shipping source target home away pickup dropoff birth sender
-    recipient receiver buyer seller payer payee base winner loser"""
+    recipient receiver buyer seller payer payee base winner loser old former previous"""
 )
 
 _ENDS_OF_WAYS = {

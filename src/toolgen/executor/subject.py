@@ -18,6 +18,7 @@ from toolgen.executor.paging import total_of
 from toolgen.executor.search import fits, list_length, narrow, narrowing, true_of
 
 _LENGTH = salt("length")
+_NAMES = ("name", "filename", "file_name", "folder_name", "folder.name", "directory.name", "file.name")
 
 
 class Question(Struct):
@@ -73,10 +74,14 @@ def main_instance(question: Question) -> Instance:
         for attribute in operation.meaning.revised:
             instance.facts.pop(attribute, None)
     if operation.effect == "update":
+        for former, current in operation.meaning.former:
+            if current in instance.facts:
+                instance.facts[former] = instance.facts[current]
         for attribute in question.given:
             for old in stale(attribute):
                 if old not in question.given:
                     instance.facts.pop(old, None)
+        _renamed(instance, question.given)
     instance.facts.update(question.given)
     return instance
 
@@ -125,10 +130,29 @@ def _brought_about(question: Question) -> Instance:
         for attribute in operation.meaning.revised:
             instance.facts.pop(attribute, None)
     instance.facts.update(question.given)
+    for echo in operation.meaning.within if operation.effect == "create" else ():
+        if echo.parameter in question.arguments:
+            instance.facts[echo.attribute] = _inside(str(question.arguments[echo.parameter]), question.given)
     instance.created = operation.effect == "create"
     instance.made = instance.made or not given
     instance.deleted = False
     return instance
+
+
+def _renamed(instance: Instance, given: Mapping[str, Json]) -> None:
+    """What was moved to another path bears the name at its end."""
+    for attribute, value in given.items():
+        toward, dot, bare = attribute.rpartition(".")
+        if bare == "path" and isinstance(value, str) and "." in value.rpartition("/")[2]:
+            for name in ("name", "filename", "file_name"):
+                if f"{toward}{dot}{name}" not in given:
+                    instance.facts.pop(f"{toward}{dot}{name}", None)
+
+
+def _inside(folder: str, given: Mapping[str, Json]) -> str:
+    """The path of what was put into a folder under a name."""
+    name = next((str(value) for attribute, value in given.items() if attribute in _NAMES), "")
+    return f"{folder.rstrip('/')}/{name}" if name else folder
 
 
 def found_instances(question: Question, item: Thing, listing: Listing) -> list[Instance]:
