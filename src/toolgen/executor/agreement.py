@@ -1,5 +1,5 @@
 """Facts of one thing that have to agree: a file's name, path and type; the day of a journey and its times; what is left
-and whether it is sold out; a part and its whole.
+and whether it is sold out.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,6 +9,7 @@ from toolgen.core.english import singular, snake, words
 from toolgen.core.json import Json
 from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import mix, salt
+from toolgen.executor.invariants import LEFT, REFUNDS
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.timing import SPAN_KINDS
 
@@ -31,11 +32,6 @@ _MIME_TYPES: Mapping[str, str] = {
 }  # fmt: skip
 _GONE = vocabulary("sold_out is_sold_out full is_full out_of_stock fully_booked booked_out")
 _THERE = vocabulary("available is_available in_stock is_in_stock bookable has_availability tickets_available")
-_LEFT = vocabulary(
-    """seats_left remaining stock stock_quantity quantity_available available_seats seats_available tickets_left
-    places_left rooms_left rooms_available spots_left free_seats free_places remaining_seats stock_count quantity
-    stock_level in_stock_count inventory available_quantity"""
-)
 _PLACES = {"city": "city", "airport": "airport_code", "country": "country", "language": "language", "region": "region"}
 _ANSWERED = ("in_reply_to", "reply_to_id", "replied_to")
 _SEATS = ("seat", "seat_number")
@@ -43,20 +39,6 @@ _SOUND = vocabulary("valid is_valid healthy is_healthy ok passed intact clean")
 _FAULTS = vocabulary(
     "error_count errors_count damaged_files failed_checks failures failed_count issue_count num_errors"
 )
-# A part and what it is no more than, by the last names of both.
-_WHOLES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (vocabulary("used used_bytes used_space used_count"), vocabulary("total limit quota capacity total_space size")),
-    (vocabulary("filled filled_quantity fulfilled"), vocabulary("quantity amount ordered")),
-    (vocabulary("click_count clicks"), vocabulary("open_count opens impressions")),
-    (vocabulary("open_count opens unsubscribe_count bounce_count"), vocabulary("delivered_count delivered sent_count")),
-    (vocabulary("delivered_count delivered"), vocabulary("recipient_count recipients sent_count")),
-    (vocabulary("completed completed_count done"), vocabulary("total total_count total_tasks")),
-    (_LEFT, vocabulary("capacity total_seats seats_total seat_count max_capacity venue_capacity")),
-    (vocabulary("unread_count unread"), vocabulary("message_count total_messages messages")),
-    (vocabulary("refund_amount refund refunded amount_refunded"), vocabulary("total_price total amount paid price")),
-    (vocabulary("discount discount_amount"), vocabulary("price subtotal original_price")),
-)
-_REFUNDS = vocabulary("refund_amount refund refunded")
 _PAID = ("total.price", "total.amount", "total_price", "total_amount", "amount", "total", "price")
 _DELIVERED = vocabulary("delivered_count delivered")
 _RECIPIENTS = ("recipient_count", "recipients", "sent_count")
@@ -66,7 +48,7 @@ def agreements(leaves: Sequence[Leaf]) -> tuple[Settle, ...]:
     """What has to be settled among the leaves of one thing before any of them is drawn: nothing, for most."""
     texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.lent]
     numbers = [leaf for leaf in leaves if leaf.json_type in ("integer", "number")]
-    refunds = [leaf for leaf in numbers if leaf.attribute.replace(".", "_") in _REFUNDS]
+    refunds = [leaf for leaf in numbers if leaf.attribute.replace(".", "_") in REFUNDS]
     reached = [leaf for leaf in leaves if leaf.attribute in _DELIVERED and leaf.json_type == "integer"]
     return (*_files(texts), *_days(texts), *map(_refund, refunds), *map(_delivered, reached))
 
@@ -75,23 +57,21 @@ def neighbours(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
     """Leaves that what stands beside them decides: `sold_out` beside `seats_left`, what is filled beside a quantity."""
     numbers = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type in ("integer", "number")}
     found: list[tuple[Leaf, Work]] = []
+    start = _started(leaves)
     for leaf in leaves:
         name = snake(leaf.name)
         if leaf.json_type == "boolean":
-            for said, counted, empty in ((_GONE, _LEFT, True), (_THERE, _LEFT, False), (_SOUND, _FAULTS, True)):
+            for said, counted, empty in ((_GONE, LEFT, True), (_THERE, LEFT, False), (_SOUND, _FAULTS, True)):
                 beside = next((each for each in sorted(counted) if each in numbers), "") if name in said else ""
                 if beside:
                     found.append((leaf, _empty(numbers[beside].name, empty=empty)))
         elif name in _ANSWERED and leaf.json_type == "string":
             answered = next((each for each in leaves if each.lent == "id" and each.owner and not each.direction), None)
             found += [(leaf, _same(answered.name))] if answered else []
+        elif name == "date" and leaf.kind == "date" and leaf.json_type == "string" and start is not None:
+            found.append((leaf, _day_of(start.name)))
         elif name in _SEATS and "row" in numbers and leaf.json_type == "string":
             found.append((leaf, _seat(leaf)))
-        elif name in numbers:
-            wholes = (whole for parts, whole in _WHOLES if name in parts)
-            beside = next((each for whole in wholes for each in sorted(whole) if each in numbers and each != name), "")
-            if beside:
-                found.append((leaf, _capped(leaf, numbers[beside].name)))
     return found
 
 
@@ -130,19 +110,6 @@ def _seat(leaf: Leaf) -> Work:
     def work(shown: Mapping[str, Json]) -> Json:
         row, seat = shown.get("row"), str(shown.get(leaf.name))
         return f"{row}{'ABCDEF'[sum(map(ord, seat)) % 6]}" if isinstance(row, int) else None
-
-    return work
-
-
-def _capped(leaf: Leaf, whole: str) -> Work:
-    """The part as it was drawn, or a share of the whole where that is less."""
-
-    def work(shown: Mapping[str, Json]) -> Json:
-        part, limit = shown.get(leaf.name), shown.get(whole)
-        if not isinstance(part, int | float) or not isinstance(limit, int | float) or part <= limit or limit < 0:
-            return None
-        share = limit * (part % 89 + 1) / 100
-        return int(share) if leaf.json_type == "integer" else round(share, 2)
 
     return work
 
@@ -222,7 +189,34 @@ def _days(leaves: Sequence[Leaf]) -> list[Settle]:
     """The day of what has a date beside its times: `date`, `departure_time` and `arrival_time` of a journey."""
     timed = [leaf for leaf in leaves if leaf.kind in SPAN_KINDS and _tells_time(leaf)]
     day = next((leaf for leaf in leaves if leaf.kind == "date" and snake(leaf.name) == "date"), None)
-    return [_day(timed, day)] if timed else []
+    first = _started(leaves)
+    both = [_one_day(day, first)] if day is not None and first is not None else []
+    return [*both, _day(timed, day)] if timed else both
+
+
+def _started(leaves: Sequence[Leaf]) -> Leaf | None:
+    """The day on which a thing starts."""
+    starts = [leaf for leaf in leaves if leaf.kind == "start_date" and leaf.json_type == "string"]
+    return next((leaf for leaf in starts if "start" in words(leaf.name) and not leaf.direction), None)
+
+
+def _day_of(name: str) -> Work:
+    def work(shown: Mapping[str, Json]) -> Json:
+        start = shown.get(name)
+        return start[:10] if isinstance(start, str) and len(start) >= 10 else None
+
+    return work
+
+
+def _one_day(day: Leaf, first: Leaf) -> Settle:
+    """The date of what has a start is the day on which it starts."""
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        date = facts.get(day.attribute)
+        if isinstance(date, str) and len(date) == 10 and first.attribute not in facts:
+            facts[first.attribute] = f"{date}{str(first.draw(key ^ first.salt, _ANY_DAY))[10:]}"
+
+    return settle
 
 
 def _tells_time(leaf: Leaf) -> bool:

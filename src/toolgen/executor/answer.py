@@ -10,7 +10,7 @@ from toolgen.executor.bounds import bound_fact
 from toolgen.executor.charges import charge
 from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.conform import conform
-from toolgen.executor.derived import is_count
+from toolgen.executor.derived import in_step, is_count
 from toolgen.executor.identities import entered
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
@@ -129,7 +129,7 @@ class Answer:
             self._refer(thing, facts)
         if thing.money and self._currency is not None:
             facts.setdefault(thing.money, self._currency)
-        before = frozenset(facts) if thing.derived or thing.ordered else frozenset()
+        before = frozenset(facts) if thing.derived or thing.ordered or thing.phases else frozenset()
         if thing.charged is not None and thing.charged.attribute not in facts:
             total = charge(thing.charged, facts, self._ledger)
             if total is not None:
@@ -179,11 +179,13 @@ class Answer:
                 elif value is not None:
                     shown[leaf.name] = facts[leaf.attribute] = value
         for group in thing.ordered:
-            if before.isdisjoint([leaf.attribute for leaf in group]):
-                for leaf, value in zip(
-                    group, sorted([shown[leaf.name] for leaf in group], key=_as_number), strict=True
-                ):
-                    shown[leaf.name] = facts[leaf.attribute] = value
+            for leaf, value in in_step(group, shown, before):
+                shown[leaf.name] = facts[leaf.attribute] = value
+        for phase in thing.phases:
+            if phase.leaf.attribute not in before:
+                status = phase.fitting(shown, key, today)
+                if status is not None:
+                    shown[phase.leaf.name] = facts[phase.leaf.attribute] = status
         if self._absent:
             for leaf in thing.leaves:
                 if leaf.attribute in self._absent:
@@ -342,10 +344,6 @@ class Answer:
             key = self._question.key ^ salt(f"fact.{where}")
             part = self._ledger.named(thing.entity, thing.identity.draw(key, self._today))
         return part
-
-
-def _as_number(value: Json) -> float:
-    return value if isinstance(value, int | float) else 0
 
 
 def _escaped(name: str) -> str:

@@ -20,7 +20,7 @@ _TEXT_NAMES = vocabulary("text content body result output converted")
 _SIDES = {
     "low": vocabulary("low lowest min minimum lower"),
     "high": vocabulary("high highest max maximum upper"),
-    "middle": vocabulary("avg average mean median open close"),
+    "middle": vocabulary("avg average mean median open close last current"),
 }
 _TOTALS = vocabulary("total grand_total total_price total_amount total_cost amount_due order_total total_due")
 _SUBTOTALS = vocabulary("subtotal sub_total net_amount net_total")
@@ -68,14 +68,40 @@ def ordered(leaves: Sequence[Leaf]) -> tuple[tuple[Leaf, ...], ...]:
     for leaf in leaves:
         said = words(leaf.name)
         side = next((name for name, sided in _SIDES.items() if not sided.isdisjoint(said)), "")
+        side = "middle" if said in (("price",), ("market", "price")) else side
         if side and leaf.json_type in ("integer", "number"):
-            rest = (leaf.json_type, *(word for word in said if word not in _SIDES[side]))
+            rest = (leaf.json_type, *(word for word in said if word not in _SIDES[side] and word != "price"))
             groups.setdefault(rest, {}).setdefault(side, []).append(leaf)
     return tuple(
         (sides["low"][0], *sides.get("middle", ()), sides["high"][0])
         for sides in groups.values()
         if "low" in sides and "high" in sides
     )
+
+
+def in_step(group: Sequence[Leaf], shown: Mapping[str, Json], known: frozenset[str]) -> list[tuple[Leaf, Json]]:
+    """The numbers of a group in their order; where some are known, those beside them give way to them."""
+    fixed = [leaf for leaf in group if leaf.attribute in known]
+    if not fixed:
+        values = sorted([shown[leaf.name] for leaf in group], key=_amount)
+        return list(zip(group, values, strict=True))
+    if len(fixed) == len(group):
+        return []
+    least, *middle, most = group
+    low, high = (_amount(shown[leaf.name]) for leaf in (least, most))
+    held = [_amount(shown[leaf.name]) for leaf in fixed]
+    low = low if least in fixed else min(low, *held)
+    high = high if most in fixed else max(high, *held)
+    moved: list[tuple[Leaf, Json]] = [
+        (leaf, _as(leaf, end)) for leaf, end in ((least, low), (most, high)) if leaf not in fixed
+    ]
+    return moved + [
+        (leaf, _as(leaf, min(max(_amount(shown[leaf.name]), low), high))) for leaf in middle if leaf not in fixed
+    ]
+
+
+def _as(leaf: Leaf, value: float) -> Json:
+    return int(value) if leaf.json_type == "integer" else value
 
 
 def _sum(leaves: Sequence[Leaf]) -> Derived | None:

@@ -14,7 +14,7 @@ from toolgen.core.tools import Effect, JsonType, Shape, Slot, ValueKind
 from toolgen.executor.deeds import statuses, switch
 from toolgen.executor.derived import is_count
 from toolgen.executor.leaves import Inside, Leaf, Types, attribute, direction, vocabulary
-from toolgen.executor.timing import SPAN_KINDS, TIME_KINDS, dated
+from toolgen.executor.timing import SPAN_KINDS, TIME_KINDS, Deed, dated
 
 _START_WORDS = vocabulary("start starts begin begins from checkin depart departure open opens opening since")
 _END_WORDS = vocabulary("end ends finish until to checkout return arrival close closes closing expires expiry due")
@@ -247,8 +247,10 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Insid
         if high > low:
             schema["minimum"], schema["maximum"] = low, high
     drawn = values.compile(kind, schema, entity=slot.entity, name=called)
-    deed = effect, inside.verb, slot.entity or inside.entity
-    return dated(drawn, kind, name, schema, deed) if kind in TIME_KINDS else drawn
+    if kind not in TIME_KINDS:
+        return drawn
+    about = frozenset(words(slot.entity or inside.entity)) | frozenset(words(inside.path[-1] if inside.path else ""))
+    return dated(drawn, kind, name, schema, Deed(effect, inside.verb, about, inside.topic))
 
 
 def _is_short(example: Json) -> bool:

@@ -24,7 +24,9 @@ from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
 from toolgen.executor.fresh import fresh
 from toolgen.executor.identities import brought
+from toolgen.executor.invariants import invariants
 from toolgen.executor.leaves import Inside, Leaf, Settle, Types, direction
+from toolgen.executor.phases import Phase, phases
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
 
@@ -56,6 +58,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     naming: Leaf | None = None  # what tells it from the other items of its list
     identity: Leaf | None = None  # the leaf that shows the instance's id
     derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
+    phases: tuple[Phase, ...] = ()  # statuses that have to fit the day
     ordered: tuple[tuple[Leaf, ...], ...] = ()  # numbers of which none is greater than the next
     brings: tuple[Leaf, ...] = ()  # ids by which it can be asked for, besides its own
     fresh: tuple[tuple[str, Draw], ...] = ()  # facts of what was made just now
@@ -91,7 +94,9 @@ class Layout(Struct, frozen=True, kw_only=True):
 def compile_layout(endpoint: Endpoint) -> Layout:
     """The layout of an endpoint's response."""
     path, in_list = _main_path(endpoint)
-    start = Inside("", (), endpoint.effect, endpoint.verb, 1, True)
+    past = {"historical", "history"} & {*words(endpoint.tool_name)}  # of "Historical Events", all are
+    topic = frozenset((*words(endpoint.endpoint_id.rpartition("/")[2]), *words(endpoint.name), *past))
+    start = Inside("", (), endpoint.effect, endpoint.verb, 1, True, topic=topic)
     root = _node(endpoint.response, "", start, endpoint, path)
     main = next((thing for thing in things(root) if thing.scope == "main"), None)
     envelope = tuple(_own_leaves(root)) if not (isinstance(root, Thing) and root.scope == "main") else ()
@@ -163,7 +168,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     place = f"{inside.place}/{name}" if name else inside.place
     outside = (inside.outside and scope == "envelope") or (is_main and not own)  # a bare wrapper keeps envelope words
     wraps = scope == "envelope" and outside and any(each.type in ("object", "array") for each in shape.fields.values())
-    here = Inside(entity, path, inside.effect, inside.verb, inside.weight, outside, place, wraps)
+    here = Inside(entity, path, inside.effect, inside.verb, inside.weight, outside, place, inside.topic, wraps)
     fields = tuple(
         _node(field, field_name, here, endpoint, main[1:] if main and main[0] == field_name else None)
         for field_name, field in shape.fields.items()
@@ -181,6 +186,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     told = {each.leaf.name for each in derived}
     beside = [*extremes(own_leaves, rows), *neighbours(own_leaves)]
     derived += tuple(Derived(leaf, work) for leaf, work in beside if leaf.name not in told)
+    told |= {leaf.name for leaf, _ in beside}
+    derived += tuple(Derived(leaf, work) for leaf, work in invariants(own_leaves) if leaf.name not in told)
     follows = {each.leaf.name for each in derived}
     fields = _distinct(tuple(_uncounting(f) if f.name in follows or not here.outside else f for f in fields))
     fields = _with_counter(fields)
@@ -210,6 +217,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         moment=moment_of(own_leaves, identity) if in_list else None,
         naming=naming_of(unborrowed, entity, inside.place) if in_list and scope != "envelope" else None,
         derived=derived,
+        phases=phases(own_leaves),
         ordered=ordered(own_leaves),
         identity=identity,
         brings=brings,

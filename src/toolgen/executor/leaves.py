@@ -52,6 +52,7 @@ class Inside(Struct, frozen=True):
     weight: int  # copies of this shape in one payload
     outside: bool  # not inside any instance
     place: str = ""  # where that is in the payload: a pointer with "*" for the items of an array
+    topic: frozenset[str] = frozenset()  # the words of the endpoint's name
     wraps: bool = False  # an envelope with what it is about further in
 
 
