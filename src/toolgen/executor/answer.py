@@ -26,6 +26,7 @@ MOST_REFERENCES = 12
 _CHANGED = ("changed_fields", "updated_fields", "changedfields", "updatedfields", "modified_fields")
 
 _LENGTH = salt("length")
+_PLACE = ("city", "location", "country", "country_code", "region", "latitude", "longitude", "timezone")
 _WRITES = ("create", "update", "delete", "send")
 
 
@@ -142,6 +143,8 @@ class Answer:
                     facts[attribute] = settled(key, today)
         for settle in thing.settle:
             settle(facts, key)
+        if thing.sky is not None:
+            thing.sky.settle(facts, key, today)
         for leaf, identity in thing.lent:
             self._borrow(leaf, identity, instance)
         shown: dict[str, Json] = {}
@@ -326,6 +329,10 @@ class Answer:
         part.facts.update(said)
         for attribute, value in self._inherited.items():
             part.facts.setdefault(attribute, value)
+        if thing.sky is not None:  # of the place that the whole is about
+            for attribute in _PLACE:
+                if attribute in inside.facts:
+                    part.facts.setdefault(attribute, inside.facts[attribute])
         if inside.entity and "id" in inside.facts:
             part.facts.setdefault(f"{inside.entity}.id", inside.facts["id"])
         return part

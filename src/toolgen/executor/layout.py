@@ -29,6 +29,7 @@ from toolgen.executor.leaves import Inside, Leaf, Settle, Types, direction
 from toolgen.executor.phases import Phase, phases
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
+from toolgen.executor.weather import Sky, sky_of
 
 Scope = Literal["envelope", "main", "part"]
 # name, attribute, salt, draw and accepts of a leaf, and the leaf: unpacked in the hot path
@@ -58,6 +59,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     naming: Leaf | None = None  # what tells it from the other items of its list
     identity: Leaf | None = None  # the leaf that shows the instance's id
     derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
+    sky: Sky | None = None  # the weather that it tells of
     phases: tuple[Phase, ...] = ()  # statuses that have to fit the day
     ordered: tuple[tuple[Leaf, ...], ...] = ()  # numbers of which none is greater than the next
     brings: tuple[Leaf, ...] = ()  # ids by which it can be asked for, besides its own
@@ -217,6 +219,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         moment=moment_of(own_leaves, identity) if in_list else None,
         naming=naming_of(unborrowed, entity, inside.place) if in_list and scope != "envelope" else None,
         derived=derived,
+        sky=sky_of(leaves, entity or endpoint.entity) if scope != "envelope" else None,
         phases=phases(own_leaves),
         ordered=ordered(own_leaves),
         identity=identity,

@@ -81,6 +81,21 @@ def _place_settler(toward: str, leaves: Sequence[Leaf], national: Sequence[Leaf]
     return settle
 
 
+def latitude_of(facts: Mapping[str, Json]) -> float | None:
+    """The latitude of the place that facts tell of, None where they tell of none that is known."""
+    known = facts.get("latitude")
+    if isinstance(known, int | float | str) and not isinstance(known, bool):
+        try:
+            return max(-90.0, min(90.0, float(known)))
+        except ValueError:
+            return None
+    told = tuple(
+        (kind, str(facts[kind])) for kind in (*_DETERMINING, "location") if kind in facts and kind != "currency"
+    )
+    rows = _matching(tuple((kind if kind != "location" else "city", value) for kind, value in told)) if told else ()
+    return rows[0].latitude if rows else None
+
+
 def stands(entity: str) -> bool:
     """Whether things of a kind stand somewhere in a city, so that no two of them have the same coordinates."""
     return entity.rpartition("_")[2] in _STANDING
