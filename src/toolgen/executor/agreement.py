@@ -7,7 +7,7 @@ from datetime import date
 
 from toolgen.core.english import singular, snake, words
 from toolgen.core.json import Json
-from toolgen.core.pools.text import PERSONAL, PLACED
+from toolgen.core.pools.text import NAMED, PERSONAL, PLACED
 from toolgen.core.rng import mix, salt
 from toolgen.executor.invariants import LEFT, REFUNDS
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
@@ -44,13 +44,32 @@ _DELIVERED = vocabulary("delivered_count delivered")
 _RECIPIENTS = ("recipient_count", "recipients", "sent_count")
 
 
-def agreements(leaves: Sequence[Leaf]) -> tuple[Settle, ...]:
+def agreements(leaves: Sequence[Leaf], entity: str = "") -> tuple[Settle, ...]:
     """What has to be settled among the leaves of one thing before any of them is drawn: nothing, for most."""
     texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.lent]
     numbers = [leaf for leaf in leaves if leaf.json_type in ("integer", "number")]
     refunds = [leaf for leaf in numbers if leaf.attribute.replace(".", "_") in REFUNDS]
     reached = [leaf for leaf in leaves if leaf.attribute in _DELIVERED and leaf.json_type == "integer"]
-    return (*_files(texts), *_days(texts), *map(_refund, refunds), *map(_delivered, reached))
+    return (*_called(texts, entity), *_files(texts), *_days(texts), *map(_refund, refunds), *map(_delivered, reached))
+
+
+def _called(leaves: Sequence[Leaf], entity: str) -> list[Settle]:
+    """The name of a thing under whatever name it was shown before: the `company` of a company is its `name`."""
+    noun = entity.rpartition("_")[2]
+    names = tuple(dict.fromkeys((entity, f"{entity}_name", noun, f"{noun}_name", "name", "title", "label")))
+    shown = [leaf for leaf in leaves if leaf.attribute in names and not leaf.owner and not leaf.options]
+    kinds = {leaf.kind for leaf in shown}
+    if len(shown) != 1 or not entity or (NAMED.get(noun) == "person_name" and kinds & {"title", "job_title"}):
+        return []
+    own = shown[0].attribute
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        if own not in facts:
+            known = next((facts[name] for name in names if isinstance(facts.get(name), str)), None)
+            if known is not None:
+                facts[own] = known
+
+    return [settle]
 
 
 def neighbours(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
@@ -80,6 +99,8 @@ def naming_of(leaves: Sequence[Leaf], entity: str, place: str) -> Leaf | None:
     listed = singular(snake(place.rpartition("/")[2]))
     names = (listed, f"{listed}_name", "name", "title")
     texts = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner}
+    if any(leaf.kind == "path" for leaf in texts.values()):
+        texts.pop("name", None)  # it is the end of the path
     sort = _PLACES.get(entity.rpartition("_")[2])
     if sort is not None:
         return next((leaf for leaf in texts.values() if leaf.kind == sort and not leaf.direction), None)

@@ -67,6 +67,7 @@ _SWITCHED_OFF: Mapping[Effect, frozenset[str]] = {
     "send": vocabulary("read seen opened clicked replied archived deleted failed bounced"),
     "delete": vocabulary("active enabled available"),
 }
+_SELDOM = vocabulary("deleted removed trashed archived deprecated banned suspended expired cancelled canceled blocked")
 _ENDS = vocabulary("pause stop disable deactivate suspend mute close end cancel void archive")
 
 
@@ -108,9 +109,9 @@ def _computed(options: Sequence[Json]) -> tuple[Json, ...]:
 
 def switch(name: str, effect: Effect, verb: str) -> bool | None:
     """What a switch says after the deed: `pinned` after "pin", `active` of what was created; None where it is open."""
+    said = snake(name).removeprefix("is_").removeprefix("was_").removeprefix("has_been_")
     if effect not in _DEEDS:
-        return None
-    said = snake(name).removeprefix("is_").removeprefix("was_")
+        return False if said in _SELDOM else None
     head = verb.partition(" ")[0]
     if said in (participle(head), f"{head}ing", f"{head.removesuffix('e')}ing"):
         return True

@@ -169,8 +169,18 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     path = (*inside.path, name) if scope == "envelope" and name not in ("", "*") else ()
     place = f"{inside.place}/{name}" if name else inside.place
     outside = (inside.outside and scope == "envelope") or (is_main and not own)  # a bare wrapper keeps envelope words
+    spoken = frozenset(word for name in shape.fields for word in words(name))
     wraps = scope == "envelope" and outside and any(each.type in ("object", "array") for each in shape.fields.values())
-    here = Inside(entity, path, inside.effect, inside.verb, inside.weight, outside, place, inside.topic, wraps)
+    here = replace(
+        inside,
+        entity=entity,
+        path=path,
+        outside=outside,
+        place=place,
+        beside=spoken,
+        sort=_home(spoken, inside.topic),
+        wraps=wraps,
+    )
     fields = tuple(
         _node(field, field_name, here, endpoint, main[1:] if main and main[0] == field_name else None)
         for field_name, field in shape.fields.items()
@@ -211,7 +221,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         fields=fields,
         rows=tuple(map(_row, fields)),
         leaves=leaves,
-        settle=(*agreements(leaves), *settlers([leaf for leaf in leaves if leaf not in others], entity)),
+        settle=(*agreements(leaves, entity), *settlers([leaf for leaf in leaves if leaf not in others], entity)),
         lent=lent,
         referring=refers,
         charged=charged(leaves, entity, listed=in_list) if scope != "envelope" else None,
@@ -228,6 +238,17 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         reference=reference,
         place=place,
     )
+
+
+_OF_HOMES = frozenset(("bedrooms", "bathrooms", "beds", "baths", "bedroom", "bathroom", "sqft", "footage", "acreage"))
+_RENTED = frozenset(("rent", "rental", "rentals", "lease", "leasing", "let", "rented"))
+
+
+def _home(beside: frozenset[str], topic: frozenset[str]) -> str:
+    """What sort of listing shows rooms: one of a home, to be sold or to be rented."""
+    if _OF_HOMES.isdisjoint(beside):
+        return ""
+    return "property" if _RENTED.isdisjoint(topic) else "rental"
 
 
 def _with_counter(fields: tuple[Node, ...]) -> tuple[Node, ...]:

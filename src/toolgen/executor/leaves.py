@@ -53,6 +53,8 @@ class Inside(Struct, frozen=True):
     outside: bool  # not inside any instance
     place: str = ""  # where that is in the payload: a pointer with "*" for the items of an array
     topic: frozenset[str] = frozenset()  # the words of the endpoint's name
+    beside: frozenset[str] = frozenset()  # the words of the names next to it
+    sort: str = ""  # a word in front of the entity that tells listings of homes from others
     wraps: bool = False  # an envelope with what it is about further in
 
 

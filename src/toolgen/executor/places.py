@@ -44,7 +44,7 @@ def settlers_of_places(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...
 
 def _place_settler(toward: str, leaves: Sequence[Leaf], national: Sequence[Leaf], entity: str) -> Settle:
     prefix = f"{toward}." if toward else ""
-    columns = tuple((kind, prefix + kind) for kind in _DETERMINING)
+    columns = tuple((kind, prefix + kind) for kind in (*_DETERMINING, *COORDINATES))
     weak = tuple((kind, prefix + kind) for kind in _WEAK)
     shown = tuple((leaf.attribute, leaf.kind, leaf.json_type != "string") for leaf in leaves)
     drawn = leaves[0].salt if leaves else salt(f"group.place.{toward}")  # that of the whole group

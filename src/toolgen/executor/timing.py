@@ -47,6 +47,7 @@ _PLANNED = vocabulary(
     workshop hackathon tournament competition contest exam interview milestone sprint timeslot cruise walk hike agenda
     invitation next upcoming"""
 )
+_WITH_A_DAY = vocabulary("event venue departure arrival seats kickoff doors airline gate itinerary")
 _HISTORIES = vocabulary(
     """history transaction trade payment statement expense receipt article news post review comment log valuation
     reading measurement snapshot trend"""
@@ -76,6 +77,7 @@ class Deed(Struct, frozen=True):
     verb: str
     about: frozenset[str]  # the words of the thing whose time it is, and of what encloses the time
     topic: frozenset[str] = frozenset()  # the words of the endpoint
+    beside: frozenset[str] = frozenset()  # the words of what is told beside the time
 
 
 def dated(drawn: Draw, kind: ValueKind, name: str, schema: Mapping[str, Json], deed: Deed) -> Draw:
@@ -111,7 +113,11 @@ def _past(drawn: Draw, said: tuple[str, ...], schema: Mapping[str, Json], deed: 
     if not _LOOKING_AHEAD.isdisjoint(deed.topic) and not _COMING_OUT.isdisjoint(said) and effect in ("read", "search"):
         return drawn
     bare = _DAYS.union(deed.about).issuperset(said)
-    planned = not _PLANNED.isdisjoint(deed.about) or not _LOOKING_AHEAD.isdisjoint(deed.topic)
+    planned = (
+        not _PLANNED.isdisjoint(deed.about)
+        or not _WITH_A_DAY.isdisjoint(deed.beside)
+        or not _LOOKING_AHEAD.isdisjoint(deed.topic)
+    )
     lately = bare and effect in ("read", "search") and (looking_back or not planned)
     if lately and not _CLOCKS.isdisjoint(deed.about):
         return _today(schema)

@@ -28,6 +28,7 @@ _OTHER_WARMTH = vocabulary(
     """oven nozzle bed body color colour machine engine cpu gpu cooking water sea melting difference change delta
     anomaly range core"""
 )
+_WARM = vocabulary("temperature temperatures temp temps tmax tmin tavg")
 _KELVIN = 273.15
 _MIDDLE_LATITUDE = 40.0  # where nothing is known of the place
 _CONDITIONS: Mapping[str, frozenset[str]] = {
@@ -155,7 +156,8 @@ def _told(leaf: Leaf) -> tuple[Tell, str] | None:
         return None
     if name in _NAMES:
         return _SKIES[_NAMES[name]], ""
-    if leaf.kind != "temperature" or not said.isdisjoint(_OTHER_WARMTH):
+    warm = leaf.kind == "temperature" or not said.isdisjoint(_WARM)
+    if not warm or not said.isdisjoint(_OTHER_WARMTH):
         return None
     tell = next((tell for names, tell in _NUMBERS if not names.isdisjoint(said)), lambda it: it.mean)
     return tell, "f" if said & {"f", "fahrenheit"} else "k" if said & {"k", "kelvin"} else "c"
