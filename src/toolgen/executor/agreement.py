@@ -9,6 +9,7 @@ from toolgen.core.english import singular, snake, words
 from toolgen.core.json import Json
 from toolgen.core.pools.text import NAMED, PERSONAL, PLACED
 from toolgen.core.rng import mix, salt
+from toolgen.executor.files import files
 from toolgen.executor.invariants import LEFT, REFUNDS
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.timing import SPAN_KINDS
@@ -18,21 +19,11 @@ Work = Callable[[Mapping[str, Json]], Json]
 _ANY_DAY = date(2000, 1, 1)  # names and times of day do not depend on today
 _SHARE = salt("agreement.share")
 _FILE_KINDS = ("filename", "path", "file_extension", "mime_type")
-_EXTENSIONS = ("format", "file_format", "file_type", "extension")
-_FOLDERS = vocabulary("folder directory dir parent")
-_SORTS: Mapping[str, str] = {
-    "pdf": "document", "txt": "document", "docx": "document", "md": "document", "html": "document", "json": "data",
-    "csv": "spreadsheet", "xlsx": "spreadsheet", "png": "image", "jpg": "image", "mp4": "video", "zip": "archive",
-}  # fmt: skip
-_MIME_TYPES: Mapping[str, str] = {
-    "pdf": "application/pdf", "txt": "text/plain", "md": "text/markdown", "html": "text/html", "csv": "text/csv",
-    "json": "application/json", "png": "image/png", "jpg": "image/jpeg", "mp4": "video/mp4", "zip": "application/zip",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}  # fmt: skip
 _GONE = vocabulary("sold_out is_sold_out full is_full out_of_stock fully_booked booked_out")
 _THERE = vocabulary("available is_available in_stock is_in_stock bookable has_availability tickets_available")
 _PLACES = {"city": "city", "airport": "airport_code", "country": "country", "language": "language", "region": "region"}
+_LANGUAGES = ("language", "language_code", "detected_language", "lang")
+_SPOKEN = ("text", "content", "contents", "body", "extracted_text", "transcript")
 _ANSWERED = ("in_reply_to", "reply_to_id", "replied_to")
 _SEATS = ("seat", "seat_number")
 _SOUND = vocabulary("valid is_valid healthy is_healthy ok passed intact clean")
@@ -50,7 +41,7 @@ def agreements(leaves: Sequence[Leaf], entity: str = "") -> tuple[Settle, ...]:
     numbers = [leaf for leaf in leaves if leaf.json_type in ("integer", "number")]
     refunds = [leaf for leaf in numbers if leaf.attribute.replace(".", "_") in REFUNDS]
     reached = [leaf for leaf in leaves if leaf.attribute in _DELIVERED and leaf.json_type == "integer"]
-    return (*_called(texts, entity), *_files(texts), *_days(texts), *map(_refund, refunds), *map(_delivered, reached))
+    return (*_called(texts, entity), *files(leaves), *_days(texts), *map(_refund, refunds), *map(_delivered, reached))
 
 
 def _called(leaves: Sequence[Leaf], entity: str) -> list[Settle]:
@@ -77,6 +68,7 @@ def neighbours(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
     numbers = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type in ("integer", "number")}
     found: list[tuple[Leaf, Work]] = []
     start = _started(leaves)
+    spoken = next((leaf.name for leaf in leaves if leaf.json_type == "string" and snake(leaf.name) in _SPOKEN), "")
     for leaf in leaves:
         name = snake(leaf.name)
         if leaf.json_type == "boolean":
@@ -84,6 +76,8 @@ def neighbours(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
                 beside = next((each for each in sorted(counted) if each in numbers), "") if name in said else ""
                 if beside:
                     found.append((leaf, _empty(numbers[beside].name, empty=empty)))
+        elif name in _LANGUAGES and leaf.kind in ("language", "language_code") and not leaf.options and spoken:
+            found.append((leaf, _english(spoken, code=leaf.kind == "language_code")))
         elif name in _ANSWERED and leaf.json_type == "string":
             answered = next((each for each in leaves if each.lent == "id" and each.owner and not each.direction), None)
             found += [(leaf, _same(answered.name))] if answered else []
@@ -116,6 +110,16 @@ def _empty(name: str, *, empty: bool) -> Work:
     def work(shown: Mapping[str, Json]) -> Json:
         count = shown.get(name)
         return (count == 0) is empty if isinstance(count, int | float) and not isinstance(count, bool) else None
+
+    return work
+
+
+def _english(name: str, *, code: bool) -> Work:
+    """The language of a text that stands beside it: the world writes English."""
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        text = shown.get(name)
+        return ("en" if code else "English") if isinstance(text, str) and text.isascii() and " " in text else None
 
     return work
 
@@ -158,52 +162,6 @@ def _delivered(leaf: Leaf) -> Settle:
             facts[leaf.attribute] = sent - sent * (mix(key, _SHARE) % 8) // 100
 
     return settle
-
-
-def _files(leaves: Sequence[Leaf]) -> list[Settle]:
-    """One for each file of which more is shown than its name."""
-    files: dict[str, dict[str, Leaf]] = {}
-    placed = any(leaf.kind == "path" for leaf in leaves)
-    for leaf in leaves:
-        named = placed and leaf.kind == "name" and snake(leaf.name) == "name"  # of an entry of a folder
-        kind = "file_extension" if snake(leaf.name) in _EXTENSIONS and leaf.kind == "unknown" else leaf.kind
-        if (kind in _FILE_KINDS and _FOLDERS.isdisjoint(words(leaf.name))) or named:
-            files.setdefault(leaf.direction, {}).setdefault("filename" if named else kind, leaf)
-    return [_file(shown) for shown in files.values() if len(shown) > 1 and ("filename" in shown or "path" in shown)]
-
-
-def _file(shown: Mapping[str, Leaf]) -> Settle:
-    name, path = shown.get("filename"), shown.get("path")
-    leading = name or path
-    assert leading is not None
-    types = [leaf for kind, leaf in shown.items() if kind in ("file_extension", "mime_type")]
-
-    def settle(facts: dict[str, Json], key: int) -> None:
-        whole = str(facts.get(path.attribute, "")) if path else ""
-        known = facts.get(name.attribute) if name else None
-        drawn = path if path is not None and leading.kind == "name" else leading
-        own = str(known or whole.rpartition("/")[2] or drawn.draw(key ^ drawn.salt, _ANY_DAY)).rpartition("/")[2]
-        if name and known is None:
-            facts[name.attribute] = own
-        if path and not whole:
-            folder = str(path.draw(key ^ path.salt, _ANY_DAY)).rpartition("/")[0]
-            facts[path.attribute] = f"{folder}/{own}"
-        extension = own.rpartition(".")[2].lower()
-        for leaf in types:
-            if leaf.attribute not in facts and extension in _SORTS:
-                facts[leaf.attribute] = _type(leaf, extension)
-
-    return settle
-
-
-def _type(leaf: Leaf, extension: str) -> str:
-    if leaf.kind == "mime_type":
-        return _MIME_TYPES[extension]
-    sort = _SORTS[extension]
-    spelled = {str(option).lower(): str(option) for option in leaf.options}
-    if extension in spelled or not spelled:
-        return spelled.get(extension, extension)
-    return spelled.get(sort) or spelled.get("document") or str(leaf.options[0])
 
 
 def _days(leaves: Sequence[Leaf]) -> list[Settle]:

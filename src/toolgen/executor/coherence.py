@@ -29,10 +29,14 @@ def settlers(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...]:
 
 
 def stale(attribute: str) -> tuple[str, ...]:
-    """The facts that no longer follow once this one is written: a new city has another country."""
+    """The facts that no longer follow once this one is written: a new city has another country, a new text a length."""
     toward, dot, bare = attribute.rpartition(".")
+    if bare in ("content", "text", "body"):
+        return tuple(f"{toward}{dot}{name}" for name in _MEASURED)
     return tuple(f"{toward}{dot}{kind}" for kind in PLACED if kind != bare) if bare in PLACED else ()
 
+
+_MEASURED = ("size_bytes", "size", "file_size", "line_count", "word_count", "character_count", "page_count", "checksum")
 
 # Persons
 

@@ -17,6 +17,14 @@ _COUNT_NAMES = vocabulary(
 )
 _TEXT_KINDS = ("sentence", "paragraph", "message")
 _TEXT_NAMES = vocabulary("text content body result output converted")
+_HELD = ("content", "contents", "text", "file_content", "extracted_text")  # what a file holds, told whole
+_BULK: Mapping[str, Callable[[str], Json]] = {
+    **dict.fromkeys(
+        ("size_bytes", "file_size", "size_in_bytes", "file_size_bytes"),
+        lambda text: len(text.encode("utf-8", "surrogatepass")),
+    ),
+    **dict.fromkeys(("page_count", "pages", "number_of_pages"), lambda text: 1 + len(text.split()) // 400),
+}
 _SIDES = {
     "low": vocabulary("low lowest min minimum lower"),
     "high": vocabulary("high highest max maximum upper"),
@@ -47,6 +55,7 @@ def derivations(leaves: Sequence[Leaf], lists: Sequence[str]) -> tuple[Derived, 
     """What follows from what in an object with these leaves and lists."""
     found: list[Derived] = []
     text = next((leaf.name for leaf in leaves if _is_text(leaf)), None)
+    held = next((leaf.name for leaf in leaves if leaf.json_type == "string" and snake(leaf.name) in _HELD), None)
     for leaf in leaves:
         if leaf.json_type not in ("integer", "number"):
             continue
@@ -56,6 +65,8 @@ def derivations(leaves: Sequence[Leaf], lists: Sequence[str]) -> tuple[Derived, 
             found.append(Derived(leaf, _length_of(counted)))
         elif measure is not None and text is not None:
             found.append(Derived(leaf, _measure_of(text, measure)))
+        elif held is not None and snake(leaf.name) in _BULK:
+            found.append(Derived(leaf, _measure_of(held, _BULK[snake(leaf.name)])))
     total = _sum(leaves)
     known = {each.leaf.name for each in found} | ({total.leaf.name} if total else set())
     found += [Derived(leaf, work) for leaf, work in proportions(leaves) if leaf.name not in known]

@@ -11,6 +11,7 @@ from toolgen.core.pools.text import PLACED, name_parts
 from toolgen.core.tools import ValueKind
 from toolgen.executor.arguments import Meaning, searched_name
 from toolgen.executor.bounds import Bound, bound_fact, within
+from toolgen.executor.files import typed
 from toolgen.executor.layout import Listing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance
@@ -116,7 +117,9 @@ def _placing(attribute: str, folder: Json) -> Narrow:
 
     def step(instance: Instance, position: int, today: date) -> None:
         if attribute not in instance.facts:
-            name = _FILE_NAME(instance.key, today)
+            name = typed(str(_FILE_NAME(instance.key, today)), instance.facts, instance.key)
+            if any(instance.facts.get(each) in ("directory", "folder") for each in ("kind", "type", "entry_type")):
+                name = name.rpartition(".")[0]
             instance.facts[attribute] = f"{str(folder).rstrip('/')}/{name}"
 
     return step
@@ -159,6 +162,7 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
         for turn in range(_TURNS):
             drawn = leaf.draw((instance.key + turn * GOLDEN & MASK64) ^ leaf.salt, today)
             name = f"{term} {drawn}" if leaf.kind in _PLAIN else searched_name(term, drawn, position)
+            name = typed(name, instance.facts, instance.key) if leaf.kind == "filename" else name
             if name not in taken:
                 break
         taken.add(name)
