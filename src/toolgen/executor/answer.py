@@ -16,6 +16,8 @@ from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance
 from toolgen.executor.paging import Window, tell, window_of
+from toolgen.executor.quoted import OWNER as QUOTED
+from toolgen.executor.quoted import known_name
 from toolgen.executor.references import known_of_others
 from toolgen.executor.search import list_length
 from toolgen.executor.series import apart
@@ -206,13 +208,17 @@ class Answer:
     def _borrow(self, leaf: Leaf, identity: Leaf, instance: Instance) -> None:
         """What an instance shows of another thing is that thing's: `author_name` is the name of `author_id`."""
         facts = instance.facts
-        if leaf.attribute in facts:
-            return
         named = facts.get(identity.attribute)
+        if leaf.attribute in facts:
+            if leaf.owner == QUOTED and named is not None:
+                self._ledger.named(QUOTED, named).facts.setdefault(leaf.lent, facts[leaf.attribute])
+            return
         if named is None:
             named = facts[identity.attribute] = identity.draw(instance.key ^ identity.salt, self._today)
         owner = self._ledger.named(leaf.owner, named)
         value = owner.facts.get(leaf.lent)
+        if value is None and leaf.owner == QUOTED:
+            value = owner.facts[leaf.lent] = known_name(named, leaf)
         if value is None:
             value = owner.facts[leaf.lent] = leaf.draw(owner.key ^ leaf.salt, self._today)
         facts[leaf.attribute] = value

@@ -7,6 +7,7 @@ from toolgen.core.pools.text import PLACED
 from toolgen.executor.layout import Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance
+from toolgen.executor.quoted import named_symbol
 
 _TRIES = 32  # for a name that no other item bears
 
@@ -38,6 +39,10 @@ def _numbered(name: str, taken: set[str]) -> str:
 def _name(item: Thing, naming: Leaf, instance: Instance, place: int, today: date) -> Json:
     """One of the names that an item could bear; that of a place is true of what else is known of the item."""
     key = (instance.key + place * GOLDEN) & MASK64
+    if naming.kind == "symbol":
+        symbol = named_symbol(instance.facts, place)
+        if symbol:
+            return symbol
     if naming.kind not in PLACED:
         return naming.draw(key ^ naming.salt, today)
     facts = dict(instance.facts)

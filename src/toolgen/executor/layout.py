@@ -27,6 +27,7 @@ from toolgen.executor.identities import brought
 from toolgen.executor.invariants import invariants
 from toolgen.executor.leaves import Inside, Leaf, Settle, Types, direction
 from toolgen.executor.phases import Phase, phases
+from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.weather import Sky, sky_of
@@ -210,8 +211,10 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     brings = brought(leaves, fields, endpoint.parameters, inside.effect) if scope != "envelope" else ()
     instead = () if identity is not None else brings[:1]
     refers = referring(leaves, entity, listed=in_list, own=instead) if scope != "envelope" else ()
-    lent = _lent(leaves, refers) if scope != "envelope" else ()
-    others = [leaf for leaf, _ in lent]
+    quotes = quoted(leaves, entity) if scope != "envelope" else []
+    lent = (*_lent(leaves, refers), *quotes) if scope != "envelope" else ()
+    others, traded = [leaf for leaf, _ in lent], {leaf.name for leaf, _ in quotes}
+    apart = [leaf for leaf in leaves if leaf not in others and leaf.name not in traded]
     unborrowed = [leaf for leaf in own_leaves if all(leaf.attribute != each.leaf.attribute for each in refers)]
     reference = ".".join(filter(None, (direction((*inside.path, name), entity), entity, "id")))
     return Thing(
@@ -221,13 +224,13 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         fields=fields,
         rows=tuple(map(_row, fields)),
         leaves=leaves,
-        settle=(*agreements(leaves, entity), *settlers([leaf for leaf in leaves if leaf not in others], entity)),
+        settle=(*agreements(leaves, entity), *settlers(apart, entity), *(symbols(quotes) if quotes else ())),
         lent=lent,
         referring=refers,
         charged=charged(leaves, entity, listed=in_list) if scope != "envelope" else None,
-        money=money(leaves, entity) if scope != "envelope" else "",
+        money=money([leaf for leaf in leaves if leaf.name not in traded], entity) if scope != "envelope" else "",
         moment=moment_of(own_leaves, identity) if in_list else None,
-        naming=naming_of(unborrowed, entity, inside.place) if in_list and scope != "envelope" else None,
+        naming=_told_apart_by(unborrowed, entity, inside, quotes) if in_list and scope != "envelope" else None,
         derived=derived,
         sky=sky_of(leaves, entity or endpoint.entity) if scope != "envelope" else None,
         phases=phases(own_leaves),
@@ -238,6 +241,11 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         reference=reference,
         place=place,
     )
+
+
+def _told_apart_by(leaves: list[Leaf], entity: str, inside: Inside, quotes: list[tuple[Leaf, Leaf]]) -> Leaf | None:
+    """What tells one item of a list from another: its name, or the symbol that it is traded by."""
+    return naming_of(leaves, entity, inside.place) or (quotes[0][1] if quotes else None)
 
 
 _OF_HOMES = frozenset(("bedrooms", "bathrooms", "beds", "baths", "bedroom", "bathroom", "sqft", "footage", "acreage"))
