@@ -149,6 +149,8 @@ class Answer:
             thing.sky.settle(facts, key, today)
         for leaf, identity in thing.lent:
             self._borrow(leaf, identity, instance)
+        if thing.ordered and thing.lent:
+            before |= {leaf.attribute for leaf, _ in thing.lent}
         shown: dict[str, Json] = {}
         for row in thing.rows:
             if isinstance(row, tuple):

@@ -18,10 +18,12 @@ def told_apart(item: Thing, naming: Leaf, found: list[Instance], today: date) ->
     kept = []
     for each in found:
         if naming.attribute not in each.facts:
-            names = (_name(item, naming, each, place, today) for place in range(_TRIES))
-            name = next((name for name in names if str(name) not in taken), None)
-            if name is None and naming.kind in PLACED:
-                continue
+            names = [_name(item, naming, each, 0, today)]
+            while str(names[-1]) in taken and len(names) < _TRIES:
+                names.append(_name(item, naming, each, len(names), today))
+            name = names[-1] if str(names[-1]) not in taken else None
+            if name is None and (naming.kind in PLACED or len(set(map(str, names))) == 1):
+                continue  # there are no more
             if name is None and not naming.options:
                 name = _numbered(str(_name(item, naming, each, 0, today)), taken)
             if name is not None:

@@ -13,6 +13,7 @@ OWNER = "symbol"  # the entity that the facts are kept of
 _SYMBOLS = ("symbol", "crypto_symbol")
 _QUOTED = vocabulary("quote stock symbol ticker instrument security share equity etf company profile asset coin crypto")
 _NAMES = ("name", "company_name", "company", "stock_name", "coin_name", "security_name", "short_name", "long_name")
+_NAMED = (*_NAMES, "company.name", "stock.name", "coin.name", "security.name")  # as attributes
 _PRICES = ("price", "current_price", "last_price", "market_price", "last", "price_usd", "regular_market_price")
 _OTHERS = ("currency", "exchange", "sector", "industry", "asset_type", "market_cap", "country")
 _SHORT = 3  # letters that a symbol in New York has at most, mostly
@@ -62,5 +63,5 @@ def symbols(quotes: Sequence[tuple[Leaf, Leaf]]) -> tuple[Settle, ...]:
 
 def named_symbol(facts: Mapping[str, Json], turn: int) -> str:
     """The symbol of a company whose name is known, "" where none is."""
-    name = next((facts[each] for each in _NAMES if isinstance(facts.get(each), str)), None)
+    name = next((facts[each] for each in _NAMED if isinstance(facts.get(each), str)), None)
     return symbol_of(str(name), turn) if name else ""

@@ -16,7 +16,7 @@ SEEDS = range(1, 13)
 ROW = {
     "@entity": "stock",
     "symbol": "string:.symbol",
-    "company_name": "string:stock.company_name/company",
+    "company_name": "string:company.name/company",
     "price": "number:stock.price/price",
     "currency": "string:.currency",
 }
