@@ -244,6 +244,9 @@ class Answer:
             self._length = len(shown)
         else:
             count = min(3, listing.longest)
+            told = inside.facts.get(listing.counter) if listing.counter else None
+            if type(told) is int and told >= 0:
+                count = min(told, listing.most)
             shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
         if item.naming is not None and len(shown) > 1:
             shown = told_apart(item, item.naming, shown, self._today)

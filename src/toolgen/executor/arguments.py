@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from toolgen.core.english import snake, words
+from toolgen.core.english import singular, snake, words
 from toolgen.core.json import Json
 from toolgen.core.pools.text import NAMED, PLACED
 from toolgen.core.tools import Endpoint, Parameter
@@ -69,6 +69,7 @@ class Meaning(Struct, frozen=True, kw_only=True):
     page: str
     search: str
     searched: Leaf | None  # what the search words are found in
+    counted: tuple[str, ...]  # facts that say how often this has been done
     former: tuple[tuple[str, str], ...]  # facts that say what others were before an update
     revised: tuple[str, ...]  # facts that an update changes by itself: when it was
     naming: frozenset[str]  # facts that a list's items share only in part: names
@@ -130,6 +131,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
         searched=texts[0] if texts else _named(layout),
+        counted=tuple(leaf.attribute for leaf in leaves if _counts_deed(leaf, endpoint)),
         former=tuple(
             (leaf.attribute, leaf.attribute.partition(".")[2]) for leaf in leaves if leaf.direction in _FORMER
         ),
@@ -145,6 +147,16 @@ def _is_deed(leaf: Leaf, endpoint: Endpoint) -> bool:
     if leaf.json_type == "boolean":
         return switch(leaf.name, endpoint.effect, endpoint.verb) is not None
     return settles(leaf.name, endpoint.effect, endpoint.verb, leaf.options)
+
+
+def _counts_deed(leaf: Leaf, endpoint: Endpoint) -> bool:
+    """Whether a leaf counts what the call does: the `like_count` of a post that is liked."""
+    head = endpoint.verb.partition(" ")[0]
+    said = [singular(word) for word in words(leaf.name)]
+    counts = {*said} - {"count", "number", "total", "num", "of"}
+    return (
+        endpoint.effect == "update" and leaf.json_type == "integer" and counts <= {head, f"{head}er"} and bool(counts)
+    )
 
 
 def _identity(names: Sequence[str], layout: Layout) -> str:

@@ -55,13 +55,13 @@ def charge(leaf: Leaf, facts: Mapping[str, Json], ledger: Ledger) -> Json:
 
 
 def _priced(facts: Mapping[str, Json], ledger: Ledger) -> Iterator[Mapping[str, Json]]:
-    """What may have a price: what is referred to, the least general (named last) first, and the thing itself."""
+    """What may have a price: the thing itself, and what it refers to, the least general (named last) first."""
+    yield facts
     for name, identity in reversed(list(facts.items())):
         if name.endswith(".id") and not isinstance(identity, list | dict):
             other = ledger.find(name[:-3], identity)
             if other is not None and other.facts is not facts:
                 yield other.facts
-    yield facts
 
 
 def _quantity(facts: Mapping[str, Json]) -> float:

@@ -25,6 +25,7 @@ _BULK: Mapping[str, Callable[[str], Json]] = {
     ),
     **dict.fromkeys(("page_count", "pages", "number_of_pages"), lambda text: 1 + len(text.split()) // 400),
 }
+_MARGIN = 0.03  # by which a low lies below what is known to lie above it
 _SIDES = {
     "low": vocabulary("low lowest min minimum lower"),
     "high": vocabulary("high highest max maximum upper"),
@@ -51,8 +52,8 @@ def is_count(name: str) -> bool:
     return snake(name) in _COUNT_NAMES
 
 
-def derivations(leaves: Sequence[Leaf], lists: Sequence[str]) -> tuple[Derived, ...]:
-    """What follows from what in an object with these leaves and lists."""
+def derivations(leaves: Sequence[Leaf], lists: Sequence[str], sums: Sequence[str] = ()) -> tuple[Derived, ...]:
+    """What follows from what in an object with these leaves and lists, of which some (`sums`) are of numbers."""
     found: list[Derived] = []
     text = next((leaf.name for leaf in leaves if _is_text(leaf)), None)
     held = next((leaf.name for leaf in leaves if leaf.json_type == "string" and snake(leaf.name) in _HELD), None)
@@ -60,6 +61,8 @@ def derivations(leaves: Sequence[Leaf], lists: Sequence[str]) -> tuple[Derived, 
         if leaf.json_type not in ("integer", "number"):
             continue
         counted = _counted(leaf, lists)
+        if counted in sums and snake(leaf.name) in ("total", "sum"):
+            continue  # what they add up to
         measure = MEASURES.get(snake(leaf.name))
         if counted is not None:
             found.append(Derived(leaf, _length_of(counted)))
@@ -101,8 +104,8 @@ def in_step(group: Sequence[Leaf], shown: Mapping[str, Json], known: frozenset[s
     least, *middle, most = group
     low, high = (_amount(shown[leaf.name]) for leaf in (least, most))
     held = [_amount(shown[leaf.name]) for leaf in fixed]
-    low = low if least in fixed else min(low, *held)
-    high = high if most in fixed else max(high, *held)
+    low = low if least in fixed or low <= min(held) else min(held) - abs(min(held)) * _MARGIN
+    high = high if most in fixed or high >= max(held) else max(held) + abs(max(held)) * _MARGIN
     moved: list[tuple[Leaf, Json]] = [
         (leaf, _as(leaf, end)) for leaf, end in ((least, low), (most, high)) if leaf not in fixed
     ]
@@ -112,7 +115,7 @@ def in_step(group: Sequence[Leaf], shown: Mapping[str, Json], known: frozenset[s
 
 
 def _as(leaf: Leaf, value: float) -> Json:
-    return int(value) if leaf.json_type == "integer" else value
+    return int(value) if leaf.json_type == "integer" else round(value, 4)
 
 
 def _sum(leaves: Sequence[Leaf]) -> Derived | None:

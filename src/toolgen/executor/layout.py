@@ -25,11 +25,13 @@ from toolgen.executor.drawing import compile_leaf
 from toolgen.executor.fresh import fresh
 from toolgen.executor.identities import brought
 from toolgen.executor.invariants import invariants
+from toolgen.executor.journeys import bound_for, by_land, journeys
 from toolgen.executor.leaves import Inside, Leaf, Settle, Types, direction
 from toolgen.executor.phases import Phase, phases
 from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
+from toolgen.executor.sorts import called_by_sort, sorts
 from toolgen.executor.weather import Sky, sky_of
 
 Scope = Literal["envelope", "main", "part"]
@@ -188,7 +190,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     )
     lists = [field.name for field in fields if isinstance(field, Listing)]
     own_leaves = [field for field in fields if isinstance(field, Leaf)]
-    derived = derivations(own_leaves, lists)
+    sums = [field.name for field in fields if isinstance(field, Listing) and _is_numbers(field)]
+    derived = derivations(own_leaves, lists, sums)
     rows = {
         each.name: each.item.leaves for each in fields if isinstance(each, Listing) and isinstance(each.item, Thing)
     }
@@ -201,6 +204,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     derived += tuple(Derived(leaf, work) for leaf, work in beside if leaf.name not in told)
     told |= {leaf.name for leaf, _ in beside}
     derived += tuple(Derived(leaf, work) for leaf, work in invariants(own_leaves) if leaf.name not in told)
+    derived += tuple(Derived(leaf, work) for leaf, work in sorts(own_leaves, entity))
     follows = {each.leaf.name for each in derived}
     fields = _distinct(tuple(_uncounting(f) if f.name in follows or not here.outside else f for f in fields))
     fields = _with_counter(fields)
@@ -211,6 +215,9 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     brings = brought(leaves, fields, endpoint.parameters, inside.effect) if scope != "envelope" else ()
     instead = () if identity is not None else brings[:1]
     refers = referring(leaves, entity, listed=in_list, own=instead) if scope != "envelope" else ()
+    town = bound_for(leaves, entity) if scope != "envelope" else None
+    if town is not None:  # from the town of the station that it leaves
+        refers = (*refers, Referring(replace(town, attribute="city", direction=""), None))
     quotes = quoted(leaves, entity) if scope != "envelope" else []
     lent = (*_lent(leaves, refers), *quotes) if scope != "envelope" else ()
     others, traded = [leaf for leaf, _ in lent], {leaf.name for leaf, _ in quotes}
@@ -224,7 +231,14 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         fields=fields,
         rows=tuple(map(_row, fields)),
         leaves=leaves,
-        settle=(*agreements(leaves, entity), *settlers(apart, entity), *(symbols(quotes) if quotes else ())),
+        settle=(
+            *agreements(leaves, entity),
+            *called_by_sort(leaves),
+            *by_land(leaves, entity),
+            *settlers(apart, entity),
+            *journeys(leaves, entity),
+            *(symbols(quotes) if quotes else ()),
+        ),
         lent=lent,
         referring=refers,
         charged=charged(leaves, entity, listed=in_list) if scope != "envelope" else None,
@@ -245,7 +259,11 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
 
 def _told_apart_by(leaves: list[Leaf], entity: str, inside: Inside, quotes: list[tuple[Leaf, Leaf]]) -> Leaf | None:
     """What tells one item of a list from another: its name, or the symbol that it is traded by."""
-    return naming_of(leaves, entity, inside.place) or (quotes[0][1] if quotes else None)
+    seat = next((leaf for leaf in leaves if snake(leaf.name) in _SEATS and leaf.json_type == "string"), None)
+    return naming_of(leaves, entity, inside.place) or (quotes[0][1] if quotes else seat)
+
+
+_SEATS = ("seat", "seat_number", "seat_no")  # no two tickets are for one
 
 
 _OF_HOMES = frozenset(("bedrooms", "bathrooms", "beds", "baths", "bedroom", "bathroom", "sqft", "footage", "acreage"))
@@ -259,13 +277,31 @@ def _home(beside: frozenset[str], topic: frozenset[str]) -> str:
     return "property" if _RENTED.isdisjoint(topic) else "rental"
 
 
+def _is_numbers(listing: Listing) -> bool:
+    return isinstance(listing.item, Leaf) and listing.item.json_type in ("integer", "number")
+
+
+_SPANS = {"daily": "days", "hourly": "hours", "weekly": "weeks", "monthly": "months", "yearly": "years"}
+
+
 def _with_counter(fields: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The fields, the only list of plain values with what counts it."""
+    """The fields, each list with what counts it: `file_count` files, `days` daily numbers, `count` the only one."""
     lists = [field for field in fields if isinstance(field, Listing)]
-    counter = next((f.attribute for f in fields if isinstance(f, Leaf) and snake(f.name) == "count"), "")
-    if len(lists) != 1 or not counter or not isinstance(lists[0].item, Leaf):
+    named = {snake(field.name): field.attribute for field in fields if isinstance(field, Leaf)}
+    if not lists or not named:
         return fields
-    return tuple(replace(field, counter=counter) if field is lists[0] else field for field in fields)
+    counters = {id(each): _counter(each, named, alone=len(lists) == 1) for each in lists}
+    return tuple(replace(field, counter=counters[id(field)]) if counters.get(id(field)) else field for field in fields)
+
+
+def _counter(listing: Listing, named: dict[str, str], *, alone: bool) -> str:
+    several = snake(listing.name)
+    one = english.singular(several)
+    plain = isinstance(listing.item, Leaf)
+    spans = tuple(_SPANS[word] for word in words(listing.name) if word in _SPANS)
+    names = (f"{one}_count", f"{several}_count", f"num_{several}", f"number_of_{several}", f"total_{several}", *spans)
+    more = (("count",) if plain else ("quantity",)) if alone else ()
+    return "" if listing.main else next((named[name] for name in (*names, *more) if name in named), "")
 
 
 def _lent(leaves: tuple[Leaf, ...], refers: tuple[Referring, ...]) -> tuple[tuple[Leaf, Leaf], ...]:

@@ -1,6 +1,6 @@
 """Where things are: the country of a known city, the airport of a city, a point near another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from toolgen.core.english import snake, words
@@ -20,6 +20,8 @@ _STANDING = vocabulary(  # what stands somewhere in a city, and not in its middl
     cinema station stadium arena hospital clinic pharmacy university college school church venue attraction landmark
     sight property listing house apartment branch drone vehicle car bike scooter charger sensor stop place event"""
 )
+_COUNTRIES = ("country", "nation")
+_PEOPLE = ("population", "total_population", "population_count", "inhabitants")
 _WEAK = ("language", "language_code")  # too little to tell a country by, unless nothing else is known
 
 
@@ -28,7 +30,7 @@ def settlers_of_places(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...
     placed: dict[str, list[Leaf]] = {}
     national: dict[str, list[Leaf]] = {}
     for leaf in leaves:
-        if countries.fact(leaf.name) is not None and leaf.json_type == "string" and not leaf.options:
+        if _national(leaf, entity) is not None and not leaf.options:
             toward = (
                 "" if leaf.direction.isdecimal() or leaf.direction == snake(leaf.name) else leaf.direction
             )  # `iso3`
@@ -42,6 +44,16 @@ def settlers_of_places(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...
     )
 
 
+def _national(leaf: Leaf, entity: str) -> Callable[[Place], Json] | None:
+    """What a leaf tells of a country: its capital; of a country itself, also its continent and its people."""
+    if leaf.json_type == "string":
+        own = entity.rpartition("_")[2] in _COUNTRIES and snake(leaf.name) in ("region", "continent_region")
+        return countries.fact("continent" if own else leaf.name)
+    if entity.rpartition("_")[2] in _COUNTRIES and snake(leaf.name) in _PEOPLE and not leaf.direction:
+        return lambda place: countries.populations().get(place.country_code)
+    return None
+
+
 def _place_settler(toward: str, leaves: Sequence[Leaf], national: Sequence[Leaf], entity: str) -> Settle:
     prefix = f"{toward}." if toward else ""
     columns = tuple((kind, prefix + kind) for kind in (*_DETERMINING, *COORDINATES))
@@ -52,7 +64,7 @@ def _place_settler(toward: str, leaves: Sequence[Leaf], national: Sequence[Leaf]
         (leaf.kind, leaf.attribute) for leaf in leaves if (leaf.kind, leaf.attribute) not in (*columns, *weak)
     )
     telling = (*columns, *aliases)
-    facts_of_country = [(leaf.attribute, fact) for leaf in national if (fact := countries.fact(leaf.name)) is not None]
+    facts_of_country = [(leaf.attribute, fact) for leaf in national if (fact := _national(leaf, entity)) is not None]
     names = tuple(leaf.attribute for leaf in (*leaves, *national))
     selection = _SELECTION ^ salt(toward)
     column = _about if stands(entity) else _column
@@ -94,6 +106,13 @@ def latitude_of(facts: Mapping[str, Json]) -> float | None:
     )
     rows = _matching(tuple((kind if kind != "location" else "city", value) for kind, value in told)) if told else ()
     return rows[0].latitude if rows else None
+
+
+def place_known(facts: Mapping[str, Json], prefix: str) -> Place | None:
+    """The place that a city or an airport with this prefix names: "origin." of `origin.city`; None where none does."""
+    told = tuple((kind, str(facts[prefix + kind])) for kind in ("city", "airport_code") if prefix + kind in facts)
+    rows = _matching(told) if told else ()
+    return rows[0] if rows else None
 
 
 def stands(entity: str) -> bool:

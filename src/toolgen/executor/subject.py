@@ -82,6 +82,10 @@ def main_instance(question: Question) -> Instance:
                 if old not in question.given:
                     instance.facts.pop(old, None)
         _renamed(instance, question.given)
+        for attribute in operation.meaning.counted:
+            known = instance.facts.get(attribute)
+            if type(known) is int:
+                instance.facts[attribute] = known + 1
     instance.facts.update(question.given)
     return instance
 
