@@ -18,7 +18,7 @@ _COMING = vocabulary(
     submission bounce unsubscribe reaction bookmark favorite favourite unread impression hit listener watcher fork
     star post message activity booking registration"""
 )
-_COUNTING = vocabulary("count counts number num total of times n the so far")
+_COUNTING = vocabulary("count number num total of time n the so far")
 _NUMBERS: tuple[ValueKind, ...] = ("count", "number", "unknown", "quantity", "rating", "index")
 
 
