@@ -21,7 +21,11 @@ _SHARE = salt("agreement.share")
 _FILE_KINDS = ("filename", "path", "file_extension", "mime_type")
 _GONE = vocabulary("sold_out is_sold_out full is_full out_of_stock fully_booked booked_out")
 _THERE = vocabulary("available is_available in_stock is_in_stock bookable has_availability tickets_available")
-_PLACES = {"city": "city", "airport": "airport_code", "country": "country", "language": "language", "region": "region"}
+_PLACES = {
+    "city": "city", "airport": "airport_code", "country": "country", "language": "language", "region": "region",
+    "state": "region", "province": "region", "currency": "currency", "capital": "city", "town": "city",
+    "nation": "country",
+}  # fmt: skip
 _LANGUAGES = ("language", "language_code", "detected_language", "lang")
 _SPOKEN = ("text", "content", "contents", "body", "extracted_text", "transcript")
 _ANSWERED = ("in_reply_to", "reply_to_id", "replied_to")

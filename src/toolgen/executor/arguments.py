@@ -68,6 +68,7 @@ class Meaning(Struct, frozen=True, kw_only=True):
     usual: Json  # how many there are where nobody says it
     page: str
     search: str
+    symbol: Leaf | None  # what a symbol that is searched for is
     searched: Leaf | None  # what the search words are found in
     counted: tuple[str, ...]  # facts that say how often this has been done
     former: tuple[tuple[str, str], ...]  # facts that say what others were before an update
@@ -82,7 +83,9 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
     parameters = [p for p in endpoint.parameters if p.role == "argument"]
     leaves = layout.main.leaves if layout.main else ()
     texts = [leaf for leaf in leaves if leaf.kind in _NAMING_KINDS and leaf.json_type == "string"]
-    bounds = bounds_of(parameters, leaves) if layout.main_in_list else ()
+    bounds = bounds_of(parameters, leaves)
+    if not layout.main_in_list:
+        bounds = tuple(bound for bound in bounds if bound.on or bound.leaf.kind in ("date", "datetime", "timestamp"))
     bounding = {name for bound in bounds for name in (bound.low, bound.high)}
     search, limit = _search(parameters, leaves), _limit(parameters, layout)
     controls = frozenset(
@@ -130,6 +133,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         usual=next((p.default for p in parameters if p.name == limit), None),
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
+        symbol=next((leaf for leaf in leaves if leaf.kind in ("symbol", "crypto_symbol")), None),
         searched=texts[0] if texts else _named(layout),
         counted=tuple(leaf.attribute for leaf in leaves if _counts_deed(leaf, endpoint)),
         former=tuple(

@@ -12,7 +12,7 @@ from toolgen.core.english import snake, words
 from toolgen.core.tools import Parameter
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf, attribute, direction, side
-from toolgen.executor.likeness import foreign, spoken_of
+from toolgen.executor.likeness import foreign, other_names, spoken_of
 
 
 class Echo(Struct, frozen=True):
@@ -150,7 +150,7 @@ def part_echoes(
     everywhere = [(snake(each.leaf.name), each) for each in shown_leaves(root)]
     found: dict[str, list[Echo]] = {}
     for parameter in parameters:
-        names = _names(parameter)
+        names = {*_names(parameter), *other_names(parameter.name)}
         same = [each for name, each in everywhere if name in names]
         nearest = min((each.depth for each in same if not each.listed), default=0)
         for each in same:

@@ -72,9 +72,11 @@ def _timed(pace: tuple[float, int], first: Leaf | None, last: Leaf | None, told:
             return
         start = facts.get(first.attribute)
         if start is None:
-            start = first.draw(key ^ first.salt, _ANY_DAY)
-            if len(str(start)) > len("00:00"):
-                return  # the day is not settled yet
+            start, on = str(first.draw(key ^ first.salt, _ANY_DAY)), facts.get("date")
+            if len(start) > len("00:00"):
+                if not isinstance(on, str) or len(on) < len("2000-01-01"):
+                    return  # nobody knows the day yet
+                start = f"{on[:10]}{start[10:]}"
             facts[first.attribute] = start
         arrival = _arrival(str(start), minutes, round((there.longitude - here.longitude) / 15))
         if arrival and minutes <= _LONGEST and len(arrival) == len(str(last.draw(key ^ last.salt, _ANY_DAY))):

@@ -20,6 +20,7 @@ from toolgen.executor.agreement import agreements, naming_of, neighbours
 from toolgen.executor.charges import charged
 from toolgen.executor.coherence import settlers
 from toolgen.executor.companions import companions
+from toolgen.executor.currencies import currencies
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
 from toolgen.executor.fresh import fresh
@@ -232,9 +233,11 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         rows=tuple(map(_row, fields)),
         leaves=leaves,
         settle=(
+            *journeys(leaves, entity),
             *agreements(leaves, entity),
             *called_by_sort(leaves),
             *by_land(leaves, entity),
+            *currencies(leaves, entity),
             *settlers(apart, entity),
             *journeys(leaves, entity),
             *(symbols(quotes) if quotes else ()),

@@ -33,6 +33,8 @@ _SAME_NAMES: tuple[frozenset[str], ...] = tuple(
             "city city_name town",
             "category category_name",
             "genre genre_name",
+            "lat latitude",
+            "lng lon long longitude",
         ),
     )
 )
@@ -60,6 +62,8 @@ _NAMES_ONE: Mapping[str, frozenset[str]] = {
     "country": vocabulary("country nation"),
     "country_code": vocabulary("country nation"),
     "city": vocabulary("city town"),
+    "region": vocabulary("region state province"),
+    "currency": vocabulary("currency"),
     "language": vocabulary("language"),
     "language_code": vocabulary("language"),
     "isbn": vocabulary("book edition"),

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.core.pools import Place, countries, load
+from toolgen.core.pools.offsets import offset
 from toolgen.core.pools.text import PLACED
 from toolgen.core.pools.text import place as place_of
 from toolgen.core.rng import mix, salt
@@ -22,6 +23,10 @@ _STANDING = vocabulary(  # what stands somewhere in a city, and not in its middl
 )
 _COUNTRIES = ("country", "nation")
 _PEOPLE = ("population", "total_population", "population_count", "inhabitants")
+_OFFSETS = {  # from UTC, in standard time: in hours or in seconds
+    "utc_offset_hours": 1, "gmt_offset_hours": 1, "gmt": 1, "gmt_offset": 1, "offset_hours": 1,
+    "utc_offset": 3600, "timezone_offset": 3600, "utc_offset_seconds": 3600, "gmtoffset": 3600,
+}  # fmt: skip
 _WEAK = ("language", "language_code")  # too little to tell a country by, unless nothing else is known
 
 
@@ -51,7 +56,14 @@ def _national(leaf: Leaf, entity: str) -> Callable[[Place], Json] | None:
         return countries.fact("continent" if own else leaf.name)
     if entity.rpartition("_")[2] in _COUNTRIES and snake(leaf.name) in _PEOPLE and not leaf.direction:
         return lambda place: countries.populations().get(place.country_code)
+    if snake(leaf.name) in _OFFSETS and not leaf.direction:
+        scale = _OFFSETS[snake(leaf.name)]
+        return lambda place: _whole(offset(place.timezone) * scale)
     return None
+
+
+def _whole(number: float) -> float:
+    return int(number) if number == int(number) else number
 
 
 def _place_settler(toward: str, leaves: Sequence[Leaf], national: Sequence[Leaf], entity: str) -> Settle:
@@ -106,6 +118,13 @@ def latitude_of(facts: Mapping[str, Json]) -> float | None:
     )
     rows = _matching(tuple((kind if kind != "location" else "city", value) for kind, value in told)) if told else ()
     return rows[0].latitude if rows else None
+
+
+def currency_of(facts: Mapping[str, Json]) -> str:
+    """The currency of the country that facts tell of, "" where they tell of none that is known."""
+    told = tuple((kind, str(facts[kind])) for kind in ("country", "country_code", "city") if kind in facts)
+    rows = _matching(told) if told else ()
+    return rows[0].currency if rows else ""
 
 
 def place_known(facts: Mapping[str, Json], prefix: str) -> Place | None:

@@ -11,7 +11,9 @@ from toolgen.executor.leaves import Leaf, Settle, vocabulary
 
 OWNER = "symbol"  # the entity that the facts are kept of
 _SYMBOLS = ("symbol", "crypto_symbol")
-_QUOTED = vocabulary("quote stock symbol ticker instrument security share equity etf company profile asset coin crypto")
+_QUOTED = vocabulary(
+    "quote stock symbol ticker instrument security share equity etf company profile asset coin crypto cryptocurrency token"
+)
 _NAMES = ("name", "company_name", "company", "stock_name", "coin_name", "security_name", "short_name", "long_name")
 _NAMED = (*_NAMES, "company.name", "stock.name", "coin.name", "security.name")  # as attributes
 _PRICES = ("price", "current_price", "last_price", "market_price", "last", "price_usd", "regular_market_price")
@@ -46,6 +48,11 @@ def known_name(symbol: Json, leaf: Leaf) -> Json:
     exchange = "NASDAQ" if len(str(symbol)) > _SHORT else "NYSE"
     told = {"name": name, "currency": "USD", "country": "United States", "exchange": exchange}.get(leaf.lent)
     return told if not leaf.options or told in leaf.options else None
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a text is a symbol of the pools, in whatever letters."""
+    return text.upper() in names()
 
 
 def symbols(quotes: Sequence[tuple[Leaf, Leaf]]) -> tuple[Settle, ...]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
+from toolgen.executor.bounds import bound_fact
 from toolgen.executor.coherence import stale
 from toolgen.executor.echoes import Echo
 from toolgen.executor.layout import Listing, Thing
@@ -15,6 +16,7 @@ from toolgen.executor.ledger import GOLDEN, MASK64, Instance, Ledger, digest
 from toolgen.executor.likeness import switched
 from toolgen.executor.operations import Operation
 from toolgen.executor.paging import total_of
+from toolgen.executor.quoted import is_symbol
 from toolgen.executor.search import fits, list_length, narrow, narrowing, true_of
 
 _LENGTH = salt("length")
@@ -87,7 +89,23 @@ def main_instance(question: Question) -> Instance:
             if type(known) is int:
                 instance.facts[attribute] = known + 1
     instance.facts.update(question.given)
+    if operation.effect == "read":
+        _asked_about(question, instance)
     return instance
+
+
+def _asked_about(question: Question, instance: Instance) -> None:
+    """Make true of the one thing that is read what it was looked for with: its day, and the words of its name."""
+    meaning, arguments, facts = question.operation.meaning, question.arguments, instance.facts
+    for bound in meaning.bounds:
+        value = None
+        if bound.leaf.attribute not in facts and not {bound.low, bound.high, bound.on}.isdisjoint(arguments):
+            value = bound_fact(bound, instance.key, arguments, question.today)
+        if value is not None:
+            facts[bound.leaf.attribute] = value
+    term, leaf = arguments.get(meaning.search) if meaning.search else None, meaning.symbol
+    if isinstance(term, str) and leaf is not None and leaf.attribute not in facts and is_symbol(term):
+        facts[leaf.attribute] = term.upper()
 
 
 def _named(question: Question) -> Instance:
