@@ -7,7 +7,7 @@ from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
 from toolgen.executor.apart import told_apart
 from toolgen.executor.bounds import bound_fact
-from toolgen.executor.charges import charge
+from toolgen.executor.charges import charge, priced_from
 from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.conform import conform
 from toolgen.executor.derived import in_step, is_count
@@ -193,6 +193,9 @@ class Answer:
                 status = phase.fitting(shown, key, today)
                 if status is not None:
                     shown[phase.leaf.name] = facts[phase.leaf.attribute] = status
+            for leaf in phase.unplayed(shown, today):
+                if leaf.attribute not in before:
+                    shown[leaf.name] = facts[leaf.attribute] = 0
         if self._absent:
             for leaf in thing.leaves:
                 if leaf.attribute in self._absent:
@@ -248,6 +251,12 @@ class Answer:
             if type(told) is int and told >= 0:
                 count = min(told, listing.most)
             shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
+        if item.least is not None:
+            for position, each in enumerate(shown):
+                if item.least.attribute not in each.facts:
+                    price = priced_from(item.least, each.facts, self._ledger, position)
+                    if price is not None:
+                        each.facts[item.least.attribute] = price
         if item.naming is not None and len(shown) > 1:
             shown = told_apart(item, item.naming, shown, self._today)
             self._length = len(shown) if item.scope == "main" else self._length

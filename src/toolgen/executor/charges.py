@@ -27,6 +27,12 @@ _PRICES = vocabulary("price fare cost")
 _CLAIMS = vocabulary(
     "booking reservation order ticket purchase rental crossing registration enrollment checkout hold quote seat"
 )
+_LEASTS: Mapping[str, tuple[str, ...]] = {
+    "price": ("min_price", "price_from", "starting_price", "lowest_price", "from_price", "adult_price", "adult.price"),
+    "price_per_night": ("price_per_night",),
+    "nightly_rate": ("nightly_rate",),
+}
+_STEP = 0.35  # by which each item is dearer than the one before
 _SEVERAL = ("quantity", "tickets", "ticket_count", "seats", "adults", "passengers", "units", "copies", "count", "rooms")
 _NIGHTS = ("nights", "night_count", "number_of_nights", "days", "rental_days")
 _FROM = ("check_in", "checkin", "start_date", "pickup_date", "from_date", "arrival.date")
@@ -41,6 +47,23 @@ def charged(leaves: Sequence[Leaf], entity: str, *, listed: bool) -> Leaf | None
     names = _TOTALS | _PRICES if entity.rpartition("_")[2] in _CLAIMS else _TOTALS
     found = [leaf for leaf in numbers if snake(leaf.name) in names]
     return next((leaf for leaf in found if snake(leaf.name) in _TOTALS), found[0] if found else None)
+
+
+def least(leaves: Sequence[Leaf]) -> Leaf | None:
+    """The leaf with the price of an item of a list, which is no less than the least price that was told of them all."""
+    numbers = [leaf for leaf in leaves if leaf.json_type in ("integer", "number") and not leaf.options]
+    return next((leaf for leaf in numbers if snake(leaf.name) in _LEASTS), None)
+
+
+def priced_from(leaf: Leaf, facts: Mapping[str, Json], ledger: Ledger, place: int) -> Json:
+    """The price of the item at a place of a list of what belongs to something with a least price; None without one."""
+    names = _LEASTS[snake(leaf.name)]
+    for known in _priced(facts, ledger):
+        price = next((known[name] for name in names if isinstance(known.get(name), int | float)), None)
+        if known is not facts and isinstance(price, int | float):
+            told = price * (1 + place * _STEP)
+            return round(told) if leaf.json_type == "integer" else round(told, 2)
+    return None
 
 
 def charge(leaf: Leaf, facts: Mapping[str, Json], ledger: Ledger) -> Json:

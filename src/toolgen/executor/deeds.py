@@ -21,6 +21,7 @@ _STATES: Mapping[str, tuple[str, ...]] = {  # where a verb leads, when that is n
     "enable": ("enabled", "active"),
     "finish": ("finished", "completed"),
     "hire": ("confirmed",),
+    "invite": ("pending", "sent", "invited"),
     "join": ("member", "joined", "active"),
     "launch": ("running", "active"),
     "make": ("pending", "open"),
@@ -68,6 +69,7 @@ _SWITCHED_OFF: Mapping[Effect, frozenset[str]] = {
     "delete": vocabulary("active enabled available"),
 }
 _SELDOM = vocabulary("deleted removed trashed archived deprecated banned suspended expired cancelled canceled blocked")
+_FOUND = vocabulary("available bookable")  # as what a search offers is
 _ENDS = vocabulary("pause stop disable deactivate suspend mute close end cancel void archive")
 
 
@@ -111,7 +113,7 @@ def switch(name: str, effect: Effect, verb: str) -> bool | None:
     """What a switch says after the deed: `pinned` after "pin", `active` of what was created; None where it is open."""
     said = snake(name).removeprefix("is_").removeprefix("was_").removeprefix("has_been_")
     if effect not in _DEEDS:
-        return False if said in _SELDOM else None
+        return False if said in _SELDOM else True if said in _FOUND and effect == "search" else None
     head = verb.partition(" ")[0]
     if said in (participle(head), f"{head}ing", f"{head.removesuffix('e')}ing"):
         return True

@@ -140,7 +140,12 @@ def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:
         kind = _kind_by_word(kind, name, shape) if kind in ("unknown", "word", "number") else kind
     if kind in ("unknown", "word") and shape.type == "string" and not shape.enum and shape.example is None:
         kind = _SEVERAL.get(snake(name).rpartition("_")[2], kind)
-    if kind == "category" and shape.type == "string" and not shape.enum and by_name.options(f"{entity}_{name}"):
+    if (
+        kind in ("category", "username")
+        and shape.type == "string"
+        and not shape.enum
+        and by_name.options(f"{entity}_{name}")
+    ):
         return "unknown"  # of its own sort: the section of a hall
     if kind == "time" and shape.type in ("integer", "number") and not _LASTING.isdisjoint(words(name)):
         return "duration"

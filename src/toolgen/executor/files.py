@@ -26,6 +26,7 @@ _MIME_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
+_FREED = ("freed_bytes", "bytes_freed", "freed")  # by deleting it
 _SIZES = ("size_bytes", "size", "file_size", "size_in_bytes", "bytes", "file_size_bytes")
 
 
@@ -107,12 +108,15 @@ def _type(leaf: Leaf, extension: str) -> str:
 def _measures(leaves: Sequence[Leaf]) -> list[Settle]:
     """The size, the lines and the words of a file of which it is known what is in it."""
     numbers = [leaf for leaf in leaves if leaf.json_type == "integer" and not leaf.options]
-    told = [leaf for leaf in numbers if snake(leaf.name) in _SIZES or snake(leaf.name) in MEASURES]
+    told = [leaf for leaf in numbers if snake(leaf.name) in (*_SIZES, *_FREED) or snake(leaf.name) in MEASURES]
     return [_measured(told)] if told else []
 
 
 def _measured(leaves: Sequence[Leaf]) -> Settle:
     def settle(facts: dict[str, Json], key: int) -> None:
+        for leaf in leaves:
+            if snake(leaf.name) in _FREED and isinstance(facts.get("size_bytes"), int):
+                facts.setdefault(leaf.attribute, facts["size_bytes"])
         text = next((facts[name] for name in _CONTENTS if isinstance(facts.get(name), str)), None)
         if not isinstance(text, str):
             return

@@ -46,6 +46,7 @@ _NO_MORE_THAN: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (vocabulary("recovered deaths active critical"), vocabulary("cases confirmed total_cases")),
     (vocabulary("current_rank_peak peak peak_rank peak_position best_rank"), vocabulary("rank current_rank position")),
     (vocabulary("age"), vocabulary("life_span lifespan")),
+    (vocabulary("threshold"), vocabulary("value current_value reading")),
 )
 # A word of the part and one of the whole, where the rest of both names is the same: `used_size` and `total_size`.
 _WORDS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (

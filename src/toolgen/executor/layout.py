@@ -17,7 +17,7 @@ from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
 from toolgen.executor.agreement import agreements, naming_of, neighbours
-from toolgen.executor.charges import charged
+from toolgen.executor.charges import charged, least
 from toolgen.executor.coherence import settlers
 from toolgen.executor.companions import companions
 from toolgen.executor.currencies import currencies
@@ -57,6 +57,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     settle: tuple[Settle, ...]
     lent: tuple[tuple[Leaf, Leaf], ...]  # leaves about something else, each with the leaf of that thing's id
     referring: tuple[Referring, ...] = ()  # leaves that show what is true of what the thing refers to
+    least: Leaf | None = None  # the price of one of several
     charged: Leaf | None = None  # what is to be paid for it in all
     money: str = ""  # the attribute with the currency of its amounts
     moment: Leaf | None = None  # what dates it as an item of a series
@@ -244,6 +245,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         ),
         lent=lent,
         referring=refers,
+        least=least(leaves) if in_list and scope != "envelope" else None,
         charged=charged(leaves, entity, listed=in_list) if scope != "envelope" else None,
         money=money([leaf for leaf in leaves if leaf.name not in traded], entity) if scope != "envelope" else "",
         moment=moment_of(own_leaves, identity) if in_list else None,

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from toolgen.core.english import snake
+from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.executor.dating import day
 from toolgen.executor.leaves import Leaf, vocabulary
@@ -19,6 +19,7 @@ _OVER = vocabulary(
 )
 _UNDER_WAY = vocabulary("in_progress live running boarding started ongoing playing half_time first_half second_half")
 _TO_COME = vocabulary("scheduled upcoming planned not_started on_time future draft queued")
+_SCORES = vocabulary("score goals points")
 _TRIES = 24  # draws of a status that fits
 
 
@@ -28,6 +29,12 @@ class Phase(Struct, frozen=True):
     leaf: Leaf
     start: str
     end: str
+    scores: tuple[Leaf, ...] = ()  # of both sides
+
+    def unplayed(self, shown: Mapping[str, Json], today: date) -> tuple[Leaf, ...]:
+        """The scores that nobody can have yet."""
+        first = day(shown.get(self.start)) if self.scores else None
+        return self.scores if first is not None and first > today else ()
 
     def fitting(self, shown: Mapping[str, Json], key: int, today: date) -> Json:
         """A status that fits the day, None where the one that is shown does, or where there is none that does."""
@@ -51,4 +58,7 @@ def phases(leaves: Sequence[Leaf]) -> tuple[Phase, ...]:
     starts = [leaf for leaf in texts if leaf.kind in _STARTS and not leaf.options]
     start = next((leaf for leaf in starts if leaf.kind == "start_date"), starts[0] if starts else None)
     end = next((leaf for leaf in texts if leaf.kind == "end_date" and not leaf.options), None)
-    return (Phase(status, start.name, end.name if end else ""),) if status is not None and start is not None else ()
+    if status is None or start is None:
+        return ()
+    scores = tuple(leaf for leaf in leaves if leaf.json_type == "integer" and _SCORES & {*words(leaf.name)})
+    return (Phase(status, start.name, end.name if end else "", scores),)

@@ -12,7 +12,8 @@ from toolgen.executor.leaves import Leaf, Settle, vocabulary
 OWNER = "symbol"  # the entity that the facts are kept of
 _SYMBOLS = ("symbol", "crypto_symbol")
 _QUOTED = vocabulary(
-    "quote stock symbol ticker instrument security share equity etf company profile asset coin crypto cryptocurrency token"
+    """quote stock symbol ticker instrument security share equity etf company profile asset coin crypto cryptocurrency
+    token"""
 )
 _NAMES = ("name", "company_name", "company", "stock_name", "coin_name", "security_name", "short_name", "long_name")
 _NAMED = (*_NAMES, "company.name", "stock.name", "coin.name", "security.name")  # as attributes
