@@ -1,5 +1,5 @@
 """Facts of one thing that have to agree: a file's name, path and type; the day of a journey and its times; what is left
-and whether it is sold out; a part and its whole.
+and whether it is sold out.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -7,8 +7,10 @@ from datetime import date
 
 from toolgen.core.english import singular, snake, words
 from toolgen.core.json import Json
-from toolgen.core.pools.text import PERSONAL, PLACED
+from toolgen.core.pools.text import NAMED, PERSONAL, PLACED
 from toolgen.core.rng import mix, salt
+from toolgen.executor.files import files
+from toolgen.executor.invariants import LEFT, REFUNDS
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.timing import SPAN_KINDS
 
@@ -17,80 +19,76 @@ Work = Callable[[Mapping[str, Json]], Json]
 _ANY_DAY = date(2000, 1, 1)  # names and times of day do not depend on today
 _SHARE = salt("agreement.share")
 _FILE_KINDS = ("filename", "path", "file_extension", "mime_type")
-_EXTENSIONS = ("format", "file_format", "file_type", "extension")
-_FOLDERS = vocabulary("folder directory dir parent")
-_SORTS: Mapping[str, str] = {
-    "pdf": "document", "txt": "document", "docx": "document", "md": "document", "html": "document", "json": "data",
-    "csv": "spreadsheet", "xlsx": "spreadsheet", "png": "image", "jpg": "image", "mp4": "video", "zip": "archive",
-}  # fmt: skip
-_MIME_TYPES: Mapping[str, str] = {
-    "pdf": "application/pdf", "txt": "text/plain", "md": "text/markdown", "html": "text/html", "csv": "text/csv",
-    "json": "application/json", "png": "image/png", "jpg": "image/jpeg", "mp4": "video/mp4", "zip": "application/zip",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}  # fmt: skip
 _GONE = vocabulary("sold_out is_sold_out full is_full out_of_stock fully_booked booked_out")
 _THERE = vocabulary("available is_available in_stock is_in_stock bookable has_availability tickets_available")
-_LEFT = vocabulary(
-    """seats_left remaining stock stock_quantity quantity_available available_seats seats_available tickets_left
-    places_left rooms_left rooms_available spots_left free_seats free_places remaining_seats stock_count quantity
-    stock_level in_stock_count inventory available_quantity"""
-)
-_PLACES = {"city": "city", "airport": "airport_code", "country": "country", "language": "language", "region": "region"}
+_PLACES = {
+    "city": "city", "airport": "airport_code", "country": "country", "language": "language", "region": "region",
+    "state": "region", "province": "region", "currency": "currency", "capital": "city", "town": "city",
+    "nation": "country",
+}  # fmt: skip
+_LANGUAGES = ("language", "language_code", "detected_language", "lang")
+_SPOKEN = ("text", "content", "contents", "body", "extracted_text", "transcript")
 _ANSWERED = ("in_reply_to", "reply_to_id", "replied_to")
 _SEATS = ("seat", "seat_number")
 _SOUND = vocabulary("valid is_valid healthy is_healthy ok passed intact clean")
 _FAULTS = vocabulary(
     "error_count errors_count damaged_files failed_checks failures failed_count issue_count num_errors"
 )
-# A part and what it is no more than, by the last names of both.
-_WHOLES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (vocabulary("used used_bytes used_space used_count"), vocabulary("total limit quota capacity total_space size")),
-    (vocabulary("filled filled_quantity fulfilled"), vocabulary("quantity amount ordered")),
-    (vocabulary("click_count clicks"), vocabulary("open_count opens impressions")),
-    (vocabulary("open_count opens unsubscribe_count bounce_count"), vocabulary("delivered_count delivered sent_count")),
-    (vocabulary("delivered_count delivered"), vocabulary("recipient_count recipients sent_count")),
-    (vocabulary("completed completed_count done"), vocabulary("total total_count total_tasks")),
-    (_LEFT, vocabulary("capacity total_seats seats_total seat_count max_capacity venue_capacity")),
-    (vocabulary("unread_count unread"), vocabulary("message_count total_messages messages")),
-    (vocabulary("refund_amount refund refunded amount_refunded"), vocabulary("total_price total amount paid price")),
-    (vocabulary("discount discount_amount"), vocabulary("price subtotal original_price")),
-)
-_REFUNDS = vocabulary("refund_amount refund refunded")
-_PAID = ("total_price", "total_amount", "amount", "total", "price")
+_PAID = ("total.price", "total.amount", "total_price", "total_amount", "amount", "total", "price")
 _DELIVERED = vocabulary("delivered_count delivered")
 _RECIPIENTS = ("recipient_count", "recipients", "sent_count")
 
 
-def agreements(leaves: Sequence[Leaf]) -> tuple[Settle, ...]:
+def agreements(leaves: Sequence[Leaf], entity: str = "") -> tuple[Settle, ...]:
     """What has to be settled among the leaves of one thing before any of them is drawn: nothing, for most."""
     texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.lent]
-    refunds = [leaf for leaf in leaves if leaf.attribute in _REFUNDS and leaf.json_type in ("integer", "number")]
+    numbers = [leaf for leaf in leaves if leaf.json_type in ("integer", "number")]
+    refunds = [leaf for leaf in numbers if leaf.attribute.replace(".", "_") in REFUNDS]
     reached = [leaf for leaf in leaves if leaf.attribute in _DELIVERED and leaf.json_type == "integer"]
-    return (*_files(texts), *_days(texts), *map(_refund, refunds), *map(_delivered, reached))
+    return (*_called(texts, entity), *files(leaves), *_days(texts), *map(_refund, refunds), *map(_delivered, reached))
+
+
+def _called(leaves: Sequence[Leaf], entity: str) -> list[Settle]:
+    """The name of a thing under whatever name it was shown before: the `company` of a company is its `name`."""
+    noun = entity.rpartition("_")[2]
+    names = tuple(dict.fromkeys((entity, f"{entity}_name", noun, f"{noun}_name", "name", "title", "label")))
+    shown = [leaf for leaf in leaves if leaf.attribute in names and not leaf.owner and not leaf.options]
+    kinds = {leaf.kind for leaf in shown}
+    if len(shown) != 1 or not entity or (NAMED.get(noun) == "person_name" and kinds & {"title", "job_title"}):
+        return []
+    own = shown[0].attribute
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        if own not in facts:
+            known = next((facts[name] for name in names if isinstance(facts.get(name), str)), None)
+            if known is not None:
+                facts[own] = known
+
+    return [settle]
 
 
 def neighbours(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
     """Leaves that what stands beside them decides: `sold_out` beside `seats_left`, what is filled beside a quantity."""
     numbers = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type in ("integer", "number")}
     found: list[tuple[Leaf, Work]] = []
+    start = _started(leaves)
+    spoken = next((leaf.name for leaf in leaves if leaf.json_type == "string" and snake(leaf.name) in _SPOKEN), "")
     for leaf in leaves:
         name = snake(leaf.name)
         if leaf.json_type == "boolean":
-            for said, counted, empty in ((_GONE, _LEFT, True), (_THERE, _LEFT, False), (_SOUND, _FAULTS, True)):
+            for said, counted, empty in ((_GONE, LEFT, True), (_THERE, LEFT, False), (_SOUND, _FAULTS, True)):
                 beside = next((each for each in sorted(counted) if each in numbers), "") if name in said else ""
                 if beside:
                     found.append((leaf, _empty(numbers[beside].name, empty=empty)))
+        elif name in _LANGUAGES and leaf.kind in ("language", "language_code") and not leaf.options and spoken:
+            found.append((leaf, _english(spoken, code=leaf.kind == "language_code")))
         elif name in _ANSWERED and leaf.json_type == "string":
             answered = next((each for each in leaves if each.lent == "id" and each.owner and not each.direction), None)
             found += [(leaf, _same(answered.name))] if answered else []
+        elif name == "date" and leaf.kind == "date" and leaf.json_type == "string" and start is not None:
+            found.append((leaf, _day_of(start.name)))
         elif name in _SEATS and "row" in numbers and leaf.json_type == "string":
             found.append((leaf, _seat(leaf)))
-        elif name in numbers:
-            wholes = (whole for parts, whole in _WHOLES if name in parts)
-            beside = next((each for whole in wholes for each in sorted(whole) if each in numbers and each != name), "")
-            if beside:
-                found.append((leaf, _capped(leaf, numbers[beside].name)))
     return found
 
 
@@ -99,6 +97,8 @@ def naming_of(leaves: Sequence[Leaf], entity: str, place: str) -> Leaf | None:
     listed = singular(snake(place.rpartition("/")[2]))
     names = (listed, f"{listed}_name", "name", "title")
     texts = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner}
+    if any(leaf.kind == "path" for leaf in texts.values()):
+        texts.pop("name", None)  # it is the end of the path
     sort = _PLACES.get(entity.rpartition("_")[2])
     if sort is not None:
         return next((leaf for leaf in texts.values() if leaf.kind == sort and not leaf.direction), None)
@@ -118,6 +118,16 @@ def _empty(name: str, *, empty: bool) -> Work:
     return work
 
 
+def _english(name: str, *, code: bool) -> Work:
+    """The language of a text that stands beside it: the world writes English."""
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        text = shown.get(name)
+        return ("en" if code else "English") if isinstance(text, str) and text.isascii() and " " in text else None
+
+    return work
+
+
 def _same(name: str) -> Work:
     """What stands under another name too."""
     return lambda shown: shown.get(name)
@@ -129,19 +139,6 @@ def _seat(leaf: Leaf) -> Work:
     def work(shown: Mapping[str, Json]) -> Json:
         row, seat = shown.get("row"), str(shown.get(leaf.name))
         return f"{row}{'ABCDEF'[sum(map(ord, seat)) % 6]}" if isinstance(row, int) else None
-
-    return work
-
-
-def _capped(leaf: Leaf, whole: str) -> Work:
-    """The part as it was drawn, or a share of the whole where that is less."""
-
-    def work(shown: Mapping[str, Json]) -> Json:
-        part, limit = shown.get(leaf.name), shown.get(whole)
-        if not isinstance(part, int | float) or not isinstance(limit, int | float) or part <= limit or limit < 0:
-            return None
-        share = limit * (part % 89 + 1) / 100
-        return int(share) if leaf.json_type == "integer" else round(share, 2)
 
     return work
 
@@ -171,57 +168,38 @@ def _delivered(leaf: Leaf) -> Settle:
     return settle
 
 
-def _files(leaves: Sequence[Leaf]) -> list[Settle]:
-    """One for each file of which more is shown than its name."""
-    files: dict[str, dict[str, Leaf]] = {}
-    placed = any(leaf.kind == "path" for leaf in leaves)
-    for leaf in leaves:
-        named = placed and leaf.kind == "name" and snake(leaf.name) == "name"  # of an entry of a folder
-        kind = "file_extension" if snake(leaf.name) in _EXTENSIONS and leaf.kind == "unknown" else leaf.kind
-        if (kind in _FILE_KINDS and _FOLDERS.isdisjoint(words(leaf.name))) or named:
-            files.setdefault(leaf.direction, {}).setdefault("filename" if named else kind, leaf)
-    return [_file(shown) for shown in files.values() if len(shown) > 1 and ("filename" in shown or "path" in shown)]
-
-
-def _file(shown: Mapping[str, Leaf]) -> Settle:
-    name, path = shown.get("filename"), shown.get("path")
-    leading = name or path
-    assert leading is not None
-    types = [leaf for kind, leaf in shown.items() if kind in ("file_extension", "mime_type")]
-
-    def settle(facts: dict[str, Json], key: int) -> None:
-        whole = str(facts.get(path.attribute, "")) if path else ""
-        known = facts.get(name.attribute) if name else None
-        drawn = path if path is not None and leading.kind == "name" else leading
-        own = str(known or whole.rpartition("/")[2] or drawn.draw(key ^ drawn.salt, _ANY_DAY)).rpartition("/")[2]
-        if name and known is None:
-            facts[name.attribute] = own
-        if path and not whole:
-            folder = str(path.draw(key ^ path.salt, _ANY_DAY)).rpartition("/")[0]
-            facts[path.attribute] = f"{folder}/{own}"
-        extension = own.rpartition(".")[2].lower()
-        for leaf in types:
-            if leaf.attribute not in facts and extension in _SORTS:
-                facts[leaf.attribute] = _type(leaf, extension)
-
-    return settle
-
-
-def _type(leaf: Leaf, extension: str) -> str:
-    if leaf.kind == "mime_type":
-        return _MIME_TYPES[extension]
-    sort = _SORTS[extension]
-    spelled = {str(option).lower(): str(option) for option in leaf.options}
-    if extension in spelled or not spelled:
-        return spelled.get(extension, extension)
-    return spelled.get(sort) or spelled.get("document") or str(leaf.options[0])
-
-
 def _days(leaves: Sequence[Leaf]) -> list[Settle]:
     """The day of what has a date beside its times: `date`, `departure_time` and `arrival_time` of a journey."""
     timed = [leaf for leaf in leaves if leaf.kind in SPAN_KINDS and _tells_time(leaf)]
     day = next((leaf for leaf in leaves if leaf.kind == "date" and snake(leaf.name) == "date"), None)
-    return [_day(timed, day)] if timed else []
+    first = _started(leaves)
+    both = [_one_day(day, first)] if day is not None and first is not None else []
+    return [*both, _day(timed, day)] if timed else both
+
+
+def _started(leaves: Sequence[Leaf]) -> Leaf | None:
+    """The day on which a thing starts."""
+    starts = [leaf for leaf in leaves if leaf.kind == "start_date" and leaf.json_type == "string"]
+    return next((leaf for leaf in starts if "start" in words(leaf.name) and not leaf.direction), None)
+
+
+def _day_of(name: str) -> Work:
+    def work(shown: Mapping[str, Json]) -> Json:
+        start = shown.get(name)
+        return start[:10] if isinstance(start, str) and len(start) >= 10 else None
+
+    return work
+
+
+def _one_day(day: Leaf, first: Leaf) -> Settle:
+    """The date of what has a start is the day on which it starts."""
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        date = facts.get(day.attribute)
+        if isinstance(date, str) and len(date) == 10 and first.attribute not in facts:
+            facts[first.attribute] = f"{date}{str(first.draw(key ^ first.salt, _ANY_DAY))[10:]}"
+
+    return settle
 
 
 def _tells_time(leaf: Leaf) -> bool:

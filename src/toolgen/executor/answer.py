@@ -7,23 +7,28 @@ from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
 from toolgen.executor.apart import told_apart
 from toolgen.executor.bounds import bound_fact
+from toolgen.executor.charges import charge, priced_from
 from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.conform import conform
-from toolgen.executor.derived import is_count
+from toolgen.executor.derived import in_step, is_count
+from toolgen.executor.identities import entered
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
-from toolgen.executor.ledger import Instance
+from toolgen.executor.ledger import GOLDEN, MASK64, Instance
 from toolgen.executor.paging import Window, tell, window_of
+from toolgen.executor.quoted import OWNER as QUOTED
+from toolgen.executor.quoted import known_name
 from toolgen.executor.references import known_of_others
 from toolgen.executor.search import list_length
 from toolgen.executor.series import apart
 from toolgen.executor.sorting import in_order, wanted_order
-from toolgen.executor.subject import GOLDEN, MASK64, Question, found_instances, main_instance, page_size, stated
+from toolgen.executor.subject import Question, found_instances, main_instance, page_size, stated
 
 MOST_REFERENCES = 12
 _CHANGED = ("changed_fields", "updated_fields", "changedfields", "updatedfields", "modified_fields")
 
 _LENGTH = salt("length")
+_PLACE = ("city", "location", "country", "country_code", "region", "latitude", "longitude", "timezone")
 _WRITES = ("create", "update", "delete", "send")
 
 
@@ -77,6 +82,8 @@ class Answer:
                 (question.given if computed.inside else envelope.facts)[computed.attribute] = value
             elif computed.topical:
                 self._absent.add(computed.attribute)
+        if operation.effect == "compute":
+            self._told(next((each.attribute for each in operation.computed if each.inside), ""))
         if operation.effect in _WRITES or not operation.layout.main_in_list:
             self._main = main_instance(question)
         payload = self._node(operation.layout.root, envelope, "")
@@ -87,19 +94,18 @@ class Answer:
             tell(operation.paging, payload, self._window, total=self._total, key=question.key)
         if operation.effect == "delete" and self._main is not None:
             self._main.deleted = True
-        if operation.effect == "compute" and self._main is not None:
-            self._keep(self._main)
         return payload
 
-    def _keep(self, computed: Instance) -> None:
-        """What was computed can be looked up by the one id that it was given: the facts are those of that thing."""
-        given = {str(value) for value in self._question.arguments.values()}
-        named = [r for r in self.references if r.path.count("/") == 1 and str(r.id) not in given]
-        if len(named) == 1:
-            thing = self._question.ledger.named(named[0].entity, named[0].id)
-            for attribute, value in computed.facts.items():
-                if attribute != "id":
-                    thing.facts.setdefault(attribute, value)
+    def _told(self, attribute: str) -> None:
+        """What a calculation is remembered by: its result, and what was worked out of which numbers."""
+        question = self._question
+        numbers = [str(each) for each in question.arguments.values() if type(each) in (int, float)]
+        if attribute in question.given:
+            question.given.setdefault("result", question.given[attribute])
+        if numbers:
+            question.given.setdefault(
+                "expression", f"{question.operation.endpoint_id.rpartition('/')[2]}({', '.join(numbers)})"
+            )
 
     def _node(self, node: Node, inside: Instance, path: str) -> Json:
         if isinstance(node, Leaf):
@@ -126,11 +132,25 @@ class Answer:
             self._refer(thing, facts)
         if thing.money and self._currency is not None:
             facts.setdefault(thing.money, self._currency)
-        before = frozenset(facts) if thing.derived or thing.ordered else frozenset()
+        before = frozenset(facts) if thing.derived or thing.ordered or thing.phases else frozenset()
+        if thing.charged is not None and thing.charged.attribute not in facts:
+            total = charge(thing.charged, facts, self._ledger)
+            if total is not None:
+                facts[thing.charged.attribute] = total
+        named = "id" in facts
+        news = [leaf for leaf in thing.brings if leaf.attribute not in facts] if thing.brings else ()
+        if instance.made:
+            for attribute, settled in thing.fresh:
+                if attribute not in facts:
+                    facts[attribute] = settled(key, today)
         for settle in thing.settle:
             settle(facts, key)
+        if thing.sky is not None:
+            thing.sky.settle(facts, key, today)
         for leaf, identity in thing.lent:
             self._borrow(leaf, identity, instance)
+        if thing.ordered and thing.lent:
+            before |= {leaf.attribute for leaf, _ in thing.lent}
         shown: dict[str, Json] = {}
         for row in thing.rows:
             if isinstance(row, tuple):
@@ -147,6 +167,10 @@ class Answer:
                     self._counted.append((shown, name, attribute))
             else:
                 shown[row.name] = self._node(row, instance, f"{path}/{_escaped(row.name)}")
+        if news:
+            entered(self._ledger, instance, news, named="id" in facts)
+        if thing.identity is not None and not named and thing.scope != "envelope":
+            self._ledger.enter(thing.entity, facts.get("id"), instance)
         if thing.money:
             self._currency = facts.get(thing.money)
         for each in thing.derived:
@@ -162,11 +186,16 @@ class Answer:
                 elif value is not None:
                     shown[leaf.name] = facts[leaf.attribute] = value
         for group in thing.ordered:
-            if before.isdisjoint([leaf.attribute for leaf in group]):
-                for leaf, value in zip(
-                    group, sorted([shown[leaf.name] for leaf in group], key=_as_number), strict=True
-                ):
-                    shown[leaf.name] = facts[leaf.attribute] = value
+            for leaf, value in in_step(group, shown, before):
+                shown[leaf.name] = facts[leaf.attribute] = value
+        for phase in thing.phases:
+            if phase.leaf.attribute not in before:
+                status = phase.fitting(shown, key, today)
+                if status is not None:
+                    shown[phase.leaf.name] = facts[phase.leaf.attribute] = status
+            for leaf in phase.unplayed(shown, today):
+                if leaf.attribute not in before:
+                    shown[leaf.name] = facts[leaf.attribute] = 0
         if self._absent:
             for leaf in thing.leaves:
                 if leaf.attribute in self._absent:
@@ -184,13 +213,17 @@ class Answer:
     def _borrow(self, leaf: Leaf, identity: Leaf, instance: Instance) -> None:
         """What an instance shows of another thing is that thing's: `author_name` is the name of `author_id`."""
         facts = instance.facts
-        if leaf.attribute in facts:
-            return
         named = facts.get(identity.attribute)
+        if leaf.attribute in facts:
+            if leaf.owner == QUOTED and named is not None:
+                self._ledger.named(QUOTED, named).facts.setdefault(leaf.lent, facts[leaf.attribute])
+            return
         if named is None:
             named = facts[identity.attribute] = identity.draw(instance.key ^ identity.salt, self._today)
         owner = self._ledger.named(leaf.owner, named)
         value = owner.facts.get(leaf.lent)
+        if value is None and leaf.owner == QUOTED:
+            value = owner.facts[leaf.lent] = known_name(named, leaf)
         if value is None:
             value = owner.facts[leaf.lent] = leaf.draw(owner.key ^ leaf.salt, self._today)
         facts[leaf.attribute] = value
@@ -214,7 +247,16 @@ class Answer:
             self._length = len(shown)
         else:
             count = min(3, listing.longest)
+            told = inside.facts.get(listing.counter) if listing.counter else None
+            if type(told) is int and told >= 0:
+                count = min(told, listing.most)
             shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
+        if item.least is not None:
+            for position, each in enumerate(shown):
+                if item.least.attribute not in each.facts:
+                    price = priced_from(item.least, each.facts, self._ledger, position)
+                    if price is not None:
+                        each.facts[item.least.attribute] = price
         if item.naming is not None and len(shown) > 1:
             shown = told_apart(item, item.naming, shown, self._today)
             self._length = len(shown) if item.scope == "main" else self._length
@@ -307,6 +349,10 @@ class Answer:
         part.facts.update(said)
         for attribute, value in self._inherited.items():
             part.facts.setdefault(attribute, value)
+        if thing.sky is not None:  # of the place that the whole is about
+            for attribute in _PLACE:
+                if attribute in inside.facts:
+                    part.facts.setdefault(attribute, inside.facts[attribute])
         if inside.entity and "id" in inside.facts:
             part.facts.setdefault(f"{inside.entity}.id", inside.facts["id"])
         return part
@@ -325,10 +371,6 @@ class Answer:
             key = self._question.key ^ salt(f"fact.{where}")
             part = self._ledger.named(thing.entity, thing.identity.draw(key, self._today))
         return part
-
-
-def _as_number(value: Json) -> float:
-    return value if isinstance(value, int | float) else 0
 
 
 def _escaped(name: str) -> str:

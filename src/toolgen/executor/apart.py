@@ -6,10 +6,10 @@ from toolgen.core.json import Json
 from toolgen.core.pools.text import PLACED
 from toolgen.executor.layout import Thing
 from toolgen.executor.leaves import Leaf
-from toolgen.executor.ledger import Instance
-from toolgen.executor.subject import GOLDEN, MASK64
+from toolgen.executor.ledger import GOLDEN, MASK64, Instance
+from toolgen.executor.quoted import named_symbol
 
-_TRIES = 8  # for a name that no other item bears
+_TRIES = 32  # for a name that no other item bears
 
 
 def told_apart(item: Thing, naming: Leaf, found: list[Instance], today: date) -> list[Instance]:
@@ -18,10 +18,14 @@ def told_apart(item: Thing, naming: Leaf, found: list[Instance], today: date) ->
     kept = []
     for each in found:
         if naming.attribute not in each.facts:
-            names = (_name(item, naming, each, place, today) for place in range(_TRIES))
-            name = next((name for name in names if str(name) not in taken), None)
-            if name is None and naming.kind in PLACED:
-                continue
+            names = [_name(item, naming, each, 0, today)]
+            while str(names[-1]) in taken and len(names) < _TRIES:
+                names.append(_name(item, naming, each, len(names), today))
+            name = names[-1] if str(names[-1]) not in taken else None
+            if name is None and (naming.kind in PLACED or len(set(map(str, names))) == 1):
+                continue  # there are no more
+            if name is None and not naming.options:
+                name = _numbered(str(_name(item, naming, each, 0, today)), taken)
             if name is not None:
                 each.facts[naming.attribute] = name
                 taken.add(str(name))
@@ -29,9 +33,18 @@ def told_apart(item: Thing, naming: Leaf, found: list[Instance], today: date) ->
     return kept
 
 
+def _numbered(name: str, taken: set[str]) -> str:
+    """A name of which there are too few, with the first number that tells it apart: "Savings account 2"."""
+    return next(each for number in range(2, len(taken) + 3) if (each := f"{name} {number}") not in taken)
+
+
 def _name(item: Thing, naming: Leaf, instance: Instance, place: int, today: date) -> Json:
     """One of the names that an item could bear; that of a place is true of what else is known of the item."""
     key = (instance.key + place * GOLDEN) & MASK64
+    if naming.kind == "symbol":
+        symbol = named_symbol(instance.facts, place)
+        if symbol:
+            return symbol
     if naming.kind not in PLACED:
         return naming.draw(key ^ naming.salt, today)
     facts = dict(instance.facts)

@@ -5,14 +5,16 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from toolgen.core.english import snake
+from toolgen.core.english import singular, snake, words
 from toolgen.core.json import Json
+from toolgen.core.pools.text import NAMED, PLACED
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.bounds import Bound, bounds_of, spread_of
 from toolgen.executor.deeds import settles, switch
 from toolgen.executor.echoes import Echo, echoes_of, left_over, nearest_first, part_echoes
 from toolgen.executor.layout import Layout, listings
 from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.likeness import Flag, flags, names_one
 from toolgen.executor.sorting import Sorting, sorting_of
 from toolgen.executor.timing import is_revision
 
@@ -34,6 +36,8 @@ _NAMING_KINDS = vocabulary(
 _NATURAL_KINDS = _NAMING_KINDS | vocabulary(
     "uuid slug code hash username email symbol crypto_symbol isbn vin airport_code domain ip url path id"
 )
+_FORMER = ("old", "former", "previous")
+_FOLDERS = vocabulary("parent folder directory dir")
 _LONGEST_SEARCH = 40
 _FILE = re.compile(r"^\S+\.[a-z0-9]{2,4}$")
 
@@ -56,13 +60,18 @@ class Meaning(Struct, frozen=True, kw_only=True):
     identity: str  # the parameter that is the main instance's id, "" if none
     natural: tuple[Echo, ...]  # what names an instance where no id does: its symbol, path, e-mail address
     bounds: tuple[Bound, ...]  # of the items of the main list
+    flags: tuple[Flag, ...]  # switches that say what is true of them
+    one: tuple[Echo, ...]  # what names the only item there can be, or each of several
     spread: Bound | None  # of the numbers of the only list of numbers
     within: tuple[Echo, ...]  # the folder that the paths of a list lie in
     limit: str
     usual: Json  # how many there are where nobody says it
     page: str
     search: str
+    symbol: Leaf | None  # what a symbol that is searched for is
     searched: Leaf | None  # what the search words are found in
+    counted: tuple[str, ...]  # facts that say how often this has been done
+    former: tuple[tuple[str, str], ...]  # facts that say what others were before an update
     revised: tuple[str, ...]  # facts that an update changes by itself: when it was
     naming: frozenset[str]  # facts that a list's items share only in part: names
     sorting: Sorting | None  # what says in which order the items of the main list come
@@ -74,7 +83,9 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
     parameters = [p for p in endpoint.parameters if p.role == "argument"]
     leaves = layout.main.leaves if layout.main else ()
     texts = [leaf for leaf in leaves if leaf.kind in _NAMING_KINDS and leaf.json_type == "string"]
-    bounds = bounds_of(parameters, leaves) if layout.main_in_list else ()
+    bounds = bounds_of(parameters, leaves)
+    if not layout.main_in_list:
+        bounds = tuple(bound for bound in bounds if bound.on or bound.leaf.kind in ("date", "datetime", "timestamp"))
     bounding = {name for bound in bounds for name in (bound.low, bound.high)}
     search, limit = _search(parameters, leaves), _limit(parameters, layout)
     controls = frozenset(
@@ -92,14 +103,18 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         if p.name not in controls or (snake(p.name) in told and (p.name == search or snake(p.name) in _CONTROL_NAMES))
     ]
     main = echoes_of(facts, nearest_first(layout.root, layout.main), layout.entity, listed=layout.main_in_list)
-    paths = (
-        {leaf.attribute for leaf in leaves if leaf.kind == "path" and leaf.json_type == "string"}
-        if layout.main_in_list
-        else set()
-    )
+    paths = {leaf.attribute for leaf in leaves if leaf.kind == "path" and leaf.json_type == "string"}
+    if not layout.main_in_list:  # what is put into a folder is not the folder
+        own = (
+            {leaf.attribute for leaf in leaves if snake(leaf.name) == "path"} if endpoint.effect == "create" else set()
+        )
+        folders = {p.name for p in facts if not _FOLDERS.isdisjoint(words(p.name))}
+        paths = {e.attribute for e in main if e.parameter in folders} & own
     known = [p for p in facts if p.slot.entity and p.slot.attribute == "id"]
     if endpoint.effect not in ("create", "send") and not layout.main_in_list:
         main += left_over(known, leaves, main)
+    series = layout.main is not None and layout.main.moment is not None
+    single = {p.name for p in facts if layout.main_in_list and not series and names_one(p, layout.entity)}
     natural = {p.name for p in facts if p.slot.kind in _NATURAL_KINDS}
     return Meaning(
         main=tuple(echo for echo in main if echo.attribute not in paths),
@@ -111,14 +126,21 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         known=tuple(Known(p.name, p.slot.entity) for p in known),
         identity=_identity([p.name for p in known if p.slot.entity == layout.entity], layout),
         bounds=bounds,
+        flags=flags(parameters, leaves) if layout.main_in_list else (),
+        one=tuple(echo for echo in main if echo.parameter in single),
         spread=spread_of(parameters, layout),
         limit=limit,
         usual=next((p.default for p in parameters if p.name == limit), None),
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
-        searched=texts[0] if texts else None,
+        symbol=next((leaf for leaf in leaves if leaf.kind in ("symbol", "crypto_symbol")), None),
+        searched=texts[0] if texts else _named(layout),
+        counted=tuple(leaf.attribute for leaf in leaves if _counts_deed(leaf, endpoint)),
+        former=tuple(
+            (leaf.attribute, leaf.attribute.partition(".")[2]) for leaf in leaves if leaf.direction in _FORMER
+        ),
         revised=tuple(leaf.attribute for leaf in leaves if is_revision(leaf.name) or _is_deed(leaf, endpoint)),
-        naming=frozenset(leaf.attribute for leaf in texts),
+        naming=frozenset(leaf.attribute for leaf in texts if _is_name(leaf, layout)),
         sorting=sorting_of(parameters, leaves) if layout.main_in_list else None,
         controls=controls,
     )
@@ -131,10 +153,37 @@ def _is_deed(leaf: Leaf, endpoint: Endpoint) -> bool:
     return settles(leaf.name, endpoint.effect, endpoint.verb, leaf.options)
 
 
+def _counts_deed(leaf: Leaf, endpoint: Endpoint) -> bool:
+    """Whether a leaf counts what the call does: the `like_count` of a post that is liked."""
+    head = endpoint.verb.partition(" ")[0]
+    said = [singular(word) for word in words(leaf.name)]
+    counts = {*said} - {"count", "number", "total", "num", "of"}
+    return (
+        endpoint.effect == "update" and leaf.json_type == "integer" and counts <= {head, f"{head}er"} and bool(counts)
+    )
+
+
 def _identity(names: Sequence[str], layout: Layout) -> str:
     """The parameter that is the main instance's id: of several, that which its leaf is called after."""
     leaf = layout.main.identity.name if layout.main and layout.main.identity else ""
     return next((name for name in names if snake(name) == snake(leaf)), names[0] if names else "")
+
+
+def _named(layout: Layout) -> Leaf | None:
+    """What search words are found in where nothing has a name of its own: a keyword, a person, a country."""
+    texts = [leaf for leaf in (layout.main.leaves if layout.main else ()) if leaf.json_type == "string"]
+    plain = [leaf for leaf in texts if not leaf.options and not leaf.owner and not leaf.direction]
+    word = next((leaf for leaf in plain if leaf.kind in ("keyword", "word")), None)
+    named = layout.main.naming if layout.main else None
+    person = next((leaf for leaf in plain if leaf.kind == "person_name"), None)
+    return word or (named if named is not None and named.kind in PLACED else None) or person
+
+
+def _is_name(leaf: Leaf, layout: Layout) -> bool:
+    """Whether things are called by a leaf, as a movie is by its title and a car is not by its make."""
+    entity = layout.entity
+    called = leaf.attribute in ("name", "title", entity, f"{entity}_name") or NAMED.get(entity) == leaf.kind
+    return called or (layout.main is not None and layout.main.naming is leaf)
 
 
 def _search(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> str:

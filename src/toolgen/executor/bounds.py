@@ -16,16 +16,20 @@ from toolgen.executor.leaves import Leaf, vocabulary
 _LOWER = vocabulary("min minimum from after since start lower gte above")
 _UPPER = vocabulary("max maximum to before until end upper lte below")
 _DATED = frozenset(("date", "datetime", "timestamp", "start_date", "end_date"))
+_DAY_WORDS = vocabulary("date day on at time datetime year")
+_NEVER_ASKED = vocabulary("birth birthday born founded established built updated modified expires expiry due")
+_STEM = 5  # letters by which "published" and "publication" are one
 _BOUND = salt("bound")
 _LARGEST = 2**63 - 1
 
 
 class Bound(Struct, frozen=True):
-    """A fact that has to lie between two arguments, either of which may be missing."""
+    """A fact that has to lie between two arguments, either of which may be missing, or on the day or year of one."""
 
     leaf: Leaf
     low: str
     high: str
+    on: str = ""
 
 
 def bounds_of(parameters: list[Parameter], leaves: tuple[Leaf, ...]) -> tuple[Bound, ...]:
@@ -36,7 +40,30 @@ def bounds_of(parameters: list[Parameter], leaves: tuple[Leaf, ...]) -> tuple[Bo
         leaf = _bounded_leaf(parameter, said, leaves) if side else None
         if leaf is not None:
             sides.setdefault(leaf.attribute, (leaf, {}))[1].setdefault(side, parameter.name)
-    return tuple(Bound(leaf, names.get("low", ""), names.get("high", "")) for leaf, names in sides.values())
+    bounds = [Bound(leaf, names.get("low", ""), names.get("high", "")) for leaf, names in sides.values()]
+    for parameter in parameters:
+        leaf = _dated_leaf(parameter, leaves)
+        if leaf is not None:
+            bounds.append(Bound(leaf, "", "", parameter.name))
+    return tuple(bounds)
+
+
+def _dated_leaf(parameter: Parameter, leaves: Sequence[Leaf]) -> Leaf | None:
+    """The leaf that an argument gives the day or the year of: `published_date` that of `datetime_published`."""
+    said, kind = words(parameter.name), parameter.slot.kind
+    yearly = kind == "year" or said == ("year",)
+    if not (yearly or kind in _DATED) or (_LOWER | _UPPER) & set(said):
+        return None
+    if any(leaf.attribute == snake(parameter.name) or snake(leaf.name) == snake(parameter.name) for leaf in leaves):
+        return None
+    rest = {word for word in said if word not in _DAY_WORDS}
+    times = [leaf for leaf in leaves if leaf.kind in _DATED and leaf.json_type == "string" and not leaf.options]
+    years = [leaf for leaf in leaves if leaf.kind == "year" and leaf.json_type == "integer"] if yearly else []
+    found = [leaf for leaf in (*years, *times) if _NEVER_ASKED.isdisjoint(words(leaf.name))]
+    if not rest:
+        return found[0] if len(found) == 1 or (found and (yearly or found[0].kind == "start_date")) else None
+    stems = {word[:_STEM] for word in rest}
+    return next((leaf for leaf in found if stems <= {word[:_STEM] for word in words(leaf.name)}), None)
 
 
 def spread_of(parameters: Sequence[Parameter], layout: Layout) -> Bound | None:
@@ -79,6 +106,8 @@ def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json], today: dat
 
     What was done once was done by today, whatever the bounds leave open.
     """
+    if bound.on:
+        return _fact_on(bound.leaf, key, arguments.get(bound.on), today)
     low, high = arguments.get(bound.low), arguments.get(bound.high)
     share = mix(key, _BOUND ^ bound.leaf.salt) / 4294967296.0
     if isinstance(low, str) or isinstance(high, str):
@@ -86,7 +115,7 @@ def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json], today: dat
     if not isinstance(low, int | float) and not isinstance(high, int | float):
         return None
     first = low if isinstance(low, int | float) else high * 0.4 if isinstance(high, int | float) else 0
-    widest = max(first, today.year) if bound.leaf.kind == "year" else min(first * 2 + 1, _LARGEST)
+    widest = max(first, today.year) if bound.leaf.kind == "year" else _widest(bound.leaf, first)
     last = high if isinstance(high, int | float) else widest
     if last < first:
         return None
@@ -95,6 +124,30 @@ def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json], today: dat
         return min(highest, lowest + int(share * (highest - lowest + 1))) if lowest <= highest else None
     drawn = round(first + share * (last - first), 2)
     return drawn if first <= drawn <= last else first
+
+
+def _widest(leaf: Leaf, first: float) -> float:
+    """How much there can be from a number on: as much as is usual, else twice as much, but no 120 percent."""
+    usual = leaf.span[1] if leaf.span else 0
+    if first < usual or leaf.kind in ("percentage", "rating") or usual == 100:
+        return max(first, usual)
+    return min(first * 2 + 1, _LARGEST)
+
+
+def _fact_on(leaf: Leaf, key: int, asked: Json, today: date) -> Json:
+    """The year that was asked for, or a moment of the year or the day."""
+    year = _year(asked)
+    if leaf.kind == "year":
+        return year
+    if year is not None:
+        return _moment_between(leaf, key, (f"{year}-01-01", f"{year}-12-31"), today)
+    return _moment_between(leaf, key, (asked, asked), today)
+
+
+def _year(asked: Json) -> int | None:
+    if isinstance(asked, str) and len(asked) == 4 and asked.isdecimal():
+        asked = int(asked)
+    return asked if type(asked) is int and 1000 <= asked <= 9999 else None
 
 
 def _moment_between(leaf: Leaf, key: int, bounds: tuple[Json, Json], today: date) -> Json:
@@ -124,6 +177,11 @@ def _day(text: Json) -> int | None:
 
 def within(bound: Bound, value: Json, arguments: Mapping[str, Json]) -> bool:
     """Whether a known fact lies between the bounds."""
+    if bound.on:
+        asked, year = arguments.get(bound.on), _year(arguments.get(bound.on))
+        if year is not None:
+            return str(value)[:4] == str(year)
+        return _day(asked) is None or str(value)[:10] == str(asked)[:10]
     low, high = arguments.get(bound.low), arguments.get(bound.high)
     if isinstance(value, str):
         shown = value[:10]

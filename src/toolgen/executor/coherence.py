@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from toolgen.core.json import Json
-from toolgen.core.pools.text import NAMED, PERSONAL, PLACED, email_of, name_parts, username_of
+from toolgen.core.pools.text import NAMED, PERSONAL, PLACED, email_of, name_parts, person_of, username_of
 from toolgen.core.rng import mix
 from toolgen.executor.leaves import Leaf, Settle
 from toolgen.executor.places import settlers_of_places
@@ -29,10 +29,14 @@ def settlers(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...]:
 
 
 def stale(attribute: str) -> tuple[str, ...]:
-    """The facts that no longer follow once this one is written: a new city has another country."""
+    """The facts that no longer follow once this one is written: a new city has another country, a new text a length."""
     toward, dot, bare = attribute.rpartition(".")
+    if bare in ("content", "text", "body"):
+        return tuple(f"{toward}{dot}{name}" for name in _MEASURED)
     return tuple(f"{toward}{dot}{kind}" for kind in PLACED if kind != bare) if bare in PLACED else ()
 
+
+_MEASURED = ("size_bytes", "size", "file_size", "line_count", "word_count", "character_count", "page_count", "checksum")
 
 # Persons
 
@@ -42,6 +46,7 @@ def _person_settler(toward: str, leaves: tuple[Leaf, ...], entity: str) -> Settl
     names = ("person_name", "name", "full_name") if NAMED.get(entity) == "person_name" else ("person_name",)
     whole = (*(prefix + name for name in names), *(leaf.attribute for leaf in leaves if leaf.kind == "person_name"))
     first_name, last_name, email = f"{prefix}first_name", f"{prefix}last_name", f"{prefix}email"
+    username = f"{prefix}username"
     shown = tuple((leaf.attribute, leaf.kind) for leaf in leaves)
     names_shown = [leaf.attribute for leaf in leaves]
     drawn = leaves[0].salt
@@ -63,7 +68,10 @@ def _person_settler(toward: str, leaves: tuple[Leaf, ...], entity: str) -> Settl
             first, last = str(facts[first_name]), str(facts[last_name])
         else:
             local = str(facts.get(email, "")).partition("@")[0].split(".")
-            if len(local) == 2 and local[0].isalpha() and local[1].isalpha():
+            behind = person_of(str(facts.get(username, "")))
+            if behind is not None:
+                first, last = behind
+            elif len(local) == 2 and local[0].isalpha() and local[1].isalpha():
                 first, last = local[0].capitalize(), local[1].capitalize()
             elif name is None:
                 first, last = name_parts(key ^ drawn)
@@ -71,12 +79,12 @@ def _person_settler(toward: str, leaves: tuple[Leaf, ...], entity: str) -> Settl
                 return
         for attribute, kind in shown:
             if attribute not in facts:
-                facts[attribute] = _personal(kind, first, last, key)
+                facts[attribute] = _personal(kind, first, last)
 
     return settle
 
 
-def _personal(kind: str, first: str, last: str, key: int) -> str:
+def _personal(kind: str, first: str, last: str) -> str:
     match kind:
         case "first_name":
             return first
@@ -85,7 +93,7 @@ def _personal(kind: str, first: str, last: str, key: int) -> str:
         case "email":
             return email_of(first, last)
         case "username":
-            return username_of(first, last, key)
+            return username_of(first, last)
         case _:
             return f"{first} {last}"
 

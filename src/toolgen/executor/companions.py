@@ -4,6 +4,7 @@ import math
 import re
 import statistics
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date as date_type
 
 from toolgen.core.english import singular, snake, words
 from toolgen.core.json import Json
@@ -37,6 +38,17 @@ _MEASURES: Mapping[str, Callable[[list[float]], float]] = {
         ("count n size", len),
     )
     for name in names.split()
+}
+_CALENDAR: Mapping[str, Callable[[date_type], int]] = {
+    "week_number": lambda when: when.isocalendar().week,
+    "week": lambda when: when.isocalendar().week,
+    "iso_week": lambda when: when.isocalendar().week,
+    "day_of_year": lambda when: when.timetuple().tm_yday,
+    "quarter": lambda when: (when.month + 2) // 3,
+    "year": lambda when: when.year,
+    "month": lambda when: when.month,
+    "month_number": lambda when: when.month,
+    "day": lambda when: when.day,
 }
 _BINARY = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*([-+*/x×])\s*(-?\d+(?:\.\d+)?)\s*")
 _DIGITS = 4
@@ -75,7 +87,19 @@ def _days(leaves: Sequence[Leaf], named: Mapping[str, Leaf]) -> list[tuple[Leaf,
             found.append((leaf, _weekday(date.name)))
         elif name in _SPANS and start is not None and end is not None and leaf.json_type in ("integer", "number"):
             found.append((leaf, _span(start.name, end.name)))
+        elif name in _CALENDAR and (date or start) is not None and leaf.json_type == "integer":
+            found.append((leaf, _calendar((date or start).name, _CALENDAR[name])))  # type: ignore[union-attr]
     return found
+
+
+def _calendar(date: str, told: Callable[[date_type], int]) -> Work:
+    """What a calendar says of a day: its week, its year."""
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        when = day(shown.get(date))
+        return None if when is None else told(when)
+
+    return work
 
 
 def _weekday(date: str) -> Work:

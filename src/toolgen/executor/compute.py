@@ -17,6 +17,7 @@ from toolgen.executor.dating import DATE_KINDS, START_WORDS, day, moved_later, w
 from toolgen.executor.layout import Layout, Listing, Node, Thing, listings, things
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.operands import Arguments, Choice, NotComputable
+from toolgen.executor.proportions import RATES
 from toolgen.executor.topic import Calculation, Rows, Timely, Topic, fact, rows, sorts_of
 from toolgen.executor.topics import topics_for
 
@@ -84,7 +85,8 @@ def computed_facts(endpoint: Endpoint, layout: Layout) -> tuple[Computed, ...]:
         return tuple(found)
     known = {each.attribute for each in found}
     echoed = {p.name.lower() for p in parameters}
-    follows = {each.leaf.attribute for thing in things(layout.root) for each in thing.derived}
+    derived = [each.leaf for thing in things(layout.root) for each in thing.derived]
+    follows = {leaf.attribute for leaf in derived if snake(leaf.name) not in RATES}  # a rate is what is computed
     free = [
         (leaf, inside) for leaf, inside in places if leaf.name.lower() not in echoed and leaf.attribute not in known
     ]

@@ -21,6 +21,7 @@ _STATES: Mapping[str, tuple[str, ...]] = {  # where a verb leads, when that is n
     "enable": ("enabled", "active"),
     "finish": ("finished", "completed"),
     "hire": ("confirmed",),
+    "invite": ("pending", "sent", "invited"),
     "join": ("member", "joined", "active"),
     "launch": ("running", "active"),
     "make": ("pending", "open"),
@@ -67,6 +68,8 @@ _SWITCHED_OFF: Mapping[Effect, frozenset[str]] = {
     "send": vocabulary("read seen opened clicked replied archived deleted failed bounced"),
     "delete": vocabulary("active enabled available"),
 }
+_SELDOM = vocabulary("deleted removed trashed archived deprecated banned suspended expired cancelled canceled blocked")
+_FOUND = vocabulary("available bookable")  # as what a search offers is
 _ENDS = vocabulary("pause stop disable deactivate suspend mute close end cancel void archive")
 
 
@@ -108,9 +111,9 @@ def _computed(options: Sequence[Json]) -> tuple[Json, ...]:
 
 def switch(name: str, effect: Effect, verb: str) -> bool | None:
     """What a switch says after the deed: `pinned` after "pin", `active` of what was created; None where it is open."""
+    said = snake(name).removeprefix("is_").removeprefix("was_").removeprefix("has_been_")
     if effect not in _DEEDS:
-        return None
-    said = snake(name).removeprefix("is_").removeprefix("was_")
+        return False if said in _SELDOM else True if said in _FOUND and effect == "search" else None
     head = verb.partition(" ")[0]
     if said in (participle(head), f"{head}ing", f"{head.removesuffix('e')}ing"):
         return True
@@ -126,7 +129,11 @@ def switch(name: str, effect: Effect, verb: str) -> bool | None:
 def settles(name: str, effect: Effect, verb: str, options: Sequence[Json]) -> bool:
     """Whether the deed decides a status anew, whatever was known of it: "close" does, "update" need not."""
     head = verb.partition(" ")[0]
-    if effect not in ("update", "delete") or head in _PLAIN or words(name)[-1:] not in (("status",), ("state",)):
+    if (
+        effect not in ("update", "delete", "create")
+        or head in _PLAIN
+        or words(name)[-1:] not in (("status",), ("state",))
+    ):
         return False
     return not options or any(_spelling(each) in (participle(head), *_STATES.get(head, ())) for each in options)
 

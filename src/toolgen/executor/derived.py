@@ -17,10 +17,19 @@ _COUNT_NAMES = vocabulary(
 )
 _TEXT_KINDS = ("sentence", "paragraph", "message")
 _TEXT_NAMES = vocabulary("text content body result output converted")
+_HELD = ("content", "contents", "text", "file_content", "extracted_text")  # what a file holds, told whole
+_BULK: Mapping[str, Callable[[str], Json]] = {
+    **dict.fromkeys(
+        ("size_bytes", "file_size", "size_in_bytes", "file_size_bytes"),
+        lambda text: len(text.encode("utf-8", "surrogatepass")),
+    ),
+    **dict.fromkeys(("page_count", "pages", "number_of_pages"), lambda text: 1 + len(text.split()) // 400),
+}
+_MARGIN = 0.03  # by which a low lies below what is known to lie above it
 _SIDES = {
     "low": vocabulary("low lowest min minimum lower"),
     "high": vocabulary("high highest max maximum upper"),
-    "middle": vocabulary("avg average mean median open close"),
+    "middle": vocabulary("avg average mean median open close last current"),
 }
 _TOTALS = vocabulary("total grand_total total_price total_amount total_cost amount_due order_total total_due")
 _SUBTOTALS = vocabulary("subtotal sub_total net_amount net_total")
@@ -43,19 +52,24 @@ def is_count(name: str) -> bool:
     return snake(name) in _COUNT_NAMES
 
 
-def derivations(leaves: Sequence[Leaf], lists: Sequence[str]) -> tuple[Derived, ...]:
-    """What follows from what in an object with these leaves and lists."""
+def derivations(leaves: Sequence[Leaf], lists: Sequence[str], sums: Sequence[str] = ()) -> tuple[Derived, ...]:
+    """What follows from what in an object with these leaves and lists, of which some (`sums`) are of numbers."""
     found: list[Derived] = []
     text = next((leaf.name for leaf in leaves if _is_text(leaf)), None)
+    held = next((leaf.name for leaf in leaves if leaf.json_type == "string" and snake(leaf.name) in _HELD), None)
     for leaf in leaves:
         if leaf.json_type not in ("integer", "number"):
             continue
         counted = _counted(leaf, lists)
+        if counted in sums and snake(leaf.name) in ("total", "sum"):
+            continue  # what they add up to
         measure = MEASURES.get(snake(leaf.name))
         if counted is not None:
             found.append(Derived(leaf, _length_of(counted)))
         elif measure is not None and text is not None:
             found.append(Derived(leaf, _measure_of(text, measure)))
+        elif held is not None and snake(leaf.name) in _BULK:
+            found.append(Derived(leaf, _measure_of(held, _BULK[snake(leaf.name)])))
     total = _sum(leaves)
     known = {each.leaf.name for each in found} | ({total.leaf.name} if total else set())
     found += [Derived(leaf, work) for leaf, work in proportions(leaves) if leaf.name not in known]
@@ -68,14 +82,40 @@ def ordered(leaves: Sequence[Leaf]) -> tuple[tuple[Leaf, ...], ...]:
     for leaf in leaves:
         said = words(leaf.name)
         side = next((name for name, sided in _SIDES.items() if not sided.isdisjoint(said)), "")
+        side = "middle" if said in (("price",), ("market", "price")) else side
         if side and leaf.json_type in ("integer", "number"):
-            rest = (leaf.json_type, *(word for word in said if word not in _SIDES[side]))
+            rest = (leaf.json_type, *(word for word in said if word not in _SIDES[side] and word != "price"))
             groups.setdefault(rest, {}).setdefault(side, []).append(leaf)
     return tuple(
         (sides["low"][0], *sides.get("middle", ()), sides["high"][0])
         for sides in groups.values()
         if "low" in sides and "high" in sides
     )
+
+
+def in_step(group: Sequence[Leaf], shown: Mapping[str, Json], known: frozenset[str]) -> list[tuple[Leaf, Json]]:
+    """The numbers of a group in their order; where some are known, those beside them give way to them."""
+    fixed = [leaf for leaf in group if leaf.attribute in known]
+    if not fixed:
+        values = sorted([shown[leaf.name] for leaf in group], key=_amount)
+        return list(zip(group, values, strict=True))
+    if len(fixed) == len(group):
+        return []
+    least, *middle, most = group
+    low, high = (_amount(shown[leaf.name]) for leaf in (least, most))
+    held = [_amount(shown[leaf.name]) for leaf in fixed]
+    low = low if least in fixed or low <= min(held) else min(held) - abs(min(held)) * _MARGIN
+    high = high if most in fixed or high >= max(held) else max(held) + abs(max(held)) * _MARGIN
+    moved: list[tuple[Leaf, Json]] = [
+        (leaf, _as(leaf, end)) for leaf, end in ((least, low), (most, high)) if leaf not in fixed
+    ]
+    return moved + [
+        (leaf, _as(leaf, min(max(_amount(shown[leaf.name]), low), high))) for leaf in middle if leaf not in fixed
+    ]
+
+
+def _as(leaf: Leaf, value: float) -> Json:
+    return int(value) if leaf.json_type == "integer" else round(value, 4)
 
 
 def _sum(leaves: Sequence[Leaf]) -> Derived | None:

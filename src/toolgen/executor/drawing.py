@@ -14,7 +14,7 @@ from toolgen.core.tools import Effect, JsonType, Shape, Slot, ValueKind
 from toolgen.executor.deeds import statuses, switch
 from toolgen.executor.derived import is_count
 from toolgen.executor.leaves import Inside, Leaf, Types, attribute, direction, vocabulary
-from toolgen.executor.timing import SPAN_KINDS, TIME_KINDS, dated
+from toolgen.executor.timing import SPAN_KINDS, TIME_KINDS, Deed, dated
 
 _START_WORDS = vocabulary("start starts begin begins from checkin depart departure open opens opening since")
 _END_WORDS = vocabulary("end ends finish until to checkout return arrival close closes closing expires expiry due")
@@ -29,6 +29,7 @@ _STOPS = ("port", "airport", "station", "harbour")  # places that a city may hav
 _ID_KINDS = ("id", "uuid", "code", "hash")
 _DONE: dict[Effect, str] = {"create": "created", "update": "updated", "delete": "deleted", "send": "sent"}
 _NEXT = frozenset(("next", "last", "previous"))
+_LASTING = vocabulary("prep prepare preparation cook cooking baking travel driving walking waiting processing total")
 _OCCASIONS = vocabulary(
     """meeting visit update payment run seen login check service appointment session delivery review inspection draw
     maintenance backup sync renewal"""
@@ -105,12 +106,25 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
         draw=_constant(said[0]) if said else _drawing(kind, name, shape, slot, inside),
         accepts=() if shape.enum else _ACCEPTS[shape.type],
         options=shape.enum,
+        span=_span(kind, _full_name(slot.entity or inside.entity, name, inside), shape),
         entity=owner,
         counts=shape.type == "integer" and is_count(name),
         direction=toward,
         owner=slot.entity if slot.entity not in ("", inside.entity) else "",
         lent=slot.attribute if slot.entity not in ("", inside.entity) else "",
     )
+
+
+def _full_name(entity: str, name: str, inside: Inside) -> str:
+    """What a value is called in full: the `price` of a listing of a home is a `property_listing_price`."""
+    return f"{inside.sort}_{entity}_{name}" if inside.sort else f"{entity}_{name}"
+
+
+def _span(kind: ValueKind, called: str, shape: Shape) -> tuple[float, float] | None:
+    if shape.type not in ("integer", "number") or shape.enum or kind in TIME_KINDS:
+        return None
+    usual = values.usual_span(kind, called)
+    return (usual[0], usual[1]) if usual else None
 
 
 def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:
@@ -126,6 +140,15 @@ def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:
         kind = _kind_by_word(kind, name, shape) if kind in ("unknown", "word", "number") else kind
     if kind in ("unknown", "word") and shape.type == "string" and not shape.enum and shape.example is None:
         kind = _SEVERAL.get(snake(name).rpartition("_")[2], kind)
+    if (
+        kind in ("category", "username")
+        and shape.type == "string"
+        and not shape.enum
+        and by_name.options(f"{entity}_{name}")
+    ):
+        return "unknown"  # of its own sort: the section of a hall
+    if kind == "time" and shape.type in ("integer", "number") and not _LASTING.isdisjoint(words(name)):
+        return "duration"
     if kind in ("date", "datetime", "timestamp", "time"):
         said = {*words(name), snake(name).replace("_", "")}
         if said & _START_WORDS:
@@ -163,6 +186,8 @@ def _group(kind: ValueKind, toward: str) -> str:
         return f"group.person.{toward}"
     if kind in SPAN_KINDS:
         return "group.span"
+    if kind in ("datetime", "timestamp"):
+        return "group.moment"  # so that what was done at once has one time
     return ""
 
 
@@ -210,7 +235,7 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Insid
         few = _FEW.get(words(name)[-1]) if words(name) else None
         if few is not None:
             return values.compile(kind, {"enum": few})
-    effect, called = inside.effect, f"{slot.entity or inside.entity}_{name}"
+    effect, called = inside.effect, _full_name(slot.entity or inside.entity, name, inside)
     schema: dict[str, Json] = {"type": shape.type}
     told = statuses(effect, inside.verb, shape.enum) if kind == "status" or snake(name) in _STATUS_NAMES else ()
     if shape.enum:
@@ -237,8 +262,10 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Insid
         if high > low:
             schema["minimum"], schema["maximum"] = low, high
     drawn = values.compile(kind, schema, entity=slot.entity, name=called)
-    deed = effect, inside.verb, slot.entity or inside.entity
-    return dated(drawn, kind, name, schema, deed) if kind in TIME_KINDS else drawn
+    if kind not in TIME_KINDS:
+        return drawn
+    about = frozenset(words(slot.entity or inside.entity)) | frozenset(words(inside.path[-1] if inside.path else ""))
+    return dated(drawn, kind, name, schema, Deed(effect, inside.verb, about, inside.topic, inside.beside))
 
 
 def _is_short(example: Json) -> bool:

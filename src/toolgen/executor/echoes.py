@@ -12,6 +12,7 @@ from toolgen.core.english import snake, words
 from toolgen.core.tools import Parameter
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf, attribute, direction, side
+from toolgen.executor.likeness import foreign, other_names, spoken_of
 
 
 class Echo(Struct, frozen=True):
@@ -28,6 +29,8 @@ def echoes_of(
 
     The items of a list (`listed`) have ids of their own, whatever id the list was asked for with.
     """
+    if listed:
+        parameters = [parameter for parameter in parameters if not foreign(parameter, entity)]
     by_name: dict[str, Leaf] = {}
     for leaf in leaves:
         by_name.setdefault(leaf.name, leaf)
@@ -48,6 +51,9 @@ def echoes_of(
             found = _same_kind(parameter, leaves)
         if found is not None and found.attribute not in echoes:
             echoes[found.attribute] = Echo(parameter.name, found.attribute)
+        for leaf in spoken_of(parameter, leaves, entity):
+            if parameter.slot.kind != "id":
+                echoes.setdefault(leaf.attribute, Echo(parameter.name, leaf.attribute))
     return tuple(echoes.values())
 
 
@@ -144,7 +150,7 @@ def part_echoes(
     everywhere = [(snake(each.leaf.name), each) for each in shown_leaves(root)]
     found: dict[str, list[Echo]] = {}
     for parameter in parameters:
-        names = _names(parameter)
+        names = {*_names(parameter), *other_names(parameter.name)}
         same = [each for name, each in everywhere if name in names]
         nearest = min((each.depth for each in same if not each.listed), default=0)
         for each in same:

@@ -17,13 +17,23 @@ from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
 from toolgen.executor.agreement import agreements, naming_of, neighbours
+from toolgen.executor.charges import charged, least
 from toolgen.executor.coherence import settlers
 from toolgen.executor.companions import companions
+from toolgen.executor.currencies import currencies
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
+from toolgen.executor.fresh import fresh
+from toolgen.executor.identities import brought
+from toolgen.executor.invariants import invariants
+from toolgen.executor.journeys import bound_for, by_land, journeys
 from toolgen.executor.leaves import Inside, Leaf, Settle, Types, direction
+from toolgen.executor.phases import Phase, phases
+from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
+from toolgen.executor.sorts import called_by_sort, sorts
+from toolgen.executor.weather import Sky, sky_of
 
 Scope = Literal["envelope", "main", "part"]
 # name, attribute, salt, draw and accepts of a leaf, and the leaf: unpacked in the hot path
@@ -47,12 +57,18 @@ class Thing(Struct, frozen=True, kw_only=True):
     settle: tuple[Settle, ...]
     lent: tuple[tuple[Leaf, Leaf], ...]  # leaves about something else, each with the leaf of that thing's id
     referring: tuple[Referring, ...] = ()  # leaves that show what is true of what the thing refers to
+    least: Leaf | None = None  # the price of one of several
+    charged: Leaf | None = None  # what is to be paid for it in all
     money: str = ""  # the attribute with the currency of its amounts
     moment: Leaf | None = None  # what dates it as an item of a series
     naming: Leaf | None = None  # what tells it from the other items of its list
     identity: Leaf | None = None  # the leaf that shows the instance's id
     derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
+    sky: Sky | None = None  # the weather that it tells of
+    phases: tuple[Phase, ...] = ()  # statuses that have to fit the day
     ordered: tuple[tuple[Leaf, ...], ...] = ()  # numbers of which none is greater than the next
+    brings: tuple[Leaf, ...] = ()  # ids by which it can be asked for, besides its own
+    fresh: tuple[tuple[str, Draw], ...] = ()  # facts of what was made just now
     reference: str = ""  # the attribute by which the enclosing instance knows a part's id: "author.id"
     place: str = ""  # where it stands: "/data/items/*"
 
@@ -85,7 +101,9 @@ class Layout(Struct, frozen=True, kw_only=True):
 def compile_layout(endpoint: Endpoint) -> Layout:
     """The layout of an endpoint's response."""
     path, in_list = _main_path(endpoint)
-    start = Inside("", (), endpoint.effect, endpoint.verb, 1, True)
+    past = {"historical", "history"} & {*words(endpoint.tool_name)}  # of "Historical Events", all are
+    topic = frozenset((*words(endpoint.endpoint_id.rpartition("/")[2]), *words(endpoint.name), *past))
+    start = Inside("", (), endpoint.effect, endpoint.verb, 1, True, topic=topic)
     root = _node(endpoint.response, "", start, endpoint, path)
     main = next((thing for thing in things(root) if thing.scope == "main"), None)
     envelope = tuple(_own_leaves(root)) if not (isinstance(root, Thing) and root.scope == "main") else ()
@@ -156,15 +174,26 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     path = (*inside.path, name) if scope == "envelope" and name not in ("", "*") else ()
     place = f"{inside.place}/{name}" if name else inside.place
     outside = (inside.outside and scope == "envelope") or (is_main and not own)  # a bare wrapper keeps envelope words
+    spoken = frozenset(word for name in shape.fields for word in words(name))
     wraps = scope == "envelope" and outside and any(each.type in ("object", "array") for each in shape.fields.values())
-    here = Inside(entity, path, inside.effect, inside.verb, inside.weight, outside, place, wraps)
+    here = replace(
+        inside,
+        entity=entity,
+        path=path,
+        outside=outside,
+        place=place,
+        beside=spoken,
+        sort=_home(spoken, inside.topic),
+        wraps=wraps,
+    )
     fields = tuple(
         _node(field, field_name, here, endpoint, main[1:] if main and main[0] == field_name else None)
         for field_name, field in shape.fields.items()
     )
     lists = [field.name for field in fields if isinstance(field, Listing)]
     own_leaves = [field for field in fields if isinstance(field, Leaf)]
-    derived = derivations(own_leaves, lists)
+    sums = [field.name for field in fields if isinstance(field, Listing) and _is_numbers(field)]
+    derived = derivations(own_leaves, lists, sums)
     rows = {
         each.name: each.item.leaves for each in fields if isinstance(each, Listing) and isinstance(each.item, Thing)
     }
@@ -175,6 +204,9 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     told = {each.leaf.name for each in derived}
     beside = [*extremes(own_leaves, rows), *neighbours(own_leaves)]
     derived += tuple(Derived(leaf, work) for leaf, work in beside if leaf.name not in told)
+    told |= {leaf.name for leaf, _ in beside}
+    derived += tuple(Derived(leaf, work) for leaf, work in invariants(own_leaves) if leaf.name not in told)
+    derived += tuple(Derived(leaf, work) for leaf, work in sorts(own_leaves, entity))
     follows = {each.leaf.name for each in derived}
     fields = _distinct(tuple(_uncounting(f) if f.name in follows or not here.outside else f for f in fields))
     fields = _with_counter(fields)
@@ -182,9 +214,16 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     derived = tuple([replace(each, leaf=told_apart.get(each.leaf.name, each.leaf)) for each in derived])
     leaves = tuple(leaf for field in fields for leaf in _own_leaves(field))
     identity = next((leaf for leaf in leaves if leaf.attribute == "id"), None) if scope != "envelope" else None
-    refers = referring(leaves, entity, listed=in_list) if scope != "envelope" else ()
-    lent = _lent(leaves, refers) if scope != "envelope" else ()
-    others = [leaf for leaf, _ in lent]
+    brings = brought(leaves, fields, endpoint.parameters, inside.effect) if scope != "envelope" else ()
+    instead = () if identity is not None else brings[:1]
+    refers = referring(leaves, entity, listed=in_list, own=instead) if scope != "envelope" else ()
+    town = bound_for(leaves, entity) if scope != "envelope" else None
+    if town is not None:  # from the town of the station that it leaves
+        refers = (*refers, Referring(replace(town, attribute="city", direction=""), None))
+    quotes = quoted(leaves, entity) if scope != "envelope" else []
+    lent = (*_lent(leaves, refers), *quotes) if scope != "envelope" else ()
+    others, traded = [leaf for leaf, _ in lent], {leaf.name for leaf, _ in quotes}
+    apart = [leaf for leaf in leaves if leaf not in others and leaf.name not in traded]
     unborrowed = [leaf for leaf in own_leaves if all(leaf.attribute != each.leaf.attribute for each in refers)]
     reference = ".".join(filter(None, (direction((*inside.path, name), entity), entity, "id")))
     return Thing(
@@ -194,27 +233,80 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         fields=fields,
         rows=tuple(map(_row, fields)),
         leaves=leaves,
-        settle=(*agreements(leaves), *settlers([leaf for leaf in leaves if leaf not in others], entity)),
+        settle=(
+            *journeys(leaves, entity),
+            *agreements(leaves, entity),
+            *called_by_sort(leaves),
+            *by_land(leaves, entity),
+            *currencies(leaves, entity),
+            *settlers(apart, entity),
+            *journeys(leaves, entity),
+            *(symbols(quotes) if quotes else ()),
+        ),
         lent=lent,
         referring=refers,
-        money=money(leaves, entity) if scope != "envelope" else "",
+        least=least(leaves) if in_list and scope != "envelope" else None,
+        charged=charged(leaves, entity, listed=in_list) if scope != "envelope" else None,
+        money=money([leaf for leaf in leaves if leaf.name not in traded], entity) if scope != "envelope" else "",
         moment=moment_of(own_leaves, identity) if in_list else None,
-        naming=naming_of(unborrowed, entity, inside.place) if in_list and scope != "envelope" else None,
+        naming=_told_apart_by(unborrowed, entity, inside, quotes) if in_list and scope != "envelope" else None,
         derived=derived,
+        sky=sky_of(leaves, entity or endpoint.entity) if scope != "envelope" else None,
+        phases=phases(own_leaves),
         ordered=ordered(own_leaves),
         identity=identity,
+        brings=brings,
+        fresh=fresh(leaves) if scope != "envelope" else (),
         reference=reference,
         place=place,
     )
 
 
+def _told_apart_by(leaves: list[Leaf], entity: str, inside: Inside, quotes: list[tuple[Leaf, Leaf]]) -> Leaf | None:
+    """What tells one item of a list from another: its name, or the symbol that it is traded by."""
+    seat = next((leaf for leaf in leaves if snake(leaf.name) in _SEATS and leaf.json_type == "string"), None)
+    return naming_of(leaves, entity, inside.place) or (quotes[0][1] if quotes else seat)
+
+
+_SEATS = ("seat", "seat_number", "seat_no")  # no two tickets are for one
+
+
+_OF_HOMES = frozenset(("bedrooms", "bathrooms", "beds", "baths", "bedroom", "bathroom", "sqft", "footage", "acreage"))
+_RENTED = frozenset(("rent", "rental", "rentals", "lease", "leasing", "let", "rented"))
+
+
+def _home(beside: frozenset[str], topic: frozenset[str]) -> str:
+    """What sort of listing shows rooms: one of a home, to be sold or to be rented."""
+    if _OF_HOMES.isdisjoint(beside):
+        return ""
+    return "property" if _RENTED.isdisjoint(topic) else "rental"
+
+
+def _is_numbers(listing: Listing) -> bool:
+    return isinstance(listing.item, Leaf) and listing.item.json_type in ("integer", "number")
+
+
+_SPANS = {"daily": "days", "hourly": "hours", "weekly": "weeks", "monthly": "months", "yearly": "years"}
+
+
 def _with_counter(fields: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The fields, the only list of plain values with what counts it."""
+    """The fields, each list with what counts it: `file_count` files, `days` daily numbers, `count` the only one."""
     lists = [field for field in fields if isinstance(field, Listing)]
-    counter = next((f.attribute for f in fields if isinstance(f, Leaf) and snake(f.name) == "count"), "")
-    if len(lists) != 1 or not counter or not isinstance(lists[0].item, Leaf):
+    named = {snake(field.name): field.attribute for field in fields if isinstance(field, Leaf)}
+    if not lists or not named:
         return fields
-    return tuple(replace(field, counter=counter) if field is lists[0] else field for field in fields)
+    counters = {id(each): _counter(each, named, alone=len(lists) == 1) for each in lists}
+    return tuple(replace(field, counter=counters[id(field)]) if counters.get(id(field)) else field for field in fields)
+
+
+def _counter(listing: Listing, named: dict[str, str], *, alone: bool) -> str:
+    several = snake(listing.name)
+    one = english.singular(several)
+    plain = isinstance(listing.item, Leaf)
+    spans = tuple(_SPANS[word] for word in words(listing.name) if word in _SPANS)
+    names = (f"{one}_count", f"{several}_count", f"num_{several}", f"number_of_{several}", f"total_{several}", *spans)
+    more = (("count",) if plain else ("quantity",)) if alone else ()
+    return "" if listing.main else next((named[name] for name in (*names, *more) if name in named), "")
 
 
 def _lent(leaves: tuple[Leaf, ...], refers: tuple[Referring, ...]) -> tuple[tuple[Leaf, Leaf], ...]:

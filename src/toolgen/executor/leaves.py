@@ -25,7 +25,7 @@ def vocabulary(text: str) -> frozenset[str]:
 
 _DIRECTIONS = vocabulary(
     """origin destination from to departure arrival billing shipping source target home away pickup dropoff birth sender
-    recipient receiver buyer seller payer payee base winner loser"""
+    recipient receiver buyer seller payer payee base winner loser old former previous"""
 )
 
 _ENDS_OF_WAYS = {
@@ -52,6 +52,9 @@ class Inside(Struct, frozen=True):
     weight: int  # copies of this shape in one payload
     outside: bool  # not inside any instance
     place: str = ""  # where that is in the payload: a pointer with "*" for the items of an array
+    topic: frozenset[str] = frozenset()  # the words of the endpoint's name
+    beside: frozenset[str] = frozenset()  # the words of the names next to it
+    sort: str = ""  # a word in front of the entity that tells listings of homes from others
     wraps: bool = False  # an envelope with what it is about further in
 
 
@@ -66,6 +69,7 @@ class Leaf(Struct, frozen=True, kw_only=True):
     draw: Draw
     accepts: Types  # empty where every fact has to be looked at (enums)
     options: tuple[str | int | float | bool, ...] = ()
+    span: tuple[float, float] | None = None  # numbers only: between which they usually lie
     entity: str = ""  # ids only: whose id it is
     counts: bool = False  # the number of items of the main list, which stands elsewhere
     direction: str = ""

@@ -6,6 +6,9 @@ from hashlib import blake2b
 from toolgen.core.json import Json
 from toolgen.core.rng import salt
 
+MASK64 = 0xFFFFFFFFFFFFFFFF
+GOLDEN = 0x9E3779B97F4A7C15  # steps of this size give keys that have nothing in common
+
 
 def digest(text: bytes) -> int:
     """A 64-bit number for a text."""
@@ -15,7 +18,7 @@ def digest(text: bytes) -> int:
 class Instance:
     """A thing of the world. Facts not yet known are drawn from its key when a result first shows them."""
 
-    __slots__ = ("created", "deleted", "entity", "facts", "key")
+    __slots__ = ("created", "deleted", "entity", "facts", "key", "made")
 
     def __init__(self, entity: str, key: int, facts: dict[str, Json]) -> None:
         self.entity = entity
@@ -23,6 +26,7 @@ class Instance:
         self.facts = facts
         self.created = False
         self.deleted = False
+        self.made = False  # by a call of this conversation: it has no history
 
 
 class Ledger:
@@ -65,6 +69,18 @@ class Ledger:
         if instance is None:
             instance = known[name] = Instance(entity, key, {})
         return instance
+
+    def enter(self, entity: str, identity: Json, instance: Instance) -> None:
+        """Let an instance be known by this id too, unless another is."""
+        self._instances.setdefault(entity, {}).setdefault(str(identity), instance)
+
+    def akin(self, entity: str, identity: Json) -> Instance | None:
+        """What is known by this id as a thing of nearly this name: a `payee_location` that was shown as a location."""
+        name, noun = str(identity), entity.rpartition("_")[2]
+        for other, known in self._instances.items():
+            if name in known and other.rpartition("_")[2] == noun:
+                return known[name]
+        return None
 
     def of(self, entity: str) -> Iterator[Instance]:
         """The instances of an entity in the order in which they came up."""

@@ -1,11 +1,12 @@
 """Where things are: the country of a known city, the airport of a city, a point near another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.core.pools import Place, countries, load
+from toolgen.core.pools.offsets import offset
 from toolgen.core.pools.text import PLACED
 from toolgen.core.pools.text import place as place_of
 from toolgen.core.rng import mix, salt
@@ -20,6 +21,12 @@ _STANDING = vocabulary(  # what stands somewhere in a city, and not in its middl
     cinema station stadium arena hospital clinic pharmacy university college school church venue attraction landmark
     sight property listing house apartment branch drone vehicle car bike scooter charger sensor stop place event"""
 )
+_COUNTRIES = ("country", "nation")
+_PEOPLE = ("population", "total_population", "population_count", "inhabitants")
+_OFFSETS = {  # from UTC, in standard time: in hours or in seconds
+    "utc_offset_hours": 1, "gmt_offset_hours": 1, "gmt": 1, "gmt_offset": 1, "offset_hours": 1,
+    "utc_offset": 3600, "timezone_offset": 3600, "utc_offset_seconds": 3600, "gmtoffset": 3600,
+}  # fmt: skip
 _WEAK = ("language", "language_code")  # too little to tell a country by, unless nothing else is known
 
 
@@ -28,7 +35,7 @@ def settlers_of_places(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...
     placed: dict[str, list[Leaf]] = {}
     national: dict[str, list[Leaf]] = {}
     for leaf in leaves:
-        if countries.fact(leaf.name) is not None and leaf.json_type == "string" and not leaf.options:
+        if _national(leaf, entity) is not None and not leaf.options:
             toward = (
                 "" if leaf.direction.isdecimal() or leaf.direction == snake(leaf.name) else leaf.direction
             )  # `iso3`
@@ -42,9 +49,26 @@ def settlers_of_places(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...
     )
 
 
+def _national(leaf: Leaf, entity: str) -> Callable[[Place], Json] | None:
+    """What a leaf tells of a country: its capital; of a country itself, also its continent and its people."""
+    if leaf.json_type == "string":
+        own = entity.rpartition("_")[2] in _COUNTRIES and snake(leaf.name) in ("region", "continent_region")
+        return countries.fact("continent" if own else leaf.name)
+    if entity.rpartition("_")[2] in _COUNTRIES and snake(leaf.name) in _PEOPLE and not leaf.direction:
+        return lambda place: countries.populations().get(place.country_code)
+    if snake(leaf.name) in _OFFSETS and not leaf.direction:
+        scale = _OFFSETS[snake(leaf.name)]
+        return lambda place: _whole(offset(place.timezone) * scale)
+    return None
+
+
+def _whole(number: float) -> float:
+    return int(number) if number == int(number) else number
+
+
 def _place_settler(toward: str, leaves: Sequence[Leaf], national: Sequence[Leaf], entity: str) -> Settle:
     prefix = f"{toward}." if toward else ""
-    columns = tuple((kind, prefix + kind) for kind in _DETERMINING)
+    columns = tuple((kind, prefix + kind) for kind in (*_DETERMINING, *COORDINATES))
     weak = tuple((kind, prefix + kind) for kind in _WEAK)
     shown = tuple((leaf.attribute, leaf.kind, leaf.json_type != "string") for leaf in leaves)
     drawn = leaves[0].salt if leaves else salt(f"group.place.{toward}")  # that of the whole group
@@ -52,7 +76,7 @@ def _place_settler(toward: str, leaves: Sequence[Leaf], national: Sequence[Leaf]
         (leaf.kind, leaf.attribute) for leaf in leaves if (leaf.kind, leaf.attribute) not in (*columns, *weak)
     )
     telling = (*columns, *aliases)
-    facts_of_country = [(leaf.attribute, fact) for leaf in national if (fact := countries.fact(leaf.name)) is not None]
+    facts_of_country = [(leaf.attribute, fact) for leaf in national if (fact := _national(leaf, entity)) is not None]
     names = tuple(leaf.attribute for leaf in (*leaves, *national))
     selection = _SELECTION ^ salt(toward)
     column = _about if stands(entity) else _column
@@ -79,6 +103,35 @@ def _place_settler(toward: str, leaves: Sequence[Leaf], national: Sequence[Leaf]
             facts.setdefault(name, fact(place))
 
     return settle
+
+
+def latitude_of(facts: Mapping[str, Json]) -> float | None:
+    """The latitude of the place that facts tell of, None where they tell of none that is known."""
+    known = facts.get("latitude")
+    if isinstance(known, int | float | str) and not isinstance(known, bool):
+        try:
+            return max(-90.0, min(90.0, float(known)))
+        except ValueError:
+            return None
+    told = tuple(
+        (kind, str(facts[kind])) for kind in (*_DETERMINING, "location") if kind in facts and kind != "currency"
+    )
+    rows = _matching(tuple((kind if kind != "location" else "city", value) for kind, value in told)) if told else ()
+    return rows[0].latitude if rows else None
+
+
+def currency_of(facts: Mapping[str, Json]) -> str:
+    """The currency of the country that facts tell of, "" where they tell of none that is known."""
+    told = tuple((kind, str(facts[kind])) for kind in ("country", "country_code", "city") if kind in facts)
+    rows = _matching(told) if told else ()
+    return rows[0].currency if rows else ""
+
+
+def place_known(facts: Mapping[str, Json], prefix: str) -> Place | None:
+    """The place that a city or an airport with this prefix names: "origin." of `origin.city`; None where none does."""
+    told = tuple((kind, str(facts[prefix + kind])) for kind in ("city", "airport_code") if prefix + kind in facts)
+    rows = _matching(told) if told else ()
+    return rows[0] if rows else None
 
 
 def stands(entity: str) -> bool:

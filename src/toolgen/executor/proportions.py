@@ -7,13 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
+from toolgen.core.pools import rates
 from toolgen.executor.leaves import Leaf, vocabulary
 
 Work = Callable[[Mapping[str, Json]], Json]
 
 _BASES = vocabulary("amount price base_amount net_amount subtotal sub_total base_price original_price")
 _TOTALS = vocabulary("total total_amount total_price gross_amount amount_due final_price")
-_RATES = vocabulary("rate exchange_rate fx_rate")
+RATES = vocabulary("rate exchange_rate fx_rate conversion_rate mid_rate")
+_FROM = vocabulary("base from source")
+_UNITS = vocabulary("unit_price price_per_unit unit_cost price_each")
+_SEVERAL = vocabulary("quantity qty units count")
+_LINES = vocabulary("line_total subtotal amount line_amount")
 _CONVERTED = vocabulary("converted result target")
 _ADDED = vocabulary("tax vat fee fees shipping surcharge tip")
 _TAKEN = vocabulary("discount rebate")
@@ -25,7 +30,7 @@ def proportions(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
     """Leaves with how each follows, in the order in which they are to be worked out."""
     numbers = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type in ("integer", "number")}
     base = next((leaf for name, leaf in numbers.items() if name in _BASES), None)
-    rate = next((leaf for name, leaf in numbers.items() if name in _RATES), None)
+    rate = next((leaf for name, leaf in numbers.items() if name in RATES), None)
     found: list[tuple[Leaf, Work]] = []
     for name, leaf in numbers.items():
         share = _share_of(name, numbers)
@@ -37,10 +42,44 @@ def proportions(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
             found.append((leaf, _inverse(rate.name)))
         elif "correlation" in words(leaf.name):
             found.append((leaf, _within_one(leaf.name)))
+    found = [*_exchanged(leaves, numbers), *found]
+    unit = next((leaf for name, leaf in numbers.items() if name in _UNITS), None)
+    several = next((leaf for name, leaf in numbers.items() if name in _SEVERAL), None)
+    line = next((leaf for name, leaf in numbers.items() if name in _TOTALS | _LINES and leaf is not unit), None)
+    if unit is not None and several is not None and line is not None and base is not line:
+        found.append((line, _product(line, unit.name, several.name, 1)))
+        return found
     total = next((leaf for name, leaf in numbers.items() if name in _TOTALS and leaf is not base), None)
     if base is not None and total is not None:
         found += _total(total, base, numbers)
     return found
+
+
+def _exchanged(leaves: Sequence[Leaf], numbers: Mapping[str, Leaf]) -> list[tuple[Leaf, Work]]:
+    """The rate between two currencies, which are not the same one."""
+    codes = [leaf for leaf in leaves if leaf.kind == "currency" and leaf.json_type == "string" and not leaf.options]
+    rate = next((leaf for name, leaf in numbers.items() if name in RATES), None)
+    base = next((leaf for leaf in codes if not _FROM.isdisjoint(words(leaf.name))), None)
+    other = next((leaf for leaf in codes if leaf is not base), None)
+    if rate is None or base is None or other is None:
+        return []
+    return [(other, _another(base.name, other.name)), (rate, _rate(base.name, other.name))]
+
+
+def _another(base: str, other: str) -> Work:
+    def work(shown: Mapping[str, Json]) -> Json:
+        return ("USD" if shown.get(base) != "USD" else "EUR") if shown.get(base) == shown.get(other) else None
+
+    return work
+
+
+def _rate(base: str, other: str) -> Work:
+    def work(shown: Mapping[str, Json]) -> Json:
+        known = rates()
+        one, two = known.get(str(shown.get(base))), known.get(str(shown.get(other)))
+        return None if one is None or two is None else round(two / one, _DIGITS)
+
+    return work
 
 
 def _share_of(name: str, numbers: Mapping[str, Leaf]) -> Leaf | None:

@@ -33,10 +33,15 @@ class Referring(Struct, frozen=True):
     identity: Leaf | None
 
 
-def referring(leaves: Sequence[Leaf], entity: str, *, listed: bool = False) -> tuple[Referring, ...]:
-    """The leaves that may be facts of what the thing refers to; items of a list (reviews) differ in them."""
+def referring(
+    leaves: Sequence[Leaf], entity: str, *, listed: bool = False, own: Sequence[Leaf] = ()
+) -> tuple[Referring, ...]:
+    """The leaves that may be facts of what the thing refers to; items of a list (reviews) differ in them.
+
+    An id that stands in place of one of the thing's own (`own`) refers to nothing else.
+    """
     claim = not _CLAIMS.isdisjoint(entity.split("_"))
-    ids = [leaf for leaf in leaves if leaf.owner and leaf.lent == "id" and not leaf.direction]
+    ids = [leaf for leaf in leaves if leaf.owner and leaf.lent == "id" and not leaf.direction and leaf not in own]
     identity = ids[0] if len(ids) == 1 else None
     if identity is not None and not (claim or listed) and not any(leaf.attribute == "id" for leaf in leaves):
         return _view(leaves)
@@ -45,6 +50,8 @@ def referring(leaves: Sequence[Leaf], entity: str, *, listed: bool = False) -> t
     for leaf in leaves:
         if leaf.owner or leaf.entity or leaf.options or leaf.direction:
             continue
+        if listed and leaf.kind in ("name", "title", "event") and identity is None:
+            continue  # its own: what the rows refer to is the same for all of them
         if leaf.attribute == "currency" or snake(leaf.name) in owners:  # `company` beside `company_id`
             found.append(Referring(leaf, None))
         elif claim and leaf.kind in _OF_THE_THING and _OWN_WORDS.isdisjoint(words(leaf.name)):

@@ -6,15 +6,21 @@ from datetime import date
 
 from toolgen.core import values
 from toolgen.core.json import Json
+from toolgen.core.pools import load
+from toolgen.core.pools.text import PLACED, name_parts
+from toolgen.core.tools import ValueKind
 from toolgen.executor.arguments import Meaning, searched_name
 from toolgen.executor.bounds import Bound, bound_fact, within
+from toolgen.executor.files import typed
 from toolgen.executor.layout import Listing
 from toolgen.executor.leaves import Leaf
-from toolgen.executor.ledger import Instance
+from toolgen.executor.ledger import GOLDEN, MASK64, Instance
 from toolgen.executor.places import COORDINATES, around, stands
 
 _POINT = re.compile(r"-?\d{1,3}(\.\d{1,12})?")
 _MOST_MADE = 100
+_PLAIN = ("keyword", "word")  # kinds that are written like the search words themselves
+_TURNS = 16  # for a name that no other item bears
 _DIGITS = 9  # of a limit that is given as text
 
 
@@ -86,12 +92,14 @@ def narrowing(given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[st
         _placing(echo.attribute, arguments[echo.parameter]) for echo in meaning.within if echo.parameter in arguments
     ]
     steps += [
-        _bounding(bound, arguments) for bound in meaning.bounds if bound.low in arguments or bound.high in arguments
+        _bounding(bound, arguments)
+        for bound in meaning.bounds
+        if bound.low in arguments or bound.high in arguments or bound.on in arguments
     ]
     searched = meaning.searched
     if searched is not None:
         name, term = given.get(searched.attribute), arguments.get(meaning.search) if meaning.search else None
-        if isinstance(name, str):
+        if isinstance(name, str) and searched.attribute in meaning.naming:
             steps.append(_naming(searched, name, known=True))
         elif isinstance(term, str) and term:
             steps.append(_naming(searched, term, known=False))
@@ -109,7 +117,9 @@ def _placing(attribute: str, folder: Json) -> Narrow:
 
     def step(instance: Instance, position: int, today: date) -> None:
         if attribute not in instance.facts:
-            name = _FILE_NAME(instance.key, today)
+            name = typed(str(_FILE_NAME(instance.key, today)), instance.facts, instance.key)
+            if any(instance.facts.get(each) in ("directory", "folder") for each in ("kind", "type", "entry_type")):
+                name = name.rpartition(".")[0]
             instance.facts[attribute] = f"{str(folder).rstrip('/')}/{name}"
 
     return step
@@ -128,12 +138,49 @@ def _bounding(bound: Bound, arguments: Mapping[str, Json]) -> Narrow:
 
 
 def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
-    """Names with the term in them; a name that was given is that of the first item, and part of the others'."""
+    """Names with the term in them, none twice; a name that was given is the first item's, and part of the others'.
+
+    Countries and persons are those that there are: the term is part of their names, or says nothing of them.
+    """
+    places = _called(leaf.kind, term) if leaf.kind in PLACED else ()
+    first, last = _person(term) if leaf.kind == "person_name" else ("", "")
+    taken: set[str] = set()
 
     def step(instance: Instance, position: int, today: date) -> None:
         if leaf.attribute in instance.facts and not (known and position and not instance.created):
+            taken.add(str(instance.facts[leaf.attribute]))
             return
-        drawn = leaf.draw(instance.key ^ leaf.salt, today)
-        instance.facts[leaf.attribute] = searched_name(term, drawn, position)
+        if leaf.kind in PLACED:
+            if places:
+                instance.facts[leaf.attribute] = places[position % len(places)]
+            return
+        if leaf.kind == "person_name":
+            if first or last:
+                parts = name_parts(instance.key ^ leaf.salt)
+                instance.facts[leaf.attribute] = f"{first or parts[0]} {last or parts[1]}"
+            return
+        for turn in range(_TURNS):
+            drawn = leaf.draw((instance.key + turn * GOLDEN & MASK64) ^ leaf.salt, today)
+            name = f"{term} {drawn}" if leaf.kind in _PLAIN else searched_name(term, drawn, position)
+            name = typed(name, instance.facts, instance.key) if leaf.kind == "filename" else name
+            if name not in taken:
+                break
+        taken.add(name)
+        instance.facts[leaf.attribute] = name
 
     return step
+
+
+def _person(term: str) -> tuple[str, str]:
+    """The first and the last name that a term says, "" for each that it does not."""
+    pools, said = load(), [word.capitalize() for word in term.split()]
+    firsts, lasts = (
+        next((word for word in said if word in names), "") for names in (pools.first_names, pools.last_names)
+    )
+    return firsts, lasts if lasts != firsts else ""
+
+
+def _called(kind: ValueKind, term: str) -> tuple[str, ...]:
+    """The names of places of a kind that have a term in them."""
+    wanted, named = term.casefold(), PLACED[kind]
+    return tuple(dict.fromkeys(name for place in load().places if wanted in (name := named(place)).casefold()))

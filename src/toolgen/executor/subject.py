@@ -8,17 +8,19 @@ from msgspec import Struct
 
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
+from toolgen.executor.bounds import bound_fact
 from toolgen.executor.coherence import stale
 from toolgen.executor.echoes import Echo
 from toolgen.executor.layout import Listing, Thing
-from toolgen.executor.ledger import Instance, Ledger, digest
+from toolgen.executor.ledger import GOLDEN, MASK64, Instance, Ledger, digest
+from toolgen.executor.likeness import switched
 from toolgen.executor.operations import Operation
 from toolgen.executor.paging import total_of
+from toolgen.executor.quoted import is_symbol
 from toolgen.executor.search import fits, list_length, narrow, narrowing, true_of
 
-MASK64 = 0xFFFFFFFFFFFFFFFF
-GOLDEN = 0x9E3779B97F4A7C15  # steps of this size give keys that have nothing in common
 _LENGTH = salt("length")
+_NAMES = ("name", "filename", "file_name", "folder_name", "folder.name", "directory.name", "file.name")
 
 
 class Question(Struct):
@@ -43,7 +45,10 @@ def ask(
     ignored = operation.ignored
     asked = {name: value for name, value in arguments.items() if name not in ignored} if ignored else arguments
     key = ledger.key ^ operation.salt ^ _content(asked)
-    return Question(operation, arguments, ledger, today, key, stated(operation.meaning.main, arguments), most)
+    given = stated(operation.meaning.main, arguments)
+    if operation.meaning.flags:
+        given |= switched(operation.meaning.flags, arguments)
+    return Question(operation, arguments, ledger, today, key, given, most)
 
 
 def _content(arguments: Mapping[str, Json]) -> int:
@@ -71,12 +76,36 @@ def main_instance(question: Question) -> Instance:
         for attribute in operation.meaning.revised:
             instance.facts.pop(attribute, None)
     if operation.effect == "update":
+        for former, current in operation.meaning.former:
+            if current in instance.facts:
+                instance.facts[former] = instance.facts[current]
         for attribute in question.given:
             for old in stale(attribute):
                 if old not in question.given:
                     instance.facts.pop(old, None)
+        _renamed(instance, question.given)
+        for attribute in operation.meaning.counted:
+            known = instance.facts.get(attribute)
+            if type(known) is int:
+                instance.facts[attribute] = known + 1
     instance.facts.update(question.given)
+    if operation.effect == "read":
+        _asked_about(question, instance)
     return instance
+
+
+def _asked_about(question: Question, instance: Instance) -> None:
+    """Make true of the one thing that is read what it was looked for with: its day, and the words of its name."""
+    meaning, arguments, facts = question.operation.meaning, question.arguments, instance.facts
+    for bound in meaning.bounds:
+        value = None
+        if bound.leaf.attribute not in facts and not {bound.low, bound.high, bound.on}.isdisjoint(arguments):
+            value = bound_fact(bound, instance.key, arguments, question.today)
+        if value is not None:
+            facts[bound.leaf.attribute] = value
+    term, leaf = arguments.get(meaning.search) if meaning.search else None, meaning.symbol
+    if isinstance(term, str) and leaf is not None and leaf.attribute not in facts and is_symbol(term):
+        facts[leaf.attribute] = term.upper()
 
 
 def _named(question: Question) -> Instance:
@@ -84,7 +113,12 @@ def _named(question: Question) -> Instance:
     entity, meaning = operation.layout.entity, operation.meaning
     identity = question.arguments.get(meaning.identity) if meaning.identity else None
     if identity is not None and not isinstance(identity, list | dict):
-        return ledger.named(entity, identity)
+        known = ledger.find(entity, identity)
+        if known is None:
+            known = ledger.akin(entity, identity)
+            if known is not None:
+                ledger.enter(entity, identity, known)
+        return known or ledger.named(entity, identity)
     if operation.effect == "read":
         described = question.given
         content = {name: value for name, value in question.arguments.items() if name not in meaning.controls}
@@ -92,8 +126,8 @@ def _named(question: Question) -> Instance:
         described = stated(meaning.natural, question.arguments)
         names = {echo.parameter for echo in meaning.natural}
         content = {name: value for name, value in question.arguments.items() if name in names}
-    known = ledger.recognised(entity, described.items())
-    return known or ledger.keyed(entity, ledger.key ^ salt(entity) ^ _content(content))
+    recognised = ledger.recognised(entity, described.items())
+    return recognised or ledger.keyed(entity, ledger.key ^ salt(entity) ^ _content(content))
 
 
 def _brought_about(question: Question) -> Instance:
@@ -102,19 +136,45 @@ def _brought_about(question: Question) -> Instance:
     key = (question.key + ledger.occurrence(question.key) * GOLDEN) & MASK64
     main, entity = operation.layout.main, operation.layout.entity
     identity = question.given.get("id")
+    given = identity is not None
     if identity is None and main is not None and main.identity is not None:
         identity = main.identity.draw(key, question.today)
-    if operation.effect == "compute" and identity is None:
-        return Instance(entity, key, dict(question.given))  # a mere answer; with an id it is a thing to come back to
+    if operation.effect == "compute" and identity is None:  # a mere answer; with an id it is a thing to come back to
+        instance = Instance(entity, key, dict(question.given))
+        instance.made = True
+        return instance
     if identity is None or isinstance(identity, list | dict):
         instance = ledger.keyed(entity, key)
     else:
         instance = ledger.named(entity, identity)
         ledger.mint(entity)
+    if given:  # it was there before, and this is done to it
+        for attribute in operation.meaning.revised:
+            instance.facts.pop(attribute, None)
     instance.facts.update(question.given)
+    for echo in operation.meaning.within if operation.effect == "create" else ():
+        if echo.parameter in question.arguments:
+            instance.facts[echo.attribute] = _inside(str(question.arguments[echo.parameter]), question.given)
     instance.created = operation.effect == "create"
+    instance.made = instance.made or not given
     instance.deleted = False
     return instance
+
+
+def _renamed(instance: Instance, given: Mapping[str, Json]) -> None:
+    """What was moved to another path bears the name at its end."""
+    for attribute, value in given.items():
+        toward, dot, bare = attribute.rpartition(".")
+        if bare == "path" and isinstance(value, str) and "." in value.rpartition("/")[2]:
+            for name in ("name", "filename", "file_name"):
+                if f"{toward}{dot}{name}" not in given:
+                    instance.facts.pop(f"{toward}{dot}{name}", None)
+
+
+def _inside(folder: str, given: Mapping[str, Json]) -> str:
+    """The path of what was put into a folder under a name."""
+    name = next((str(value) for attribute, value in given.items() if attribute in _NAMES), "")
+    return f"{folder.rstrip('/')}/{name}" if name else folder
 
 
 def found_instances(question: Question, item: Thing, listing: Listing) -> list[Instance]:
@@ -146,12 +206,23 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
             continue
         if instance.facts.keys() <= {"id"}:  # new: the search is true of it
             instance.facts.update(true_of(given, instance))
+            for echo in meaning.one:
+                values = _several(arguments.get(echo.parameter))
+                if values:
+                    instance.facts[echo.attribute] = values[position % len(values)]
             if steps:
                 narrow(instance, steps, position, question.today)
         elif not fits(instance, given, meaning, arguments):
             continue
         found.append(instance)
     return found[:count]
+
+
+def _several(value: Json) -> list[Json]:
+    """The values that an argument names: those of a list, or of a text with commas."""
+    if isinstance(value, str):
+        return [each.strip() for each in value.split(",") if each.strip()]
+    return list(value) if isinstance(value, list) else [] if value is None else [value]
 
 
 def page_size(question: Question, listing: Listing) -> int:
@@ -165,6 +236,11 @@ def _count(question: Question, listing: Listing) -> int:
     """How many items a search finds: all of them where the list comes in parts, of which one is shown."""
     if question.most is not None:
         return question.most
+    if question.operation.meaning.one:
+        several = [_several(question.arguments.get(echo.parameter)) for echo in question.operation.meaning.one]
+        least = min((len(values) for values in several if values), default=0)
+        if least:
+            return min(least, listing.most)
     if question.operation.paging is None or not question.operation.paging.steps:
         return page_size(question, listing)
     return total_of(question.key, list_length(None, listing, mix(question.key, _LENGTH)))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from msgspec import Struct
+
 from toolgen.core import values
 from toolgen.core.english import words
 from toolgen.core.json import Json
@@ -18,7 +20,9 @@ TIME_KINDS = (*SPAN_KINDS, "date", "time", "datetime", "timestamp")
 
 _RECORD_WORDS = vocabulary(
     """created registered joined posted published added issued opened sent received uploaded released generated ordered
-    placed purchased acquired subscribed followed submitted taken raised delivered paid launched signed purchase"""
+    placed purchased acquired subscribed followed submitted taken raised delivered paid launched signed purchase
+    release publication publish premiere premiered aired air airing debut sale sold death died peak entry trade filing
+    filed invented discovered opened built completed finished closed"""
 )
 _REVISION_WORDS = vocabulary("updated modified edited changed seen accessed last latest previous")
 _AHEAD_WORDS = vocabulary("next upcoming scheduled planned expected estimated due deadline renewal promised")
@@ -28,6 +32,22 @@ _MADE_WORDS = vocabulary(
 )
 _BIRTH_WORDS = vocabulary("birth birthday birthdate dob born")
 _FOUNDED_WORDS = vocabulary("founded established incorporated inception foundation")
+# Words of an endpoint that tell on which side of today its times lie.
+_LOOKING_BACK = vocabulary("past history historical archive archived recent latest previous last results")
+_LOOKING_AHEAD = vocabulary("upcoming future next scheduled schedule coming tomorrow forecast planned prediction")
+_CLOCKS = vocabulary("time clock timezone")
+_DAYS = vocabulary("date datetime day week")
+_COMING_OUT = vocabulary("release premiere publication launch debut air airing")
+# What has its day ahead, rather than behind.
+_PLANNED = vocabulary(
+    """event booking reservation flight trip itinerary appointment meeting concert show showtime screening forecast
+    holiday match fixture game session slot delivery task reminder alarm class course departure journey sailing crossing
+    train bus ride rental stay visit tour ticket todo deadline webinar conference exhibition availability calendar stop
+    leg route shift round race auction festival weather tide moon sun sunrise sunset timetable plan mission lesson
+    workshop hackathon tournament competition contest exam interview milestone sprint timeslot cruise walk hike agenda
+    invitation next upcoming"""
+)
+_WITH_A_DAY = vocabulary("event venue departure arrival seats kickoff doors airline gate itinerary")
 _HISTORIES = vocabulary(
     """history transaction trade payment statement expense receipt article news post review comment log valuation
     reading measurement snapshot trend"""
@@ -45,16 +65,29 @@ _HOURS: Mapping[str, tuple[int, int]] = {
 }
 _RECORD_AGE = timedelta(days=60)  # records are older than this, their revisions younger
 _REVISION_AGE = timedelta(days=62)  # "datetime" begins two days after its today, and spans sixty
+_SPAN_AGE = timedelta(days=120)  # spans begin up to seventy-eight days after their today
 _YEARS = salt("birth")
 _HOUR = salt("hour")
 
 
-def dated(drawn: Draw, kind: ValueKind, name: str, schema: Mapping[str, Json], deed: tuple[Effect, str, str]) -> Draw:
-    """The draw of a time called `name` in an answer to a deed: effect and verb of the endpoint, entity of the thing."""
+class Deed(Struct, frozen=True):
+    """What an endpoint does, and to what."""
+
+    effect: Effect
+    verb: str
+    about: frozenset[str]  # the words of the thing whose time it is, and of what encloses the time
+    topic: frozenset[str] = frozenset()  # the words of the endpoint
+    beside: frozenset[str] = frozenset()  # the words of what is told beside the time
+
+
+def dated(drawn: Draw, kind: ValueKind, name: str, schema: Mapping[str, Json], deed: Deed) -> Draw:
+    """The draw of a time called `name` in an answer to a deed."""
     said = words(name)
     text = schema["type"] == "string"
+    looking_back = not _LOOKING_BACK.isdisjoint(deed.topic) and _LOOKING_AHEAD.isdisjoint(deed.topic)
     if kind in SPAN_KINDS or kind == "time":
-        return _timed(drawn, kind, said, schema) if text else drawn
+        timed = _timed(drawn, kind, said, schema) if text else drawn
+        return (lambda key, today: timed(key, today - _SPAN_AGE)) if looking_back and kind in SPAN_KINDS else timed
     if kind == "date":
         schema = {"format": "date", **schema}
     elif text:
@@ -65,17 +98,33 @@ def dated(drawn: Draw, kind: ValueKind, name: str, schema: Mapping[str, Json], d
         return _years_back(schema, 4, 60)
     if _AHEAD_WORDS.intersection(said):
         return drawn
-    effect, verb, entity = deed
+    return _past(drawn, said, schema, deed, looking_back=looking_back)
+
+
+def _past(drawn: Draw, said: tuple[str, ...], schema: Mapping[str, Json], deed: Deed, *, looking_back: bool) -> Draw:
+    """The draw of a time that need not lie ahead."""
+    effect, verb = deed.effect, deed.verb
     record, revision = bool(_RECORD_WORDS.intersection(said)), bool(_REVISION_WORDS.intersection(said))
     moment = record or revision or said[-1:] == ("at",) or _is_past(said)
     if _is_now(said, effect) or participle(verb.partition(" ")[0]) in said:
         return _today(schema)
     if moment and (effect in ("create", "send") or (effect in ("update", "delete") and not record)):
         return _today(schema)
-    if revision:
+    if not _LOOKING_AHEAD.isdisjoint(deed.topic) and not _COMING_OUT.isdisjoint(said) and effect in ("read", "search"):
+        return drawn
+    bare = _DAYS.union(deed.about).issuperset(said)
+    planned = (
+        not _PLANNED.isdisjoint(deed.about)
+        or not _WITH_A_DAY.isdisjoint(deed.beside)
+        or not _LOOKING_AHEAD.isdisjoint(deed.topic)
+    )
+    lately = bare and effect in ("read", "search") and (looking_back or not planned)
+    if lately and not _CLOCKS.isdisjoint(deed.about):
+        return _today(schema)
+    if revision or (lately and not moment and _HISTORIES.isdisjoint(deed.about)):
         recent = values.compile("datetime", schema)
         return lambda key, today: recent(key, today - _REVISION_AGE)
-    if moment or (said in (("date",), ("datetime",)) and not _HISTORIES.isdisjoint(entity.split("_"))):
+    if moment or (bare and not _HISTORIES.isdisjoint(deed.about)):
         past = values.compile("timestamp", schema)
         return lambda key, today: past(key, today - _RECORD_AGE)
     return drawn
@@ -84,6 +133,14 @@ def dated(drawn: Draw, kind: ValueKind, name: str, schema: Mapping[str, Json], d
 def is_revision(name: str) -> bool:
     """Whether a leaf says when something was last changed."""
     return not _REVISION_WORDS.isdisjoint(words(name))
+
+
+def begun(name: str) -> bool:
+    """Whether a name tells when something came about or was last done, and not when it is to happen or was born."""
+    said = words(name)
+    if not (_AHEAD_WORDS | _BIRTH_WORDS | _FOUNDED_WORDS).isdisjoint(said):
+        return False
+    return not (_RECORD_WORDS | _REVISION_WORDS).isdisjoint(said) or said[-1:] == ("at",) or _is_past(said)
 
 
 def _is_past(said: tuple[str, ...]) -> bool:
@@ -111,10 +168,14 @@ def _timed(drawn: Draw, kind: ValueKind, said: tuple[str, ...], schema: Mapping[
 
 
 def _today(schema: Mapping[str, Json]) -> Draw:
-    """This day, at an hour of the key."""
-    if schema["type"] != "string":
+    return this_day(str(schema.get("format", "date-time")) if schema["type"] == "string" else "")
+
+
+def this_day(form: str) -> Draw:
+    """This day, at an hour of the key: as "date", as "date-time", or in seconds since 1970 ("")."""
+    if not form:
         return lambda key, today: epoch_seconds(today.toordinal(), first_minute(key))
-    if schema.get("format") == "date":
+    if form == "date":
         return lambda key, today: today.isoformat()
     return lambda key, today: iso_datetime(today.toordinal(), first_minute(key))
 

@@ -7,7 +7,7 @@ import pytest
 from toolgen.core import values
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Effect, ValueKind
-from toolgen.executor.timing import dated
+from toolgen.executor.timing import Deed, dated
 
 TODAY = date(2026, 5, 3)
 KEYS = [Seed(7).at(position).number() for position in range(60)]
@@ -15,7 +15,7 @@ KEYS = [Seed(7).at(position).number() for position in range(60)]
 
 def drawn(name: str, kind: ValueKind, effect: Effect, verb: str, entity: str = "thing") -> list[str]:
     schema = {"type": "string"}
-    draw = dated(values.compile(kind, schema), kind, name, schema, (effect, verb, entity))
+    draw = dated(values.compile(kind, schema), kind, name, schema, Deed(effect, verb, frozenset(entity.split("_"))))
     return [str(draw(key, TODAY)) for key in KEYS]
 
 

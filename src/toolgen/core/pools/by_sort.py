@@ -57,6 +57,7 @@ publisher: Press | Books
 law_firm: Law
 """
 _FOLDERS = "folder directory dir"
+_PICTURES = "poster backdrop image photo picture logo avatar thumbnail icon cover still banner"
 _MIME_TYPES = """
 image photo picture avatar thumbnail icon logo: image/png | image/jpeg | image/webp
 audio sound song track: audio/mpeg
@@ -70,8 +71,8 @@ element: H | C | O | Fe | Au | Ag
 _SORTS: Mapping[str, str] = {
     "place_name": _PLACES,
     "company": _COMPANIES,
-    "path": f"{_FOLDERS}: /",
-    "filename": f"{_FOLDERS}: .",
+    "path": f"{_FOLDERS}: /\n{_PICTURES}: .jpg",
+    "filename": f"{_FOLDERS}: .\n{_PICTURES}: .jpg",
     "mime_type": _MIME_TYPES,
     "symbol": _SYMBOLS,
 }
@@ -102,6 +103,8 @@ def _ending(kind: ValueKind, endings: tuple[str, ...]) -> tuple[str, ...]:
     pools = load()
     if kind in ("mime_type", "symbol"):
         return endings
+    if endings == (".jpg",):
+        return tuple(f"{'/' if kind == 'path' else ''}{stem.lower()}.jpg" for stem in pools.file_stems)
     if kind == "path":
         return tuple(f"/{folder}" for folder in pools.folders)
     if kind == "filename":  # of a folder

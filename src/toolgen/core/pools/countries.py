@@ -36,6 +36,11 @@ SG SGP AS 65 Singapore|SI SVN EU 386 Ljubljana|SK SVK EU 421 Bratislava|TH THA A
 TR TUR AS 90 Ankara|TW TWN AS 886 Taipei|US USA NA 1 Washington|UY URY SA 598 Montevideo|VN VNM AS 84 Hanoi
 ZA ZAF AF 27 Pretoria
 """
+_PEOPLE = """AE 9.5|AR 46.2|AT 9.1|AU 26.6|BE 11.8|BR 203.1|CA 40.1|CH 8.8|CL 19.6|CN 1410.7|CO 52.1|CR 5.2|CY 0.92
+|CZ 10.9|DE 84.4|DK 5.9|EC 18.2|EE 1.37|EG 105.6|ES 48.3|FI 5.6|FR 68.2|GB 67.6|GE 3.7|GH 33.5|GR 10.4|HR 3.85|HU 9.6
+|ID 277.5|IE 5.3|IL 9.8|IN 1428.6|IS 0.38|IT 58.9|JO 11.3|JP 124.4|KE 55.1|KR 51.7|LK 22.0|LT 2.87|LU 0.66|LV 1.88
+|MA 37.1|MT 0.54|MX 129.7|MY 33.4|NG 223.8|NL 17.9|NO 5.5|NP 30.9|NZ 5.2|PA 4.5|PE 34.1|PH 117.3|PL 37.6|PT 10.6|QA 2.7
+|RO 19.1|RS 6.6|SE 10.5|SG 5.9|SI 2.12|SK 5.4|TH 71.8|TN 12.5|TR 85.3|TW 23.4|US 334.9|UY 3.4|VN 98.9|ZA 60.4"""
 _CONTINENTS = {
     "AF": "Africa",
     "AS": "Asia",
@@ -54,6 +59,13 @@ def countries() -> Mapping[str, Country]:
         code, alpha3, continent, calling_code, capital = row.split(" ", 4)
         found[code] = Country(code, alpha3, continent, calling_code, capital)
     return found
+
+
+@cache
+def populations() -> Mapping[str, int]:
+    """How many people live in the countries, by alpha-2 code: rounded, about 2023."""
+    rows = (row.split() for row in _PEOPLE.split("|"))
+    return {code.strip(): round(float(millions) * 1_000_000) for code, millions in rows}
 
 
 def fact(name: str) -> Callable[[Place], str] | None:

@@ -98,7 +98,7 @@ framework: React | Django | Rails | Spring | Laravel
 gear_type gearbox transmission transmission_type: manual | automatic | CVT
 gender_type sex: female | male
 gpa grade letter_grade score_text: A | A- | B+ | B | C+ | C
-group_name group cohort: Group A | Group B | Group C | Group D
+group_name group cohort: Group A | Group B | Group C | Group D | Group E | Group F | Group G | Group H
 hashing hash_algorithm hash_type: md5 | sha1 | sha256 | sha512
 heading_text button_text cta call_to_action: Learn more | Sign up | Shop now | Read more
 hero class_role champion_role: tank | support | healer | damage | assassin
@@ -190,6 +190,7 @@ school_type: public | private | charter
 score_line final_score full_time_score half_time_score: 2-1 | 0-0 | 3-1 | 1-1 | 2-2
 season season_name: spring | summer | autumn | winter
 match_season league_season team_season player_season game_season: 2024/25 | 2025/26 | 2023/24
+ticket_section seat_section listing_section row_section stand_section: Stalls | Balcony | Circle | Floor | Lower tier | Upper tier
 session session_name session_type: morning | afternoon | evening
 shape: round | square | oval | rectangular
 ship_type vessel_type: cargo | tanker | passenger | fishing
@@ -402,6 +403,7 @@ square_feet squarefootage sq_ft sqft square_footage area_sqft living_area_sqft: 
 attempts tries retries retry_count: 1 4 0
 avg average mean median: 10 90 1
 bathrooms baths bathroom_count bath toilets: 1 4 0
+room_beds hotel_room_beds: 1 3 0
 bedrooms beds bedroom_count bed rooms room_count: 1 5 0
 battery battery_level batterylevel battery_percentage state_of_charge: 12 100 0
 bid ask bid_price ask_price last last_price close close_price open open_price previous previous_close prev_close day_open strike strike_price high_price low_price chart_previous_close market_price last_price_traded: 18 420 2
@@ -411,6 +413,8 @@ build_number: 100 4200 0
 calories kcal energy_kcal food_calories calories_count: 60 780 0
 calories_burned: 90 640 0
 capacity max_capacity seating_capacity max_guests: 20 900 0
+room_max_guests room_capacity room_max_occupancy max_occupancy apartment_max_guests house_max_guests property_max_guests listing_max_guests accommodates sleeps: 1 6 0
+car_capacity vehicle_capacity seats_count car_seats vehicle_seats: 2 9 0
 stadium_capacity venue_capacity arena_capacity: 8000 80000 0
 carbohydrates carbs carbohydrates_g carbs_g: 4 90 1
 cases confirmed recovered tests: 40 90000 0
@@ -426,6 +430,25 @@ no2 so2 o3 pm10: 2 90 1
 pm2_5 pm25: 2 45 1
 co2: 400 520 0
 comments comment_count comments_count replies reply_count: 0 340 0
+compression_ratio: 1.2 6.5 2
+vote_average average_vote imdb_rating user_score tmdb_rating movie_score critic_score: 4.1 9.2 1
+metascore rotten_tomatoes_score tomatometer: 31 97 0
+thread_length message_thread_length: 1 12 0
+pin_count pinned_count: 1 9 0
+attachment_count attachments_count: 0 3 0
+file_count archive_file_count archive_files: 1 8 0
+federal optional nationwide_flag: 0 1 0
+tax_assessment_value assessment_value assessed_value property_value property_tax_total: 90000 620000 0
+land improvements land_value improvements_value: 30000 310000 0
+unit_count: 1 4 0
+package_height package_length package_width package_depth item_height item_length item_width box_height box_length box_width parcel_height parcel_length parcel_width: 4 90 0
+temp_difference temperature_difference: -9 9 1
+rain_difference precipitation_difference: -6 6 1
+week_of_year: 1 53 0
+prepare_time: 5 90 0
+overlap overlap_percent overlap_percentage: 4 80 1
+hashtag_post_count hashtag_posts: 120 9000 0
+daily_count daily_counts: 20 900 0
 confidence confidence_score probability likelihood certainty similarity_percentage: 55 99 1
 similarity similarity_score relevance relevance_score score_ratio closeness importance_score: 0.4 0.99 2
 consumption consumption_kwh energy_consumption kwh wh generation: 4 900 1
@@ -529,8 +552,8 @@ pressure_psi: 28 36 0
 price_level: 1 4 0
 nightly_rate price_per_night: 45 390 2
 hotel_price_per_night room_price: 45 390 2
-property_price house_price home_price listing_price list_price_home sale_price_home: 120000 950000 0
-rent monthly_rent rent_price: 650 3900 0
+property_price house_price home_price property_listing_price list_price_home sale_price_home: 120000 950000 0
+rent monthly_rent rent_price rental_property_price rental_listing_price rental_price_monthly: 650 3900 0
 vehicle_price car_price msrp: 9000 62000 0
 price_hour hourly_rate: 12 90 0
 prize prize_money jackpot prize_pool: 1000 250000 0
@@ -560,6 +583,7 @@ end_pos: 41 90 0
 statistics stat_value: 1 90 1
 status status_code http_status http_code response_code code_status: 200 200 0
 steps step_count: 900 14000 0
+ticket_remaining tickets_remaining seats_remaining: 0 120 0
 stock stock_count inventory stock_quantity quantity_available in_stock_count: 0 240 0
 temp_f temperature_f feelslike_f: 28 95 1
 temp_mean temperature_mean avg_temp temp_avg average_temperature mean_temp: -2 30 1

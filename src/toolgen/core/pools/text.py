@@ -1,5 +1,6 @@
 """Text by kind: what is picked from a pool, what belongs to a place or a person, and what is composed."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
@@ -19,6 +20,7 @@ _ONE = salt("one")
 _TWO = salt("two")
 _THREE = salt("three")
 
+_USERNAME = re.compile(r"([a-z])([a-z]+)(\d\d)")
 _MASK64 = 0xFFFFFFFFFFFFFFFF
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _VIN_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
@@ -52,9 +54,35 @@ def email_of(first: str, last: str) -> str:
     return f"{_bare(first)}.{_bare(last)}@example.com"
 
 
-def username_of(first: str, last: str, key: int) -> str:
-    """jdoe42 for Jane Doe."""
-    return f"{_bare(first)[:1]}{_bare(last)}{mix(key, _ONE) % 90 + 10}"
+def username_of(first: str, last: str) -> str:
+    """jdoe42 for Jane Doe: the number is her first name's among those with its letter, so that it tells who she is."""
+    letter = _bare(first)[:1]
+    number = _numbers(letter).get(first)
+    return f"{letter}{_bare(last)}{10 + (sum(map(ord, first)) if number is None else number) % 90}"
+
+
+def person_of(username: str) -> tuple[str, str] | None:
+    """The first and last name behind a username that `username_of` has made; None where it has not."""
+    found = _USERNAME.fullmatch(username)
+    last = _last_names().get(found[2]) if found else None
+    first = (
+        next((name for name, number in _numbers(found[1]).items() if number == int(found[3]) - 10), None)
+        if found
+        else None
+    )
+    return (first, last) if first and last else None
+
+
+@cache
+def _numbers(letter: str) -> dict[str, int]:
+    """The first names with a letter, each with its place among them; there are fewer than ninety."""
+    names = sorted({name for name in load().first_names if _bare(name)[:1] == letter})
+    return {name: place for place, name in enumerate(names)}
+
+
+@cache
+def _last_names() -> dict[str, str]:
+    return {_bare(name): name for name in load().last_names}
 
 
 @cache
@@ -242,7 +270,7 @@ PERSONAL: dict[str, Text] = {
     "first_name": lambda key, today: name_parts(key)[0],
     "last_name": lambda key, today: name_parts(key)[1],
     "email": lambda key, today: email_of(*name_parts(key)),
-    "username": lambda key, today: username_of(*name_parts(key), key),
+    "username": lambda key, today: username_of(*name_parts(key)),
     "gender": _gender,
 }
 

@@ -1,0 +1,50 @@
+"""What is true of a thing that was made in this conversation: it is of today, and nobody has read or rated it yet."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from toolgen.core.english import singular, words
+from toolgen.core.numbers import Draw
+from toolgen.core.tools import ValueKind
+from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.timing import begun, this_day
+
+_MOMENTS: tuple[ValueKind, ...] = ("date", "datetime", "timestamp")
+_ANY_DAY = date(2000, 1, 1)  # what a leaf writes moments like does not depend on today
+# What comes with time: so many of them a thing has when it is new.
+_COMING = vocabulary(
+    """like comment reply view share retweet repost download install play click open read visit vote upvote review
+    rating follower subscriber member attendee participant sale sold use usage holding transaction response answer
+    submission bounce unsubscribe reaction bookmark favorite favourite unread impression hit listener watcher fork
+    star post message activity booking registration"""
+)
+_COUNTING = vocabulary("count number num total of time n the so far")
+_NUMBERS: tuple[ValueKind, ...] = ("count", "number", "unknown", "quantity", "rating", "index")
+
+
+def fresh(leaves: Sequence[Leaf]) -> tuple[tuple[str, Draw], ...]:
+    """The facts of a new thing among those that the leaves show, each with how it is drawn."""
+    found: list[tuple[str, Draw]] = []
+    for leaf in leaves:
+        if leaf.owner or leaf.options:
+            continue
+        if leaf.kind in _MOMENTS and begun(leaf.name):
+            example = leaf.draw(0, _ANY_DAY)
+            form = "" if not isinstance(example, str) else "date-time" if "T" in example else "date"
+            found.append((leaf.attribute, _salted(this_day(form), leaf.salt)))
+        elif leaf.json_type in ("integer", "number") and leaf.kind in _NUMBERS and _comes(leaf.name):
+            found.append((leaf.attribute, lambda key, today: 0))
+    return tuple(found)
+
+
+def _salted(drawn: Draw, salted: int) -> Draw:
+    return lambda key, today: drawn(key ^ salted, today)
+
+
+def _comes(name: str) -> bool:
+    """Whether a name counts what comes with time: `like_count`, `replies`, `times_used`; a `rating` is none of them."""
+    said = words(name)
+    told = [singular(word).removesuffix("d") if word == "used" else singular(word) for word in said]
+    rest = [word for word in told if word not in _COUNTING]
+    counts = len(rest) < len(said) or any(word != singular(word) for word in said)
+    return counts and bool(rest) and all(word in _COMING for word in rest)

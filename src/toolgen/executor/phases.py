@@ -1,0 +1,64 @@
+"""Statuses that fit the day: what is to come is not finished, and what is over is not scheduled any more."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from toolgen.core.english import snake, words
+from toolgen.core.json import Json
+from toolgen.executor.dating import day
+from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.ledger import GOLDEN, MASK64
+
+_STATUSES = ("status", "state", "match_status", "game_status", "event_status", "flight_status", "fixture_status")
+_STARTS = ("start_date", "date", "start_time")
+_OVER = vocabulary(
+    """finished ended complete completed final played closed delivered landed arrived past done departed full_time
+    after_extra_time concluded expired"""
+)
+_UNDER_WAY = vocabulary("in_progress live running boarding started ongoing playing half_time first_half second_half")
+_TO_COME = vocabulary("scheduled upcoming planned not_started on_time future draft queued")
+_SCORES = vocabulary("score goals points")
+_TRIES = 24  # draws of a status that fits
+
+
+class Phase(Struct, frozen=True):
+    """A status, and the leaves that tell when the thing takes place."""
+
+    leaf: Leaf
+    start: str
+    end: str
+    scores: tuple[Leaf, ...] = ()  # of both sides
+
+    def unplayed(self, shown: Mapping[str, Json], today: date) -> tuple[Leaf, ...]:
+        """The scores that nobody can have yet."""
+        first = day(shown.get(self.start)) if self.scores else None
+        return self.scores if first is not None and first > today else ()
+
+    def fitting(self, shown: Mapping[str, Json], key: int, today: date) -> Json:
+        """A status that fits the day, None where the one that is shown does, or where there is none that does."""
+        first = day(shown.get(self.start))
+        last = (day(shown.get(self.end)) if self.end else None) or first
+        if first is None or last is None or not isinstance(shown.get(self.leaf.name), str):
+            return None
+        wrong = _OVER | _UNDER_WAY if today < first else _TO_COME | _UNDER_WAY if last < today else frozenset()
+        if snake(str(shown[self.leaf.name])) not in wrong:
+            return None
+        others = self.leaf.options or [
+            self.leaf.draw((key + turn * GOLDEN & MASK64) ^ self.leaf.salt, today) for turn in range(_TRIES)
+        ]
+        return next((each for each in others if snake(str(each)) not in wrong), None)
+
+
+def phases(leaves: Sequence[Leaf]) -> tuple[Phase, ...]:
+    """The statuses of a thing that takes place at a time which it shows."""
+    texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner]
+    status = next((leaf for leaf in texts if snake(leaf.name) in _STATUSES), None)
+    starts = [leaf for leaf in texts if leaf.kind in _STARTS and not leaf.options]
+    start = next((leaf for leaf in starts if leaf.kind == "start_date"), starts[0] if starts else None)
+    end = next((leaf for leaf in texts if leaf.kind == "end_date" and not leaf.options), None)
+    if status is None or start is None:
+        return ()
+    scores = tuple(leaf for leaf in leaves if leaf.json_type == "integer" and _SCORES & {*words(leaf.name)})
+    return (Phase(status, start.name, end.name if end else "", scores),)

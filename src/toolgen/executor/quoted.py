@@ -1,0 +1,75 @@
+"""What is traded: a symbol has one name, one currency and one price, whichever result shows it."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from toolgen.core.english import snake
+from toolgen.core.json import Json
+from toolgen.core.pools.tickers import names, symbol_of
+from toolgen.executor.leaves import Leaf, Settle, vocabulary
+
+OWNER = "symbol"  # the entity that the facts are kept of
+_SYMBOLS = ("symbol", "crypto_symbol")
+_QUOTED = vocabulary(
+    """quote stock symbol ticker instrument security share equity etf company profile asset coin crypto cryptocurrency
+    token"""
+)
+_NAMES = ("name", "company_name", "company", "stock_name", "coin_name", "security_name", "short_name", "long_name")
+_NAMED = (*_NAMES, "company.name", "stock.name", "coin.name", "security.name")  # as attributes
+_PRICES = ("price", "current_price", "last_price", "market_price", "last", "price_usd", "regular_market_price")
+_OTHERS = ("currency", "exchange", "sector", "industry", "asset_type", "market_cap", "country")
+_SHORT = 3  # letters that a symbol in New York has at most, mostly
+_ALWAYS = ("company_name", "current_price", "last_price", "market_price", "stock_name")
+
+
+def quoted(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Leaf]]:
+    """The leaves that tell of a symbol shown beside them, each with the leaf of that symbol.
+
+    Of what is no quote (an order, an alert), only those are that no order has: a current price, a company's name.
+    """
+    own = [leaf for leaf in leaves if leaf.kind in _SYMBOLS and leaf.attribute in _SYMBOLS and not leaf.options]
+    if len(own) != 1 or own[0].json_type != "string" or any(leaf.kind == "date" for leaf in leaves):
+        return []
+    quote = not _QUOTED.isdisjoint(entity.split("_"))
+    found = []
+    for leaf in leaves:
+        name = snake(leaf.name)
+        told = "name" if name in _NAMES else "price" if name in _PRICES else name if name in _OTHERS else ""
+        if told and (quote or name in _ALWAYS) and not leaf.entity and not leaf.direction:
+            found.append((replace(leaf, owner=OWNER, lent=told), own[0]))
+    return found
+
+
+def known_name(symbol: Json, leaf: Leaf) -> Json:
+    """The name that a symbol of the pools stands for; the United States and their dollar, where most are listed."""
+    name = names().get(str(symbol).upper())
+    if name is None:
+        return None
+    exchange = "NASDAQ" if len(str(symbol)) > _SHORT else "NYSE"
+    told = {"name": name, "currency": "USD", "country": "United States", "exchange": exchange}.get(leaf.lent)
+    return told if not leaf.options or told in leaf.options else None
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a text is a symbol of the pools, in whatever letters."""
+    return text.upper() in names()
+
+
+def symbols(quotes: Sequence[tuple[Leaf, Leaf]]) -> tuple[Settle, ...]:
+    """The symbol of what has been called by its name so far."""
+    own = quotes[0][1].attribute
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        if own not in facts:
+            symbol = named_symbol(facts, 0)
+            if symbol:
+                facts[own] = symbol
+
+    return (settle,)
+
+
+def named_symbol(facts: Mapping[str, Json], turn: int) -> str:
+    """The symbol of a company whose name is known, "" where none is."""
+    name = next((facts[each] for each in _NAMED if isinstance(facts.get(each), str)), None)
+    return symbol_of(str(name), turn) if name else ""

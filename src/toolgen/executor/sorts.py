@@ -1,0 +1,107 @@
+"""What follows from the sort of a thing, and from the facts that a result tells twice: the beds of a room, an address.
+
+A twin room has two beds, an attraction of the category "museum" is called a museum, and the full address of a house
+begins with its street.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from toolgen.core.english import snake, words
+from toolgen.core.json import Json
+from toolgen.core.pools import by_sort
+from toolgen.core.rng import mix
+from toolgen.executor.leaves import Leaf, Settle, vocabulary
+from toolgen.executor.proportions import Work
+
+_ANY_DAY = date(2000, 1, 1)  # names do not depend on today
+_ROOMS = vocabulary("room_type type bed_type room_name room")
+# Beds and guests of a room by its type.
+_SLEEPING: Mapping[str, tuple[int, int]] = {
+    "single": (1, 1), "double": (1, 2), "twin": (2, 2), "queen": (1, 2), "king": (1, 2), "triple": (3, 3),
+    "quad": (4, 4), "family": (3, 5), "suite": (2, 4), "studio": (1, 2), "dorm": (6, 6), "deluxe": (1, 2),
+}  # fmt: skip
+_BEDS = vocabulary("beds bed_count number_of_beds")
+_GUESTS = vocabulary("max_guests max_occupancy capacity guests_max occupancy sleeps accommodates max_persons")
+_CATEGORIES = vocabulary("category type kind sort place_type attraction_type venue_type")
+_FULL = vocabulary("formatted full display complete")
+_LINES = vocabulary("street address address_line1 address_line_1 line1 line_1 street_address road_address")
+
+
+def sorts(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
+    """The leaves that follow from what stands beside them: the beds of a type of room, an address told twice."""
+    plain = [leaf for leaf in leaves if not leaf.direction or leaf.direction.isdecimal()]  # the 1 of `addressLine1`
+    texts = {snake(leaf.name): leaf for leaf in plain if leaf.json_type == "string"}
+    numbers = [leaf for leaf in leaves if leaf.json_type in ("integer", "number") and not leaf.options]
+    found: list[tuple[Leaf, Work]] = []
+    room = next((leaf for name, leaf in texts.items() if name in _ROOMS), None)
+    if room is not None and "room" in (*entity.split("_"), *words(room.name)):
+        for place, names in enumerate((_BEDS, _GUESTS)):
+            found += [(leaf, _sleeping(room.name, place)) for leaf in numbers if snake(leaf.name) in names]
+    return [*found, *_addresses(texts)]
+
+
+def _sleeping(room: str, place: int) -> Work:
+    def work(shown: Mapping[str, Json]) -> Json:
+        said = words(str(shown.get(room)))
+        return next((_SLEEPING[word][place] for word in said if word in _SLEEPING), None)
+
+    return work
+
+
+def _addresses(texts: Mapping[str, Leaf]) -> list[tuple[Leaf, Work]]:
+    """Streets told twice are one, and a full address has the street and the city in it."""
+    streets = {name: leaf for name, leaf in texts.items() if leaf.kind == "street"}
+    plain = next((leaf for name, leaf in streets.items() if name in _LINES), None)
+    city = next((leaf.name for leaf in texts.values() if leaf.kind == "city"), "")
+    code = next((leaf.name for leaf in texts.values() if leaf.kind == "postal_code"), "")
+    found: list[tuple[Leaf, Work]] = []
+    for name, leaf in streets.items():
+        if not _FULL.isdisjoint(words(name)):
+            found.append((leaf, _full(leaf.name, plain.name if plain else leaf.name, city, code)))
+        elif plain is not None and leaf is not plain and name in _LINES:
+            found.append((leaf, _same(plain.name)))
+    return found
+
+
+def _full(own: str, street: str, city: str, code: str) -> Work:
+    def work(shown: Mapping[str, Json]) -> Json:
+        parts = [str(shown[name]) for name in (code, city) if name and isinstance(shown.get(name), str)]
+        first = shown.get(street) or shown.get(own)
+        return ", ".join(filter(None, (str(first), " ".join(parts)))) if isinstance(first, str) else None
+
+    return work
+
+
+def _same(name: str) -> Work:
+    return lambda shown: shown.get(name)
+
+
+def called_by_sort(leaves: Sequence[Leaf]) -> list[Settle]:
+    """What has to be settled so that a place is called by its category: the museum Museum, the market Market."""
+    texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner and not leaf.direction]
+    name = next((leaf for leaf in texts if leaf.kind == "place_name"), None)
+    sort = next((leaf for leaf in texts if snake(leaf.name) in _CATEGORIES and leaf.options), None)
+    if name is None or sort is None or not any(_names(option) for option in sort.options):
+        return []
+    called, told = name, sort
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        known = facts.get(called.attribute)
+        if isinstance(known, str) and told.attribute not in facts:
+            ending = known.rpartition(" ")[2].lower()
+            same = next((option for option in told.options if str(option).lower() == ending), None)
+            if same is not None:
+                facts[told.attribute] = same
+            return
+        if told.attribute not in facts:
+            facts[told.attribute] = told.draw(key ^ told.salt, _ANY_DAY)
+        names = _names(facts[told.attribute])
+        if names and known is None:
+            facts[called.attribute] = names[mix(key, called.salt) * len(names) >> 32]
+
+    return [settle]
+
+
+def _names(sort: Json) -> Sequence[str]:
+    return by_sort.names("place_name", str(sort)) if isinstance(sort, str) else ()
