@@ -13,7 +13,8 @@ from toolgen.core.tools import Effect, Endpoint, EndpointId, Parameter, Shape, T
 from toolgen.executor.backend import READS, class_of
 from toolgen.pipeline.benchmark.courses import replayed
 from toolgen.pipeline.benchmark.entries import documents, entries
-from toolgen.registry.phrase import Phrase, Words, phrase
+from toolgen.registry.deeds import Words
+from toolgen.registry.phrase import Phrase, phrase
 from toolgen.registry.semantics import Context, slot
 
 _TYPES = {"dict": "object", "float": "number", "tuple": "array"}
