@@ -53,11 +53,12 @@ def built(report: "Composition") -> list[str]:
     if passed:
         why = next(iter(report.passed_over))
         rows.append(("plans passed over", f"{passed}, most often: {why}"))
-    proven = f"{header.missions} missions, each flown by the expert and the oracle"
+    who = "the expert and the oracle" if header.source == "toolgen" else "the oracle"
+    proven = f"{header.missions} missions, each flown by {who}"
     return [
         f"{report.output}: {proven}; checksum {header.checksum[:12]}",
         *table(rows),
-        f"fly one: toolgen benchmark run {report.output} --agent baseline:expert",
+        f"fly one: toolgen benchmark run {report.output} --agent baseline:{'expert' if header.source == 'toolgen' else 'oracle'}",
     ]
 
 

@@ -19,19 +19,35 @@ Canary: `{canary}`. A model that knows this line has seen the benchmark; leave f
 |---|---|
 {rows}
 
-Every mission was flown by toolgen's expert to find what is right, and then by an oracle on its own terms, in both
-runtimes, and synchronously: both succeeded each time. One call after the other takes at least 1.3 times as long as the
-best schedule. Every gold call was accepted by its endpoint's schema.
+{proof}
 
 ## What it measures, and what it does not
 
 - Scores are defined in toolgen's docs/benchmark.md; the headline is the share of missions in which every task succeeds.
-- The world is invented by a mock, the requests are composed by rules, in English. A score says how well an agent
-  schedules, binds and recovers here, not how it does with a real service or with people.
+{limits}
 - The idea of asynchronous dual- and tri-task missions is AsyncTool's (arXiv 2605.27995); this is AsyncTool-style, and
   its numbers do not compare with AsyncTool's.
-- Names, descriptions and schemas of tools come from the corpus (digest `{corpus}`), and remain under its licence.
+- {licence}
 """
+_PROOF = {
+    "toolgen": "Every mission was flown by toolgen's expert to find what is right, and then by an oracle on its own terms, "
+    "in both\nruntimes, and synchronously: both succeeded each time. One call after the other takes at least 1.3 times as "
+    "long as the\nbest schedule. Every gold call was accepted by its endpoint's schema.",
+    "bfcl": "Every mission is made of two or three multi-turn tasks of BFCL (bfcl-eval 2026.3.23), which run on its own "
+    "backends\nwith delays. What is right is BFCL's own gold; an oracle has flown each, and its tasks ended in the states "
+    "of BFCL's\nreplay.",
+}
+_LIMITS = {
+    "toolgen": "- The world is invented by a mock, the requests are composed by rules, in English. A score says how well "
+    "an agent\n  schedules, binds and recovers here, not how it does with a real service or with people.",
+    "bfcl": "- Requests are the turns of BFCL's users, put one after the other. The tasks are public, and models may have "
+    "seen them.",
+}
+_LICENCE = {
+    "toolgen": "Names, descriptions and schemas of tools come from the corpus (digest `{corpus}`), and remain under its "
+    "licence.",
+    "bfcl": "Tasks, functions and backends are those of the Berkeley Function Calling Leaderboard, under its licence.",
+}
 
 
 class Composition(Struct, frozen=True, kw_only=True):
@@ -71,7 +87,9 @@ def card(composition: Composition) -> str:
         version=header.version,
         checksum=header.checksum,
         canary=header.canary,
-        corpus=header.corpus_digest,
+        proof=_PROOF[header.source],
+        limits=_LIMITS[header.source],
+        licence=_LICENCE[header.source].format(corpus=header.corpus_digest),
         rows="\n".join(f"| {name} | {value} |" for name, value in rows),
     )
 
