@@ -55,10 +55,11 @@ def built(report: "Composition") -> list[str]:
         rows.append(("plans passed over", f"{passed}, most often: {why}"))
     who = "the expert and the oracle" if header.source == "toolgen" else "the oracle"
     proven = f"{header.missions} missions, each flown by {who}"
+    pilot = "expert" if header.source == "toolgen" else "oracle"
     return [
         f"{report.output}: {proven}; checksum {header.checksum[:12]}",
         *table(rows),
-        f"fly one: toolgen benchmark run {report.output} --agent baseline:{'expert' if header.source == 'toolgen' else 'oracle'}",
+        f"fly one: toolgen benchmark run {report.output} --agent baseline:{pilot}",
     ]
 
 

@@ -30,16 +30,16 @@ Canary: `{canary}`. A model that knows this line has seen the benchmark; leave f
 - {licence}
 """
 _PROOF = {
-    "toolgen": """Every mission was flown by toolgen's expert to find what is right, and then by an oracle on its own
-terms, in both runtimes, and synchronously: both succeeded each time. One call after the other takes at least 1.3 times
-as long as the best schedule. Every gold call was accepted by its endpoint's schema.""",
-    "bfcl": """Every mission is made of two or three multi-turn tasks of BFCL (bfcl-eval 2026.3.23), which run on its own
-backends with delays. What is right is BFCL's own gold; an oracle has flown each, and its tasks ended in the states of
-BFCL's replay.""",
+    "toolgen": """Every mission was flown by toolgen's expert to find what is right, and then by an oracle on its
+own terms, in both runtimes, and synchronously: both succeeded each time. One call after the other takes at least 1.3
+times as long as the best schedule. Every gold call was accepted by its endpoint's schema.""",
+    "bfcl": """Every mission is made of two or three multi-turn tasks of BFCL (bfcl-eval 2026.3.23), which run on its
+own backends with delays. What is right is BFCL's own gold; an oracle has flown each, and its tasks ended in the states
+of BFCL's replay.""",
 }
 _LIMITS = {
-    "toolgen": """- The world is invented by a mock, the requests are composed by rules, in English. A score says how well
-  an agent schedules, binds and recovers here, not how it does with a real service or with people.""",
+    "toolgen": """- The world is invented by a mock, the requests are composed by rules, in English. A score says how
+  well an agent schedules, binds and recovers here, not how it does with a real service or with people.""",
     "bfcl": """- Requests are the turns of BFCL's users, put one after the other. The tasks are public, and models may
   have seen them.""",
 }
