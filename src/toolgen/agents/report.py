@@ -141,7 +141,7 @@ def _details(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, whi
         text, facts = about(subject, facts, rng, thing=part.subject)
         return Passage(f"{done}. {text}", proof + _proofs(facts))
     text, facts = about(subject, facts, rng, thing=part.subject)
-    if name is None and rng.chance(30):
+    if name is None and rng.chance(30) and not text.startswith("That "):  # "I see that that is 5 days"
         text = f"{rng.pick(_SEEN_SO)} {lowered(text)}"
     return Passage(text, proof + _proofs(facts))
 

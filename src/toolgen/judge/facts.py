@@ -147,10 +147,10 @@ def _known_name(claim: str, said: str, returned: str, index: Index) -> str:
 
 def _mentioned(name: str, text: str) -> bool:
     """Whether a name stands in a text; one of two or three letters not inside a word: "AI" is not in "fail"."""
-    return name in text if len(name) > _LETTERS else _stands(name, text)
+    return _stands(name, text) if len(name) in _SHORT else name in text
 
 
-_LETTERS = 3
+_SHORT = (2, 3)  # letters
 
 
 def _stands(claim: str, text: str) -> bool:
