@@ -30,7 +30,7 @@ def echoes_of(
     The items of a list (`listed`) have ids of their own, whatever id the list was asked for with.
     """
     if listed:
-        parameters = [parameter for parameter in parameters if not foreign(parameter, entity)]
+        parameters = [parameter for parameter in parameters if not foreign(parameter, entity, leaves)]
     by_name: dict[str, Leaf] = {}
     for leaf in leaves:
         by_name.setdefault(leaf.name, leaf)

@@ -54,6 +54,7 @@ _RELATIVES = vocabulary(
 )
 _OF_SOMEBODY = ("username", "email", "phone", "person_name", "first_name", "last_name")
 _NEVER_SHARED = ("url", "image_url")
+_PLAIN_LINKS = ("url", "link", "uri", "image_url", "image", "img_url", "website", "username", "email", "phone")
 # What names one thing only, by the kind of name and what bears it.
 _NAMES_ONE: Mapping[str, frozenset[str]] = {
     "symbol": vocabulary("stock symbol ticker quote instrument security company share equity etf fund"),
@@ -119,9 +120,15 @@ def naming_leaf(parameter: Parameter, leaves: Sequence[Leaf], entity: str) -> Le
     return names[0] if names else same[0] if len(same) == 1 and kind != "person_name" else None
 
 
-def foreign(parameter: Parameter, entity: str) -> bool:
-    """Whether an argument says whose a list is, or where it stands, and so nothing of its items."""
-    if parameter.slot.entity == entity:
+def foreign(parameter: Parameter, entity: str, leaves: Sequence[Leaf]) -> bool:
+    """Whether an argument says whose a list is, or where it stands, and so nothing of its items.
+
+    Items that show a `query_url` repeat the one that was asked about; their plain `url` is their own.
+    """
+    name = snake(parameter.name)
+    if parameter.slot.entity == entity or (
+        name not in _PLAIN_LINKS and any(snake(leaf.name) == name for leaf in leaves)
+    ):
         return False
     if parameter.slot.kind in _NEVER_SHARED:
         return True
