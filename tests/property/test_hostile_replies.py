@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 import orjson
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -104,6 +105,30 @@ def test_any_calls_are_made_as_far_as_the_budget_allows(asked: list[Any], style:
     flight = flown(mission, Saying({"tool_calls": asked}), budget=BUDGET, terms=Terms(style, "bare"))
     holds_together(flight)
     assert flight.ended in ("turns", "calls", "time")
+
+
+JUNK: tuple[Any, ...] = (
+    "9" * 5_000, "_-" * 9_000, "a" * 99_000, "\0" * 5_000, {"a": "b"}, [], ["x"] * 5_000, 1e308, -0.0, 2**63 - 1,
+    "\u0663\u0663", "\u017f" * 3_000, "1e999", "2026-99-99T99:99:99Z", "0001-01-01T00:00:00+23:59", "Z",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=lambda junk: repr(junk)[:12])
+def test_right_calls_with_one_argument_of_another_kind_are_scored_as_wrong(junk: Any) -> None:
+    mission = some_missions("ack")[0]
+    gold = [call for task in mission.gold.tasks for call in task.course.calls]
+    made = [
+        {"function": {"name": call.function, "arguments": {**call.arguments, name: junk}}}
+        for call in gold
+        for name in call.arguments
+    ]
+    wait = {"tool_calls": [{"function": {"name": "wait"}}]}
+    replies: list[Any] = [{"tool_calls": made}, wait, {"tool_calls": made}, wait, {"content": "Done."}]
+    flight = flown(mission, Saying(*replies), budget=Budget(calls=2 * len(made)), terms=Terms("ack", "bare"))
+    assert flight.ended == "answered"
+    assert len(flight.call_log) == 2 * len(made)
+    assert msgspec.json.decode(msgspec.json.encode(flight), type=Flight) == flight
+    assert not score(flight).overall
 
 
 @given(reply=ANYTHING | MESSAGE)

@@ -8,7 +8,9 @@ a pipe that ends when toolgen does, and with it this process and all that it has
 
 PATH is "package.module:attribute", importable from the current directory: an object with a method
 `reply(messages, tools) -> message`, a class of which one such object is made, or a plain function of the same
-signature; both may be coroutines. An optional method `reset()` is called before each mission.
+signature; both may be coroutines, which all run in one event loop. An optional method `reset()` is called before each
+mission. Messages and tools are plain dicts in OpenAI's form, all messages so far each time; so is the reply, in which
+`usage` may tell `prompt_tokens` and `completion_tokens`.
 """
 
 import importlib
@@ -21,6 +23,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 _SHOWN = 200  # characters of an error
@@ -72,14 +75,18 @@ def _begin(agent: Any) -> None:
 
 
 def _reply(agent: Any, messages: list[Any], tools: list[Any]) -> Any:
-    """What the agent replies, awaited where it is a coroutine."""
+    """What the agent replies, awaited where it has to be."""
     answer: Callable[[list[Any], list[Any]], Any] = getattr(agent, "reply", None) or agent
     reply = answer(messages, tools)
-    if inspect.iscoroutine(reply):
-        import asyncio
+    return _loop().run_until_complete(reply) if inspect.isawaitable(reply) else reply
 
-        return asyncio.run(reply)
-    return reply
+
+@cache
+def _loop() -> Any:
+    """The event loop of agents that need one; what they open in one turn stays open in the next."""
+    import asyncio
+
+    return asyncio.new_event_loop()
 
 
 def _tell(line: socket.socket, said: Any) -> None:

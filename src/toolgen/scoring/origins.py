@@ -7,6 +7,7 @@ and whoever wants a score may claim anything. Without a claim that holds, every 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from typing import Literal
 
 import orjson
@@ -22,6 +23,7 @@ from toolgen.core.record import LoggedCall
 _LEAST_CHARACTERS = 4  # of a text, and
 _LEAST_NUMBER = 1000  # the least whole number, that hardly stands in two places by chance
 _LEAST_PART = 3  # characters of a text that is looked for inside the texts of results
+_MOST_PARTS = 200  # of a list or an object: of more, nobody says where they are all from
 _WORDS = re.compile(r"\S+")
 _LONGEST_DATE = 4  # words
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -100,7 +102,9 @@ class Origins:
         if any(same(value, stated) and (early or self._is_later(at_ms)) for stated, early in self._stated):
             return Origin(said=True)
         if not isinstance(value, str | int | float):
-            items = value.values() if isinstance(value, Mapping) else value
+            items = list(islice(_leaves(value), _MOST_PARTS + 1))
+            if len(items) > _MOST_PARTS:
+                return Origin()
             parts = [self._found(part, {}, at_ms) for part in items]
             if not all(part.founded for part in parts):
                 return Origin()
@@ -187,6 +191,18 @@ def _is_offered(value: Json, schema: Mapping[str, Json]) -> bool:
 
 def _key(value: Json) -> _Key:
     return ("text", value) if isinstance(value, str) else ("number", float(str(value)))
+
+
+def _leaves(value: Json) -> Iterator[Json]:
+    """The values in a list or an object, however deep."""
+    if isinstance(value, Mapping):
+        for item in value.values():
+            yield from _leaves(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item)
+    else:
+        yield value
 
 
 def _keys(payload: Json) -> Iterator[_Key]:

@@ -7,6 +7,8 @@ from toolgen.core.benchmark import Function
 from toolgen.core.json import Json
 from toolgen.core.readings import same
 
+_GREATEST = 2**63  # of the integers that JSON text carries everywhere
+
 
 def equal(value: Json, expected: Json, schema: Mapping[str, Json], *, free_text: bool = False) -> bool:
     """Whether two values mean the same: numbers by value, dates as dates, free text up to case and spacing.
@@ -69,7 +71,7 @@ def _normal(value: Json, schema: Mapping[str, Json], free_text: bool) -> Json:
             if moment is not None:
                 return moment.isoformat()
             return _folded(value) if free_text else value
-        case float() if value.is_integer():
+        case float() if value.is_integer() and abs(value) < _GREATEST:
             return int(value)
         case Mapping():
             return {key: _normal(item, {}, False) for key, item in value.items()}

@@ -125,6 +125,19 @@ def test_functions_objects_and_coroutines_are_agents_too(write: Write, code: str
         assert asked(program).message == {"content": "yes"}
 
 
+def test_what_an_agent_opens_in_an_event_loop_stays_open(write: Write) -> None:
+    code = """
+        import asyncio
+        class Agent:
+            first = None
+            async def reply(self, messages, tools):
+                self.first = self.first or asyncio.get_running_loop()
+                return {"content": str(self.first is asyncio.get_running_loop())}
+    """
+    with running(write(code)) as program:
+        assert [asked(program, number).message for number in (1, 2)] == [{"content": "True"}] * 2
+
+
 def test_tokens_are_counted_where_an_agent_tells_them(write: Write) -> None:
     usage = {"prompt_tokens": 12, "completion_tokens": 3}
     with running(write(agent(f"return {{'content': 'yes', 'usage': {usage}}}"))) as program:
