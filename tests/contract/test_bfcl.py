@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema_rs import validator_for
 from msgspec import convert
 from msgspec.structs import replace
 
@@ -61,6 +62,14 @@ def test_oracle_solves_every_mission_composed_of_bfcl_tasks_at_the_best_makespan
     scores = [score(flown(mission, oracle(mission))[0]) for mission in composed]
     assert [found.mission_id for found in scores if not found.overall] == []
     assert {found.ratio for found in scores} == {1.0}
+
+
+def test_schemas_accept_every_gold_call(composed: list[BenchmarkMission]) -> None:
+    for mission in composed:
+        offered = [json.loads(tool)["function"] for tool in map(bytes, mission.tools)]
+        schemas = {function["name"]: validator_for(function["parameters"]) for function in offered}
+        for task in mission.gold.tasks:
+            assert [gold for gold in task.course.calls if not schemas[gold.function].is_valid(gold.arguments)] == []
 
 
 def test_backends_end_as_in_the_replay_of_the_gold_by_bfcl_itself(composed: list[BenchmarkMission]) -> None:
