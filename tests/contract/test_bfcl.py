@@ -21,7 +21,7 @@ from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
 from toolgen.core.ports import Agent, Call, Decision, ToolWorld, View
 from toolgen.core.tools import EndpointId
-from toolgen.executor.backend import Backend, Deployed, Deployment, backend_of, bfcl
+from toolgen.executor.backend import Backend, Deployed, Deployment, Method, backend_of, bfcl
 from toolgen.pilots.gold import GoldPilot, Habit, NoOp
 from toolgen.pipeline.benchmark.bfcl import missions
 from toolgen.pipeline.benchmark.entries import entries
@@ -114,6 +114,40 @@ def test_what_a_method_raises_is_a_failed_call(composed: list[BenchmarkMission])
     calls: list[tuple[str, dict[str, Json]]] = [(function, {"no_such": 1}), ("no_such", {}), ("_load_scenario", {})]
     for name, arguments in calls:
         assert world.perform(an_issued_call(name, arguments)).status == "error"
+
+
+def test_a_state_that_doubles_comes_to_an_end(composed: list[BenchmarkMission]) -> None:
+    large = {"large.txt": {"type": "file", "content": "x" * 100_000}}
+    files = {"root": {"w": {"type": "directory", "contents": {"a": {"type": "directory", "contents": large}}}}}
+    world = Backend(
+        Deployment(
+            seed=1,
+            pace="none",
+            tasks={"task-1": Deployed("multi_turn_base_0", {"GorillaFileSystem": files})},
+            methods={name: Method("task-1", "GorillaFileSystem", name, "create") for name in ("cp", "mv")},
+        )
+    )
+    codes: list[int] = []
+    for number in range(10):
+        copied = world.perform(an_issued_call("cp", {"source": "a", "destination": f"b{number}"}))
+        world.perform(an_issued_call("mv", {"source": f"b{number}", "destination": "a"}))
+        codes.append(copied.code)
+    assert codes[0] == 200
+    assert codes[-1] == 507
+
+
+def test_a_result_too_long_to_be_written_is_a_failed_call(composed: list[BenchmarkMission]) -> None:
+    world = Backend(
+        Deployment(
+            seed=1,
+            pace="none",
+            tasks={"task-1": Deployed("multi_turn_base_0", {"MathAPI": {}})},
+            methods={"power": Method("task-1", "MathAPI", "power", "compute")},
+        )
+    )
+    assert world.perform(an_issued_call("power", {"base": 10**300, "exponent": 900})).status == "error"
+    assert world.perform(an_issued_call("power", {"base": 10, "exponent": 10**9})).status == "error"
+    assert world.perform(an_issued_call("power", {"base": 2, "exponent": 3})).payload == {"result": 8}
 
 
 def test_same_seed_same_missions(composed: list[BenchmarkMission]) -> None:
