@@ -136,7 +136,7 @@ def test_a_state_that_doubles_comes_to_an_end(composed: list[BenchmarkMission]) 
     assert codes[-1] == 507
 
 
-def test_a_result_too_long_to_be_written_is_a_failed_call(composed: list[BenchmarkMission]) -> None:
+def test_results_that_json_cannot_hold_are_told_as_text_or_not_at_all(composed: list[BenchmarkMission]) -> None:
     world = Backend(
         Deployment(
             seed=1,
@@ -148,6 +148,7 @@ def test_a_result_too_long_to_be_written_is_a_failed_call(composed: list[Benchma
     assert world.perform(an_issued_call("power", {"base": 10**300, "exponent": 900})).status == "error"
     assert world.perform(an_issued_call("power", {"base": 10, "exponent": 10**9})).status == "error"
     assert world.perform(an_issued_call("power", {"base": 2, "exponent": 3})).payload == {"result": 8}
+    assert world.perform(an_issued_call("power", {"base": 2, "exponent": 64})).payload == f"{{'result': {2**64}}}"
 
 
 def test_same_seed_same_missions(composed: list[BenchmarkMission]) -> None:

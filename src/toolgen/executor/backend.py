@@ -11,6 +11,7 @@ from hashlib import blake2b
 from importlib import import_module
 from typing import Any
 
+import orjson
 from msgspec import Struct, convert
 
 from toolgen.core.errors import ConfigError
@@ -157,14 +158,14 @@ def answered(target: Any, method: str, arguments: Mapping[str, Json]) -> Json:
 
 
 def _told(result: Any) -> Json:
-    """A result as JSON; as text where it is none."""
+    """A result as JSON; as text where it is none, or has numbers that JSON readers do not take."""
     if isinstance(result, str):
         return result
     try:
-        found: Json = json.loads(json.dumps(result))
+        told: Json = orjson.loads(orjson.dumps(result, option=orjson.OPT_NON_STR_KEYS))
     except TypeError:
         return str(result)
-    return found
+    return told
 
 
 def public(target: Any) -> str:
