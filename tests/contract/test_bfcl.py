@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema_rs import validator_for
 from msgspec import convert
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
 from toolgen.core.ports import Agent, Call, Decision, ToolWorld, View
 from toolgen.core.tools import EndpointId
-from toolgen.executor.backend import Backend, Deployed, Deployment, backend_of, bfcl
+from toolgen.executor.backend import Backend, Deployed, Deployment, Method, backend_of, bfcl
 from toolgen.pilots.gold import GoldPilot, Habit, NoOp
 from toolgen.pipeline.benchmark.bfcl import missions
 from toolgen.pipeline.benchmark.entries import entries
@@ -61,6 +62,14 @@ def test_oracle_solves_every_mission_composed_of_bfcl_tasks_at_the_best_makespan
     scores = [score(flown(mission, oracle(mission))[0]) for mission in composed]
     assert [found.mission_id for found in scores if not found.overall] == []
     assert {found.ratio for found in scores} == {1.0}
+
+
+def test_schemas_accept_every_gold_call(composed: list[BenchmarkMission]) -> None:
+    for mission in composed:
+        offered = [json.loads(tool)["function"] for tool in map(bytes, mission.tools)]
+        schemas = {function["name"]: validator_for(function["parameters"]) for function in offered}
+        for task in mission.gold.tasks:
+            assert [gold for gold in task.course.calls if not schemas[gold.function].is_valid(gold.arguments)] == []
 
 
 def test_backends_end_as_in_the_replay_of_the_gold_by_bfcl_itself(composed: list[BenchmarkMission]) -> None:
@@ -105,6 +114,41 @@ def test_what_a_method_raises_is_a_failed_call(composed: list[BenchmarkMission])
     calls: list[tuple[str, dict[str, Json]]] = [(function, {"no_such": 1}), ("no_such", {}), ("_load_scenario", {})]
     for name, arguments in calls:
         assert world.perform(an_issued_call(name, arguments)).status == "error"
+
+
+def test_a_state_that_doubles_comes_to_an_end(composed: list[BenchmarkMission]) -> None:
+    large = {"large.txt": {"type": "file", "content": "x" * 100_000}}
+    files = {"root": {"w": {"type": "directory", "contents": {"a": {"type": "directory", "contents": large}}}}}
+    world = Backend(
+        Deployment(
+            seed=1,
+            pace="none",
+            tasks={"task-1": Deployed("multi_turn_base_0", {"GorillaFileSystem": files})},
+            methods={name: Method("task-1", "GorillaFileSystem", name, "create") for name in ("cp", "mv")},
+        )
+    )
+    codes: list[int] = []
+    for number in range(10):
+        copied = world.perform(an_issued_call("cp", {"source": "a", "destination": f"b{number}"}))
+        world.perform(an_issued_call("mv", {"source": f"b{number}", "destination": "a"}))
+        codes.append(copied.code)
+    assert codes[0] == 200
+    assert codes[-1] == 507
+
+
+def test_results_that_json_cannot_hold_are_told_as_text_or_not_at_all(composed: list[BenchmarkMission]) -> None:
+    world = Backend(
+        Deployment(
+            seed=1,
+            pace="none",
+            tasks={"task-1": Deployed("multi_turn_base_0", {"MathAPI": {}})},
+            methods={"power": Method("task-1", "MathAPI", "power", "compute")},
+        )
+    )
+    assert world.perform(an_issued_call("power", {"base": 10**300, "exponent": 900})).status == "error"
+    assert world.perform(an_issued_call("power", {"base": 10, "exponent": 10**9})).status == "error"
+    assert world.perform(an_issued_call("power", {"base": 2, "exponent": 3})).payload == {"result": 8}
+    assert world.perform(an_issued_call("power", {"base": 2, "exponent": 64})).payload == f"{{'result': {2**64}}}"
 
 
 def test_same_seed_same_missions(composed: list[BenchmarkMission]) -> None:

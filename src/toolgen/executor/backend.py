@@ -11,6 +11,7 @@ from hashlib import blake2b
 from importlib import import_module
 from typing import Any
 
+import orjson
 from msgspec import Struct, convert
 
 from toolgen.core.errors import ConfigError
@@ -33,6 +34,7 @@ CLASSES = (
 _STATELESS = frozenset(("MathAPI",))  # takes no scenario
 _UNSEEN = frozenset(("parent",))  # leads back to what holds it
 _UNSTABLE = frozenset(("timestamp",))  # told in the time zone of the machine
+_LARGEST = 2_000_000  # characters of a state, far more than any begins with: a copy of a copy doubles it each time
 _EXACT = 2**53  # beyond it, not every integer is a float
 _MOST = {"precision": 1_000, "exponent": 1_000}  # beyond these a call might take for ever
 
@@ -66,12 +68,13 @@ class Deployment(Struct, frozen=True):
 class Backend:
     """A `ToolWorld` of real objects."""
 
-    __slots__ = ("_deployment", "_instances", "_made", "_seed")
+    __slots__ = ("_deployment", "_full", "_instances", "_made", "_seed")
 
     def __init__(self, deployment: Deployment) -> None:
         self._deployment = deployment
         self._seed = Seed(deployment.seed).at("latency")
         self._made: dict[str, int] = {}
+        self._full: set[tuple[str, str]] = set()
         self._instances = {
             (task, of): instance(of, state, long_context=deployed.long_context)
             for task, deployed in deployment.tasks.items()
@@ -83,13 +86,18 @@ class Backend:
         method = self._deployment.methods.get(call.function)
         if method is None or method.method.startswith("_"):
             return Performed("error", 404, {"error": f"There is no function {call.function}."})
+        if (method.task, method.of) in self._full:
+            return Performed("error", 507, {"error": "There is no space left."})
         target = self._instances[method.task, method.of]
         payload = answered(target, method.method, call.arguments)
         if isinstance(payload, dict) and "error" in payload:
             return Performed("error", 422, payload)
         if method.effect in READS:
             return Performed("ok", 200, payload)
-        return Performed("ok", 200, payload, (Reference(method.of, digest(target), ""),))
+        state = public(target)
+        if len(state) > _LARGEST:
+            self._full.add((method.task, method.of))
+        return Performed("ok", 200, payload, (Reference(method.of, digest(state), ""),))
 
     def prospect(self, call: CallIssued) -> Prospect:
         """How long it takes: by kind of operation, and the same for the same call whenever it is made."""
@@ -144,21 +152,29 @@ def answered(target: Any, method: str, arguments: Mapping[str, Json]) -> Json:
         if isinstance(value, int | float) and abs(value) > most:
             return {"error": f"{name} is too large"}
     try:
-        result = getattr(target, method)(**deepcopy(dict(arguments)))
+        return _told(getattr(target, method)(**deepcopy(dict(arguments))))
     except Exception as error:  # the arguments are an agent's, the method does not check them: anything may be raised
         return {"error": f"Error during execution: {error}"}
+
+
+def _told(result: Any) -> Json:
+    """A result as JSON; as text where it is none, or has numbers that JSON readers do not take."""
     if isinstance(result, str):
         return result
     try:
-        found: Json = json.loads(json.dumps(result))
-    except (TypeError, ValueError):
+        told: Json = orjson.loads(orjson.dumps(result, option=orjson.OPT_NON_STR_KEYS))
+    except TypeError:
         return str(result)
-    return found
+    return told
 
 
-def digest(target: Any) -> str:
-    """The public state of an object in 16 characters; equal where BFCL finds the objects equal."""
-    text = json.dumps(_plain(target, private=False, above=()), sort_keys=True)
+def public(target: Any) -> str:
+    """The public state of an object; the same text where BFCL finds two objects equal."""
+    return json.dumps(_plain(target, private=False, above=()), sort_keys=True)
+
+
+def digest(text: str) -> str:
+    """A state in 16 characters."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -20,7 +20,7 @@ class RandomValid:
         self._begun = False
 
     def decide(self, view: View) -> Sequence[Decision]:
-        """Calls, then waits, then words."""
+        """Calls, then waits, then words; asks for what is there where results have to be asked for."""
         if not self._begun:
             self._begun = True
             return [self._call(self._rng.pick(self._endpoints)) for _ in range(self._calls)]
@@ -28,6 +28,10 @@ class RandomValid:
         ready = [each.call_id for each in answered if each.status == "ready" and each.call_id in view.pending]
         if ready:
             return [Fetch(call_id) for call_id in ready]
+        last = view.answers[-1].arrivals if view.answers else ()
+        there = [arrival.call_id for arrival in last if arrival.status == "ready" and arrival.call_id in view.pending]
+        if there:
+            return [Fetch(call_id) for call_id in there]
         return (Wait(),) if view.pending else (Say("Done."),)
 
     def _call(self, endpoint: Endpoint) -> Call:

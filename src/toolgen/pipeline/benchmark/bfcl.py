@@ -31,7 +31,7 @@ from toolgen.pipeline.benchmark.courses import played
 from toolgen.pipeline.benchmark.entries import Entry, documents, entries, wanted
 from toolgen.pipeline.benchmark.gold import company
 from toolgen.pipeline.benchmark.missions import Unfit, proven
-from toolgen.pipeline.benchmark.offers import endpoint
+from toolgen.pipeline.benchmark.offers import endpoint, is_valid
 from toolgen.pipeline.benchmark.simulator import Simulator, own_terms
 from toolgen.pipeline.missions import LEAST_RATIO
 from toolgen.scoring.flown import flown
@@ -89,7 +89,7 @@ def _mission(index: int, seed: int, first: str, simulator: Simulator) -> Benchma
 def _chosen(first: Entry, size: int, *, same: bool, rng: Stream) -> Sequence[Entry]:
     """A task and one or two to go with it, none in the scenario of another; empty where they do not make a mission.
 
-    They have no more calls than the search for the best makespan can take, and each has something to wait for.
+    They have no more calls than the search for the best makespan can take.
     """
     chosen = [first]
     while len(chosen) < size:
@@ -105,7 +105,12 @@ def _chosen(first: Entry, size: int, *, same: bool, rng: Stream) -> Sequence[Ent
         if not fit:
             return ()
         chosen.append(rng.pick(fit))
-    return chosen if all(any(step.after for step in played(entry.entry_id).steps) for entry in chosen) else ()
+    return chosen if all(_is_fit(entry.entry_id) for entry in chosen) else ()
+
+
+def _is_fit(entry_id: str) -> bool:
+    """Whether a task has something to wait for, and gold that the schemas accept."""
+    return is_valid(entry_id) and any(step.after for step in played(entry_id).steps)
 
 
 def _calls(entry: Entry) -> int:

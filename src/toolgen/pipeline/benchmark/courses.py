@@ -15,7 +15,7 @@ from msgspec import Struct
 from toolgen.core.json import Json
 from toolgen.core.readings import same
 from toolgen.core.rng import Seed
-from toolgen.executor.backend import answered, digest, instance, whole
+from toolgen.executor.backend import answered, digest, instance, public, whole
 from toolgen.pipeline.benchmark.entries import Entry, Wanted, entries, wanted
 
 _ORDERS = 3  # in which a task is played besides its own, to prove what has to be done before what
@@ -54,9 +54,9 @@ def replayed(entry_id: str) -> tuple[Step, ...]:
     steps: list[Step] = []
     for call in wanted(entry_id):
         target = objects[call.of]
-        public = digest(target)
+        before = public(target)
         payload = answered(target, call.method, call.arguments)
-        steps.append(Step(call, payload, digest(target) != public))
+        steps.append(Step(call, payload, public(target) != before))
     return tuple(steps)
 
 
@@ -81,7 +81,7 @@ def played(entry_id: str) -> Played:
             Step(step.call, step.payload, step.writes, tuple(after[place]), sources[place])
             for place, step in enumerate(steps)
         ),
-        {of: digest(target) for of, target in objects.items()},
+        {of: digest(public(target)) for of, target in objects.items()},
     )
     return found if _holds(entry, found) else _in_line(found)
 
@@ -166,7 +166,7 @@ def _holds(entry: Entry, found: Played) -> bool:
             if not same(answered(objects[step.call.of], step.call.method, step.call.arguments), step.payload):
                 return False
             done.add(place)
-        if {of: digest(target) for of, target in objects.items()} != found.states:
+        if {of: digest(public(target)) for of, target in objects.items()} != found.states:
             return False
     return True
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from toolgen.core.definitions import function_definition
 from toolgen.core.json import Json
 from toolgen.core.tools import Effect, Endpoint, EndpointId, Parameter, Shape, ToolId
 from toolgen.executor.backend import READS, class_of
 from toolgen.pipeline.benchmark.courses import replayed
-from toolgen.pipeline.benchmark.entries import documents, entries
+from toolgen.pipeline.benchmark.entries import documents, entries, wanted
 from toolgen.registry.deeds import Words
 from toolgen.registry.phrase import Phrase, phrase
 from toolgen.registry.semantics import Context, slot
@@ -117,6 +118,19 @@ def _parameters(schema: Mapping[str, Any], of: str) -> Iterator[Parameter]:
             description=about,
             default=default_of(described),
         )
+
+
+@cache
+def is_valid(entry_id: str) -> bool:
+    """Whether the schemas of the functions accept the gold calls of a task: BFCL has some that they do not."""
+    return all(_accepts(call.of, call.method, call.arguments) for call in wanted(entry_id))
+
+
+def _accepts(of: str, method: str, arguments: Mapping[str, Json]) -> bool:
+    from jsonschema_rs import is_valid as accepts
+
+    described = function_definition(endpoint(of, method))["function"]
+    return isinstance(described, dict) and accepts(described["parameters"], arguments)
 
 
 def json_schema(described: Mapping[str, Any]) -> dict[str, Json]:
