@@ -109,8 +109,12 @@ class Origins:
         calls = [call_id for call_id, handed_ms in places.items() if handed_ms <= at_ms]
         calls += [call_id for call_id in self._derived(value, at_ms) if call_id not in calls]
         if not calls and isinstance(value, str) and len(value) >= _LEAST_PART:
-            words = f" {_plain(value)} "
-            calls = [call_id for call_id, handed_ms, text in self._texts if handed_ms <= at_ms and words in text]
+            words, key = f" {_plain(value)} ", _key(value)
+            calls = [
+                call_id
+                for call_id, handed_ms, text in self._texts
+                if handed_ms <= at_ms and words in text and key not in _keys(self._calls[call_id].arguments)
+            ]
         texts = [said.text for said in self._said.values() if said.at_ms <= at_ms]
         return Origin(tuple(calls), any(_stands(value, text) for text in texts))
 
