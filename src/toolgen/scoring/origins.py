@@ -22,8 +22,9 @@ from toolgen.core.record import LoggedCall
 
 _LEAST_CHARACTERS = 4  # of a text, and
 _LEAST_NUMBER = 1000  # the least whole number, that hardly stands in two places by chance
-_LEAST_PART = 3  # characters of a text that is looked for inside the texts of results
-_MOST_PARTS = 200  # of a list or an object: of more, nobody says where they are all from
+_LEAST_PART, _LONGEST_PART = 3, 1000  # characters of a text that is looked for inside the texts of results
+_MOST_PARTS = 200  # of a value that is looked for part by part
+_LONGEST_NUMBER = 40  # characters of a text that is read as a number
 _WORDS = re.compile(r"\S+")
 _LONGEST_DATE = 4  # words
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -54,6 +55,7 @@ class Origins:
         self._handed: dict[CallId, list[tuple[int, Json]]] = {}
         self._index: dict[_Key, dict[CallId, int]] | None = None  # made when first asked: most flights claim all
         self._texts: list[tuple[CallId, int, str]] = []
+        self._known: dict[tuple[CallId, str], Origin] = {}
         self._gold = {
             call.gold_id: call
             for task in flight.gold.tasks
@@ -73,6 +75,12 @@ class Origins:
 
     def of(self, event: CallIssued, name: str) -> Origin:
         """Where an argument of a call may come from."""
+        known = self._known.get((event.call_id, name))
+        if known is None:
+            known = self._known[event.call_id, name] = self._of(event, name)
+        return known
+
+    def _of(self, event: CallIssued, name: str) -> Origin:
         value, claim = event.arguments[name], event.sources.get(name)
         if isinstance(claim, FromResult) and self._recomputes(claim, value, event.at_ms):
             return Origin((claim.call_id,), claimed=True)
@@ -86,7 +94,7 @@ class Origins:
             try:
                 if handed_ms <= at_ms and same(resolve(claim, payload), value):
                     return True
-            except Unreadable:
+            except ValueError:  # Unreadable, or more digits than there can be
                 continue
         return False
 
@@ -112,9 +120,13 @@ class Origins:
         places = self._places().get(_key(value), {})
         calls = [call_id for call_id, handed_ms in places.items() if handed_ms <= at_ms]
         calls += [call_id for call_id in self._derived(value, at_ms) if call_id not in calls]
-        if not calls and isinstance(value, str) and len(value) >= _LEAST_PART:
-            words = f" {_plain(value)} "
-            calls = [call_id for call_id, handed_ms, text in self._texts if handed_ms <= at_ms and words in text]
+        if not calls and isinstance(value, str) and _LEAST_PART <= len(value) <= _LONGEST_PART:
+            words, key = f" {_plain(value)} ", _key(value)
+            calls = [
+                call_id
+                for call_id, handed_ms, text in self._texts
+                if handed_ms <= at_ms and words in text and key not in _keys(self._calls[call_id].arguments)
+            ]
         texts = [said.text for said in self._said.values() if said.at_ms <= at_ms]
         return Origin(tuple(calls), any(_stands(value, text) for text in texts))
 
@@ -156,7 +168,7 @@ def tells(value: Json) -> bool:
         case str():
             return len(value) >= _LEAST_CHARACTERS
         case int() | float():
-            return abs(value) >= _LEAST_NUMBER or value != int(value)
+            return abs(value) >= _LEAST_NUMBER or not float(value).is_integer()
         case Mapping():
             return any(map(tells, value.values()))
         case _:
@@ -223,8 +235,9 @@ def _keys(payload: Json) -> Iterator[_Key]:
             if _DATE.match(payload):
                 yield ("text", payload[:10])
                 yield ("text", payload[11:16])
-            with suppress(Unreadable):
-                yield _key(read("number", payload))
+            if len(payload) <= _LONGEST_NUMBER:
+                with suppress(Unreadable):
+                    yield _key(read("number", payload))
         case _:
             yield _key(payload)
             yield ("text", orjson.dumps(payload).decode())
@@ -244,6 +257,8 @@ def _stands(value: str | float, text: str) -> bool:
     """Whether a text names a value: verbatim up to case and spacing, as a number, or as a date."""
     words = [word.strip(".,;:!?()'\"“”") for word in _WORDS.findall(text)]
     if isinstance(value, str):
+        if len(value) > len(text):
+            return False
         if f" {_plain(value)} " in f" {_plain(text)} ":
             return True
         if _DATE.fullmatch(value) is None:

@@ -95,14 +95,19 @@ def unpaired(flight: Flight, found: FlightScore) -> tuple[CallId, ...]:
 def _counted(courses: Mapping[str, Course], gold_of: Mapping[CallId, GoldCall], log: Flown) -> list[CallId]:
     """The calls that count: those that stand for a gold call, and those that nothing excuses.
 
-    Excused are calls that became void by what came in between, where they had been issued before it could be known,
-    and failures that may pass, where they were tried again.
+    Excused are calls that became void by what came in between, of a task that was dropped only those that had been
+    issued before; and failures that may pass, where they were tried again.
     """
     void: set[CallId] = set()
     for task, course in courses.items():
         by_id = {gold.gold_id: gold for gold in course.allowed}
-        known_ms = log.turned_ms(task)
-        free = [c for c, call in log.calls.items() if c not in gold_of and c not in void and call.issued_ms <= known_ms]
+        free = [
+            call_id
+            for call_id, call in log.calls.items()
+            if call_id not in gold_of
+            and call_id not in void
+            and not (course.drops and call.issued_ms > log.turned_ms(task))
+        ]
         pairs = matched(course.allowed, log, free)
         void.update(call_id for gold_id, call_id in pairs.items() if not _differing(by_id[gold_id], call_id, log))
     return [

@@ -1,6 +1,7 @@
 """Agents that want a score without doing the job, in fixture missions: each gets what the definitions say."""
 
 from collections.abc import Callable, Iterator, Sequence
+from time import perf_counter
 
 import pytest
 from msgspec.structs import replace
@@ -273,3 +274,26 @@ def test_to_spray_all_functions_with_all_values_that_were_seen_is_no_way_to_succ
     flown = scores(Sprayer, missions()[:30])
     assert not any(each.overall for each in flown)
     assert max(each.functions.precision for each in flown) < 0.6
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["9" * 6_000, 2**63, float("nan"), float("inf"), "", "x " * 100_000, list(range(20_000)), {"a": [{"b": [None]}]}],
+    ids=["digits", "beyond 64 bits", "nan", "infinity", "empty", "long text", "long list", "nested"],
+)
+def test_rubbish_for_arguments_is_scored_and_soon(value: Json) -> None:
+    mission = missions()[0]
+
+    def rubbish(mission: BenchmarkMission, turn: int, view: View, turns: list[Decision]) -> Sequence[Decision]:
+        every = [
+            Call(each.endpoint_id, each.function, {parameter.name: value for parameter in each.parameters}, {})
+            for each in mission.endpoints
+        ]
+        return [*turns, *every] if turn == 1 else turns
+
+    flown = flight(mission, bent(rubbish))
+    begun = perf_counter()
+    scored = score(flown)
+    assert perf_counter() - begun < 5
+    assert scored.functions.recall == 1.0
+    assert scored.functions.precision < 1

@@ -138,6 +138,14 @@ def test_an_echo_founds_nothing() -> None:
     assert len(log.labels("argument_hallucination")) == 2
 
 
+def test_an_echo_in_a_sentence_founds_nothing() -> None:
+    log = flown_well(say=False)
+    log.call("get_hotel", 1_200, 1_700, {"note": "Nothing is known of HTL-99."}, hotel_id="HTL-99")
+    log.call("get_hotel", 1_900, 2_300, {}, hotel_id="HTL-99")
+    log.say(2_400)
+    assert len(log.labels("argument_hallucination")) == 2
+
+
 def test_choices_defaults_sums_counts_and_parts_of_results_are_not_hallucinated() -> None:
     log = flown_well(say=False)
     log.call("find_hotels", 1_200, 1_700, {"from": "2026-06-01T09:30:00"}, city="LISBON", order="stars")
