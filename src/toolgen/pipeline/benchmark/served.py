@@ -6,7 +6,8 @@ next reply, and the messages that the pilot is shown then are the answers. Time 
 client.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from threading import Thread
 
 import orjson
@@ -23,7 +24,6 @@ from toolgen.mcp.server import serve as serve_client
 from toolgen.pilots.chat import Chat, Offer
 from toolgen.pipeline import place
 from toolgen.pipeline.benchmark import collected, files
-from toolgen.pipeline.benchmark.files import Benchmark
 from toolgen.pipeline.benchmark.floor import LEFT, Floor, say_name
 from toolgen.pipeline.benchmark.foreign import chat, offer_of
 from toolgen.pipeline.benchmark.run import RunOrder, header_of, simulator_of, terms_of
@@ -80,8 +80,8 @@ def serve(order: Order, *, clock: Callable[[], float], on_ready: Callable[[Bench
     cannot be written.
     """
     flying = order.flying
-    benchmark = files.read_benchmark(flying.benchmark)
-    mission = _chosen(benchmark, order)
+    benchmark = files.read_mission(flying.benchmark, partial(_chosen, order))
+    (mission,) = benchmark.missions
     place.make(flying.output)
     header = header_of(flying, benchmark)
     if not flying.overwrite:
@@ -156,14 +156,12 @@ def briefing(mission: BenchmarkMission, style: Style, say: str) -> str:
     return _BRIEFING.format(delivery=_DELIVERY[style], say=say, request=request)
 
 
-def _chosen(benchmark: Benchmark, order: Order) -> BenchmarkMission:
-    missions = {mission.mission_id: mission for mission in benchmark.missions}
-    if not order.mission_id and len(missions) == 1:
-        return next(iter(missions.values()))
-    if order.mission_id in missions:
-        return missions[order.mission_id]
-    some = ", ".join(list(missions)[:_SHOWN]) + (", …" if len(missions) > _SHOWN else "")
-    what = f"no mission {order.mission_id!r}" if order.mission_id else f"{len(missions)} missions"
-    raise ConfigError(
-        f"--mission: {order.flying.benchmark} has {what}; give {order.flying.benchmark}:MISSION_ID ({some})"
-    )
+def _chosen(order: Order, ids: Sequence[str]) -> str:
+    if not order.mission_id and len(ids) == 1:
+        return ids[0]
+    if order.mission_id in ids:
+        return order.mission_id
+    file = order.flying.benchmark
+    some = ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
+    what = f"no mission {order.mission_id!r}" if order.mission_id else f"{len(ids)} missions"
+    raise ConfigError(f"--mission: {file} has {what}; give {file}:MISSION_ID ({some})")
