@@ -321,6 +321,34 @@ def test_a_flight_ends_at_its_budget(folder: Path) -> None:
     assert len(flights()[0].call_log) == 3
 
 
+@pytest.mark.parametrize("keeps", [False, True])
+def test_a_client_that_only_looks_has_flown_where_that_is_asked_for(keeps: bool, folder: Path) -> None:
+    mission = put(*some_missions("ack"))
+
+    async def fly(session: Any) -> None:
+        await session.list_tools()
+
+    with_client(fly, mission, *(["--keep-idle"] if keeps else []))
+    assert Path("b.mcp.run.jsonl").exists() == keeps
+
+
+def test_a_client_of_the_newest_protocol_flies(folder: Path) -> None:
+    mission = put(*some_missions("ack"))
+    mcp, stdio = import_module("mcp"), import_module("mcp.client.stdio")
+    program, *arguments = command("mcp", "--mission", f"b.jsonl:{mission.mission_id}")
+    server = mcp.StdioServerParameters(command=program, args=arguments, env=environment(), cwd=Path.cwd())
+
+    async def fly() -> None:
+        async with asyncio.timeout(60), mcp.Client(stdio.stdio_client(server)) as client:
+            assert mission.opening[-1].text in client.instructions
+            assert "wait" in {tool.name for tool in (await client.list_tools()).tools}
+            assert read(await client.call_tool("wait", {}))["status"] == "nothing_pending"
+            assert read(await client.call_tool("say", {"text": "No."}))["status"] == "over"
+
+    asyncio.run(fly())
+    assert flights()[0].ended == "answered"
+
+
 def test_flights_of_one_agent_make_one_run(folder: Path) -> None:
     missions = some_missions("ack")[:2]
     put(*missions)

@@ -2,11 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from toolgen.cli import options
+
+if TYPE_CHECKING:
+    from toolgen.pipeline.benchmark.served import Served
 
 _LONGEST_PAUSE_MS = 10_000
 
@@ -43,6 +46,9 @@ def mcp(
     wall_limit: Annotated[
         float, typer.Option("--wall-limit", metavar="S", min=0.1, help="Real seconds that a turn may take.")
     ] = 600.0,
+    keep_idle: Annotated[
+        bool, typer.Option("--keep-idle", help="Keep the flight of a client that leaves without a call, too.")
+    ] = False,
     overwrite: options.Overwrite = False,
 ) -> None:
     """Serve a mission's tools to an MCP client over stdio; its flight goes to a run that `benchmark score` reads."""
@@ -64,12 +70,20 @@ def mcp(
     def ready(chosen: BenchmarkMission) -> None:
         sys.stderr.write(f"toolgen: serving {printable(chosen.mission_id)} over stdio\n")
 
-    order = Order(flying=run_order(flying, limits), mission_id=mission_id, quiet_s=gather_ms / 1000)
-    done = serve(order, clock=clock.seconds, on_ready=ready)
-    problem = f": {done.problem}" if done.problem else ""
-    sys.stderr.write(
-        f"toolgen: {printable(done.output)} has flight {done.repetition} of {printable(done.mission_id)}, "
-        f"{done.calls} calls in {done.turns} turns, ended by {done.ended}{printable(problem)}\n"
+    order = Order(
+        flying=run_order(flying, limits), mission_id=mission_id, quiet_s=gather_ms / 1000, keeps_idle=keep_idle
+    )
+    sys.stderr.write(f"toolgen: {printable(_told(serve(order, clock=clock.seconds, on_ready=ready)))}\n")
+
+
+def _told(done: "Served") -> str:
+    flight = done.flight
+    if not done.kept:
+        return f"the client did nothing, so {done.output} has no flight of it; --keep-idle keeps such flights, too"
+    problem = f": {flight.problem}" if flight.problem else ""
+    return (
+        f"{done.output} has flight {flight.repetition} of {flight.mission_id}, "
+        f"{flight.spent.calls} calls in {flight.spent.turns} turns, ended by {flight.ended}{problem}"
     )
 
 

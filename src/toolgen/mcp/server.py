@@ -49,11 +49,11 @@ def check_installed() -> None:
         raise ConfigError("serving a mission needs the MCP SDK, version 2: pip install 'toolgen[mcp]'")
 
 
-def serve(offered: Offered, exchange: Exchange, settled: Callable[[], None]) -> None:
+def serve(offered: Offered, exchange: Exchange, settled: Callable[[], object]) -> None:
     """Serve one client until it leaves.
 
-    `settled` returns when all that follows from its leaving is done. It is what a signal waits for before the process
-    ends: the thread that reads standard input cannot be interrupted, so there is no other way out while it reads.
+    `settled` returns, or raises, when all that follows from its leaving is done. It is what a signal waits for before
+    the process ends: the thread that reads standard input cannot be interrupted, so there is no other way out then.
     """
     try:
         asyncio.run(_serve(offered, exchange, settled))
@@ -63,7 +63,7 @@ def serve(offered: Offered, exchange: Exchange, settled: Callable[[], None]) -> 
         exchange.leave()
 
 
-async def _serve(offered: Offered, exchange: Exchange, settled: Callable[[], None]) -> None:
+async def _serve(offered: Offered, exchange: Exchange, settled: Callable[[], object]) -> None:
     from mcp.server.stdio import stdio_server
 
     loop = asyncio.get_running_loop()
@@ -75,9 +75,12 @@ async def _serve(offered: Offered, exchange: Exchange, settled: Callable[[], Non
         await server.run(reading, writing, server.create_initialization_options())
 
 
-def _interrupted(number: int, exchange: Exchange, settled: Callable[[], None]) -> None:
+def _interrupted(number: int, exchange: Exchange, settled: Callable[[], object]) -> None:
     exchange.leave()
-    settled()
+    try:
+        settled()
+    except Exception as error:
+        sys.stderr.write(f"toolgen: {error}\n")
     sys.stderr.flush()
     os._exit(128 + number)
 

@@ -22,9 +22,10 @@ from toolgen.core.events import AssistantSaid, UserSaid
 from toolgen.mcp.exchange import Answer, Asked, Exchange
 from toolgen.pipeline.benchmark import collected, files
 from toolgen.pipeline.benchmark.build import write
+from toolgen.pipeline.benchmark.floor import Floor, Issued, partners, say_name
 from toolgen.pipeline.benchmark.foreign import chat, offer_of
 from toolgen.pipeline.benchmark.run import RunOrder, header_of
-from toolgen.pipeline.benchmark.served import Floor, Issued, briefing, partners, say_name
+from toolgen.pipeline.benchmark.served import briefing
 from toolgen.pipeline.benchmark.simulator import own_terms
 
 

@@ -1,6 +1,6 @@
 """The files of the benchmark: a header, then a mission or a flight on each line; checked before they are used."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -33,9 +33,16 @@ class Benchmark(Struct, frozen=True):
     missions: Sequence[BenchmarkMission]
 
 
+class _Named(Struct):
+    mission_id: str
+
+
 class _Version(Struct):
     file: str
     version: int
+
+
+_NAMED = msgspec.json.Decoder(_Named)
 
 
 def line(value: BenchmarkHeader | BenchmarkMission | RunHeader | Flight) -> bytes:
@@ -53,6 +60,22 @@ def checksum(lines: Sequence[bytes]) -> str:
 
 def read_benchmark(path: Path) -> Benchmark:
     """The missions of a file. Raises `OutputError` where it is none, is of another version, or has been edited."""
+    header, lines = _checked(path)
+    return Benchmark(header, tuple(_mission(path, each) for each in lines))
+
+
+def read_mission(path: Path, wanted: Callable[[Sequence[str]], str]) -> Benchmark:
+    """The one mission that is `wanted` of those whose ids a file has; the others are not read. Raises `OutputError`."""
+    header, lines = _checked(path)
+    try:
+        places = {_NAMED.decode(each).mission_id: place for place, each in enumerate(lines)}
+    except msgspec.DecodeError as error:
+        raise OutputError(f"{path}: a line is no mission of this version ({error})") from error
+    return Benchmark(header, (_mission(path, lines[places[wanted(tuple(places))]]),))
+
+
+def _checked(path: Path) -> tuple[BenchmarkHeader, Sequence[bytes]]:
+    """The header, and the lines that its checksum was made of."""
     lines = list(_lines(path, "benchmark"))
     header = _header(path, lines[0], BenchmarkHeader, "toolgen-benchmark", BENCHMARK_VERSION)
     if checksum(lines[1:]) != header.checksum:
@@ -60,8 +83,12 @@ def read_benchmark(path: Path) -> Benchmark:
             f"{path}: the missions are not those that its checksum was made of; scores on edited missions compare "
             "with nothing: build it again (toolgen benchmark build)"
         )
+    return header, lines[1:]
+
+
+def _mission(path: Path, line: bytes) -> BenchmarkMission:
     try:
-        return Benchmark(header, tuple(map(_MISSION.decode, lines[1:])))
+        return _MISSION.decode(line)
     except msgspec.DecodeError as error:
         raise OutputError(f"{path}: a line is no mission of this version ({error})") from error
 

@@ -7,35 +7,29 @@ client.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import count
-from pathlib import Path
+from functools import partial
 from threading import Thread
 
 import orjson
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.core.benchmark import BenchmarkMission, Ended, Flight
+from toolgen.core.benchmark import BenchmarkMission, Flight, RunHeader
 from toolgen.core.errors import ConfigError
-from toolgen.core.events import SystemSaid
-from toolgen.core.json import Json
+from toolgen.core.events import AssistantSaid, CallIssued, ControlIssued, SystemSaid
 from toolgen.core.mission import Style
-from toolgen.core.provenance import CallId
-from toolgen.mcp.exchange import Answer, Asked, Exchange, Left, Silent
+from toolgen.mcp.exchange import Exchange
 from toolgen.mcp.server import Offered, Tool, check_installed
 from toolgen.mcp.server import serve as serve_client
-from toolgen.pilots.chat import Offer, Reply, Turn
-from toolgen.pilots.over import FlightOver
-from toolgen.pilots.wire import ChatMessage
+from toolgen.pilots.chat import Chat, Offer
 from toolgen.pipeline import place
 from toolgen.pipeline.benchmark import collected, files
-from toolgen.pipeline.benchmark.files import Benchmark
+from toolgen.pipeline.benchmark.floor import LEFT, Floor, say_name
 from toolgen.pipeline.benchmark.foreign import chat, offer_of
 from toolgen.pipeline.benchmark.run import RunOrder, header_of, simulator_of, terms_of
 
 AGENT = "mcp"
 _SHOWN = 3  # missions that an error names
-_KEPT = 64  # characters of names and ids that `pilots` keeps
 
 _DELIVERY: Mapping[Style, str] = {
     "blocking": "Every call is answered with its result.",
@@ -67,187 +61,75 @@ class Order(Struct, frozen=True, kw_only=True):
     flying: RunOrder  # the benchmark, the terms and the budget, as for any other run
     mission_id: str = ""  # "": the only one
     quiet_s: float = 0.1  # real seconds without a further call after which a turn is complete
+    keeps_idle: bool = False  # the flight of a client that leaves without having done anything, too
 
 
 class Served(Struct, frozen=True, kw_only=True):
     """What came of it."""
 
     output: str
-    mission_id: str
-    repetition: int
-    ended: Ended
-    problem: str
-    turns: int
-    calls: int
+    flight: Flight
+    kept: bool
 
 
 def serve(order: Order, *, clock: Callable[[], float], on_ready: Callable[[BenchmarkMission], None]) -> Served:
     """Serve a mission to the client on standard input and output until it leaves; the flight is kept however it ends.
 
-    Raises `ConfigError` and `OutputError` before anything is served, or where the flight cannot be written.
+    A client that does nothing at all may have looked at the tools only, as many do before they begin: its flight is
+    kept where that is asked for. Raises `ConfigError` and `OutputError` before anything is served, or where the flight
+    cannot be written.
     """
     flying = order.flying
-    benchmark = files.read_benchmark(flying.benchmark)
-    mission = _chosen(benchmark, order)
+    benchmark = files.read_mission(flying.benchmark, partial(_chosen, order))
+    (mission,) = benchmark.missions
     place.make(flying.output)
     header = header_of(flying, benchmark)
     if not flying.overwrite:
         collected.check(flying.output, header)
     check_installed()
-    terms = terms_of(flying, mission)
-    offer = offer_of(mission, terms.style, flying.budget)
+    offer = offer_of(mission, terms_of(flying, mission).style, flying.budget)
     exchange = Exchange(quiet_s=order.quiet_s, patience_s=flying.budget.wall_s)
     floor = Floor(exchange, say_name(offer.tools))
-    outcome: list[Flight | Exception] = []
+    outcome: list[Served | Exception] = []
 
     def fly() -> None:
         try:
-            pilot = chat(floor, offer, clock=clock)
-            flight = simulator_of([mission]).fly(mission, pilot, terms)
-            flight = replace(flight, spent=pilot.spent)
-            outcome.append(collected.keep(flying.output, header, flight, overwrite=flying.overwrite))
+            flight = _flight(mission, flying, chat(floor, offer, clock=clock))
+            outcome.append(_kept(flight, order, header))
             floor.close(flight.ended, flight.problem)
         except Exception as error:
             outcome.append(error)
             floor.close("infrastructure", "toolgen has failed, and says how on standard error")
 
-    flown = Thread(target=fly, name="flight", daemon=True)
-    flown.start()
+    thread = Thread(target=fly, name="flight", daemon=True)
+
+    def settled() -> Served:
+        thread.join()
+        if isinstance(outcome[0], Exception):
+            raise outcome[0]
+        return outcome[0]
+
+    thread.start()
     on_ready(mission)
     try:
-        serve_client(_offered(mission, offer, floor.say), exchange, flown.join)
+        serve_client(_offered(mission, offer, floor.say), exchange, settled)
     finally:
-        flown.join()
-    return _served(flying.output, outcome[0])
+        served = settled()
+    return served
 
 
-class Issued(Struct, frozen=True):
-    """A call or a control action of the last turn, as it stands in the chat."""
-
-    call_id: CallId
-    function: str
-    arguments: dict[str, Json]
+def _flight(mission: BenchmarkMission, flying: RunOrder, pilot: Chat) -> Flight:
+    flight = simulator_of([mission]).fly(mission, pilot, terms_of(flying, mission))
+    return replace(flight, spent=pilot.spent)
 
 
-class Floor:
-    """Where the client and the simulation take turns. Satisfies `pilots.chat.Speaker`."""
-
-    def __init__(self, exchange: Exchange, say: str) -> None:
-        """`say` is the tool with which the client speaks to the user."""
-        self.say = say
-        self._exchange = exchange
-        self._waiting: list[Asked] = []
-
-    def reply(self, turn: Turn) -> Reply:
-        """Answer the calls of the last turn, and wait for those of the next; raises `FlightOver`."""
-        self._hand_over(turn.messages[turn.fresh :])
-        while not self._waiting:
-            try:
-                gathered = self._exchange.gather()
-            except Left:
-                raise FlightOver("agent", "the client left before the mission was over") from None
-            except Silent:
-                raise FlightOver("agent", "the client made no call for too long") from None
-            self._waiting = [asked for asked in gathered if self._is_sound(asked)]
-        said = [str(asked.arguments["text"]) for asked in self._waiting if asked.name == self.say]
-        calls: list[Json] = [
-            {"function": {"name": asked.name, "arguments": asked.arguments}}
-            for asked in self._waiting
-            if asked.name != self.say
-        ]
-        return Reply({"content": "\n\n".join(said), "tool_calls": calls})
-
-    def close(self, ended: Ended, problem: str) -> None:
-        """Tell everybody who waits, and everybody who is still to call, that the mission is over."""
-        last: dict[str, Json] = {"status": "over", "message": "the user has nothing to add: the mission is over"}
-        over: dict[str, Json] = {"status": "over", "message": "the mission is over"}
-        if ended != "answered":
-            last = over = {"status": "over", "message": f"the mission is over: {problem}"}
-        for asked in self._waiting:
-            final = asked.name == self.say and ended == "answered"
-            asked.settle(_answer(last, error=not final))
-        self._waiting = []
-        self._exchange.end(_answer(over, error=True))
-
-    def _is_sound(self, asked: Asked) -> bool:
-        """Whether a call is one of the mission: to say nothing is none, and is answered right here."""
-        if asked.name != self.say:
-            return True
-        text = asked.arguments.get("text")
-        if isinstance(text, str) and text.strip():
-            return True
-        asked.settle(_answer({"error": f"{self.say} needs a text that is not empty"}, error=True))
-        return False
-
-    def _hand_over(self, fresh: Sequence[ChatMessage]) -> None:
-        """Give each call of the last turn its answer, which is one of the messages since."""
-        contents = {str(message["tool_call_id"]): str(message["content"]) for message in fresh if _is(message, "tool")}
-        heard: list[Json] = [message["content"] for message in fresh if _is(message, "user")]
-        calls = [asked for asked in self._waiting if asked.name != self.say]
-        for asked, call_id in zip(calls, partners(calls, _issued(fresh)), strict=True):
-            content = contents.get(call_id)
-            asked.settle(_answer({"error": "not carried out"}, error=True) if content is None else Answer(content))
-        for asked in self._waiting:
-            if asked.name == self.say:
-                told: dict[str, Json] = {"status": "said"}
-                asked.settle(_answer({**told, "user": heard} if heard else told))
-        self._waiting = []
-
-
-def partners(asked: Sequence[Asked], issued: Sequence[Issued]) -> list[CallId]:
-    """The id of the call that each became; "" where it became none.
-
-    The pilot makes one action of several waits, and of several cancellations of one call, and puts some actions
-    before the calls and some behind; what has one name keeps its order.
-    """
-    left = list(issued)
-    found: list[CallId] = []
-    for each in asked:
-        fitting = [one for one in left if _fits(one, each)]
-        if fitting:
-            left.remove(fitting[0])
-        else:
-            fitting = [one for one in issued if _fits(one, each)]
-        found.append(fitting[0].call_id if fitting else "")
-    return found
-
-
-def _fits(issued: Issued, asked: Asked) -> bool:
-    """Whether a call may be the one that was asked for, of whose names and ids the pilot keeps the beginning."""
-    if issued.function != asked.name[:_KEPT]:
-        return False
-    return issued.function != "cancel" or _cancelled(issued.arguments) == _cancelled(asked.arguments)
-
-
-def _cancelled(arguments: Mapping[str, Json]) -> str:
-    given = arguments.get("call_id")
-    return given[:_KEPT] if isinstance(given, str) else ""
-
-
-def say_name(tools: Sequence[bytes]) -> str:
-    """A name for the tool that speaks to the user, which no tool of the mission has."""
-    taken = {orjson.loads(bytes(tool))["function"]["name"] for tool in tools}
-    if "say" not in taken:
-        return "say"
-    return next(name for number in count(1) if (name := f"say_to_user_{number}") not in taken)
-
-
-def _issued(fresh: Sequence[ChatMessage]) -> list[Issued]:
-    issued: list[Issued] = []
-    for message in fresh:
-        calls = message.get("tool_calls") if _is(message, "assistant") else None
-        for call in calls if isinstance(calls, list) else ():
-            function = call["function"]
-            issued.append(Issued(call["id"], function["name"], orjson.loads(function["arguments"])))
-    return issued
-
-
-def _is(message: ChatMessage, role: str) -> bool:
-    return message["role"] == role
-
-
-def _answer(told: Mapping[str, Json], *, error: bool = False) -> Answer:
-    return Answer(orjson.dumps(told).decode(), error)
+def _kept(flight: Flight, order: Order, header: RunHeader) -> Served:
+    output = order.flying.output
+    acted = any(isinstance(event, CallIssued | ControlIssued | AssistantSaid) for event in flight.events)
+    if not (acted or order.keeps_idle or flight.problem != LEFT):
+        return Served(output=str(output), flight=flight, kept=False)
+    landed = collected.keep(output, header, flight, overwrite=order.flying.overwrite)
+    return Served(output=str(output), flight=landed, kept=True)
 
 
 def _offered(mission: BenchmarkMission, offer: Offer, say: str) -> Offered:
@@ -262,7 +144,7 @@ def _offered(mission: BenchmarkMission, offer: Offer, say: str) -> Offered:
         },
     )
     functions = [orjson.loads(bytes(tool))["function"] for tool in offer.tools]
-    tools = [Tool(each["name"], each["description"], each["parameters"]) for each in functions]
+    tools = [Tool(each["name"], each.get("description", ""), each["parameters"]) for each in functions]
     return Offered(mission.mission_id, briefing(mission, offer.style, say), (*tools, speak))
 
 
@@ -274,28 +156,12 @@ def briefing(mission: BenchmarkMission, style: Style, say: str) -> str:
     return _BRIEFING.format(delivery=_DELIVERY[style], say=say, request=request)
 
 
-def _chosen(benchmark: Benchmark, order: Order) -> BenchmarkMission:
-    missions = {mission.mission_id: mission for mission in benchmark.missions}
-    if not order.mission_id and len(missions) == 1:
-        return next(iter(missions.values()))
-    if order.mission_id in missions:
-        return missions[order.mission_id]
-    some = ", ".join(list(missions)[:_SHOWN]) + (", …" if len(missions) > _SHOWN else "")
-    what = f"no mission {order.mission_id!r}" if order.mission_id else f"{len(missions)} missions"
-    raise ConfigError(
-        f"--mission: {order.flying.benchmark} has {what}; give {order.flying.benchmark}:MISSION_ID ({some})"
-    )
-
-
-def _served(output: Path, outcome: Flight | Exception) -> Served:
-    if isinstance(outcome, Exception):
-        raise outcome
-    return Served(
-        output=str(output),
-        mission_id=outcome.mission_id,
-        repetition=outcome.repetition,
-        ended=outcome.ended,
-        problem=outcome.problem,
-        turns=outcome.spent.turns,
-        calls=outcome.spent.calls,
-    )
+def _chosen(order: Order, ids: Sequence[str]) -> str:
+    if not order.mission_id and len(ids) == 1:
+        return ids[0]
+    if order.mission_id in ids:
+        return order.mission_id
+    file = order.flying.benchmark
+    some = ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
+    what = f"no mission {order.mission_id!r}" if order.mission_id else f"{len(ids)} missions"
+    raise ConfigError(f"--mission: {file} has {what}; give {file}:MISSION_ID ({some})")
