@@ -91,7 +91,9 @@ def fingerprint(parts: Sequence[Part]) -> str:
     for part in parts:
         with part.path.open("rb") as file:
             state = os.fstat(file.fileno())
-            digest.update(f"\n{part.path.name} {part.rejected} {part.reader.name} {state.st_size} {state.st_mtime_ns}\n".encode())
+            digest.update(
+                f"\n{part.path.name} {part.rejected} {part.reader.name} {state.st_size} {state.st_mtime_ns}\n".encode()
+            )
             digest.update(file.read(_EDGE))
             file.seek(max(0, state.st_size - _EDGE))
             digest.update(file.read(_EDGE))
