@@ -67,5 +67,6 @@ def flights() -> list[Flight]:
 def a_run(folder: Path, flown: Sequence[Flight] | None = None, header: RunHeader = HEADER) -> Path:
     """A file of these flights."""
     path = folder / "a.run.jsonl"
-    path.write_bytes(b"".join(map(files.line, (header, *(flights() if flown is None else flown)))))
+    lines = (files.line(flight) for flight in (flights() if flown is None else flown))
+    path.write_bytes(files.line(header) + b"".join(lines))
     return path

@@ -7,9 +7,9 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from tests.support.benchmark import READ, STATION_TASK, Log, a_task, needed
+from tests.support.benchmark import READ, STATION_TASK, Log, a_task, flown_well, needed
 from tests.support.cli import REPO
-from tests.support.runs import HEADER, a_run, flights, flown_well, flown_while_dropped, flown_wrong
+from tests.support.runs import HEADER, a_run, flights, flown_while_dropped, flown_wrong
 from toolgen.core.benchmark import Course
 from toolgen.core.errors import OutputError
 from toolgen.dashboard.library import Library
