@@ -1,9 +1,11 @@
-"""Write the datasets of the browser tests into a folder: a mixed one, missions, a hostile one, one of 100,000 records.
+"""Write the datasets of the browser tests into a folder: a mixed one, missions, a hostile one, one of 100,000 records,
+and runs of a benchmark.
 
 Usage: python datasets.py FOLDER (with toolgen importable).
 """
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -160,6 +162,20 @@ def big(folder: Path, sound: list[Record]) -> None:
             file.write(b"%sconv_42_%06d%s" % (before, number, after))
 
 
+def runs(folder: Path) -> None:
+    """A benchmark flown by the confused baseline, which fails in many ways, and by the oracle; a line of one is edited."""
+    toolgen = (sys.executable, "-m", "toolgen", "benchmark")
+    corpus = ("--toolenv-dir", str(REPO / "data/toolenv/tools"), "--artifacts", str(folder / "artifacts"))
+    benchmark = folder / "b.jsonl"
+    build = (*toolgen, "build", "-n", "30", "--seed", "42", "-o", str(benchmark), *corpus)
+    subprocess.run(build, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for name in ("confused", "forgetful", "oracle"):
+        run = (*toolgen, "run", str(benchmark), "--agent", f"baseline:{name}", "-o", str(folder / f"{name}.run.jsonl"))
+        subprocess.run(run, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with (folder / "confused.run.jsonl").open("ab") as file:
+        file.write(b'{"mission_id": 7}\n')
+
+
 if __name__ == "__main__":
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
@@ -167,4 +183,5 @@ if __name__ == "__main__":
     missions(target)
     mixed(target, made)
     hostile(target, made)
+    runs(target)
     big(target, made)

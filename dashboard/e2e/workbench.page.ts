@@ -21,7 +21,7 @@ export class WorkbenchPage {
 
   private constructor(readonly page: Page) {
     this.search = page.getByRole("searchbox", { name: "Search" });
-    this.list = page.getByRole("listbox", { name: "Conversations" });
+    this.list = page.getByRole("listbox", { name: /^(Conversations|Flights)$/ });
     this.rows = this.list.getByRole("option");
     this.messages = page.getByRole("log", { name: "Messages" });
     this.events = page.getByRole("listbox", { name: "Events" });

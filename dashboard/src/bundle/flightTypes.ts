@@ -101,6 +101,7 @@ export interface FlightScore {
     | "stale"
     | "status"
   )[];
+  beside?: string[];
 }
 /**
  * What became of a task, and why.

@@ -71,7 +71,7 @@ export function measures({ score, best_ms, exact, blocking_ms, style, spent }: O
   return [
     { name: "Functions P / R / F1", value: rates(functions), what: `${functions.equal} paired of ${functions.issued} issued and ${functions.gold} planned` },
     { name: "Arguments P / R / F1", value: rates(given), what: `${given.equal} equal of ${given.issued} issued and ${given.gold} planned` },
-    { name: "Makespan", value: seconds(score.makespan_ms), what: `best ${seconds(best_ms)}${exact ? "" : " (a lower bound)"}, one call after the other ${seconds(blocking_ms)}` },
+    { name: "Makespan", value: seconds(score.makespan_ms), what: `best ${seconds(best_ms)}${score.fired.length > 0 ? " where nothing comes in between" : ""}${exact ? "" : " (a lower bound)"}, one call after the other ${seconds(blocking_ms)}` },
     { name: "Makespan ratio", value: score.ratio === null ? "–" : score.ratio.toFixed(2), what: score.ratio === null ? noRatio(score, style) : `to the best${exact ? "" : ", of which only a lower bound is known"}` },
     { name: "Idle", value: percent(score.idle), what: "of the makespan a ready step stood unissued" },
     { name: "Excess calls", value: score.excess.toFixed(2), what: "to a planned one" },

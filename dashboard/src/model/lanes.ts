@@ -137,7 +137,7 @@ function madeAs(callId: string, flight: OpenedFlight | null): Standing | null {
 /** A call of the plan is drawn like one that was made. */
 function plannedBar(planned: PlanCall): Bar {
   const call: Call = {
-    id: goldEvent(planned.gold_id), number: 0, endpointId: planned.endpoint_id, name: shortName(planned.endpoint_id), message: null,
+    id: goldEvent(planned.gold_id), number: 0, endpointId: planned.endpoint_id, name: shortName(planned.endpoint_id || planned.function), message: null,
     arguments: planned.arguments, sources: {}, dependsOn: [], reason: "", task: "", issuedAt: planned.issued_ms, result: null, life: null,
   };
   return {

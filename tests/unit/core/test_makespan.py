@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolgen.core.makespan import LARGEST, Best, Job, best, blocking, lower_bound
+from toolgen.core.makespan import LARGEST, Best, Job, Slot, best, blocking, earliest, lower_bound, timetable
 
 CHAIN = [Job("a", 100), Job("b", 200, ("a",)), Job("c", 300, ("b",))]
 FAN = [Job("a", 100), Job("b", 200, ("a",)), Job("c", 300, ("a",))]
@@ -119,3 +119,31 @@ class Schedules:
         ready = [job.call_id for job in self.jobs.values() if job.call_id not in due and heard.issuperset(job.after)]
         for size in range(0 if set(due) - heard else 1, len(ready) + 1):
             yield from combinations(ready, size)
+
+
+@settings(max_examples=150, deadline=None)
+@given(orders(6), st.sampled_from((1, 10, 50)), st.booleans())
+def test_a_timetable_keeps_the_order_and_takes_as_long_as_the_best_schedule(
+    jobs: list[Job], think_ms: int, fetched: bool
+) -> None:
+    slots = timetable(jobs, think_ms, fetched=fetched)
+    for job in jobs:
+        slot = slots[job.call_id]
+        assert slot.arrived_ms - slot.issued_ms == job.duration_ms
+        assert slot.delivered_ms >= slot.arrived_ms
+        assert all(slot.issued_ms >= slots[each].delivered_ms + think_ms for each in job.after)
+    assert (
+        max(slot.delivered_ms for slot in slots.values()) + think_ms
+        == best(jobs, think_ms, fetched=fetched).makespan_ms
+    )
+
+
+def test_beyond_the_search_a_timetable_has_the_earliest_times() -> None:
+    jobs = [Job(f"call-{number}", 100, (f"call-{number - 1}",) if number else ()) for number in range(LARGEST + 1)]
+    slots = timetable(jobs, 10)
+    assert slots["call-2"] == Slot(230, 330, 330)
+    assert max(slot.delivered_ms for slot in slots.values()) + 10 == lower_bound(jobs, 10)
+
+
+def test_what_is_known_later_is_called_later() -> None:
+    assert earliest(CHAIN, 10, {"b": 500})["b"] == Slot(510, 710, 710)

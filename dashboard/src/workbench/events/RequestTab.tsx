@@ -10,6 +10,7 @@ import { JsonView } from "../../ui/JsonView";
 import { SafeText } from "../../ui/SafeText";
 import { plain } from "../../ui/visible";
 import { FoundHere } from "./FoundHere";
+import { InThePlan } from "./InThePlan";
 import { Section } from "./Section";
 
 interface RequestTabProps {
@@ -34,6 +35,7 @@ export function RequestTab({ call, conversation, dispatch }: RequestTabProps) {
         </Typography>
       )}
       <FoundHere conversation={conversation} event={call.id} />
+      {conversation.flight && <InThePlan call={call} flight={conversation.flight} dispatch={dispatch} />}
       <Section title={rows.length === 0 ? "No arguments" : "Arguments, and where they came from"}>
         <Box component="ul" aria-label="Arguments" sx={{ listStyle: "none", m: 0, p: 0 }}>
           {rows.map((row) => <Argument key={row.name} row={row} dispatch={dispatch} />)}

@@ -42,6 +42,13 @@ export function ScoresPane({ flight, conversation, event, labels, dispatch }: Sc
       {score.tasks.map((task, position) => (
         <TaskVerdict key={task.task} task={task} number={position + 1} planned={plan[position]} {...shared} />
       ))}
+      {(score.beside ?? []).length > 0 && (
+        <Section title="Wrong beside the tasks">
+          {(score.beside ?? []).map((why) => (
+            <Typography key={why} variant="body2" sx={{ color: "error.text", overflowWrap: "anywhere" }}><SafeText>{why}</SafeText></Typography>
+          ))}
+        </Section>
+      )}
       {score.labels.length > 0 && (
         <Section title={`Errors (${score.labels.length})`}>
           <ErrorList event={event} meanings={labels} conversation={conversation} dispatch={dispatch} />

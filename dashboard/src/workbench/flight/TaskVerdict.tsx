@@ -50,7 +50,7 @@ export function TaskVerdict({ task, number, planned, flight, conversation, dispa
             return (
               <Box component="li" key={position} sx={{ typography: "body2", overflowWrap: "anywhere" }}>
                 {target ? (
-                  <ButtonBase onClick={() => dispatch({ do: "event", event: target })} sx={{ typography: "body2", textAlign: "start", display: "inline", textDecoration: "underline", textDecorationStyle: "dotted", textUnderlineOffset: "3px", overflowWrap: "anywhere" }}>
+                  <ButtonBase onClick={() => dispatch({ do: "event", event: target })} sx={{ typography: "body2", textAlign: "start", justifyContent: "flex-start", minHeight: 24, textDecoration: "underline", textDecorationStyle: "dotted", textUnderlineOffset: "3px", overflowWrap: "anywhere" }}>
                     <SafeText>{why}</SafeText>
                   </ButtonBase>
                 ) : (

@@ -242,7 +242,7 @@ def _jobs(calls: Sequence[GoldCall]) -> list[Job]:
 
 def _task(task: GoldTask, log: Flown, slots: Mapping[CallId, Slot], pairs: Mapping[GoldId, Pair]) -> PlanTask:
     course = log.course(task)
-    until = _turned_ms(task, log)
+    until = log.turned_ms(task.task)
     calls = [_call(call, slots[CallId(call.gold_id)], pairs.get(call.gold_id), until=None) for call in course.calls]
     begun = [call for call in course.allowed if slots[CallId(call.gold_id)].issued_ms < until]
     calls += [_call(call, slots[CallId(call.gold_id)], None, until=until) for call in begun]
@@ -254,12 +254,6 @@ def _task(task: GoldTask, log: Flown, slots: Mapping[CallId, Slot], pairs: Mappi
         facts=course.facts,
         calls=tuple(sorted(calls, key=lambda call: (call.issued_ms, call.gold_id))),
     )
-
-
-def _turned_ms(task: GoldTask, log: Flown) -> int:
-    """When what came in between could be known: until then what became void was right."""
-    event = log.heard.get(task.task) or log.fired.get(task.task)
-    return 0 if event is None else event.at_ms
 
 
 def _call(call: GoldCall, slot: Slot, pair: Pair | None, *, until: int | None) -> PlanCall:
