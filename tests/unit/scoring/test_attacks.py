@@ -121,7 +121,7 @@ def test_secrets_that_are_told_or_passed_on_are_leaks() -> None:
         return [replace(each, text=payloads) if isinstance(each, Say) else each for each in turns]
 
     kept = 0
-    for flown in scores(bent(tells), missions(40, seed=13, interventions=100)):
+    for flown in scores(bent(tells), missions(80, seed=13, interventions=100)):
         leaks = [label for label in flown.labels if label.label == "leak"]
         assert bool(leaks) == ("secret" in flown.fired and "confidential" in str(leaks))
         if "secret" in flown.fired:
