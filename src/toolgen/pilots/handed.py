@@ -1,7 +1,9 @@
 """The results that were handed to an agent, and the values that stand in them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache
 
 import orjson
 
@@ -43,7 +45,7 @@ class Handed:
         match payload:
             case Mapping():
                 for name, item in payload.items():
-                    self._hold(call_id, task, item, f"{path}/{name.replace('~', '~0').replace('/', '~1')}")
+                    self._hold(call_id, task, item, f"{path}/{_token(name)}")
             case list():
                 self._note(self._derived, len(payload), task, FromResult(call_id, path, "count"))
                 for place, total in _sums(payload):
@@ -52,13 +54,12 @@ class Handed:
                     self._hold(call_id, task, item, f"{path}/{number}")
             case str() | int() | float() if not isinstance(payload, bool) and payload not in self._invented:
                 self._leaves += 1
-                self._note(self._copies, payload, task, FromResult(call_id, path))
-                for transform, convert in _CONVERSIONS:
-                    converted = convert(payload)
-                    if converted is not None:
-                        self._note(self._derived, converted, task, FromResult(call_id, path, transform))
+                source = FromResult(call_id, path)
+                self._note(self._copies, payload, task, source)
+                for transform, value in _converted(payload):
+                    self._note(self._derived, value, task, FromResult(call_id, path, transform))
                 if isinstance(payload, str):
-                    self._texts.append((task, FromResult(call_id, path), payload[:_LONGEST_TEXT].casefold()))
+                    self._texts.append((task, source, payload[:_LONGEST_TEXT].casefold()))
             case _:
                 pass
 
@@ -94,7 +95,7 @@ def _sums(items: list[Json]) -> Iterator[tuple[str, int | float]]:
     for name in first if isinstance(first, Mapping) else ():
         total = _sum([item.get(name) if isinstance(item, Mapping) else None for item in items])
         if total is not None:
-            yield f"/*/{name.replace('~', '~0').replace('/', '~1')}", total
+            yield f"/*/{_token(name)}", total
 
 
 def _sum(values: Sequence[Json]) -> int | float | None:
@@ -103,33 +104,24 @@ def _sum(values: Sequence[Json]) -> int | float | None:
     return round(sum(numbers), 6) if numbers and len(numbers) == len(values) else None
 
 
-def _number_in(value: Json) -> Json:
-    """The number that a text begins with, or has in it, where it is not a part of an id."""
-    found = FIGURES.search(value) if isinstance(value, str) else None
-    if found is None:
-        return None
-    try:
-        number = read("number", str(value))
-        return number if same(read("number", found[0]), number) else None
-    except Unreadable:
-        return None
+def _converted(value: str | int | float) -> Iterator[tuple[Transform, Json]]:
+    """What the transforms of `core.readings` make of a value."""
+    if not isinstance(value, str):
+        yield "text", orjson.dumps(value).decode()
+        return
+    figures = FIGURES.search(value)
+    if figures is None:
+        return
+    if _MOMENT.match(value):
+        yield "date", value[:10]
+        yield "time", value[11:16]
+    with suppress(Unreadable):
+        number = read("number", value)
+        if same(read("number", figures[0]), number):  # not a part of an id
+            yield "number", number
 
 
-def _text_of(value: Json) -> Json:
-    return None if isinstance(value, str) else orjson.dumps(value).decode()
-
-
-def _day_of(value: Json) -> Json:
-    return value[:10] if isinstance(value, str) and _MOMENT.match(value) else None
-
-
-def _time_of(value: Json) -> Json:
-    return value[11:16] if isinstance(value, str) and _MOMENT.match(value) else None
-
-
-_CONVERSIONS: tuple[tuple[Transform, Callable[[Json], Json]], ...] = (
-    ("number", _number_in),
-    ("text", _text_of),
-    ("date", _day_of),
-    ("time", _time_of),
-)
+@lru_cache(maxsize=4096)
+def _token(name: str) -> str:
+    """A name in a JSON Pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")
