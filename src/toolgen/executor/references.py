@@ -52,6 +52,8 @@ def referring(
             continue
         if listed and leaf.kind in ("name", "title", "event") and identity is None:
             continue  # its own: what the rows refer to is the same for all of them
+        if entity.rpartition("_")[2] == "currency" and leaf.kind == "currency":
+            continue  # which one it is, nothing else says
         if leaf.attribute == "currency" or snake(leaf.name) in owners:  # `company` beside `company_id`
             found.append(Referring(leaf, None))
         elif claim and leaf.kind in _OF_THE_THING and _OWN_WORDS.isdisjoint(words(leaf.name)):

@@ -1,0 +1,52 @@
+"""A currency has the name, the sign and the decimals of its code, and a list of currencies has none twice."""
+
+from datetime import date
+
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
+from toolgen.core.json import Json
+from toolgen.core.pools import load
+from toolgen.core.readings import at
+from toolgen.core.rng import Seed
+from toolgen.executor.operations import Operations
+from toolgen.executor.world import World
+
+NAMES = {currency.code: currency.name for currency in load().currencies}
+LIST = an_endpoint(
+    "list_currencies",
+    effect="search",
+    entity="currency",
+    parameters=[a_parameter("country", kind="country", required=False)],
+    response=a_shape(
+        [
+            {
+                "@entity": "currency",
+                "currency": "string:.currency",
+                "currency_name": "string:currency.currency_name/currency",
+                "symbol": "string:currency.symbol/symbol",
+                "decimals": "integer:currency.decimals/number",
+            }
+        ]
+    ),
+)
+
+
+def rows(seed: int, **arguments: Json) -> list[Json]:
+    answer = World(Operations(FakeCatalog(LIST)), Seed(seed), date(2026, 5, 3)).perform(a_call(LIST, arguments))
+    assert isinstance(answer.payload, list)
+    return list(answer.payload)
+
+
+def test_a_code_has_its_own_name_and_sign() -> None:
+    for seed in range(1, 13):
+        found = rows(seed)
+        for row in found:
+            code = str(at(row, "/currency"))
+            assert at(row, "/currency_name") == NAMES[code]
+            assert (at(row, "/symbol") == "€") is (code == "EUR")
+            assert (at(row, "/decimals") == 0) is (code in ("JPY", "KRW", "VND", "CLP", "ISK"))
+        assert len({str(at(row, "/currency")) for row in found}) == len(found)
+
+
+def test_a_country_has_one_currency() -> None:
+    for seed in range(1, 13):
+        assert [at(row, "/currency") for row in rows(seed, country="Italy")] == ["EUR"]
