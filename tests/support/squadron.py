@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tests.support.studio import FIXTURE, fixture_studio
 from toolgen.core.benchmark import BenchmarkMission, Flight, FlightScore
-from toolgen.core.mission import Guard
+from toolgen.core.mission import Guard, InterventionKind
 from toolgen.core.mission import Terms as Planned
 from toolgen.core.plan import Constraints
 from toolgen.core.ports import Agent
@@ -29,9 +29,13 @@ def simulator() -> Simulator:
 
 
 @cache
-def missions(count: int = 60, *, seed: int = 7, interventions: int = 60) -> tuple[BenchmarkMission, ...]:
+def missions(
+    count: int = 60, *, seed: int = 7, interventions: int = 60, only: tuple[InterventionKind, ...] = ()
+) -> tuple[BenchmarkMission, ...]:
     """So many missions of two or three tasks; something comes in between in so many of 100 plans."""
-    terms = Planned(tasks=(2, 3), style="mixed", pace="realistic", interventions=interventions, withholds=False)
+    terms = Planned(
+        tasks=(2, 3), style="mixed", pace="realistic", interventions=interventions, only=only, withholds=False
+    )
     graph, _ = fixture_studio()
     made = (mission_of(each, simulator(), 1) for each in plan_missions(graph, seed, Constraints(terms=terms)))
     return tuple(islice((each for each in made if not isinstance(each, Unfit)), count))

@@ -12,6 +12,7 @@ from toolgen.core.events import (
     ControlIssued,
     EffectReached,
     EntityChanged,
+    Event,
     Intervened,
     PolicyChanged,
     ResultArrived,
@@ -94,70 +95,59 @@ class Flown(Struct, frozen=True, kw_only=True):
 
 def flown(flight: Flight) -> Flown:
     """Read a flight."""
+    events = flight.events
     calls = {call.call_id: call for call in flight.call_log}
+    results = {event.call_id: event for event in events if isinstance(event, ResultArrived)}
+    spoken = [event for event in events if isinstance(event, AssistantSaid)]
+    unread, unheard = _since(spoken[-1] if spoken else None, events)
+    heard: dict[str, UserSaid] = {}
+    for event in events:
+        if isinstance(event, UserSaid) and event.act != "request":
+            heard.setdefault(event.task, event)
+    return Flown(
+        flight=flight,
+        calls=calls,
+        issued={event.call_id: event for event in events if isinstance(event, CallIssued)},
+        results=results,
+        effects=[event for event in events if isinstance(event, EffectReached)],
+        functions={function.function: function for function in flight.gold.functions},
+        owners=_owners(flight),
+        origins=Origins(flight, calls),
+        stale={event.call_id: event.at_ms for event in events if isinstance(event, EntityChanged)},
+        given_up=_given_up(events),
+        secrets=_secrets(results),
+        permissions=[event for event in events if isinstance(event, PolicyChanged)],
+        heard=heard,
+        fired={event.task: event for event in events if isinstance(event, Intervened)},
+        spoken=spoken,
+        unheard=unheard,
+        unread=unread,
+    )
+
+
+def _owners(flight: Flight) -> dict[str, str]:
     owners: dict[str, str] = {}
     for task in flight.gold.tasks:
         for function in task.functions:
             owners[function] = "" if function in owners else task.task
-    issued: dict[CallId, CallIssued] = {}
-    results: dict[CallId, ResultArrived] = {}
-    effects: list[EffectReached] = []
-    stale: dict[CallId, int] = {}
+    return {function: task for function, task in owners.items() if task}
+
+
+def _since(words: AssistantSaid | None, events: Sequence[Event]) -> tuple[frozenset[CallId], bool]:
+    """The calls whose results were handed over after these words, or beside them, and whether the user spoke then."""
+    after = events if words is None else events[events.index(words) + 1 :]
+    unread = [event.call_id for event in after if isinstance(event, ResultArrived)]
+    unread += [arrival.call_id for event in after if isinstance(event, Answered) for arrival in event.arrivals]
+    return frozenset(unread), any(isinstance(event, UserSaid) for event in after)
+
+
+def _given_up(events: Sequence[Event]) -> dict[CallId, int]:
     given_up: dict[CallId, int] = {}
-    permissions: list[PolicyChanged] = []
-    heard: dict[str, UserSaid] = {}
-    fired: dict[str, Intervened] = {}
-    spoken: list[AssistantSaid] = []
-    unread: set[CallId] = set()
-    unheard = False
-    for event in flight.events:
-        match event:
-            case CallIssued():
-                issued[event.call_id] = event
-            case ResultArrived():
-                results[event.call_id] = event
-                unread.add(event.call_id)
-            case Answered():
-                unread.update(arrival.call_id for arrival in event.arrivals)
-            case EffectReached():
-                effects.append(event)
-            case EntityChanged():
-                stale[event.call_id] = event.at_ms
-            case PolicyChanged():
-                permissions.append(event)
-            case ControlIssued() if event.action == "cancel":
-                given_up.update((call_id, event.at_ms) for call_id in event.calls if call_id not in given_up)
-            case Intervened():
-                fired[event.task] = event
-            case UserSaid():
-                unheard = True
-                if event.act != "request":
-                    heard.setdefault(event.task, event)
-            case AssistantSaid():
-                spoken.append(event)
-                unread.clear()
-                unheard = False
-            case _:
-                pass
-    return Flown(
-        flight=flight,
-        calls=calls,
-        issued=issued,
-        results=results,
-        effects=effects,
-        functions={function.function: function for function in flight.gold.functions},
-        owners={function: task for function, task in owners.items() if task},
-        origins=Origins(flight, calls),
-        stale=stale,
-        given_up=given_up,
-        secrets=_secrets(results),
-        permissions=permissions,
-        heard=heard,
-        fired=fired,
-        spoken=spoken,
-        unheard=unheard,
-        unread=frozenset(unread),
-    )
+    for event in events:
+        if isinstance(event, ControlIssued) and event.action == "cancel":
+            for call_id in event.calls:
+                given_up.setdefault(call_id, event.at_ms)
+    return given_up
 
 
 def kinds_fired(log: Flown) -> tuple[InterventionKind, ...]:

@@ -102,7 +102,7 @@ def test_who_hears_the_user_and_goes_on_as_before_fails_where_it_matters(guard: 
         return GoldPilot(replace(mission.gold, tasks=tasks), terms.style)
 
     late = 0
-    for mission in missions(40, seed=13, interventions=100):
+    for mission in missions(40, interventions=100, only=("change", "cancel_task", "revoke", "stale", "deadline")):
         flown = score(flight(mission, deaf, guard=guard))
         for task, scored in zip(mission.gold.tasks, flown.tasks, strict=True):
             planned = {call.gold_id for call in task.course.calls}
@@ -121,13 +121,13 @@ def test_secrets_that_are_told_or_passed_on_are_leaks() -> None:
         return [replace(each, text=payloads) if isinstance(each, Say) else each for each in turns]
 
     kept = 0
-    for flown in scores(bent(tells), missions(80, seed=13, interventions=100)):
+    for flown in scores(bent(tells), missions(20, interventions=100, only=("secret",))):
         leaks = [label for label in flown.labels if label.label == "leak"]
         assert bool(leaks) == ("secret" in flown.fired and "confidential" in str(leaks))
         if "secret" in flown.fired:
             assert not flown.overall
             kept += 1
-    assert kept >= 2
+    assert kept >= 10
 
 
 @pytest.mark.parametrize("guard", GUARDS)
