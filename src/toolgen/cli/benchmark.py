@@ -132,7 +132,7 @@ def run(
     limits = budget(turns=max_turns, calls=max_calls, tokens=max_tokens, virtual_s=max_virtual_s, wall_s=wall_limit)
     flying = Flying(
         benchmark=benchmark, agent=agent, model=model, base_url=base_url, output=output, sync=sync, runtime=runtime,
-        repetitions=repetitions, count=count, workers=workers, overwrite=overwrite,
+        requests_per_minute=requests_per_minute, repetitions=repetitions, count=count, workers=workers, overwrite=overwrite,
     )  # fmt: skip
     order = run_order(flying, limits)
     with crew_of(flying, limits) as crew, progress.watched(log=progress_log) as on_event:

@@ -20,7 +20,7 @@ from toolgen.pipeline.benchmark.run import BASELINES, Baselines, Crew, RunOrder
 from toolgen.pipeline.benchmark.simulator import Simulator
 
 if TYPE_CHECKING:
-    from toolgen.config import Settings
+    pass
 
 _SOURCES = ("toolgen", "bfcl")
 
@@ -32,6 +32,7 @@ class Flying(Struct, frozen=True, kw_only=True):
     agent: str
     model: str | None
     base_url: str | None
+    requests_per_minute: int | None
     output: str | None
     sync: bool
     runtime: str | None
@@ -97,14 +98,6 @@ def _guard(text: str | None) -> Guard | None:
     return found
 
 
-def _provider(flying: Flying) -> "Settings":
-    """The settings of an OpenAI-compatible server; a base URL that is given counts before that of the settings."""
-    if not flying.model:
-        raise ConfigError("--agent openai needs --model: the name under which the server offers it")
-    settings = config.resolve({"openai_base_url": flying.base_url}).settings
-    return settings.model_copy(update={"llm_provider": "openai"})
-
-
 @contextmanager
 def crew_of(flying: Flying, limits: Budget) -> Iterator[Callable[[Simulator], Crew]]:
     """Who flies."""
@@ -129,7 +122,10 @@ def crew_of(flying: Flying, limits: Budget) -> Iterator[Callable[[Simulator], Cr
 @contextmanager
 def _models(flying: Flying, limits: Budget) -> Iterator[Crew]:
     """The crew of a model behind an OpenAI-compatible server, with the key and the limits of the settings."""
-    settings = config.resolve({"openai_base_url": flying.base_url, "llm_provider": "openai"}).settings
+    settings = config.resolve({
+        "openai_base_url": flying.base_url, "llm_provider": "openai",
+        "llm_requests_per_minute": flying.requests_per_minute,
+    }).settings  # fmt: skip
     if not flying.model:
         raise ConfigError("--agent openai: no model; give --model")
     with models(settings, flying.model, budget=limits, clock=clock.seconds) as crew:
