@@ -90,7 +90,13 @@ def run(
     ],
     model: Annotated[str | None, typer.Option("--model", metavar="NAME", help="openai: which model.")] = None,
     base_url: Annotated[
-        str | None, typer.Option("--base-url", metavar="URL", help="openai: where [TOOLGEN_LLM_BASE_URL].")
+        str | None, typer.Option("--base-url", metavar="URL", help="openai: where [TOOLGEN_OPENAI_BASE_URL].")
+    ] = None,
+    requests_per_minute: Annotated[
+        int | None,
+        typer.Option(
+            "--requests-per-minute", metavar="N", min=1, help="openai: at most [TOOLGEN_LLM_REQUESTS_PER_MINUTE]."
+        ),
     ] = None,
     output: Annotated[
         str | None,
@@ -132,7 +138,8 @@ def run(
     limits = budget(turns=max_turns, calls=max_calls, tokens=max_tokens, virtual_s=max_virtual_s, wall_s=wall_limit)
     flying = Flying(
         benchmark=benchmark, agent=agent, model=model, base_url=base_url, output=output, sync=sync, runtime=runtime,
-        requests_per_minute=requests_per_minute, repetitions=repetitions, count=count, workers=workers, overwrite=overwrite,
+        requests_per_minute=requests_per_minute, repetitions=repetitions, count=count, workers=workers,
+        overwrite=overwrite,
     )  # fmt: skip
     order = run_order(flying, limits)
     with crew_of(flying, limits) as crew, progress.watched(log=progress_log) as on_event:

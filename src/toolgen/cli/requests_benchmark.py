@@ -32,7 +32,7 @@ class Flying(Struct, frozen=True, kw_only=True):
     agent: str
     model: str | None
     base_url: str | None
-    requests_per_minute: int | None
+    requests_per_minute: int | None = None
     output: str | None
     sync: bool
     runtime: str | None
