@@ -2,9 +2,10 @@
 
 import json
 from ast import literal_eval
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from msgspec.structs import replace
 
 from tests.support import agreement
 from tests.support.bfcl import ours, questions, require, scored
-from toolgen.core.benchmark import BenchmarkMission, Flight, GoldCall, GoldTask
+from tests.support.mutants import VALUES
+from toolgen.core.benchmark import BenchmarkMission, Flight, Gold, GoldCall, GoldTask
 from toolgen.core.errors import ConfigError
 from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
@@ -29,9 +31,11 @@ from toolgen.pipeline.benchmark.simulator import Offered, Simulator, own_terms
 from toolgen.scoring.score import score
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmark-bfcl.md"
-COUNT = 60
+COUNT = 40
+_SPOILT = 12  # missions, each of whose calls is left out, and made with another value
 _EACH = 23  # entry, of those that are compared
 SIMULATOR = Simulator(Offered(()))
+_NUMBERS = count()
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +96,22 @@ def test_pilots_with_bad_habits_fail_missions_composed_of_bfcl_tasks(composed: l
         pilots = [NoOp() if habit is None else GoldPilot(each.gold, each.gold.style, habit) for each in composed]
         scores = [score(flown(mission, pilot)[0]) for mission, pilot in zip(composed, pilots, strict=True)]
         assert not any(found.overall for found in scores)
+
+
+def test_states_are_wrong_to_us_where_they_are_wrong_to_bfcl(composed: list[BenchmarkMission]) -> None:
+    compare = bfcl("eval_checker.multi_turn_eval.multi_turn_checker").state_checker
+    verdicts: Counter[bool] = Counter()
+    for mission in composed[:_SPOILT]:
+        for task in mission.gold.tasks:
+            _, replayed = replay(mission, task)
+            for gold in task.course.calls:
+                for spoil in (left_out, another):
+                    other = spoilt(mission.gold, gold, spoil(gold))
+                    flight, world = flown(mission, GoldPilot(other, other.style, Habit(blocks=True)))
+                    [ours] = [found.state for found in score(flight).tasks if found.task == task.task]
+                    verdicts[ours] += 1
+                    assert ours == compare(world.state(task.task), replayed)["valid"], (mission.mission_id, gold, spoil)
+    assert min(verdicts[True], verdicts[False]) > _SPOILT
 
 
 def test_a_write_too_many_leaves_another_state(composed: list[BenchmarkMission]) -> None:
@@ -198,12 +218,13 @@ def replay(mission: BenchmarkMission, task: GoldTask) -> tuple[list[str], Mappin
     entry = entries()[convert(mission.backend, Deployment).tasks[task.task].entry]
     results: list[str] = []
     objects: Mapping[str, Any] = {}
+    name = f"replay_{next(_NUMBERS)}"  # the harness keeps its objects under this name for ever
     for turn in entry.gold:
         found, objects = utilities.execute_multi_turn_func_call(
             func_call_list=list(turn),
             initial_config=entry.classes,
             involved_classes=list(entry.classes),
-            model_name=f"{mission.mission_id}_{task.task}",
+            model_name=name,
             test_entry_id=entry.entry_id,
             long_context=entry.long_context,
         )
@@ -221,6 +242,33 @@ def read(result: str) -> Json:
         except (SyntaxError, ValueError):
             return result
     return found
+
+
+def left_out(gold: GoldCall) -> Sequence[GoldCall]:
+    return ()
+
+
+def another(gold: GoldCall) -> Sequence[GoldCall]:
+    """The call with another value in its last argument."""
+    arguments = dict(gold.arguments)
+    for name in list(arguments)[-1:]:
+        arguments[name] = VALUES["another value"](arguments[name])
+    return (replace(gold, arguments=arguments, sources={}),)
+
+
+def spoilt(gold: Gold, call: GoldCall, instead: Sequence[GoldCall]) -> Gold:
+    """The gold with other calls in the place of one."""
+    kept = {each.gold_id for each in instead}
+    tasks: list[GoldTask] = []
+    for task in gold.tasks:
+        calls = [
+            other for each in task.course.calls for other in (instead if each.gold_id == call.gold_id else (each,))
+        ]
+        free = tuple(
+            replace(each, after=tuple(a for a in each.after if a != call.gold_id or a in kept)) for each in calls
+        )
+        tasks.append(replace(task, course=replace(task.course, calls=free)))
+    return replace(gold, tasks=tuple(tasks))
 
 
 def oracle(mission: BenchmarkMission) -> GoldPilot:

@@ -1,7 +1,8 @@
 """BFCL's executable backends as a `ToolWorld`: calls run on the objects that its wheel ships, one set for each task.
 
-A result of a write refers to the state that the write led to, by a digest of what BFCL itself compares, so that the
-log alone tells in which state a task ended. The wheel is installed apart and imported only here and where it is read.
+A result of a write refers to the state that the write led to, by a digest of what BFCL itself compares, or by nothing
+where that is as it was at first; so the log alone tells in which state a task ended. The wheel is installed apart, and
+imported only here and where it is read.
 """
 
 import json
@@ -68,12 +69,13 @@ class Deployment(Struct, frozen=True):
 class Backend:
     """A `ToolWorld` of real objects."""
 
-    __slots__ = ("_deployment", "_full", "_instances", "_made", "_seed")
+    __slots__ = ("_deployment", "_first", "_full", "_instances", "_made", "_seed")
 
     def __init__(self, deployment: Deployment) -> None:
         self._deployment = deployment
         self._seed = Seed(deployment.seed).at("latency")
         self._made: dict[str, int] = {}
+        self._first: dict[tuple[str, str], str] = {}  # states before anything was written
         self._full: set[tuple[str, str]] = set()
         self._instances = {
             (task, of): instance(of, state, long_context=deployed.long_context)
@@ -89,6 +91,8 @@ class Backend:
         if (method.task, method.of) in self._full:
             return Performed("error", 507, {"error": "There is no space left."})
         target = self._instances[method.task, method.of]
+        if method.effect not in READS and (method.task, method.of) not in self._first:
+            self._first[method.task, method.of] = public(target)
         payload = answered(target, method.method, call.arguments)
         if isinstance(payload, dict) and "error" in payload:
             return Performed("error", 422, payload)
@@ -97,7 +101,8 @@ class Backend:
         state = public(target)
         if len(state) > _LARGEST:
             self._full.add((method.task, method.of))
-        return Performed("ok", 200, payload, (Reference(method.of, digest(state), ""),))
+        named = "" if state == self._first[method.task, method.of] else digest(state)
+        return Performed("ok", 200, payload, (Reference(method.of, named, ""),))
 
     def prospect(self, call: CallIssued) -> Prospect:
         """How long it takes: by kind of operation, and the same for the same call whenever it is made."""

@@ -4,7 +4,8 @@ Created things go by a stand-in made of the call that created them, so that the 
 matter, and neither does the order of writes to different things. Of several writes to one thing the last one counts;
 two creations or sendings with the same arguments are two.
 
-A world that keeps objects of its own names the state that a write led to; then that is what the write did.
+A world that keeps objects of its own names the state that a write led to, or gives no name where that is the first one
+again; then that is what the write did.
 """
 
 from collections import Counter
@@ -20,6 +21,9 @@ from toolgen.core.provenance import CallId
 from toolgen.scoring.flown import Flown
 from toolgen.scoring.origins import tells
 from toolgen.scoring.values import normal, stated
+
+_WHOLE = "digest"  # of a whole object
+_AS_AT_FIRST: Mapping[str, Json] = {_WHOLE: ""}
 
 
 def effects_of(
@@ -58,7 +62,7 @@ def writes_of(log: Flown, calls: Iterable[CallId]) -> tuple[Effected, ...]:
         function = log.functions[call.function]
         whole = _whole_state(log, call_id)
         if whole is not None:
-            writes.append(Effected(effect="update", entity=whole.entity, of="state", values={"digest": whole.id}))
+            writes.append(Effected(effect="update", entity=whole.entity, of="state", values={_WHOLE: whole.id}))
             continue
         values = {
             name: normal(_renamed(value, stands_for), name, function)
@@ -82,7 +86,7 @@ def state_of(writes: Iterable[Effected]) -> tuple[Effected, ...]:
         before = state.get((write.entity, write.of))
         known: Mapping[str, Json] = {} if before is None or write.effect == "delete" else before.values
         state[write.entity, write.of] = replace(write, values={**known, **write.values})
-    return tuple(state[key] for key in sorted(state))
+    return tuple(state[key] for key in sorted(state) if state[key].values != _AS_AT_FIRST)
 
 
 def same_state(left: Iterable[Effected], right: Iterable[Effected]) -> bool:
