@@ -23,7 +23,7 @@ from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
 from toolgen.core.ports import Agent, Call, Decision, ToolWorld, View
 from toolgen.core.tools import EndpointId
-from toolgen.executor.backend import Backend, Deployed, Deployment, Method, backend_of, bfcl
+from toolgen.executor.backend import INSTALL, Backend, Deployed, Deployment, Method, backend_of, bfcl
 from toolgen.pilots.gold import GoldPilot, Habit, NoOp
 from toolgen.pipeline.benchmark.bfcl import missions
 from toolgen.pipeline.benchmark.entries import entries
@@ -177,10 +177,15 @@ def test_same_seed_same_missions(composed: list[BenchmarkMission]) -> None:
     assert next(missions(1, 43, SIMULATOR)) != composed[0]
 
 
+def test_the_versions_that_are_named_are_those_that_are_tested() -> None:
+    required = (DOCUMENT.parents[1] / "scripts" / "requirements-bfcl.txt").read_text().split()
+    assert INSTALL.removeprefix("pip install --no-deps ").split() == required
+
+
 def test_missions_from_bfcl_need_its_wheel() -> None:
     if find_spec("bfcl_eval") is not None:
         pytest.skip("bfcl_eval is installed")
-    with pytest.raises(ConfigError, match=r"need bfcl_eval, which is not installed: pip install --no-deps -r "):
+    with pytest.raises(ConfigError, match=r"need bfcl_eval, which is not installed: pip install --no-deps bfcl-eval=="):
         next(missions(1, 42, SIMULATOR))
 
 

@@ -24,7 +24,7 @@ from toolgen.core.rng import Seed
 from toolgen.core.tools import Effect
 from toolgen.executor.latency import PER_MILLE, PROFILE, spans
 
-INSTALL = "pip install --no-deps -r scripts/requirements-bfcl.txt"
+INSTALL = "pip install --no-deps bfcl-eval==2026.3.23 mpmath==1.3.0"  # as in scripts/requirements-bfcl.txt
 READS: frozenset[Effect] = frozenset(("read", "search", "compute"))
 CLASSES = (
     "GorillaFileSystem", "MathAPI", "MessageAPI", "TicketAPI", "TradingBot", "TravelAPI", "TwitterAPI",
