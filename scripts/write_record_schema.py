@@ -1,4 +1,4 @@
-"""Write docs/record.schema.json, docs/bundle.schema.json and docs/flight.schema.json from the types; a test compares them."""
+"""Write the schemas of records, bundles and flights in docs/ from the types; tests compare them."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,11 @@ from toolgen.pipeline import workbench
 from toolgen.pipeline.benchmark import flights
 
 DOCS = Path(__file__).parents[1] / "docs"
-SCHEMAS = {"record.schema.json": codec.schema, "bundle.schema.json": workbench.schema, "flight.schema.json": flights.schema}
+SCHEMAS = {
+    "record.schema.json": codec.schema,
+    "bundle.schema.json": workbench.schema,
+    "flight.schema.json": flights.schema,
+}
 
 if __name__ == "__main__":
     for name, schema in SCHEMAS.items():

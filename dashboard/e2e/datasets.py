@@ -163,7 +163,7 @@ def big(folder: Path, sound: list[Record]) -> None:
 
 
 def runs(folder: Path) -> None:
-    """A benchmark flown by the confused baseline, which fails in many ways, and by the oracle; a line of one is edited."""
+    """A benchmark flown by two baselines that fail and by the oracle; a line of the first run is none."""
     toolgen = (sys.executable, "-m", "toolgen", "benchmark")
     corpus = ("--toolenv-dir", str(REPO / "data/toolenv/tools"), "--artifacts", str(folder / "artifacts"))
     benchmark = folder / "b.jsonl"

@@ -100,7 +100,7 @@ test.each([
 ] as const)("axe finds nothing in a flight, %s, %i pixels wide, and nothing is wider than the page", async (scheme, width) => {
   const workbench = await opened(confused, "sort=worst", { dark: scheme === "dark", width });
   const { page } = workbench;
-  for (const key of ["1", "2", "s"]) {
+  for (const key of ["2", "s"]) {
     await page.keyboard.press(key);
     expect(await workbench.axe()).toEqual([]);
   }

@@ -364,7 +364,7 @@ def explain(
 
 @app.command()
 def dashboard(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Dataset to look into.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Dataset, or run of a benchmark, to look into.")],
     port: Annotated[int, typer.Option("--port", metavar="N", min=1, max=65535, help="Port on 127.0.0.1.")] = 8460,
     experiment: Annotated[
         str | None,

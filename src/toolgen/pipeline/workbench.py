@@ -22,7 +22,7 @@ from toolgen.graph.toolgraph import EDGE_KINDS, EdgeKind, ToolGraph, edge_betwee
 from toolgen.pipeline import manifest as manifests
 from toolgen.pipeline.analyze import Analysis, analyze
 from toolgen.pipeline.benchmark import files
-from toolgen.pipeline.benchmark.flights import FLIGHTS, opened
+from toolgen.pipeline.benchmark.flights import opened, reader
 from toolgen.pipeline.dataset import check_file
 from toolgen.pipeline.experiment import Experiment
 from toolgen.pipeline.notices import OnEvent, unwatched
@@ -95,7 +95,7 @@ def open_library(feed: Feed, progress: Progress) -> Library:
     """The dataset of a feed, with its rejected conversations where they stand beside it."""
     check_file(feed.dataset)
     if is_run(feed):
-        parts = [Part(feed.dataset, False, FLIGHTS)]
+        parts = [Part(feed.dataset, False, reader())]
     else:
         parts = [Part(feed.dataset, feed.dataset.name.endswith(".rejected.jsonl"))]
         beside = manifests.rejected_path(feed.dataset)

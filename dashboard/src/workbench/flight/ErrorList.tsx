@@ -29,7 +29,7 @@ export function ErrorList({ conversation, event, meanings, dispatch }: ErrorList
               onClick={() => at !== null && dispatch({ do: "event", event: at })}
               aria-current={chosen ? "true" : undefined}
               sx={{
-                display: "flex", width: "100%", alignItems: "baseline", justifyContent: "flex-start", gap: 1, textAlign: "start", px: 1, py: 0.5, borderRadius: 1, borderInlineStart: 3, borderColor: "error.main",
+                display: "flex", width: "100%", alignItems: "baseline", justifyContent: "flex-start", gap: 1, textAlign: "start", px: 1, py: 0.5, borderRadius: 1, borderInlineStart: "3px solid var(--mui-palette-error-main)",
                 bgcolor: chosen ? "surface.selected" : "background.paper", "&:hover": { bgcolor: chosen ? "surface.selected" : "action.hover" },
               }}
             >

@@ -1,14 +1,15 @@
 """Flights as the workbench shows them: a row of the list with the scores, and one flight with the plan beside it."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from importlib import resources
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
-from toolgen import __version__
 from toolgen.core.benchmark import (
-    BENCHMARK_VERSION,
+    RUN_VERSION,
     Company,
     Course,
     Ended,
@@ -174,7 +175,13 @@ def entry(line: bytes, _: bool = False) -> Entry:
     return Entry(row, "\n".join((flight.mission_id, *called, *said))[:_SEARCHED], loose=False)
 
 
-FLIGHTS = Reader(f"flights {BENCHMARK_VERSION} scored by {__version__}", entry, headers=1)
+def reader() -> Reader:
+    """How the lines of a run are read. It goes by the text of the scorer, so that an index holds today's scores."""
+    digest = sha256()
+    for module in sorted(resources.files("toolgen.scoring").iterdir(), key=lambda each: each.name):
+        if module.name.endswith(".py"):
+            digest.update(module.read_bytes())
+    return Reader(f"flights {RUN_VERSION} scored by {digest.hexdigest()}", entry, headers=1)
 
 
 def opened(line: bytes) -> FlightLine:
@@ -182,7 +189,6 @@ def opened(line: bytes) -> FlightLine:
     flight = files.flight(line)
     found = _scored(flight)
     log = flown(flight)
-    plain = not log.fired
     return FlightLine(
         record=_record(flight),
         flight=OpenedFlight(
@@ -198,7 +204,7 @@ def opened(line: bytes) -> FlightLine:
             best_ms=flight.gold.best_ms,
             exact=flight.gold.exact,
             blocking_ms=flight.gold.blocking_ms,
-            schedule="best" if plain and len(_gold(flight, log)) <= LARGEST else "earliest",
+            schedule="earliest" if _is_turned(flight, log) or len(_gold(flight, log)) > LARGEST else "best",
             plan=_plan(flight, found, log),
             unpaired=unpaired(flight, found),
             score=found,
@@ -222,11 +228,16 @@ def _gold(flight: Flight, log: Flown) -> list[GoldCall]:
     return [call for task in flight.gold.tasks for call in log.course(task).calls]
 
 
+def _is_turned(flight: Flight, log: Flown) -> bool:
+    """Whether something that came in between has changed what is right."""
+    return any(log.course(task) is not task.course for task in flight.gold.tasks)
+
+
 def _plan(flight: Flight, found: FlightScore, log: Flown) -> tuple[PlanTask, ...]:
-    """What is right, when it could be done at best; where something came in between, as soon as that was known."""
+    """What is right, when it could be done at best; where what is right has changed, as soon as that was known."""
     gold = _gold(flight, log)
     think_ms = flight.gold.think_ms
-    if log.fired:
+    if _is_turned(flight, log):
         void = [call for task in flight.gold.tasks for call in log.course(task).allowed]
         known = {call.gold_id: log.known_ms(call.gold_id) for call in gold}
         slots = earliest(_jobs([*gold, *void]), think_ms, known)
