@@ -258,6 +258,7 @@ class Cockpit:
             yield "task-misstated", f"{call_id} is of {flown.call.task}"
         if arrival.policy != self._policy:
             yield "policy-misstated", f"{arrival.policy} is handed over, in force is {self._policy}"
+        self.ready.discard(call_id)  # of a part, too: there is nothing to be fetched until the rest comes
         came = flown.part if arrival.status == "partial" else flown.result
         if came is None:
             if arrival.status != "withheld":

@@ -138,7 +138,8 @@ def _completion(answer: dict[str, Json], prompt: Prompt, usage: Usage) -> Comple
         raise Blocked(f"a safety filter of the provider held the answer back ({reason})")
     if reason == "MAX_TOKENS":
         raise Truncated(
-            f"the answer was cut at {prompt.max_output_tokens} tokens; set TOOLGEN_LLM_MAX_OUTPUT_TOKENS=512 or more"
+            f"the answer was cut at {prompt.max_output_tokens} tokens; "
+            f"set TOOLGEN_LLM_MAX_OUTPUT_TOKENS={2 * prompt.max_output_tokens} or more"
         )
     content = candidate.get("content")
     parts = content.get("parts") if isinstance(content, dict) else None

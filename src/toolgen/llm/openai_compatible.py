@@ -167,7 +167,8 @@ def _completion(answer: dict[str, Json], prompt: Prompt, form: _Form, usage: Usa
         raise Blocked("the model declines to answer (refusal)")
     if reason == "length":
         raise Truncated(
-            f"the answer was cut at {prompt.max_output_tokens} tokens; set TOOLGEN_LLM_MAX_OUTPUT_TOKENS=512 or more"
+            f"the answer was cut at {prompt.max_output_tokens} tokens; "
+            f"set TOOLGEN_LLM_MAX_OUTPUT_TOKENS={2 * prompt.max_output_tokens} or more"
         )
     if prompt.tools and form.tools == "words" and not calls:
         calls, text = _calls_in_words(text)

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from textwrap import dedent
 
@@ -201,15 +201,25 @@ def test_an_agent_that_takes_too_much_memory_fails(write: Write) -> None:
         assert failing(program).startswith("raised MemoryError")
 
 
+def children() -> set[str]:
+    """The processes that this one has started, those that are gone and not collected included."""
+    found: set[str] = set()
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdecimal():
+            with suppress(OSError):
+                if (folder / "stat").read_text().rpartition(")")[2].split()[1] == str(os.getpid()):
+                    found.add(folder.name)
+    return found
+
+
 def test_nothing_is_left_of_agents_that_are_gone(write: Write) -> None:
     path = write(agent("os._exit(0)"))
-    before = len(os.listdir("/proc/self/fd"))
+    before, others = len(os.listdir("/proc/self/fd")), children()
     with running(path) as program:
         for _ in range(3):
             failing(program)
-    assert len(os.listdir("/proc/self/fd")) == before
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(os.listdir("/proc/self/fd")) <= before
+    assert children() <= others
 
 
 def test_an_agent_ends_when_toolgen_is_killed(write: Write, tmp_path: Path) -> None:
