@@ -123,7 +123,7 @@ def missions(base_url: str, arguments: argparse.Namespace) -> Iterator[str]:
         "build": ("build", *made, "-o", str(built)),
         "run": (
             "run", str(built), "--agent", "openai", "--model", "smollm2", "--base-url", base_url, "-o", str(flown),
-            "--max-turns", "12", "--overwrite",
+            "--max-turns", "12", "--wall-limit", "300", "--requests-per-minute", "10000", "--overwrite",
         ),
         "score": ("score", str(flown), "--overwrite"),
         "report": ("report", str(flown), "--markdown"),

@@ -195,7 +195,9 @@ class Polling:
     def pause(self, done: frozenset[CallId], running: Running) -> int:
         """How long after a turn the next one is to come, `running` being under way and `done` handed over by it."""
         lefts = {left for _, left in running if left > self._think_ms}
-        return min((self._think_ms, *sorted(lefts)), key=lambda passed: self._after(done, running, passed))
+        if self._think_ms or not running or any(not left for _, left in running):
+            lefts.add(self._think_ms)  # where a turn takes no time, the next one comes when there is something new
+        return min(sorted(lefts), key=lambda passed: self._after(done, running, passed))
 
     def _from(self, done: frozenset[CallId], running: Running) -> int:
         """The least time from a turn to the words in which everything is told."""

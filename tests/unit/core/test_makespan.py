@@ -147,3 +147,9 @@ def test_beyond_the_search_a_timetable_has_the_earliest_times() -> None:
 
 def test_what_is_known_later_is_called_later() -> None:
     assert earliest(CHAIN, 10, {"b": 500})["b"] == Slot(510, 710, 710)
+
+
+def test_polling_takes_no_time_where_thinking_takes_none() -> None:
+    jobs = [Job("a", 5), Job("b", 3, ("a",)), Job("c", 4)]
+    assert best(jobs, 0, fetched=True) == Best(8, True)
+    assert best([], 0, fetched=True) == Best(0, True)
