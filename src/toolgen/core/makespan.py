@@ -8,6 +8,7 @@ search tries them all, with memory for states that were seen.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -41,7 +42,7 @@ def best(jobs: Sequence[Job], think_ms: int, *, fetched: bool = False) -> Best:
         return Best(think_ms, True)
     if len(jobs) > LARGEST:
         return Best(lower_bound(jobs, think_ms), False)
-    return Best((Polling if fetched else Schedule)(jobs, think_ms).least(), True)
+    return Best((polling_of if fetched else schedule_of)(tuple(jobs), think_ms).least(), True)
 
 
 def lower_bound(jobs: Sequence[Job], think_ms: int) -> int:
@@ -174,6 +175,18 @@ class Schedule:
         arrived = {call_id for call_id, left in running if left <= passed}
         rest = tuple(sorted((call_id, left - passed) for call_id, left in running if left > passed))
         return passed + self._from(done | arrived, rest)
+
+
+@lru_cache(maxsize=8)  # a mission is flown several times in a row
+def schedule_of(jobs: tuple[Job, ...], think_ms: int) -> Schedule:
+    """The search over these calls, which remembers what it has found."""
+    return Schedule(jobs, think_ms)
+
+
+@lru_cache(maxsize=8)
+def polling_of(jobs: tuple[Job, ...], think_ms: int) -> "Polling":
+    """The same where results are asked for."""
+    return Polling(jobs, think_ms)
 
 
 class Polling:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from toolgen.core.benchmark import Course, Gold, GoldCall, GoldId, GoldTask
 from toolgen.core.events import Event, Intervened, SystemSaid, UserSaid
 from toolgen.core.json import Json
-from toolgen.core.makespan import Job, Polling, Schedule
+from toolgen.core.makespan import Job, polling_of, schedule_of
 from toolgen.core.mission import SPOKEN, Style
 from toolgen.core.ports import Call, Cancel, Decision, Fetch, Say, View, Wait
 from toolgen.core.provenance import CallId, FromResult, Said, Source
@@ -42,9 +42,9 @@ class GoldPilot:
         self._made: dict[GoldId, CallId] = {}
         self._yielded = 0  # answers that told of a user who wants to speak, and were heeded
         calls = [call for task in gold.tasks for call in task.course.calls]
-        jobs = [Job(call.gold_id, call.duration_ms, call.after) for call in calls]
-        self._schedule = Schedule(jobs, gold.think_ms)
-        self._polling = Polling(jobs, gold.think_ms)
+        jobs = tuple([Job(call.gold_id, call.duration_ms, call.after) for call in calls])
+        self._schedule = schedule_of(jobs, gold.think_ms)
+        self._polling = polling_of(jobs, gold.think_ms)
 
     def decide(self, view: View) -> Sequence[Decision]:
         """The next turn."""

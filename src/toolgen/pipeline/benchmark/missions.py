@@ -33,11 +33,11 @@ def mission_of(blueprint: Blueprint, simulator: Simulator, attempt: int) -> Benc
     draft = _draft(blueprint, plan, simulator, attempt)
     own = own_terms(draft)
     planned = simulator.fly(draft, _expert(draft, plan, simulator, own.style), replace(own, intervenes=False))
+    if not all(call.status == "delivered" for call in planned.call_log):
+        return Unfit("the expert does not reach the goal")
     fired = planned
     if draft.contract.interventions:
         fired = simulator.fly(draft, _expert(draft, plan, simulator, own.style), own)
-    if not all(call.status == "delivered" for call in planned.call_log):
-        return Unfit("the expert does not reach the goal")
     assert blueprint.mission is not None
     toolsets = _toolsets(draft)
     gold = gold_of(
