@@ -299,8 +299,9 @@ def test_nothing_but_the_protocol_is_printed(folder: Path) -> None:
     listed: Any = ["no", "object"]
     rubbish.append(json.dumps(call(8, "nope", listed)))
     sent = [*map(json.dumps, HELLO), *rubbish, json.dumps(call(3, "say", {"text": "Bye."}))]
-    out, err = process.communicate("\n".join(sent) + "\n", timeout=60)
-    told = [json.loads(line) for line in out.splitlines()]
+    told = heard(process, sent, {3, 8, 9})
+    out, err = process.communicate(timeout=60)
+    told += [json.loads(line) for line in out.splitlines()]
     assert all(each["jsonrpc"] == "2.0" for each in told)
     assert {each["id"]: each["error"]["code"] for each in told if each.get("id") in (8, 9)} == {8: -32602, 9: -32601}
     assert flights()[0].spent.calls == 0
@@ -395,6 +396,18 @@ def serving(mission: BenchmarkMission) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def heard(process: subprocess.Popen[str], sent: list[str], until: set[int]) -> list[dict[str, Any]]:
+    """What a server says until it has answered these requests: a client that left sooner would not hear all of it."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("\n".join(sent) + "\n")
+    process.stdin.flush()
+    told: list[dict[str, Any]] = []
+    while not until <= {each.get("id") for each in told}:
+        told.append(json.loads(process.stdout.readline()))
+    return told
 
 
 def talk(process: subprocess.Popen[str], hello: tuple[dict[str, Any], ...], asked: dict[str, Any]) -> dict[int, Any]:

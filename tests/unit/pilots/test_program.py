@@ -23,7 +23,7 @@ from toolgen.pilots.program import Limits, Program
 HELLO: dict[str, Json] = {"role": "user", "content": "Hello."}
 TOOL = Raw(b'{"type": "function", "function": {"name": "ping"}}')
 Write = Callable[[str], str]
-RUBBISH = """for fd in range(3, 64):
+RUBBISH = """for fd in range(3, 4096):
             if os.path.exists(f'/proc/self/fd/{fd}') and os.readlink(f'/proc/self/fd/{fd}').startswith('socket'):
                 os.write(fd, b'rubbish\\n')"""
 
@@ -160,7 +160,7 @@ def test_what_an_agent_prints_is_no_reply(write: Write, capfd: pytest.CaptureFix
         ("sys.exit(3)", "raised SystemExit: 3 (mine.py, line 7)"),
         ("os._exit(3)", "exited with status 3"),
         ("os.kill(os.getpid(), 9)", "was killed by signal 9"),
-        ("os.closerange(3, 100); time.sleep(60)", "closed its line to toolgen"),
+        ("os.closerange(3, 4096); time.sleep(60)", "closed its line to toolgen"),
         ("return {1, 2}", "raised TypeError: Object of type set is not JSON serializable"),
         ("return float('nan')", "raised ValueError: Out of range float values are not JSON compliant"),
         ("x = []; x.append(x); return x", "raised ValueError: Circular reference detected"),
