@@ -58,7 +58,7 @@ def missions(folder: Path) -> None:
     output = folder / "missions.jsonl"
     terms = Terms(tasks=(1, 3), style="mixed", pace="realistic", interventions=100)
     order = Order(
-        count=40, seed=6, output=output, corpus=REPO / "data/toolenv/tools", artifacts=folder / "artifacts",
+        count=120, seed=6, output=output, corpus=REPO / "data/toolenv/tools", artifacts=folder / "artifacts",
         selection=Selection(), constraints=Constraints(terms=terms), quality_threshold=4.0, max_attempts=3,
         repair=True, overwrite=True,
     )  # fmt: skip

@@ -61,7 +61,7 @@ test("missions are found by their terms, and a deferred one says that its messag
   await page.getByRole("option", { name: /^deferred/ }).click();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Filters (2)" }).waitFor();
-  await page.getByText(/^\d+ of 45 conversations$/).waitFor();
+  await page.getByText(/^\d+ of 125 conversations$/).waitFor();
   expect(await workbench.rows.filter({ hasText: ", deferred" }).count()).toBe(await workbench.rows.count());
   await workbench.rows.first().click();
   await page.getByText("These messages are a projection").waitFor();
