@@ -17,9 +17,14 @@ from tests.support.cli import REPO, environment, run
 from tests.support.studio import fixture_studio
 from toolgen.config import Settings, variable
 from toolgen.core import codec
+from toolgen.core.mission import Terms
 from toolgen.core.plan import PATTERNS, Constraints
 from toolgen.core.record import Record
+from toolgen.graph.artifacts import load
+from toolgen.graph.missions import plan_missions
 from toolgen.graph.plan import plan
+from toolgen.pipeline.benchmark.missions import Unfit, mission_of
+from toolgen.pipeline.benchmark.simulator import Simulator
 
 SOURCE = REPO / "src" / "toolgen"
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -174,6 +179,17 @@ def test_the_commands_in_the_documents_exist(document: Path) -> None:
             for word in words[depth:]:
                 if re.match(r"--?[A-Za-z]", word):
                     assert re.search(rf"(^|[ ,]){re.escape(word.partition('=')[0])}\b", text), f"{words}: {word}"
+
+
+def test_the_missions_in_the_documents_are_of_the_benchmark_that_they_build(artifacts: Path) -> None:
+    named = {name for path in documents() for name in re.findall(r"mission_42_(\d{5})", path.read_text())}
+    assert named
+    graph, catalog, _ = load(artifacts)
+    simulator = Simulator(catalog)
+    terms = Terms(tasks=(2, 3), style="mixed", pace="realistic", interventions=50, withholds=False)
+    blueprints = list(islice(plan_missions(graph, 42, Constraints(terms=terms)), max(map(int, named)) + 1))
+    for number in map(int, named):
+        assert not isinstance(mission_of(blueprints[number], simulator, 1), Unfit), number
 
 
 def test_every_command_stands_in_the_readme() -> None:

@@ -87,8 +87,8 @@ def _days(leaves: Sequence[Leaf], named: Mapping[str, Leaf]) -> list[tuple[Leaf,
             found.append((leaf, _weekday(date.name)))
         elif name in _SPANS and start is not None and end is not None and leaf.json_type in ("integer", "number"):
             found.append((leaf, _span(start.name, end.name)))
-        elif name in _CALENDAR and (date or start) is not None and leaf.json_type == "integer":
-            found.append((leaf, _calendar((date or start).name, _CALENDAR[name])))  # type: ignore[union-attr]
+        elif name in _CALENDAR and (day := date or start) is not None and leaf.json_type == "integer":
+            found.append((leaf, _calendar(day.name, _CALENDAR[name])))
     return found
 
 

@@ -79,7 +79,7 @@ def _interrupted(number: int, exchange: Exchange, settled: Callable[[], object])
     exchange.leave()
     try:
         settled()
-    except Exception as error:
+    except Exception as error:  # in a handler of signals nobody is left to raise it to
         sys.stderr.write(f"toolgen: {error}\n")
     sys.stderr.flush()
     os._exit(128 + number)

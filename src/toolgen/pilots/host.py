@@ -101,7 +101,7 @@ def _told(error: BaseException) -> str:
     where = f" ({os.path.basename(own[-1].filename)}, line {own[-1].lineno})" if own else ""
     try:
         words = " ".join(str(error).split())
-    except Exception:
+    except Exception:  # an agent's own error may fail at telling what it is
         words = ""
     return f"{type(error).__name__}: {words}"[:_SHOWN] + where
 

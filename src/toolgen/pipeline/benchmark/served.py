@@ -97,7 +97,7 @@ def serve(order: Order, *, clock: Callable[[], float], on_ready: Callable[[Bench
             flight = _flight(mission, flying, chat(floor, offer, clock=clock))
             outcome.append(_kept(flight, order, header))
             floor.close(flight.ended, flight.problem)
-        except Exception as error:
+        except Exception as error:  # raised again by the thread that waits: a client must not wait for ever
             outcome.append(error)
             floor.close("infrastructure", "toolgen has failed, and says how on standard error")
 
