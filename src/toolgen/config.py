@@ -39,7 +39,9 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     toolenv_dir: Path | None = _setting(
-        None, "a folder of tools", "Folder of the corpus; default: ./data/toolenv/tools, else the bundled corpus."
+        None,
+        "a folder of tools",
+        "Folder of the corpus; default: that of the artifacts, else ./data/toolenv/tools, else the bundled corpus.",
     )
     seed: int = _setting(42, f"a whole number from 0 to {MAX_SEED}", "Seed of the plan.", ge=0, le=MAX_SEED)
     quality_threshold: float = _setting(

@@ -1,6 +1,7 @@
 """Every command as its user meets it: what it prints, where things go, how it exits."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,18 @@ def test_artifacts_are_reused_until_the_selection_changes(folder: Path) -> None:
     assert "linking the endpoints" in note("--max-tools", "9")
     assert "linking the endpoints" not in note("--max-tools", "9")
     assert "linking the endpoints" in note("--max-tools", "8")
+
+
+def test_artifacts_say_which_corpus_they_are_of(folder: Path) -> None:
+    other = folder / "other" / "Messaging"
+    other.mkdir(parents=True)
+    for source in CORPUS.glob("Messaging/*.json"):
+        (other / source.name).write_bytes(source.read_bytes())
+    assert run("build", "--toolenv-dir", "other", "--artifacts", "made").code == 0
+    ran = run("generate", "-n", "1", "-o", "x.jsonl", "--artifacts", "made")
+    assert "linking the endpoints" not in ran.err
+    shutil.rmtree(folder / "other")
+    assert "linking the endpoints" in run("generate", "-n", "1", "-o", "y.jsonl", "--artifacts", "made").err
 
 
 def test_a_complete_dataset_is_left_as_it_is(dataset: Path, options: tuple[str, ...]) -> None:

@@ -60,7 +60,7 @@ def build(
         count=count,
         seed=settings.seed,
         output=Path(output),
-        corpus=config.corpus_dir(settings),
+        corpus=requests.corpus(settings, artifacts),
         artifacts=Path(artifacts),
         selection=requests.selection(which),
         terms=mission_terms(

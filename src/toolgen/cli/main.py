@@ -71,7 +71,11 @@ def build(
     )  # fmt: skip
     with progress.watched(log=False) as on_event:
         report = run(
-            config.corpus_dir(settings), Path(artifacts), requests.selection(which), rebuild=True, on_event=on_event
+            requests.corpus(settings, artifacts),
+            Path(artifacts),
+            requests.selection(which),
+            rebuild=True,
+            on_event=on_event,
         )
     render.as_json(report) if json else render.say(render.build(report))
     if strict and report.skipped:
@@ -332,10 +336,10 @@ def replay(
     from pathlib import Path
 
     from toolgen import config
-    from toolgen.cli import render
+    from toolgen.cli import render, requests
     from toolgen.pipeline.replay import replay as run
 
-    corpus = config.corpus_dir(config.resolve({"toolenv_dir": toolenv_dir}).settings)
+    corpus = requests.corpus(config.resolve({"toolenv_dir": toolenv_dir}).settings, artifacts)
     replayed = run(Path(file), conversation_id, corpus=corpus, artifacts=Path(artifacts))
     if json and check:
         render.as_json(replayed.comparison)

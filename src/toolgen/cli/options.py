@@ -13,7 +13,8 @@ ToolenvDir = Annotated[
     typer.Option(
         "--toolenv-dir",
         metavar="DIR",
-        help="Folder of the corpus [TOOLGEN_TOOLENV_DIR; default: ./data/toolenv/tools, else the bundled corpus].",
+        help="Folder of the corpus [TOOLGEN_TOOLENV_DIR; default: that of the artifacts, else ./data/toolenv/tools, "
+        "else the bundled corpus].",
     ),
 ]
 Artifacts = Annotated[

@@ -82,6 +82,16 @@ def constraints(wanted: Wanted) -> Constraints:
     )
 
 
+def corpus(settings: config.Settings, artifacts: str) -> Path:
+    """The corpus in use: the one that is set, else the one that the artifacts were built from, else the default.
+
+    Without the second, artifacts of another corpus would be thrown away and built again from the bundled one.
+    """
+    from toolgen.pipeline.build import corpus_of
+
+    return settings.toolenv_dir or corpus_of(Path(artifacts)) or config.corpus_dir(settings)
+
+
 def order(
     settings: config.Settings,
     *,
@@ -104,7 +114,7 @@ def order(
         count=count,
         seed=settings.seed,
         output=path,
-        corpus=config.corpus_dir(settings),
+        corpus=corpus(settings, artifacts),
         artifacts=Path(artifacts),
         selection=selection(which),
         constraints=constraints(wanted),

@@ -103,6 +103,13 @@ def read_report(artifacts: Path) -> BuildReport | None:
         return None
 
 
+def corpus_of(artifacts: Path) -> Path | None:
+    """The folder that artifacts were built from; None where there are none or it is gone."""
+    stored = read_report(artifacts)
+    folder = None if stored is None else Path(stored.corpus)
+    return folder if folder is not None and folder.is_dir() else None
+
+
 def _build(corpus: Path, artifacts: Path, selection: Selection, *, key: str, on_event: OnEvent) -> BuildReport:
     from toolgen.graph.artifacts import save
     from toolgen.graph.build import build as build_graph
