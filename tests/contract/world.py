@@ -119,7 +119,11 @@ def payload_of(world: ToolWorld, endpoint: Endpoint, **arguments: Json) -> Json:
     """The payload of a call that has to go well."""
     answer = ask(world, endpoint, **arguments)
     assert answer.status == "ok", answer.payload
-    jsonschema.validate(answer.payload, schema_of(endpoint.response))
+    schema = schema_of(endpoint.response)
+    options = {each.name for each in endpoint.parameters if not each.required}  # told only where somebody said them
+    if endpoint.effect == "create":
+        schema["required"] = [name for name in endpoint.response.fields if name not in options]
+    jsonschema.validate(answer.payload, schema)
     return answer.payload
 
 

@@ -1,6 +1,6 @@
 """The payload of one call: every object an instance, every leaf a fact of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
@@ -14,7 +14,7 @@ from toolgen.executor.derived import in_step, is_count
 from toolgen.executor.identities import entered
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
-from toolgen.executor.ledger import GOLDEN, MASK64, Instance
+from toolgen.executor.ledger import GOLDEN, MASK64, NOTHING, Instance
 from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.quoted import OWNER as QUOTED
 from toolgen.executor.quoted import known_name
@@ -48,6 +48,7 @@ class Answer:
         "_stated",
         "_today",
         "_total",
+        "_unsaid",
         "_window",
         "references",
     )
@@ -59,6 +60,7 @@ class Answer:
         self._inherited = stated(question.operation.meaning.inherited, question.arguments)
         self._stated = question.operation.meaning.parts
         self._absent: set[str] = set()  # what does not follow from the arguments, and cannot be anything else
+        self._unsaid = NOTHING  # what nobody has said of the main instance
         self._settled: set[str] = set()  # what was computed from the arguments
         self._counted: list[tuple[dict[str, Json], str, str]] = []
         self._currency: Json = None  # of what was shown before
@@ -73,6 +75,10 @@ class Answer:
         question = self._question
         operation, arguments = question.operation, question.arguments
         envelope = Instance("", question.key, stated(operation.meaning.envelope, arguments))
+        if operation.unsaid.envelope:
+            envelope.lacks = operation.unsaid.of_envelope(arguments)
+        if operation.unsaid.main:
+            self._unsaid = operation.unsaid.of_main(arguments)
         for computed in operation.computed:
             if computed.unless in arguments:
                 continue
@@ -137,6 +143,8 @@ class Answer:
             total = charge(thing.charged, facts, self._ledger)
             if total is not None:
                 facts[thing.charged.attribute] = total
+        lacks = instance.lacks | self._unsaid if instance is self._main else instance.lacks
+        lacking = _lacking(thing, facts, lacks) if lacks else []
         named = "id" in facts
         news = [leaf for leaf in thing.brings if leaf.attribute not in facts] if thing.brings else ()
         if instance.made:
@@ -145,6 +153,8 @@ class Answer:
                     facts[attribute] = settled(key, today)
         for settle in thing.settle:
             settle(facts, key)
+        if lacking:  # a name may follow from what is known
+            lacking = [each for each in lacking if each[1] != "name" or "name" not in facts]
         if thing.sky is not None:
             thing.sky.settle(facts, key, today)
         for leaf, identity in thing.lent:
@@ -196,11 +206,26 @@ class Answer:
             for leaf in phase.unplayed(shown, today):
                 if leaf.attribute not in before:
                     shown[leaf.name] = facts[leaf.attribute] = 0
+        if lacking:
+            self._leave_out(lacking, shown, facts, path)
         if self._absent:
             for leaf in thing.leaves:
                 if leaf.attribute in self._absent:
                     shown.pop(leaf.name, None)
         return shown
+
+    def _leave_out(
+        self, lacking: Sequence[tuple[str, str]], shown: dict[str, Json], facts: dict[str, Json], path: str
+    ) -> None:
+        """Leave out what nobody has said, as if it had not been drawn."""
+        for name, attribute in lacking:
+            if name not in shown:
+                continue
+            del shown[name]
+            facts.pop(attribute, None)
+            facts.pop(f"{attribute}[]", None)
+            pointer = f"{path}/{_escaped(name)}"
+            self.references = [each for each in self.references if each.path != pointer]
 
     def _refer(self, thing: Thing, facts: dict[str, Json]) -> None:
         """What earlier results have shown of the things that an instance refers to is what it shows of them."""
@@ -371,6 +396,16 @@ class Answer:
             key = self._question.key ^ salt(f"fact.{where}")
             part = self._ledger.named(thing.entity, thing.identity.draw(key, self._today))
         return part
+
+
+def _lacking(thing: Thing, facts: Mapping[str, Json], lacks: frozenset[str]) -> list[tuple[str, str]]:
+    """Name and attribute of the fields of a thing that it lacks and nobody has told."""
+    found = []
+    for field in thing.fields:
+        leaf = field.item if isinstance(field, Listing) else field
+        if isinstance(leaf, Leaf) and leaf.attribute in lacks and leaf.attribute not in facts:
+            found.append((field.name, leaf.attribute))
+    return found
 
 
 def _escaped(name: str) -> str:

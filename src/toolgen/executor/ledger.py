@@ -7,6 +7,7 @@ from toolgen.core.json import Json
 from toolgen.core.rng import salt
 
 MASK64 = 0xFFFFFFFFFFFFFFFF
+NOTHING: frozenset[str] = frozenset()
 GOLDEN = 0x9E3779B97F4A7C15  # steps of this size give keys that have nothing in common
 
 
@@ -18,7 +19,7 @@ def digest(text: bytes) -> int:
 class Instance:
     """A thing of the world. Facts not yet known are drawn from its key when a result first shows them."""
 
-    __slots__ = ("created", "deleted", "entity", "facts", "key", "made")
+    __slots__ = ("created", "deleted", "entity", "facts", "key", "lacks", "made")
 
     def __init__(self, entity: str, key: int, facts: dict[str, Json]) -> None:
         self.entity = entity
@@ -27,6 +28,7 @@ class Instance:
         self.created = False
         self.deleted = False
         self.made = False  # by a call of this conversation: it has no history
+        self.lacks: frozenset[str] = NOTHING  # attributes that it shows only where they are known
 
 
 class Ledger:

@@ -13,6 +13,7 @@ from toolgen.executor.compute import Computed, Found, computed_facts, found_list
 from toolgen.executor.layout import Layout, compile_layout
 from toolgen.executor.paging import Paging, paging_of
 from toolgen.executor.terms import Terms, terms_of
+from toolgen.executor.unsaid import Unsaid, unsaid
 
 
 class Refusal(Struct, frozen=True):
@@ -38,6 +39,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     ignored: frozenset[str]  # parameters that do not tell one call from another
     terms: Terms
     paging: Paging | None
+    unsaid: Unsaid  # what is told only where somebody has said it
 
 
 class Operations:
@@ -81,6 +83,7 @@ def compile_operation(endpoint: Endpoint) -> Operation:
         ignored=frozenset(filter(None, (meaning.limit, *ordering))) | (paging.steps if paging else frozenset()),
         terms=terms_of(endpoint),
         paging=paging,
+        unsaid=unsaid(endpoint, layout, meaning),
     )
 
 

@@ -155,6 +155,8 @@ def _brought_about(question: Question) -> Instance:
     for echo in operation.meaning.within if operation.effect == "create" else ():
         if echo.parameter in question.arguments:
             instance.facts[echo.attribute] = _inside(str(question.arguments[echo.parameter]), question.given)
+    if operation.unsaid.lasting:
+        instance.lacks = operation.unsaid.for_good(question.arguments)
     instance.created = operation.effect == "create"
     instance.made = instance.made or not given
     instance.deleted = False

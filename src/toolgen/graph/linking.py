@@ -204,9 +204,11 @@ def _link(leaf: Leaf, parameter: Parameter, ends: tuple[Sides, Sides], preferenc
     flags = REQUIRED if parameter.required else 0
     keys = keys_of(leaf.slot, leaf.name)
     if any(key in producer.echoes for key in (*keys, f"={plain_name(leaf.name)}")):
-        if producer.endpoint.response_shape == "derived":
+        if producer.endpoint.response_shape == "derived" or _unsaid(leaf, keys, producer):
             return None
         flags |= ECHO
+    elif producer.endpoint.effect == "create" and leaf.slot.kind in PERSONAL_KINDS:
+        return None  # whoever made it is the user
     if is_universal(parameter.slot):
         flags |= UNIVERSAL
     if leaf.starred:
@@ -219,6 +221,15 @@ def _link(leaf: Leaf, parameter: Parameter, ends: tuple[Sides, Sides], preferenc
     rank = (_REPEATS if flags & ECHO else 0) + (_OTHER_MEANING if leaf.slot.key != parameter.slot.key else 0)
     rank += (0 if same_name else _OTHER_NAME) + preference
     return Link(parameter.slot.key, parameter.name, leaf.path, flags, rank)
+
+
+def _unsaid(leaf: Leaf, keys: Sequence[str], producer: Sides) -> bool:
+    """Whether what is written shows an option, which it tells only where somebody gave it."""
+    if producer.endpoint.effect not in ("create", "update", "send"):
+        return False
+    options = [parameter for parameter in producer.takes if not parameter.required]
+    name = plain_name(leaf.name)
+    return any(name == plain_name(p.name) or not {*keys}.isdisjoint(keys_of(p.slot, p.name)) for p in options)
 
 
 def _window(items: Sequence[tuple[int, Parameter]], key: int, most: int) -> Sequence[tuple[int, Parameter]]:
