@@ -61,9 +61,8 @@ def choice_skipped(index: Index) -> Sequence[Found]:
             continue
         wanted = {singular(noun.lower()) for noun in left_open.groups() if noun}
         following = list(_following(place, index))
-        if any(
-            _offer(asked, index) or _by_place(asked, index) for asked in range(place, max(following, default=place))
-        ):
+        until = max(following, default=place)
+        if any(_lets_choose(asked, index) or _by_place(asked, index) for asked in range(place, until)):
             continue
         for made, name, source in index.taken:
             over, number, rest = split(source.path)
@@ -100,6 +99,15 @@ def correction_ignored(index: Index) -> Sequence[Found]:
                 break
     return found
 
+
+def _lets_choose(place: int, index: Index) -> bool:
+    """Whether a question offers items to choose from, or recommends one; to ask for a yes to a deed does neither."""
+    offered = _offer(place, index)
+    recommended = any(said == place and _CHOICE in event.asks for said, event in index.log.spoken)
+    return len(offered) > 1 or (bool(offered) and recommended)
+
+
+_CHOICE = "choice"
 
 Item = tuple[str, str, str, str]  # call, array, item, and what it was called
 

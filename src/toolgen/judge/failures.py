@@ -83,8 +83,11 @@ def access_given_between(before: Made, between: Sequence[Made], index: Index) ->
 
 
 def came_up_empty(made: Made) -> bool:
-    """Whether a result holds a list with nothing in it."""
-    return made.succeeded and made.result is not None and not all(lists_in(made.result.payload))
+    """Whether the lists of a result have nothing in them; that there are no warnings or tags says nothing."""
+    if not made.succeeded or made.result is None:
+        return False
+    found = lists_in(_without_remarks(made.result.payload))
+    return bool(found) and not any(found)
 
 
 def in_doubt(made: Made, index: Index) -> bool:
@@ -105,6 +108,16 @@ def lists_in(payload: Json) -> list[list[Json]]:
     if isinstance(payload, dict):
         return [found for value in payload.values() for found in lists_in(value)]
     return []
+
+
+_REMARKS = frozenset(("warnings", "errors", "notes", "tags", "labels", "attachments"))
+"""Lists beside what a result is about."""
+
+
+def _without_remarks(payload: Json) -> Json:
+    if not isinstance(payload, dict):
+        return payload
+    return {name: _without_remarks(value) for name, value in payload.items() if name.lower() not in _REMARKS}
 
 
 def _retry_after(payload: Json) -> float:

@@ -111,11 +111,21 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 def _named(item: Json, question: str) -> int:
-    """How long the longest text of an item is that stands in a question; a word in small letters is no name."""
-    texts = [value for value in item.values() if isinstance(value, str)] if isinstance(item, dict) else []
+    """How long the longest text of an item is that stands in a question; few words in small letters are names."""
+    texts = item.items() if isinstance(item, dict) else ()
     return max(
-        [len(text) for text in texts if not (text.islower() and text.isalpha()) and _stands(text, question)], default=0
+        [
+            len(text)
+            for field, text in texts
+            if isinstance(text, str)
+            and (field in _NAMES or not (text.islower() and text.isalpha()))
+            and _stands(text, question)
+        ],
+        default=0,
     )
+
+
+_NAMES = frozenset(("name", "title"))
 
 
 def _stands(name: str, text: str) -> bool:

@@ -38,29 +38,28 @@ def nothing_failed(index: Index) -> bool:
 
 def goal_call_missing(index: Index) -> Sequence[Found]:
     """Each call that the goals name was made, unless something failed or found nothing, and the user was told."""
-    goals = [goal for goal in index.conversation.scenario.goals if goal.outcome == "done"]
+    goals = index.conversation.scenario.goals
     overcome = [call for call in index.calls if _failed(call) and _recovered(call, index)]
     made = [call.endpoint_id for call in index.calls if call not in overcome]
-    lacking: list[str] = []
-    for goal in goals:
-        for endpoint in goal.calls:
+    lacking: list[tuple[int, str]] = []
+    for number, goal in enumerate(goals):
+        for endpoint in goal.calls if goal.outcome == "done" else ():
             if endpoint in made:
                 made.remove(endpoint)
             else:
-                lacking.append(endpoint)
-    if not lacking:
+                lacking.append((number, endpoint))
+    if not lacking or _too_few(index):
         return ()
-    dead_ends = [
-        call
+    dead_ends = {
+        call.endpoint_id
         for call in index.calls
-        if in_doubt(call, index) or (call not in overcome and (_failed(call) or came_up_empty(call)))
-    ]
-    if any(admitted(call, index) for call in dead_ends) or _too_few(index):
-        return ()
+        if (in_doubt(call, index) or (call not in overcome and (_failed(call) or came_up_empty(call))))
+        and admitted(call, index)
+    }
     return [
         (f"$.metadata.scenario.goals[{number}]", f"{endpoint} was never called")
-        for endpoint in lacking
-        for number in [next(n for n, goal in enumerate(goals) if endpoint in goal.calls)]
+        for number, endpoint in lacking
+        if dead_ends.isdisjoint([earlier for goal in goals[: number + 1] for earlier in goal.calls])
     ]
 
 
@@ -137,17 +136,29 @@ def question_needless(index: Index) -> Sequence[Found]:
     return [
         (f"$.messages[{place}]", "the assistant asks for what it does not need or was told already")
         for place in asked
-        if (place + 1 not in used or _was_told(place, index))
+        if (place + 1 not in used or _was_told(place, index) or _said_before(place, index))
         and not _COURTESY.search(index.messages[place].content)
         and not _is_due(place, index)
     ]
+
+
+def _said_before(place: int, index: Index) -> bool:
+    """Whether a question is the one that the user has just answered, with or without other words in front of it."""
+    if index.order[place - 2 : place + 1] != "aua":
+        return False
+    before, again = (_QUESTION.findall(index.messages[number].content.lower()) for number in (place - 2, place))
+    return bool(before) and bool(again) and again[-1].endswith(before[-1])
+
+
+_QUESTION = re.compile(r"[^.!?:\n]+\?")
 
 
 def _was_told(place: int, index: Index) -> bool:
     """Whether all that is taken from an answer stood in the request that the question is about."""
     taken = [quote for _, _, quote in index.quoted if quote.message == place + 1]
     request = index.heard.get(place - 1, "")
-    other = {quote.quote for _, _, quote in index.quoted if quote.message == place - 1}  # said for something else
+    names = {name for _, name, quote in index.quoted if quote.message == place + 1}
+    other = {q.quote for _, name, q in index.quoted if q.message == place - 1 and name not in names}  # said for another
     return bool(taken) and all(
         quote.reading != "enum"
         and len(quote.quote) > _SHORT
@@ -229,10 +240,19 @@ def _recovered(made: Made, index: Index) -> bool:
 
 
 def admitted(made: Made, index: Index) -> bool:
-    """Whether the user hears of a failure: in words, after it."""
+    """Whether the user hears of a failure: in words, in the answer that follows it or in a question before that.
+
+    In a mission the answer that follows may be about another task: any later one will do.
+    """
     if made.result is None:
         return False
-    return any(place > made.result.message and _ADMISSION.search(text) for place, text in index.replies)
+    for place, text in index.replies:
+        if place > made.result.message:
+            if _ADMISSION.search(text):
+                return True
+            if index.conversation.mission is None and "?" not in text and index.order[place] == "a":
+                return False
+    return False
 
 
 def _told(made: Made, index: Index) -> bool:

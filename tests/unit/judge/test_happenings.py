@@ -318,3 +318,84 @@ def test_the_examples_of_a_longer_list_are_not_its_number() -> None:
     files: Json = [{"id": f"FL-{n}", "name": name} for n, name in enumerate(("Plan", "Notes", "Rent", "Rota"))]
     told = a_part("I found two files, such as Plan and Notes.", {"files": files})
     assert "part-told-as-whole" in codes(told)
+
+
+def test_to_ask_for_a_yes_to_one_of_several_lets_nobody_choose() -> None:
+    policy = Policy("confirm", ("files_get_file",), "Ask before you open a file.")
+    begin = [system(policy.text), *FOUND, user("Show me one of the files.")]
+    its_id = (Evidence("FL-11111", "FL-11111", FromResult("call-1", "/files/0/id")),)
+    sure = says("Do you want me to open FL-11111?", "confirmation", ("consent",), its_id)
+
+    talk = a_talk(
+        [*begin, sure, YES, *opened(0)], goals=[SEARCHED, goal("files_get_file")], tools=TOOLS, policies=(policy,)
+    )
+    assert "choice-skipped" in codes(talk)
+
+
+@pytest.mark.parametrize(
+    ("found", "excused"),
+    [
+        pytest.param({"text": "Rent", "warnings": []}, False, id="no warnings"),
+        pytest.param({"files": [{"id": "FL-1"}], "folders": []}, False, id="one list of two"),
+        pytest.param({"total": 0, "files": []}, True, id="nothing"),
+    ],
+)
+def test_what_depends_on_a_search_is_excused_where_it_found_nothing(found: Json, excused: bool) -> None:
+    searched = Called("files_search_files", {"query": "rent"}, {"query": "rent"}, found)
+    asked = user('Find files about "rent" and open the first.')
+    goals = [SEARCHED, goal("files_get_file")]
+
+    talk = a_talk([asked, calls(searched), says("I couldn't find any.")], goals=goals, tools=TOOLS)
+    assert ("goal-call-missing" not in codes(talk)) is excused
+
+
+def test_a_search_that_found_nothing_excuses_nothing_that_was_asked_for_before_it() -> None:
+    nothing = Called("files_search_files", {"query": "rent"}, {"query": "rent"}, {"files": []})
+    lines = [user("Get me a forecast."), says("I can't do that."), user('Find files about "rent".')]
+    goals = [goal("sky_get_forecast"), SEARCHED]
+
+    talk = a_talk([*lines, calls(nothing), says("I couldn't find any.")], goals=goals, tools=TOOLS)
+    assert "goal-call-missing" in codes(talk)
+
+
+def test_a_failure_is_not_admitted_by_the_answer_to_a_later_request() -> None:
+    failed = Called(
+        "files_search_files", {"query": "rent"}, {"query": "rent"}, {"error": {"code": "internal"}}, code=500
+    )
+    lines = [user('Find files about "rent".'), calls(failed)]
+    later = [user("And share them."), says("I can't share a file.")]
+
+    silent = a_talk([*lines, says("Here you are."), *later], goals=[SEARCHED], tools=TOOLS)
+    assert "error-ignored" in codes(silent)
+    told = a_talk([*lines, says("I couldn't search."), *later], goals=[SEARCHED], tools=TOOLS)
+    assert "error-ignored" not in codes(told)
+
+
+def test_a_question_that_was_just_answered_is_not_asked_again() -> None:
+    made = Called("files_create_file", {"title": "Rent"}, {"title": "Rent"}, {"id": "FL-1"})
+    asked = [user("Save a note."), says("What is the title?", asks=("title",)), user("Rent.", "answer")]
+    again = [says("Sorry, once more: what is the title?", asks=("title",)), user("Rent.", "answer")]
+
+    twice = a_talk([*asked, *again, calls(made), says("Saved.")], goals=[], tools=TOOLS)
+    assert "question-needless" in codes(twice)
+    once = a_talk([*asked, calls(made), says("Saved.")], goals=[], tools=TOOLS)
+    assert "question-needless" not in codes(once)
+
+
+def test_a_name_in_small_letters_is_a_name() -> None:
+    channels: Json = {"channels": [{"name": "general", "members": 231}, {"name": "marketing", "members": 44}]}
+    listed = Called("files_search_files", {"query": "chat"}, {"query": "chat"}, channels)
+    names = tuple(
+        Evidence(n, n, FromResult("call-1", f"/channels/{i}/name")) for i, n in enumerate(("general", "marketing"))
+    )
+    begin = [user('Find "chat".'), calls(listed), says("There are general and marketing.", evidence=names)]
+    asked = [*begin, user("How many members does marketing have?", "follow_up")]
+
+    other = (Evidence("231", 231, FromResult("call-1", "/channels/0/members")),)
+    assert "follow-up-unanswered" in codes(
+        a_talk([*asked, says("It has 231.", evidence=other)], goals=[SEARCHED], tools=TOOLS)
+    )
+    own = (Evidence("44", 44, FromResult("call-1", "/channels/1/members")),)
+    assert "follow-up-unanswered" not in codes(
+        a_talk([*asked, says("It has 44.", evidence=own)], goals=[SEARCHED], tools=TOOLS)
+    )
