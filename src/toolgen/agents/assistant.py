@@ -377,7 +377,9 @@ class ScriptedAssistant:
             brief = position in consumed and not part.writes and not failing.is_empty(part, result)
             pick = _pick_of(called, position) if brief and request.choice is None else None
             failed_so = self._recovery.told(position, result, view, self._rng)
-            occasion = Occasion(brief, self._place(position, request), pick, view.calls[result.call_id].arguments)
+            asked = view.calls[result.call_id].arguments
+            before = [other.payload for other in view.results.values() if other is not result]
+            occasion = Occasion(brief, self._place(position, request), pick, asked, before)
             passages.append(failed_so or report(part, result, self._rng, occasion))
         if blocked:
             passages.append(failing.so_not(tuple(blocked), self._rng))
