@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from toolgen.agents import choosing, failing, follow_up, mistakes, questions, talk
+from toolgen.agents import choosing, confirming, failing, follow_up, mistakes, questions, talk
 from toolgen.agents.briefing import (
     STATED,
     Briefing,
@@ -199,7 +199,7 @@ class ScriptedAssistant:
             if guarded and not ready:
                 self._confirmed = True
                 errand = self._errands[guarded[0][0]]
-                question = talk.confirmation(errand, self._parts[errand.position], guarded[0][1], self._rng)
+                question = confirming.confirmation(errand, self._parts, guarded[0][1], view.results, self._rng)
                 return (Say(question.text, "confirmation", asks=("consent",), evidence=question.evidence),)
         if ready:
             return self._issue(request, ready, view)

@@ -202,8 +202,8 @@ _ASKED_KINDS: frozenset[ValueKind] = frozenset(
     (
         "price", "rating", "email", "phone", "street", "city", "country", "company", "person_name", "date",
         "start_date", "end_date", "datetime", "time", "start_time", "end_time", "status", "year", "duration",
-        "age", "temperature", "genre", "language", "artist", "brand", "team", "league", "distance", "job_title", "category",
-        "weekday", "airport_code", "place_name",
+        "age", "temperature", "genre", "language", "artist", "brand", "team", "league", "distance",
+        "job_title", "category", "weekday", "airport_code", "place_name",
     )
 )  # fmt: skip
 _ASKED_WORDS = english.listed(
