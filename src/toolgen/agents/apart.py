@@ -54,7 +54,7 @@ def unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
 _STANDING: tuple[ValueKind, ...] = (
     "title", "name", "event", "product", "movie", "song", "book", "person_name", "username", "tag", "keyword", "team",
     "artist", "brand", "league", "company", "symbol", "filename", "street", "place_name", "currency", "vin", "isbn",
-    "domain", "url", "image_url",
+    "domain",
 )  # fmt: skip
 _PLACES: frozenset[ValueKind] = frozenset(("city", "country", "airport_code", "region", "place_name"))
 _TIMES: frozenset[ValueKind] = frozenset(("time", "start_time"))
@@ -72,7 +72,8 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
         if fact.kind in _STANDING and not fact.several and (fact.kind != "currency" or " " in fact.label)
     ]
     unlike = [fact for fact in view.items.facts if fact.kind == "unknown" and not fact.several and not fact.numeric]
-    for mark in (*sorted(standing, key=lambda fact: _STANDING.index(fact.kind)), *unlike):
+    pictures = [fact for fact in view.items.facts if fact.kind == "image_url" and _is_picture(view)]
+    for mark in (*sorted(standing, key=lambda fact: _STANDING.index(fact.kind)), *pictures, *unlike):
         items = [item for item in column(view, mark) if item is not None]
         if len(items) < how_many(view) or len({item.passage.text for item in items}) == 1:
             continue
@@ -80,14 +81,26 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
             continue  # of a kind that nobody knows, only proper names call a thing
         names = [_opposed(item, other) for item, other in zip(items, _other_side(view, mark), strict=True)]
         apart = len({name.text for name in names}) == len(names)
-        for fact in telling:
-            more = whole_column(view, fact) if fact.kind != mark.kind else []
-            pairs = {(name.text, item.passage.text) for name, item in zip(names, more, strict=False)}
-            if more and len(pairs) == len(names):
-                return with_facts(names, more, shorter=True)
+        rows = [more for fact in telling if fact.kind != mark.kind for more in [whole_column(view, fact)] if more]
+        for place, more in enumerate(rows):
+            said_so = with_facts(names, more, shorter=True)
+            if len({name.text for name in said_so}) == len(names):
+                return said_so
+            if place == 0 and len(rows) > 1:  # the most telling one is told, though it takes another to tell them apart
+                both = with_facts(with_facts(names, more, shorter=False), rows[1], shorter=False)
+                if len({name.text for name in both}) == len(names):
+                    return both
         if apart:
             return names
     return _quoted(view) or _placed(view, telling)
+
+
+def _is_picture(view: View) -> bool:
+    """Whether the items are pictures, which nobody can be told but by where they are."""
+    return not _PICTURES.isdisjoint(view.items.one.lower().split())
+
+
+_PICTURES = frozenset(("image", "photo", "picture", "gif", "wallpaper", "thumbnail", "screenshot"))
 
 
 def _other_side(view: View, mark: Fact) -> Sequence[Told | None]:
@@ -102,12 +115,12 @@ _OPPOSITE = {"home": "away", "away": "home"}
 
 
 def _opposed(item: Told, other: Told | None) -> Passage:
-    """Who or what an item is about: "by Ann Lee", "Hawks against Owls"."""
+    """Who or what an item is about: "one by Ann Lee", "Hawks against Owls"."""
     if other is not None:
         return Passage(
             f"{item.passage.text} against {other.passage.text}", item.passage.evidence + other.passage.evidence
         )
-    behind = beside(item) if item.ways.beside.startswith(_CLOSE) else item.passage.text
+    behind = f"one {beside(item)}" if item.ways.beside.startswith(_CLOSE) else item.passage.text
     return Passage(behind, item.passage.evidence)
 
 

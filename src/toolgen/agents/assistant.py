@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from toolgen.agents import choosing, failing, follow_up, mistakes, questions, talk
+from toolgen.agents import choosing, confirming, failing, follow_up, mistakes, questions, talk
 from toolgen.agents.briefing import (
     STATED,
     Briefing,
@@ -199,7 +199,7 @@ class ScriptedAssistant:
             if guarded and not ready:
                 self._confirmed = True
                 errand = self._errands[guarded[0][0]]
-                question = talk.confirmation(errand, self._parts[errand.position], guarded[0][1], self._rng)
+                question = confirming.confirmation(errand, self._parts, guarded[0][1], view.results, self._rng)
                 return (Say(question.text, "confirmation", asks=("consent",), evidence=question.evidence),)
         if ready:
             return self._issue(request, ready, view)
@@ -377,7 +377,9 @@ class ScriptedAssistant:
             brief = position in consumed and not part.writes and not failing.is_empty(part, result)
             pick = _pick_of(called, position) if brief and request.choice is None else None
             failed_so = self._recovery.told(position, result, view, self._rng)
-            occasion = Occasion(brief, self._place(position, request), pick, view.calls[result.call_id].arguments)
+            asked = view.calls[result.call_id].arguments
+            before = [other.payload for other in view.results.values() if other is not result]
+            occasion = Occasion(brief, self._place(position, request), pick, asked, before)
             passages.append(failed_so or report(part, result, self._rng, occasion))
         if blocked:
             passages.append(failing.so_not(tuple(blocked), self._rng))

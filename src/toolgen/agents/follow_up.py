@@ -5,6 +5,7 @@ about something that the assistant has named, and the assistant finds the field.
 """
 
 import re
+from collections.abc import Collection as Pool
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -17,7 +18,7 @@ from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.relations import DATED, state_word
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, said
-from toolgen.agents.wanted import JOINTS
+from toolgen.agents.wanted import JOINTS, SLIGHT
 from toolgen.agents.wording import capitalised, is_plural
 from toolgen.core import english
 from toolgen.core.events import AssistantSaid, ResultArrived
@@ -26,6 +27,7 @@ from toolgen.core.ports import View
 from toolgen.core.provenance import FromResult
 from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Seed, Stream
+from toolgen.core.tools import ValueKind
 
 _ASKED = (
     "What {be} the {label} of {name}?", "And the {label} of {name}?", "Can you tell me the {label} of {name}?",
@@ -80,7 +82,8 @@ def inquiry(view: View, parts: Sequence[Part], salt: int) -> Inquiry | None:
             superlative = _superlative(collection, result, told, rng)
             if superlative is not None:
                 found.append(superlative)
-        found.extend(_asked(_named(part, result, told), told, result, rng))
+        known = _words_told(view) if part.naming is None else frozenset()
+        found.extend(_asked(_named(part, result, told), told, known, result, rng))
     return rng.pick(found) if found else None
 
 
@@ -122,7 +125,16 @@ def _named(part: Part, result: ResultArrived, told: set[str]) -> Iterator[_Named
             yield _Named(name.text, row, base, tuple(fact for fact in items.facts if fact is not items.naming))
 
 
-def _asked(things: Iterator[_Named], told: set[str], result: ResultArrived, rng: Stream) -> Iterator[Inquiry]:
+def _words_told(view: View) -> frozenset[str]:
+    """What has been told of any result, in the words that it was told in."""
+    return frozenset(
+        proof.text for said in view.utterances if isinstance(said, AssistantSaid) for proof in said.evidence
+    )
+
+
+def _asked(
+    things: Iterator[_Named], told: set[str], known: Pool[str], result: ResultArrived, rng: Stream
+) -> Iterator[Inquiry]:
     """A question about one untold fact of each thing that was named."""
     for thing in things:
         if len(thing.name) > _LONGEST:
@@ -130,9 +142,12 @@ def _asked(things: Iterator[_Named], told: set[str], result: ResultArrived, rng:
         open_facts = [
             (fact, value)
             for fact in thing.facts
-            if fact.kind not in _DULL and not fact.several and thing.base + fact.pointer not in told
+            if _is_asked_for(fact) and thing.base + fact.pointer not in told
             for value in [said(fact, thing.holder, result, thing.base)]
-            if value is not None and value.evidence[0].reading != "boolean" and not value.text.endswith(_STOPS)
+            if value is not None
+            and value.evidence[0].reading != "boolean"
+            and not value.text.endswith(_STOPS)
+            and value.text not in known
         ]
         if not open_facts:
             continue
@@ -145,12 +160,56 @@ def _asked(things: Iterator[_Named], told: set[str], result: ResultArrived, rng:
             continue
         if not _is_thing(fact):
             continue
+        counted = _counted(fact)
+        if counted:
+            question = rng.pick(_ASKED_HOW_MANY).format(counted=counted, name=thing.name)
+            ways = fact.predicate.other if value.evidence[0].value == 1 else fact.predicate
+            number = ways.noun.replace("{v}", value.text) if ways is not None else value.text
+            yield Inquiry(
+                capitalised(question), Passage(_worded(f"{{name}} has {number}.", name=thing.name), value.evidence)
+            )
+            continue
         be = "are" if is_plural(fact.label) else "is"
         wanted = f"{fact.label} in{fact.predicate.unit}" if fact.predicate.unit else fact.label
         question = rng.pick(_ASKED).format(label=wanted, name=thing.name, be=be)
         answered = f"{value.text}{fact.predicate.unit}"
         answer = _worded(rng.pick(_ANSWERED), label=fact.label, name=thing.name, be=be, value=answered)
         yield Inquiry(capitalised(question), Passage(answer, value.evidence))
+
+
+def _is_asked_for(fact: Fact) -> bool:
+    """Whether people ask for a leaf: what it costs, when and where it is, who made it, how to reach somebody."""
+    if fact.several or fact.kind in _DULL or fact.weight <= SLIGHT:
+        return False
+    if fact.kind in _ASKED_KINDS:
+        return True
+    return bool(_counted(fact)) or fact.label.split()[-1] in _ASKED_WORDS
+
+
+def _counted(fact: Fact) -> str:
+    """What is counted by a leaf that says how many there are: "members"."""
+    noun = fact.predicate.noun
+    counted = noun[4:] if noun.startswith("{v} ") and fact.kind in ("count", "quantity") else ""
+    return counted if counted == fact.label else ""
+
+
+_ASKED_HOW_MANY = (
+    "How many {counted} does {name} have?", "And how many {counted} does {name} have?",
+    "Can you tell me how many {counted} {name} has?", "What about {name}, how many {counted} does it have?",
+    "Just out of interest, how many {counted} does {name} have?",
+)  # fmt: skip
+_ASKED_KINDS: frozenset[ValueKind] = frozenset(
+    (
+        "price", "rating", "email", "phone", "street", "city", "country", "company", "person_name", "date",
+        "start_date", "end_date", "datetime", "time", "start_time", "end_time", "status", "year", "duration",
+        "age", "temperature", "genre", "language", "artist", "brand", "team", "league", "distance",
+        "job_title", "category", "weekday", "airport_code", "place_name",
+    )
+)  # fmt: skip
+_ASKED_WORDS = english.listed(
+    "balance amount fee cost total salary budget revenue population capacity speed temperature difficulty album season "
+    "count carrier model source deadline director author topic condition elevation calories battery"
+)
 
 
 def _is_thing(fact: Fact) -> bool:
@@ -171,7 +230,7 @@ _PLACED = english.listed("last first next previous current better best worst mee
 _NOUNS = english.listed("start end departure arrival release birth event delivery renewal purchase publication expiry "
                         "registration creation primary home status")  # fmt: skip
 _LONGEST = 60  # characters of a name that somebody would repeat
-_DULL = frozenset(("id", "uuid", "url", "code", "hash", "message", "sentence", "paragraph"))
+_DULL = frozenset(("id", "uuid", "url", "image_url", "code", "hash", "message", "sentence", "paragraph"))
 _STOPS = (".", "!", "?")
 
 

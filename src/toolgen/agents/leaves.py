@@ -73,6 +73,10 @@ _PLACED = _REACHABLE | english.listed(
 )
 
 
+# What is by somebody, so that the user that it names has written or made it.
+_WRITTEN = english.listed(
+    "post comment tweet review reply message story video reel photo image picture thread article answer question blog"
+)
 _FOUNDINGS = frozenset(("founded", "established", "founded year", "year founded"))
 
 
@@ -157,6 +161,8 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
         label = f"{_DATED.get(label[:-3], label[:-3])} date"
     reachable = not _REACHABLE.isdisjoint(entity.split("_"))
     said_as = several(label) if leaf.items is not None else predicate(label, kind, type_=leaf.type, reachable=reachable)
+    if kind == "username" and not _WRITTEN.isdisjoint(entity.split("_")):
+        said_as = replace(said_as, verbs=("is by {v}",), beside="by {v}", own="it is by {v}")
     if kind in ("city", "country", "region") and _PLACED.isdisjoint(entity.split("_")):
         said_as = replace(said_as, verbs=(), own=f"the {label} is {{v}}")  # no forecast "is in Jordan"
     return Fact(

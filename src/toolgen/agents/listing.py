@@ -24,7 +24,7 @@ _FOUND: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
     (("so far", "right now", "as far as I can see,", "it looks like", "from what I see,", "it seems", "at present"),
      ("there are {}", "you have {}", "we have {}", "the list has {}"), (" in all", " altogether", " to choose from")),
     (("altogether", "in all,", "for now"), ("I found {}", "I see {}", "I count {}"), (" there", " on the list")),
-    (("as it turns out,",), ("I found {}", "I got {}", "I have {}", "I can offer {}"), (" for you", " back")),
+    (("as it turns out,",), ("I found {}", "I got {}", "I have {}", "I can offer {}"), (" for you",)),
     (("",), ("this gives {}", "that makes {}", "it returned {}", "we get {}", "the result has {}"), ("", " in total")),
 )  # fmt: skip
 _FIRST = ("{} came up", "{} came back", "{} turned up", "{} are on the list", "{} are available", "{} showed up")

@@ -6,11 +6,12 @@ from toolgen.agents.apart import column, how_many, several, unnamed, whole_colum
 from toolgen.agents.extremes import View
 from toolgen.agents.leaves import Fact
 from toolgen.agents.tell import Passage, Told, beside, enumerated, said, sentence
+from toolgen.agents.wanted import SLIGHT
 from toolgen.agents.wording import is_plural
 from toolgen.core.provenance import FromResult
 from toolgen.core.rng import Stream
 
-_UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "uuid", "code"))
+_UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "image_url", "uuid", "code"))
 
 
 def names_of(view: View) -> list[Passage]:
@@ -42,7 +43,7 @@ def named_rows(view: View, names: list[Passage], rng: Stream) -> list[Passage]:
     telling = [
         fact
         for fact in view.items.facts
-        if fact.weight > 1
+        if fact.weight > SLIGHT
         and fact is not view.items.naming
         and fact.kind not in _UNTOLD
         and (fact.predicate.beside or fact.predicate.noun)
@@ -91,7 +92,11 @@ def in_column(view: View, named: Sequence[Passage], rng: Stream) -> Passage | No
     """One fact of all the items that were named, in their order, its name said once."""
     if not are_names(view, named):
         return None
-    facts = [fact for fact in view.items.facts if fact is not view.items.naming and fact.kind not in _UNTOLD]
+    facts = [
+        fact
+        for fact in view.items.facts
+        if fact is not view.items.naming and fact.kind not in _UNTOLD and fact.weight > SLIGHT
+    ]
     told_of_it = {p.source.path for name in named for p in name.evidence if isinstance(p.source, FromResult)}
     telling = [
         fact

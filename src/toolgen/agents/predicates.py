@@ -100,6 +100,8 @@ def _plain(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) -> 
     if label in _TIMES and number:
         one = english.singular(label)
         return Predicate(own=f"that is {{v}} {label}", other=Predicate(own=f"that is {{v}} {one}"))
+    if label in ("percent", "percentage") and number:
+        return Predicate(own="that is {v} percent")
     if len(words) > 1 and last in MEASURES and kind not in _DATES and (number or len(last) > 1):
         return _measured(" ".join(words[:-1]), MEASURES[last])
     if kind in _DATES:

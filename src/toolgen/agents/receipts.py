@@ -10,18 +10,25 @@ from toolgen.core.rng import Stream
 LOOKED = frozenset(("search for", "look for", "look up", "pull up", "check", "fetch", "retrieve", "query", "browse"))
 
 
-def receipt(part: Part, name: str, rng: Stream) -> tuple[str, str]:
+def receipt(part: Part, name: str, rng: Stream, *, purpose: str = "", done: str = "") -> tuple[str, str]:
     """ "I've booked a room", "The alert has been set up": what was done, without a full stop, and the participle.
 
-    `name` is the name of the thing in the result, "" where it has none.
+    `name` is the name of the thing in the result, "" where it has none; `purpose` what it is for: "a ticket for Dune";
+    `done` is the participle where the result has one of its own.
     """
-    done = participle(rng.pick(part.verbs))
-    thing = called(part.subject, name) if name else part.subject
+    done = done or participle(rng.pick(part.verbs))
+    behind = f" for {purpose}" if purpose else ""
+    thing = _named(part, name) if name else f"{part.subject}{behind}"
     if " " in done or is_plural(part.one) or rng.chance(50):
-        text = f"I've {rng.pick(_ADVERBS)}{done} {thing if name else part.object}"
+        text = f"I've {rng.pick(_ADVERBS)}{done} {thing if name else f'{part.object}{behind}'}"
     else:
         text = f"{capitalised(thing)} {rng.pick(('has been', 'is', 'is now'))} {done}"
     return f"{text}{rng.pick(_BEHIND)}", done
+
+
+def _named(part: Part, name: str) -> str:
+    """The thing by its name; of an act the name is what it is for: "the booking for Alpha"."""
+    return f"{part.subject} for {name}" if part.acts else called(part.subject, name)
 
 
 _ADVERBS = ("", "", "", "just ", "now ")

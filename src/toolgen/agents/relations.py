@@ -8,6 +8,7 @@ from toolgen.core import english
 # Name of a leaf: what is said of the thing, and what stands behind its name ("" where that would not be clear).
 RELATIONS: dict[str, tuple[str, str]] = {
     "author": ("is by {v}", "by {v}"), "artist": ("is by {v}", "by {v}"), "composer": ("was composed by {v}", "by {v}"),
+    "photographer": ("was taken by {v}", "by {v}"), "reviewer": ("is by {v}", "by {v}"),
     "creator": ("was created by {v}", "by {v}"), "director": ("was directed by {v}", "directed by {v}"),
     "writer": ("was written by {v}", "by {v}"), "designer": ("was designed by {v}", "by {v}"),
     "owner": ("belongs to {v}", "owned by {v}"), "owner email": ("belongs to {v}", "owned by {v}"),

@@ -125,6 +125,20 @@ class Part:
         return _subject(self.noun, self.endpoint)
 
     @cached_property
+    def acts(self) -> bool:
+        """Whether it is something that is done about a thing, so that the thing's name is not its own: a booking."""
+        return not _ACTS.isdisjoint((*self.one.lower().split()[-1:], *self.endpoint.entity.split("_")[-1:]))
+
+    @cached_property
+    def purpose(self) -> Fact | None:
+        """The leaf that says what a nameless thing is for: the symbol of an order."""
+        shape = self.endpoint.response
+        entity = shape.entity or self.endpoint.entity
+        return next(
+            (fact for fact in facts_of(shape, set(), entity) if fact.kind in _PURPOSES and len(fact.tokens) == 1), None
+        )
+
+    @cached_property
     def by_name(self) -> dict[str, Slotted]:
         """The parameters by name, in their order."""
         ranged = _ranged([_told(parameter) for parameter in self.endpoint.parameters])
@@ -173,10 +187,15 @@ class Part:
 
     @property
     def _echoed(self) -> set[str]:
-        """What a result merely repeats: the arguments. What was changed is told as it is now, though it was stated."""
+        """What a result merely repeats: the arguments. What was changed is told as it is now, though it was stated.
+
+        What is worked out may bear the name of what it was worked out from: a date that lies days behind a date.
+        """
         changed = self.endpoint.effect == "update"
         slots = self.by_name.values()
         echoed = {slot.name for slot in slots if not changed or slot.kind in _UNCHANGED or slot.textual}
+        if self.endpoint.effect == "compute":
+            echoed -= {slot.name for slot in slots if slot.kind in _RECKONED}
         return echoed - self._renewed
 
     @property
@@ -226,6 +245,11 @@ def _as_given(endpoint: Endpoint, facts: Sequence[Fact], entity: str) -> Fact | 
 
 _TEXTS: frozenset[ValueKind] = frozenset(("paragraph", "sentence", "message"))
 _OUTCOMES = ("result", "output", "value", "answer")
+_ACTS = english.listed(
+    "booking reservation order appointment registration membership payment alert subscription bid rsvp purchase rental"
+)
+_PURPOSES: frozenset[ValueKind] = frozenset(("symbol", "crypto_symbol", "event", "movie", "product", "song", "book"))
+_RECKONED: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime", "time"))
 _UNCHANGED: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug"))
 _VAGUE = english.listed(
     "detail info information data stat stats statistic statistics result list entry record profile by id"

@@ -163,9 +163,10 @@ def _placed(states: Sequence[str]) -> list[str]:
 
 def _had(text: str, rng: Stream) -> str:
     """ "comes with 3 beds" for "has 3 beds", now and then."""
-    if rng.chance(45):
-        return text
-    return f"{rng.pick(_HAVING if text[4:5].isdigit() else _SHOWING)} {text[4:]}"
+    number = text[4:5].isdigit()
+    if not (number or text.startswith(("has a ", "has an "))) or rng.chance(45):
+        return text  # "has no events" is one state
+    return f"{rng.pick(_HAVING if number else _SHOWING)} {text[4:]}"
 
 
 _HAVING = ("comes with", "comes with", "counts", "shows")

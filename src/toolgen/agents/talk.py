@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from toolgen.agents.briefing import STATED, Errand, Talk
+from toolgen.agents.briefing import Talk
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Passage
-from toolgen.agents.wording import capitalised, listed, phrase
+from toolgen.agents.wording import capitalised, listed
 from toolgen.core.days import WEEKDAYS
 from toolgen.core.locales import Locale, long_date
 from toolgen.core.mix import Kind
-from toolgen.core.ports import Call
-from toolgen.core.provenance import Evidence, FromResult, Said
+from toolgen.core.provenance import Evidence, Said
 from toolgen.core.rng import Stream
 
 _NO_TOOL = (
@@ -60,13 +58,6 @@ _ADVISE = (
     "Which one would you recommend?", "I don't know which, what would you suggest?", "Not sure which one is best.",
     "You pick, I can't decide.", "Which would you take?", "I'm open to suggestions on which one.",
 )  # fmt: skip
-_SURE = (
-    "Just to be sure: shall I really {what}?", "Before I do: you want me to {what}, right?",
-    "Please confirm: should I {what}?", "Can you confirm that I should {what}?",
-    "I need your go-ahead first. Shall I {what}?", "One check before I go on: should I {what}?",
-    "Is it all right if I {what}?",
-)  # fmt: skip
-_FINAL = ("This can't be undone. Do you want me to {what}?", "There is no way back from this: shall I {what}?")
 _YES = (
     "Yes, please.", "Yes, go ahead.", "Confirmed.", "Yep, do it.", "That's right, go on.", "Yes, I'm sure.",
     "Correct, please do.", "Go for it.",
@@ -143,31 +134,6 @@ def withdrawal(rng: Stream) -> str:
     """How a user takes a request back."""
     text = f"{rng.pick(_HESITATIONS)} {rng.pick(_DROPPED)}" if rng.chance(70) else capitalised(rng.pick(_DROPPED))
     return f"{text}. {rng.pick(_REASONS)}".strip()
-
-
-def confirmation(errand: Errand, part: Part, call: Call, rng: Stream) -> Passage:
-    """The question before a deed: what it is, in the words that the user used for it, and to what or to whom.
-
-    A deed that can be undone is not said to be final.
-    """
-    short = [given for given in errand.givens if given.clause and len(given.clause) < 60][:2]
-    said = [given.clause.replace("my ", "your ") if given.key == STATED else given.clause for given in short]
-    proofs: list[Evidence] = []
-    for binding in errand.bindings[: max(0, 2 - len(said)) or not said]:
-        value, source = call.arguments[binding.parameter], call.sources[binding.parameter]
-        if isinstance(value, str | int) and not isinstance(value, bool) and isinstance(source, FromResult):
-            slot = part.by_name[binding.parameter]
-            spoken = phrase(value, slot.kind)
-            if (spoken.reading == "text" and len(spoken.text) > _LONGEST) or '"' in spoken.text:
-                continue
-            said.append(rng.pick(slot.clauses).format(v=spoken.text, label=slot.label))
-            proofs.append(Evidence(spoken.text, value, source, spoken.reading))
-    final = part.endpoint.effect in ("delete", "send")
-    text = rng.pick(_SURE + _FINAL if final else _SURE).format(what=" ".join([part.task, *said]))
-    return Passage(text, tuple(proofs))
-
-
-_LONGEST = 60  # characters of a value that is named in a question
 
 
 def consent(rng: Stream, *, given: bool) -> str:

@@ -24,6 +24,7 @@ _MAX_TEXT = 90  # characters of a text that is one fact among others
 _MAX_QUOTE = 240  # and of one that is quoted
 _MAX_OUTCOME = 600  # and of one that was asked for
 _MAX_LISTED = 5  # values of a list that is one fact among others
+_MAX_WHOLE = 1e15  # above it a float is no longer sure of its units
 _IN_ALL = " in all"  # of a list too long to be told
 _MAX_ASKED = 12  # and of one that was asked for
 _FIRST_OF_MANY = 8  # values of a longer one
@@ -104,7 +105,9 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
         money = _money(fact, value, holder, result, base)
         if money is not None:
             return money
-    spoken = phrase(value, fact.kind, enum=fact.enum and not (kind is str and value.isupper()))
+    whole = kind is float and value.is_integer() and fact.kind != "rating" and abs(value) < _MAX_WHOLE
+    shown = int(value) if whole else value
+    spoken = phrase(shown, fact.kind, enum=fact.enum and not (kind is str and value.isupper()))
     proof = Evidence(spoken.text, value, FromResult(result.call_id, base + fact.pointer, transform), spoken.reading)
     if fact.kind == "country" and value in _THE:
         return Passage(f"the {value}", (proof,))

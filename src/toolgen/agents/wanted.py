@@ -81,8 +81,10 @@ _ANYTHING = english.listed(
 
 
 ASKED_FOR = 100  # the weight of what a request names, above all that could be told besides
+NAMED_IN = 95  # and of what it names a part of: the "inverse rate" of a rate
 OUTCOME = 90  # and of what comes out of what is worked out
 CONTENT = 80  # and of what a thing says that is read
+SLIGHT = 4  # and of what is hardly worth telling: only for want of anything else
 _CONTENTS = english.listed("text body content message answer lyrics transcript")
 _TEXTS: frozenset[ValueKind] = frozenset(("paragraph", "sentence", "message"))
 IDENTITIES: frozenset[ValueKind] = frozenset(("id", "uuid"))
@@ -95,12 +97,14 @@ def wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> int
     if kind in IDENTITIES:
         return weight
     words = label.split()
-    own = english.singular(label) in asked.things or words[-1] in asked.things
+    sayable = bool(said_as.verbs or said_as.noun or said_as.own)
+    if sayable and english.singular(label) in asked.things:
+        return ASKED_FOR
+    own = words[-1] in asked.things
     own = own or (kind == "image_url" and words[0] in asked.things)  # who asks for an image gets it by its address
     own = own or (asked.outcome and any(_kin(words[-1], word) for word in asked.words))
-    sayable = bool(said_as.verbs or said_as.noun or said_as.own)
-    if sayable and (own or _is_asked(words, asked.words)):
-        return ASKED_FOR
+    if sayable and (own or _is_asked(words, asked.words)) and kind not in _PLACELESS:
+        return NAMED_IN
     if asked.outcome and sayable and words[0] not in BOOKKEEPING:
         main = words[-1] in _OUTCOMES or kind == "slug" or (asked.listed and words[-1] not in _ASIDES)
         return OUTCOME if main else weight and weight + 10
@@ -135,12 +139,52 @@ def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
         or (len(label) < 4 and label not in _SHORT_NAMES)
     ):
         return 0
+    if not _is_plain(words, kind):
+        return SLIGHT
+    if words[-1] in _LEADING:
+        return _LEADING[words[-1]]
     weight = 2 * _TELLING.get(kind, 3)
     if said_as.verbs or said_as.noun:
         weight += 3
     if words[0] in BOOKKEEPING:
         weight -= 6  # true of everything, so nobody asks for it
     return max(1, weight - 2 * max(0, len(words) - 2))
+
+
+def _is_plain(words: Sequence[str], kind: ValueKind) -> bool:
+    """Whether a leaf is sure to mean what its name says, and is for people: not a checksum, not a second name."""
+    if not _TECHNICAL.isdisjoint(words) or (words[-1] == "name" and words[0] in _OTHER_NAMES):
+        return False
+    if kind in _PLACELESS or kind == "image_url" or (kind == "url" and words[-1] not in _SITES):
+        return False
+    if kind == "unknown":
+        return not _PLAIN.isdisjoint((words[-1], words[0], english.singular(words[-1])))
+    return not (kind in ("number", "amount", "count", "rating") and words[-1] in _STATED)
+
+
+# What people ask a forecast for, whatever kind its values are taken for.
+_LEADING = {"temperature": 23, "temperatures": 23, "condition": 22, "conditions": 22, "forecast": 24}
+_TECHNICAL = english.listed(
+    "checksum hash digest encoding compression confidence token encryption signature revision build port host latency "
+    "uptime offset ratio affinity schema mime locale charset thread internal raw debug cursor page limit ttl nonce crl "
+    "width height aspect api hex base uri urls inverse"
+)
+_OTHER_NAMES = english.listed(
+    "native sub short alternate alternative other original official commercial legal internal pair utility locality "
+    "alliance group domain sort display model state country"
+)
+_PLACELESS: frozenset[ValueKind] = frozenset(("timezone", "currency", "country_code", "language_code", "locale", "ip"))
+_SITES = english.listed("url website homepage site link webpage")
+_STATED = english.listed("status state type code id class category flag")
+# Names of leaves that everybody knows, whatever kind of value they hold.
+_PLAIN = english.listed(
+    "temperature speed depth magnitude calorie album season episode difficulty carrier model threshold mean median "
+    "gain average difference result forecast left available remaining distance pressure humidity protein fat carb "
+    "platform source elevation altitude balance score level capacity direction until airline developer publisher gate "
+    "terminal rank points goal win loss draw assist seat room beds bedroom bathroom guest progress volume high low "
+    "open close closing opening next meaning definition translation synonym antonym genre cuisine nationality "
+    "occupation profession position breed species colour color size weight height length"
+)
 
 
 @lru_cache(maxsize=65_536)

@@ -1,0 +1,120 @@
+"""Which facts of a result are told: what was asked for, and else the most telling ones that are sure."""
+
+from collections.abc import Mapping, Sequence
+
+from toolgen.agents.repertoire import Part
+from toolgen.agents.tell import Told, told
+from toolgen.agents.wanted import ASKED_FOR, OUTCOME, SLIGHT
+from toolgen.core import english
+from toolgen.core.events import ResultArrived
+from toolgen.core.json import Json
+from toolgen.core.rng import Stream
+
+
+def chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, asked: Mapping[str, Json]) -> list[Told]:
+    """The facts to tell: what was asked for and nothing else where that was worked out; else what is most telling."""
+    items = tellable(part, result)
+    items = [item for item in items if not _repeats(item, asked)] or items[:1]
+    answers = [item for item in items if item.fact.weight >= OUTCOME]
+    if answers and (part.endpoint.effect == "compute" or answers[0].fact.weight >= ASKED_FOR):
+        return _both_sides(_sharpest(answers)[:_ASKED_TOLD], items)
+    items = [item for item in items if item.fact.weight > SLIGHT and not _is_nothing(item)] or items[:1]
+    items = [item for item in items if not item.fact.dull] or items
+    wanted = 1 if brief else 2 + rng.below(2)
+    if len(items) > max(wanted, _FEW):
+        chosen = items[:1] + items[2:] if rng.chance(40) and not brief else items
+        return _both_sides(chosen[:wanted], items)
+    return items[:wanted]
+
+
+def _repeats(item: Told, asked: Mapping[str, Json]) -> bool:
+    """Whether a fact is what the call was told: nobody wants to hear the date again that they gave."""
+    value = item.passage.evidence[0].value
+    dated = item.fact.kind in _GIVEN_BACK  # dates that are worked out count, dates that were given do not
+    return (dated or item.fact.weight < OUTCOME) and any(
+        value == given and type(value) is type(given) for given in asked.values() if not isinstance(given, bool)
+    )
+
+
+def _sharpest(answers: Sequence[Told]) -> list[Told]:
+    """What bears the very name of what was asked for, without what merely ends with it: the rate, not its inverse."""
+    exact = {item.fact.label for item in answers if item.fact.weight >= ASKED_FOR}
+    return [
+        item
+        for item in answers
+        if item.fact.label in exact or not any(item.fact.label.endswith(f" {label}") for label in exact)
+    ]
+
+
+def _is_nothing(item: Told) -> bool:
+    """Whether a fact says that there is nothing: no replies, not archived; what somebody counts on excepted."""
+    value = item.passage.evidence[0].value
+    if item.fact.weight >= OUTCOME:
+        return False
+    if value is False:
+        return _COUNTED_ON.isdisjoint(item.passage.text.split())
+    return value == 0 and not isinstance(value, str) and item.fact.kind in _COUNTS
+
+
+_GIVEN_BACK = frozenset(("date", "start_date", "end_date", "datetime", "time", "start_time", "end_time"))
+_COUNTED_ON = english.listed("available refundable valid reachable healthy stock open online working secure safe")
+_COUNTS = frozenset(("count", "quantity", "unknown", "number"))
+
+
+def _both_sides(chosen: list[Told], items: Sequence[Told]) -> list[Told]:
+    """The facts, each with its other side behind it where there is one: the away team behind the home team."""
+    found: list[Told] = []
+    for item in chosen:
+        if item in found:
+            continue
+        first, _, rest = item.fact.label.partition(" ")
+        other = _SIDES.get(first)
+        found.append(item)
+        found += [one for one in items if other is not None and rest and one.fact.label == f"{other} {rest}"][:1]
+    return found
+
+
+_SIDES = {
+    one: other
+    for pair in (
+        ("home", "away"),
+        ("departure", "arrival"),
+        ("minimum", "maximum"),
+        ("low", "high"),
+        ("highest", "lowest"),
+    )
+    for one, other in (pair, pair[::-1])
+}
+_FEW = 3  # facts that are told all
+_ASKED_TOLD = 5  # facts that were asked for, at most
+_SEEN = 6  # facts that are looked at
+
+
+_REMARKS = frozenset(("message", "status", "result"))  # which may say no more than that there is an answer
+_EMPTY_WORDS = frozenset(("ok", "OK", '"ok"', "success", "Success", '"OK"', '"success"', '"Success"'))
+
+
+def tellable(part: Part, result: ResultArrived) -> list[Told]:
+    """The facts that the result has, the most telling first; none said in the words of another."""
+    facts: list[Told] = []
+    labels: set[str] = set()
+    currencies: set[str] = set()
+    clauses: set[str] = set()
+    for fact in part.facts:
+        if len(facts) >= _SEEN:
+            break
+        if fact is part.naming or (part.main is not None and fact.label in ("count", "total")):
+            continue
+        if fact.pointer in currencies or fact.label in labels:
+            continue
+        item = told(fact, result.payload, result)
+        if item is not None and item.passage.text in _EMPTY_WORDS and fact.label in _REMARKS:
+            continue
+        if item is not None and item.clause not in clauses:
+            facts.append(item)
+            labels.add(fact.label)
+            if fact.currency:
+                currencies.add(fact.currency)
+            if item.clause:
+                clauses.add(item.clause)
+    return facts

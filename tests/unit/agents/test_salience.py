@@ -1,0 +1,53 @@
+"""Which facts of a result are told: what was asked for, and nothing whose sense is not sure."""
+
+from tests.unit.agents.test_deeds import texts
+from tests.unit.agents.test_report import a_part
+from toolgen.agents.report import Occasion
+from toolgen.core.json import Json
+
+
+def test_what_was_worked_out_is_told_and_nothing_beside_it() -> None:
+    sketch = {
+        "difference": "number:.unknown", "converted_amount": "number:.amount", "direction": "string:.unknown",
+        "step_count": "integer:.count",
+    }  # fmt: skip
+    part = a_part("convert_amount", sketch, effect="compute", entity="amount")
+    payload: Json = {"difference": 3, "converted_amount": 76375.0, "direction": "up", "step_count": 4}
+    for text in texts(part, payload, Occasion()):
+        assert "76,375" in text
+        assert "76,375.0" not in text
+        assert "up" not in text.split()
+        assert " 4" not in text
+        assert "3." not in text.replace("76,375.", "")
+
+
+def test_a_date_that_was_given_is_not_the_answer_but_the_one_that_was_worked_out() -> None:
+    sketch = {"start_date": "string:.start_date", "q": "string:.date", "weekday": "string:.weekday"}
+    part = a_part("add_days", sketch, effect="compute", entity="date")
+    payload: Json = {"start_date": "2026-11-20", "q": "2026-11-26", "weekday": "Thursday"}
+    for text in texts(part, payload, Occasion(asked={"q": "2026-11-20", "days": 6})):
+        assert "November 20" not in text
+
+
+def test_a_leaf_whose_sense_is_not_sure_is_told_only_where_there_is_nothing_else() -> None:
+    sketch = {
+        "mark_px": "string:.unknown", "checksum": "string:.amount", "price": "number:position.price/price",
+        "reply_count": "integer:.count", "archived": "boolean:.boolean",
+    }  # fmt: skip
+    part = a_part("get_position", sketch, entity="position")
+    payload: Json = {"mark_px": "wall", "checksum": "f72d", "price": 12.5, "reply_count": 0, "archived": False}
+    for text in texts(part, payload, Occasion()):
+        assert "12.50" in text
+        assert "wall" not in text
+        assert "f72d" not in text
+        assert "0 " not in text.replace("12.50", "")
+        assert "archived" not in text
+    alone = a_part("get_position", {"mark_px": "string:.unknown"}, entity="position")
+    assert all("wall" in text for text in texts(alone, {"mark_px": "wall"}, Occasion()))
+
+
+def test_what_was_passed_is_not_told_as_news() -> None:
+    sketch = {"name": "string:city.name/name", "year": "integer:.year", "rating": "number:city.rating/rating"}
+    part = a_part("get_city", sketch, entity="city")
+    payload: Json = {"name": "Alpha", "year": 2019, "rating": 4.5}
+    assert not any("2019" in text for text in texts(part, payload, Occasion(asked={"founded": 2019})))
