@@ -160,12 +160,12 @@ def _verbs(part: Part) -> tuple[str, ...]:
 
 
 _VERBS: dict[str, tuple[str, ...]] = {
-    "search": ("search for", "find", "look for", "look up", "track down"),
-    "find": ("find", "look for", "track down", "locate"),
-    "list": ("list", "pull up", "get", "bring up"),
-    "get": ("get", "pull up", "check", "look up", "fetch", "grab", "retrieve"),
-    "look up": ("look up", "check", "find", "get hold of", "dig up"),
-    "create": ("create", "set up", "make", "put together"),
+    "search": ("search for", "find", "look for", "look up"),
+    "find": ("find", "look for", "look up"),
+    "list": ("list", "pull up", "get"),
+    "get": ("get", "pull up", "look up", "fetch", "check"),
+    "look up": ("look up", "check", "find"),
+    "create": ("create", "make"),
     "delete": ("delete", "remove", "get rid of"),
     "update": ("update", "change", "adjust"),
 }  # fmt: skip
