@@ -68,12 +68,12 @@ def _further(wish: Wish, rng: Stream) -> str:
 
 _ALSO = (
     "then {}.", "after that, {}.", "once that's done, {}.", "next, {}.", "when you have that, {}.", "also {}.",
-    "with the result, {}.", "from there, {}.", "then I'd like to {}.", "I also need to {}.", "finally, {}.",
-    "on top of that, {}.", "while you're at it, {}.", "and could you {}?", "and please {}.", "besides that, {}.",
+    "then I'd like to {}.", "I also need to {}.", "finally, {}.", "on top of that, {}.", "while you're at it, {}.",
+    "and could you {}?", "and please {}.", "besides that, {}.",
 )  # fmt: skip
 _ALSO_THINGS = (
-    "I'd like to see {it} too.", "and {it}, please.", "I could use {it} as well.", "plus {it}.", "then show me {it}.",
-    "I'm also curious about {it}.",
+    "I'd like to see {it} too.", "and {it}, please.", "I could use {it} as well.", "then show me {it}.",
+    "I'd also like to see {it}.",
 )  # fmt: skip
 
 
@@ -101,8 +101,7 @@ _STATED = listed_words("""
     """)
 _WHICH = (
     "which {noun} are there{rest}?", "are there any {noun}{rest}?", "what {noun} can you find{rest}?",
-    "do you know of any {noun}{rest}?", "any {noun}{rest}?", "what {noun} would come up{rest}?",
-    "are you able to see {noun}{rest}?",
+    "do you know of any {noun}{rest}?", "any {noun}{rest}?", "which {noun} do you have{rest}?",
 )  # fmt: skip
 _WHAT = ("is there any {noun}{rest}?", "any {noun}{rest}?", "what {noun} can you find{rest}?")
 _STATE = (
@@ -110,13 +109,12 @@ _STATE = (
     "may I know {it}?", "any idea what {it} {be}?",
 )  # fmt: skip
 _SHOWN = (
-    "could I see {it}?", "can you show me {it}?", "can you bring up {it}?", "can I have a look at {it}?",
-    "what do you have on {it}?", "is there anything on {it}?", "what do we know about {it}?",
-    "what can you find on {it}?", "do you have {it}?",
+    "could I see {it}?", "can you show me {it}?", "can I have a look at {it}?", "could you show me {it}?",
+    "can I see {it}?", "do you have {it}?",
 )  # fmt: skip
 _ABOUT = (
-    "what about {it}?", "what do we know about {it}?", "what can you tell me about {it}?", "how does it look for {it}?",
-    "anything worth knowing about {it}?",
+    "what about {it}?", "what do we know about {it}?", "what can you tell me about {it}?",
+    "can you tell me about {it}?",
 )  # fmt: skip
 
 

@@ -8,13 +8,18 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from toolgen.agents.relations import state_word
 from toolgen.core import english
 from toolgen.core.tools import Effect, ValueKind
 
 FROM_WORDS = english.listed("origin from departure source base start old initial original pickup")
 TO_WORDS = english.listed("destination to arrival target recipient end new final quote desired dropoff")
-_MOST = english.listed("max maximum most budget ceiling")
-_LEAST = english.listed("min minimum least floor")
+_MAIL = frozenset(("email", "e-mail", "email address", "e-mail address", "mail", "user email", "contact email"))
+_WRITTEN = english.listed("""
+    news article post story message email thread tweet blog book video photo image picture document file record snippet
+    note question answer joke quote fact paper course podcast episode event dataset report review comment draft song
+    lyric poem recipe template form page headline publication idea trend topic discussion repository title hashtag
+    """)
 _WAYS: frozenset[ValueKind] = frozenset(
     ("city", "country", "airport_code", "currency", "place_name", "language", "region", "timezone", "language_code")
 )
@@ -40,23 +45,21 @@ _BY_KIND: Mapping[ValueKind, tuple[str, ...]] = {
     "datetime": ("on {v}",),
     "year": ("for {v}", "from the year {v}"),
     "month": ("for {v}", "in {v}"),
-    "email": ("for the email {v}", "under the email {v}", "for the email address {v}"),
+    "email": ("for {v}", "for the email address {v}"),
     "phone": ("with the phone number {v}", "for the number {v}"),
     "person_name": ("under the name {v}", "for {v}", "in the name of {v}"),
-    "username": ("for the user {v}", "for username {v}", "belonging to {v}"),
+    "username": ("for the user {v}", "for username {v}"),
     "currency": ("in {v}",),
     "symbol": ("for {v}",),
     "crypto_symbol": ("for {v}",),
     "company": ("for {v}", "at {v}"),
     "page": ("on page {v}", "from page {v}"),
     "offset": ("from the offset {v}", "with an offset of {v}"),
-    "keyword": (
-        "matching {q}", "about {q}", "for {q}", "to do with {q}", "mentioning {q}", "related to {q}",
-    ),
+    "keyword": ("for {q}", "matching {q}"),
     "title": ("titled {q}", "called {q}", "under the title {q}"),
     "name": ("named {q}", "called {q}", "by the name of {q}"),
     "subject": ("with the subject {q}", "on the subject of {q}"),
-    "message": ("saying {q}", "with the message {q}", "that says {q}"),
+    "message": ("with the {label} {q}",),
     "sentence": ("with the {label} {q}",),
     "paragraph": ("with the {label} {q}",),
     "url": ("at {v}", "for {v}"),
@@ -66,11 +69,11 @@ _BY_KIND: Mapping[ValueKind, tuple[str, ...]] = {
     "path": ("at {v}",),
     "filename": ("in the file {v}", "for the file {v}"),
     "language": ("in {v}",),
-    "language_code": ("in the language {v}", "with the language set to {v}"),
+    "language_code": ("in the language {q}", "with the language {q}"),
     "country_code": ("for the country code {v}", "in the country {v}"),
     "locale": ("for the locale {v}", "in the locale {v}"),
     "timezone": ("in the time zone {v}", "for the time zone {v}"),
-    "coordinates": ("at {v}", "around {v}", "at the coordinates {v}"),
+    "coordinates": ("at the coordinates {v}",),
     "tag": ("tagged {q}", "with the tag {q}"),
     "hashtag": ("with the hashtag {v}", "tagged {v}"),
     "category": ("in the category {q}", "in the {q} category", "from the category {q}"),
@@ -88,7 +91,7 @@ _BY_KIND: Mapping[ValueKind, tuple[str, ...]] = {
     "animal": ("for the {label} {q}",),
     "brand": ("of the brand {v}", "by {v}"),
     "industry": ("in the {q} industry", "in the field of {q}"),
-    "job_title": ("for the position {q}", "as {a} {v}"),
+    "job_title": ("for the position {q}",),
     "age": ("at age {v}", "with an age of {v}"),
     "gender": ("of the gender {q}", "with the gender {q}"),
     "temperature": ("with a {label} of {v}",),
@@ -164,7 +167,9 @@ _BY_LAST: Mapping[str, tuple[str, ...]] = {
     "platforms": ("on {q}",),
     "mode": ("in {v} mode", "in the mode {q}"),
     "position": ("at position {v}",),
-    "reason": ("with the reason {q}", "because of {q}"),
+    "reason": ("with the reason {q}",),
+    "category": ("in the category {q}", "in the {q} category"),
+    "section": ("in the section {q}", "in the {q} section"),
     "weekday": ("on {v}",),
     "class": ("in {v} class",),
     "confidence": ("with a confidence of {v}",),
@@ -207,7 +212,6 @@ _THINGS = _NAMED | english.listed("""
     performance fixture innings stage team entity print reward badge quest mission location proof draft calculation
     number security tweet newspaper budget socket station charger port
     """)
-_SPEAKING = english.listed("message note notes comment reply tweet caption text body status reason feedback remark")
 _MADE = re.compile(r"(?:image|photo|picture|video|file|audio|document|page|website|site|pdf|post|article|profile)")
 _UNIT_WORDS = english.listed("unit units format scale")
 _FILTERING = re.compile(r"^filter (?:by )?| filter$")
@@ -228,10 +232,17 @@ _UNITS = {
     "kgs": "kilograms", "lbs": "pounds", "mins": "minutes", "secs": "seconds", "ms": "milliseconds", "pct": "percent",
     "percentage": "percent", "usd": "USD", "eur": "EUR", "mb": "MB", "kb": "KB", "gb": "GB", "px": "pixels",
 }  # fmt: skip
-_SET = (
-    "with the {label} set to {q}", "with {q} for the {label}", "with the {label} {q}", "with {q} as the {label}",
-)  # fmt: skip
-_MEASURED = ("with {an} {label} of {v}", "with the {label} at {v}", "with {an} {label} of {v}")
+_SET = ("with the {label} set to {q}", "with the {label} {q}")
+_MEASURED = ("with {an} {label} of {v}",)
+_UTTERED = english.listed("message text content tweet reply comment caption")
+# Dates by what happens on them; "for" and "on" say that of any other day.
+_DAYS_OF: Mapping[str, tuple[str, ...]] = {
+    "due": ("due on {v}",), "purchase": ("bought on {v}",), "delivery": ("to be delivered on {v}",),
+    "publication": ("published on {v}",), "expiry": ("expiring on {v}",), "expiration": ("expiring on {v}",),
+    "return": ("returning on {v}",), "departure": ("leaving on {v}",), "arrival": ("arriving on {v}",),
+    "birth": ("born on {v}",),
+}  # fmt: skip
+_SINCE = re.compile(r"(?:(?P<deed>\w+(?:ed|ent)|) ?)(?P<joint>after|since|before|until)")
 _SEVERAL = ("with the {label} {q}", "with the {label} set to {q}")
 _OF_SEVERAL = ("of the {label} {v}", "for the {label} {v}", "with the {label} {v}")
 _BARE = ('with "{label}" set to {q}',)
@@ -316,8 +327,12 @@ def _directed(kind: ValueKind, label: str, words: frozenset[str], effect: Effect
         return ("to {v}", "to the number {v}")
     if kind == "filename" and (effect == "create" or _FOLDER.search(label)):
         return ("called {v}", "named {v}", "by the name of {v}")
+    if kind == "email" and effect in ("search", "read"):
+        return ("from {v}",) if words & FROM_WORDS or "sender" in words else ()
+    if kind == "email" and label not in _MAIL and effect != "send":
+        return ("with the {label} {v}",)
     if kind == "email" and effect in ("create", "update"):
-        return ("with the email {v}", "under the email {v}", "with {v} as the email")
+        return ("with the email {v}", "with the email address {v}")
     if kind == "email" and effect == "send" and not words & FROM_WORDS and "sender" not in words:
         return ("to {v}",)
     if kind == "path":
@@ -342,14 +357,18 @@ def _worded(kind: ValueKind, label: str, last: str, effect: Effect) -> tuple[str
         return ("sorted by {v}", "ordered by {v}")
     if label in ("order", "sort order", "sort direction", "direction of sort", "ordering"):
         return ("in {v} order", "sorted in {v} order")
+    if kind in _DAYS and (said := _dated(label)):
+        return said
     if label.startswith("other ") and kind not in ("id", "uuid", "code", "slug"):
         return ("with the other {q}",)
     if last == "password":
         return ("with the password {v}",)
-    if kind == "message" and last not in _SPEAKING:
-        return ("with the {label} {q}",)
-    if kind == "message" and effect not in ("create", "send", "update"):
-        return ("with the {label} {q}",)
+    if kind == "message" and effect == "send" and label in _UTTERED:
+        return ("saying {q}", "with the {label} {q}")
+    if kind in _NAMING_OTHERS and " " in label and not label.endswith(_NAMING_OTHERS[kind]):
+        return ("with the {label} {v}",)
+    if kind == "tag" and last == "label":
+        return ("labelled {q}", "with the label {q}")
     if kind == "url" and (made := _MADE.match(label)) and label.endswith(("url", "link", "address")):
         return (f"for the {made[0]} at {{v}}", f"from the {made[0]} at {{v}}")
     if (kind == "url" and effect in ("create", "update") and not _LINKS.isdisjoint(label.split())) or (
@@ -359,6 +378,22 @@ def _worded(kind: ValueKind, label: str, last: str, effect: Effect) -> tuple[str
     if kind in ("country_code", "language_code", "currency") and " " in label and not label.endswith("code"):
         return ("with {v} as the {label}", "with the {label} {v}")
     return ()
+
+
+# Somebody else's name, address or account: its label says whose.
+_NAMING_OTHERS: Mapping[ValueKind, tuple[str, ...]] = {
+    "username": ("user name",),
+    "person_name": ("full name", "guest name", "passenger name", "visitor name", "recipient name", "customer name"),
+    "category": ("category",),
+}
+
+
+def _dated(label: str) -> tuple[str, ...]:
+    """A day by what happens on it: "due on May 4", "modified after May 4"."""
+    bound = _SINCE.fullmatch(label)
+    if bound is not None:
+        return (f"{bound['deed']} {bound['joint']} {{v}}".strip(),)
+    return _DAYS_OF.get(label.removesuffix(" date").removesuffix(" on"), ())
 
 
 _LINKS = english.listed(
@@ -382,10 +417,6 @@ def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> t
     counted = _HOW_MANY.fullmatch(label)
     if counted is not None and sayable(noun := english.plural(english.singular(counted[1] or counted[2]))):
         return (f"for {{v}} {noun}", f"with {{v}} {noun}")
-    if words & _MOST:
-        return ("with the {label} at {v}", "with {an} {label} of {v}")
-    if words & _LEAST:
-        return ("with {an} {label} of {v}",)
     if kind in ("count", "quantity") and label.endswith("s") and " " not in label:
         return ("for {v} {label}",)
     if label in _NUMBERED:
@@ -394,11 +425,24 @@ def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> t
         return _BY_KIND[kind]
     if label[-1:].isdigit():  # "number 2 84" reads as 284
         return ("with {v} as the {label}", "with the {label} set to {v}")
+    if english.is_plural(label.partition(" ")[0]) and state_word(last):  # "with 2.5 hours spent"
+        return ("with {v} {label}",)
     if last in ("radius",):
         return _BY_LAST[last]
     if english.is_plural(last) and sayable(label):
         return ("with {v} {label}",)
     return _MEASURED if sayable(label) else _BARE
+
+
+@lru_cache(maxsize=8192)
+def sought(noun: str, effect: Effect) -> tuple[str, ...]:
+    """The ways to say what word is searched for: a text is about something, a person or a shop matches it."""
+    if effect != "search":
+        return ('for "{v}"',)
+    matching = ('matching "{v}"', 'that match "{v}"') if english.is_plural(noun) else ('matching "{v}"',)
+    if english.singular(noun.rpartition(" ")[2].lower()) in _WRITTEN:
+        return (*matching, 'about "{v}"', 'mentioning "{v}"', 'related to "{v}"')
+    return matching
 
 
 @lru_cache(maxsize=8192)

@@ -1,14 +1,16 @@
 """Errands: how a chain falls into requests, and where each argument of each call comes from."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
 
-from toolgen.agents.briefing import STATED, Errand, Pick
+from toolgen.agents.briefing import STATED, Errand, Given, Pick
 from toolgen.agents.givens import PLACES, RANGE_KINDS, givens
 from toolgen.agents.mind import Mind
-from toolgen.agents.repertoire import Part
+from toolgen.agents.pairs import twins
+from toolgen.agents.repertoire import Part, Slotted
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Binding, Blueprint
 from toolgen.core.rng import Stream
@@ -21,6 +23,7 @@ _TELLING_APART = frozenset(
 _TRAITS = frozenset(
     ("city", "country", "country_code", "region", "currency", "language", "language_code", "timezone", "date", "year")
 )
+_STAY: frozenset[ValueKind] = frozenset(("start_date", "end_date"))
 _MAX_OPTIONAL = 2
 _BOUNDS = frozenset(("limit", "page", "offset"))
 
@@ -55,7 +58,7 @@ def errand(
     """One call of the chain. `leave_open`: the user does not say which item of an earlier request's list they mean."""
     part = parts[position]
     call = blueprint.calls[position]
-    bindings = _usable(call.bindings, part)
+    bindings = _usable(call.bindings, part, mind)
     bound = {binding.parameter for binding in bindings}
     placed = any(part.by_name[name].kind in PLACES for name in bound)
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
@@ -67,6 +70,7 @@ def errand(
             for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
             if slot.name not in bound and not (placed and slot.kind in PLACES)
         )
+    wanted.extend(_changed(part, wanted, bound, rng))
     if any([not slot.required and slot.kind in _BOUNDS for slot in wanted]) and _goes_on(position, blueprint):
         wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]
     elsewhere = [part.by_name[name].kind for name in bound if part.by_name[name].kind in PLACES]
@@ -75,6 +79,19 @@ def errand(
     if leave_open is not None and picks:
         picks = _opened(picks, leave_open, parts, mind, here)
     return Errand(position, said, (), bindings, picks)
+
+
+def _changed(part: Part, wanted: Sequence[Slotted], bound: Collection[str], rng: Stream) -> list[Slotted]:
+    """Something to change, where nothing but the thing itself is named: nobody asks to change a contact, full stop."""
+    if part.endpoint.effect != "update" or part.endpoint.verb not in _CHANGING:
+        return []
+    named = [*wanted, *(part.by_name[name] for name in bound)]
+    open_to = [slot for slot in part.optional if slot.name not in bound and slot.kind not in _IDENTITIES]
+    return [rng.pick(open_to)] if open_to and all(slot.kind in _IDENTITIES for slot in named) else []
+
+
+_CHANGING = frozenset(("update", "change", "edit", "modify", "adjust", "correct", "set"))
+_IDENTITIES: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug", "path"))
 
 
 def _goes_on(position: int, blueprint: Blueprint) -> bool:
@@ -113,11 +130,17 @@ def _opened(
     return (opened, *picks[1:])
 
 
-def _usable(bindings: Sequence[Binding], part: Part) -> tuple[Binding, ...]:
-    """The bindings whose values will do. Half a range is left to the user, who knows which end comes first."""
+def _usable(bindings: Sequence[Binding], part: Part, mind: Mind) -> tuple[Binding, ...]:
+    """The bindings whose values will do. Half a range is left to the user, who knows which end comes first.
+
+    Dates that the user has said already are theirs: nobody asks for rooms "with the check-in of the hotel".
+    """
     if not bindings:
         return ()
     fitting = [b for b in bindings if b.parameter in part.by_name and part.by_name[b.parameter].bindable]
+    stay = [b for b in fitting if (slot := part.by_name[b.parameter]).kind in _STAY and slot.key in mind.known]
+    if len(stay) < len(fitting):
+        fitting = [b for b in fitting if not any(b is other for other in stay)]
     told = {_place(b) for b in fitting if part.by_name[b.parameter].kind in _TELLING_APART}
     if told:  # the traits of a thing come from that thing, not from another that happens to have such a trait
         fitting = [b for b in fitting if part.by_name[b.parameter].kind not in _TRAITS or _place(b) in told]
@@ -179,6 +202,19 @@ def _fanned_out(bindings: Sequence[Binding], blueprint: Blueprint) -> Binding | 
     return next((binding for binding in several if binding.path.endswith("id")), several[0] if several else None)
 
 
+def _halved(given: Given, errand: Errand) -> bool:
+    """Whether what is left makes no sense without it: one of two numbers to subtract, of two coordinates, of a name."""
+    if _POINTED.search(given.label):
+        return True
+    return any(
+        other is not given and (twins(given.label, other.label) or twins(other.label, given.label))
+        for other in errand.givens
+    )
+
+
+_POINTED = re.compile(r"\b(?:lat|latitude|lng|lon|longitude|first name|last name|dividend|divisor)\b", re.IGNORECASE)
+
+
 def withhold(errands: Sequence[Errand], rng: Stream, *, heard: Collection[str] = ()) -> list[Errand]:
     """Move one or two required values from what is said at once to what is said when asked; none `heard` before."""
     open_to = [
@@ -190,6 +226,7 @@ def withhold(errands: Sequence[Errand], rng: Stream, *, heard: Collection[str] =
         and given.reading not in ("boolean", "json")
         and given.quote not in heard
         and not _PAGING.intersection(given.label.split())
+        and not _halved(given, errand)
     ]
     if not open_to:
         return list(errands)

@@ -169,6 +169,8 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
         if own is not None:
             return own
     value = _value(slot, position if twin else -1, used, mind, rng)
+    if slot.boolean and not slot.required:
+        value = True  # nobody asks of their own accord for what is not to be done
     second = slot.kind in used
     used.add(slot.kind)
     if slot.boolean and isinstance(value, bool):

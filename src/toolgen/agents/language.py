@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from toolgen.agents.acts import added, asked
 from toolgen.agents.briefing import Errand, Given, Request
 from toolgen.agents.pairs import quoted
-from toolgen.agents.reasons import circumstance, reason
+from toolgen.agents.reasons import reason
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slips import mistyped
 from toolgen.agents.voices import VOICES, Voice, reply
@@ -73,11 +73,8 @@ _ONCE_MORE = (
 
 def _explain(sentences: list[str], speaker: Voice, errands: Sequence[Errand], parts: Parts, rng: Stream) -> None:
     """Add why: before the request what is wanted in general, after it something about what was asked last."""
-    first = rng.chance(50)
-    errand = errands[0 if first else -1]
-    part = parts[errand.position]
-    because = "" if first else circumstance(errand.givens, part, speaker.circle, rng)
-    because = because or reason(part, speaker.circle, rng, named=first)
+    first = rng.chance(30)
+    because = reason(parts[errands[0 if first else -1].position], speaker.circle, rng, named=first)
     if because:
         sentences.insert(0 if first else len(sentences), f"{because}.")
 

@@ -10,10 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, of_person, side, timely
-from toolgen.agents.clauses import frames, sayable
+from toolgen.agents.clauses import frames, sayable, sought
 from toolgen.agents.leaves import Collection, Fact, collections_of, facts_of, naming_of
 from toolgen.agents.relations import state_word
-from toolgen.agents.switches import switched
+from toolgen.agents.switches import wished
 from toolgen.agents.wanted import ASKED_FOR, JOINTS, asked_of, in_words
 from toolgen.agents.wording import is_plural, singular, with_article
 from toolgen.core import english, values
@@ -33,7 +33,9 @@ SHARED_KINDS: frozenset[ValueKind] = frozenset(
     )
 )  # fmt: skip
 # Optional arguments that a person would mention.
-_SPEAKABLE: frozenset[ValueKind] = SHARED_KINDS | frozenset(
+_SPEAKABLE: frozenset[ValueKind] = (
+    SHARED_KINDS - frozenset(("latitude", "longitude", "coordinates", "language_code", "timezone", "url"))
+) | frozenset(
     (
         "limit", "price", "amount", "rating", "minimum", "maximum", "enum", "boolean", "keyword", "category", "tag",
         "color", "genre", "sport", "status", "percentage", "distance", "duration", "title", "message", "subject",
@@ -48,7 +50,7 @@ _PREFER_EXAMPLES: frozenset[ValueKind] = frozenset(
         "object", "symbol", "crypto_symbol", "status", "food", "product", "brand",
     )
 )  # fmt: skip
-_PLAIN = re.compile(r"(?:in|on|at|from|to|for) \{v\}")
+_PLAIN = re.compile(r"(?:[a-z]+ ){0,3}(?:in|on|at|from|to|for|after|since|before|until) \{v\}")
 _STARTS = english.listed("depart departure from start since after begin min outbound arrival checkin pickup first")
 _ENDS = english.listed("return to end until before max inbound checkout dropoff last till")
 _OWN_WORDS = frozenset(("my", "guest", "passenger", "customer", "traveller", "traveler", "buyer", "user", "contact"))
@@ -319,7 +321,10 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
     boolean = declared == "boolean"
     label = _label(parameter, endpoint)
     numeric = declared in ("integer", "number")
+    many = effect == "search" and is_plural(endpoint.noun)
     spoken = frames(kind, label, text=declared == "string" and not enum, numeric=numeric, effect=effect)
+    if kind == "keyword" and spoken[0] == 'for "{v}"':
+        spoken = sought(endpoint.noun, effect)
     plain = next((clause for clause in spoken if _PLAIN.fullmatch(clause)), "")
     return Slotted(
         name=parameter.name,
@@ -328,7 +333,9 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         key=_key(parameter, label),
         label=label,
         required=parameter.required,
-        speakable=declared != "object" and _speakable(kind, label, spoken, enum=enum, boolean=boolean),
+        speakable=wished(label, many=many)
+        if boolean
+        else declared != "object" and _speakable(kind, label, spoken, enum=enum),
         enum=enum and not boolean and declared == "string",
         boolean=boolean,
         textual=declared == "string",
@@ -340,7 +347,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         pointing=_pointing(kind, label, plain) if plain and _key(parameter, label) else "",
         own=not _OWN_WORDS.isdisjoint(label.lower().split()),
         options=_options(parameter.schema.get("enum")),
-        searched=effect == "search" and is_plural(endpoint.noun),
+        searched=many,
         sends=effect == "send",
         of_person=of_person(parameter, described),
         side=side(parameter),
@@ -370,10 +377,8 @@ _FOLDER = re.compile(r"\b(?:folder|director(?:y|ies))\b", re.IGNORECASE)
 _FILE = re.compile(r"\bfiles?\b", re.IGNORECASE)
 
 
-def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool, boolean: bool) -> bool:
+def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool) -> bool:
     """Whether a person would mention an optional argument, and has words for it."""
-    if boolean:
-        return bool(switched(label, True) and switched(label, False))
     return (enum or kind in _SPEAKABLE) and (sayable(label) or "{label}" not in spoken[0])
 
 
@@ -416,8 +421,13 @@ def _key(parameter: Parameter, label: str) -> str:
     """What makes two parameters ask for the same value: kind, name in words, and the form it is written in."""
     if parameter.slot.kind not in SHARED_KINDS or not BOUNDS.isdisjoint(parameter.schema):
         return ""
+    if parameter.slot.kind in ("count", "quantity") and label not in _PARTY:
+        return ""  # six tickets now are no six shares later
     form = [parameter.schema.get(keyword) for keyword in ("type", "format", "pattern")]
     return f"{parameter.slot.kind}|{label.lower()}|{form}"
+
+
+_PARTY = english.listed("guests adults children people persons passengers travellers travelers nights rooms visitors")
 
 
 def _bindable(parameter: Parameter, effect: Effect) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from toolgen.agents.clauses import sayable
+from toolgen.agents.relations import state_word
 from toolgen.agents.wording import Phrase
 from toolgen.core import english
 from toolgen.core.readings import agrees
@@ -12,10 +13,27 @@ _LEADS = re.compile(r"(?:includes?|including|with|show|return|returns|has|have|a
 _IS = re.compile(r"(?:is|are|was|be) ")
 _STATE = re.compile(r"(?:(?:in|on) \w+|[a-z]+(?:ed|able|ible|ive)|free|public|private|open|adult|new|hot|live|safe)")
 _DEEDS = english.listed("""
-    ignore round sort search skip strip trim keep merge normalize normalise shuffle reverse notify preserve highlight
-    expand translate convert overwrite force follow detect remove replace collapse mask save group append
+    ignore round sort skip strip trim keep merge normalize normalise shuffle reverse preserve highlight expand remove
+    collapse mask
     """)
 _ENTIRE = frozenset(("feed", "bed", "seed", "speed", "red", "table", "drive", "archive", "executive", "live"))
+
+
+# What people want with a thing, and what they call a little more closely.
+_EXTRAS = english.listed("""
+    breakfast lunch dinner meal parking wifi insurance luggage baggage transcript transcripts subtitles captions images
+    image photos thumbnails comments replies metadata details attachments headers header prices reviews ratings
+    statistics timestamps explanations sources references examples translations translation lyrics cabin railcard card
+    pool pets logo emoji emojis hashtags links fees taxes coordinates description descriptions candles seasons
+    """)
+_CLOSER = english.listed("free private outdoor indoor full loyalty short long")
+_COUNTED = english.listed("cabin railcard card pool logo header transcript description translation image")
+
+
+def wished(label: str, *, many: bool) -> bool:
+    """Whether somebody would ask for it of their own accord: "with breakfast", "only verified ones", "recursively"."""
+    said = switched(label, True, many=many)
+    return bool(said) and not said.startswith("marked as ")
 
 
 def switch(label: str, value: bool, *, many: bool = False) -> Phrase:
@@ -39,22 +57,31 @@ def _clause(label: str, *, on: bool) -> str:
     first, _, rest = label.partition(" ")
     if label == "recursive":
         return "recursively" if on else "not recursively"
-    if first in _DEEDS and (not rest or sayable(rest) or rest in ("up", "down")):
-        deed = " ".join([english.gerund(first), rest]).strip()
+    if first in _DEEDS and rest and (sayable(rest) or rest in ("up", "down")):
+        deed = f"{english.gerund(first)} {rest}"
         return deed if on else f"without {deed}"
     about = _LEADS.match(label)
     bare = label[about.end() :] if about is not None else label
     marked = _IS.match(bare)
     bare = bare[marked.end() :] if marked is not None else bare
-    if not sayable(bare):
-        return ""
-    if _STATE.fullmatch(bare) and bare not in _ENTIRE:
+    if _STATE.fullmatch(bare) and bare not in _ENTIRE and sayable(bare):
         if about is not None:
             return f"including {bare} ones" if on else f"without {bare} ones"
         return f"marked as {bare}" if on else f"not marked as {bare}"
-    if marked is not None:
-        return f"marked as {bare}" if on else f"not marked as {bare}"
-    return f"with {bare}" if on else f"without {bare}"
+    return _extra(bare, led=about is not None, on=on)
+
+
+def _extra(bare: str, *, led: bool, on: bool) -> str:
+    """ "with breakfast"; nothing of a word that may be a deed, a state or a thing that nobody has: "with strict"."""
+    before, _, head = bare.rpartition(" ")
+    if head not in _EXTRAS or not sayable(bare) or (before and not led and before not in _CLOSER):
+        return ""
+    if before and _VERBAL.match(before):
+        return ""
+    return f"with {f'a {bare}' if not led and head in _COUNTED else bare}" if on else f"without {bare}"
+
+
+_VERBAL = re.compile(r"(?:have|has|had|allow|load|match|keyword|is|are|do|get|make)s?\b")
 
 
 def _only(bare: str, *, on: bool) -> str:
@@ -63,4 +90,4 @@ def _only(bare: str, *, on: bool) -> str:
         return ""
     if bare.startswith(("with ", "in ", "on ")):
         return f"{bare} only"
-    return f"only {bare}" if english.is_plural(bare.rpartition(" ")[2]) else f"only {bare} ones"
+    return f"only {bare} ones" if " " not in bare and state_word(bare) else ""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from toolgen.agents.briefing import STATED, Errand, Given, Pick
 from toolgen.agents.clauses import FROM_WORDS, TO_WORDS, sayable
 from toolgen.agents.fusing import Fused, Wanted, fused, joined, wanted
+from toolgen.agents.joints import joint
 from toolgen.agents.pairs import quoted, twins
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import listed, with_article
@@ -75,14 +76,14 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> 
     about = Wanted(verb=part.endpoint.verb) if again or named else wanted(part)
     givens = _completing(errand, part) if errand.bindings and errand.givens else errand.givens
     values = fused(givens, part.by_name, about, rng)
-    rest = f"{_once_more(errand, part, rng)}{joined(values.clauses)}"
+    rest = f"{_once_more(errand, part)}{joined(values.clauses)}"
     linked = _linked(errand, parts, traits=traits) if errand.bindings else ""
     if not item and linked.endswith(f" that {part.one}") and linked.count(" that ") == 1:
         named, linked = f"that {part.one}", ""  # "geocode that city"
     verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
     what = item if again else named or values.object or part.object
     if item and not again and not named:
-        what = f"{what} {_towards(errand, part)} {item}"
+        what = f"{what} {_towards(errand, part, _kind_of_item(part, errand, parts))} {item}"
     if linked.startswith(" for ") and f" for {item}" in what:
         linked = f" and{linked.removeprefix(' for')}"  # "for the first player and that season"
     thing = f"{what}{linked}{rest}"
@@ -106,10 +107,10 @@ def _completing(errand: Errand, part: Part) -> list[Given]:
 _COMPARING = frozenset(("compare", "match", "merge", "correlate", "combine", "swap"))
 
 
-def _towards(errand: Errand, part: Part) -> str:
+def _towards(errand: Errand, part: Part, kind: str) -> str:
     """How the thing that an errand takes up is joined to what is wanted: for it, from it, or to it."""
     if not errand.picks:
-        return "for"
+        return joint(part.endpoint.verb, part.one, kind)
     first = errand.picks[0]
     over = f"{first.over}/*"
     for binding in errand.bindings:
@@ -119,28 +120,24 @@ def _towards(errand: Errand, part: Part) -> str:
                 return "to"
             if bool(words & FROM_WORDS) != bool(words & TO_WORDS):
                 return "from" if words & FROM_WORDS else "to"
-    return "for"
+    return joint(part.endpoint.verb, part.one, kind)
 
 
-def _once_more(errand: Errand, part: Part, rng: Stream) -> str:
-    """What was said before and holds for this as well: " in the same city"."""
-    for given in errand.givens:
-        slot = part.by_name[given.parameter]
-        if (
-            not given.clause
-            and given.key != STATED
-            and slot.pointing
-            and slot.kind in _LASTING
-            and rng.chance(_RECALLED)
-        ):
-            return f" {slot.pointing.replace('that ', 'the same ', 1)}"
-    return ""
-
-
-_LASTING: frozenset[ValueKind] = frozenset(
-    ("city", "country", "date", "symbol", "company", "domain", "team", "league", "currency", "language", "year", "url")
-)
-_RECALLED = 75  # of 100 calls that a value said before holds for, how many say so
+def _once_more(errand: Errand, part: Part) -> str:
+    """What was said before and holds for this as well: " in the same city for the same dates"."""
+    slots = [part.by_name[given.parameter] for given in errand.givens if not given.clause and given.key != STATED]
+    if not slots:
+        return ""
+    stay = {slot.kind for slot in slots} >= {"start_date", "end_date"}
+    said = [" for the same dates"] if stay else []
+    for slot in slots:
+        if stay and slot.kind in ("start_date", "end_date"):
+            continue
+        if slot.pointing:
+            said.append(f" {slot.pointing.replace('that ', 'the same ', 1)}")
+        elif sayable(slot.label) and slot.kind not in ("count", "quantity", "longitude"):
+            said.append(f" with the same {'position' if slot.kind == 'latitude' else slot.label}")
+    return "".join(dict.fromkeys(said))
 
 
 def _part_at(position: int, parts: Parts) -> Part | None:
@@ -160,12 +157,12 @@ def _verbs(part: Part) -> tuple[str, ...]:
 
 
 _VERBS: dict[str, tuple[str, ...]] = {
-    "search": ("search for", "find", "look for", "look up", "track down"),
-    "find": ("find", "look for", "track down", "locate"),
-    "list": ("list", "pull up", "get", "bring up"),
-    "get": ("get", "pull up", "check", "look up", "fetch", "grab", "retrieve"),
-    "look up": ("look up", "check", "find", "get hold of", "dig up"),
-    "create": ("create", "set up", "make", "put together"),
+    "search": ("search for", "find", "look for", "look up"),
+    "find": ("find", "look for", "look up"),
+    "list": ("list", "pull up", "get"),
+    "get": ("get", "pull up", "look up", "fetch", "check"),
+    "look up": ("look up", "check", "find"),
+    "create": ("create", "make"),
     "delete": ("delete", "remove", "get rid of"),
     "update": ("update", "change", "adjust"),
 }  # fmt: skip
@@ -273,7 +270,8 @@ def _linked(errand: Errand, parts: Parts, *, traits: bool) -> str:
         pick = errand.pick_of(producer, over) if over else None
         origin = _picked(pick, parts) if pick is not None else with_article(parts[producer].one)
         if len(slots) == 1 and slots[0].kind in ("id", "uuid"):
-            said += f" {'with' if slots[0].label.startswith('other ') else 'for'} {origin}"
+            near = joint(parts[errand.position].endpoint.verb, parts[errand.position].one, origin)
+            said += f" {'with' if slots[0].label.startswith('other ') else near} {origin}"
         elif {slot.kind for slot in slots} == {"latitude", "longitude"}:
             said += f" at the location of {origin}"
         else:
@@ -304,7 +302,7 @@ def _taken(bindings: Sequence[Binding], slots: Sequence[Slotted], origin: str) -
     return f" with {whose}" if set(name.split()) & set(slot.label.split()) else f" with {whose} as the {slot.label}"
 
 
-_NEAR = re.compile(r"(in|on|at|from|to|for) \"?\{v\}\"?")
+_NEAR = re.compile(r"((?:[a-z]+ ){0,3}(?:in|on|at|from|to|for|after|since|before|until)) \"?\{v\}\"?")
 
 
 def _leaf(path: str, label: str) -> str:
