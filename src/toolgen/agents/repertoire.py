@@ -403,8 +403,13 @@ def _called(parameter: Parameter, endpoint: Endpoint) -> str:
 
 
 def _exemplified(parameter: Parameter) -> Mapping[str, Json]:
-    """The schema; a unit that has an example is that, since another might be one of another dimension."""
+    """The schema; a unit that has an example is that, since another might be one of another dimension.
+
+    A list is like its example: as long, of such numbers.
+    """
     schema = parameter.schema
+    if schema.get("type") == "array":
+        return {**schema, "examples": list(parameter.examples)}
     unit = english.words(parameter.name)[-1:] == ("unit",) and parameter.examples and "enum" not in schema
     return {**schema, "enum": list(parameter.examples)} if unit else schema
 

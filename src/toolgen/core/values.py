@@ -236,6 +236,9 @@ def _array(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str) 
     item_kind: ValueKind = "word" if kind in ("array", "unknown", "object", "enum") else kind
     if each.get("type") in ("integer", "number") and item_kind == "word":
         item_kind = "number"
+    example = next((e for e in _listed(schema.get("examples")) if _listed(e)), None)
+    if item_kind in ("word", "number") and isinstance(example, Sequence):
+        return _alike(tuple(example), salt(name))
     drawn = compile(item_kind, each, entity=entity, name=name)
     least, most = schema.get("minItems"), schema.get("maxItems")
     count = max(_ARRAY_LENGTH, least if isinstance(least, int) else 0)
@@ -253,6 +256,31 @@ def _array(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str) 
         return values
 
     return array
+
+
+def _listed(value: Json) -> Sequence[Json]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _alike(example: Sequence[Json], salted: int) -> Draw:
+    """As many numbers, between the same two; of texts, those of the example, without one where there are three."""
+    numbers = [each for each in example if isinstance(each, int | float) and not isinstance(each, bool)]
+    if len(numbers) < len(example):
+        spare = len(example) > 2
+        return lambda key, today: _without(example, mix(key, salted) * (len(example) + 1) >> 32 if spare else -1)
+    whole = all(isinstance(number, int) for number in numbers)
+    low, high = min(numbers), max(numbers)
+    steps = int(high - low) if whole else int((high - low) * 10)
+
+    def array(key: int, today: date) -> Json:
+        places = [mix(key + place, salted) * (steps + 1) >> 32 for place in range(len(numbers))]
+        return [int(low) + place if whole else round(low + place / 10, 1) for place in places]
+
+    return array
+
+
+def _without(items: Sequence[Json], place: int) -> Json:
+    return [item for at, item in enumerate(items) if at != place]
 
 
 def _object(kind: ValueKind, schema: Mapping[str, Json]) -> Draw:

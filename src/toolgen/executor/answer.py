@@ -335,6 +335,9 @@ class Answer:
 
     def _scalars(self, listing: Listing, item: Leaf, inside: Instance) -> Json:
         facts, listed = inside.facts, f"{item.attribute}[]"
+        given = self._question.arguments.get(listing.name)
+        if isinstance(given, list | tuple) and self._question.operation.effect in _WRITES:
+            facts[listed] = given  # what was saved is what is there from then on
         known = facts.get(item.attribute)
         if not isinstance(known, list | tuple):
             known = facts.get(listed, known)

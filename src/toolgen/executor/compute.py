@@ -25,6 +25,7 @@ _RESULT_NAMES = vocabulary(
     "result results output value answer converted data text response total calculation computed solution"
 )
 _FILLERS = vocabulary("is the of text string value result number numbers list total output input")
+_NO_RESULT = ("id", "status")
 _DIGITS = 10
 _LARGEST = 2**63 - 1
 _REASONS: dict[type[ArithmeticError], str] = {
@@ -92,16 +93,16 @@ def computed_facts(endpoint: Endpoint, layout: Layout) -> tuple[Computed, ...]:
     ]
     count = len(found)
     for leaf, inside in free:
-        if leaf.attribute in follows:
-            continue
         said = words(leaf.name)
         is_result = leaf.name == "" or set(said) <= _RESULT_NAMES
+        if leaf.attribute in follows and not (own and is_result):
+            continue
         calculation = own if own and is_result else _calculation(said, exact=True)
         if calculation is not None:
             found.append(Computed(leaf.attribute, inside, _work(calculation, leaf, parameters, own=calculation is own)))
     if own and len(found) == count and not dates:
         texts = [each for each in places if each[0].name.lower() in echoed and words(each[0].name) == ("text",)]
-        left = texts or [each for each in free if each[0].kind != "status" and each[0].attribute not in follows]
+        left = texts or [each for each in free if each[0].kind not in _NO_RESULT and each[0].attribute not in follows]
         for leaf, inside in left[:1]:
             found.append(Computed(leaf.attribute, inside, _work(own, leaf, parameters, own=True)))
     return tuple(found)

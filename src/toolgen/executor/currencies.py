@@ -32,7 +32,8 @@ def _by_code() -> Mapping[str, Currency]:
 
 def currencies(leaves: Sequence[Leaf], entity: str) -> list[Settle]:
     """What has to be settled of a thing that is a currency."""
-    plain = {snake(leaf.name): leaf for leaf in leaves if not leaf.owner and not leaf.options and not leaf.direction}
+    own = [leaf for leaf in leaves if leaf.direction in ("", snake(leaf.name))]  # its name was set apart from its code
+    plain = {snake(leaf.name): leaf for leaf in own if not leaf.owner and not leaf.options}
     code = next((leaf for name, leaf in plain.items() if name in _CODES and leaf.json_type == "string"), None)
     if entity.rpartition("_")[2] != "currency" or code is None:
         return []

@@ -213,9 +213,6 @@ def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:
     fields["status"] = Shape("string", slot=slot("status", Context(entity, "string")), enum=_STATUS[endpoint.effect])
     stamp = {"create": "created_at", "update": "updated_at", "delete": "deleted_at", "send": "sent_at"}[endpoint.effect]
     fields[stamp] = _leaf(stamp, "string", entity)
-    own = [name for name in fields if all(parameter.name != name for parameter in endpoint.parameters)]
-    if len(own) < 3:
-        fields.setdefault("name", _leaf("name", "string", entity))
     return Shape("object", entity=entity, fields=fields)
 
 

@@ -116,7 +116,7 @@ def test_what_starts_starts_before_it_ends(kinds: tuple[ValueKind, ValueKind], s
     if kinds[0] == "minimum" and schema["type"] == "string":
         pytest.skip("numbers as text are not compared")
     for first, last in zip(drawn(kinds[0], schema), drawn(kinds[1], schema), strict=True):
-        assert first < last  # type: ignore[operator]  # Json: both are numbers or both are text
+        assert first < last  # Json: both are numbers or both are text
 
 
 def test_dates_to_plan_with_lie_ahead() -> None:
@@ -164,3 +164,20 @@ def test_currencies_and_languages_of_places_are_known() -> None:
     pools = load()
     assert {place.currency for place in pools.places} <= {currency.code for currency in pools.currencies}
     assert {place.language_code for place in pools.places} <= {language.code for language in pools.languages}
+
+
+def test_a_list_that_has_an_example_is_like_it() -> None:
+    numbers: dict[str, Json] = {"type": "array", "items": {"type": "integer"}, "examples": [[120, 132, 141, 155]]}
+    texts: dict[str, Json] = {"type": "array", "items": {"type": "string"}, "examples": [["Lisbon", "Lille", "Lucca"]]}
+    lists = drawn("array", numbers, name="numbers")
+    assert all(isinstance(each, list) and len(each) == 4 for each in lists)
+    assert {120 <= number <= 155 for each in lists if isinstance(each, list) for number in each} == {True}
+    assert len({str(each) for each in lists}) > 30
+    picked = drawn("array", texts, name="candidates")
+    assert {len(each) for each in picked if isinstance(each, list)} == {2, 3}
+    assert all(set(each) <= {"Lisbon", "Lille", "Lucca"} for each in picked if isinstance(each, list))
+
+
+def test_two_lists_of_one_call_are_not_one() -> None:
+    schema: dict[str, Json] = {"type": "array", "items": {"type": "number"}, "examples": [[1.5, 2, 3, 9]]}
+    assert drawn("array", schema, name="first_numbers") != drawn("array", schema, name="second_numbers")

@@ -182,3 +182,25 @@ def test_primes_are_told_from_others(number: int, prime: bool) -> None:
 
 def test_a_result_is_rounded_where_the_shape_has_whole_numbers_only() -> None:
     assert computed("get_average", {"values": [2, 5]}, type_="integer") == 4
+
+
+def test_a_calculation_with_a_number_of_its_own_has_its_result_where_the_result_stands() -> None:
+    add = an_endpoint(
+        "add_numbers",
+        effect="compute",
+        entity="number",
+        parameters=[a_parameter(name, schema=NUMBER) for name in ("first_number", "second_number")],
+        response=a_shape(
+            {
+                "@entity": "calculation",
+                "calculation_id": "integer:calculation.id",
+                "expression": "string:.expression/unknown",
+                "result": "number:.result/number",
+            }
+        ),
+    )
+    world = World(Operations(FakeCatalog(add)), Seed(1), date(2026, 5, 3))
+    told = world.perform(a_call(add, {"first_number": 148.2, "second_number": 59.9})).payload
+    assert isinstance(told, dict)
+    assert told["result"] == pytest.approx(208.1)
+    assert (told["expression"], told["calculation_id"] != 208) == ("148.2 + 59.9", True)

@@ -50,3 +50,11 @@ def test_a_code_has_its_own_name_and_sign() -> None:
 def test_a_country_has_one_currency() -> None:
     for seed in range(1, 13):
         assert [at(row, "/currency") for row in rows(seed, country="Italy")] == ["EUR"]
+
+
+def test_a_name_that_was_read_as_another_code_is_the_name_of_the_currency() -> None:
+    shown = {"@entity": "currency", "currency_code": "string:.currency", "name": "string:.currency"}
+    get = an_endpoint("get_currency", entity="currency", response=a_shape(shown))
+    for seed in range(1, 13):
+        row = World(Operations(FakeCatalog(get)), Seed(seed), date(2026, 5, 3)).perform(a_call(get, {})).payload
+        assert at(row, "/name") == NAMES[str(at(row, "/currency_code"))]

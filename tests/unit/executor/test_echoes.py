@@ -143,3 +143,26 @@ def test_a_number_that_was_asked_for_is_not_overruled_by_the_length_of_a_list() 
         ),
     )
     assert at(ask(get, numberOfGames=33), "/numberOfGames") == 33
+
+
+def test_a_list_that_was_saved_is_what_is_read_again() -> None:
+    shown = {"@entity": "dataset", "dataset_id": "string:dataset.id", "numbers": ["integer:number.numbers/number"]}
+    items: dict[str, Json] = {"type": "array", "items": {"type": "integer"}}
+    save = an_endpoint(
+        "save_dataset",
+        effect="create",
+        entity="dataset",
+        parameters=[a_parameter("numbers", slot="dataset.numbers/array", schema=items)],
+        response=a_shape(shown),
+    )
+    get = an_endpoint(
+        "get_dataset",
+        entity="dataset",
+        parameters=[a_parameter("dataset_id", slot="dataset.id")],
+        response=a_shape(shown),
+    )
+    world = World(Operations(FakeCatalog(save, get)), Seed(1), TODAY)
+    saved = world.perform(a_call(save, {"numbers": [434, 437, 12]})).payload
+    assert isinstance(saved, dict)
+    assert saved["numbers"] == [434, 437, 12]
+    assert world.perform(a_call(get, {"dataset_id": saved["dataset_id"]})).payload == saved

@@ -115,3 +115,9 @@ def test_every_field_of_the_tables_is_of_a_kind_that_its_type_can_have() -> None
 def test_senses_speak_of_known_topics_and_of_nothing_that_has_one_sense() -> None:
     assert {topic for senses in SENSES.values() for sense in senses for topic in sense.topics.split()} <= set(TOPICS)
     assert not set(SENSES) & set(FIELDS)
+
+
+@pytest.mark.parametrize("name", ["Delete Message", "Remove Holding", "Mute Alert"])
+def test_what_was_done_to_a_thing_gives_it_no_name(tmp_path: Path, name: str) -> None:
+    thing = name.split()[1].lower()
+    assert "name" not in names(derived(tmp_path, name, parameter=f"{thing}_id").response)
