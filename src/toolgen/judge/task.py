@@ -53,8 +53,8 @@ def goal_call_missing(index: Index) -> Sequence[Found]:
     dead_ends = {
         call.endpoint_id
         for call in index.calls
-        if (in_doubt(call, index) or (call not in overcome and (_failed(call) or came_up_empty(call))))
-        and admitted(call, index)
+        if ((in_doubt(call, index) or (_failed(call) and call not in overcome)) and admitted(call, index))
+        or (came_up_empty(call) and _refused_after(call, index))
     }
     return [
         (f"$.metadata.scenario.goals[{number}]", f"{endpoint} was never called")
@@ -253,6 +253,11 @@ def admitted(made: Made, index: Index) -> bool:
             if index.conversation.mission is None and "?" not in text and index.order[place] == "a":
                 return False
     return False
+
+
+def _refused_after(made: Made, index: Index) -> bool:
+    """Whether somebody is told, at any time after a look that found nothing, that something could not be done."""
+    return any(place > made.message and _ADMISSION.search(text) for place, text in index.replies)
 
 
 def _told(made: Made, index: Index) -> bool:
