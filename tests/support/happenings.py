@@ -145,6 +145,11 @@ BAD: dict[str, Callable[[], Conversation]] = {
     "wrong-refusal": lambda: a_refusal(
         "I don't have a tool to open the file.", outcome=goal("files_get_file", outcome="unavailable")
     ),
+    "needless-refusal": lambda: a_talk(
+        [*FOUND, user("Open the second file."), says("I can't do that with the functions I have.", "decline")],
+        goals=[SEARCHED],
+        tools=TOOLS,
+    ),
     "dependent-parallel": lambda: two_at_once(dependent=True),
     "choice-ignored": lambda: a_choice(OFFER, user("Notes, please.", "choice"), number=0),
     "choice-skipped": lambda: a_choice(number=0),

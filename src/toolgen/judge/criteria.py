@@ -87,6 +87,8 @@ _NTH = "|".join(_ORDINALS)
 _SEVERAL = re.compile(
     rf"the ((?:(?:{_NTH})(?:,? and |, ))+(?:{_NTH})) ([a-z]+)(?: ([a-z]+))?"
 )  # "the second and third"
+_NUMBERS = ("two", "three", "four", "five")
+_BEGINNING = re.compile(rf"the (?:top|first) ({'|'.join(_NUMBERS)}) ([a-z]+)(?: ([a-z]+))?")  # "the top two hotels"
 _ANY_ITEM = frozenset(("one", "result", "item", "option", "entry", "match"))
 
 
@@ -101,6 +103,9 @@ class Criterion(Struct):
 
 
 def _criteria(text: str) -> Iterator[Criterion]:
+    for number, noun, then in _BEGINNING.findall(text):
+        for position in range(_NUMBERS.index(number) + 2):
+            yield Criterion(f"{number} first", (noun, then), position)
     for ordinals, noun, then in _SEVERAL.findall(text):
         for ordinal in re.findall(r"[a-z]{4,}", ordinals):
             yield Criterion(ordinal, (noun, then), _ORDINALS.index(ordinal))

@@ -34,7 +34,7 @@ _CLAIMS = re.compile(
 )
 _DENIES = re.compile(r"\b(?:not|nothing|never|no|won['’]?t|dropped|skip|leave|left)\b|n['’]t\b", re.IGNORECASE)
 _NO_PROBLEM = re.compile(r"\bno (?:problem|worries|trouble)\b", re.IGNORECASE)
-_UNDONE = re.compile(r"\b(?:can['’]?t|cannot) be (?:undone|reversed|taken back)\b", re.IGNORECASE)
+_UNDONE = re.compile(r"\b(?:(?:can['’]?t|cannot) be (?:undone|reversed|taken back)|no way back)\b", re.IGNORECASE)
 
 
 def takes_back(text: str) -> bool:
@@ -95,6 +95,34 @@ def wrong_refusal(index: Index) -> Sequence[Found]:
         elif goal.outcome == "forbidden" and not forbidden:
             found.append((f"$.metadata.scenario.goals[{number}]", "no policy forbids it"))
     return found
+
+
+def nothing_declined(index: Index) -> bool:
+    """Nobody says what cannot or may not be done."""
+    said = index.reply_text
+    return not any(
+        [word in said for word in ("can't", "can’t", "cannot", "can not", "may not", "allowed", "unable", "have a")]
+    )
+
+
+def needless_refusal(index: Index) -> Sequence[Found]:
+    """No more requests are declined for good than there are wishes that nothing offered does or a policy forbids."""
+    lacking = sum([goal.outcome in ("unavailable", "forbidden") for goal in index.conversation.scenario.goals])
+    declined = [place for place, text in index.replies if _declines_at_once(place, text, index)]
+    return [(f"$.messages[{place}]", "nothing else that is wanted is to be declined") for place in declined[lacking:]]
+
+
+def _declines_at_once(place: int, text: str, index: Index) -> bool:
+    """Whether a request is declined without a call, for want of a function or a permission, not of a value."""
+    return index.order[place - 1 : place + 1] == "ua" and _FOR_GOOD.search(text) is not None
+
+
+_FOR_GOOD = re.compile(
+    r"\b(?:can['’]?t|cannot|can not|may not|not allowed to|unable to) [^.?!]*\b"
+    r"(?:do that|help with that|(?:functions?|tools?) (?:I have|that I have|available)|approval|permission)\b"
+    r"|\b(?:don['’]?t|do not) have (?:a|any|the) (?:function|tool)\b",
+    re.IGNORECASE,
+)
 
 
 def _beyond(endpoint: str, index: Index) -> list[Made]:

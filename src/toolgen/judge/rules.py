@@ -214,6 +214,10 @@ SECTIONS: tuple[Section, ...] = (
         Rule("wrong-refusal", _C, "error", 2.0,
              "a request declined that an offered function meets and no policy forbids", outcomes.wrong_refusal),
     )),
+    Section(outcomes.nothing_declined, (
+        Rule("needless-refusal", _C, "error", 2.0,
+             "more requests declined for good than could not be met", outcomes.needless_refusal),
+    )),
     # calls of one turn
     Section(turns.one_by_one, (
         Rule("dependent-parallel", _T, "error", 2.0,

@@ -28,7 +28,7 @@ _COURTESY = re.compile(r"\b(?:any|some)thing (?:else|more)\b", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:(?:great|perfect|ok|okay|good|alright|all right)\W+)?(?:many )?(?:thank|thanks|cheers|ty\b)", re.IGNORECASE
 )
-_SAYABLE = 90  # characters; longer texts are not read out
+_SAYABLE = 160  # characters; longer texts are not read out
 
 
 def nothing_failed(index: Index) -> bool:
