@@ -24,7 +24,7 @@ from toolgen.core.tools import Endpoint, EndpointId, Registry, ToolId
 from toolgen.graph.mermaid import graph_page, registry_page
 from toolgen.graph.toolgraph import EDGE_KINDS, EFFECTS, TABLES, Ints, ToolGraph
 
-FORMAT = 6
+FORMAT = 7
 _MOST_DECODED = 8192  # endpoints kept decoded
 _SPLICE = b'"endpoints":[]'
 

@@ -1,7 +1,7 @@
 """Build the graph of a registry: number the nodes, find the edges, and lay both out as flat arrays."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, combinations
 from math import sqrt
 
@@ -10,18 +10,19 @@ from msgspec import Struct
 from toolgen.core.tools import Endpoint, Registry, ToolId
 from toolgen.graph.alike import alike_of
 from toolgen.graph.company import domain, workflow
+from toolgen.graph.follows import deed_of
 from toolgen.graph.linking import Link, Sides, link_across, link_inside, market_of, sides_of
 from toolgen.graph.needs import Needs, needs_of
 from toolgen.graph.sense import sense_of
 from toolgen.graph.steps import pull
 from toolgen.graph.toolgraph import (
-    COMPUTE,
     DATA,
     DOMAIN,
     ECHO,
     EFFECTS,
     FANNED,
     READ,
+    SEARCH,
     TOGETHER,
     WORKFLOW,
     Floats,
@@ -102,8 +103,7 @@ def _add_inside(rows: _Rows, nodes: _Nodes) -> None:
     """The edges inside tools. Two nodes have one edge: a data edge is also the workflow that it runs along."""
     for within in _ranges(nodes.tool_first):
         for source, found in link_inside(within, nodes.sides):
-            for target, links in found.items():
-                rows[source][target] = _Edge(DATA, pull(nodes.sides[source], nodes.sides[target], links), tuple(links))
+            _add_data(rows, nodes, source, found)
         for source, target, weight in workflow(within, nodes.endpoints, nodes.sides):
             _join(rows, source, target, _Edge(WORKFLOW, weight))
 
@@ -112,12 +112,19 @@ def _add_across(rows: _Rows, nodes: _Nodes, needs: Needs) -> None:
     """The edges between tools."""
     market = market_of(nodes.sides, nodes.tool, nodes.category)
     for source in range(len(nodes.endpoints)):
-        for target, links in link_across(source, nodes.sides, market).items():
-            rows[source][target] = _Edge(DATA, pull(nodes.sides[source], nodes.sides[target], links), tuple(links))
+        _add_data(rows, nodes, source, link_across(source, nodes.sides, market))
     open_nodes = {node for node, depth in enumerate(needs.depth) if not depth}
     for members in _ranges(nodes.category_first):
         for source, target, weight in domain(members, nodes.endpoints, nodes.sides, open_nodes):
             _join(rows, source, target, _Edge(DOMAIN, weight))
+
+
+def _add_data(rows: _Rows, nodes: _Nodes, source: int, found: Mapping[int, Sequence[Link]]) -> None:
+    """The edges along which a node hands something on; none to where nobody goes next."""
+    for target, links in found.items():
+        weight = pull(nodes.sides[source], nodes.sides[target], links)
+        if weight:
+            rows[source][target] = _Edge(DATA, weight, tuple(links))
 
 
 def _join(rows: _Rows, source: int, target: int, edge: _Edge) -> None:
@@ -156,7 +163,7 @@ def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs, worth
     endpoints, tool_first = nodes.endpoints, nodes.tool_first
     sizes = [len(nodes_of_tool) for nodes_of_tool in _ranges(tool_first)]
     entity_numbers: dict[str, int] = {}
-    entity = array("i", (entity_numbers.setdefault(one.entity, len(entity_numbers)) for one in endpoints))
+    entity = array("i", (entity_numbers.setdefault(one.entity or one.noun, len(entity_numbers)) for one in endpoints))
     edges = _lay_out_edges(nodes, rows, worth)
     alike = alike_of(endpoints, _ranges(tool_first), nodes.descriptions)
     weight = array(
@@ -177,6 +184,7 @@ def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs, worth
         category=nodes.category,
         entity=entity,
         effect=array("B", (EFFECTS.index(endpoint.effect) for endpoint in endpoints)),
+        deed=array("B", (deed_of(endpoint) for endpoint in endpoints)),
         sense=worth,
         weight=weight,
         depth=needs.depth,
@@ -265,7 +273,7 @@ def _lay_out_edges(nodes: _Nodes, rows: _Rows, worth: Floats) -> _Columns:
 def _can_fan(row: dict[int, _Edge], endpoints: Sequence[Endpoint]) -> bool:
     """Whether the node lists things that some endpoint can be asked about one by one."""
     return any(
-        EFFECTS.index(endpoints[target].effect) in (READ, COMPUTE)
+        EFFECTS.index(endpoints[target].effect) in (SEARCH, READ)
         and any(link.flags & FANNED == FANNED and not link.flags & ECHO for link in edge.links)
         for target, edge in row.items()
     )

@@ -10,11 +10,11 @@ from toolgen.graph.linking import Sides
 from toolgen.graph.steps import onward
 from toolgen.graph.toolgraph import DELETE, EFFECTS
 
-_MOST_WORKFLOW = 5
-_MOST_DOMAIN = 6
+_MOST_WORKFLOW = 6
+_MOST_DOMAIN = 8
 _FEWEST_DOMAIN = 3
 _LOOK_AT = 12  # candidates that are compared for one node
-_SHARED_KINDS = frozenset({"date", "start_date", "end_date", "keyword", "year", "team", "league", "sport"})
+_SHARED_KINDS = frozenset({"date", "start_date", "end_date", "team", "league", "sport"})
 _SALT = salt("company")
 
 
@@ -32,7 +32,8 @@ def workflow(nodes: range, endpoints: Sequence[Endpoint], sides: Sequence[Sides]
             shared = not sides[node].echoes.isdisjoint(sides[other].echoes)
             weight = 0.2 + 0.4 * same_entity + 0.2 * shared + 0.2 * (rank[other] > rank[node])
             weight *= onward(endpoints[node], endpoints[other])
-            scored.append((-weight, mix(node, other), other))
+            if weight:
+                scored.append((-weight, mix(node, other), other))
         for negative, _, other in sorted(scored)[:_MOST_WORKFLOW]:
             yield node, other, -negative
 
@@ -55,14 +56,18 @@ def domain(
         shared: dict[int, int] = defaultdict(int)
         for topic in topics[node]:
             for other in _spread(filed[topic], node, _LOOK_AT):
-                if endpoints[other].tool_id != own:
+                if endpoints[other].tool_id != own and onward(endpoints[node], endpoints[other]):
                     shared[other] += 1
         best = sorted(shared, key=lambda other: (-shared[other], mix(node, other), other))[:_MOST_DOMAIN]
         for other in best:
             yield node, other, (0.3 + 0.2 * shared[other]) * onward(endpoints[node], endpoints[other])
         if len(best) < _FEWEST_DOMAIN:
             for other in _spread(begin, node, 2 * _FEWEST_DOMAIN):
-                if endpoints[other].tool_id != own and other not in shared:
+                if (
+                    endpoints[other].tool_id != own
+                    and other not in shared
+                    and onward(endpoints[node], endpoints[other])
+                ):
                     yield node, other, 0.1
 
 

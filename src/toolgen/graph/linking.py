@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint, Parameter
+from toolgen.graph.carrying import carries
 from toolgen.graph.crossing import is_name_of_country, is_offer, is_universal, market_key
 from toolgen.graph.fields import Leaf, leaves, plain_name
 from toolgen.graph.meaning import PERSONAL_KINDS, believable, compatible, identifies, keys_of, linkable, same_thing
 from toolgen.graph.reach import is_open
-from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, STARRED, TOGETHER, UNIVERSAL, Ints
+from toolgen.graph.toolgraph import ALONE, ECHO, IDENTIFIES, REQUIRED, STARRED, TOGETHER, UNIVERSAL, Ints
 
 _MOST_IN_TOOL = 64  # consumers of one field inside a tool
 _MOST_LEAVES = 300  # fields of one response that are looked at
@@ -59,6 +60,7 @@ class Sides(Struct, frozen=True):
     echoes: frozenset[str]  # keys of its own arguments: a field of the same key repeats them
     together: frozenset[str]  # names of parameters that are halves of one thing, or several of one kind
     names: bool = False  # whether it takes the name of a person
+    required: int = 0  # how many arguments it requires
 
 
 def _asks_for_parent(parameter: Parameter, entity: str, gives: Sequence[Leaf]) -> bool:
@@ -75,7 +77,7 @@ Links = dict[int, list[Link]]  # by consumer
 
 def sides_of(endpoint: Endpoint) -> Sides:
     """What an endpoint takes and gives, as far as it can be passed on."""
-    takes = tuple(parameter for parameter in endpoint.parameters if linkable(parameter))
+    takes = _single([parameter for parameter in endpoint.parameters if linkable(parameter)])
     gives: tuple[Leaf, ...] = ()
     if endpoint.effect != "delete":
         found = (leaf for leaf in leaves(endpoint.response) if believable(leaf, endpoint))
@@ -87,7 +89,16 @@ def sides_of(endpoint: Endpoint) -> Sides:
     )
     takes = tuple(parameter for parameter in takes if not _asks_for_parent(parameter, endpoint.entity, gives))
     names = any(p.required and p.slot.kind in _NAMES_OF_PEOPLE for p in endpoint.parameters)
-    return Sides(endpoint, takes, gives, echoes, _together(takes), names)
+    required = sum(parameter.required and parameter.role == "argument" for parameter in endpoint.parameters)
+    return Sides(endpoint, takes, gives, echoes, _together(takes), names, required)
+
+
+def _single(takes: Sequence[Parameter]) -> tuple[Parameter, ...]:
+    """The parameters without two ids of one kind of thing: to compare or merge two, both have to be said."""
+    asked = [parameter for parameter in takes if parameter.required and identifies(parameter.slot)]
+    kinds = [parameter.slot.entity.rpartition("_")[2] for parameter in asked]
+    several = [one.name for one, kind in zip(asked, kinds, strict=True) if kind and kinds.count(kind) > 1]
+    return tuple(parameter for parameter in takes if parameter.name not in several)
 
 
 def _together(takes: Sequence[Parameter]) -> frozenset[str]:
@@ -199,6 +210,8 @@ def _fitness(link: Link) -> tuple[int, bool, int, str, str]:
 def _link(leaf: Leaf, parameter: Parameter, ends: tuple[Sides, Sides], preference: int) -> Link | None:
     """A link with what is known of it; None for an echo in a shape that was derived, which nobody has seen."""
     producer, consumer = ends
+    if not carries(leaf, parameter, (producer.endpoint, consumer.endpoint)):
+        return None
     if parameter.slot.kind in PERSONAL_KINDS and plain_name(leaf.name) != parameter.slot.kind and consumer.names:
         return None  # who is named has an address of their own, not that of the owner of a file
     flags = REQUIRED if parameter.required else 0
@@ -217,6 +230,8 @@ def _link(leaf: Leaf, parameter: Parameter, ends: tuple[Sides, Sides], preferenc
         flags |= TOGETHER
     if identifies(parameter.slot):
         flags |= IDENTIFIES
+    if consumer.required == 1 and parameter.required:
+        flags |= ALONE
     same_name = plain_name(leaf.name) == plain_name(parameter.name)
     rank = (_REPEATS if flags & ECHO else 0) + (_OTHER_MEANING if leaf.slot.key != parameter.slot.key else 0)
     rank += (0 if same_name else _OTHER_NAME) + preference

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from toolgen.core.mix import ALONE, KINDS, Kind, Mix
 from toolgen.core.plan import Aside
 from toolgen.core.rng import Stream
+from toolgen.graph.follows import may_follow
 from toolgen.graph.toolgraph import CREATE, ToolGraph
 
 _IN_VAIN: tuple[Kind, ...] = ("irrelevant", "missing_function", "forbidden", "withdrawal")
@@ -44,14 +45,16 @@ def anybody(graph: ToolGraph, rng: Stream) -> int:
 def asides_of(
     graph: ToolGraph, kinds: Sequence[Kind], nodes: Sequence[int], taken: Sequence[int], rng: Stream
 ) -> list[tuple[Aside, int]]:
-    """What the user asks for in vain, with its node: what is irrelevant from another category, the rest from nearby."""
-    found: list[tuple[Aside, int]] = []
+    """What the user asks for in vain, with its node: what is irrelevant from another category, the rest from nearby.
+
+    Once at most: who is told no twice has come to the wrong place.
+    """
     for kind in kinds:
         if kind in _IN_VAIN:
             other = _other(graph, nodes, taken, rng, kind)
-            if other is not None and all(other != node for _, node in found):
-                found.append((Aside(kind, graph.endpoint_ids[other]), other))
-    return found
+            if other is not None:
+                return [(Aside(kind, graph.endpoint_ids[other]), other)]
+    return []
 
 
 def _other(graph: ToolGraph, nodes: Sequence[int], taken: Sequence[int], rng: Stream, kind: Kind) -> int | None:
@@ -68,7 +71,8 @@ def _other(graph: ToolGraph, nodes: Sequence[int], taken: Sequence[int], rng: St
             first, end = graph.category_first[graph.category[node]], graph.category_first[graph.category[node] + 1]
         other = first + rng.below(end - first)
         if (
-            other not in taken
+            may_follow(graph, taken, other)
+            and all(may_follow(graph, (other,), node) for node in taken)
             and graph.effect[other] >= needed
             and not (far and graph.category[other] == graph.category[node])
         ):

@@ -15,7 +15,7 @@ FEWEST_CALLS: dict[Pattern, int] = {
 """The calls that a pattern needs at least."""
 
 SHARES: dict[Pattern, float] = {
-    "single": 8, "sequential": 14, "multi_tool": 52, "fan_out": 13, "branch_and_join": 13,
+    "single": 8, "sequential": 14, "multi_tool": 54, "fan_out": 13, "branch_and_join": 11,
 }  # fmt: skip
 """How often a pattern is drawn, of 100."""
 

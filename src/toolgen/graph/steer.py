@@ -20,6 +20,7 @@ _MEMORY = 32  # chains of a pattern over which its news is averaged
 _WHOLE = 1 << 32
 _MORE_NODES = 5  # candidates beside the first
 _EVEN_NODES = 3  # of them that are drawn evenly
+_BALANCE = 8  # calls of one node that weigh as much as all calls of a category of the usual size
 _MORE_EDGES = 3
 _MOST_SIGNATURES = 2_000_000
 _MASK64 = 0xFFFFFFFFFFFFFFFF
@@ -92,7 +93,7 @@ def draw_node(graph: ToolGraph, coverage: Coverage, pool: Pool, rng: Stream) -> 
     if not coverage.steering:
         return best
     used, stuck, categories, category = coverage.nodes, coverage.stuck, coverage.categories, graph.category
-    share, sense = len(categories) / (coverage.category_total or 1), graph.sense
+    share, sense = _BALANCE * len(categories) / (coverage.category_total or 1), graph.sense
     least = (1 + used[best] + stuck[best] + share * categories[category[best]]) / sense[best]
     for more in range(_MORE_NODES):
         mark = (mark + _GOLDEN) % 1.0

@@ -6,6 +6,7 @@ Like the sense of an endpoint this is a product of factors between 0 and 1, foun
 from collections.abc import Sequence
 
 from toolgen.core.tools import Effect, Endpoint, ValueKind
+from toolgen.graph.follows import against, deed_of
 from toolgen.graph.linking import Link, Sides
 from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, UNIVERSAL
 
@@ -24,7 +25,6 @@ _CARRIED_SETTING, _CARRIED_WIDE, _CARRIED_LINK, _CARRIED_NAME, _CARRIED_OTHER = 
 
 _QUESTIONS: tuple[Effect, ...] = ("search", "read")
 _SAME_QUESTION = 0.3
-_BACK = 0.3
 
 
 def carried(kind: ValueKind, flags: int) -> float:
@@ -48,10 +48,14 @@ def onward(source: Endpoint, target: Endpoint, *, about: bool = False) -> float:
     `about` says that it is about a certain thing of the first one's, and so is another question of its own.
     """
     again = source.effect == target.effect in _QUESTIONS and source.entity == target.entity != ""
-    if (again and not about) or (source.verb, source.noun) == (target.verb, target.noun):
-        return _SAME_QUESTION
-    back = target.effect == "search" != source.effect and source.entity == target.entity != ""
-    return _BACK if back else 1.0
+    inside = source.tool_id == target.tool_id
+    same = (source.entity or source.noun) == (target.entity or target.noun)
+    if same and against(deed_of(source), deed_of(target), inside=inside) is not None:
+        return 0.0
+    alike = (source.verb, source.noun) == (target.verb, target.noun)
+    if alike and not about:
+        return 0.0
+    return _SAME_QUESTION if alike or (again and not about) else 1.0
 
 
 def pull(source: Sides, target: Sides, links: Sequence[Link]) -> float:

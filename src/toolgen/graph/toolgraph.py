@@ -30,7 +30,8 @@ UNIVERSAL = 4  # a value that means the same in every product, such as a city
 STARRED = 8  # the value stands in an item of an array, so that other items offer other values
 IDENTIFIES = 16  # the parameter identifies something: a user would hardly know it
 TOGETHER = 32  # one of several such values (latitude and longitude, two cities): from one result, or said by the user
-FANNED = REQUIRED | STARRED | IDENTIFIES  # one call for each item: items may share a city, but never an id
+ALONE = 64  # the consumer requires nothing else
+FANNED = REQUIRED | STARRED | IDENTIFIES | ALONE  # one call for each item: items may share a city, but never an id
 
 DEEPEST = 9  # how many calls an endpoint may need before itself; more is treated as out of reach
 
@@ -50,6 +51,7 @@ class ToolGraph(Struct, frozen=True, kw_only=True):
     category: Ints
     entity: Ints  # equal numbers, equal nouns
     effect: Ints  # position in EFFECTS
+    deed: Ints  # what is done to the thing, as a bit: see `follows`
     sense: Floats  # how likely a conversation about it makes sense, 0 to 1
     weight: Floats  # how often a chain starts there
     depth: Ints  # how many calls must come before it, so that its identifiers are known
@@ -93,7 +95,8 @@ class ToolGraph(Struct, frozen=True, kw_only=True):
 
 
 TABLES: tuple[tuple[str, str], ...] = (
-    ("tool", "i"), ("category", "i"), ("entity", "i"), ("effect", "B"), ("sense", "d"), ("weight", "d"), ("depth", "B"),
+    ("tool", "i"), ("category", "i"), ("entity", "i"), ("effect", "B"), ("deed", "B"), ("sense", "d"),
+    ("weight", "d"), ("depth", "B"),
     ("tool_first", "i"), ("category_first", "i"),
     ("edge_first", "i"), ("target", "i"), ("kind", "B"), ("edge_weight", "d"), ("cumulative", "d"),
     ("inner_first", "i"), ("inner_end", "i"),

@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from toolgen.core.rng import Stream
+from toolgen.graph.follows import may_follow, reason_against
 from toolgen.graph.steer import draw_edge
 from toolgen.graph.terrain import Terrain
 from toolgen.graph.toolgraph import (
-    COMPUTE,
     DATA,
     DEEPEST,
-    DELETE,
     ECHO,
     FANNED,
     READ,
+    SEARCH,
     TOGETHER,
     ToolGraph,
     edge_between,
@@ -37,7 +37,7 @@ _PAIRS = 8  # pairs of branches that are tried
 class Draft:
     """A chain in the making."""
 
-    __slots__ = ("edges", "gone", "items", "most", "nodes", "several", "via")
+    __slots__ = ("edges", "items", "most", "nodes", "several", "via")
 
     def __init__(self, most: int) -> None:
         self.most = most  # calls
@@ -45,7 +45,6 @@ class Draft:
         self.items: list[int] = []  # which item of its producer's list each call is about
         self.via: list[dict[int, int]] = []  # the calls that led to each: position, and name of what it takes or ANY
         self.edges: list[int] = []
-        self.gone: list[tuple[int, int]] = []  # tool and entity of what was deleted
         self.several = False  # whether the calls are of several tools
 
     def add(self, graph: ToolGraph, node: int, *, via: int = NOWHERE, item: int = 0) -> None:
@@ -55,14 +54,6 @@ class Draft:
         self.nodes.append(node)
         self.via.append({} if via == NOWHERE else {via: ANY})
         self.items.append(item)
-        if graph.effect[node] == DELETE:
-            self.gone.append((graph.tool[node], graph.entity[node]))
-
-    def allows(self, graph: ToolGraph, node: int) -> bool:
-        """Whether the node may still come: not called yet, and not about something deleted."""
-        if node in self.nodes:
-            return False
-        return not self.gone or (graph.tool[node], graph.entity[node]) not in self.gone
 
 
 def completion(terrain: Terrain, draft: Draft, node: int, rng: Stream) -> Sequence[int] | None:
@@ -81,15 +72,14 @@ def completion(terrain: Terrain, draft: Draft, node: int, rng: Stream) -> Sequen
             if not known.isdisjoint(feeders):
                 continue
             feeder = _shallow(terrain.graph, feeders, rng)
-            if draft.gone and not draft.allows(terrain.graph, feeder):
-                return None
             known.add(feeder)
             pending.append(feeder)
         if len(order) + len(pending) > room:
             return None
-    if len(order) > 1:
-        order.sort(key=depth.__getitem__)
-    return order
+    if len(order) == 1:
+        return order
+    order.sort(key=depth.__getitem__)
+    return order if reason_against(terrain.graph, [*draft.nodes, *order]) is None else None
 
 
 def _shallow(graph: ToolGraph, feeders: tuple[int, ...], rng: Stream) -> int:
@@ -105,7 +95,7 @@ def _shallow(graph: ToolGraph, feeders: tuple[int, ...], rng: Stream) -> int:
 def start(terrain: Terrain, draft: Draft, node: int, rng: Stream) -> bool:
     """Append a node with all that it needs."""
     graph, nodes = terrain.graph, draft.nodes
-    if nodes and (node in nodes or (draft.gone and not draft.allows(graph, node))):
+    if nodes and not may_follow(graph, nodes, node):
         return False
     added = completion(terrain, draft, node, rng)
     for one in added or ():
@@ -138,7 +128,7 @@ def _next(terrain: Terrain, draft: Draft, edge: int, rng: Stream) -> Sequence[in
     """
     graph, nodes = terrain.graph, draft.nodes
     target = graph.target[edge]
-    if target in nodes or (draft.gone and not draft.allows(graph, target)):
+    if not may_follow(graph, nodes, target):
         return None
     if not terrain.needs[target]:
         return (target,) if len(nodes) < draft.most else None
@@ -194,7 +184,7 @@ def fan_out(terrain: Terrain, draft: Draft, rng: Stream) -> bool:
     if not edges:
         return False
     breadth = 2 if room == 2 or rng.below(3) else 3
-    details = [edge for edge in edges if graph.effect[graph.target[edge]] in (READ, COMPUTE)]
+    details = [edge for edge in edges if graph.effect[graph.target[edge]] in (SEARCH, READ)]
     if details and (len(edges) < 2 or rng.below(5) < 3):
         few = rng.some(details, 3 if coverage.steering else 1)
         edge = min(few, key=lambda one: (1 + coverage.edges[one]) / graph.edge_weight[one])
@@ -204,7 +194,7 @@ def fan_out(terrain: Terrain, draft: Draft, rng: Stream) -> bool:
         return True
     chosen = sorted(rng.some(edges, breadth), key=lambda edge: graph.effect[graph.target[edge]])
     for edge in chosen:
-        if draft.allows(graph, graph.target[edge]):
+        if may_follow(graph, draft.nodes, graph.target[edge]):
             draft.add(graph, graph.target[edge], via=origin)
             draft.edges.append(edge)
     return len(draft.nodes) >= origin + 3
@@ -215,7 +205,7 @@ def _fan_edges(terrain: Terrain, draft: Draft, producer: int) -> list[int]:
     graph, known = terrain.graph, set(draft.nodes)
     found = []
     for edge in range(graph.edge_first[producer], graph.edge_first[producer + 1]):
-        if graph.kind[edge] != DATA or not draft.allows(graph, graph.target[edge]):
+        if graph.kind[edge] != DATA or not may_follow(graph, draft.nodes, graph.target[edge]):
             continue
         flags = graph.link_flags[graph.link_first[edge] : graph.link_first[edge + 1]]
         if any(one & FANNED == FANNED and not one & ECHO for one in flags):

@@ -79,7 +79,7 @@ def a_registry(*tools: Tool) -> Registry:
 
 
 HOTEL_LINES = (
-    "search hotel search_hotels: city limit?:integer -> *id name city rating",
+    "search hotel search_hotels: country limit?:integer -> *id name city rating",
     "read hotel get_hotel: hotel_id -> id name city email",
     "read review list_reviews: hotel_id -> *id title rating",
     "create booking book_room: hotel_id email -> id hotel_id status",
@@ -94,7 +94,7 @@ SHARE_LINES = (
     "search company find_companies: country -> *symbol name country",
     "read quote get_quote: symbol -> symbol price currency",
     "compute rate convert: currency amount:number -> currency amount",
-    "read rate compare: symbol currency -> symbol price",
+    "read outlook compare: symbol city -> symbol price",
 )
 
 

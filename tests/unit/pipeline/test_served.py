@@ -86,7 +86,7 @@ def test_the_last_word_ends_the_mission_and_later_calls_are_no_part_of_it() -> N
 
 def test_the_user_who_is_waiting_answers_what_is_said_to_them() -> None:
     mission = next(
-        each for each in some_missions("ack", 100, 12) if [t.kind for t in each.contract.interventions] == ["status"]
+        each for each in some_missions("ack", 100, 40) if [t.kind for t in each.contract.interventions] == ["status"]
     )
     trigger = mission.contract.interventions[0]
     heard: list[Any] = []
