@@ -77,14 +77,22 @@ def _proven(part: Part, facts: Sequence[Told], done: frozenset[str], rng: Stream
     if dated is not None:
         return Passage(f"{capitalised(f'{part.subject} {clause(dated, rng)}')}.", dated.passage.evidence)
     text, _ = receipt(part, "", rng)
-    last = [fact for fact in facts if not _echoes(fact, done) and not _is_nothing(fact.passage.evidence[0].value)][:1]
-    last = last or list(facts[:1])
+    last = sorted([fact for fact in facts if not _echoes(fact, done)], key=_last_resort)[:1] or list(facts[:1])
     if not last:
         return Passage(f"{text}.")
     if last[0].ways.beside and last[0].fact.kind == "id":
         return Passage(f"{text} {beside(last[0])}.", last[0].passage.evidence)
     more, told_facts = about(part.subject, last, rng, thing=part.subject)
     return Passage(f"{text}. {more}", _proofs(told_facts))
+
+
+def _last_resort(item: Told) -> int:
+    """The order in which facts are told that nobody asked for: its id first, and last a state or that there is none."""
+    if _is_nothing(item.passage.evidence[0].value):
+        return 4
+    if item.fact.kind == "id":
+        return 0 if item.ways.beside else 1
+    return 3 if item.ways.state else 2
 
 
 # ---- what somebody wants to know next ----
@@ -106,19 +114,22 @@ def _rank(part: Part, item: Told, done: frozenset[str], asked: Mapping[str, Json
         return 1
     if fact.kind == "url" and part.endpoint.verb in _LINKED and words[-1] in ("url", "link"):
         return 1
-    if part.endpoint.effect == "update" and proof.value in asked.values() and fact.kind not in _REPEATED:
+    changed = part.endpoint.effect == "update" and proof.value in asked.values()
+    if changed and fact.kind not in _REPEATED and not item.ways.own.startswith("that is "):
         return 1
+    bought = part.acts or part.endpoint.verb in _BUYING
     if fact.kind == "price" or fact.currency:
-        return 2 if not _SUMS.isdisjoint(words) or part.acts else 0
-    if fact.kind in _DATES:
+        return 2 if bought or not _SUMS.isdisjoint(words) else 0
+    if proof.reading in _TIMES:
         return 3 if words[0] in _AHEAD else 0
     if item.ways.state:
         return 3 if item.passage.text in _NEWS else 0
-    if words[-1] in ("code", "number", "reference", "id") and fact.kind in _REFERENCES:
-        return (
-            4 if part.acts and words[0] in (*part.one.lower().split(), *_CODES, *part.endpoint.entity.split("_")) else 0
-        )
-    return 4 if part.acts and words[0] in ("seat", "gate", "platform") else 0
+    if not bought:
+        return 0
+    referring = words[-1] in ("code", "number", "reference", "id") and fact.kind in _REFERENCES
+    if referring and words[0] in (*part.one.lower().split(), *_CODES, *part.endpoint.entity.split("_")):
+        return 4
+    return 4 if words[0] in ("seat", "gate", "platform") else 0
 
 
 def _is_nothing(value: Json) -> bool:
@@ -129,16 +140,13 @@ _SUMS = english.listed("total cost fee refund amount charge fare deposit due tax
 _LINKED = english.listed("export share publish shorten generate upload convert download host")
 _DEAD: frozenset[ValueKind] = frozenset(("id", "uuid", "boolean", "datetime"))
 _REPEATED: frozenset[ValueKind] = frozenset(("email", "id", "uuid", "paragraph", "sentence", "message"))
-_DATES: frozenset[ValueKind] = frozenset(
-    ("date", "start_date", "end_date", "datetime", "time", "start_time", "end_time")
-)
+_BUYING = english.listed("book reserve order buy purchase rent place hire")
+_TIMES = frozenset(("date", "time", "datetime"))
 _AHEAD = english.listed(
     "due start starts end ends departure arrival delivery ready next scheduled expiry expires renewal check pickup "
     "event meeting appointment estimated valid return date time"
 )
-_NEWS = english.listed(
-    "confirmed pending queued scheduled waitlisted rejected declined processing shipped approved draft"
-)
+_NEWS = english.listed("confirmed pending queued scheduled waitlisted rejected declined processing shipped approved")
 _REFERENCES: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "number"))
 _CODES = english.listed("confirmation reference tracking booking order ticket")
 

@@ -114,7 +114,7 @@ def _named(part: Part, result: ResultArrived, told: set[str]) -> Iterator[_Named
         if name is not None:
             yield _Named(name.text, result.payload, "", tuple(fact for fact in part.facts if fact is not part.naming))
     elif part.naming is None and any(fact.pointer in told for fact in part.facts):
-        yield _Named(f"the {part.one}", result.payload, "", part.facts)
+        yield _Named(part.subject, result.payload, "", part.facts)
     items = part.main
     if items is None or items.naming is None:
         return
@@ -183,7 +183,8 @@ def _is_asked_for(fact: Fact) -> bool:
         return False
     if fact.kind in _ASKED_KINDS:
         return True
-    return bool(_counted(fact)) or fact.label.split()[-1] in _ASKED_WORDS
+    first, _, last = fact.label.rpartition(" ")
+    return bool(_counted(fact)) or last in _ASKED_WORDS or (last == "count" and first in _COUNTED)
 
 
 def _counted(fact: Fact) -> str:
@@ -208,7 +209,14 @@ _ASKED_KINDS: frozenset[ValueKind] = frozenset(
 )  # fmt: skip
 _ASKED_WORDS = english.listed(
     "balance amount fee cost total salary budget revenue population capacity speed temperature difficulty album season "
-    "count carrier model source deadline director author topic condition elevation calories battery"
+    "carrier model source deadline director author topic condition elevation calories battery"
+)
+
+
+# What people want to know the number of.
+_COUNTED = english.listed(
+    "review member follower subscriber view like comment reply employee seat guest track episode response participant "
+    "player team student room vote download play rating bedroom holding row entry"
 )
 
 

@@ -7,10 +7,12 @@ from msgspec.structs import replace
 
 from toolgen.agents.predicates import Predicate, predicate, several, spelt
 from toolgen.agents.wanted import (
+    ASKED_FOR,
     BOOKKEEPING,
     IDENTITIES,
     NOTHING,
     OUTCOME,
+    SLIGHT,
     Asked,
     asked_in,
     asked_of,
@@ -147,8 +149,27 @@ def facts_of(shape: Shape, echoed: set[str], entity: str, asked: Asked = NOTHING
     ]
     if shape.type in _SCALARS and shape.slot is not None:
         found.append(_fact("", "result", shape, entity, asked))
-    told = [_priced(fact, found) for fact in found if fact.weight > 0]
+    currencies = [
+        (pointer, labelled(name))
+        for pointer, name, leaf in _leaves(shape, "", 0)
+        if leaf.slot is not None and leaf.slot.kind == "currency"
+    ]
+    told = [_priced(_at_home(fact, entity), currencies) for fact in found if fact.weight > 0]
     return tuple(sorted(told, key=lambda fact: -fact.weight))
+
+
+def _at_home(fact: Fact, entity: str) -> Fact:
+    """A leaf of an object inside is hardly one of the thing itself, unless that object merely wraps the thing."""
+    inside = {english.singular(word) for token in fact.tokens[:-1] for word in in_words(token).split()}
+    if inside <= _WRAPPERS | set(entity.split("_")) or fact.weight >= ASKED_FOR:
+        return fact
+    return replace(fact, weight=min(fact.weight, SLIGHT))
+
+
+_WRAPPERS = english.listed(
+    "data result response item attribute property detail info information body payload content output object record "
+    "value main current summary statistic stat node field basic general core overview entity document profile"
+)
 
 
 def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fact:
@@ -178,22 +199,41 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
     )
 
 
-def _priced(fact: Fact, siblings: Sequence[Fact]) -> Fact:
-    """An amount of money together with the one leaf beside it that says its currency."""
-    if fact.kind != "price" and not (
-        fact.kind in ("amount", "number", "unknown") and fact.label.rpartition(" ")[2] in _MONEY
+def _priced(fact: Fact, currencies: Sequence[tuple[str, str]]) -> Fact:
+    """An amount of money together with the one leaf beside it that says its currency, by pointers and labels."""
+    if not currencies or (
+        fact.kind != "price"
+        and not (fact.kind in ("amount", "number", "unknown") and fact.label.rpartition(" ")[2] in _MONEY)
     ):
         return fact
-    inside = [other for other in siblings if other.kind == "currency" and other.tokens[:-1] == fact.tokens[:-1]]
-    if len(inside) != 1 or inside[0].label not in ("currency", "currency code"):
+    holder = fact.pointer.rpartition("/")[0]
+    beside = [(pointer, label) for pointer, label in currencies if pointer.rpartition("/")[0] == holder]
+    plain = _CURRENCIES
+    if fact.label.startswith(_CONVERTED):  # what comes out of a conversion is in what it was converted to
+        beside = [(pointer, label) for pointer, label in beside if label not in _CONVERTED_FROM]
+        plain = _CONVERTED_TO
+    if len(beside) != 1 or beside[0][1] not in plain:
         return fact
-    return replace(fact, currency=inside[0].pointer)
+    return replace(fact, currency=beside[0][0])
+
+
+_CURRENCIES = frozenset(("currency", "currency code"))
+_CONVERTED = ("converted ", "target ", "resulting ")
+_CONVERTED_FROM = frozenset(("from currency", "base currency", "source currency", "currency from"))
+_CONVERTED_TO = frozenset(("to currency", "target currency", "quote currency", "currency to", "currency"))
 
 
 def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
     """The leaf that is the name of a thing of this kind."""
     thing = entity.replace("_", " ")
-    named = [fact for fact in facts if fact.kind in _NAMING and _is_own_name(fact, thing)]
+    own = _WRAPPERS | set(entity.split("_"))
+    named = [
+        fact
+        for fact in facts
+        if fact.kind in _NAMING
+        and _is_own_name(fact, thing)
+        and all(english.singular(word) in own for token in fact.tokens[:-1] for word in in_words(token).split())
+    ]
     return min(named, key=lambda fact: (len(fact.tokens), _NAMING.index(fact.kind)), default=None)
 
 

@@ -59,6 +59,7 @@ STATES = english.listed("""
     open free full private public online offline valid invalid sent paid made sold built written begun held taken given
     new known shown drawn bought won lost empty busy ready done live idle on off active inactive current prime clear
     standing safe fresh hidden broken frozen down up real safe secure correct official premium anonymous remote
+    healthy intact identical equal unique similar coprime faulty
     primary default virtual recurring pending ongoing running waiting processing incoming outgoing booming working
     """)
 _STATE_ENDS = ("ed", "able", "ible")

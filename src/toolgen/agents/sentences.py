@@ -195,8 +195,10 @@ def _owned(subject: str, items: Sequence[Told], rng: Stream) -> str:
     elif _of_itself(first, subject) or not first.ways.own.startswith("the "):
         text = own(first)
     elif rng.chance(60):
-        be = "are" if is_plural(first.fact.label) else "is"
-        text = f"the {first.fact.label} of {subject} {be} {first.passage.text}{first.ways.unit}"
+        label, be, value = (
+            own(first).removeprefix("the ").partition(" are " if " are {v}" in first.ways.own else " is ")
+        )
+        text = f"the {label} of {subject}{be}{value}"
     elif is_plural(first.fact.label) or first.passage.evidence[0].reading == "number" or rng.chance(40):
         text = f"for {subject}, {own(first)}"
     else:

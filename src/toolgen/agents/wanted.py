@@ -38,6 +38,7 @@ class Asked(Struct, frozen=True):
     words: frozenset[str] = frozenset()  # those that name a part of the thing: the latitude of a city
     things: frozenset[str] = frozenset()  # the names of the thing itself, where a leaf may be all of it: a slug, a BMI
     listed: bool = False  # of a leaf that holds several values
+    checks: bool = False  # it is found out whether something is so
     outcome: bool = False  # something is worked out, so that what comes out is what was wanted
     reads: bool = False  # one thing is looked up, so that what it says is what was wanted
 
@@ -59,11 +60,13 @@ def asked_of(endpoint: Endpoint) -> Asked:
     return Asked(
         frozenset(words) - _ANYTHING - frozenset(endpoint.entity.split("_")),
         frozenset(things),
+        checks=endpoint.verb in _CHECKING,
         outcome=endpoint.effect == "compute",
         reads=endpoint.effect == "read",
     )
 
 
+_CHECKING = english.listed("validate verify check compare test inspect diagnose")
 _SIDES = english.listed("status type date time code number")
 _WHEREABOUTS = english.listed("coordinate geocode geocoding geolocation geolocate latitude lat position")
 
@@ -105,6 +108,8 @@ def wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> int
     own = own or (asked.outcome and any(_kin(words[-1], word) for word in asked.words))
     if sayable and (own or _is_asked(words, asked.words)) and kind not in _PLACELESS:
         return NAMED_IN
+    if asked.checks and kind == "boolean" and said_as.verbs and words[0] not in BOOKKEEPING:
+        return OUTCOME + 1
     if asked.outcome and sayable and words[0] not in BOOKKEEPING:
         main = words[-1] in _OUTCOMES or kind == "slug" or (asked.listed and words[-1] not in _ASIDES)
         return OUTCOME if main else weight and weight + 10
@@ -143,6 +148,8 @@ def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
         return SLIGHT
     if words[-1] in _LEADING:
         return _LEADING[words[-1]]
+    if words[-1] in _BEHIND:
+        return _BEHIND[words[-1]]
     weight = 2 * _TELLING.get(kind, 3)
     if said_as.verbs or said_as.noun:
         weight += 3
@@ -163,7 +170,8 @@ def _is_plain(words: Sequence[str], kind: ValueKind) -> bool:
 
 
 # What people ask a forecast for, whatever kind its values are taken for.
-_LEADING = {"temperature": 23, "temperatures": 23, "condition": 22, "conditions": 22, "forecast": 24}
+_LEADING = {"temperature": 23, "temperatures": 23, "condition": 22, "conditions": 22, "forecast": 24, "close": 22}
+_BEHIND = {"volume": 10, "volumes": 10}  # told after what was traded, and for how much
 _TECHNICAL = english.listed(
     "checksum hash digest encoding compression confidence token encryption signature revision build port host latency "
     "uptime offset ratio affinity schema mime locale charset thread internal raw debug cursor page limit ttl nonce crl "
