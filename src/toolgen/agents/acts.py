@@ -15,20 +15,41 @@ from toolgen.core.rng import Stream
 
 
 def asked(speaker: Voice, wishes: Sequence[Wish], number: int, rng: Stream) -> list[str]:
-    """The speech act around the first wish, and the further ones with it or in sentences of their own."""
+    """The speech act around the first wish, and the further ones with it or in sentences of their own.
+
+    What did not fit into the sentence of a wish follows on it, before the next one is spoken of.
+    """
+    together = 1 if len(wishes) < 2 or not _in_one_breath(wishes[0], wishes[1]) or not rng.chance(65) else 2
+    said = [_opening(speaker, wishes[:together], number, rng), *added(wishes[:together], rng)]
+    for wish in wishes[together:]:
+        said.extend((_further(wish, rng), *added([wish], rng)))
+    return said
+
+
+def _opening(speaker: Voice, wishes: Sequence[Wish], number: int, rng: Stream) -> str:
     first = wishes[0]
-    if first.thing and not first.values.object and rng.chance(speaker.wonders):
-        return [_question(first, number, rng), *(_further(wish, rng) for wish in wishes[1:])]
-    if first.thing and rng.chance(30):
-        frame = _fitting(speaker.things, first.thing, rng)
-        return [_ended(frame, first.thing), *(_further(wish, rng) for wish in wishes[1:])]
-    frames = speaker.later if number and rng.chance(70) else speaker.acts
-    together = 2 if len(wishes) > 1 and len(first.deed) + len(wishes[1].deed) < _ONE_BREATH and rng.chance(65) else 1
+    if len(wishes) == 1 and first.thing:
+        if not first.values.object and rng.chance(speaker.wonders):
+            return _question(first, number, rng)
+        if rng.chance(30):
+            return _ended(_fitting(speaker.things, first.thing, rng), first.thing)
     said = first.deed
-    if together == 2:
-        said += rng.pick((" and ", ", then ", " and then ", " and ")) + wishes[1].deed
-    frame = _fitting(frames, said, rng)
-    return [_ended(frame, said), *(_further(wish, rng) for wish in wishes[together:])]
+    for wish in wishes[1:]:
+        said += rng.pick((" and ", ", then ", " and then ", " and ")) + wish.deed
+    frames = speaker.later if number and rng.chance(70) else speaker.acts
+    if len(wishes) > 1:
+        frames = _plain(frames)  # "mind listing rooms and then book one"
+    return _ended(_fitting(frames, said, rng), said)
+
+
+@lru_cache(maxsize=256)
+def _plain(frames: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(frame for frame in frames if "{ing}" not in frame)
+
+
+def _in_one_breath(one: Wish, other: Wish) -> bool:
+    """Whether two deeds may share a sentence: short ones, and the first is said with all that belongs to it."""
+    return not one.values.details and not one.values.trailing and len(one.deed) + len(other.deed) < _ONE_BREATH
 
 
 _ONE_BREATH = 130  # characters of two deeds in one sentence
@@ -101,7 +122,7 @@ _STATED = listed_words("""
     """)
 _WHICH = (
     "which {noun} are there{rest}?", "are there any {noun}{rest}?", "what {noun} can you find{rest}?",
-    "do you know of any {noun}{rest}?", "any {noun}{rest}?", "which {noun} do you have{rest}?",
+    "do you know of any {noun}{rest}?", "any {noun}{rest}?",
 )  # fmt: skip
 _WHAT = ("is there any {noun}{rest}?", "any {noun}{rest}?", "what {noun} can you find{rest}?")
 _STATE = (
@@ -131,8 +152,8 @@ def added(wishes: Sequence[Wish], rng: Stream) -> list[str]:
 
 
 _LONG = (
-    "the {0} {be}", "{0}:", "for the {0}, use", "here {be} the {0}:", "take this {0}:", "the {0} should read",
-    "my {0}:", "this {be} the {0}:", "I have this {0}:", "the {0} goes like this:",
+    "the {0} {be}", "{0}:", "for the {0}, use", "here {be} the {0}:", "this {be} the {0}:", "use this {0}:",
+    "the {0} {be} as follows:",
 )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ _BY_KIND: Mapping[ValueKind, tuple[str, ...]] = {
     "sentence": ("with the {label} {q}",),
     "paragraph": ("with the {label} {q}",),
     "url": ("at {v}", "for {v}"),
-    "image_url": ("for the image at {v}", "from the image at {v}", "with the image at {v}"),
+    "image_url": ("for the image at {v}", "from the image at {v}"),
     "domain": ("for {v}",),
     "ip": ("for {v}",),
     "path": ("at {v}",),
@@ -112,7 +112,7 @@ _BY_KIND: Mapping[ValueKind, tuple[str, ...]] = {
 _ALONE: Mapping[str, tuple[str, ...]] = {
     "type": ("of type {q}", "of the type {q}", "with the type {q}"),
     "kind": ("of the kind {q}",),
-    "status": ("with the status {q}", "in the status {q}"),
+    "status": ("with the status {q}",),
     "state": ("in the state {q}",),
     "topic": ("about {q}", "on the topic of {q}", "on {q}"),
     "theme": ("on the theme of {q}", "about {q}"),
@@ -130,7 +130,7 @@ _ALONE: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _BY_LAST: Mapping[str, tuple[str, ...]] = {
     "format": ("in {q} format", "in the {q} format", "in the format {q}"),
-    "interval": ("with the interval {v}", "at the interval {v}", "with {v} as the interval"),
+    "interval": ("with the interval {v}", "at the interval {v}"),
     "granularity": ("with the granularity {v}", "at the granularity {v}"),
     "resolution": ("at a resolution of {v}", "with a resolution of {v}"),
     "timeframe": ("over a timeframe of {v}", "for the timeframe {v}"),
@@ -367,6 +367,8 @@ def _worded(kind: ValueKind, label: str, last: str, effect: Effect) -> tuple[str
         return ("saying {q}", "with the {label} {q}")
     if kind in _NAMING_OTHERS and " " in label and not label.endswith(_NAMING_OTHERS[kind]):
         return ("with the {label} {v}",)
+    if kind == "hashtag" and effect != "search":
+        return ("for the hashtag {v}",) if label == "hashtag" else ()
     if kind == "tag" and last == "label":
         return ("labelled {q}", "with the label {q}")
     if kind == "url" and (made := _MADE.match(label)) and label.endswith(("url", "link", "address")):
@@ -425,13 +427,23 @@ def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> t
         return _BY_KIND[kind]
     if label[-1:].isdigit():  # "number 2 84" reads as 284
         return ("with {v} as the {label}", "with the {label} set to {v}")
-    if english.is_plural(label.partition(" ")[0]) and state_word(last):  # "with 2.5 hours spent"
+    if spent(label):
         return ("with {v} {label}",)
     if last in ("radius",):
         return _BY_LAST[last]
     if english.is_plural(last) and sayable(label):
         return ("with {v} {label}",)
     return _MEASURED if sayable(label) else _BARE
+
+
+@lru_cache(maxsize=8192)
+def spent(label: str) -> bool:
+    """Whether a label counts things with what has become of them: "hours spent", "days left"."""
+    first, _, last = label.lower().partition(" ")
+    return bool(last) and english.is_plural(first) and (state_word(last) or last in _BECOME or last.startswith("per "))
+
+
+_BECOME = english.listed("spent left lost won sent sold held run slept worn gone")
 
 
 @lru_cache(maxsize=8192)

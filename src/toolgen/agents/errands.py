@@ -17,7 +17,7 @@ from toolgen.core.rng import Stream
 from toolgen.core.tools import ValueKind
 
 _PAGING = frozenset(("page", "limit", "offset", "cursor", "per", "size"))  # nobody is asked for these
-_TELLING_APART = frozenset(
+_TELLING_APART: frozenset[ValueKind] = frozenset(
     ("id", "uuid", "code", "slug", "email", "phone", "username", "symbol", "isbn", "vin", "path")
 )
 _TRAITS = frozenset(
@@ -141,6 +141,9 @@ def _usable(bindings: Sequence[Binding], part: Part, mind: Mind) -> tuple[Bindin
     stay = [b for b in fitting if (slot := part.by_name[b.parameter]).kind in _STAY and slot.key in mind.known]
     if len(stay) < len(fitting):
         fitting = [b for b in fitting if not any(b is other for other in stay)]
+    fitting = [b for b in fitting if (slot := part.by_name[b.parameter]).required or slot.pointing or slot.kind in _OWN]
+    if part.endpoint.verb in _BY_ONESELF:
+        fitting = [b for b in fitting if part.by_name[b.parameter].kind not in ("username", "person_name", "email")]
     told = {_place(b) for b in fitting if part.by_name[b.parameter].kind in _TELLING_APART}
     if told:  # the traits of a thing come from that thing, not from another that happens to have such a trait
         fitting = [b for b in fitting if part.by_name[b.parameter].kind not in _TRAITS or _place(b) in told]
@@ -148,6 +151,10 @@ def _usable(bindings: Sequence[Binding], part: Part, mind: Mind) -> tuple[Bindin
     if len(halves) == 1 and sum(slot.kind in RANGE_KINDS for slot in part.by_name.values()) > 1:
         fitting.remove(halves[0])
     return tuple(fitting)
+
+
+_OWN: frozenset[ValueKind] = _TELLING_APART | frozenset(("latitude", "longitude", "coordinates"))
+_BY_ONESELF = frozenset(("join", "leave", "rsvp", "register", "subscribe", "unsubscribe", "enroll", "check in"))
 
 
 def _place(binding: Binding) -> tuple[int, str]:

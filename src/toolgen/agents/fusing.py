@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from toolgen.agents.briefing import Given
 from toolgen.agents.clauses import thing
-from toolgen.agents.pairs import Clause, a, bare, bound, directed, pairs, quoted, several, take, twins
+from toolgen.agents.pairs import Clause, a, among, bare, bound, directed, pairs, quoted, several, take, twins
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
@@ -45,6 +45,8 @@ _OPENERS = ("with ",)  # "in Rome and 2020" would be two places
 def wanted(part: Part) -> Wanted:
     """What a call of this endpoint is about."""
     many = is_plural(part.noun) and part.endpoint.effect in ("search", "read")
+    if part.changed:
+        return Wanted(verb=part.endpoint.verb)
     return Wanted(part.one, part.endpoint.verb, many, part.object.startswith(("a ", "an ")))
 
 
@@ -53,8 +55,8 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, 
     said = [given for given in givens if given.clause]
     if not said:
         return _NOTHING
-    left = [given for given in said if len(given.clause) <= _LONGEST]
-    trailing = tuple(given for given in said if len(given.clause) > _LONGEST) if len(left) < len(said) else ()
+    left = [given for given in said if len(given.clause) <= _LONGEST and not _pasted(given)]
+    trailing = tuple(given for given in said if not among(given, left)) if len(left) < len(said) else ()
     others = [given for given in left if given.quote not in given.clause]  # "with my sister's email" stays as it is
     take(left, *others)
     stands = _object(left, slots, about, rng)
@@ -70,6 +72,11 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, 
         take(left, *beyond)
     found.extend([_single(given, slots[given.parameter], about.one, rng) for given in left])
     return Fused(stands, tuple(found), tuple(apart), trailing)
+
+
+def _pasted(given: Given) -> bool:
+    """Whether a value is code that nobody says in the middle of a sentence."""
+    return given.quote[:1] in "{[<" or "\n" in given.quote
 
 
 _NOTHING = Fused("", (), (), ())
@@ -117,14 +124,14 @@ def _object(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rng:
     two = _two(left, slots, about, head) if len(left) > 1 else ""
     for given in () if two else tuple(left):
         slot = slots[given.parameter]
-        said = _counted(given, slot, about, rng) if _counts_things(given, slot) else ""
+        said = _counted(given, slot, about, rng) if _counts_things(given, slot, about.one) else ""
         if not said and given.label == head and slot.kind in _MEASURED and not slot.enum and given.reading == "number":
             take(left, given)
             return _amount(given, left, slots)
         if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
             said = f"the {about.one} {quoted(given)}"
         if not said and about.new and slot.kind in _IDENTIFYING and bare(given) and _own_id(given, about.one):
-            said = f"the {about.one} {_identified(given, about.one, rng)}"
+            said = f"the {about.one} {_identified(given, about.one, '', rng)}"
         if said:
             take(left, given)
             return said
@@ -155,8 +162,12 @@ _SENT = frozenset(("send", "email", "notify", "invite", "share", "forward", "gen
 _TALK = frozenset(("message", "sentence", "paragraph", "keyword", "url", "title", "name"))
 
 
-def _counts_things(given: Given, slot: Slotted) -> bool:
-    return slot.kind in ("count", "limit") and not slot.enum and (given.reading in _NUMBERS or given.quote.isdecimal())
+def _counts_things(given: Given, slot: Slotted, one: str) -> bool:
+    counting = slot.kind in ("count", "limit") or (slot.kind == "quantity" and one.rpartition(" ")[2] in _SOLD)
+    return counting and not slot.enum and (given.reading in _NUMBERS or given.quote.isdecimal())
+
+
+_SOLD = english.listed("ticket seat room pass licence license copy item product unit share voucher")  # by the piece
 
 
 _NUMBERS = frozenset(("number", "spoken_number"))
@@ -236,7 +247,7 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
         if said:
             return said
     if slot.kind in _IDENTIFYING and bare(given):
-        return Clause(_identified(given, one, rng))
+        return Clause(_identified(given, one, slot.entity.replace("_", " "), rng))
     text = given.clause.replace(f'"{given.quote}"', given.quote) if bare(given) else given.clause
     head = one.rpartition(" ")[2]
     if head and slot.kind in _CODED and text == f"with the {head} {quoted(given)}":
@@ -268,6 +279,8 @@ def _measured(given: Given, rng: Stream) -> Clause | None:
         limit = rng.pick(words)
         if is_plural(base):
             return Clause(f"with {limit} {given.quote} {base}", "with ")
+        if base in ("price", "cost", "budget"):
+            return Clause(f"for {limit} {given.quote}")
         return Clause(f"with {a(base)} of {limit} {given.quote}", "with ")
     if _counts(base) and _countable(given.quote):
         return Clause(f"for {given.quote} {english.singular(base) if given.quote in ('1', 'one') else base}")
@@ -283,16 +296,17 @@ def _counts(label: str) -> bool:
 _NUMBER_OF = re.compile(r" ?\b(?:id|ids|uuid|identifier|number)$")
 
 
-def _identified(given: Given, one: str, rng: Stream) -> str:
-    """An id as people say it: "for order 4711", "number 4711"."""
+def _identified(given: Given, one: str, entity: str, rng: Stream) -> str:
+    """An id as people say it: "for order 4711", "number 4711"; `entity` is what it is the id of."""
     base = _NUMBER_OF.sub("", given.label)
-    if base and base not in (one, one.rpartition(" ")[2]) and not thing(base) and not base.startswith("other "):
+    known = thing(base) or (base == entity and " " not in base and len(base) > 3)
+    if base and base not in (one, one.rpartition(" ")[2]) and not known and not base.startswith("other "):
         return f"{rng.pick(('with the', 'for the'))} {given.label} {given.quote}"
     head = one.rpartition(" ")[2]
     if not base or base in (one, head):
         return f"{rng.pick(('with the id', 'with id', 'with the ID'))} {given.quote}"
     if base.startswith("other "):
-        return f"with the {base} {given.quote}"
+        return f"with {base.removeprefix('other ')} {given.quote}"
     if base == given.label:
         return f"{rng.pick(('with the', 'under the', 'for the'))} {base} {given.quote}"
     return f"for {'the ' if ' ' in base or rng.chance(50) else ''}{base} {given.quote}"

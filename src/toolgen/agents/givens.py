@@ -63,6 +63,7 @@ def givens(
         said.append(known)
     if len(said) < 2:
         return tuple(said)
+    said = _paid(said, slots, mind)
     return tuple(_ordered(_distinct(_of_one_person(said, slots, mind), slots, mind, rng)))
 
 
@@ -80,6 +81,24 @@ def _of_one_person(said: list[Given], slots: Sequence[Slotted], mind: Mind) -> l
             mind.known[slot.key] = mine
         said[place] = mine
     return said
+
+
+def _paid(said: list[Given], slots: Sequence[Slotted], mind: Mind) -> list[Given]:
+    """The values with a price in figures where its currency is another value: nobody pays "330 bucks CZK"."""
+    if not any(slot.kind == "currency" for slot in slots):
+        return said
+    for place, (given, slot) in enumerate(zip(said, slots, strict=True)):
+        if given.reading == "spoken_number" and slot.kind in _AMOUNTS and given.clause:
+            plain = phrase(given.value, slot.kind, locale=mind.here.locale)
+            said[place] = _with_words(given, plain)
+            if slot.key and mind.known.get(slot.key) is given:
+                mind.known[slot.key] = said[place]
+    return said
+
+
+def _with_words(given: Given, words: Phrase) -> Given:
+    clause = given.clause.replace(given.quote, words.text)
+    return replace(given, quote=words.text, reading=words.reading, clause=clause, base_quote=words.base_quote)
 
 
 _UNWRITTEN = re.compile(r"[^a-z ]")

@@ -6,7 +6,7 @@ noun), the values fused into clauses, and a reason that follows from what is wan
 
 from collections.abc import Sequence
 
-from toolgen.agents.acts import added, asked
+from toolgen.agents.acts import asked
 from toolgen.agents.briefing import Errand, Given, Request
 from toolgen.agents.pairs import quoted
 from toolgen.agents.reasons import reason
@@ -34,7 +34,7 @@ def request(speaker: Voice, errands: Sequence[Errand], parts: Parts, number: int
     `number` is 0 for the first words of a conversation, negative after a request that was declined.
     """
     wanted = wishes(errands, parts, rng)
-    sentences = [*asked(speaker, wanted, number, rng), *added(wanted, rng)]
+    sentences = asked(speaker, wanted, number, rng)
     if rng.chance(speaker.explains):
         _explain(sentences, speaker, errands, parts, rng)
     if rng.chance(speaker.confides):

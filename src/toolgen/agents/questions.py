@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from toolgen.agents.briefing import Given
+from toolgen.agents.clauses import spent
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import capitalised, is_plural, listed
 from toolgen.core import english
@@ -140,6 +141,10 @@ def _of(slot: Slotted, label: str, part: Part) -> _Asking:
         return _worded(part)
     if label in _TITLES and slot.textual:
         return _titled(part)
+    if slot.numeric and spent(label):
+        counted, _, become = label.partition(" ")
+        asked = f"how many {counted} {become}" if become.startswith("per ") else f"how many {counted} were {become}"
+        return _Asking(asked, (f"{capitalised(asked)}?",))
     if slot.numeric and is_plural(label):
         return _Asking("how many {l}", ("How many {l}?", "How many {l} should it be?", "How many {l} do you need?"))
     if label in ("count", "quantity"):

@@ -21,8 +21,7 @@ _MOMENTS = (
     "while I have the time",
 )  # fmt: skip
 _SOUGHT = (
-    "see what there is", "know what my options are", "get an overview", "compare a few", "put a shortlist together",
-    "have something to choose from", "find out what's available", "make up my mind",
+    "see what there is", "get an overview", "find out what's available", "know what there is", "see what comes up",
 )  # fmt: skip
 _READ = (
     "get my facts straight", "know where things stand", "fill a gap in my notes", "be sure I have the facts right",
@@ -34,7 +33,7 @@ _WORKING_OUT = (
 )  # fmt: skip
 _WANTING = (
     "I want to {purpose}", "I'd like to {purpose}", "I'd like to {purpose} {when}", "I have to {purpose} {when}",
-    "I need to {purpose} {when}", "I'm trying to {purpose}",
+    "I need to {purpose} {when}",
 )  # fmt: skip
 _MAKING = (
     "it's the last thing on my list", "I've put it off for too long", "I'd rather not leave it for later",

@@ -114,6 +114,8 @@ class Part:
         new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE
         new = new and not _is_there(endpoint)
         self.object = with_article(self.noun, new=new)  # the noun with its article
+        self.changed = _conversion(endpoint)
+        self.object = self.changed or self.object
         self.task = f"{self.verbs[0]} {self.object}"  # verb and object
 
     @cached_property
@@ -225,6 +227,19 @@ class Repertoire:
         if part is None:
             part = self._parts[endpoint_id] = Part(self._catalog.endpoint(endpoint_id))
         return part
+
+
+def _conversion(endpoint: Endpoint) -> str:
+    """What is made into what, where the name says both: "JSON to YAML"; "" elsewhere."""
+    found = _FORMATS.search(endpoint.name.replace("_", " ")) if endpoint.verb == "convert" else None
+    if found is None or not any(slot.required for slot in endpoint.parameters):
+        return ""
+    return " to ".join([_WRITTEN_OUT.get(each.lower(), each.upper()) for each in found.groups()])
+
+
+_FORMAT = "json|yaml|xml|csv|tsv|toml|html|markdown|md|pdf|latex"
+_FORMATS = re.compile(rf"\b({_FORMAT}) (?:to|2|into) ({_FORMAT})\b", re.IGNORECASE)
+_WRITTEN_OUT = {"markdown": "Markdown", "md": "Markdown", "latex": "LaTeX"}
 
 
 def _is_there(endpoint: Endpoint) -> bool:
@@ -366,7 +381,8 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
 
 def _label(parameter: Parameter, endpoint: Endpoint) -> str:
     """How a parameter is called; a path is a folder where only a folder will do."""
-    label = parameter.label.strip() or parameter.name
+    words = (parameter.label.strip() or parameter.name).split()
+    label = " ".join([word for place, word in enumerate(words) if not place or word != words[place - 1]])
     if parameter.slot.kind != "path" or label not in ("path", "location"):
         return label
     described = f"{endpoint.noun} {parameter.description}"

@@ -82,7 +82,7 @@ _NEEDS = (
 _NEEDED = (
     "To {task}, I would need {all}.",
     "I'd need {all} for that.",
-    "Just {all}.",
+    "You'd just have to tell me {all}.",
     "You would have to give me {all}.",
 )
 _NOTHING = ("Nothing more, I can do that right away.", "I wouldn't need anything else for that.")

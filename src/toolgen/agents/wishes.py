@@ -77,11 +77,15 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> 
     givens = _completing(errand, part) if errand.bindings and errand.givens else errand.givens
     values = fused(givens, part.by_name, about, rng)
     rest = f"{_once_more(errand, part)}{joined(values.clauses)}"
-    linked = _linked(errand, parts, traits=traits) if errand.bindings else ""
+    own = _itself(errand, parts) if item and not named and not again else None
+    others = errand if own is None else replace(errand, bindings=tuple(b for b in errand.bindings if b is not own))
+    linked = _linked(others, parts, traits=traits) if errand.bindings else ""
     if not item and linked.endswith(f" that {part.one}") and linked.count(" that ") == 1:
         named, linked = f"that {part.one}", ""  # "geocode that city"
     verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
     what = item if again else named or values.object or part.object
+    if own is not None:
+        what = f"that {part.one}"  # "pin that message in that channel"
     if item and not again and not named:
         what = f"{what} {_towards(errand, part, _kind_of_item(part, errand, parts))} {item}"
     if linked.startswith(" for ") and f" for {item}" in what:
@@ -89,7 +93,21 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> 
     thing = f"{what}{linked}{rest}"
     deed = f"{verb} {thing}"
     seen = part.endpoint.effect in ("read", "search") and part.endpoint.verb in _SEEING
+    seen = seen and not any(slot.label == part.one for slot in part.required)  # who has a number does not ask to see it
     return Wish(part, deed, thing if seen else "", f"{linked}{rest}", bool(item), values)
+
+
+def _itself(errand: Errand, parts: Parts) -> Binding | None:
+    """The binding that names the very thing that is acted on, which an earlier call made or found, beside another."""
+    part = parts[errand.position]
+    about = None if errand.picks else _subject(errand, parts)
+    for binding in errand.bindings:
+        slot = part.by_name[binding.parameter]
+        if binding is about or slot.kind not in ("id", "uuid") or "/*" in binding.path:
+            continue
+        if part.one in (parts[binding.producer].one, slot.entity.rpartition("_")[2].replace("_", " ")):
+            return binding
+    return None
 
 
 def _completing(errand: Errand, part: Part) -> list[Given]:
@@ -264,7 +282,7 @@ def _linked(errand: Errand, parts: Parts, *, traits: bool) -> str:
     said = ""
     for (producer, over), bindings in groups.items():
         slots = [parts[errand.position].by_name[binding.parameter] for binding in bindings]
-        if slots[0].pointing and len(slots) == 1 and not over:
+        if len(slots) == 1 and not over and slots[0].pointing and _was_said(slots[0], parts[producer]):
             said += f" {_pointed_at(slots[0], errand, parts[errand.position])}"
             continue
         pick = errand.pick_of(producer, over) if over else None
@@ -277,6 +295,11 @@ def _linked(errand: Errand, parts: Parts, *, traits: bool) -> str:
         else:
             said += _taken(bindings, slots, origin)
     return said
+
+
+def _was_said(slot: Slotted, producer: Part) -> bool:
+    """Whether the user said such a value when they asked for what holds it: "in that city"; else it is one of that."""
+    return any(asked.kind == slot.kind for asked in producer.required)
 
 
 def _pointed_at(slot: Slotted, errand: Errand, part: Part) -> str:

@@ -1,0 +1,174 @@
+"""What a request may hold: wishes of people, words that fit the role of a value, nothing said of nothing."""
+
+import pytest
+
+from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
+from toolgen.agents.acts import asked
+from toolgen.agents.briefing import Errand, Given, Pick
+from toolgen.agents.clauses import frames
+from toolgen.agents.errands import errand, withhold
+from toolgen.agents.fusing import Wanted, fused, joined
+from toolgen.agents.givens import givens
+from toolgen.agents.joints import joint
+from toolgen.agents.mind import Mind, mind_of
+from toolgen.agents.repertoire import Part, Repertoire
+from toolgen.agents.switches import wished
+from toolgen.agents.voices import VOICES
+from toolgen.agents.wishes import wishes
+from toolgen.core.json import Json
+from toolgen.core.plan import Binding, Blueprint, PlannedCall
+from toolgen.core.rng import Seed, Stream
+from toolgen.core.tools import Effect, Endpoint, Parameter, ValueKind
+
+NUMBER: dict[str, Json] = {"type": "number"}
+FLAG: dict[str, Json] = {"type": "boolean"}
+
+
+def a_stream(number: int = 1) -> Stream:
+    return Seed(number).stream()
+
+
+def a_mind(number: int) -> Mind:
+    return mind_of(number, a_stream(number), [], colloquial=0, people=False)
+
+
+def parts_of(*endpoints: Endpoint) -> list[Part]:
+    repertoire = Repertoire(FakeCatalog(*endpoints))
+    return [repertoire.part(endpoint.endpoint_id) for endpoint in endpoints]
+
+
+def planned(part: Part, *, seeds: int = 60) -> list[Errand]:
+    """The same single call, as it is planned from seed to seed."""
+    blueprint = Blueprint("conv_1_00001", 1, 1, "sequential", (PlannedCall(part.endpoint.endpoint_id),))
+    return [errand(0, blueprint, [part], a_mind(seed), a_stream(seed)) for seed in range(seeds)]
+
+
+@pytest.mark.parametrize(
+    ("label", "many", "wanted"),
+    [
+        ("breakfast", False, True), ("include trashed", True, True), ("verified", True, True),
+        ("ignore case", False, True), ("recursive", False, True), ("loyalty card", False, True),
+        ("active only", True, True), ("strict", False, False),
+        ("working days", False, False), ("append", False, False), ("case sensitive", False, False),
+        ("is water view", True, False), ("has allows pets", True, False), ("verified", False, False),
+    ],
+)  # fmt: skip
+def test_a_switch_is_a_wish_where_people_would_say_so(label: str, many: bool, wanted: bool) -> None:
+    assert wished(label, many=many) is wanted
+
+
+def test_nobody_asks_of_their_own_accord_for_what_is_not_to_be_done() -> None:
+    parameters = [a_parameter("breakfast", kind="boolean", schema=FLAG, required=False)]
+    [part] = parts_of(an_endpoint("find_hotels", effect="search", entity="hotel", parameters=parameters))
+    said = [given.value for made in planned(part) for given in made.givens]
+    assert said
+    assert set(said) == {True}
+
+
+def test_who_asks_for_a_change_says_what_is_to_change() -> None:
+    parameters = [a_parameter("contact_id", slot="contact.id/id"), a_parameter("city", kind="city", required=False)]
+    [part] = parts_of(an_endpoint("update_contact", effect="update", entity="contact", parameters=parameters))
+    assert all("city" in {given.parameter for given in made.givens} for made in planned(part))
+
+
+def test_one_of_two_numbers_is_never_left_to_be_asked_for() -> None:
+    parameters = [a_parameter(name, kind="number", schema=NUMBER) for name in ("first_number", "second_number")]
+    [part] = parts_of(an_endpoint("subtract_numbers", effect="compute", entity="number", parameters=parameters))
+    for seed, made in enumerate(planned(part)):
+        assert not withhold([made], a_stream(seed))[0].withheld
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "effect", "words"),
+    [
+        ("date", "modified after", "search", "modified after {v}"),
+        ("date", "due date", "create", "due on {v}"),
+        ("date", "since", "search", "since {v}"),
+        ("message", "closing note", "update", 'with the {label} "{v}"'),
+        ("tag", "label", "update", 'labelled "{v}"'),
+        ("email", "owner email", "create", "with the {label} {v}"),
+        ("email", "sender email", "search", "from {v}"),
+        ("username", "mention username", "create", "with the {label} {v}"),
+        ("number", "hours spent", "update", "with {v} {label}"),
+        ("hashtag", "hashtag", "read", "for the hashtag {v}"),
+    ],
+)
+def test_the_words_around_a_value_fit_its_role(kind: ValueKind, label: str, effect: Effect, words: str) -> None:
+    said = frames(kind, label, text=True, numeric=kind == "number", effect=effect)
+    assert said[0] == words
+
+
+@pytest.mark.parametrize(("noun", "about"), [("articles", True), ("users", False), ("leagues", False)])
+def test_only_what_is_written_is_about_something(noun: str, about: bool) -> None:
+    parameters = [a_parameter("query", kind="keyword")]
+    [part] = parts_of(an_endpoint(f"search_{noun}", effect="search", entity=noun[:-1], parameters=parameters))
+    assert any(clause.startswith("about ") for clause in part.by_name["query"].clauses) is about
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "over", "word"),
+    [("add", "comment", "post", "to"), ("create", "post", "group", "in"), ("send", "reply", "message", "to"),
+     ("remove", "row", "table", "from"), ("book", "room", "hotel", "for")],
+)  # fmt: skip
+def test_a_deed_is_joined_to_its_thing_as_the_verb_wants_it(verb: str, noun: str, over: str, word: str) -> None:
+    assert joint(verb, noun, over) == word
+
+
+LOOK = an_endpoint(
+    "list_channels", effect="search", entity="channel", parameters=[],
+    response=a_shape({"channels": [{"channel_id": "channel.id/id", "name": "channel.name/name"}]}),
+)  # fmt: skip
+POST = an_endpoint(
+    "post_message", effect="create", entity="message", parameters=[a_parameter("channel_id", slot="channel.id/id")],
+    response=a_shape({"message_id": "message.id/id"}),
+)  # fmt: skip
+PIN = an_endpoint(
+    "pin_message", effect="update", entity="message",
+    parameters=[a_parameter("channel_id", slot="channel.id/id"), a_parameter("message_id", slot="message.id/id")],
+)  # fmt: skip
+
+
+def test_the_thing_that_is_acted_on_is_pointed_at_beside_the_one_that_holds_it() -> None:
+    bindings = (Binding("channel_id", 0, "/channels/*/channel_id"), Binding("message_id", 1, "/message_id"))
+    made = Errand(2, (), (), bindings, (Pick(0, "/channels", "first", words="the first", again=True),))
+    [wish] = wishes([made], parts_of(LOOK, POST, PIN), a_stream())
+    assert wish.deed == "pin that message in that channel"
+
+
+def a_given(name: str, quote: str, clause: str) -> Given:
+    label = name.replace("_", " ")
+    return Given(name, quote, quote, "text", clause, label, f"0.{name}")
+
+
+def test_code_is_pasted_and_what_it_becomes_is_said() -> None:
+    parameters: list[Parameter] = [a_parameter("json_text", kind="code", label="JSON text")]
+    endpoint = an_endpoint("convert_json_to_yaml", effect="compute", entity="yaml", parameters=parameters)
+    [part] = parts_of(endpoint)
+    assert part.object == "JSON to YAML"
+    values = fused(
+        [a_given("json_text", '{"a": 1}', 'with the JSON text "{"a": 1}"')], part.by_name, Wanted(), a_stream()
+    )
+    assert (joined(values.clauses), [given.parameter for given in values.trailing]) == ("", ["json_text"])
+
+
+def test_what_a_wish_sets_is_said_before_the_next_wish() -> None:
+    meal = a_parameter("meal", schema={"type": "string", "enum": ["vegan", "none"]})
+    seats = an_endpoint("reserve_seat", effect="create", entity="seat", parameters=[meal])
+    tables = an_endpoint("list_tables", effect="search", entity="table", parameters=[])
+    parts = parts_of(seats, tables)
+    set_to = Given("meal", "vegan", "vegan", "enum", "with the meal set to vegan", "meal", "0.meal")
+    for seed in range(60):
+        rng = a_stream(seed)
+        wanted = wishes([Errand(0, (set_to,), (), (), ()), Errand(1, (), (), (), ())], parts, rng)
+        sentences = asked(VOICES[seed % len(VOICES)], wanted, 0, rng)
+        holding = [place for place, text in enumerate(sentences) if "vegan" in text]
+        assert holding[0] <= next(place for place, text in enumerate(sentences) if "tables" in text)
+
+
+def test_a_price_with_a_currency_of_its_own_is_said_in_figures() -> None:
+    parameters = [a_parameter("price", kind="price", schema=NUMBER), a_parameter("currency", kind="currency")]
+    [part] = parts_of(an_endpoint("create_listing", effect="create", entity="listing", parameters=parameters))
+    for seed in range(60):
+        mind = mind_of(seed, a_stream(seed), [], colloquial=100, people=False)
+        price, _ = givens(part.required, 0, twin=False, mind=mind, rng=a_stream(seed))
+        assert price.reading == "number"
