@@ -17,7 +17,7 @@ RANGES: dict[str, Span] = {
     "latitude": (-60, 70, 4),
     "longitude": (-180, 180, 4),
     "duration": (15, 240, 0),
-    "price": (5, 480, 2),
+    "price": (5, 240, 2),
     "amount": (10, 900, 2),
     "percentage": (1, 99, 1),
     "rating": (2.5, 5, 1),

@@ -51,7 +51,7 @@ def agreements(leaves: Sequence[Leaf], entity: str = "") -> tuple[Settle, ...]:
 def _called(leaves: Sequence[Leaf], entity: str) -> list[Settle]:
     """The name of a thing under whatever name it was shown before: the `company` of a company is its `name`."""
     noun = entity.rpartition("_")[2]
-    names = tuple(dict.fromkeys((entity, f"{entity}_name", noun, f"{noun}_name", "name", "title", "label")))
+    names = tuple(dict.fromkeys((entity, f"{entity}_name", noun, f"{noun}_name", "name", "title", "label", "subject")))
     shown = [leaf for leaf in leaves if leaf.attribute in names and not leaf.owner and not leaf.options]
     kinds = {leaf.kind for leaf in shown}
     if len(shown) != 1 or not entity or (NAMED.get(noun) == "person_name" and kinds & {"title", "job_title"}):

@@ -151,6 +151,8 @@ class Answer:
             for attribute, settled in thing.fresh:
                 if attribute not in facts:
                     facts[attribute] = settled(key, today)
+            for settle in thing.vacancies:
+                settle(facts, key)
         for settle in thing.settle:
             settle(facts, key)
         if lacking:  # a name may follow from what is known

@@ -94,6 +94,8 @@ def _quantity(facts: Mapping[str, Json]) -> float:
 
 
 def _count(value: Json) -> float:
+    if isinstance(value, list):
+        return len(value)
     if isinstance(value, str) and value.isdecimal():
         value = int(value[:6])
     return value if isinstance(value, int | float) and not isinstance(value, bool) and value > 0 else 0

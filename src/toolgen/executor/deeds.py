@@ -12,7 +12,6 @@ _PLAIN = vocabulary("update edit change set modify patch put adjust save upsert"
 _DEEDS: Mapping[Effect, str] = {"create": "created", "update": "updated", "delete": "deleted", "send": "sent"}
 _STATES: Mapping[str, tuple[str, ...]] = {  # where a verb leads, when that is not its participle
     "activate": ("active",),
-    "add": ("active", "confirmed"),
     "apply": ("submitted", "pending"),
     "book": ("confirmed",),
     "buy": ("confirmed", "paid"),
@@ -25,6 +24,8 @@ _STATES: Mapping[str, tuple[str, ...]] = {  # where a verb leads, when that is n
     "join": ("member", "joined", "active"),
     "launch": ("running", "active"),
     "make": ("pending", "open"),
+    "message": ("sent",),
+    "new": ("created",),
     "order": ("placed", "confirmed"),
     "place": ("open", "placed", "confirmed"),
     "post": ("published", "posted"),
@@ -39,11 +40,12 @@ _STATES: Mapping[str, tuple[str, ...]] = {  # where a verb leads, when that is n
     "submit": ("submitted", "pending"),
     "subscribe": ("active", "subscribed"),
     "suspend": ("suspended", "inactive"),
+    "text": ("sent",),
     "unarchive": ("active",),
 }
 _FRESH: Mapping[Effect, tuple[str, ...]] = {  # statuses of what has just come about, where the verb tells none
-    "create": ("confirmed", "pending", "active"),
-    "send": ("sent", "queued"),
+    "create": ("created",),
+    "send": ("sent",),
 }
 _FRESH_OPTIONS: Mapping[Effect, frozenset[str]] = {
     "create": vocabulary("confirmed created pending active open booked new placed accepted success ok scheduled draft"),
@@ -87,7 +89,7 @@ def statuses(effect: Effect, verb: str, options: Sequence[Json]) -> tuple[Json, 
     if not options:
         if effect in ("update", "delete"):
             return (_STATES.get(head, reached)[:1] or (_DEEDS[effect],)) if reached else (_DEEDS[effect],)
-        return _STATES.get(head, ())[:2] or (reached[:1] if head == "schedule" else _FRESH[effect])
+        return _STATES.get(head, ())[:2] or reached[:1] or _FRESH[effect]
     spelled = {_spelling(option): option for option in options}
     found = tuple(option for said, option in spelled.items() if said in reached)
     if found:
@@ -129,11 +131,7 @@ def switch(name: str, effect: Effect, verb: str) -> bool | None:
 def settles(name: str, effect: Effect, verb: str, options: Sequence[Json]) -> bool:
     """Whether the deed decides a status anew, whatever was known of it: "close" does, "update" need not."""
     head = verb.partition(" ")[0]
-    if (
-        effect not in ("update", "delete", "create")
-        or head in _PLAIN
-        or words(name)[-1:] not in (("status",), ("state",))
-    ):
+    if effect not in _DEEDS or head in _PLAIN or words(name)[-1:] not in (("status",), ("state",)):
         return False
     return not options or any(_spelling(each) in (participle(head), *_STATES.get(head, ())) for each in options)
 

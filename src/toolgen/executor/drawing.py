@@ -81,6 +81,7 @@ _ACCEPTS: dict[JsonType, Types] = {
     "null": (type(None),),
 }
 _LONGEST_EXAMPLE = 60
+_WELL = ("ok", "success", "successful", "succeeded", "done")
 _PAGE_SIZE = 20  # no list is longer
 _CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9_#-]{1,24}")
 
@@ -241,6 +242,8 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Insid
     example = shape.example
     if kind == "status" and shape.type == "string" and told:
         return values.compile(kind, {"enum": told})
+    if snake(name) == "status" and shape.type == "string" and not (slot.entity or inside.entity):
+        return _constant(example if str(example).lower() in _WELL else "ok")  # of the answer, not of a thing
     listed = example in by_name.options(called)
     if (
         kind == "unknown"

@@ -38,6 +38,8 @@ def echoes_of(
     echoes: dict[str, Echo] = {}
     # Of two arguments of one meaning, that which a leaf is called after states it; the other is apart by name.
     for parameter in sorted(parameters, key=lambda parameter: _named(parameter, by_name) is None):
+        if _of_its_own(parameter, _named(parameter, by_name), entity):
+            continue
         stated = attribute(parameter.slot, (parameter.name,), entity)
         if stated in echoes:
             stated = f"{stated}#{snake(parameter.name)}"
@@ -55,6 +57,15 @@ def echoes_of(
             if parameter.slot.kind != "id":
                 echoes.setdefault(leaf.attribute, Echo(parameter.name, leaf.attribute))
     return tuple(echoes.values())
+
+
+def _of_its_own(parameter: Parameter, leaf: Leaf | None, entity: str) -> bool:
+    """Whether an argument that seems to be the thing's own id is told under its name beside another id of it.
+
+    So the `list_id` of a campaign is not its `campaign_id`.
+    """
+    own = parameter.slot.attribute == "id" and parameter.slot.entity == entity
+    return own and leaf is not None and leaf.kind == "id" and leaf.attribute.startswith("id#")
 
 
 def _named(parameter: Parameter, by_name: Mapping[str, Leaf]) -> Leaf | None:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from toolgen.core.english import singular, words
+from toolgen.core.english import singular, snake, words
+from toolgen.core.json import Json
 from toolgen.core.numbers import Draw
 from toolgen.core.tools import ValueKind
-from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.invariants import LEFT
+from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.timing import begun, this_day
 
 _MOMENTS: tuple[ValueKind, ...] = ("date", "datetime", "timestamp")
@@ -19,6 +21,7 @@ _COMING = vocabulary(
     star post message activity booking registration"""
 )
 _COUNTING = vocabulary("count number num total of time n the so far")
+_CAPACITIES = ("seats", "capacity", "places", "spots", "max_attendees", "max_participants")
 _NUMBERS: tuple[ValueKind, ...] = ("count", "number", "unknown", "quantity", "rating", "index")
 
 
@@ -35,6 +38,20 @@ def fresh(leaves: Sequence[Leaf]) -> tuple[tuple[str, Draw], ...]:
         elif leaf.json_type in ("integer", "number") and leaf.kind in _NUMBERS and _comes(leaf.name):
             found.append((leaf.attribute, lambda key, today: 0))
     return tuple(found)
+
+
+def vacancies(leaves: Sequence[Leaf]) -> tuple[Settle, ...]:
+    """What is left of the places of a new thing, where the call says how many there are: all of them."""
+    return tuple(_vacant(leaf) for leaf in leaves if snake(leaf.name) in LEFT and leaf.json_type == "integer")
+
+
+def _vacant(leaf: Leaf) -> Settle:
+    def settle(facts: dict[str, Json], key: int) -> None:
+        said = next((facts[name] for name in _CAPACITIES if isinstance(facts.get(name), int)), None)
+        if said is not None:
+            facts.setdefault(leaf.attribute, said)
+
+    return settle
 
 
 def _salted(drawn: Draw, salted: int) -> Draw:

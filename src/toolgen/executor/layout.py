@@ -17,13 +17,14 @@ from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
 from toolgen.executor.agreement import agreements, naming_of, neighbours
+from toolgen.executor.amounts import amounts
 from toolgen.executor.charges import charged, least
 from toolgen.executor.coherence import settlers
 from toolgen.executor.companions import companions
 from toolgen.executor.currencies import currencies
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
-from toolgen.executor.fresh import fresh
+from toolgen.executor.fresh import fresh, vacancies
 from toolgen.executor.identities import brought
 from toolgen.executor.invariants import invariants
 from toolgen.executor.journeys import bound_for, by_land, journeys
@@ -69,6 +70,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     ordered: tuple[tuple[Leaf, ...], ...] = ()  # numbers of which none is greater than the next
     brings: tuple[Leaf, ...] = ()  # ids by which it can be asked for, besides its own
     fresh: tuple[tuple[str, Draw], ...] = ()  # facts of what was made just now
+    vacancies: tuple[Settle, ...] = ()  # what is left of it
     reference: str = ""  # the attribute by which the enclosing instance knows a part's id: "author.id"
     place: str = ""  # where it stands: "/data/items/*"
 
@@ -242,6 +244,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
             *settlers(apart, entity),
             *journeys(leaves, entity),
             *(symbols(quotes) if quotes else ()),
+            *amounts(apart, entity),
         ),
         lent=lent,
         referring=refers,
@@ -257,6 +260,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         identity=identity,
         brings=brings,
         fresh=fresh(leaves) if scope != "envelope" else (),
+        vacancies=vacancies(leaves) if scope != "envelope" and inside.effect == "create" else (),
         reference=reference,
         place=place,
     )

@@ -27,6 +27,7 @@ _OFFSETS = {  # from UTC, in standard time: in hours or in seconds
     "utc_offset_hours": 1, "gmt_offset_hours": 1, "gmt": 1, "gmt_offset": 1, "offset_hours": 1,
     "utc_offset": 3600, "timezone_offset": 3600, "utc_offset_seconds": 3600, "gmtoffset": 3600,
 }  # fmt: skip
+_USUAL = ("USD", "USD", "EUR", "EUR", "GBP", "CAD", "AUD", "CHF")
 _WEAK = ("language", "language_code")  # too little to tell a country by, unless nothing else is known
 
 
@@ -80,6 +81,7 @@ def _place_settler(toward: str, leaves: Sequence[Leaf], national: Sequence[Leaf]
     names = tuple(leaf.attribute for leaf in (*leaves, *national))
     selection = _SELECTION ^ salt(toward)
     column = _about if stands(entity) else _column
+    money = {leaf.kind for leaf in leaves} == {"currency"} and not national
 
     def settle(facts: dict[str, Json], key: int) -> None:
         for name in names:
@@ -96,6 +98,9 @@ def _place_settler(toward: str, leaves: Sequence[Leaf], national: Sequence[Leaf]
             place = rows[mix(key, selection) * len(rows) >> 32]
         else:
             place = place_of(key ^ drawn)
+            if money:  # of no place that anybody speaks of: one that most prices are in
+                code = _USUAL[mix(key, drawn) * len(_USUAL) >> 32]
+                place = _places_by("currency")[code.casefold()][0]
         for name, kind, number in shown:
             if name not in facts:
                 facts[name] = column(place, kind, key, number=number)

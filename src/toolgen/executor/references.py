@@ -13,12 +13,15 @@ from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.ledger import Ledger
+from toolgen.executor.places import currency_of
 
 _CLAIMS = vocabulary(
     """booking reservation rsvp order ticket registration enrollment enrolment subscription loan hold rental purchase
     invitation appointment quote refund cancellation showtime screening bookmark favorite favourite signup attendance
-    pass checkout redemption crossing"""
+    pass checkout redemption crossing seat"""
 )
+_ADDRESSEES = vocabulary("to to_email recipient recipient_email")  # of a reply: whoever is replied to
+_SHOWINGS = vocabulary("showtime screening performance")  # each of them of one movie, or one play
 _OF_THE_THING = ("name", "title", "date", "start_date", "end_date", "start_time", "end_time", "time", "price")
 _OWN_WORDS = vocabulary(
     "total refund paid due valid expires expiry until created updated booked issued confirmed deadline"
@@ -31,6 +34,7 @@ class Referring(Struct, frozen=True):
 
     leaf: Leaf
     identity: Leaf | None
+    known_as: str = ""  # how that thing calls the fact, where it calls it otherwise
 
 
 def referring(
@@ -46,11 +50,14 @@ def referring(
     if identity is not None and not (claim or listed) and not any(leaf.attribute == "id" for leaf in leaves):
         return _view(leaves)
     owners = {leaf.owner for leaf in ids}
+    shows = entity.rpartition("_")[2] in _SHOWINGS
     found = []
     for leaf in leaves:
+        if entity.rpartition("_")[2] == "reply" and snake(leaf.name) in _ADDRESSEES:
+            found.append(Referring(leaf, None, "sender.email"))
         if leaf.owner or leaf.entity or leaf.options or leaf.direction:
             continue
-        if listed and leaf.kind in ("name", "title", "event") and identity is None:
+        if listed and leaf.kind in ("name", "title", "event") and identity is None and not shows:
             continue  # its own: what the rows refer to is the same for all of them
         if entity.rpartition("_")[2] == "currency" and leaf.kind == "currency":
             continue  # which one it is, nothing else says
@@ -81,12 +88,16 @@ def lendable(each: Referring) -> tuple[Leaf, Leaf] | None:
 
 def known_of_others(each: Referring, facts: Mapping[str, Json], ledger: Ledger) -> Json:
     """What earlier results have shown of a thing that an instance refers to; None where they have shown nothing."""
-    attribute = each.leaf.attribute
+    attribute = each.known_as or each.leaf.attribute
     for name, identity in facts.items():
         if name.endswith(".id") and not isinstance(identity, list | dict):
             other = ledger.find(name[:-3], identity)
-            if other is not None and attribute in other.facts:
+            if other is None:
+                continue
+            if attribute in other.facts:
                 return other.facts[attribute]
+            if attribute == "currency" and (code := currency_of(other.facts)):
+                return code  # of the country that the other thing is in
     return None
 
 

@@ -27,6 +27,7 @@ _RECORD_WORDS = vocabulary(
 _REVISION_WORDS = vocabulary("updated modified edited changed seen accessed last latest previous")
 _AHEAD_WORDS = vocabulary("next upcoming scheduled planned expected estimated due deadline renewal promised")
 _NOW_WORDS = vocabulary("recorded observed observation measured fetched retrieved refreshed checked current local now")
+_VALUED = vocabulary("rate valuation pricing quote value reference")  # of a day that can only be this one
 _MADE_WORDS = vocabulary(
     "created generated issued calculated computed started finished completed processed converted rendered validated"
 )
@@ -151,6 +152,8 @@ def _is_past(said: tuple[str, ...]) -> bool:
 def _is_now(said: tuple[str, ...], effect: Effect) -> bool:
     """Whether the words tell of this very moment: when it was measured, what an answer is as of, what a call makes."""
     if effect == "compute" and not (_MADE_WORDS | _REVISION_WORDS).isdisjoint(said):
+        return True
+    if effect in ("read", "compute") and said[-1:] == ("date",) and not _VALUED.isdisjoint(said):
         return True
     return said == ("as", "of") or (effect in ("read", "compute") and not _NOW_WORDS.isdisjoint(said))
 

@@ -210,18 +210,10 @@ def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:
     )
     fields: dict[str, Shape] = {} if has_id else _item_id(endpoint)
     fields |= written
-    fields["status"] = Shape("string", slot=slot("status", Context(entity, "string")), enum=_STATUS[endpoint.effect])
+    fields["status"] = _leaf("status", "string", entity)
     stamp = {"create": "created_at", "update": "updated_at", "delete": "deleted_at", "send": "sent_at"}[endpoint.effect]
     fields[stamp] = _leaf(stamp, "string", entity)
     return Shape("object", entity=entity, fields=fields)
-
-
-_STATUS: dict[str, tuple[str, ...]] = {
-    "create": ("created", "confirmed"),
-    "update": ("updated", "confirmed"),
-    "delete": ("deleted", "removed"),
-    "send": ("sent", "queued"),
-}
 
 
 def _filled(fields: dict[str, Shape], endpoint: Endpoint) -> dict[str, Shape]:

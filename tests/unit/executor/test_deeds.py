@@ -1,10 +1,17 @@
 """After a deed: statuses and switches say that it was done."""
 
+from datetime import date
+
 import pytest
 
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.json import Json
+from toolgen.core.readings import at
+from toolgen.core.rng import Seed
 from toolgen.core.tools import Effect
 from toolgen.executor.deeds import settles, statuses, switch
+from toolgen.executor.operations import Operations
+from toolgen.executor.world import World
 
 
 @pytest.mark.parametrize(
@@ -15,6 +22,10 @@ from toolgen.executor.deeds import settles, statuses, switch
         ("update", "restart", (), ("running", "restarted")[:1]),
         ("create", "book", ("pending", "confirmed", "cancelled"), ("confirmed",)),
         ("update", "stop", ("stopped", "fault"), ("stopped",)),
+        ("update", "mute", (), ("muted",)),
+        ("update", "update", (), ("updated",)),
+        ("create", "create", (), ("created",)),
+        ("send", "share", (), ("shared",)),
         ("create", "create", ("open", "assigned", "done"), ("open",)),
         ("update", "assign", ("assigned", "conflict"), ("assigned",)),
         ("delete", "withdraw", ("withdrawn", "too_late"), ("withdrawn",)),
@@ -55,3 +66,15 @@ def test_only_a_verb_that_tells_a_state_decides_a_known_status_anew() -> None:
     assert settles("status", "update", "stop", ("stopped", "fault"))
     assert not settles("status", "update", "update", ("todo", "done"))
     assert not settles("status", "update", "rename", ("todo", "done"))
+
+
+def test_what_is_made_with_so_many_seats_has_all_of_them_left() -> None:
+    create = an_endpoint(
+        "create_event",
+        effect="create",
+        entity="event",
+        parameters=[a_parameter("seats", slot="event.seats/quantity", schema={"type": "integer"})],
+        response=a_shape({"@entity": "event", "event_id": "string:event.id", "seats_left": "integer:event.seats_left"}),
+    )
+    world = World(Operations(FakeCatalog(create)), Seed(3), date(2026, 5, 3))
+    assert at(world.perform(a_call(create, {"seats": 7})).payload, "/seats_left") == 7

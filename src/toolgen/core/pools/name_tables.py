@@ -315,7 +315,26 @@ train_status bus_status departure_status journey_status trip_status: on time | d
 order_status purchase_status: processing | shipped | delivered | pending
 invoice_status bill_status: paid | unpaid | overdue
 shipment_status parcel_status delivery_status tracking_status package_status: in transit | out for delivery | delivered
-match_status game_status fixture_status: scheduled | in progress | finished
+match_status game_status fixture_status matchup_status scoreboard_status race_status tournament_status leaderboard_status contest_status: scheduled | in progress | finished
+event_status appointment_status meeting_status: scheduled | confirmed
+message_status sms_status email_status mail_status text_status reply_status: delivered | sent
+form_status survey_status poll_status questionnaire_status: open | closed | draft
+booking_status reservation_status registration_status rsvp_status: confirmed
+offer_status bid_status proposal_status quote_status: pending | accepted | declined
+campaign_status newsletter_status: draft | scheduled | sent
+project_status goal_status: active | completed | on hold
+mission_status: planned | in progress | completed
+ticket_status issue_status enquiry_status lead_status: open | in progress | closed
+bet_status: open | won | lost
+anime_status manga_status series_status serie_status show_status comic_status manhwa_status novel_status: ongoing | completed
+character_status: alive | deceased
+injury_status: questionable | doubtful | out
+pet_status: available | adopted
+report_status scan_status archive_status: completed
+review_status article_status news_status post_status template_status template_state page_status video_status: published
+company_status business_status card_status product_status subscriber_status api_key_status license_status driver_status agent_status worker_status: active
+session_status link_status coupon_status key_status: active | expired
+score_status: final | in progress
 payment_status transaction_status transfer_status: completed | pending | settled
 market_status exchange_status: open | closed
 subscription_status membership_status: active | paused | expired
@@ -556,6 +575,37 @@ property_price house_price home_price property_listing_price list_price_home sal
 rent monthly_rent rent_price rental_property_price rental_listing_price rental_price_monthly: 650 3900 0
 vehicle_price car_price msrp: 9000 62000 0
 price_hour hourly_rate: 12 90 0
+price_per_day daily_rate rate_per_day rental_price_per_day vehicle_price_per_day car_price_per_day: 22 140 2
+showtime_price screening_price seat_price movie_price movie_ticket_price cinema_price: 7 19 2
+adult_price child_price museum_price attraction_price entry_price entry_fee admission admission_fee admission_price pass_price slot_price attraction_ticket_price: 6 28 2
+event_price event_min_price event_max_price ticket_price concert_price show_price ticket_type_price meetup_price workshop_price ticket_min_price: 12 140 2
+sailing_price sailing_adult_price crossing_price ferry_price ferry_adult_price: 18 120 2
+fare_price train_price train_fare journey_price journey_fare rail_price: 9 140 2
+bus_price bus_fare transit_fare metro_fare: 2 45 2
+taxi_fare ride_price ride_fare trip_fare cab_fare: 8 60 2
+flight_price flight_fare flight_total_price itinerary_price: 60 640 2
+group_fee membership_fee membership_price join_fee: 5 45 2
+fee booking_fee transaction_fee listing_fee processing_fee convenience_fee conversion_fee: 1 12 2
+sms_price sms_cost message_price message_cost sms_fee mms_price: 0.02 0.14 2
+book_price ebook_price audiobook_price: 6 38 2
+game_price: 5 70 2
+app_price song_price track_price album_price wallpaper_price sticker_price: 1 15 2
+domain_price: 8 45 2
+course_price class_price lesson_price course_fee: 15 220 2
+drink_price coffee_price beverage_price cocktail_price wine_price beer_price: 3 14 2
+meal_price dish_price pizza_price menu_price menu_item_price food_price burger_price recipe_price: 6 28 2
+ingredient_price grocery_price vegetable_price fruit_price: 1 12 2
+fuel_price gasoline_price petrol_price diesel_price retail_price_fuel fuel_retail_price: 1.2 2.1 2
+fuel_cost: 8 90 2
+parking_price parking_fee: 2 24 2
+subscription_price plan_price monthly_price: 5 60 2
+medicine_price drug_price: 4 60 2
+appointment_price consultation_price consultation_fee appointment_fee visit_price: 30 180 2
+parcel_price shipment_price postage postage_price shipment_cost: 4 45 2
+phone_price smartphone_price: 150 1100 2
+laptop_price computer_price: 400 2400 2
+tour_price excursion_price activity_price: 25 160 2
+monthly_payment: 350 2400 2
 prize prize_money jackpot prize_pool: 1000 250000 0
 progress completion completion_percentage percent_complete: 5 100 0
 radius: 1 50 0
