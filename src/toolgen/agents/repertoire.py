@@ -18,6 +18,7 @@ from toolgen.agents.wanted import ASKED_FOR, JOINTS, asked_of, in_words
 from toolgen.agents.wording import is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json
+from toolgen.core.pools import lore
 from toolgen.core.ports import Catalog
 from toolgen.core.readings import fold
 from toolgen.core.rng import salt
@@ -372,6 +373,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
                 _exemplified(parameter),
                 entity=parameter.slot.entity,
                 name=label if label == "folder" else _called(parameter, endpoint),
+                about=lore.around(endpoint),
             ),
             parameter,
             named,

@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from toolgen.core.english import words
 from toolgen.core.fitting import fitted
 from toolgen.core.identifiers import identifier
 from toolgen.core.json import Json
 from toolgen.core.numbers import RANGES, Draw, Span, number
-from toolgen.core.pools import by_name, by_sort, codes, load
+from toolgen.core.pools import by_name, by_sort, codes, load, lore
 from toolgen.core.pools.documents import document
 from toolgen.core.pools.text import COMPOSED, NAMED, PERSONAL, PLACED, POOLED, hexadecimal, place
 from toolgen.core.pools.times import MOMENTS, clock, iso_date, iso_datetime
@@ -75,15 +76,17 @@ def draw(kind: ValueKind, key: int, *, schema: Mapping[str, Json], today: date, 
 
 
 def compile(  # noqa: A001
-    kind: ValueKind, schema: Mapping[str, Json], *, entity: str = "", name: str = ""
+    kind: ValueKind, schema: Mapping[str, Json], *, entity: str = "", name: str = "", about: lore.About = ()
 ) -> Draw:
     """The function that draws values of a kind that fit the schema.
 
     `entity` gives text ids their prefix ("HTL-48213" for a hotel) and names their sort; a schema's first example gives
-    ids its form. `name` is what the value is called, where the kind leaves open what it is.
+    ids its form. `name` is what the value is called, where the kind leaves open what it is; `about` are the words of
+    what asks for it or shows it, the nearest first.
     """
     if kind in ("name", "title"):
-        kind = NAMED.get(entity, kind)
+        owner = words(name)[-2:-1]  # the visitor of a `visitor_name`
+        kind = NAMED.get(entity) or NAMED.get(owner[0] if owner else "", kind)
     options = schema.get("enum")
     if isinstance(options, Sequence) and not isinstance(options, str) and options:
         return _picking(tuple(options), salt(f"enum.{kind}"))
@@ -97,7 +100,8 @@ def compile(  # noqa: A001
                 return fitted(written, schema)
             called = _called(kind, schema, name) if name else None
             meant = named(kind, name, "string")
-            return fitted(called or _sorted(meant, schema, name or entity) or _text(meant, schema, entity), schema)
+            drawn = called or _sorted(meant, schema, name or entity) or _known(meant, schema, entity, name, about)
+            return fitted(drawn or _text(meant, schema, entity), schema)
         case "integer" | "number" as type_:
             usual = usual_span(kind, name)
             own = "number" if kind == "year" and usual != RANGES["year"] else named(kind, name, type_)
@@ -106,7 +110,7 @@ def compile(  # noqa: A001
             salted = salt(f"boolean.{kind}")
             return lambda key, today: mix(key, salted) & 1 == 0
         case "array":
-            return _array(kind, schema, entity, name)
+            return _array(kind, schema, entity, name, about)
         case "object":
             return _object(kind, schema)
         case _:
@@ -144,6 +148,12 @@ def _sorted(kind: ValueKind, schema: Mapping[str, Json], name: str) -> Draw | No
     """The names of the sort of thing that a name speaks of."""
     names = by_sort.names(kind, name) if name and "format" not in schema else ()
     return _picking(names, salt(kind)) if names else None
+
+
+def _known(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str, about: lore.About) -> Draw | None:
+    """What the sort of thing says of names and texts of this kind."""
+    made = lore.composer(kind, entity, name, about) if "format" not in schema else None
+    return None if made is None else lambda key, today: made(key)
 
 
 def _declared(kind: ValueKind, schema: Mapping[str, Json]) -> str:
@@ -228,7 +238,7 @@ def _spelling(pattern: str) -> str:
 # Composites
 
 
-def _array(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str) -> Draw:
+def _array(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str, about: lore.About) -> Draw:
     if kind == "coordinates":
         return lambda key, today: [place(key).latitude, place(key).longitude]
     items = schema.get("items")
@@ -239,7 +249,7 @@ def _array(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str) 
     example = next((e for e in _listed(schema.get("examples")) if _listed(e)), None)
     if item_kind in ("word", "number") and isinstance(example, Sequence):
         return _alike(tuple(example), salt(name))
-    drawn = compile(item_kind, each, entity=entity, name=name)
+    drawn = compile(item_kind, each, entity=entity, name=name, about=about)
     least, most = schema.get("minItems"), schema.get("maxItems")
     count = max(_ARRAY_LENGTH, least if isinstance(least, int) else 0)
     count = min(count, most) if isinstance(most, int) else count

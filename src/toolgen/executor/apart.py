@@ -8,6 +8,7 @@ from toolgen.executor.layout import Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance
 from toolgen.executor.quoted import named_symbol
+from toolgen.executor.topical import named
 
 _TRIES = 32  # for a name that no other item bears
 
@@ -45,6 +46,10 @@ def _name(item: Thing, naming: Leaf, instance: Instance, place: int, today: date
         symbol = named_symbol(instance.facts, place)
         if symbol:
             return symbol
+    if item.topic is not None and item.topic is not naming and naming.lore is not None:
+        about = named(item.topic, naming, instance.facts, instance.key, key)
+        if about is not None:
+            return about
     if naming.kind not in PLACED:
         return naming.draw(key ^ naming.salt, today)
     facts = dict(instance.facts)

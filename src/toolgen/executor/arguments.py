@@ -36,6 +36,7 @@ _NAMING_KINDS = vocabulary(
 _NATURAL_KINDS = _NAMING_KINDS | vocabulary(
     "uuid slug code hash username email symbol crypto_symbol isbn vin airport_code domain ip url path id"
 )
+_TOLD_KINDS = ("sentence", "paragraph", "message")
 _FORMER = ("old", "former", "previous")
 _FOLDERS = vocabulary("parent folder directory dir")
 _LONGEST_SEARCH = 40
@@ -70,6 +71,7 @@ class Meaning(Struct, frozen=True, kw_only=True):
     search: str
     symbol: Leaf | None  # what a symbol that is searched for is
     searched: Leaf | None  # what the search words are found in
+    telling: tuple[Leaf, ...]  # texts that speak of them
     counted: tuple[str, ...]  # facts that say how often this has been done
     former: tuple[tuple[str, str], ...]  # facts that say what others were before an update
     revised: tuple[str, ...]  # facts that an update changes by itself: when it was
@@ -135,6 +137,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         search=search,
         symbol=next((leaf for leaf in leaves if leaf.kind in ("symbol", "crypto_symbol")), None),
         searched=texts[0] if texts else _named(layout),
+        telling=tuple(leaf for leaf in leaves if leaf.find is not None and leaf.kind in _TOLD_KINDS),
         counted=tuple(leaf.attribute for leaf in leaves if _counts_deed(leaf, endpoint)),
         former=tuple(
             (leaf.attribute, leaf.attribute.partition(".")[2]) for leaf in leaves if leaf.direction in _FORMER
@@ -176,6 +179,8 @@ def _named(layout: Layout) -> Leaf | None:
     word = next((leaf for leaf in plain if leaf.kind in ("keyword", "word")), None)
     named = layout.main.naming if layout.main else None
     person = next((leaf for leaf in plain if leaf.kind == "person_name"), None)
+    if NAMED.get(layout.entity) != "person_name":
+        person = next((leaf for leaf in plain if leaf.find is not None and leaf.kind in _TOLD_KINDS), person)
     return word or (named if named is not None and named.kind in PLACED else None) or person
 
 

@@ -7,7 +7,7 @@ from toolgen.core import values
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.core.numbers import Draw
-from toolgen.core.pools import by_name
+from toolgen.core.pools import by_name, lore
 from toolgen.core.pools.text import NAMED, PERSONAL, PLACED
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Effect, JsonType, Shape, Slot, ValueKind
@@ -80,6 +80,7 @@ _ACCEPTS: dict[JsonType, Types] = {
     "boolean": (bool,),
     "null": (type(None),),
 }
+_WRITTEN = ("name", "title", "sentence", "paragraph", "message", "subject")
 _LONGEST_EXAMPLE = 60
 _WELL = ("ok", "success", "successful", "succeeded", "done")
 _PAGE_SIZE = 20  # no list is longer
@@ -97,6 +98,8 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
         kind = _CODES_OF.get(snake(inside.path[-1] if inside.path else inside.entity), kind)
     group = _group(kind, toward)
     said = _envelope_value(shape, name, inside) if inside.outside and not slot.entity else None
+    plain = shape.type == "string" and not shape.enum and said is None
+    words_around = (kind, slot.entity or inside.entity, name, inside.about) if plain else None
     owner = (slot.entity or inside.entity) if slot.attribute == "id" and kind in _ID_KINDS else ""
     return Leaf(
         name=name,
@@ -113,6 +116,8 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
         direction=toward,
         owner=slot.entity if slot.entity not in ("", inside.entity) else "",
         lent=slot.attribute if slot.entity not in ("", inside.entity) else "",
+        find=lore.finding(*words_around) if words_around else None,
+        lore=words_around if words_around and lore.rule(*words_around) else None,
     )
 
 
@@ -131,7 +136,8 @@ def _span(kind: ValueKind, called: str, shape: Shape) -> tuple[float, float] | N
 def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:
     """The kind, made more exact by the field's words and its entity."""
     if kind in ("name", "title"):
-        return NAMED.get(entity, kind)
+        owner = words(name)[-2:-1]  # the visitor of a `visitor_name`
+        return NAMED.get(entity) or NAMED.get(owner[0] if owner else "", kind)
     if kind == "amount" and shape.type == "string" and by_name.kind(name) == "hash":
         return "hash"  # a checksum is no sum
     if kind in ("unknown", "word", "number") and not shape.enum:
@@ -186,6 +192,8 @@ def _group(kind: ValueKind, toward: str) -> str:
         return "group.span"
     if kind in ("datetime", "timestamp"):
         return "group.moment"  # so that what was done at once has one time
+    if kind in _WRITTEN:
+        return f"group.text.{toward}"  # so that a title and its text have one subject
     return ""
 
 
@@ -261,7 +269,7 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Insid
         low, high = _around(kind, called, example)
         if high > low:
             schema["minimum"], schema["maximum"] = low, high
-    drawn = values.compile(kind, schema, entity=slot.entity, name=called)
+    drawn = values.compile(kind, schema, entity=slot.entity, name=called, about=inside.about)
     if kind not in TIME_KINDS:
         return drawn
     about = frozenset(words(slot.entity or inside.entity)) | frozenset(words(inside.path[-1] if inside.path else ""))

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from toolgen.core import english
 from toolgen.core.english import snake, words
 from toolgen.core.numbers import Draw
+from toolgen.core.pools import lore
 from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
@@ -34,6 +35,7 @@ from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sorts import called_by_sort, sorts
+from toolgen.executor.topical import topic_of, topical
 from toolgen.executor.weather import Sky, sky_of
 
 Scope = Literal["envelope", "main", "part"]
@@ -63,6 +65,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     money: str = ""  # the attribute with the currency of its amounts
     moment: Leaf | None = None  # what dates it as an item of a series
     naming: Leaf | None = None  # what tells it from the other items of its list
+    topic: Leaf | None = None  # what tells what it is about
     identity: Leaf | None = None  # the leaf that shows the instance's id
     derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
     sky: Sky | None = None  # the weather that it tells of
@@ -105,7 +108,7 @@ def compile_layout(endpoint: Endpoint) -> Layout:
     path, in_list = _main_path(endpoint)
     past = {"historical", "history"} & {*words(endpoint.tool_name)}  # of "Historical Events", all are
     topic = frozenset((*words(endpoint.endpoint_id.rpartition("/")[2]), *words(endpoint.name), *past))
-    start = Inside("", (), endpoint.effect, endpoint.verb, 1, True, topic=topic)
+    start = Inside("", (), endpoint.effect, endpoint.verb, 1, True, topic=topic, about=lore.around(endpoint))
     root = _node(endpoint.response, "", start, endpoint, path)
     main = next((thing for thing in things(root) if thing.scope == "main"), None)
     envelope = tuple(_own_leaves(root)) if not (isinstance(root, Thing) and root.scope == "main") else ()
@@ -239,6 +242,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
             *journeys(leaves, entity),
             *agreements(leaves, entity),
             *called_by_sort(leaves),
+            *topical(leaves),
             *by_land(leaves, entity),
             *currencies(leaves, entity),
             *settlers(apart, entity),
@@ -258,6 +262,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         phases=phases(own_leaves),
         ordered=ordered(own_leaves),
         identity=identity,
+        topic=topic_of(leaves),
         brings=brings,
         fresh=fresh(leaves) if scope != "envelope" else (),
         vacancies=vacancies(leaves) if scope != "envelope" and inside.effect == "create" else (),

@@ -4,7 +4,7 @@ An attribute names a fact of an instance: "price", "origin.city" where a word of
 "author.id" for what belongs to another entity.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from toolgen.core.numbers import Draw
 from toolgen.core.tools import Effect, JsonType, Slot, ValueKind
 
 Types = tuple[type, ...]
+Find = Callable[[int, str, int], str]  # by key, search words and place in the list
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -56,6 +57,7 @@ class Inside(Struct, frozen=True):
     beside: frozenset[str] = frozenset()  # the words of the names next to it
     sort: str = ""  # a word in front of the entity that tells listings of homes from others
     wraps: bool = False  # an envelope with what it is about further in
+    about: tuple[str, ...] = ()  # the words of the endpoint, of the tool and of the category
 
 
 class Leaf(Struct, frozen=True, kw_only=True):
@@ -75,6 +77,8 @@ class Leaf(Struct, frozen=True, kw_only=True):
     direction: str = ""
     owner: str = ""  # the other entity that the fact is about, where it is not the instance's own
     lent: str = ""  # how that entity calls the fact
+    find: Find | None = None  # what it says where a search finds it
+    lore: tuple[ValueKind, str, str, tuple[str, ...]] | None = None  # by what general knowledge it is composed
 
 
 def direction(path: Sequence[str], entity: str = "") -> str:

@@ -96,9 +96,11 @@ def narrowing(given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[st
         for bound in meaning.bounds
         if bound.low in arguments or bound.high in arguments or bound.on in arguments
     ]
-    searched = meaning.searched
+    searched, term = meaning.searched, arguments.get(meaning.search) if meaning.search else None
+    if isinstance(term, str) and term:
+        steps += [_telling(leaf, term) for leaf in meaning.telling if leaf is not searched]
     if searched is not None:
-        name, term = given.get(searched.attribute), arguments.get(meaning.search) if meaning.search else None
+        name = given.get(searched.attribute)
         if isinstance(name, str) and searched.attribute in meaning.naming:
             steps.append(_naming(searched, name, known=True))
         elif isinstance(term, str) and term:
@@ -137,6 +139,16 @@ def _bounding(bound: Bound, arguments: Mapping[str, Json]) -> Narrow:
     return step
 
 
+def _telling(leaf: Leaf, term: str) -> Narrow:
+    """Texts that speak of what was searched for."""
+
+    def step(instance: Instance, position: int, today: date) -> None:
+        if leaf.attribute not in instance.facts and leaf.find is not None:
+            instance.facts[leaf.attribute] = leaf.find(instance.key ^ leaf.salt, term, position)
+
+    return step
+
+
 def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
     """Names with the term in them, none twice; a name that was given is the first item's, and part of the others'.
 
@@ -160,8 +172,13 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
                 instance.facts[leaf.attribute] = f"{first or parts[0]} {last or parts[1]}"
             return
         for turn in range(_TURNS):
-            drawn = leaf.draw((instance.key + turn * GOLDEN & MASK64) ^ leaf.salt, today)
-            name = f"{term} {drawn}" if leaf.kind in _PLAIN else searched_name(term, drawn, position)
+            key = (instance.key + turn * GOLDEN & MASK64) ^ leaf.salt
+            if leaf.find is not None:
+                name = leaf.find(key, term, position)
+            elif leaf.kind in _PLAIN:
+                name = f"{term} {leaf.draw(key, today)}"
+            else:
+                name = searched_name(term, leaf.draw(key, today), position)
             name = typed(name, instance.facts, instance.key) if leaf.kind == "filename" else name
             if name not in taken:
                 break

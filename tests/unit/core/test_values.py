@@ -143,8 +143,9 @@ def test_ids_take_the_form_of_an_example_or_the_name_of_their_entity() -> None:
 
 
 def test_names_are_those_of_their_entity() -> None:
-    assert set(drawn("name", {}, entity="team")) <= set(load().teams)
-    assert set(drawn("title", {}, entity="book")) <= set(load().books)
+    hotels = drawn("name", {}, entity="hotel", name="hotel_name")
+    assert all(str(name).split()[-1] in ("Hotel", "Inn", "Lodge") for name in hotels)
+    assert drawn("title", {}, entity="book") != drawn("title", {}, entity="movie") != drawn("title", {}, entity="song")
 
 
 def test_check_digits_are_right() -> None:

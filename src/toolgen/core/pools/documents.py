@@ -6,6 +6,7 @@ from datetime import date
 import orjson
 
 from toolgen.core.english import snake
+from toolgen.core.pools import lore
 from toolgen.core.pools.text import COMPOSED, PERSONAL, PLACED, place
 from toolgen.core.pools.times import iso_date
 from toolgen.core.rng import mix, salt
@@ -78,7 +79,7 @@ def _contact(key: int, today: date) -> str:
 
 
 def _opening(key: int, today: date) -> str:
-    return COMPOSED["paragraph"](key, today).partition(". ")[0].rstrip(".") + "."
+    return lore.text()(key).partition(". ")[0].rstrip(".") + "."
 
 
 _DOCUMENTS: dict[str, Document] = {

@@ -87,7 +87,6 @@ rarity: common | uncommon | rare | epic | legendary
 eye_color hair_color: brown | blue | green | hazel | grey
 family font font_family: Inter | Roboto | Open Sans | Lato | Georgia
 folder directory folder_path directory_path dir_path parent_path parent_directory: /documents | /reports | /invoices | /photos | /backups | /projects | /exports | /shared | /templates | /archive | /notes
-folder_name directory_name: Documents | Reports | Invoices | Photos | Backups | Projects | Exports | Templates | Archive | Notes
 format output_format response_format file_format export_format from_format to_format: json | csv | pdf | xml | txt
 audio_format sound_format: mp3 | wav | flac | ogg
 image_format picture_format photo_format thumbnail_format: jpg | png | webp | gif
@@ -98,7 +97,6 @@ framework: React | Django | Rails | Spring | Laravel
 gear_type gearbox transmission transmission_type: manual | automatic | CVT
 gender_type sex: female | male
 gpa grade letter_grade score_text: A | A- | B+ | B | C+ | C
-group_name group cohort: Group A | Group B | Group C | Group D | Group E | Group F | Group G | Group H
 hashing hash_algorithm hash_type: md5 | sha1 | sha256 | sha512
 heading_text button_text cta call_to_action: Learn more | Sign up | Shop now | Read more
 hero class_role champion_role: tank | support | healer | damage | assassin
@@ -281,8 +279,6 @@ record_collection: letters | maps | photographs | manuscripts | recordings | pos
 columns column_names field fields field_name field_names changed_fields added_fields removed_fields missing_fields matching_fields differing_fields unfilled placeholder placeholders changed_columns required_fields: name | email | phone | city | address | date | price | quantity | status | notes | title | country
 technician_skill engineer_skill: electrical | hydraulics | welding | refrigeration | calibration | plumbing
 employee_skills candidate_skills: project management | data analysis | copywriting | negotiation | photo editing | spreadsheets | public speaking
-slogan tagline motto catchphrase strapline: Built for busy days. | Small steps, big change. | Made to last. | Simple, every time. | Better together. | Closer to home.
-exhibition exhibitions exhibit exhibits: Light and Water | A Century of Maps | Voices of the Harbour | Glass and Clay | The Long Summer | Portraits of a City
 warning warnings warning_message: A default value was used. | One value was rounded. | Empty fields were left out.
 root_element root_tag: catalog | order | invoice | items | report
 coin_name crypto_name cryptocurrency_name token_name base_name: Bitcoin | Ethereum | Solana | Cardano | Polkadot | Litecoin
@@ -290,21 +286,15 @@ index_name stock_index market_index: FTSE 100 | DAX | CAC 40 | Nikkei 225 | S&P 
 account_name bank_account_name: Everyday account | Savings account | Joint account | Travel account | Business account
 portfolio_name: Growth portfolio | Retirement portfolio | Income portfolio | Long-term savings | Balanced portfolio
 ticket_type_name tickettype_name ticket_name: General admission | Reserved seating | VIP | Student | Early bird
-template_name: Welcome message | Order confirmation | Weekly summary | Appointment reminder | Thank-you note | Season greeting
-dataset_name table_name database_name: Store visits | Customer survey | Monthly sales | Bike counts | Energy readings | Book loans
-campaign_name: Spring launch | Summer sale | Welcome series | Back to school | Year-end review | New arrivals
-form_name: Contact form | Feedback form | Event registration | Job application | Order form
 portfolio_label watchlist_name: Favourites | Dividend payers | Technology | Long-term
 channel_name chat_name room_topic: general | announcements | design | random | support | engineering | marketing | book-club
 role_name: admin | editor | viewer | member | owner
 platform_name: iOS | Android | Web | Windows | macOS | Linux
 calling_code dial_code dialling_code dialing_code phone_code country_calling_code idd: +1 | +31 | +33 | +34 | +44 | +49 | +61 | +81
-exercise_name: Push-up | Squat | Plank | Lunge | Deadlift | Bicep curl
 planet_name: Mercury | Venus | Mars | Jupiter | Saturn | Neptune
 element_name: hydrogen | carbon | oxygen | iron | gold
 metal metal_name: gold | silver | platinum | palladium | copper
 sector_name: Technology | Healthcare | Financials | Energy | Utilities | Industrials
-pokemon_name monster_name creature_name: Emberling | Mossback | Tidefin | Stormwing | Pebblit | Frostpaw
 movie_genre movie_genres film_genre show_genre show_genres series_genre tv_genre anime_genre title_genre: drama | comedy | action | thriller | romance | horror | fantasy | mystery | documentary | animation | adventure | crime
 song_genre song_genres track_genre album_genre artist_genre artist_genres music_genre band_genre playlist_genre concert_genre: jazz | rock | pop | folk | soul | indie | electronic | classical | hip hop | blues
 book_genre book_genres novel_genre novel_genres story_genre manga_genre reader_genre readers_genre favourite_genre favorite_genre: fantasy | mystery | romance | thriller | crime | adventure | horror | biography

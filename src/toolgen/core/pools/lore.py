@@ -1,0 +1,325 @@
+"""What names, titles and texts look like by the sort of thing that they are of: general knowledge of the world.
+
+The knowledge is in the tables of the folder `lore` beside this module: rules that compose (`grammar`), and the words by
+which sorts and themes are known. Nothing in it names a service, and nobody in it lives.
+
+A value is known by the words around it, the nearest first: the name of its field and the thing that it is of, then the
+words of the endpoint, of the tool and of the category.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from toolgen.core.days import WEEKDAYS
+from toolgen.core.english import singular, snake
+from toolgen.core.pools import grammar, load
+from toolgen.core.pools.text import NAMED
+from toolgen.core.tools import Endpoint, ValueKind
+
+About = tuple[str, ...]  # the words of the endpoint, of the tool, of the category
+
+_WEAK = frozenset(("world", "office", "business", "place", "word"))  # themes that any stronger one outdoes
+_LONGEST_TERM = 40
+_TURNS = 16
+_MASK64 = 0xFFFFFFFFFFFFFFFF
+GOLDEN = 0x9E3779B97F4A7C15  # between the keys of one text and the next
+_ANY: Mapping[str, str] = {}
+
+# What kinds are names of, and the sorts that the words around a value may make of that.
+_NAMES: Mapping[ValueKind, tuple[str, frozenset[str]]] = {
+    "movie": ("film", frozenset(("series", "anime", "episode", "season_title"))),
+    "song": ("song", frozenset(("album", "playlist", "podcast", "episode"))),
+    "book": ("book", frozenset(("chapter", "poem"))),
+    "artist": ("artist", frozenset()),
+    "event": ("event", frozenset(("meetup", "exhibition", "tour", "holiday", "race", "tournament"))),
+    "food": ("dish", frozenset(("cocktail", "beer", "wine"))),
+    "team": ("team", frozenset(("club",))),
+    "league": ("league", frozenset(("tournament",))),
+    "product": ("product", frozenset()),
+}
+_PLAIN: Mapping[ValueKind, str] = {  # texts of which nothing else is known
+    "sentence": "sentence",
+    "paragraph": "text",
+    "message": "message",
+    "subject": "subject_mail",
+}
+_LISTED = ("exhibition", "slogan")  # sorts that have no kind
+_TOPICS = frozenset(("subject", "eventtheme"))  # rules that a topic stands for
+_FOUND_PLACES = "attraction landmark sight place poi"
+
+
+def around(endpoint: Endpoint) -> About:
+    """The words around what an endpoint takes and shows."""
+    own = endpoint.endpoint_id.rpartition("/")[2]
+    return f"{own} {endpoint.entity}", endpoint.tool_name, endpoint.category
+
+
+def rule(kind: ValueKind, entity: str, name: str, about: About) -> tuple[str, str] | None:
+    """The rule for values of a kind, and its theme; None where values of the kind are not composed.
+
+    `name` is that of the field, `entity` the thing that it is of.
+    """
+    if kind == "keyword":
+        return _searched(entity, about)
+    near = (snake(name), snake(entity))
+    theme = themed((*near, *about))
+    if kind in _PLAIN:
+        return _written(kind, near, about), theme
+    if kind in ("name", "title"):
+        sort = _sort(near, about) or kind
+        return ("title.on", theme) if sort == "title" and theme and theme not in _WEAK else (sort, theme)
+    if kind == "tag" and near[0].endswith("label"):
+        return "label", theme
+    if kind in _NAMES:
+        usual, others = _NAMES[kind]
+        sort = next((each for each in _sorts((*near, *about[:1])) if each in others), usual)
+        return sort, (family((*near, *about)) if kind == "product" else "") or theme
+    if kind == "unknown" and near[0].endswith(_LISTED):
+        return next(each for each in _LISTED if near[0].endswith(each)), theme
+    return None
+
+
+@lru_cache(maxsize=4096)
+def composer(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[int], str] | None:
+    """What makes the values of a kind by key; None where the tables do not tell."""
+    found = rule(kind, entity, name, about)
+    if found is None:
+        return None
+    made = grammar.composing(_texts() if kind in _PLAIN else _names(), *found, snake(name))
+    return lambda key: made(key, _ANY)
+
+
+@lru_cache(maxsize=256)
+def products(category: str) -> Callable[[int], str] | None:
+    """The products of a category by key; None where the tables do not know it."""
+    found = family((category,))
+    made = grammar.composing(_names(), "product", found) if found else None
+    return None if made is None else lambda key: made(key, _ANY)
+
+
+@cache
+def text() -> Callable[[int], str]:
+    """Any plain text of two or three sentences, by key."""
+    made = grammar.composing(_texts(), "text")
+    return lambda key: made(key, _ANY)
+
+
+@lru_cache(maxsize=4096)
+def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[int, str, int], str] | None:
+    """How things are called that a search finds, by key, search words and place in the list."""
+    start, theme = rule(kind, entity, name, about) or ("", "")
+    if kind in _PLAIN:
+        if "subject" not in grammar.referred(_texts(), start, theme):
+            return None
+        return _mentioning(grammar.composing(_texts(), start, theme, snake(name)))
+    if kind == "place_name":
+        sights = not set(_FOUND_PLACES.split()).isdisjoint(_said((name, entity)))
+        start = "attraction" if sights else "place"
+    if kind == "keyword":
+        start = "topic" if snake(name).endswith("topic") else "query"
+    table = _names()
+    wanted = next((each for each in (f"found.{start}", f"found.{_PARENTS.get(start, kind)}") if each in table), "")
+    if not wanted:
+        return None
+    made = grammar.composing(table, wanted, theme, snake(name))
+    plain = "{Term}" in table[wanted]
+
+    def find(key: int, term: str, position: int) -> str:
+        term = term[:_LONGEST_TERM]
+        if plain and position == 0:
+            return term[:1].upper() + term[1:]
+        return made(key, {"term": term})
+
+    return find
+
+
+@lru_cache(maxsize=16_384)
+def topical(kind: ValueKind, entity: str, name: str, about: About, topic: str) -> Callable[[int], str] | None:
+    """The values of a kind for what has a topic or a category; None where that does not change them."""
+    start, theme = rule(kind, entity, name, about) or ("", "")
+    if not start or not 0 < len(topic) <= _LONGEST_TERM:
+        return None
+    if start == "product":
+        return products(topic)
+    table, spoken = _texts() if kind in _PLAIN else _names(), topic.replace("_", " ").lower()
+    theme = themed((topic,)) or theme
+    if not _TOPICS.isdisjoint(grammar.referred(table, start, theme)):
+        made = grammar.composing(table, start, theme, snake(name))
+        if kind in _PLAIN:
+            find = _mentioning(made)
+            return lambda key: find(key, spoken, 0)
+        told = {"subject": spoken, "eventtheme": spoken.title()}
+        return lambda key: made(key, told)
+    if f"found.{start}" not in table or kind in _PLAIN:
+        return None
+    found = grammar.composing(table, f"found.{start}", theme, snake(name))
+    return lambda key: found(key, {"term": spoken})
+
+
+def _mentioning(made: grammar.Compose) -> Callable[[int, str, int], str]:
+    """Texts about the search words: of some keys, the first whose text has them in it."""
+
+    def find(key: int, term: str, position: int) -> str:
+        term = term[:_LONGEST_TERM]
+        wanted = term.casefold()
+        said = (made((key + turn * GOLDEN) & _MASK64, {"subject": term}) for turn in range(_TURNS))
+        return next((text for text in said if wanted in text.casefold()), made(key, {}))
+
+    return find
+
+
+_PARENTS = {
+    "series": "film", "anime": "film", "episode": "video", "clip": "video", "album": "song", "playlist": "song",
+    "meetup": "event", "exhibition": "event", "tour": "trip", "form": "survey", "snippet": "template", "issue": "task",
+    "ticket": "task", "work_order": "task", "thread": "post", "channel": "group", "podcast": "group",
+    "research": "article", "page": "article", "photo": "title", "board": "note", "package": "app", "repo": "app",
+}  # fmt: skip
+
+
+def themed(levels: Iterable[str]) -> str:
+    """The theme of which the nearest words speak; "" where none does."""
+    weak = ""
+    for level in levels:
+        told = [_themes()[word] for word in _said((level,)) if word in _themes()]
+        strong = [each for each in told if each[1] not in _WEAK]
+        if strong:
+            return min(strong)[1]
+        weak = weak or (min(told)[1] if told else "")
+    return weak
+
+
+def family(levels: Iterable[str]) -> str:
+    """The family of products that words speak of; "" where they speak of none."""
+    table = _names()
+    for level in levels:
+        for word in _said((level,)):
+            for found in (_section("families").get(word), _themes().get(word, (0, ""))[1]):
+                if found and f"product.{found}" in table:
+                    return found
+    return ""
+
+
+def _searched(entity: str, about: About) -> tuple[str, str]:
+    """What people search for: someone where persons are searched, else what belongs to the theme."""
+    sought = (snake(entity), *about[:1])
+    for word in (word for level in sought for word in _said((level,))):
+        if NAMED.get(word) == "person_name":
+            return "person_term", ""
+        sort = _section("names").get(word, "")
+        if f"term.{sort}" in _names():
+            return f"term.{sort}", ""
+        if sort == "product":
+            wanted = family((snake(entity), *about))
+            if f"term.product.{wanted}" in _names():
+                return f"term.product.{wanted}", ""
+            if f"query.{wanted}" in _names():
+                return "query", wanted
+    return "query", themed((snake(entity), *about))
+
+
+def _sort(near: tuple[str, str], about: About) -> str:
+    """The sort that the words around a name tell, "" where they tell none."""
+    return next(iter(_sorts((*near, *about))), "")
+
+
+def _sorts(levels: Iterable[str]) -> Iterator[str]:
+    """The sorts that words tell, the nearest first."""
+    names, vague = _section("names"), _section("vague")
+    for level in levels:
+        for word in _said((level,)):
+            if word in names and word not in vague:
+                yield names[word]
+
+
+def _written(kind: ValueKind, near: tuple[str, str], about: About) -> str:
+    """The rule of a text: by its field, else by what it is of."""
+    field, entity = near
+    fields, texts, vague = _section("fields"), _section("texts"), _section("vague")
+    own = next((fields[tail] for tail in _tails(field) if tail in fields), "")
+    if own and own not in _LOOSE:
+        return own
+    if kind == "subject":
+        return "subject_news" if {"campaign", "newsletter"} & {*_said((entity, *about[:1]))} else "subject_mail"
+    told = (*(word for word in _said((field,)) if word not in vague), *_said((entity, *about)))
+    found = next((texts[word] for word in told if word in texts), "")
+    return found or own or _PLAIN[kind]
+
+
+_LOOSE = frozenset(("note_short", "summary"))  # of fields whose texts depend on what they are of
+
+
+@lru_cache(maxsize=16_384)
+def _said(levels: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of names, the last of each first, with their singulars."""
+    found: dict[str, None] = {}
+    for level in levels:
+        said = snake(level).split("_")
+        for place in range(len(said) - 1, -1, -1):
+            if place:
+                found[f"{said[place - 1]}_{singular(said[place])}"] = None
+            found[singular(said[place])] = None
+            found[said[place]] = None
+    return tuple(found)
+
+
+def _tails(name: str) -> Iterator[str]:
+    said = name.split("_")
+    for first in range(len(said)):
+        yield "_".join(said[first:])
+
+
+# Tables
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """The rules of names, and those that the pools give."""
+    pools = load()
+    table = {
+        "city": tuple(dict.fromkeys(place.city for place in pools.places)),
+        "country": tuple(dict.fromkeys(place.country for place in pools.places)),
+        "first_name": pools.first_names,
+        "last_name": pools.last_names,
+        "street": pools.streets,
+        "brand": pools.brands,
+        "weekday": WEEKDAYS,
+        "person_term": ("{first_name}", "{last_name}", "{first_name} {last_name}"),
+    }
+    for part in ("themes", "names", "products"):
+        table |= grammar.rules(_read(part).partition("\n[")[0])
+    return table
+
+
+@cache
+def _texts() -> dict[str, tuple[str, ...]]:
+    """The rules of texts, which refer to names as well."""
+    return _names() | grammar.rules(_read("texts"))
+
+
+@cache
+def _themes() -> dict[str, tuple[int, str]]:
+    """Themes by their words, each with its place: of two that words tell, the earlier is meant."""
+    rows = _read("themes").partition("\n[words]\n")[2].strip().splitlines()
+    found: dict[str, tuple[int, str]] = {}
+    for place, row in enumerate(rows):
+        theme, _, said = row.partition(": ")
+        for word in said.split():
+            found.setdefault(word, (place, theme))
+    return found
+
+
+@cache
+def _section(name: str) -> dict[str, str]:
+    """The rules of a section of the table of sorts by their words."""
+    text = _read("sorts").partition(f"[{name}]\n")[2].partition("\n[")[0]
+    found: dict[str, str] = {}
+    for row in text.splitlines():
+        start, colon, said = row.partition(": ")
+        for word in (said if colon else start).split() if not row.startswith("#") else ():
+            found.setdefault(word, start)
+    return found
+
+
+def _read(part: str) -> str:
+    return files("toolgen.core.pools").joinpath("lore", f"{part}.txt").read_text(encoding="utf-8")

@@ -1,0 +1,96 @@
+"""What names and texts look like by the sort of thing that they are of."""
+
+import pytest
+
+from toolgen.core.pools import lore
+from toolgen.core.rng import Seed
+from toolgen.core.tools import ValueKind
+
+KEYS = [Seed(9).at(position).number() for position in range(300)]
+
+
+def said(kind: ValueKind, entity: str, name: str, *about: str) -> set[str]:
+    made = lore.composer(kind, entity, name, about)
+    assert made is not None
+    return {made(key) for key in KEYS}
+
+
+def found(kind: ValueKind, entity: str, name: str, term: str, *about: str) -> list[str]:
+    find = lore.finding(kind, entity, name, about)
+    assert find is not None
+    return [find(key, term, position) for position, key in enumerate(KEYS)]
+
+
+@pytest.mark.parametrize(
+    ("entity", "name", "about", "sort"),
+    [
+        ("news", "title", ("get_all_news", "Crypto Today", "Finance"), ("article", "crypto")),
+        ("climate_news", "title", ("news",), ("article", "climate")),
+        ("work_order", "title", (), ("work_order", "work")),
+        ("movie_review", "title", (), ("review", "film")),
+        ("thing", "archive_name", (), ("archive", "")),
+        ("result", "title", ("search_videos", "Movie Trailers"), ("video", "film")),
+        ("quux", "title", ("quux",), ("title", "")),
+    ],
+)
+def test_the_nearest_words_tell_the_sort_and_the_theme(
+    entity: str, name: str, about: tuple[str, ...], sort: tuple[str, str]
+) -> None:
+    found, theme = lore.rule("title", entity, name, about) or ("", "")
+    assert found == sort[0]
+    assert theme == sort[1] or not sort[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "entity", "name", "text"),
+    [
+        ("paragraph", "user", "bio", "bio"),
+        ("paragraph", "post", "text", "post"),
+        ("paragraph", "email", "body", "mail"),
+        ("message", "stop", "note", "note_trip"),
+        ("message", "form", "closing_note", "closing"),
+        ("paragraph", "product", "description", "product_text"),
+        ("sentence", "leg", "instruction", "route_step"),
+        ("paragraph", "quux", "text", "text"),
+    ],
+)
+def test_texts_are_what_people_write_in_such_a_field(kind: ValueKind, entity: str, name: str, text: str) -> None:
+    found, _ = lore.rule(kind, entity, name, ()) or ("", "")
+    assert found == text
+
+
+def test_products_belong_to_their_category() -> None:
+    kitchen, garden = lore.products("kitchen"), lore.products("Garden & lawn")
+    assert kitchen is not None
+    assert garden is not None
+    assert {kitchen(key) for key in KEYS}.isdisjoint(garden(key) for key in KEYS)
+    assert lore.products("standard") is None
+
+
+def test_what_a_search_finds_bears_its_words() -> None:
+    for kind, entity, name in (("title", "article", "title"), ("name", "app", "name"), ("product", "item", "name")):
+        names = found(kind, entity, name, "oat milk")  # type: ignore[arg-type]
+        assert all("oat milk" in each.lower() for each in names)
+        assert len(set(names)) > 10, (kind, set(names))
+    assert found("name", "app", "name", "Thef")[0] == "Thef"
+
+
+def test_texts_that_a_search_finds_speak_of_its_words() -> None:
+    texts = found("paragraph", "post", "text", "oat milk")
+    assert sum("oat milk" in each.lower() for each in texts) > len(texts) * 0.9
+
+
+def test_a_topic_is_what_names_and_texts_are_about() -> None:
+    for kind, entity, name in (
+        ("name", "group", "name"),
+        ("paragraph", "group", "description"),
+        ("title", "meetup", "title"),
+    ):
+        made = lore.topical(kind, entity, name, (), "chess")  # type: ignore[arg-type]
+        assert made is not None
+        assert all("chess" in made(key).lower() for key in KEYS), (kind, entity)
+
+
+def test_people_are_searched_for_by_name() -> None:
+    assert lore.rule("keyword", "contact", "query", ("search_contacts",)) == ("person_term", "")
+    assert lore.rule("keyword", "recipe", "query", ("search_recipes",)) == ("term.dish", "")
