@@ -212,9 +212,9 @@ def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:
     fields: dict[str, Shape] = {} if has_id or endpoint.effect in _REVISING else _item_id(endpoint)
     fields |= written
     done = _done(endpoint)
-    if done not in _AMBIGUOUS:
+    if done not in _MERE_STATES:
         fields["status"] = _leaf("status", "string", entity)
-    stamp = f"{done}_at"
+    stamp = f"{'updated' if done in _AMBIGUOUS else done}_at"
     fields[stamp] = _leaf(stamp, "string", entity)
     return Shape("object", entity=entity, fields=fields)
 
@@ -222,6 +222,7 @@ def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:
 _DONE: Mapping[str, str] = {"create": "created", "update": "updated", "delete": "deleted", "send": "sent"}
 _REVISING = ("update", "delete")  # what is there already, and is named by whoever calls
 _AMBIGUOUS = frozenset({"left", "read"})  # as statuses they say what remains, and that somebody has seen it
+_MERE_STATES = _AMBIGUOUS | {"updated"}  # a status that says nothing of the thing
 _MERE = frozenset({"delete", "remove", "update", "edit", "change", "set", "modify", "put", "patch", "adjust", "save"})
 
 

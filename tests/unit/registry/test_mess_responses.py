@@ -260,3 +260,9 @@ def test_what_is_derived_of_a_deed_says_what_was_done_and_invents_no_name(
     parameter = a_parameter(f"{name.split()[1].lower()}_id")
     shape = the_endpoint(tmp_path, name=name, schema="", required_parameters=[parameter]).response
     assert list(shape.fields) == [parameter["name"], "status", stamp]
+
+
+def test_that_something_was_updated_is_no_status(tmp_path: Path) -> None:
+    parameter = a_parameter("booking_id")
+    shape = the_endpoint(tmp_path, name="Update Booking", schema="", required_parameters=[parameter]).response
+    assert list(shape.fields) == ["booking_id", "updated_at"]
