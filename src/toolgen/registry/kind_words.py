@@ -243,7 +243,8 @@ NAMES_OF: Mapping[str, ValueKind] = _by_word(
         "person_name": (
             "person user customer player author actor guest visitor passenger employee contact member owner "
             "student teacher coach driver doctor patient recipient sender manager referee celebrity "
-            "fighter politician candidate subscriber director seller agent participant attendee"
+            "fighter politician candidate subscriber director seller agent participant attendee technician mechanic "
+            "nurse assistant instructor trainer host organizer organiser reviewer traveller traveler tenant"
         ),
         "artist": "artist singer band",
         "team": "team club",
