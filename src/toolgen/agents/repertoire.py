@@ -15,12 +15,11 @@ from toolgen.agents.leaves import Collection, Fact, collections_of, facts_of, na
 from toolgen.agents.relations import state_word
 from toolgen.agents.switches import wished
 from toolgen.agents.wanted import ASKED_FOR, JOINTS, asked_of, in_words
-from toolgen.agents.wording import is_plural, singular, with_article
+from toolgen.agents.wording import as_said, is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json
 from toolgen.core.pools import lore
 from toolgen.core.ports import Catalog
-from toolgen.core.readings import fold
 from toolgen.core.rng import salt
 from toolgen.core.tools import Effect, Endpoint, EndpointId, Parameter, ValueKind
 
@@ -436,7 +435,7 @@ def _options(enum: Json) -> tuple[str, ...]:
     """The values of an enumeration, where there are few and all of them are words that people say."""
     if not isinstance(enum, list) or not 1 < len(enum) < 5:
         return ()
-    said = tuple(fold(value) for value in enum if isinstance(value, str) and 2 < len(value) < 20)
+    said = tuple(as_said(value) for value in enum if isinstance(value, str) and 2 < len(value) < 20)
     return said if len(said) == len(enum) and all(word.replace(" ", "").isalpha() for word in said) else ()
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from toolgen.core import english
 from toolgen.core.json import Json
 from toolgen.core.locales import AMERICAN, Locale, clock_time, grouped, long_date
+from toolgen.core.pools import proper_names
 from toolgen.core.provenance import Reading
 from toolgen.core.readings import NUMBER_WORDS, agrees, fold
 from toolgen.core.tools import ValueKind
@@ -50,8 +51,8 @@ def phrase(
     if isinstance(value, bool):
         return _YES if value else _NO
     if isinstance(value, str):
-        if enum and agrees("enum", folded := fold(value), value):
-            return Phrase(folded, "enum")
+        if enum and agrees("enum", said := as_said(value), value):
+            return Phrase(said, "enum")
         return _spoken_text(value, locale)
     if isinstance(value, int | float):
         return _spoken_number(value, kind, locale, words=words)
@@ -59,6 +60,12 @@ def phrase(
     if agrees(spoken.reading, spoken.text, value):
         return spoken
     return Phrase(orjson.dumps(value).decode(), "json")
+
+
+def as_said(option: str) -> str:
+    """An option as people write it: in small letters, but for names, of cities as of machines ("Lathe 2")."""
+    numbered = option[:1].isupper() and any(map(str.isdigit, option))
+    return option if numbered or option in proper_names() else fold(option)
 
 
 def _spoken_number(value: float, kind: ValueKind, locale: Locale, *, words: bool) -> Phrase:

@@ -69,6 +69,8 @@ class Shape(Struct, frozen=True, omit_defaults=True):
     items: "Shape | None" = None  # arrays only
     enum: tuple[str | int | float | bool, ...] = ()
     example: Json = None  # a leaf value seen in the corpus, cleaned
+    minimum: float | None = None  # numbers only, where the schema says so
+    maximum: float | None = None
 
 
 class Parameter(Struct, frozen=True, omit_defaults=True):

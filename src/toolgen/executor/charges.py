@@ -33,7 +33,21 @@ _LEASTS: Mapping[str, tuple[str, ...]] = {
     "nightly_rate": ("nightly_rate",),
 }
 _STEP = 0.35  # by which each item is dearer than the one before
-_SEVERAL = ("quantity", "tickets", "ticket_count", "seats", "adults", "passengers", "units", "copies", "count", "rooms")
+_SEVERAL = (
+    "quantity",
+    "tickets",
+    "ticket_count",
+    "seats",
+    "adults",
+    "passengers",
+    "units",
+    "copies",
+    "count",
+    "rooms",
+    "visitors",
+    "travellers",
+    "travelers",
+)
 _NIGHTS = ("nights", "night_count", "number_of_nights", "days", "rental_days")
 _FROM = ("check_in", "checkin", "start_date", "pickup_date", "from_date", "arrival.date")
 _UNTIL = ("check_out", "checkout", "end_date", "return_date", "dropoff_date", "to_date", "departure.date")

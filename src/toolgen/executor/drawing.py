@@ -130,6 +130,8 @@ def _span(kind: ValueKind, called: str, shape: Shape) -> tuple[float, float] | N
     if shape.type not in ("integer", "number") or shape.enum or kind in TIME_KINDS:
         return None
     usual = values.usual_span(kind, called)
+    if shape.minimum is not None and shape.maximum is not None:
+        return (shape.minimum, shape.maximum)
     return (usual[0], usual[1]) if usual else None
 
 
@@ -269,6 +271,8 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Insid
         low, high = _around(kind, called, example)
         if high > low:
             schema["minimum"], schema["maximum"] = low, high
+    declared = {"minimum": shape.minimum, "maximum": shape.maximum}
+    schema |= {word: bound for word, bound in declared.items() if bound is not None}
     drawn = values.compile(kind, schema, entity=slot.entity, name=called, about=inside.about)
     if kind not in TIME_KINDS:
         return drawn

@@ -53,10 +53,11 @@ def edit(change: Calculation) -> dict[str, Calculation]:
 
 
 def _spoken_date(given: Arguments, today: date) -> Json:
-    found = dating.mentions(text_of(given), today)
+    text = text_of(given)
+    found = dating.mentions(text, today)
     if not found:
         raise NotComputable("the text names no date")
-    return found[0]["date"]
+    return next((each for each in found if each["matched_text"] == each["date"]), found[0])["date"]
 
 
 def _expressed(sign: str) -> Mapping[str, Calculation]:

@@ -33,7 +33,7 @@ _MASK = "\x00"
 _COMMON = frozenset(
     (
         "I", "I'm", "I've", "I'll", "I'd", "I’m", "I’ve", "I’ll", "I’d", "OK", "Okay", "ID", "IDs", "URL",
-        "URLs", "API", "AM", "PM", "UTC", "FAQ", "PDF", "CSV", "JSON", "XML", "SMS", "IP", "VIN", "ISBN",
+        "URLs", "API", "AM", "PM", "UTC", "FAQ", "PDF", "CSV", "JSON", "XML", "YAML", "SMS", "IP", "VIN", "ISBN",
         "UUID", "ETA", "TV", "USA", "US", "UK", "EU", "Q", "A", "Yes", "No", "Hi", "Hello", "Thanks",
         "Thank", "Please", "Sorry", "Done", "Great", "Sure", "Also", "Next", "Here", "There", "The", "This",
         "That", "These", "It", "Its", "You", "Your", "We", "My", "In", "On", "At", "For", "To", "And",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from toolgen.core.english import listed, singular
+from toolgen.core.participles import participle
 from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape, ValueKind
 from toolgen.registry.domains import COMPUTED, COMPUTED_BY_VERB, FIELDS
 from toolgen.registry.imperatives import from_description
@@ -208,12 +209,28 @@ def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:
     has_id = any(
         shape.slot and shape.slot.entity == entity and shape.slot.attribute == "id" for shape in written.values()
     )
-    fields: dict[str, Shape] = {} if has_id else _item_id(endpoint)
+    fields: dict[str, Shape] = {} if has_id or endpoint.effect in _REVISING else _item_id(endpoint)
     fields |= written
-    fields["status"] = _leaf("status", "string", entity)
-    stamp = {"create": "created_at", "update": "updated_at", "delete": "deleted_at", "send": "sent_at"}[endpoint.effect]
+    done = _done(endpoint)
+    if done not in _MERE_STATES:
+        fields["status"] = _leaf("status", "string", entity)
+    stamp = f"{'updated' if done in _AMBIGUOUS else done}_at"
     fields[stamp] = _leaf(stamp, "string", entity)
     return Shape("object", entity=entity, fields=fields)
+
+
+_DONE: Mapping[str, str] = {"create": "created", "update": "updated", "delete": "deleted", "send": "sent"}
+_REVISING = ("update", "delete")  # what is there already, and is named by whoever calls
+_AMBIGUOUS = frozenset({"left", "read"})  # as statuses they say what remains, and that somebody has seen it
+_MERE_STATES = _AMBIGUOUS | {"updated"}  # a status that says nothing of the thing
+_MERE = frozenset({"delete", "remove", "update", "edit", "change", "set", "modify", "put", "patch", "adjust", "save"})
+
+
+def _done(endpoint: Endpoint) -> str:
+    """What was done, as the name of a time says it: something is `cancelled_at`, not deleted."""
+    head = endpoint.verb.partition(" ")[0]
+    plain = endpoint.effect not in _REVISING or head in _MERE or not head.isalpha()
+    return _DONE[endpoint.effect] if plain else participle(head)
 
 
 def _filled(fields: dict[str, Shape], endpoint: Endpoint) -> dict[str, Shape]:

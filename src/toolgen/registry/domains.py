@@ -207,6 +207,8 @@ COMPUTED: dict[str, str] = {
     "tax": "tax_amount:n tax_rate:n",
     "password": "password:s=code",
     "uuid": "uuid:s created_at:s",
+    "slogan": "slogan:s",
+    "tagline": "tagline:s",
     "hash": "hash:s",
     "encrypt": "ciphertext:s=hash length:i=count",
     "decrypt": "plaintext:s=sentence length:i=count",
@@ -283,6 +285,6 @@ COMPUTED_BY_VERB: dict[str, str] = {
     "parse": "result:s=sentence field_count:i",
     "solve": "result:s=sentence",
     "roll": "total:i=index",
-    "format": "result:s=sentence length:i=count",
+    "format": "result:s=sentence",
     "measure": "value:n unit:s measured_at:s",
 }

@@ -140,7 +140,7 @@ def _in_form_of(model: Parameter, leaf: Shape, slot: Slot) -> Shape:
     meaning = _slot_for(model, slot, type_)
     if type_ == leaf.type and meaning == slot:
         return leaf
-    return Shape(type_, slot=meaning, example=_example_for(model, leaf, meaning, type_))
+    return replace(leaf, type=type_, slot=meaning, example=_example_for(model, leaf, meaning, type_))
 
 
 def _type_for(model: Parameter, leaf: Shape, slot: Slot) -> JsonType:

@@ -241,9 +241,10 @@ PAIRS: Mapping[tuple[str, ...], ValueKind] = _by_pair(
 NAMES_OF: Mapping[str, ValueKind] = _by_word(
     {
         "person_name": (
-            "person user customer player author actor guest passenger employee contact member owner "
+            "person user customer player author actor guest visitor passenger employee contact member owner "
             "student teacher coach driver doctor patient recipient sender manager referee celebrity "
-            "fighter politician candidate subscriber director seller agent participant attendee"
+            "fighter politician candidate subscriber director seller agent participant attendee technician mechanic "
+            "nurse assistant instructor trainer host organizer organiser reviewer traveller traveler tenant"
         ),
         "artist": "artist singer band",
         "team": "team club",
@@ -268,7 +269,6 @@ NAMES_OF: Mapping[str, ValueKind] = _by_word(
         "category": "category",
         "tag": "tag",
         "language": "language",
-        "currency": "currency",
         "filename": "file folder document",
         "vehicle": "car vehicle",
         "animal": "animal breed",

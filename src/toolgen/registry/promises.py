@@ -75,7 +75,7 @@ ANSWERS: dict[str, str] = {
     "hash": "hash:s",
     "otp": "code:s expires_at:s",
     "captcha": "captcha_id:s image_url:s",
-    "temperature": "temperature:n unit:s observed_at:s",
+    "temperature": "temperature_c:n",
     "humidity": "humidity:i observed_at:s",
     "elevation": "elevation_m:n",
     "altitude": "altitude_m:n",

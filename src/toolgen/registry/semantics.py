@@ -23,6 +23,8 @@ _ROLES = listed("""
         array filter x q1 q2 input object api opt opta global real official
         """)
 
+_THINGS_TOO = ("list", "quote")  # roles that are things where nothing else is named: a `quote_id`
+
 # Names that say nothing of their own: of unknown entity they stay without one, and nothing is linked through them.
 GENERIC = listed("""
         type status value data key code q query text limit page offset format sort order filter fields
@@ -125,7 +127,7 @@ def entity_of(words: tuple[str, ...]) -> str:
     kept = [word for word in words if word not in _ROLES and not word.isdigit() and len(word) > 1]
     if not kept:
         last = words[-1] if words else ""
-        return _ALIASES.get(last, "team" if last in ("home", "away") else "")
+        return _ALIASES.get(last, "team" if last in ("home", "away") else last if last in _THINGS_TOO else "")
     last = singular(kept[-1])
     if (len(kept) > 1 and last in ("type", "group", "list", "item", "set", "class")) or (
         len(kept) > 1 and kept[-2] in ("order", "line", "room")

@@ -340,7 +340,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("sky", "title:s severity:s description:s starts_at:s ends_at:s"),
         Sense("finance crypto", "symbol:s condition:s price:n created_at:s"),
     ),
-    "temperature": (Sense("", "temperature:n unit:s observed_at:s"),),
+    "temperature": (Sense("", "temperature_c:n"),),
     "condition": (Sense("sky", "temperature:n humidity:i wind_speed:n condition:s"),),
     "normal": (Sense("sky", "temperature:n condition:s"),),
     "day": (

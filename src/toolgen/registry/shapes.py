@@ -263,7 +263,16 @@ def _leaf(name: str, kind: JsonType, node: dict[str, Json], scope: Scope) -> Sha
     )
     entity = scope.entity if scope.depth else ""
     meaning = slot(name, Context(entity, kind, "", example, category=scope.category))
-    return Shape(kind, slot=meaning, enum=choices if len(choices) > 1 else (), example=example)
+    low, high = (_bound(node.get(word), kind) for word in ("minimum", "maximum"))
+    if low is not None and high is not None and low > high:
+        low = high = None
+    return Shape(kind, slot=meaning, enum=choices, example=example, minimum=low, maximum=high)
+
+
+def _bound(value: Json, kind: JsonType) -> float | None:
+    """A bound of a number that a schema declares, where it can be one; a limit of the type says nothing."""
+    sound = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < EXACT
+    return value if sound and kind in ("integer", "number") else None  # type: ignore[return-value]  # a number by now
 
 
 def _is_sound(value: Json, kind: JsonType) -> bool:

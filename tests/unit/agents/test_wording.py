@@ -70,3 +70,17 @@ def test_small_words() -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert long_date("2026-12-31") == "December 31, 2026"
     assert clock_time("12:00") == "12:00 PM"
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("Stockholm", "Stockholm"),
+        ("Thursday", "Thursday"),
+        ("Lathe 2", "Lathe 2"),
+        ("USD", "USD"),
+        ("IN_STOCK", "in stock"),
+    ],
+)
+def test_an_option_is_said_in_small_letters_but_for_names(option: str, said: str) -> None:
+    assert phrase(option, "enum", enum=True).text == said

@@ -85,6 +85,7 @@ def test_numbers_are_told_true(function: str, arguments: dict[str, Json], leaf: 
         ("convert_csv", {"csv_text": "name,age\nPia,31"}, "json_text", "string", '[{"name":"Pia","age":31}]'),
         ("convert_csv", {"csv_text": "name,age\nPia,31"}, "row_count", "integer", 1),
         ("detect_format", {"text": '{"a": 1}'}, "format", "string", "json"),
+        ("parse_date", {"text": "Every Monday. We meet on 2027-03-24."}, "date", "string", "2027-03-24"),
     ],
 )
 def test_texts_are_told_true(function: str, arguments: dict[str, Json], leaf: str, type_: str, value: Json) -> None:

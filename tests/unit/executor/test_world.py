@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.json import Json
@@ -114,6 +115,19 @@ def test_prices_lie_between_the_bounds_that_were_given() -> None:
     for seed in range(10):
         payload = ask(a_world(search, seed=seed), search, min_price=40, max_price=42.5)
         assert all(40 <= price <= 42.5 for price in every(payload, "/items/*/price"))  # type: ignore[operator]  # Json
+
+
+def test_numbers_lie_between_the_bounds_that_the_schema_declares() -> None:
+    shape = a_shape({"@entity": "museum", "id": "integer:museum.id", "adult_price": "number:museum.adult_price/price"})
+    bounded = replace(shape.fields["adult_price"], minimum=5, maximum=30)
+    get = an_endpoint(
+        "get_museum",
+        entity="museum",
+        parameters=[a_parameter("museum_id", slot="museum.id", schema=WHOLE)],
+        response=replace(shape, fields={**shape.fields, "adult_price": bounded}),
+    )
+    world = a_world(get)
+    assert all(5 <= at(ask(world, get, museum_id=each), "/adult_price") <= 30 for each in range(40))  # type: ignore[operator]
 
 
 def test_dates_lie_in_the_range_that_was_given() -> None:

@@ -238,3 +238,31 @@ def test_the_limits_of_a_type_are_no_example(tmp_path: Path) -> None:
     )
     fields = the_endpoint(tmp_path, schema=schema).response.fields
     assert (fields["top"].example, fields["price"].example) == (None, 9.5)
+
+
+def test_constants_and_bounds_of_a_schema_are_kept(tmp_path: Path) -> None:
+    status = {"type": "string", "enum": ["pending"]}
+    battery = {"type": "integer", "minimum": 20, "maximum": 100}
+    backwards = {"type": "number", "minimum": 9, "maximum": 1}
+    shape = the_endpoint(tmp_path, schema=an_object(status=status, battery=battery, load=backwards)).response
+    assert shape.fields["status"].enum == ("pending",)
+    assert (shape.fields["battery"].minimum, shape.fields["battery"].maximum) == (20, 100)
+    assert (shape.fields["load"].minimum, shape.fields["load"].maximum) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "stamp"),
+    [("Cancel Booking", "cancelled_at"), ("Delete Booking", "deleted_at"), ("Pause Job", "paused_at")],
+)
+def test_what_is_derived_of_a_deed_says_what_was_done_and_invents_no_name(
+    tmp_path: Path, name: str, stamp: str
+) -> None:
+    parameter = a_parameter(f"{name.split()[1].lower()}_id")
+    shape = the_endpoint(tmp_path, name=name, schema="", required_parameters=[parameter]).response
+    assert list(shape.fields) == [parameter["name"], "status", stamp]
+
+
+def test_that_something_was_updated_is_no_status(tmp_path: Path) -> None:
+    parameter = a_parameter("booking_id")
+    shape = the_endpoint(tmp_path, name="Update Booking", schema="", required_parameters=[parameter]).response
+    assert list(shape.fields) == ["booking_id", "updated_at"]

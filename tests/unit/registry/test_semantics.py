@@ -38,6 +38,10 @@ from toolgen.registry.words import split
         ("star_rating", "hotel", Slot("hotel", "star_rating", "rating")),
         ("check_in", "booking", Slot("booking", "check_in", "start_date")),
         ("city_id", "", Slot("city", "id", "id")),
+        ("list_id", "campaign", Slot("list", "id", "id")),
+        ("quote_id", "print", Slot("quote", "id", "id")),
+        ("visitor_name", "", Slot("", "visitor_name", "person_name")),
+        ("name", "currency", Slot("currency", "name", "name")),
     ],
 )
 def test_names_and_where_they_stand_give_slots(name: str, entity: str, expected: Slot) -> None:

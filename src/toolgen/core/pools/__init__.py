@@ -9,6 +9,8 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct
 
+from toolgen.core.days import MONTHS, WEEKDAYS
+
 
 class Place(Struct, frozen=True, array_like=True):
     """A real city and what is true there."""
@@ -105,3 +107,13 @@ def languages() -> dict[str, str]:
 def rates() -> dict[str, float]:
     """Units for one US dollar by ISO 4217 code."""
     return {currency.code: currency.per_dollar for currency in load().currencies}
+
+
+@cache
+def proper_names() -> frozenset[str]:
+    """Words that keep their capitals wherever they are said: cities, countries, days, months, codes of currencies."""
+    places = load().places
+    codes = (currency.code for currency in load().currencies)
+    return frozenset(
+        (*(place.city for place in places), *(place.country for place in places), *codes, *WEEKDAYS, *MONTHS)
+    )

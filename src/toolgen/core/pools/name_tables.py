@@ -231,6 +231,7 @@ weight_unit mass_unit: kg | lb | g | oz
 temperature_unit temp_unit degree_unit: celsius | fahrenheit
 speed_unit wind_unit wind_speed_unit: km/h | mph | m/s
 currency_unit: cents | units
+currency_name: euro | US dollar | pound sterling | Swiss franc | Japanese yen | Canadian dollar | Swedish krona | Polish zloty
 ph_unit observation_unit reading_unit measurement_result_unit sensor_unit: °C | hPa | % | km/h
 value_text observation_value: normal | high | low
 occasion: birthday | wedding | anniversary | holiday
