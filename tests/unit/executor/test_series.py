@@ -54,8 +54,8 @@ def test_the_rate_of_two_currencies_moves_a_little_from_day_to_day() -> None:
     history = an_endpoint(
         "get_rate_history",
         entity="rate",
-        parameters=[a_parameter("base_currency", kind="currency"), a_parameter("quote_currency", kind="currency")],
-        response=a_shape({"rates": [{"date": "string:.date", "rate": "number:rate.rate/number"}]}),
+        parameters=[a_parameter(f"{side}_currency", kind="currency", slot=".currency") for side in ("base", "quote")],
+        response=a_shape({"rates": [{"@entity": "rate", "date": "string:.date", "rate": "number:rate.rate/number"}]}),
     )
     seen: dict[str, float] = {}
     for seed in range(30):
