@@ -134,3 +134,16 @@ def test_a_text_is_converted_to_the_case_that_is_named() -> None:
     assert (
         told("convert_text", {"text": "Two Ferries", "case": "upper"}, {"result": "string"})["result"] == "TWO FERRIES"
     )
+
+
+def test_a_pattern_of_words_is_found_wherever_it_stands() -> None:
+    find = an_endpoint(
+        "find_matches",
+        effect="search",
+        entity="match",
+        parameters=[a_parameter("text", kind="paragraph"), a_parameter("pattern", kind="unknown")],
+        response=a_shape({"matches": [{"@entity": "match", "match": "string:match.match/word"}]}),
+    )
+    asked: dict[str, Json] = {"text": "Two ferries leave Lisbon on Friday.", "pattern": "[A-Z][a-z]+"}
+    found = World(Operations(FakeCatalog(find)), Seed(1), TODAY).perform(a_call(find, asked)).payload
+    assert found == {"matches": [{"match": "Two"}, {"match": "Lisbon"}, {"match": "Friday"}]}
