@@ -47,6 +47,7 @@ RANGES: dict[str, Span] = {
 }
 _UNNAMED_RANGE: Span = (1.0, 500.0, 0)
 _LARGEST = 2**63 - 1
+_HARDLY = 0.1
 
 
 def number(kind: ValueKind, schema: Mapping[str, Json], *, whole: bool, usual: Span | None = None) -> Draw:
@@ -86,6 +87,8 @@ def _bounds(schema: Mapping[str, Json], low: float, high: float) -> tuple[float,
         middle = (above + below) / 2
         return middle, middle
     width = high - low
+    if floor is not None and ceiling is not None and _beside(low, high, floor, ceiling):
+        return max(floor, -_LARGEST), min(ceiling, _LARGEST)
     if floor is not None and floor > low:
         low = floor
         high = max(high, low) if high >= low else low + width
@@ -93,6 +96,12 @@ def _bounds(schema: Mapping[str, Json], low: float, high: float) -> tuple[float,
         high = ceiling
         low = low if low <= high else max(high - width, floor if floor is not None else high - width)
     return max(low, -_LARGEST), min(high, _LARGEST)
+
+
+def _beside(low: float, high: float, floor: float, ceiling: float) -> bool:
+    """Whether two ranges hardly meet: what they share is a small part of either."""
+    shared = min(high, ceiling) - max(low, floor)
+    return shared < _HARDLY * min(high - low, ceiling - floor)
 
 
 def _stepped(low: float, high: float, step: float, salted: int) -> Draw:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from toolgen.core.english import snake
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
@@ -16,11 +17,12 @@ from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, NOTHING, Instance
 from toolgen.executor.paging import Window, tell, window_of
+from toolgen.executor.proportions import RATES
 from toolgen.executor.quoted import OWNER as QUOTED
 from toolgen.executor.quoted import known_name
 from toolgen.executor.references import known_of_others
 from toolgen.executor.search import list_length
-from toolgen.executor.series import apart
+from toolgen.executor.series import apart, quoted_on
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.subject import Question, found_instances, main_instance, page_size, stated
 
@@ -306,8 +308,14 @@ class Answer:
         """The items of a series in the order of time (unless another is asked for), no day of it twice."""
         drawn = [each.facts.get(moment.attribute) or moment.draw(each.key ^ moment.salt, self._today) for each in found]
         dated = [(at, each) for at, each in zip(apart(drawn), found, strict=True) if at is not None]
+        rate = next(
+            (leaf for leaf in item.leaves if snake(leaf.name) in RATES and leaf.attribute in self._settled), None
+        )
         for at, each in dated:
             each.facts[moment.attribute] = at
+            known = each.facts.get(rate.attribute) if rate is not None else None
+            if rate is not None and isinstance(known, float):
+                each.facts[rate.attribute] = quoted_on(known, str(at))
         sorting = self._question.operation.meaning.sorting
         if sorting is not None and wanted_order(sorting, self._question.arguments) is not None:
             return [each for _, each in dated]

@@ -77,6 +77,7 @@ CALCULATIONS: tuple[tuple[frozenset[str], Callable[[Arguments], Json]], ...] = t
         ("redact", texts.masked),
         ("change case", cased),
         ("convert case", cased),
+        ("convert text", cased),
         ("exchange rate", rate),
         ("convert", convert),
         ("conversion", convert),

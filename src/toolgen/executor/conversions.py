@@ -106,6 +106,26 @@ def is_exact(given: Arguments) -> Json:
     return math.isclose(_amounts(given)[0] * _factor(*_units(given)), float(str(convert(given))), rel_tol=1e-12)
 
 
+# Units of a kind
+
+
+_KINDS = {"weight": "mass", "distance": "length", "capacity": "volume", "duration": "time"}
+_DEGREES = (("celsius", "°C"), ("fahrenheit", "°F"), ("kelvin", "K"))
+
+
+def units_of(given: Arguments) -> list[dict[str, Json]]:
+    """The units of the kind that an argument names, with their signs and what they are of the base unit."""
+    said = [str(value).lower() for value in given.values()]
+    kind = next(each for word in said if (each := _KINDS.get(word, word)) in _SCALES or each == "temperature")
+    if kind == "temperature":
+        return [{"unit": name, "name": name, "symbol": sign} for name, sign in _DEGREES]
+    return [
+        {"unit": (name := max(own[::-1], key=len)), "name": name, "symbol": min(own, key=len), "factor": scale}
+        for names, scale in _SCALES[kind].items()
+        if (own := names.split())
+    ]
+
+
 # Two amounts
 
 

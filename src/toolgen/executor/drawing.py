@@ -302,7 +302,8 @@ def _around(kind: ValueKind, called: str, example: float) -> tuple[float, float]
     usual = values.usual_span(kind, called)
     if kind in TIME_KINDS or kind == "year" or (kind == "id" and abs(example) < 1000):
         return 0, 0
-    if usual and usual[0] <= example <= usual[1] and kind != "id" and usual != values.usual_span("number", ""):
+    told = kind not in ("id", "price") and usual != values.usual_span("number", "")  # prices are of what is sold
+    if usual and usual[0] <= example <= usual[1] and told:
         return 0, 0
     low, high = sorted((example * 0.5, example * 1.5))
     return (int(low), int(high)) if isinstance(example, int) else (round(low, 4), round(high, 4))

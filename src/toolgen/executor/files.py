@@ -48,7 +48,7 @@ def files(leaves: Sequence[Leaf]) -> list[Settle]:
 
 def typed(name: str, facts: Mapping[str, Json], key: int) -> str:
     """A file name that ends as the type says that is known of the file; as it is where none is."""
-    wanted = next((str(facts[each]).lower() for each in (*_EXTENSIONS, "mime_type") if each in facts), "")
+    wanted = next((str(facts[each]).lower() for each in (*_EXTENSIONS, "type", "mime_type") if each in facts), "")
     fitting = [each for each, sort in _SORTS.items() if wanted in (each, sort, _MIME_TYPES[each])]
     stem, dot, ending = name.rpartition(".")
     if not fitting or not dot or ending in fitting:

@@ -7,8 +7,11 @@ from msgspec import Struct
 
 from toolgen.core.english import words
 from toolgen.core.json import Json
+from toolgen.core.rng import mix, salt
 from toolgen.executor.leaves import Leaf, vocabulary
 
+_QUOTED = salt("series.quoted")
+_HUNDREDTHS = 100  # of a percent
 _MOMENTS = ("date", "datetime", "timestamp")
 _HIGH = vocabulary("highest high max maximum")
 _LOW = vocabulary("lowest low min minimum")
@@ -50,6 +53,12 @@ def apart(moments: Sequence[Json]) -> list[Json]:
             result.append(spare.pop(0) + moment[10:] if spare else None)
         taken.add(moment)
     return result
+
+
+def quoted_on(rate: float, moment: str) -> float:
+    """A rate on a day: within one in a hundred of what it is in general. What is one to one is so every day."""
+    away = mix(salt(moment[:10]), _QUOTED) * (2 * _HUNDREDTHS + 1) >> 32
+    return rate if rate == 1 else round(rate * (1 + (away - _HUNDREDTHS) / 10_000), 6)
 
 
 def _day(moment: Json) -> date | None:

@@ -236,7 +236,7 @@ def matches(given: Arguments) -> list[dict[str, Json]]:
     pattern = next(str(v) for name, v in given.items() if {*words(name)} & {"pattern", "regex", "expression"})
     text = text_of({name: value for name, value in given.items() if value != pattern})
     flags = re.IGNORECASE if given.get("case_sensitive") is False else 0
-    simple = re.fullmatch(r"[\w\s\[\].^$-]{1,40}", pattern)  # nothing whose search could take long
+    simple = re.fullmatch(r"[\w\s\[\].^$+-]{1,40}", pattern) and pattern.count("+") < 3  # no search takes long
     try:
         found = re.finditer(pattern if simple else re.escape(pattern), text, flags)
         return [{"match": each[0], "start": each.start(), "end": each.end()} for each in found if each[0]]

@@ -19,6 +19,7 @@ from toolgen.executor.conversions import (
     ratio_of,
     shortfall,
     unit_of_shortfall,
+    units_of,
 )
 from toolgen.executor.leaves import vocabulary
 from toolgen.executor.operands import Arguments, NotComputable, text_of, whole
@@ -254,6 +255,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic(takes={"number": 2}, said=vocabulary("divisor multiple gcd lcm"), facts=_DIVISORS),
     Topic(takes={"number": 2, "unit": 2}, said=vocabulary("compare"), facts=_AMOUNTS),
     Topic(takes={"number": 1, "unit": 2}, said=vocabulary("convert conversion"), facts=_UNITS),
+    Topic(takes={}, said=vocabulary("units"), rows={"units": lambda given, today: units_of(given)}, anywhere=True),
     Topic(
         takes={"the number": 1},
         said=vocabulary("factorize factorise factor factors factorization"),

@@ -155,3 +155,22 @@ def test_a_folder_is_made_inside_its_parent() -> None:
     for seed in SEEDS:
         told = ask(a_world(seed, FOLDER), FOLDER, folder_name="Photos", parent_path="/reports")
         assert at(told, "/path") == "/reports/Photos"
+
+
+def test_files_that_were_searched_for_by_their_type_end_as_such_whatever_the_fact_is_called() -> None:
+    kinds = ("document", "spreadsheet", "image", "video", "archive")
+    typed = a_shape("string:file.type/enum")
+    row = {"@entity": "file", "id": "string:file.id", "name": "string:.filename", "file_type": typed}
+    search = an_endpoint(
+        "search_files",
+        effect="search",
+        entity="file",
+        parameters=[
+            a_parameter("query", kind="keyword"),
+            a_parameter("file_type", slot="file.type/enum", schema={"type": "string", "enum": list(kinds)}),
+        ],
+        response=a_shape({"files": [row]}),
+    )
+    for seed in SEEDS:
+        for name in every(ask(a_world(seed, search), search, query="report", file_type="archive"), "/files/*/name"):
+            assert str(name).endswith(".zip")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.support.builders import FakeCatalog, a_call, a_shape, an_endpoint
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
 from toolgen.executor.operations import Operations
@@ -48,3 +48,24 @@ def test_one_day_that_was_asked_for_stays() -> None:
 def test_hours_of_one_day_stay() -> None:
     hours = ["2026-01-01T09:00:00Z", "2026-01-01T10:00:00Z", "2026-01-02T09:00:00Z"]
     assert apart(hours) == hours
+
+
+def test_the_rate_of_two_currencies_moves_a_little_from_day_to_day() -> None:
+    history = an_endpoint(
+        "get_rate_history",
+        entity="rate",
+        parameters=[a_parameter(f"{side}_currency", kind="currency", slot=".currency") for side in ("base", "quote")],
+        response=a_shape({"rates": [{"@entity": "rate", "date": "string:.date", "rate": "number:rate.rate/number"}]}),
+    )
+    seen: dict[str, float] = {}
+    for seed in range(30):
+        world = World(Operations(FakeCatalog(history)), Seed(seed), date(2026, 5, 3))
+        told = world.perform(a_call(history, {"base_currency": "EUR", "quote_currency": "DKK"})).payload
+        for day, rate in zip(every(told, "/rates/*/date"), every(told, "/rates/*/rate"), strict=True):
+            assert isinstance(rate, float)
+            assert 7.39 < rate < 7.58
+            assert seen.setdefault(str(day), rate) == rate
+    assert len(set(seen.values())) > 10
+    world = World(Operations(FakeCatalog(history)), Seed(1), date(2026, 5, 3))
+    told = world.perform(a_call(history, {"base_currency": "EUR", "quote_currency": "EUR"})).payload
+    assert set(every(told, "/rates/*/rate")) == {1.0}

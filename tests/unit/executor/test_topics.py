@@ -111,3 +111,40 @@ def test_a_series_has_as_many_numbers_as_are_asked_for() -> None:
     shape = Shape("object", fields={"numbers": Shape("array", items=Shape("number"))})
     answer = performed("number_series", {"start": 5, "step": 2, "count": 30}, shape)
     assert answer.payload == {"numbers": [*range(5, 65, 2)]}
+
+
+@pytest.mark.parametrize(("kind", "held"), [("volume", "litre"), ("weight", "kilogram"), ("temperature", "celsius")])
+def test_the_units_of_a_kind_are_those_that_there_are(kind: str, held: str) -> None:
+    units = a_shape({"units": [{"@entity": "unit", "unit": "string:unit.unit/word", "symbol": "string:unit.symbol"}]})
+    find = an_endpoint(
+        "find_units",
+        effect="search",
+        entity="unit",
+        parameters=[a_parameter("quantity_kind", kind="unknown", schema={"type": "string"})],
+        response=units,
+    )
+    told = World(Operations(FakeCatalog(find)), Seed(1), TODAY).perform(a_call(find, {"quantity_kind": kind})).payload
+    assert isinstance(told, Mapping)
+    rows = told["units"]
+    assert isinstance(rows, list)
+    assert held in {row["unit"] for row in rows if isinstance(row, Mapping)}
+    assert len(rows) == len({str(row) for row in rows}) > 2
+
+
+def test_a_text_is_converted_to_the_case_that_is_named() -> None:
+    assert (
+        told("convert_text", {"text": "Two Ferries", "case": "upper"}, {"result": "string"})["result"] == "TWO FERRIES"
+    )
+
+
+def test_a_pattern_of_words_is_found_wherever_it_stands() -> None:
+    find = an_endpoint(
+        "find_matches",
+        effect="search",
+        entity="match",
+        parameters=[a_parameter("text", kind="paragraph"), a_parameter("pattern", kind="unknown")],
+        response=a_shape({"matches": [{"@entity": "match", "match": "string:match.match/word"}]}),
+    )
+    asked: dict[str, Json] = {"text": "Two ferries leave Lisbon on Friday.", "pattern": "[A-Z][a-z]+"}
+    found = World(Operations(FakeCatalog(find)), Seed(1), TODAY).perform(a_call(find, asked)).payload
+    assert found == {"matches": [{"match": "Two"}, {"match": "Lisbon"}, {"match": "Friday"}]}
