@@ -52,6 +52,8 @@ class ToolGraph(Struct, frozen=True, kw_only=True):
     effect: Ints  # position in EFFECTS
     sense: Floats  # how likely a conversation about it makes sense, 0 to 1
     weight: Floats  # how often a chain starts there
+    unclear: Ints  # what keeps it from being plain: position in core.clarity.CODES, 0 for nothing
+    planned: Ints  # 1 where it may be called, 0 where it is only offered beside what is
     depth: Ints  # how many calls must come before it, so that its identifiers are known
     tool_first: Ints
     category_first: Ints
@@ -93,7 +95,8 @@ class ToolGraph(Struct, frozen=True, kw_only=True):
 
 
 TABLES: tuple[tuple[str, str], ...] = (
-    ("tool", "i"), ("category", "i"), ("entity", "i"), ("effect", "B"), ("sense", "d"), ("weight", "d"), ("depth", "B"),
+    ("tool", "i"), ("category", "i"), ("entity", "i"), ("effect", "B"), ("sense", "d"), ("weight", "d"),
+    ("unclear", "B"), ("planned", "B"), ("depth", "B"),
     ("tool_first", "i"), ("category_first", "i"),
     ("edge_first", "i"), ("target", "i"), ("kind", "B"), ("edge_weight", "d"), ("cumulative", "d"),
     ("inner_first", "i"), ("inner_end", "i"),
