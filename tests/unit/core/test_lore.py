@@ -86,7 +86,7 @@ def test_a_topic_is_what_names_and_texts_are_about() -> None:
         ("paragraph", "group", "description"),
         ("title", "meetup", "title"),
     ):
-        made = lore.topical(kind, entity, name, (), "chess")  # type: ignore[arg-type]
+        made = lore.topical(kind, entity, name, (), "chess")
         assert made is not None
         assert all("chess" in made(key).lower() for key in KEYS), (kind, entity)
 

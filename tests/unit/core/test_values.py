@@ -19,8 +19,8 @@ KINDS: tuple[ValueKind, ...] = get_args(ValueKind)
 CHECKER = jsonschema.FormatChecker()
 
 
-def drawn(kind: ValueKind, schema: dict[str, Json], **more: str) -> list[Json]:
-    draw = values.compile(kind, schema, **more)
+def drawn(kind: ValueKind, schema: dict[str, Json], *, entity: str = "", name: str = "") -> list[Json]:
+    draw = values.compile(kind, schema, entity=entity, name=name)
     return [draw(key, TODAY) for key in KEYS]
 
 
