@@ -13,7 +13,7 @@ from toolgen.agents.pairs import twins
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Binding, Blueprint
-from toolgen.core.rng import Stream
+from toolgen.core.rng import Stream, mix
 from toolgen.core.tools import ValueKind
 
 _PAGING = frozenset(("page", "limit", "offset", "cursor", "per", "size"))  # nobody is asked for these
@@ -31,18 +31,45 @@ _BOUNDS = frozenset(("limit", "page", "offset"))
 def groups_of(
     blueprint: Blueprint, parts: Sequence[Part], rng: Stream, *, parallel: bool, apart: bool
 ) -> list[list[int]]:
-    """The chain in requests: a call opens a new one when it continues nothing, or by choice."""
+    """The chain in requests: a call opens a new one when it has nothing to do with what is asked, or by choice."""
     groups: list[list[int]] = [[0]]
     for position in range(1, len(parts)):
         here = groups[-1]
-        bound = {binding.producer for binding in blueprint.calls[position].bindings}
         sibling = blueprint.calls[position].endpoint_id == blueprint.calls[position - 1].endpoint_id
-        together = 100 if sibling else 0 if apart else 50 if bound & set(here) else 80 if parallel else 10
+        together = 100 if sibling else 0 if apart else _together(position, here, blueprint, parts, parallel=parallel)
         if len(here) < 3 and rng.chance(together):
             here.append(position)
         else:
             groups.append([position])
     return groups
+
+
+def _together(
+    position: int, here: Sequence[int], blueprint: Blueprint, parts: Sequence[Part], *, parallel: bool
+) -> int:
+    """In how many of 100 cases a call is asked for in one breath with these: where it goes on from one, or is akin."""
+    bound = {(binding.producer, binding.path.partition("/*")[0]) for binding in blueprint.calls[position].bindings}
+    if any(producer in here for producer, _ in bound):
+        return 50
+    akin = _asked_of(position, blueprint, parts)
+    shared = any(
+        akin & _asked_of(other, blueprint, parts)
+        or any((one.producer, one.path.partition("/*")[0]) in bound for one in blueprint.calls[other].bindings)
+        for other in here
+    )
+    return (80 if parallel else 20) if shared else 0
+
+
+def _asked_of(position: int, blueprint: Blueprint, parts: Sequence[Part]) -> set[str]:
+    """What a call has to be told of where, when and who it is about: two that are told the same go together."""
+    bound = {binding.parameter for binding in blueprint.calls[position].bindings}
+    return {slot.key for slot in parts[position].required if slot.key and slot.kind in _SAME and slot.name not in bound}
+
+
+_SAME: frozenset[ValueKind] = frozenset(
+    ("city", "symbol", "crypto_symbol", "company", "username", "domain", "team", "airport_code", "latitude", "ip")
+)
+"""Kinds of which two questions about the same one are one request: the weather and the hotels in a city."""
 
 
 def errand(
@@ -63,7 +90,10 @@ def errand(
     placed = any(part.by_name[name].kind in PLACES for name in bound)
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
     wanted = [slot for slot in part.required if slot.name not in bound]
-    if part.optional and rng.chance(45):
+    several = (
+        sum(other.endpoint_id == call.endpoint_id for other in blueprint.calls) > 1
+    )  # "and the same for the second"
+    if part.optional and not several and rng.chance(45):
         # A place that comes from a result leaves no room for another that the user had in mind.
         wanted.extend(
             slot
@@ -101,7 +131,7 @@ def _goes_on(position: int, blueprint: Blueprint) -> bool:
 
 def plain_errand(position: int, part: Part, mind: Mind, rng: Stream) -> Errand:
     """A call beside the chain. Nothing in the chain relies on what is said for it, so it is not remembered."""
-    aside = replace(mind, known={})
+    aside = replace(mind, known={}, base=mix(mind.base, position + 1))
     return Errand(position, givens(part.required, position, twin=False, mind=aside, rng=rng), (), (), ())
 
 
@@ -147,6 +177,8 @@ def _usable(bindings: Sequence[Binding], part: Part, mind: Mind) -> tuple[Bindin
     told = {_place(b) for b in fitting if part.by_name[b.parameter].kind in _TELLING_APART}
     if told:  # the traits of a thing come from that thing, not from another that happens to have such a trait
         fitting = [b for b in fitting if part.by_name[b.parameter].kind not in _TRAITS or _place(b) in told]
+    if sum(slot.kind == "city" and slot.required for slot in part.by_name.values()) > 1:
+        fitting = [b for b in fitting if part.by_name[b.parameter].kind != "city"]  # both ends of a way are said
     halves = [b for b in fitting if part.by_name[b.parameter].kind in RANGE_KINDS]
     if len(halves) == 1 and sum(slot.kind in RANGE_KINDS for slot in part.by_name.values()) > 1:
         fitting.remove(halves[0])

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from toolgen.agents import clauses
 from toolgen.agents.briefing import STATED, Given
 from toolgen.agents.contacts import of_contact
+from toolgen.agents.journeys import reachable
 from toolgen.agents.mind import Mind
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
@@ -25,6 +26,8 @@ PLACES: frozenset[ValueKind] = frozenset(
      "language", "language_code", "postal_code")
 )  # fmt: skip
 _AMOUNTS: frozenset[ValueKind] = frozenset(("price", "amount", "minimum", "maximum"))
+# Texts: nobody writes the same one twice, in a mail and in the reply to it.
+_SAID_ONCE: frozenset[ValueKind] = frozenset(("sentence", "paragraph", "message", "subject", "title"))
 # What is drawn for them is any word: an example is all that is known of their meaning.
 _BY_EXAMPLE: frozenset[ValueKind] = frozenset(("unknown", "object", "slug", "code", "version"))
 _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime"))
@@ -63,8 +66,8 @@ def givens(
         said.append(known)
     if len(said) < 2:
         return tuple(said)
-    said = _paid(said, slots, mind)
-    return tuple(_ordered(_distinct(_of_one_person(said, slots, mind), slots, mind, rng)))
+    said = _distinct(_of_one_person(_paid(said, slots, mind), slots, mind), slots, mind, rng)
+    return tuple(_ordered(reachable(said, slots, mind, rng)))
 
 
 def _of_one_person(said: list[Given], slots: Sequence[Slotted], mind: Mind) -> list[Given]:
@@ -187,7 +190,7 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
         own = _own(slot, mind, rng)
         if own is not None:
             return own
-    value = _value(slot, position if twin else -1, used, mind, rng)
+    value = _value(slot, position if twin or slot.kind in _SAID_ONCE else -1, used, mind, rng)
     if slot.boolean and not slot.required:
         value = True  # nobody asks of their own accord for what is not to be done
     second = slot.kind in used

@@ -320,8 +320,9 @@ _PAGING = frozenset(("limit", "page", "offset"))  # nobody gets wrong how many a
 
 def _correctable(course: _Course, made: Errand, given: Given) -> bool:
     """Whether somebody might have got a value wrong: a short one of its own, not one end of a range."""
-    kind = course.parts[made.position].by_name[given.parameter].kind
-    if kind in _PAGING:
+    slot = course.parts[made.position].by_name[given.parameter]
+    kind = slot.kind
+    if kind in _PAGING or slot.way:  # another city might be out of reach
         return False
     return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40 and kind not in RANGE_KINDS
 

@@ -96,6 +96,7 @@ class Slotted(Struct, frozen=True):
     searched: bool  # whether it narrows down what is looked for
     sends: bool  # whether something goes to whom it names
     side: Literal["", "low", "high"]  # which end of a range of amounts it is
+    way: Literal["", "land", "sea"]  # how one gets there, where it is the end of a journey
     of_person: str  # which fact of a person it asks for: "email", "street"; "" where of nobody else than the user
     draw: Callable[[int, date], Json]
 
@@ -365,6 +366,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         searched=many,
         sends=effect == "send",
         of_person=of_person(parameter, described),
+        way=_way(described.replace("_", " ")) if kind == "city" else "",
         side=side(parameter),
         draw=timely(
             values.compile(
@@ -378,6 +380,20 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
             named,
         ),
     )
+
+
+def _way(described: str) -> Literal["", "land", "sea"]:
+    """How one gets about where an endpoint asks for cities."""
+    if _BY_AIR.search(described):
+        return ""
+    if _BY_SEA.search(described):
+        return "sea"
+    return "land" if _BY_LAND.search(described) else ""
+
+
+_BY_AIR = re.compile(r"(?i)\b(?:flights?|fly|air|airlines?|airports?|great circle)\b")
+_BY_SEA = re.compile(r"(?i)\b(?:ferr(?:y|ies)|sailings?|crossings?)\b")
+_BY_LAND = re.compile(r"(?i)\b(?:routes?|driv(?:e|ing)|trains?|railway|rail|bus(?:es)?|coach|taxi|rides?|directions)\b")
 
 
 def _label(parameter: Parameter, endpoint: Endpoint) -> str:

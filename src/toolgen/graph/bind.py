@@ -25,7 +25,7 @@ def bindings_of(terrain: Terrain, draft: Draft, position: int, rng: Stream) -> t
     settled = {name: producer for producer, name in via.items() if name != ANY}
     for producer in range(position - 1, -1, -1):
         edge = edges.get(nodes[producer], -1)
-        if edge < 0:
+        if edge < 0 or nodes.count(nodes[producer]) > 1:  # "the first one" of two alike results is neither's
             continue
         led = producer in via
         for link in range(graph.link_first[edge], graph.link_first[edge + 1]):

@@ -108,6 +108,8 @@ def step(terrain: Terrain, draft: Draft, rng: Stream, *, inside: bool | None = N
     last = len(draft.nodes) - 1
     draw = rng.below(_DRAWN) if last else 0
     anchor = last if draw < _FROM_LAST else draw % last
+    if draft.nodes.count(draft.nodes[anchor]) > 1:
+        anchor = min(draft.via[anchor])  # of two alike results nobody goes on from one: back to their list
     edge = _edge_from(terrain, draft.nodes[anchor], rng, inside)
     if edge == NOWHERE:
         return False
