@@ -8,7 +8,7 @@ from typing import Literal
 from toolgen.core import english
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
-from toolgen.core.tools import Parameter, ValueKind
+from toolgen.core.tools import Endpoint, Parameter, ValueKind
 
 BOUNDS = frozenset(("enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"))
 _AMOUNTS: frozenset[ValueKind] = frozenset(("price", "amount"))
@@ -35,6 +35,22 @@ def of_person(parameter: Parameter, described: str) -> str:
         return ""
     fact = _FACTS_OF_PEOPLE.get(parameter.slot.kind, {}).get(parameter.label.strip().lower(), "")
     return "" if fact == "street" and _LEDGERS.search(f"{described} {parameter.description}") else fact
+
+
+def is_own_mail(parameter: Parameter, endpoint: Endpoint) -> bool:
+    """Whether an address is the user's: of whose accounts are listed, and where a booking or an alert is confirmed."""
+    if parameter.slot.kind != "email" or _OF_OTHERS.search(parameter.name):
+        return False
+    if endpoint.effect in ("search", "read"):
+        return not _ABOUT_PEOPLE.search(endpoint.entity)
+    return endpoint.effect == "create" and not _ABOUT_PEOPLE.search(f"{endpoint.entity} {endpoint.verb}")
+
+
+_OF_OTHERS = re.compile(r"(?i)sender|recipient|^to|from|^cc|assign|friend|invite|author|contact|lead|employee")
+_ABOUT_PEOPLE = re.compile(
+    r"contact|person|people|subscriber|customer|client|user|member|lead|invit|employee|candidate|guest|mail|breach|"
+    r"profile|friend|domain|valid|verif|check|avatar|enrich"
+)
 
 
 _FACTS_OF_PEOPLE: dict[ValueKind, dict[str, str]] = {

@@ -105,8 +105,8 @@ def errand(
         wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]
     elsewhere = [part.by_name[name].kind for name in bound if part.by_name[name].kind in PLACES]
     said = givens(wanted, position, twin=twin, mind=mind, rng=rng, bound=elsewhere)
-    picks = _picks(bindings, blueprint, parts, mind, rng)
-    if leave_open is not None and picks:
+    picks = _picks(bindings, blueprint, parts, mind, rng, acting=part.writes)
+    if leave_open is not None and picks and part.endpoint.effect not in ("update", "delete", "send"):
         picks = _opened(picks, leave_open, parts, mind, here)
     return Errand(position, said, (), bindings, picks)
 
@@ -196,7 +196,13 @@ def _place(binding: Binding) -> tuple[int, str]:
 
 
 def _picks(
-    bindings: Sequence[Binding], blueprint: Blueprint, parts: Sequence[Part], mind: Mind, rng: Stream
+    bindings: Sequence[Binding],
+    blueprint: Blueprint,
+    parts: Sequence[Part],
+    mind: Mind,
+    rng: Stream,
+    *,
+    acting: bool,
 ) -> tuple[Pick, ...]:
     """Which item of each list the call is about. What was picked before stays the thing that is spoken of."""
     if not bindings:
@@ -211,18 +217,21 @@ def _picks(
             picks[place] = Pick(*place, "nth", nth=binding.item)
             continue
         known = mind.picks.get(place)
-        picks[place] = _fresh(*place, parts, rng) if known is None else known
+        picks[place] = _fresh(*place, parts, rng, acting=acting) if known is None else known
         mind.picks[place] = replace(picks[place], again=True)
     return tuple(picks.values())
 
 
-def _fresh(producer: int, over: str, parts: Sequence[Part], rng: Stream) -> Pick:
-    """The best item by something, or simply the first."""
+def _fresh(producer: int, over: str, parts: Sequence[Part], rng: Stream, *, acting: bool) -> Pick:
+    """The best item by something, or simply the first; something is done with the better one only."""
     collection = parts[producer].collections.get(over)
-    if collection is None or not collection.rankings or not rng.chance(60):
+    rankings = collection.rankings if collection is not None else ()
+    if acting:
+        rankings = tuple(ranking for ranking in rankings if ranking[0].kind in _BETTER)
+    if not rankings or not rng.chance(60):
         return Pick(producer, over, "first", words="the first")
-    fact, least, most = rng.pick(collection.rankings)
-    if rng.chance(50):
+    fact, least, most = rng.pick(rankings)
+    if _BETTER[fact.kind] == "min" if acting else rng.chance(50):
         return Pick(producer, over, "min", fact.pointer, words=least)
     return Pick(producer, over, "max", fact.pointer, words=most)
 

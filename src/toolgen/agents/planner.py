@@ -322,7 +322,7 @@ def _correctable(course: _Course, made: Errand, given: Given) -> bool:
     """Whether somebody might have got a value wrong: a short one of its own, not one end of a range."""
     slot = course.parts[made.position].by_name[given.parameter]
     kind = slot.kind
-    if kind in _PAGING or slot.way:  # another city might be out of reach
+    if kind in _PAGING or slot.way or slot.enum:  # another city might be out of reach, another mode out of place
         return False
     return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40 and kind not in RANGE_KINDS
 

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.agents.asked import BOUNDS, of_person, side, timely
+from toolgen.agents.asked import BOUNDS, is_own_mail, of_person, side, timely
 from toolgen.agents.clauses import frames, sayable, sought
 from toolgen.agents.leaves import Collection, Fact, collections_of, facts_of, naming_of
 from toolgen.agents.relations import state_word
@@ -336,6 +336,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
     enum = "enum" in parameter.schema
     boolean = declared == "boolean"
     label = _label(parameter, endpoint)
+    own = is_own_mail(parameter, endpoint)
     numeric = declared in ("integer", "number")
     many = effect == "search" and is_plural(endpoint.noun)
     spoken = frames(kind, label, text=declared == "string" and not enum, numeric=numeric, effect=effect)
@@ -361,11 +362,11 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         examples=parameter.examples if kind in _PREFER_EXAMPLES and not enum else (),
         clauses=spoken,
         pointing=_pointing(kind, label, plain) if plain and _key(parameter, label) else "",
-        own=not _OWN_WORDS.isdisjoint(label.lower().split()),
+        own=own or not _OWN_WORDS.isdisjoint(label.lower().split()),
         options=_options(parameter.schema.get("enum")),
         searched=many,
         sends=effect == "send",
-        of_person=of_person(parameter, described),
+        of_person="" if own and effect == "search" else of_person(parameter, described),
         way=_way(described.replace("_", " ")) if kind == "city" else "",
         side=side(parameter),
         draw=timely(

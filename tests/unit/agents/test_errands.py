@@ -1,0 +1,80 @@
+"""How a chain falls into requests, and what is said for each call: nothing that nobody would ask in one breath."""
+
+from dataclasses import dataclass
+
+import pytest
+from msgspec.structs import replace
+
+from tests.unit.graph.catalogs import a_parameter, an_endpoint
+from toolgen.agents.errands import groups_of
+from toolgen.agents.repertoire import Part
+from toolgen.core.plan import Binding, Blueprint, PlannedCall
+from toolgen.core.rng import Seed
+from toolgen.core.tools import Slot
+
+
+@dataclass
+class Line:
+    """A call: its endpoint as a line, and from which earlier call its first argument comes."""
+
+    line: str
+    producer: int = -1
+
+
+def groups(*lines: Line, parallel: bool = True) -> list[list[list[int]]]:
+    endpoints = [an_endpoint(f"A/t{number}", one.line) for number, one in enumerate(lines)]
+    calls = tuple(
+        PlannedCall(one.endpoint_id, (Binding(one.parameters[0].name, line.producer, "/cars/*/id"),))
+        if line.producer >= 0
+        else PlannedCall(one.endpoint_id)
+        for one, line in zip(endpoints, lines, strict=True)
+    )
+    blueprint = Blueprint("conv_1_00000", 0, 1, "multi_tool", calls)
+    parts = [Part(one) for one in endpoints]
+    return [groups_of(blueprint, parts, Seed(number).stream(), parallel=parallel, apart=False) for number in range(100)]
+
+
+def test_what_has_nothing_to_do_with_each_other_is_asked_in_turns_of_its_own() -> None:
+    for made in groups(Line("search car find: -> *id"), Line("read song play: title -> name")):
+        assert made == [[0], [1]]
+
+
+def test_what_goes_on_from_a_call_may_be_asked_with_it() -> None:
+    together = [made == [[0, 1]] for made in groups(Line("search car find: -> *id"), Line("read car get: car_id", 0))]
+
+    assert 30 < sum(together) < 70
+
+
+@pytest.mark.parametrize(("parallel", "least", "most"), [(True, 65, 95), (False, 5, 40)])
+def test_two_questions_about_one_city_may_be_asked_in_one_breath(parallel: bool, least: int, most: int) -> None:
+    made = groups(Line("read weather now: city -> name"), Line("search hotel find: city -> *id"), parallel=parallel)
+
+    assert least <= sum(one == [[0, 1]] for one in made) <= most
+
+
+def test_two_questions_about_one_thing_may_be_asked_in_one_breath() -> None:
+    made = groups(
+        Line("search car find: -> *id"),
+        Line("read price get: car_id -> price", 0),
+        Line("read review list: car_id -> name", 0),
+    )
+
+    assert [[0], [1, 2]] in made
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "own"),
+    [
+        ("search alert find: email -> *id", "email", True),
+        ("create booking book: email -> id", "email", True),
+        ("create contact add: email -> id", "email", False),
+        ("send file share: email -> status", "email", False),
+        ("search message find: sender_email -> *id", "sender_email", False),
+    ],
+)
+def test_an_address_is_the_users_own_where_their_own_things_are_asked_for(line: str, name: str, own: bool) -> None:
+    endpoint = an_endpoint("A/t", line)
+    mail = replace(a_parameter(name), slot=Slot("", "email", "email"))
+    slot = Part(replace(endpoint, parameters=(mail,))).by_name[name]
+
+    assert slot.own == own
