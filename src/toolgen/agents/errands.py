@@ -11,6 +11,7 @@ from toolgen.agents.givens import PLACES, RANGE_KINDS, givens
 from toolgen.agents.mind import Mind
 from toolgen.agents.pairs import twins
 from toolgen.agents.repertoire import Part, Slotted
+from toolgen.core.english import words
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Binding, Blueprint
 from toolgen.core.rng import Stream, mix
@@ -90,15 +91,14 @@ def errand(
     placed = any(part.by_name[name].kind in PLACES for name in bound)
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
     wanted = [slot for slot in part.required if slot.name not in bound]
-    several = (
-        sum(other.endpoint_id == call.endpoint_id for other in blueprint.calls) > 1
-    )  # "and the same for the second"
+    several = sum(other.endpoint_id == call.endpoint_id for other in blueprint.calls) > 1  # "and that for the second"
     if part.optional and not several and rng.chance(45):
-        # A place that comes from a result leaves no room for another that the user had in mind.
+        # A place or a thing that comes from a result leaves no room for another that the user had in mind.
+        things = {part.by_name[name].entity for name in bound} - {""}
         wanted.extend(
             slot
             for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
-            if slot.name not in bound and not (placed and slot.kind in PLACES)
+            if slot.name not in bound and not (placed and slot.kind in PLACES) and things.isdisjoint(words(slot.name))
         )
     wanted.extend(_changed(part, wanted, bound, rng))
     if any([not slot.required and slot.kind in _BOUNDS for slot in wanted]) and _goes_on(position, blueprint):

@@ -458,6 +458,8 @@ def _options(enum: Json) -> tuple[str, ...]:
 
 def _key(parameter: Parameter, label: str) -> str:
     """What makes two parameters ask for the same value: kind, name in words, and the form it is written in."""
+    if parameter.slot.kind == "url":
+        return ""  # what is behind one link is of one kind
     if parameter.slot.kind not in SHARED_KINDS or not BOUNDS.isdisjoint(parameter.schema):
         return ""
     if parameter.slot.kind in ("count", "quantity") and label not in _PARTY:

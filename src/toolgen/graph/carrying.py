@@ -55,8 +55,12 @@ def carries(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -
     kind = parameter.slot.kind
     if _TEXTS.search(plain_name(parameter.name)) or (source.tool_id != target.tool_id and _is_made_up(source)):
         return False
-    if kind in PERSONAL_KINDS and not then & ASKING:
-        return kind in plain_name(leaf.name) == plain_name(kind) and _PEOPLE.search(leaf.entity) is not None
+    if not done & ASKING:
+        return False  # what was said for a deed is still known
+    if kind in PERSONAL_KINDS and (source.tool_id != target.tool_id or not then & ASKING):
+        return plain_name(leaf.name) == plain_name(kind) and _PEOPLE.search(leaf.entity) is not None
+    if kind == "image_url" and source.tool_id != target.tool_id:
+        return False
     if kind in _NAMES or (kind in ("unknown", "number") and _STANDS_FOR.search(plain_name(parameter.name))):
         return True
     if not then & ASKING:
@@ -67,7 +71,7 @@ def carries(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -
         return _is_the_thing(kind, leaf, ends)
     if kind in _PLACES and source.tool_id != target.tool_id and _STAYS_AWAY.search(leaf.entity):
         return False
-    return kind in _PLACES or (kind in _STAYS and bool(done & ASKING))
+    return kind in _PLACES or kind in _STAYS
 
 
 def _is_its_own(leaf: Leaf, ends: tuple[Endpoint, Endpoint]) -> bool:
@@ -93,6 +97,7 @@ def _is_made_up(source: Endpoint) -> bool:
 
 
 def _is_the_thing(kind: ValueKind, leaf: Leaf, ends: tuple[Endpoint, Endpoint]) -> bool:
-    """Whether a trait is what one of the ends is about: a currency out of a list of currencies."""
+    """Whether a trait is what the first end is about, or in one tool either: a currency out of a list of currencies."""
     word = kind.partition("_")[0]
-    return word in leaf.entity or word in ends[0].entity or word in ends[1].entity
+    inside = ends[0].tool_id == ends[1].tool_id
+    return word in leaf.entity or word in ends[0].entity or (inside and word in ends[1].entity)

@@ -50,8 +50,8 @@ REASONS: tuple[Reason, ...] = (
     Reason("amended", MAKE | SEND | AMEND, AMEND, "tool", "nobody makes it in a way that they do not want"),
     Reason("made twice", MAKE | SEND, MAKE, "both", "one such thing was wanted"),
     Reason("sent twice", SEND, SEND, "both", "one such message was wanted"),
-    Reason("asked again", LOOK | SEEK, LOOK | SEEK, "tools", "that has been answered by another product"),
-    Reason("worked out again", WORK, WORK, "tools", "that has been answered by another product"),
+    Reason("asked again", ASKING, ASKING, "tools", "that has been answered by another product"),
+    Reason("searched again", SEEK, SEEK, "tool", "one search for such things is enough"),
     Reason("searched backwards", LOOK, SEEK, "tool", "nobody looks for what they have just read"),
 )
 """What is held against a chain."""

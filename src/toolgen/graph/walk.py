@@ -258,7 +258,8 @@ def _branches(graph: ToolGraph, node: int, most: int, rng: Stream) -> tuple[_Bra
     for _ in range(_PAIRS):
         left, right = (_likelier(graph, givers[name], rng) for name in names)
         before = max(graph.depth[left.source] % DEEPEST, graph.depth[right.source] % DEEPEST)
-        if before < most - 2 and _independent(graph, left.source, right.source):
+        alike = graph.entity[left.source] == graph.entity[right.source]  # the league of one match, and another match
+        if before < most - 2 and not alike and _independent(graph, left.source, right.source):
             return left, right
     return None
 

@@ -213,8 +213,7 @@ def test_a_country_is_not_asked_for_where_samples_are_codes() -> None:
 
 def asking(word: str, **changes: object) -> Tool:
     """A tool that asks for the value; `about` is the endpoint's description, the rest is of the parameter."""
-    about = word if word in ("country", "currency") else "report"  # the thing itself, not a trait of another
-    tool = a_tool("B/u", f"read {about} get: {word} -> temperature")
+    tool = a_tool("B/u", f"read report get: {word} -> temperature")
     endpoint, said = tool.endpoints[0], str(changes.pop("about", ""))
     first, *others = endpoint.parameters
     return replace(
@@ -253,7 +252,8 @@ def test_what_only_some_values_of_a_kind_can_fill_is_not_filled_from_another_too
 def giving(word: str, example: str | None) -> Tool:
     tool = a_tool("A/t", "search company find: -> *name")
     leaf = Shape("string", slot=a_slot(word), example=None if word in ("email", "symbol", "currency") else example)
-    thing = Shape("object", entity="hotel" if word == "city" else "company", fields={word: leaf})
+    holder = {"city": "hotel", "country": "country", "currency": "currency", "email": "guest"}.get(word, "company")
+    thing = Shape("object", entity=holder, fields={word: leaf})
     listed = Shape("object", fields={"companys": Shape("array", items=thing)})
     return replace(tool, endpoints=(replace(tool.endpoints[0], response=listed),))
 

@@ -15,6 +15,7 @@ from toolgen.graph.toolgraph import ToolGraph
 
 LINES = (
     "search event find_events: city -> *id name",
+    "search event list_events: -> *id name",
     "read event get_event: event_id -> name city",
     "create event create_event: name city -> id name",
     "create event copy_event: name -> id name",
@@ -56,7 +57,8 @@ def chain(*names: str, graph: ToolGraph = GRAPH) -> list[int]:
         ("sent twice", "send_event", "forward_event"),
         ("asked again", "find_events", "find_events'"),
         ("asked again", "find_events", "get_event'"),
-        ("worked out again", "score_event", "score_event'"),
+        ("asked again", "score_event", "score_event'"),
+        ("searched again", "find_events", "list_events"),
         ("searched backwards", "get_event", "find_events"),
     ],
 )
