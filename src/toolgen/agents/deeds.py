@@ -17,7 +17,7 @@ from toolgen.core.provenance import Evidence
 from toolgen.core.rng import Stream
 from toolgen.core.tools import ValueKind
 
-_WAITING = english.listed("queued pending scheduled processing waiting draft")
+_WAITING = english.listed("queued pending scheduled processing waiting")
 _HANDED_ON = ("I've asked the service to {}", "I put in the request to {}", "The request to {} went through")
 _FOR_NOW = ("for now", "so far", "at the moment", "until it goes out")
 # Participles that say of a result what an effect has done, whatever the verb of the endpoint.

@@ -49,6 +49,7 @@ _NAMED_BY: dict[ValueKind, frozenset[str]] = {
     "team": english.listed("team standing club squad"), "company": english.listed("company business supplier"),
     "keyword": english.listed("keyword tag topic suggestion autocomplete"), "airport_code": frozenset(("airport",)),
     "path": frozenset(("file", "folder", "document")), "artist": frozenset(("artist", "band")),
+    "email": english.listed("inbox mailbox recipient subscriber invitee attendee"),
     "league": frozenset(("league", "competition")), "brand": frozenset(("brand",)),
 }  # fmt: skip
 _ORDERED: dict[ValueKind, tuple[str, str]] = {
@@ -305,6 +306,8 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".
     rankings = [_ranking(fact) for fact in sorted(ranked, key=lambda fact: fact.kind not in fact.label)]
     unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
+    if any(word[-1:].isdigit() or word[1:2].isdigit() for word in noun.split()):
+        noun = "items"  # no word: "h2s"
     if not is_plural(noun):
         noun = f"{noun} items"  # nobody counts news
     return Collection(over, noun, singular(noun), naming, facts, tuple(unambiguous.values()))
