@@ -138,10 +138,24 @@ def _placed(view: View, telling: Sequence[Fact]) -> list[Passage]:
     if not columns or not (more or len(columns) > 1):
         return []
     passages: list[Passage] = []
-    for row in zip(*columns, *([more] if more else []), strict=True):
-        text = " ".join([_where(item) for item in row])
-        passages.append(Passage(f"one {text}", tuple([proof for item in row for proof in item.passage.evidence])))
+    for place, row in enumerate(zip(*columns, strict=True)):
+        where = " ".join([_where(item) for item in row])
+        item = more[place] if more else None
+        text = f"one {where}" if item is None else _counted_at(view, item, where, shorter=place > 0)
+        proofs = [proof for each in (*row, *([] if item is None else [item])) for proof in each.passage.evidence]
+        passages.append(Passage(text, tuple(proofs)))
     return passages if len({passage.text for passage in passages}) == len(passages) else []
+
+
+def _counted_at(view: View, item: Told, where: str, *, shorter: bool) -> str:
+    """A fact with where and when it is: "1.08 on 4 May" of a rate, "one of $98 on 4 May", "one on 4 May with 12"."""
+    if item.fact.label.endswith(view.items.one):
+        return f"{item.passage.text}{item.ways.unit} {where}"
+    if item.fact.label == "amount":
+        return f"one of {item.passage.text} {where}"
+    if shorter and item.ways.noun and not (item.ways.beside and not item.ways.noun.startswith("{v}")):
+        return f"one {where} with {item.passage.text}{_unit_of(item.ways.noun)}"  # the label is said once
+    return f"one {where} {_where(item)}"
 
 
 def _varied(view: View, facts: Sequence[Fact]) -> list[Told]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from toolgen.agents.predicates import MEASURES
 from toolgen.agents.receipts import receipt
 from toolgen.agents.repertoire import Part
 from toolgen.agents.sentences import about, pronoun
@@ -16,7 +17,7 @@ from toolgen.core.provenance import Evidence
 from toolgen.core.rng import Stream
 from toolgen.core.tools import ValueKind
 
-_WAITING = english.listed("queued pending scheduled processing waiting draft")
+_WAITING = english.listed("queued pending scheduled processing waiting")
 _HANDED_ON = ("I've asked the service to {}", "I put in the request to {}", "The request to {} went through")
 _FOR_NOW = ("for now", "so far", "at the moment", "until it goes out")
 # Participles that say of a result what an effect has done, whatever the verb of the endpoint.
@@ -115,7 +116,7 @@ def _rank(part: Part, item: Told, done: frozenset[str], asked: Mapping[str, Json
     if fact.kind == "url" and part.endpoint.verb in _LINKED and words[-1] in ("url", "link"):
         return 1
     changed = part.endpoint.effect == "update" and proof.value in asked.values()
-    if changed and fact.kind not in _REPEATED and not item.ways.own.startswith("that is "):
+    if changed and fact.kind not in _REPEATED and words[0] not in MEASURES:
         return 1
     bought = part.acts or part.endpoint.verb in _BUYING
     if fact.kind == "price" or fact.currency:
@@ -123,7 +124,7 @@ def _rank(part: Part, item: Told, done: frozenset[str], asked: Mapping[str, Json
     if proof.reading in _TIMES:
         return 3 if words[0] in _AHEAD else 0
     if item.ways.state:
-        return 3 if item.passage.text in _NEWS else 0
+        return 3 if item.passage.text in _NEWS and part.endpoint.effect in ("create", "send") else 0
     if not bought:
         return 0
     referring = words[-1] in ("code", "number", "reference", "id") and fact.kind in _REFERENCES

@@ -9,6 +9,7 @@ from toolgen.agents.briefing import Pick
 from toolgen.agents.leaves import Collection, Fact
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, said, sentence, subject_of
+from toolgen.agents.wanted import SLIGHT
 from toolgen.agents.wording import is_plural
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -32,7 +33,7 @@ class View(Struct, frozen=True):
 
 def extremes(view: View, rng: Stream) -> Passage | None:
     """The item with the smallest or the largest value, or both; None where no number ranks them without a tie."""
-    rankings = view.items.rankings
+    rankings = [ranked for ranked in view.items.rankings if ranked[0].weight > SLIGHT]
     if not rankings:
         return None
     fact, least, most = rng.pick(rankings)

@@ -32,7 +32,8 @@ from toolgen.core.tools import ValueKind
 _ASKED = (
     "What {be} the {label} of {name}?", "And the {label} of {name}?", "Can you tell me the {label} of {name}?",
     "What about {name}, what {be} the {label}?", "Did it say what the {label} of {name} {be}?",
-    "Which {label} does {name} have?", "Just out of interest, what {be} the {label} of {name}?",
+    "Do you know the {label} of {name}?", "Just out of interest, what {be} the {label} of {name}?",
+    "Could you give me the {label} of {name}?", "One more thing, what {be} the {label} of {name}?",
 )  # fmt: skip
 _DONE = re.compile(r"was (?P<deed>\w+) on \{v\}")
 _ASKED_WHEN = (
@@ -42,7 +43,8 @@ _ASKED_WHEN = (
 _ASKED_OF_ALL = ("Which of them is {words}?", "And which one is {words}?", "Out of those, which is {words}?")
 _ANSWERED = (
     "The {label} of {name} {be} {value}.", "For {name}, the {label} {be} {value}.",
-    "{name} has {value} as its {label}.", "According to the result, the {label} of {name} {be} {value}.",
+    "The {label} given for {name} {be} {value}.", "According to the result, the {label} of {name} {be} {value}.",
+    "It says that the {label} of {name} {be} {value}.",
 )  # fmt: skip
 _BEST = ("{name} is {words}: its {label} is {value}.", "That would be {name}; its {label} is {value}.")
 
@@ -83,7 +85,9 @@ def inquiry(view: View, parts: Sequence[Part], salt: int) -> Inquiry | None:
             if superlative is not None:
                 found.append(superlative)
         known = _words_told(view) if part.naming is None else frozenset()
-        found.extend(_asked(_named(part, result, told), told, known, result, rng))
+        given = tuple(view.calls[call_id].arguments.values())
+        things = [_askable(thing, part, given, result) for thing in _named(part, result, told)]
+        found.extend(_asked(things, told, known, result, rng))
     return rng.pick(found) if found else None
 
 
@@ -132,8 +136,24 @@ def _words_told(view: View) -> frozenset[str]:
     )
 
 
+def _askable(thing: _Named, part: Part, given: Pool[Json], result: ResultArrived) -> _Named:
+    """The thing with the facts that somebody may want to know who has this done: not what they said, nor its hour."""
+    facts: list[Fact] = []
+    for fact in thing.facts:
+        value = said(fact, thing.holder, result, thing.base)
+        if value is None or value.evidence[0].value in given:
+            continue
+        done = bool(fact.predicate.verbs) and _DONE.fullmatch(fact.predicate.verbs[0]) is not None
+        if not (part.writes and (done or fact.kind in _OWN_DOING)):
+            facts.append(fact)
+    return replace(thing, facts=tuple(facts))
+
+
+_OWN_DOING: frozenset[ValueKind] = frozenset(("email", "username", "datetime"))
+
+
 def _asked(
-    things: Iterator[_Named], told: set[str], known: Pool[str], result: ResultArrived, rng: Stream
+    things: Sequence[_Named], told: set[str], known: Pool[str], result: ResultArrived, rng: Stream
 ) -> Iterator[Inquiry]:
     """A question about one untold fact of each thing that was named."""
     for thing in things:
@@ -179,7 +199,7 @@ def _asked(
 
 def _is_asked_for(fact: Fact) -> bool:
     """Whether people ask for a leaf: what it costs, when and where it is, who made it, how to reach somebody."""
-    if fact.several or fact.kind in _DULL or fact.weight <= SLIGHT:
+    if fact.several or fact.kind in _DULL or fact.weight <= SLIGHT or fact.predicate.unit in _SMALL_UNITS:
         return False
     if fact.kind in _ASKED_KINDS:
         return True
@@ -208,15 +228,19 @@ _ASKED_KINDS: frozenset[ValueKind] = frozenset(
     )
 )  # fmt: skip
 _ASKED_WORDS = english.listed(
-    "balance amount fee cost total salary budget revenue population capacity speed temperature difficulty album season "
-    "carrier model source deadline director author topic condition elevation calories battery"
+    "balance amount fee cost total salary budget revenue population capacity speed temperature difficulty "
+    "album season website homepage position nationality profession occupation industry owner manager coach "
+    "venue address location licence quantity stock language subject timezone carrier model source deadline "
+    "director author topic condition elevation calories battery"
 )
 
 
+_SMALL_UNITS = frozenset((" seconds", " bytes", " ms"))  # in which machines measure
 # What people want to know the number of.
 _COUNTED = english.listed(
     "review member follower subscriber view like comment reply employee seat guest track episode response participant "
-    "player team student room vote download play rating bedroom holding row entry"
+    "player team student room vote download play rating bedroom holding row "
+    "entry word page file item product message chapter question open"
 )
 
 
@@ -238,7 +262,7 @@ _PLACED = english.listed("last first next previous current better best worst mee
 _NOUNS = english.listed("start end departure arrival release birth event delivery renewal purchase publication expiry "
                         "registration creation primary home status")  # fmt: skip
 _LONGEST = 60  # characters of a name that somebody would repeat
-_DULL = frozenset(("id", "uuid", "url", "image_url", "code", "hash", "message", "sentence", "paragraph"))
+_DULL = frozenset(("id", "uuid", "image_url", "code", "hash", "message", "sentence", "paragraph"))
 _STOPS = (".", "!", "?")
 
 
@@ -250,7 +274,7 @@ def _superlative(items: Collection, result: ResultArrived, told: set[str], rng: 
     if sum(f"{items.over}/{index}{items.naming.pointer}" in told for index in range(len(found))) < 2:
         return None
     fact, least, most = rng.pick(items.rankings)
-    if any(f"{items.over}/{index}{fact.pointer}" in told for index in range(len(found))):
+    if fact.weight <= SLIGHT or any(f"{items.over}/{index}{fact.pointer}" in told for index in range(len(found))):
         return None
     how: Literal["min", "max"] = "min" if rng.chance(50) else "max"
     words = least if how == "min" else most

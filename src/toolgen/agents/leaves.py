@@ -49,6 +49,7 @@ _NAMED_BY: dict[ValueKind, frozenset[str]] = {
     "team": english.listed("team standing club squad"), "company": english.listed("company business supplier"),
     "keyword": english.listed("keyword tag topic suggestion autocomplete"), "airport_code": frozenset(("airport",)),
     "path": frozenset(("file", "folder", "document")), "artist": frozenset(("artist", "band")),
+    "email": english.listed("inbox mailbox recipient subscriber invitee attendee"),
     "league": frozenset(("league", "competition")), "brand": frozenset(("brand",)),
 }  # fmt: skip
 _ORDERED: dict[ValueKind, tuple[str, str]] = {
@@ -110,7 +111,9 @@ class Fact(Struct, frozen=True):
     @property
     def dull(self) -> bool:
         """Whether it is true of everything, so that it is told only for want of anything else."""
-        return self.weight < OUTCOME and (self.kind in IDENTITIES or self.label.split()[0] in BOOKKEEPING)
+        words = self.label.split()
+        kept = words[0] in BOOKKEEPING or (len(words) > 1 and words[-2] in BOOKKEEPING)
+        return self.weight < OUTCOME and (self.kind in IDENTITIES or kept)
 
 
 class Collection(Struct, frozen=True):
@@ -155,7 +158,7 @@ def facts_of(shape: Shape, echoed: set[str], entity: str, asked: Asked = NOTHING
         for pointer, name, leaf in _leaves(shape, "", 0)
         if leaf.slot is not None and leaf.slot.kind == "currency"
     ]
-    told = [_priced(_at_home(fact, entity), currencies) for fact in found if fact.weight > 0]
+    told = [_priced(_measured(_at_home(fact, entity)), currencies) for fact in found if fact.weight > 0]
     return tuple(sorted(told, key=lambda fact: -fact.weight))
 
 
@@ -167,6 +170,14 @@ def _at_home(fact: Fact, entity: str) -> Fact:
     return replace(fact, weight=min(fact.weight, SLIGHT))
 
 
+def _measured(fact: Fact) -> Fact:
+    """A length of time or way of which nobody can tell the unit says little."""
+    if fact.numeric and fact.kind in _IN_UNITS and not fact.predicate.unit and fact.weight < OUTCOME:
+        return replace(fact, weight=min(fact.weight, SLIGHT))
+    return fact
+
+
+_IN_UNITS: frozenset[ValueKind] = frozenset(("duration", "distance", "weight", "speed"))
 _WRAPPERS = english.listed(
     "data result response item attribute property detail info information body payload content output object record "
     "value main current summary statistic stat node field basic general core overview entity document profile"
@@ -295,6 +306,8 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".
     rankings = [_ranking(fact) for fact in sorted(ranked, key=lambda fact: fact.kind not in fact.label)]
     unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
+    if any(word[-1:].isdigit() or word[1:2].isdigit() for word in noun.split()):
+        noun = "items"  # no word: "h2s"
     if not is_plural(noun):
         noun = f"{noun} items"  # nobody counts news
     return Collection(over, noun, singular(noun), naming, facts, tuple(unambiguous.values()))

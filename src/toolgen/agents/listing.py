@@ -32,11 +32,13 @@ _SEARCHED = ("{} match", "{} fit", "the search turned up {}", "I came across {}"
 _ALL = (
     ": {}", ", namely {}", ": {}", ", and those are {}", ". They are {}", ", which are {}", ". By name: {}",
     ", and here they are: {}", ", that is {}", ", called {}", "; their names are {}", ". In order: {}",
+    ". Here they are: {}", ", listed as {}", ". The names are {}", ", in this order: {}", "; these are {}",
 )  # fmt: skip
 _PLAIN = (
     "the {noun} are {}", "the {noun} I found are {}", "the result lists {}", "what came back: {}", "on the list are {}",
     "these are the {noun}: {}", "this is what I have: {}", "here you go: {}", "the answer names {}",
-    "I can see {}", "the {noun} go by {}", "it gives {}",
+    "I can see {}", "the {noun} go by {}", "it gives {}", "you have {}", "here they are: {}", "I found {}",
+    "the search gave {}", "that would be {}", "the {noun} that came up are {}", "all the {noun} it has: {}",
 )  # fmt: skip
 _ONE = ("the {noun} is {}", "the only {noun} is {}", "it is {}", "what came back is {}")
 _SOME = (

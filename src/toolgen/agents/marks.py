@@ -46,6 +46,7 @@ def named_rows(view: View, names: list[Passage], rng: Stream) -> list[Passage]:
         if fact.weight > SLIGHT
         and fact is not view.items.naming
         and fact.kind not in _UNTOLD
+        and not fact.dull
         and (fact.predicate.beside or fact.predicate.noun)
     ][:5]
     if not names:
@@ -95,7 +96,7 @@ def in_column(view: View, named: Sequence[Passage], rng: Stream) -> Passage | No
     facts = [
         fact
         for fact in view.items.facts
-        if fact is not view.items.naming and fact.kind not in _UNTOLD and fact.weight > SLIGHT
+        if fact is not view.items.naming and fact.kind not in _UNTOLD and fact.weight > SLIGHT and not fact.dull
     ]
     told_of_it = {p.source.path for name in named for p in name.evidence if isinstance(p.source, FromResult)}
     telling = [
@@ -103,7 +104,7 @@ def in_column(view: View, named: Sequence[Passage], rng: Stream) -> Passage | No
         for fact in facts
         if not fact.label.isupper() and view.base(0) + fact.pointer not in told_of_it  # nobody compares ISBNs
     ]
-    for fact in rng.some(telling[:4], 2):
+    for fact in rng.some(telling[:3], 2):
         items = column(view, fact)
         shown = [item for item in items if item is not None and item.passage.evidence[0].reading != "boolean"]
         if len(shown) < len(items) or fact.several or len({item.passage.text for item in shown}) == 1:

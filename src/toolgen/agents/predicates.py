@@ -176,6 +176,8 @@ def _numeric(label: str, kind: ValueKind) -> Predicate:
         return Predicate(("is rated {v}",), "a rating of {v}", "rated {v}", "the rating is {v}")
     if kind == "year":
         return _yearly(label)
+    if label in ("rate", "exchange rate", "conversion rate"):
+        return Predicate((), f"{_article(label)} {label} of {{v}}", "at {v}", _own(label))
     if kind in _NUMBERS or (kind == "amount" and len(words) == 1):
         counted = _counted(label)
         if counted.noun:

@@ -22,7 +22,7 @@ def receipt(part: Part, name: str, rng: Stream, *, purpose: str = "", done: str 
     if " " in done or is_plural(part.one) or rng.chance(50):
         text = f"I've {rng.pick(_ADVERBS)}{done} {thing if name else f'{part.object}{behind}'}"
     else:
-        text = f"{capitalised(thing)} {rng.pick(('has been', 'is', 'is now'))} {done}"
+        text = f"{capitalised(thing)} {rng.pick(_HAS_BEEN)} {done}"
     return f"{text}{rng.pick(_BEHIND)}", done
 
 
@@ -31,5 +31,6 @@ def _named(part: Part, name: str) -> str:
     return f"{part.subject} for {name}" if part.acts else called(part.subject, name)
 
 
+_HAS_BEEN = ("has been", "is", "is now", "has now been", "has just been")
 _ADVERBS = ("", "", "", "just ", "now ")
-_BEHIND = ("", "", "", "", " for you", " as you asked", " as requested")
+_BEHIND = ("", "", "", "", "", " for you", " as you asked", " as requested", " the way you wanted")

@@ -132,7 +132,9 @@ class Part:
     @cached_property
     def acts(self) -> bool:
         """Whether it is something that is done about a thing, so that the thing's name is not its own: a booking."""
-        return not _ACTS.isdisjoint((*self.one.lower().split()[-1:], *self.endpoint.entity.split("_")[-1:]))
+        return not self.one.startswith("work ") and not _ACTS.isdisjoint(
+            (*self.one.lower().split()[-1:], *self.endpoint.entity.split("_")[-1:])
+        )
 
     @cached_property
     def purpose(self) -> Fact | None:

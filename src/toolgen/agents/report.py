@@ -154,8 +154,8 @@ def _subject(part: Part, name: Passage) -> str:
 
 
 def _may_name(part: Part, result: ResultArrived, occasion: Occasion) -> bool:
-    """Whether a deed may be told by the name in its result: what was taken away had one that was known before."""
-    if part.endpoint.effect != "delete" or part.naming is None:
+    """Whether a deed may be told by the name in its result: what goes away had one that was known before."""
+    if part.endpoint.effect not in ("delete", "send") or part.naming is None:
         return True
     name = said(part.naming, result.payload, result)
     return name is not None and is_known(name.evidence[0].text, [*occasion.asked.values(), *occasion.before])

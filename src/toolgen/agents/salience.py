@@ -20,7 +20,7 @@ def chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, asked
         return _both_sides(_sharpest(answers)[:_ASKED_TOLD], items)
     items = [item for item in items if item.fact.weight > SLIGHT and not _is_nothing(item)] or items[:1]
     items = [item for item in items if not item.fact.dull] or items
-    wanted = 1 if brief else 2 + rng.below(2)
+    wanted = 2 if brief else 2 + rng.below(2)
     if len(items) > max(wanted, _FEW):
         chosen = items[:1] + items[2:] if rng.chance(40) and not brief else items
         return _both_sides(chosen[:wanted], items)

@@ -30,6 +30,8 @@ _MAX_ASKED = 12  # and of one that was asked for
 _FIRST_OF_MANY = 8  # values of a longer one
 _STOPS = (".", "!", "?")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+_CODED = re.compile(r"[A-Z0-9]+(?:[_:][A-Z0-9]+)+")  # PLAN:EXECUTING:STOP_FAILED
+_WORDED = frozenset(("status", "enum", "unknown", "category"))
 _TAG = re.compile(r"<\w+>")  # what reads like a gap in a template is no prose
 _TEXTS = frozenset(("text", "content", "body", "output", "result"))
 _QUOTED = frozenset(("sentence", "paragraph", "message"))
@@ -87,6 +89,8 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
             if fact.label.endswith(" time"):
                 return _moment(value, FromResult(result.call_id, base + fact.pointer))
             value, transform = value[:10], "date"
+        if _CODED.fullmatch(value) and fact.kind in _WORDED:
+            return None
         plain = fact.weight < OUTCOME or (fact.kind not in _QUOTED and fact.label.split()[-1] not in _TEXTS)
         if not value or len(value) > _longest(fact) or value.isspace() or (plain and ("\n" in value or '"' in value)):
             return None
@@ -134,7 +138,7 @@ def _several(fact: Fact, values: Sequence[Json], source: FromResult) -> Passage 
     """The values of a list, each proven; of a long one that was asked for, how many there are."""
     if not values or any(not isinstance(value, str | int | float) or isinstance(value, bool) for value in values):
         return None
-    asked = fact.weight >= OUTCOME
+    asked = fact.weight >= OUTCOME or not isinstance(values[0], str)
     if len(values) > (_MAX_ASKED if asked else _MAX_LISTED):
         if not asked:
             return None
@@ -172,6 +176,8 @@ def _marked(text: str, fact: Fact) -> str:
         return f'"{text}"'
     if text.endswith(_STOPS) or fact.kind in _QUOTED:
         return f'"{text}"'
+    if fact.kind in _WORDED and fact.kind != "unknown":
+        return text
     if text.count(" ") > 1 and any(word[0].islower() and len(word) > 3 for word in text.split()):  # "Notes on a plan"
         return f'"{text}"'
     return text

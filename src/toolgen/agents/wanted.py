@@ -191,7 +191,7 @@ _PLAIN = english.listed(
     "platform source elevation altitude balance score level capacity direction until airline developer publisher gate "
     "terminal rank points goal win loss draw assist seat room beds bedroom bathroom guest progress volume high low "
     "open close closing opening next meaning definition translation synonym antonym genre cuisine nationality "
-    "occupation profession position breed species colour color size weight height length"
+    "count number value score occupation profession position breed species colour color size weight height length"
 )
 
 
