@@ -128,6 +128,8 @@ def _object(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rng:
         if not said and given.label == head and slot.kind in _MEASURED and not slot.enum and given.reading == "number":
             take(left, given)
             return _amount(given, left, slots)
+        if not said and slot.kind == "array" and given.label == english.plural(about.one):
+            said = f"the {given.label} {given.quote}"
         if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
             said = f"the {about.one} {quoted(given)}"
         if not said and about.new and slot.kind in _IDENTIFYING and bare(given) and _own_id(given, about.one):

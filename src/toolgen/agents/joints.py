@@ -8,7 +8,7 @@ from toolgen.core import english
 _TO = english.listed("add assign attach append apply connect link invite reply respond subscribe")
 _ANSWERS = english.listed("reply response answer invite invitation")
 _IN = english.listed("post publish pin")
-_FROM = english.listed("remove detach unsubscribe disconnect unlink withdraw")
+_FROM = english.listed("remove delete detach unsubscribe disconnect unlink withdraw")
 _HOLDING = english.listed("group channel folder board project workspace forum thread server room team community")
 
 

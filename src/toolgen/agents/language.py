@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from toolgen.agents.acts import asked
 from toolgen.agents.briefing import Errand, Given, Request
+from toolgen.agents.linking import Parts
 from toolgen.agents.pairs import quoted
 from toolgen.agents.reasons import reason
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slips import mistyped
 from toolgen.agents.voices import VOICES, Voice, reply
-from toolgen.agents.wishes import Parts, wishes
+from toolgen.agents.wishes import wishes
 from toolgen.agents.wording import capitalised, listed
 from toolgen.core.rng import Stream
 

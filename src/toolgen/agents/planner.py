@@ -13,11 +13,11 @@ from toolgen.agents import language, policies, talk
 from toolgen.agents.briefing import Briefing, Choice, Consent, Errand, Exchange, FollowUp, Given, Request, Talk
 from toolgen.agents.errands import errand, groups_of, plain_errand, withhold
 from toolgen.agents.givens import RANGE_KINDS, alternative
+from toolgen.agents.linking import Parts
 from toolgen.agents.mind import Mind, manner, mind_of
 from toolgen.agents.mistakes import slip_in
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.voices import Voice
-from toolgen.agents.wishes import Parts
 from toolgen.core.events import Event, SystemSaid, UserSaid
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Aside, Blueprint
@@ -174,7 +174,7 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
         planned, choice = _planned(course, blueprint, group)
         if place in asking:
             heard = {given.quote for made in course.errands for given in (*made.givens, *made.withheld)}
-            planned = withhold(planned, rng, heard=heard)
+            planned = withhold(planned, course.parts, rng, heard=heard)
         request = course.worded(planned, course.parts)
         if place == corrected:
             planned, request = _correct(course, planned, request)
@@ -255,7 +255,7 @@ def _withdraw(course: _Course, part: Part) -> None:
     made = plain_errand(position, part, course.mind, rng)
     consent = course.consent([made], given=False)
     if consent is None:
-        [made] = withhold([made], rng)
+        [made] = withhold([made], course.parts, rng)
     if consent is None and not made.withheld:
         course.parts.pop()
         return

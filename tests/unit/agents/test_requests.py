@@ -75,7 +75,7 @@ def test_one_of_two_numbers_is_never_left_to_be_asked_for() -> None:
     parameters = [a_parameter(name, kind="number", schema=NUMBER) for name in ("first_number", "second_number")]
     [part] = parts_of(an_endpoint("subtract_numbers", effect="compute", entity="number", parameters=parameters))
     for seed, made in enumerate(planned(part)):
-        assert not withhold([made], a_stream(seed))[0].withheld
+        assert not withhold([made], [part], a_stream(seed))[0].withheld
 
 
 @pytest.mark.parametrize(
