@@ -34,7 +34,7 @@ _PAST = {"split": "split", "search": "searched", "filter": "filtered", "aggregat
 _UNIT = re.compile(
     r"(?P<what>.+) (?:in )?(?P<unit>kms?|kilometers|kilometres|mi|miles|m|meters|metres|feet|ft|cm|mm|inches|kgs?|"
     r"pounds|lbs|grams|minutes|mins|hours|days|weeks|months|years|seconds|secs|ms|percent|percentage|pct|usd|eur|"
-    r"mb|kb|gb|px|pixels|characters|words|calories)"
+    r"mb|kb|gb|px|pixels|characters|words|calories|rpm|bpm|mph|volts|watts)"
 )
 _PLACED = "first|last|second|next|start|end|lowest|highest|new|old"  # such a number counts nothing
 _HOW_MANY = re.compile(

@@ -199,6 +199,8 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
     pattern = rng.pick(slot.clauses)
     if second and pattern.startswith(("in ", "for ", "on ")) and slot.kind in PLACES:
         pattern = "and {v}"  # "in Denver and New York"
+    elif second and slot.kind in _DATES and pattern.startswith(("on ", "for ")) and clauses.sayable(slot.label):
+        pattern = "with the {label} {v}"  # one of two days says which it is
     said = _said(value, slot, pattern, mind, rng)
     if said.base_quote:
         pattern = woven(pattern, said.text)

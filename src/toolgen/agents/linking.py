@@ -9,6 +9,7 @@ from toolgen.agents.joints import joint
 from toolgen.agents.pairs import twins
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.wording import listed, with_article
+from toolgen.core.english import listed as listed_words
 from toolgen.core.english import plural, words
 from toolgen.core.plan import Binding
 from toolgen.core.rng import Stream
@@ -101,17 +102,27 @@ def linked(errand: Errand, parts: Parts, *, traits: bool) -> str:
             said += f" {_pointed_at(slots[0], errand, parts[errand.position])}"
             continue
         pick = errand.pick_of(producer, over) if over else None
-        origin = picked(pick, parts) if pick is not None else with_article(parts[producer].one)
+        origin = picked(pick, parts) if pick is not None else _origin(parts[producer])
         if len(slots) == 1 and slots[0].kind in ("id", "uuid"):
             if errand.picks and parts[producer].one == kind_of_item(parts[errand.position], errand, parts):
                 continue  # more about the very item
-            near = joint(parts[errand.position].endpoint.verb, parts[errand.position].one, origin)
+            near = joint(parts[errand.position].endpoint.verb, origin)
             said += f" {'with' if slots[0].label.startswith('other ') else near} {origin}"
         elif {slot.kind for slot in slots} == {"latitude", "longitude"}:
             said += f" at the location of {origin}"
         else:
             said += _taken(bindings, slots, origin)
     return said
+
+
+def _origin(part: Part) -> str:
+    """What an earlier result is of: "the hotel" rather than "the hotel details"."""
+    return part.subject if part.subject != "the result" else with_article(part.one)
+
+
+_PEOPLE = listed_words(
+    "subscriber contact member user customer client friend guest follower technician employee person passenger"
+)
 
 
 def _is_clear(slot: Slotted, producer: int, errand: Errand, parts: Parts) -> bool:
@@ -137,11 +148,15 @@ def _pointed_at(slot: Slotted, errand: Errand, part: Part) -> str:
 def _taken(bindings: Sequence[Binding], slots: Sequence[Slotted], origin: str) -> str:
     """Values by what the result calls them: " in the currency of the first account"."""
     names = [_leaf(binding.path, slot.label) for binding, slot in zip(bindings, slots, strict=True)]
+    if {slot.kind for slot in slots} == {"start_date", "end_date"}:
+        return f" for the dates of {origin}"
     if len(names) > 1:
         return f" with the {listed(list(dict.fromkeys(names)))} of {origin}"
     [name], [slot] = names, slots
     if slot.kind == "email" and slot.sends and name.endswith((" email", " email address")):
         return f" to the {name.partition(' email')[0]} of {origin}"
+    if slot.kind == "email" and slot.sends and not _PEOPLE.isdisjoint(origin.split()):
+        return f" to {origin}"
     whose = f"that {name}" if origin.endswith(f" {name}") else f"the {name} of {origin}"
     if slot.kind == "email" and slot.sends:
         return f" to {whose}"

@@ -128,7 +128,7 @@ BY_LAST: Mapping[str, tuple[str, ...]] = {
     "frequency": ("at a frequency of {v}", "with {a} {v} frequency"),
     "tone": ("in {a} {v} tone", "with {a} {v} tone"),
     "mood": ("in {a} {v} mood", "for {a} {v} mood"),
-    "style": ("in {a} {v} style", "in the style {q}"),
+    "style": ("in the {v} style", "in the style {q}"),
     "severity": ("with {v} severity", "of {v} severity", "at {v} severity"),
     "priority": ("with {v} priority", "at {v} priority"),
     "difficulty": ("at {v} difficulty", "of {v} difficulty"),

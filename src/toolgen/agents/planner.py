@@ -315,6 +315,7 @@ def _correct(course: _Course, planned: list[Errand], request: Request) -> tuple[
     return kept, replace(request, text=text, reply=f"{request.reply} {correction}", reply_act="correction")
 
 
+_PASTED = frozenset(("message", "sentence", "paragraph", "object", "array"))
 _PAGING = frozenset(("limit", "page", "offset"))  # nobody gets wrong how many at most
 
 
@@ -323,7 +324,9 @@ def _correctable(course: _Course, made: Errand, given: Given) -> bool:
     kind = course.parts[made.position].by_name[given.parameter].kind
     if kind in _PAGING:
         return False
-    return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40 and kind not in RANGE_KINDS
+    if kind in RANGE_KINDS or kind in _PASTED or given.quote[-1:] in ".!?":
+        return False
+    return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40
 
 
 def _slips(course: _Course, planned: Sequence[Errand], text: str) -> list[tuple[Errand, Given]]:

@@ -94,6 +94,8 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> 
         what = f"{what} {_towards(errand, part, kind_of_item(part, errand, parts))} {item}"
     if beside.startswith(" for ") and f" for {item}" in what:
         beside = f" and{beside.removeprefix(' for')}"  # "for the first player and that season"
+    if item and beside == f" for {item}" and item in what:
+        beside = ""  # "the tweets of the first user" need no user again
     thing = f"{what}{beside}{rest}"
     deed = f"{verb} {thing}"
     seen = part.endpoint.effect in ("read", "search") and part.endpoint.verb in _SEEING
@@ -135,7 +137,7 @@ def _completing(errand: Errand, part: Part) -> list[Given]:
 def _towards(errand: Errand, part: Part, kind: str) -> str:
     """How the thing that an errand takes up is joined to what is wanted: for it, from it, or to it."""
     if not errand.picks:
-        return joint(part.endpoint.verb, part.one, kind)
+        return joint(part.endpoint.verb, kind)
     first = errand.picks[0]
     over = f"{first.over}/*"
     for binding in errand.bindings:
@@ -145,7 +147,7 @@ def _towards(errand: Errand, part: Part, kind: str) -> str:
                 return "to"
             if bool(words & FROM_WORDS) != bool(words & TO_WORDS):
                 return "from" if words & FROM_WORDS else "to"
-    return joint(part.endpoint.verb, part.one, kind)
+    return joint(part.endpoint.verb, kind)
 
 
 def _first_said(given: Given) -> int:
