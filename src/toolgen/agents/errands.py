@@ -138,8 +138,8 @@ def _usable(bindings: Sequence[Binding], part: Part, mind: Mind) -> tuple[Bindin
     if not bindings:
         return ()
     fitting = [b for b in bindings if b.parameter in part.by_name and part.by_name[b.parameter].bindable]
-    stay = [b for b in fitting if (slot := part.by_name[b.parameter]).kind in _STAY and slot.key in mind.known]
-    if len(stay) < len(fitting):
+    stay = [b for b in fitting if part.by_name[b.parameter].kind in _STAY]
+    if 0 < len(stay) < len(fitting) and all(slot.key in mind.known for slot in part.required if slot.kind in _STAY):
         fitting = [b for b in fitting if not any(b is other for other in stay)]
     fitting = [b for b in fitting if (slot := part.by_name[b.parameter]).required or slot.pointing or slot.kind in _OWN]
     if part.endpoint.verb in BY_ONESELF:

@@ -207,7 +207,7 @@ def _counted(given: Given, slot: Slotted, about: Wanted, rng: Stream) -> str:
     return f"{given.quote} {about.one if given.quote in ('1', 'one') else english.plural(about.one)}"
 
 
-_UP_TO = ("at most", "no more than", "just", "only", "a maximum of")
+_UP_TO = ("no more than", "just", "only", "up to", "a maximum of")
 _LIMITS = english.listed("limit count") | {"page size", "max results", "per page", "page limit", "number of results"}
 
 

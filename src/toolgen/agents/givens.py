@@ -51,12 +51,14 @@ def givens(
     `bound` are kinds of places of which a result gives one: the other one is not where the user has been all along.
     """
     used: set[ValueKind] = set()
+    ends = [slot for slot in slots if slot.kind in ("start_date", "end_date") and slot.key]
+    half = 0 < sum(slot.key in mind.known for slot in ends) < len(ends)  # one end said before fits no other end
     theirs = of_contact(slots, mind.people, rng) if mind.people and not twin and rng.chance(_ANOTHERS) else _NOBODYS
     said: list[Given] = []
     for slot in slots:
         known = theirs.get(slot.name)
         if known is None:
-            apart = twin or slot.kind in bound
+            apart = twin or slot.kind in bound or (half and any(slot is end for end in ends))
             known = _given(slot, position, twin=apart, used=used, mind=mind, rng=rng)
         elif slot.key:
             mind.known.setdefault(slot.key, known)

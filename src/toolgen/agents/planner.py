@@ -175,6 +175,7 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
         if place in asking:
             heard = {given.quote for made in course.errands for given in (*made.givens, *made.withheld)}
             planned = withhold(planned, course.parts, rng, heard=heard)
+            _unsaid(course, planned)
         request = course.worded(planned, course.parts)
         if place == corrected:
             planned, request = _correct(course, planned, request)
@@ -195,6 +196,15 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
             _correct_after(course, blueprint, planned)
     for kind, part in beside.get(len(groups), ()):
         _aside(course, kind, part)
+
+
+def _unsaid(course: _Course, planned: Sequence[Errand]) -> None:
+    """Forget what is said only when asked: a later request says it again, since nobody may come to ask."""
+    for made in planned:
+        for given in made.withheld:
+            key = course.parts[made.position].by_name[given.parameter].key
+            if course.mind.known.get(key) is given:
+                del course.mind.known[key]
 
 
 def _beside(course: _Course, groups: int) -> dict[int, list[tuple[Kind, Part | None]]]:
