@@ -53,7 +53,7 @@ def _in_one_breath(one: Wish, other: Wish) -> bool:
 
 
 _ONE_BREATH = 130  # characters of two deeds in one sentence
-_SHORT = 60  # of a deed that the frame may go on after
+_SHORT = 45  # of a deed that the frame may go on after
 
 
 def _fitting(frames: tuple[str, ...], said: str, rng: Stream) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from toolgen.agents.phrasings import ALONE, BY_KIND, BY_LAST, DAYS_OF, NAMED, NUMBERED, POINTS, THINGS, WRITTEN
 from toolgen.agents.relations import state_word
 from toolgen.core import english
 from toolgen.core.tools import Effect, ValueKind
@@ -15,11 +16,6 @@ from toolgen.core.tools import Effect, ValueKind
 FROM_WORDS = english.listed("origin from departure source base start old initial original pickup")
 TO_WORDS = english.listed("destination to arrival target recipient end new final quote desired dropoff")
 _MAIL = frozenset(("email", "e-mail", "email address", "e-mail address", "mail", "user email", "contact email"))
-_WRITTEN = english.listed("""
-    news article post story message email thread tweet blog book video photo image picture document file record snippet
-    note question answer joke quote fact paper course podcast episode event dataset report review comment draft song
-    lyric poem recipe template form page headline publication idea trend topic discussion repository title hashtag
-    """)
 _WAYS: frozenset[ValueKind] = frozenset(
     ("city", "country", "airport_code", "currency", "place_name", "language", "region", "timezone", "language_code")
 )
@@ -28,190 +24,7 @@ _MOMENTS: frozenset[ValueKind] = frozenset(
 )
 _DAYS: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date"))
 
-# By the kind of the value; {v} is the value, {q} the same in quotation marks where it is a text, {label} its name in
-# words, {a} the article before the value. A label after its value takes an article, or "as rate" could be read as
-# going on: the judge tells values apart by it.
-_BY_KIND: Mapping[ValueKind, tuple[str, ...]] = {
-    "city": ("in {v}",),
-    "country": ("in {v}",),
-    "region": ("in {v}",),
-    "airport_code": ("for {v}", "at {v}"),
-    "date": ("on {v}", "for {v}"),
-    "start_date": ("from {v}", "starting {v}", "as of {v}"),
-    "end_date": ("until {v}", "through {v}", "up to {v}"),
-    "time": ("at {v}",),
-    "start_time": ("from {v}", "starting at {v}"),
-    "end_time": ("until {v}", "ending at {v}"),
-    "datetime": ("on {v}",),
-    "year": ("for {v}", "from the year {v}"),
-    "month": ("for {v}", "in {v}"),
-    "email": ("for {v}", "for the email address {v}"),
-    "phone": ("with the phone number {v}", "for the number {v}"),
-    "person_name": ("under the name {v}", "for {v}", "in the name of {v}"),
-    "username": ("for the user {v}", "for username {v}"),
-    "currency": ("in {v}",),
-    "symbol": ("for {v}",),
-    "crypto_symbol": ("for {v}",),
-    "company": ("for {v}", "at {v}"),
-    "page": ("on page {v}", "from page {v}"),
-    "offset": ("from the offset {v}", "with an offset of {v}"),
-    "keyword": ("for {q}", "matching {q}"),
-    "title": ("titled {q}", "called {q}", "under the title {q}"),
-    "name": ("named {q}", "called {q}", "by the name of {q}"),
-    "subject": ("with the subject {q}", "on the subject of {q}"),
-    "message": ("with the {label} {q}",),
-    "sentence": ("with the {label} {q}",),
-    "paragraph": ("with the {label} {q}",),
-    "url": ("at {v}", "for {v}"),
-    "image_url": ("for the image at {v}", "from the image at {v}"),
-    "domain": ("for {v}",),
-    "ip": ("for {v}",),
-    "path": ("at {v}",),
-    "filename": ("in the file {v}", "for the file {v}"),
-    "language": ("in {v}",),
-    "language_code": ("in the language {q}", "with the language {q}"),
-    "country_code": ("for the country code {v}", "in the country {v}"),
-    "locale": ("for the locale {v}", "in the locale {v}"),
-    "timezone": ("in the time zone {v}", "for the time zone {v}"),
-    "coordinates": ("at the coordinates {v}",),
-    "tag": ("tagged {q}", "with the tag {q}"),
-    "hashtag": ("with the hashtag {v}", "tagged {v}"),
-    "category": ("in the category {q}", "in the {q} category", "from the category {q}"),
-    "genre": ("in the genre {q}", "of the {q} genre"),
-    "color": ("in {v}", "in the color {v}"),
-    "team": ("for {v}", "of the team {v}"),
-    "league": ("in the {v}", "for the league {v}"),
-    "sport": ("for the sport {v}", "in the sport {v}"),
-    "song": ("for the song {q}", "of the song {q}"),
-    "artist": ("by {v}", "for the artist {v}"),
-    "movie": ("for the movie {q}", "of the movie {q}"),
-    "book": ("for the book {q}", "of the book {q}"),
-    "food": ("for {q}",),
-    "ingredient": ("with {q} in it", "made with {q}"),
-    "animal": ("for the {label} {q}",),
-    "brand": ("of the brand {v}", "by {v}"),
-    "industry": ("in the {q} industry", "in the field of {q}"),
-    "job_title": ("for the position {q}",),
-    "age": ("at age {v}", "with an age of {v}"),
-    "gender": ("of the gender {q}", "with the gender {q}"),
-    "temperature": ("with a {label} of {v}",),
-    "price": ("at a {label} of {v}", "with a {label} of {v}"),
-    "rating": ("with a {label} of {v}",),
-    "version": ("in version {v}", "for version {v}"),
-    "postal_code": ("for the {label} {v}", "in the {label} {v}"),
-    "id": ("with the {label} {v}",),
-    "uuid": ("with the {label} {v}",),
-    "code": ("with the {label} {q}",),
-    "slug": ("with the {label} {q}",),
-    "vin": ("with the VIN {v}",),
-    "isbn": ("with the ISBN {v}",),
-    "street": ("at {v}",),
-}  # fmt: skip
 
-# By the whole label, or by its last word. A row of the first form holds for a label of that word alone.
-_ALONE: Mapping[str, tuple[str, ...]] = {
-    "type": ("of type {q}", "of the type {q}", "with the type {q}"),
-    "kind": ("of the kind {q}",),
-    "status": ("with the status {q}",),
-    "state": ("in the state {q}",),
-    "topic": ("about {q}", "on the topic of {q}", "on {q}"),
-    "theme": ("on the theme of {q}", "about {q}"),
-    "interest": ("for people interested in {q}", "about {q}"),
-    "q": ("for {q}", "matching {q}"),
-    "year": ("for {v}", "in {v}", "for the year {v}"),
-    "limit": ("limited to {v} results", "with no more than {v} results", "with at most {v} results"),
-    "rounding": ("rounded {v}",),
-    "sex": ("for the sex {q}",),
-    "material": ("for the material {q}", "made of {q}"),
-    "side": ("on the {v} side",),
-    "number": ("with the number {v}", "for the number {v}"),
-    "pagenum": ("on page {v}",),
-    "string": ("for the string {q}",),
-}  # fmt: skip
-_BY_LAST: Mapping[str, tuple[str, ...]] = {
-    "format": ("in {q} format", "in the {q} format", "in the format {q}"),
-    "interval": ("with the interval {v}", "at the interval {v}"),
-    "granularity": ("with the granularity {v}", "at the granularity {v}"),
-    "resolution": ("at a resolution of {v}", "with a resolution of {v}"),
-    "timeframe": ("over a timeframe of {v}", "for the timeframe {v}"),
-    "period": ("over a period of {v}", "for the period {v}", "with a period of {v}"),
-    "window": ("over a window of {v}", "with a window of {v}"),
-    "timespan": ("over a timespan of {v}",),
-    "range": ("over a range of {v}", "for the range {v}"),
-    "frequency": ("at a frequency of {v}", "with {a} {v} frequency"),
-    "tone": ("in {a} {v} tone", "with {a} {v} tone"),
-    "mood": ("in {a} {v} mood", "for {a} {v} mood"),
-    "style": ("in {a} {v} style", "in the style {q}"),
-    "severity": ("with {v} severity", "of {v} severity", "at {v} severity"),
-    "priority": ("with {v} priority", "at {v} priority"),
-    "difficulty": ("at {v} difficulty", "of {v} difficulty"),
-    "quality": ("in {v} quality", "at {v} quality"),
-    "size": ("in size {v}", "with a {label} of {v}"),
-    "color": ("in {v}", "with {v} as the {label}"),
-    "colour": ("in {v}", "with {v} as the {label}"),
-    "radius": ("within a radius of {v}", "with a radius of {v}"),
-    "platform": ("on the platform {q}", "for the platform {q}"),
-    "network": ("on the network {q}", "on the {v} network"),
-    "chain": ("on the chain {q}", "on the {v} chain"),
-    "blockchain": ("on the blockchain {q}", "on the {v} blockchain"),
-    "exchange": ("on the exchange {q}", "at the exchange {q}"),
-    "marketplace": ("on the marketplace {q}", "on {q}"),
-    "server": ("on the server {q}",),
-    "collection": ("in the collection {q}", "from the collection {q}"),
-    "department": ("in the {q} department", "for the {q} department"),
-    "division": ("in the {q} division", "for the {q} division"),
-    "site": ("at the site {q}", "for the site {q}"),
-    "unit": ("in {v}", "in {v} units"),
-    "units": ("in {v} units",),
-    "accent": ("with {a} {v} accent",),
-    "platforms": ("on {q}",),
-    "mode": ("in {v} mode", "in the mode {q}"),
-    "position": ("at position {v}",),
-    "reason": ("with the reason {q}",),
-    "category": ("in the category {q}", "in the {q} category"),
-    "section": ("in the section {q}", "in the {q} section"),
-    "weekday": ("on {v}",),
-    "class": ("in {v} class",),
-    "confidence": ("with a confidence of {v}",),
-    "vehicle": ("with the {label} {q}",),
-}  # fmt: skip
-_NUMBERED = english.listed("""
-    season round episode chapter verse week level volume part lap stage group matchday gameweek step generation phase
-    quarter row line floor gate seat room surah hour minute second month day league sol frame edition grade
-    """)  # "in season 3"
-# Things that go by a name: what is wanted is wanted "for the player X".
-_NAMED = english.listed("""
-    player team club league tournament bookmaker driver artist album song movie film book make model manufacturer
-    product station stop route bank store shop source provider author vendor supplier planet sign animal breed dish
-    recipe ingredient district province municipality island port river park museum school university hospital clinic
-    device stock coin token asset pair fund portfolio wallet index indicator metric channel playlist subreddit hashtag
-    newspaper magazine publisher journal person politician actor director celebrity character champion hero weapon
-    race plant flower crop drug medicine disease symptom condition allergen nutrient exercise muscle equipment
-    warehouse carrier airline aircraft ship vessel train vehicle car engine part brand word verb noun element molecule
-    gene protein country city state region area zone county continent location place destination origin venue hotel
-    restaurant dataset table column field schema project repository branch package library framework service app
-    application browser campaign audience segment customer client employee contact user account member group role
-    game event match fight world realm guild clan faction item card deck set suit zodiac horoscope lottery
-    account address contract symbol ticker barcode sku domain keyword term phrase topic subject
-    """)
-_POINTS: Mapping[str, tuple[str, ...]] = {
-    "hour": ("at hour {v}",), "minute": ("at minute {v}",), "second": ("at second {v}",), "seat": ("in seat {v}",),
-    "day": ("on day {v}", "for day {v}"),
-}  # fmt: skip
-_THINGS = _NAMED | english.listed("""
-    order booking reservation post comment message email ticket invoice payment transaction transfer job task project
-    file folder document image photo video article story review rating question answer page site list board note
-    snippet record entry row item category tag collection catalog offer deal coupon quote shipment package parcel
-    delivery trip flight sailing seat reminder meeting calendar appointment course lesson quiz exam student teacher
-    patient doctor vehicle sensor reading alert monitor incident server instance node cluster image template form
-    survey response poll vote domain certificate key webhook subscription plan license policy claim property listing
-    unit building floor office department employee candidate application company business organization branch meal
-    workout exercise program conversation thread chat bot model agent prediction report dashboard chart query job
-    request season series episode track podcast show stream reel highlight gallery poem verse chapter surah hadith
-    recipe ingredient product variant cart wishlist review seller buyer merchant proposal contest grant loan bill
-    performance fixture innings stage team entity print reward badge quest mission location proof draft calculation
-    number security tweet newspaper budget socket station charger port
-    """)
 _MADE = re.compile(r"(?:image|photo|picture|video|file|audio|document|page|website|site|pdf|post|article|profile)")
 _UNIT_WORDS = english.listed("unit units format scale")
 _FILTERING = re.compile(r"^filter (?:by )?| filter$")
@@ -221,7 +34,7 @@ _PAST = {"split": "split", "search": "searched", "filter": "filtered", "aggregat
 _UNIT = re.compile(
     r"(?P<what>.+) (?:in )?(?P<unit>kms?|kilometers|kilometres|mi|miles|m|meters|metres|feet|ft|cm|mm|inches|kgs?|"
     r"pounds|lbs|grams|minutes|mins|hours|days|weeks|months|years|seconds|secs|ms|percent|percentage|pct|usd|eur|"
-    r"mb|kb|gb|px|pixels|characters|words|calories)"
+    r"mb|kb|gb|px|pixels|characters|words|calories|rpm|bpm|mph|volts|watts)"
 )
 _PLACED = "first|last|second|next|start|end|lowest|highest|new|old"  # such a number counts nothing
 _HOW_MANY = re.compile(
@@ -235,13 +48,6 @@ _UNITS = {
 _SET = ("with the {label} set to {q}", "with the {label} {q}")
 _MEASURED = ("with {an} {label} of {v}",)
 _UTTERED = english.listed("message text content tweet reply comment caption")
-# Dates by what happens on them; "for" and "on" say that of any other day.
-_DAYS_OF: Mapping[str, tuple[str, ...]] = {
-    "due": ("due on {v}",), "purchase": ("bought on {v}",), "delivery": ("to be delivered on {v}",),
-    "publication": ("published on {v}",), "expiry": ("expiring on {v}",), "expiration": ("expiring on {v}",),
-    "return": ("returning on {v}",), "departure": ("leaving on {v}",), "arrival": ("arriving on {v}",),
-    "birth": ("born on {v}",),
-}  # fmt: skip
 _SINCE = re.compile(r"(?:(?P<deed>\w+(?:ed|ent)|) ?)(?P<joint>after|since|before|until)")
 _SEVERAL = ("with the {label} {q}", "with the {label} set to {q}")
 _OF_SEVERAL = ("of the {label} {v}", "for the {label} {v}", "with the {label} {v}")
@@ -286,17 +92,17 @@ def _frames(kind: ValueKind, label: str, numeric: bool, effect: Effect) -> tuple
         return found
     if numeric:
         return _numbers(kind, lowered, words, last)
-    if lowered in _ALONE:
-        return _ALONE[lowered]
+    if lowered in ALONE:
+        return ALONE[lowered]
     if kind == "array" and sayable(lowered):
         return _OF_SEVERAL if effect == "compute" and english.is_plural(last) else _SEVERAL
-    if last in _BY_LAST and kind not in _MOMENTS and (last == lowered or sayable(lowered)):
-        return _BY_LAST[last]
-    if kind in _BY_KIND and kind not in ("name", "title", "sentence", "paragraph"):
-        return _BY_KIND[kind]
-    if kind in _BY_KIND and (len(words) == 1 or last in ("name", "title")):
+    if last in BY_LAST and kind not in _MOMENTS and (last == lowered or sayable(lowered)):
+        return BY_LAST[last]
+    if kind in BY_KIND and kind not in ("name", "title", "sentence", "paragraph"):
+        return BY_KIND[kind]
+    if kind in BY_KIND and (len(words) == 1 or last in ("name", "title")):
         return _called(kind, lowered, last)
-    if last in _NAMED and sayable(lowered):
+    if last in NAMED and sayable(lowered):
         return ("for the {label} {q}", "with the {label} {q}")
     if not sayable(lowered):
         return _BARE
@@ -306,7 +112,7 @@ def _frames(kind: ValueKind, label: str, numeric: bool, effect: Effect) -> tuple
 def _called(kind: ValueKind, label: str, last: str) -> tuple[str, ...]:
     """What goes by a name: the name of the very thing, or of another that it has to do with."""
     if label == last or kind == "sentence":
-        return _BY_KIND[kind]
+        return BY_KIND[kind]
     return (f"for the {label.removesuffix(last).strip()} {{q}}", "with the {label} {q}")
 
 
@@ -338,7 +144,7 @@ def _directed(kind: ValueKind, label: str, words: frozenset[str], effect: Effect
     if kind == "path":
         if words & TO_WORDS:
             return ("to {v}",)
-        return ("in {v}", "in the folder {v}") if _FOLDER.search(label) else _BY_KIND[kind]
+        return ("in {v}", "in the folder {v}") if _FOLDER.search(label) else BY_KIND[kind]
     if words & _UNIT_WORDS and bool(words & FROM_WORDS) != bool(words & TO_WORDS):
         return ("from {v}",) if words & FROM_WORDS else ("to {v}",)
     if kind in _DAYS and re.search(r"check.in", label):
@@ -350,6 +156,7 @@ def _directed(kind: ValueKind, label: str, words: frozenset[str], effect: Effect
 
 def _worded(kind: ValueKind, label: str, last: str, effect: Effect) -> tuple[str, ...]:
     """What the words of a label alone decide, whatever the kind of its value."""
+    words = frozenset(label.split())
     by = _BY.fullmatch(label)
     if by is not None:
         return (f"{by['past'] or _PAST.get(by['verb']) or by['verb'] + 'ed'} by {{v}}",)
@@ -369,6 +176,12 @@ def _worded(kind: ValueKind, label: str, last: str, effect: Effect) -> tuple[str
         return ("with the {label} {v}",)
     if kind == "hashtag" and effect != "search":
         return ("for the hashtag {v}",) if label == "hashtag" else ()
+    if kind in ("username", "person_name") and label.startswith("mention "):
+        return ("mentioning {v}",)
+    if kind == "person_name" and label == "full name":
+        return ("for {v}",)
+    if kind == "datetime" and bool(words & FROM_WORDS) != bool(words & TO_WORDS):
+        return ("from {v}",) if words & FROM_WORDS else ("until {v}",)
     if kind == "tag" and last == "label":
         return ("labelled {q}", "with the label {q}")
     if kind == "url" and (made := _MADE.match(label)) and label.endswith(("url", "link", "address")):
@@ -395,7 +208,7 @@ def _dated(label: str) -> tuple[str, ...]:
     bound = _SINCE.fullmatch(label)
     if bound is not None:
         return (f"{bound['deed']} {bound['joint']} {{v}}".strip(),)
-    return _DAYS_OF.get(label.removesuffix(" date").removesuffix(" on"), ())
+    return DAYS_OF.get(label.removesuffix(" date").removesuffix(" on"), ())
 
 
 _LINKS = english.listed(
@@ -408,7 +221,7 @@ def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> t
     if label == "number":
         return ("for the number {v}", "of the number {v}", "with the number {v}")
     if label in ("count", "quantity", "limit") or kind in ("limit", "page", "offset", "year", "amount"):
-        return _ALONE.get(label) or _BY_KIND.get(kind) or _MEASURED
+        return ALONE.get(label) or BY_KIND.get(kind) or _MEASURED
     unit = _UNIT.fullmatch(label)
     if unit is not None and sayable(unit["what"]):
         what, many = unit["what"], _UNITS.get(unit["unit"], unit["unit"])
@@ -421,16 +234,16 @@ def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> t
         return (f"for {{v}} {noun}", f"with {{v}} {noun}")
     if kind in ("count", "quantity") and label.endswith("s") and " " not in label:
         return ("for {v} {label}",)
-    if label in _NUMBERED:
-        return _POINTS.get(label) or ("for {label} {v}", "in {label} {v}")
-    if kind in _BY_KIND and kind not in ("rating", "price", "temperature"):
-        return _BY_KIND[kind]
+    if label in NUMBERED:
+        return POINTS.get(label) or ("for {label} {v}", "in {label} {v}")
+    if kind in BY_KIND and kind not in ("rating", "price", "temperature"):
+        return BY_KIND[kind]
     if label[-1:].isdigit():  # "number 2 84" reads as 284
         return ("with {v} as the {label}", "with the {label} set to {v}")
     if spent(label):
         return ("with {v} {label}",)
     if last in ("radius",):
-        return _BY_LAST[last]
+        return BY_LAST[last]
     if english.is_plural(last) and sayable(label):
         return ("with {v} {label}",)
     return _MEASURED if sayable(label) else _BARE
@@ -452,7 +265,7 @@ def sought(noun: str, effect: Effect) -> tuple[str, ...]:
     if effect != "search":
         return ('for "{v}"',)
     matching = ('matching "{v}"', 'that match "{v}"') if english.is_plural(noun) else ('matching "{v}"',)
-    if english.singular(noun.rpartition(" ")[2].lower()) in _WRITTEN:
+    if english.singular(noun.rpartition(" ")[2].lower()) in WRITTEN:
         return (*matching, 'about "{v}"', 'mentioning "{v}"', 'related to "{v}"')
     return matching
 
@@ -460,7 +273,7 @@ def sought(noun: str, effect: Effect) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def thing(noun: str) -> bool:
     """Whether a noun phrase names a thing that has an id: "order", "credit card"; "netflix" does not."""
-    return noun.rpartition(" ")[2] in _THINGS and sayable(noun)
+    return noun.rpartition(" ")[2] in THINGS and sayable(noun)
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from toolgen.agents.briefing import STATED, Errand, Given, Pick
 from toolgen.agents.givens import PLACES, RANGE_KINDS, givens
 from toolgen.agents.mind import Mind
 from toolgen.agents.pairs import twins
-from toolgen.agents.repertoire import Part, Slotted
+from toolgen.agents.repertoire import BY_ONESELF, Part, Slotted
 from toolgen.core.english import words
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Binding, Blueprint
@@ -168,11 +168,11 @@ def _usable(bindings: Sequence[Binding], part: Part, mind: Mind) -> tuple[Bindin
     if not bindings:
         return ()
     fitting = [b for b in bindings if b.parameter in part.by_name and part.by_name[b.parameter].bindable]
-    stay = [b for b in fitting if (slot := part.by_name[b.parameter]).kind in _STAY and slot.key in mind.known]
-    if len(stay) < len(fitting):
+    stay = [b for b in fitting if part.by_name[b.parameter].kind in _STAY]
+    if 0 < len(stay) < len(fitting) and all(slot.key in mind.known for slot in part.required if slot.kind in _STAY):
         fitting = [b for b in fitting if not any(b is other for other in stay)]
     fitting = [b for b in fitting if (slot := part.by_name[b.parameter]).required or slot.pointing or slot.kind in _OWN]
-    if part.endpoint.verb in _BY_ONESELF:
+    if part.endpoint.verb in BY_ONESELF:
         fitting = [b for b in fitting if part.by_name[b.parameter].kind not in ("username", "person_name", "email")]
     told = {_place(b) for b in fitting if part.by_name[b.parameter].kind in _TELLING_APART}
     if told:  # the traits of a thing come from that thing, not from another that happens to have such a trait
@@ -186,7 +186,6 @@ def _usable(bindings: Sequence[Binding], part: Part, mind: Mind) -> tuple[Bindin
 
 
 _OWN: frozenset[ValueKind] = _TELLING_APART | frozenset(("latitude", "longitude", "coordinates"))
-_BY_ONESELF = frozenset(("join", "leave", "rsvp", "register", "subscribe", "unsubscribe", "enroll", "check in"))
 
 
 def _place(binding: Binding) -> tuple[int, str]:
@@ -254,22 +253,28 @@ def _halved(given: Given, errand: Errand) -> bool:
     """Whether what is left makes no sense without it: one of two numbers to subtract, of two coordinates, of a name."""
     if _POINTED.search(given.label):
         return True
+    if _SPAN.search(given.label) and any(other is not given and _SPAN.search(other.label) for other in errand.givens):
+        return True
     return any(
         other is not given and (twins(given.label, other.label) or twins(other.label, given.label))
         for other in errand.givens
     )
 
 
+_SPAN = re.compile(r"\b(?:start|end|check.?in|check.?out|first day|last day|date from|date to)\b")
 _POINTED = re.compile(r"\b(?:lat|latitude|lng|lon|longitude|first name|last name|dividend|divisor)\b", re.IGNORECASE)
 
 
-def withhold(errands: Sequence[Errand], rng: Stream, *, heard: Collection[str] = ()) -> list[Errand]:
+def withhold(
+    errands: Sequence[Errand], parts: Sequence[Part], rng: Stream, *, heard: Collection[str] = ()
+) -> list[Errand]:
     """Move one or two required values from what is said at once to what is said when asked; none `heard` before."""
     open_to = [
         (errand.position, given)
         for errand in errands
         for given in errand.givens
         if given.clause
+        and parts[errand.position].by_name[given.parameter].required  # nobody asks for what may be left out
         and given.key != STATED  # what the system message states is never asked for
         and given.reading not in ("boolean", "json")
         and given.quote not in heard

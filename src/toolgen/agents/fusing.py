@@ -117,10 +117,10 @@ def _object(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rng:
     if not about.one:
         return ""
     head = about.one.rpartition(" ")[2]
-    if about.verb == "convert":
-        said = _converted(left, slots)
-        if said:
-            return said
+    said = _converted(left, slots) if about.verb == "convert" else ""
+    said = said or (_compared(left, slots) if about.verb == "compare" else "")
+    if said:
+        return said
     two = _two(left, slots, about, head) if len(left) > 1 else ""
     for given in () if two else tuple(left):
         slot = slots[given.parameter]
@@ -128,6 +128,10 @@ def _object(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rng:
         if not said and given.label == head and slot.kind in _MEASURED and not slot.enum and given.reading == "number":
             take(left, given)
             return _amount(given, left, slots)
+        if not said and slot.kind == "array" and given.label == english.plural(about.one):
+            said = f"the {given.label} {given.quote}"
+        if not said and slot.kind == "date" and given.label == head and about.verb in ("format", "parse", "convert"):
+            said = f"the date {given.quote}" if given.quote[-1:].isdigit() else ""
         if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
             said = f"the {about.one} {quoted(given)}"
         if not said and about.new and slot.kind in _IDENTIFYING and bare(given) and _own_id(given, about.one):
@@ -151,6 +155,20 @@ def _converted(left: list[Given], slots: Mapping[str, Slotted]) -> str:
         return ""
     take(left, amount, unit)
     return f"{amount.quote} {unit.quote}"
+
+
+def _compared(left: list[Given], slots: Mapping[str, Slotted]) -> str:
+    """Two amounts, each with the unit that it is in: "400 mile with 430 kilometre"."""
+    units = {given.label.removesuffix(" unit"): given for given in left if given.label.endswith(" unit")}
+    found = [
+        (given, units[which])
+        for given in left
+        if slots[given.parameter].numeric and (which := given.label.rpartition(" ")[0]) in units
+    ]
+    if len(found) != 2:
+        return ""
+    take(left, *(value for measure in found for value in measure))
+    return " with ".join([f"{amount.quote} {unit.quote}" for amount, unit in found])
 
 
 _AMOUNTS = english.listed("amount value number quantity")
@@ -189,7 +207,7 @@ def _counted(given: Given, slot: Slotted, about: Wanted, rng: Stream) -> str:
     return f"{given.quote} {about.one if given.quote in ('1', 'one') else english.plural(about.one)}"
 
 
-_UP_TO = ("at most", "no more than", "just", "only", "a maximum of")
+_UP_TO = ("no more than", "just", "only", "up to", "a maximum of")
 _LIMITS = english.listed("limit count") | {"page size", "max results", "per page", "page limit", "number of results"}
 
 
@@ -250,6 +268,8 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
         return Clause(_identified(given, one, slot.entity.replace("_", " "), rng))
     text = given.clause.replace(f'"{given.quote}"', given.quote) if bare(given) else given.clause
     head = one.rpartition(" ")[2]
+    if head and slot.textual and given.label in (f"{head} name", f"{one} name", f"{head} title", f"{one} title"):
+        return Clause(f"{rng.pick(('called', 'named'))} {quoted(given)}")
     if head and slot.kind in _CODED and text == f"with the {head} {quoted(given)}":
         return Clause(f"for {quoted(given)}")  # nobody looks up the VIN with the VIN so and so
     if one and (text in _of_itself(head, quoted(given)) or (slot.kind == "tag" and "tag" in one)):

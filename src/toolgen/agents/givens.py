@@ -54,12 +54,14 @@ def givens(
     `bound` are kinds of places of which a result gives one: the other one is not where the user has been all along.
     """
     used: set[ValueKind] = set()
+    ends = [slot for slot in slots if slot.kind in ("start_date", "end_date") and slot.key]
+    half = 0 < sum(slot.key in mind.known for slot in ends) < len(ends)  # one end said before fits no other end
     theirs = of_contact(slots, mind.people, rng) if mind.people and not twin and rng.chance(_ANOTHERS) else _NOBODYS
     said: list[Given] = []
     for slot in slots:
         known = theirs.get(slot.name)
         if known is None:
-            apart = twin or slot.kind in bound
+            apart = twin or slot.kind in bound or (half and any(slot is end for end in ends))
             known = _given(slot, position, twin=apart, used=used, mind=mind, rng=rng)
         elif slot.key:
             mind.known.setdefault(slot.key, known)
@@ -202,6 +204,8 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
     pattern = rng.pick(slot.clauses)
     if second and pattern.startswith(("in ", "for ", "on ")) and slot.kind in PLACES:
         pattern = "and {v}"  # "in Denver and New York"
+    elif second and slot.kind in _DATES and pattern.startswith(("on ", "for ")) and clauses.sayable(slot.label):
+        pattern = "with the {label} {v}"  # one of two days says which it is
     said = _said(value, slot, pattern, mind, rng)
     if said.base_quote:
         pattern = woven(pattern, said.text)

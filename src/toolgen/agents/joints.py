@@ -5,16 +5,15 @@ Which one it is follows from the verb, and where it is made from what it is made
 
 from toolgen.core import english
 
-_TO = english.listed("add assign attach append apply connect link invite reply respond subscribe")
-_ANSWERS = english.listed("reply response answer invite invitation")
+_TO = english.listed("add assign attach append apply connect link invite reply respond send subscribe")
 _IN = english.listed("post publish pin")
-_FROM = english.listed("remove detach unsubscribe disconnect unlink withdraw")
+_FROM = english.listed("remove delete detach unsubscribe disconnect unlink withdraw")
 _HOLDING = english.listed("group channel folder board project workspace forum thread server room team community")
 
 
-def joint(verb: str, noun: str, over: str) -> str:
-    """What joins the deed on a noun to another thing, `over`: to, in, from or for."""
-    if verb in _TO or (verb == "send" and noun.rpartition(" ")[2] in _ANSWERS):
+def joint(verb: str, over: str) -> str:
+    """What joins a deed to another thing than its own, `over`: to, in, from or for."""
+    if verb in _TO:
         return "to"
     if verb in _IN or (verb in ("create", "make", "start") and over.rpartition(" ")[2] in _HOLDING):
         return "in"

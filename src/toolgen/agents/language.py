@@ -4,16 +4,18 @@ Composed, not canned: a speech act (how this person asks), a deed or a thing per
 noun), the values fused into clauses, and a reason that follows from what is wanted.
 """
 
+import re
 from collections.abc import Sequence
 
 from toolgen.agents.acts import asked
 from toolgen.agents.briefing import Errand, Given, Request
+from toolgen.agents.linking import Parts
 from toolgen.agents.pairs import quoted
 from toolgen.agents.reasons import reason
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slips import mistyped
 from toolgen.agents.voices import VOICES, Voice, reply
-from toolgen.agents.wishes import Parts, wishes
+from toolgen.agents.wishes import wishes
 from toolgen.agents.wording import capitalised, listed
 from toolgen.core.rng import Stream
 
@@ -96,19 +98,33 @@ def _reply(speaker: Voice, withheld: Sequence[Given], rng: Stream) -> str:
         given_now = [pattern.format(v=quoted(given), label=given.label) for given in withheld]
         return reply(speaker, listed(given_now), rng)
     quote = withheld[0].quote
+    if quote[:1] in "{[<" or "\n" in quote:
+        return rng.pick(_PASTED).format(quote)
     if len(quote) > 50 or quote.endswith((".", "!", "?")):
         return rng.pick(_LONG_REPLIES).format(quote)
+    known = _is_known(withheld[0])
     if rng.chance(60):
-        return reply(speaker, quoted(withheld[0]), rng)
-    frame = rng.pick(_SHORT_REPLIES)
+        return reply(speaker, quoted(withheld[0]), rng, chosen=not known)
+    frame = rng.pick(_SHORT_REPLIES[:3] if known else _SHORT_REPLIES)
     if frame.startswith("{}") and quote[:1].islower():
         frame = "It's {}."  # a quote must stand verbatim, so it cannot open a sentence in lower case
     return frame.format(quote)
 
 
+def _is_known(given: Given) -> bool:
+    """Whether a value is what it is, an id or somebody's address, so that nobody "would go for" it."""
+    return _FACTUAL.search(given.label) is not None or _CODED.search(given.quote) is not None
+
+
+_FACTUAL = re.compile(
+    r"\b(?:id|ids|email|e-mail|phone|username|url|link|path|code|slug|name|ticker|symbol|isbn|upc|vin|address|password)\b",
+    re.IGNORECASE,
+)
+_CODED = re.compile(r"[A-Z]+-\d|@|://|^/")
+_PASTED = ("Here it is: {}", "Use this: {}", "It is this: {}")
 _LONG_REPLIES = (
-    '"{}"', 'Use this: "{}"', 'Here it is: "{}"', 'It should say "{}"', 'Put "{}"', 'Take "{}"', 'Let us have "{}"',
-    'Like this: "{}"', 'Sure, it is "{}"', 'The wording is "{}"', 'I would write "{}"', 'Exactly this: "{}"',
+    '"{}"', 'Use this: "{}"', 'Here it is: "{}"', 'Like this: "{}"', 'Sure, it is "{}"', 'This one: "{}"',
+    'Exactly this: "{}"', 'The wording is "{}"',
 )  # fmt: skip
 _SHORT_REPLIES = (
     "{}.",

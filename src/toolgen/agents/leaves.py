@@ -1,5 +1,6 @@
 """What a response holds that is worth telling: its facts, the leaf that names a thing, and its lists."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -303,6 +304,7 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
         noun = item.entity.replace("_", " ") if item.entity.islower() else "result"  # a product is no thing to count
         noun = noun if is_plural(noun) else english.plural(noun)
     ranked = [fact for fact in facts if fact.kind in _ORDERED and fact.numeric and not fact.enum]
+    ranked = [fact for fact in ranked if not _BOUNDING.search(fact.label)]  # nobody asks for the most maximum guests
     # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".
     rankings = [_ranking(fact) for fact in sorted(ranked, key=lambda fact: fact.kind not in fact.label)]
     unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
@@ -311,6 +313,9 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     if not is_plural(noun):
         noun = f"{noun} items"  # nobody counts news
     return Collection(over, noun, singular(noun), naming, facts, tuple(unambiguous.values()))
+
+
+_BOUNDING = re.compile(r"\b(?:max|maximum|min|minimum|average|mean|median)\b")
 
 
 def _ranking(fact: Fact) -> tuple[Fact, str, str]:

@@ -112,7 +112,7 @@ def _task(
     group = list(range(len(parts)))
     planned = [errand(position, strand, parts, mind, rng, here=group) for position in group]
     if withholds and rng.chance(_ASKS_PERCENT):
-        planned = withhold(planned, rng)
+        planned = withhold(planned, parts, rng)
     request = language.request(replace(voice, greets=0, closes=0, confides=0), planned, parts, 0, rng)
     scenario = Scenario(
         persona=voice.name,

@@ -13,11 +13,11 @@ from toolgen.agents import language, policies, talk
 from toolgen.agents.briefing import Briefing, Choice, Consent, Errand, Exchange, FollowUp, Given, Request, Talk
 from toolgen.agents.errands import errand, groups_of, plain_errand, withhold
 from toolgen.agents.givens import RANGE_KINDS, alternative
+from toolgen.agents.linking import Parts
 from toolgen.agents.mind import Mind, manner, mind_of
 from toolgen.agents.mistakes import slip_in
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.voices import Voice
-from toolgen.agents.wishes import Parts
 from toolgen.core.events import Event, SystemSaid, UserSaid
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Aside, Blueprint
@@ -174,7 +174,8 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
         planned, choice = _planned(course, blueprint, group)
         if place in asking:
             heard = {given.quote for made in course.errands for given in (*made.givens, *made.withheld)}
-            planned = withhold(planned, rng, heard=heard)
+            planned = withhold(planned, course.parts, rng, heard=heard)
+            _unsaid(course, planned)
         request = course.worded(planned, course.parts)
         if place == corrected:
             planned, request = _correct(course, planned, request)
@@ -195,6 +196,15 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
             _correct_after(course, blueprint, planned)
     for kind, part in beside.get(len(groups), ()):
         _aside(course, kind, part)
+
+
+def _unsaid(course: _Course, planned: Sequence[Errand]) -> None:
+    """Forget what is said only when asked: a later request says it again, since nobody may come to ask."""
+    for made in planned:
+        for given in made.withheld:
+            key = course.parts[made.position].by_name[given.parameter].key
+            if course.mind.known.get(key) is given:
+                del course.mind.known[key]
 
 
 def _beside(course: _Course, groups: int) -> dict[int, list[tuple[Kind, Part | None]]]:
@@ -255,7 +265,7 @@ def _withdraw(course: _Course, part: Part) -> None:
     made = plain_errand(position, part, course.mind, rng)
     consent = course.consent([made], given=False)
     if consent is None:
-        [made] = withhold([made], rng)
+        [made] = withhold([made], course.parts, rng)
     if consent is None and not made.withheld:
         course.parts.pop()
         return
@@ -315,6 +325,7 @@ def _correct(course: _Course, planned: list[Errand], request: Request) -> tuple[
     return kept, replace(request, text=text, reply=f"{request.reply} {correction}", reply_act="correction")
 
 
+_PASTED = frozenset(("message", "sentence", "paragraph", "object", "array"))
 _PAGING = frozenset(("limit", "page", "offset"))  # nobody gets wrong how many at most
 
 
@@ -324,7 +335,9 @@ def _correctable(course: _Course, made: Errand, given: Given) -> bool:
     kind = slot.kind
     if kind in _PAGING or slot.way or slot.enum:  # another city might be out of reach, another mode out of place
         return False
-    return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40 and kind not in RANGE_KINDS
+    if kind in RANGE_KINDS or kind in _PASTED or given.quote[-1:] in ".!?":
+        return False
+    return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40
 
 
 def _slips(course: _Course, planned: Sequence[Errand], text: str) -> list[tuple[Errand, Given]]:

@@ -28,8 +28,7 @@ _READ = (
     "answer a question from {who}", "rule out a misunderstanding", "be on the safe side",
 )  # fmt: skip
 _WORKING_OUT = (
-    "check my own result", "be sure of the result", "avoid a slip", "get this exactly right",
-    "compare notes with {who}", "spare myself the work",
+    "check my own result", "be sure of the result", "get this exactly right", "compare notes with {who}",
 )  # fmt: skip
 _WANTING = (
     "I want to {purpose}", "I'd like to {purpose}", "I'd like to {purpose} {when}", "I have to {purpose} {when}",

@@ -54,6 +54,8 @@ _PLAIN = re.compile(r"(?:[a-z]+ ){0,3}(?:in|on|at|from|to|for|after|since|before
 _STARTS = english.listed("depart departure from start since after begin min outbound arrival checkin pickup first")
 _ENDS = english.listed("return to end until before max inbound checkout dropoff last till")
 _OWN_WORDS = frozenset(("my", "guest", "passenger", "customer", "traveller", "traveler", "buyer", "user", "contact"))
+BY_ONESELF = english.listed("join leave rsvp register subscribe unsubscribe enroll")  # as whom is the user's to say
+_PUTTING = english.listed("move upload save export extract")
 _DEFINITE = frozenset(("calculate", "estimate", "predict", "determine"))  # what is worked out is one: "the sales tax"
 _VERBS: dict[str, tuple[str, ...]] = {
     "search": ("search for", "find", "look for", "look up"),
@@ -234,7 +236,7 @@ class Repertoire:
 
 def _conversion(endpoint: Endpoint) -> str:
     """What is made into what, where the name says both: "JSON to YAML"; "" elsewhere."""
-    found = _FORMATS.search(endpoint.name.replace("_", " ")) if endpoint.verb == "convert" else None
+    found = _FORMATS.search(endpoint.name.replace("_", " ").replace("-", " ")) if endpoint.verb == "convert" else None
     if found is None or not any(slot.required for slot in endpoint.parameters):
         return ""
     return " to ".join([_WRITTEN_OUT.get(each.lower(), each.upper()) for each in found.groups()])
@@ -344,6 +346,10 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
     spoken = frames(kind, label, text=declared == "string" and not enum, numeric=numeric, effect=effect)
     if kind == "keyword" and spoken[0] == 'for "{v}"':
         spoken = sought(endpoint.noun, effect)
+    if kind == "username" and endpoint.verb in BY_ONESELF:
+        spoken = ("as {v}", "with the username {v}")
+    if kind == "path" and endpoint.verb in _PUTTING and label in ("folder", "directory"):
+        spoken = ("to {v}", "to the folder {v}")
     plain = next((clause for clause in spoken if _PLAIN.fullmatch(clause)), "")
     return Slotted(
         name=parameter.name,

@@ -5,6 +5,9 @@ act optional. In an act `{}` is something to do as an infinitive ("book a room")
 something to be shown ("the rooms of the first hotel").
 """
 
+import re
+from functools import lru_cache
+
 from msgspec import Struct
 
 from toolgen.agents.reasons import HOME, WORK, Circle
@@ -191,7 +194,7 @@ VOICES = (
         ("return {it}.", "output {it}.", "show {it}.", "get me {it}.", "I need {it}.", "please return {it}."),
         ("then {}.", "next step: {}.", "next: {}.", "follow-up: {}.", "and {}.", "now {}.", "after that, {}.",
          "additionally, {}."),
-        ("{}", "value: {}", "use {}", "take {}", "set it to {}", "{}, please"),
+        ("{}", "value: {}", "use {}", "take {}", "{}, please"),
         ("Hi,",), ("OK.", "Looks right.", "Acknowledged.", "Good.", "That matches.", "Output is fine.", "Verified."),
         ("Thanks.",),
         ("keep the output short", "no commentary needed", "plain output is fine"),
@@ -201,11 +204,21 @@ VOICES = (
 )  # fmt: skip
 
 
-def reply(voice: Voice, given: str, rng: Stream) -> str:
-    """The answer to a question."""
-    frames = voice.replies
+def reply(voice: Voice, given: str, rng: Stream, *, chosen: bool = True) -> str:
+    """The answer to a question; one that is `chosen` may be thought over, what is known may not."""
+    frames = voice.replies if chosen else _knowing(voice.replies)
     if given[:1].islower():  # what is given stands verbatim, so it cannot open a sentence in lower case
         frames = tuple(frame for frame in frames if not frame.startswith("{}")) or ("it's {}",)
     frame = rng.pick(frames)
     text = frame.format(given)
     return f"{text[:1].upper()}{text[1:]}."
+
+
+@lru_cache(maxsize=64)
+def _knowing(frames: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(frame for frame in frames if _WEIGHING.search(frame) is None) or ("it's {}",)
+
+
+_WEIGHING = re.compile(
+    r"go with|sounds|should|guess|idk|say|think|hmm|umm|good question|make it|put down|works|forgot|silly|meant", re.I
+)

@@ -20,6 +20,7 @@ def said(kind: ValueKind, label: str, value: str, *, text: bool = False, numeric
         ("unknown", "aggregated by", "day", "aggregated by day"),
         ("enum", "sort order", "asc", "in asc order"),
         ("enum", "tone", "academic", "in an academic tone"),
+        ("enum", "style", "snake", "in the snake style"),
         ("enum", "filter status", "pending", "with the status pending"),
         ("currency", "quote currency", "EUR", "to EUR"),
         ("unknown", "target unit", "litre", "to litre"),
