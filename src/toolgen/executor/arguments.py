@@ -37,6 +37,7 @@ _NATURAL_KINDS = _NAMING_KINDS | vocabulary(
     "uuid slug code hash username email symbol crypto_symbol isbn vin airport_code domain ip url path id"
 )
 _TOLD_KINDS = ("sentence", "paragraph", "message")
+_NAMES = ("name", "full_name", "person_name")
 _FORMER = ("old", "former", "previous")
 _FOLDERS = vocabulary("parent folder directory dir")
 _LONGEST_SEARCH = 40
@@ -136,7 +137,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
         symbol=next((leaf for leaf in leaves if leaf.kind in ("symbol", "crypto_symbol")), None),
-        searched=texts[0] if texts else _named(layout),
+        searched=_searched(texts, leaves, layout),
         telling=tuple(leaf for leaf in leaves if leaf.find is not None and leaf.kind in _TOLD_KINDS),
         counted=tuple(leaf.attribute for leaf in leaves if _counts_deed(leaf, endpoint)),
         former=tuple(
@@ -170,6 +171,13 @@ def _identity(names: Sequence[str], layout: Layout) -> str:
     """The parameter that is the main instance's id: of several, that which its leaf is called after."""
     leaf = layout.main.identity.name if layout.main and layout.main.identity else ""
     return next((name for name in names if snake(name) == snake(leaf)), names[0] if names else "")
+
+
+def _searched(texts: Sequence[Leaf], leaves: Sequence[Leaf], layout: Layout) -> Leaf | None:
+    """What search words are found in: the name, of a person or of anything else, before any other text."""
+    people = (leaf for leaf in leaves if leaf.kind == "person_name" and leaf.attribute in _NAMES)
+    name = next((leaf for leaf in texts if _is_name(leaf, layout)), None) or next(people, None)
+    return name or (texts[0] if texts else _named(layout))
 
 
 def _named(layout: Layout) -> Leaf | None:
