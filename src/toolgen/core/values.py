@@ -98,7 +98,7 @@ def compile(  # noqa: A001
             written = document(name) if kind in _WRITTEN and name and "format" not in schema else None
             if written is not None:
                 return fitted(written, schema)
-            called = _called(kind, schema, name) if name else None
+            called = _called(kind, schema, name, about) if name else None
             meant = named(kind, name, "string")
             drawn = called or _sorted(meant, schema, name or entity) or _known(meant, schema, entity, name, about)
             return fitted(drawn or _text(meant, schema, entity), schema)
@@ -133,11 +133,11 @@ def usual_span(kind: ValueKind, name: str) -> Span | None:
     return called or RANGES.get(kind)
 
 
-def _called(kind: ValueKind, schema: Mapping[str, Json], name: str) -> Draw | None:
-    """The short list, or the form, that a name speaks of."""
+def _called(kind: ValueKind, schema: Mapping[str, Json], name: str, about: lore.About) -> Draw | None:
+    """The short list, or the form, that a name speaks of, rather for the theme than for any."""
     if kind not in _OPEN_TEXTS or "format" in schema:
         return None
-    options = by_name.options(name)
+    options = by_name.options(f"{lore.themed(about)}_{name.rpartition('_')[2]}", whole=True) or by_name.options(name)
     if options:
         return _picking(options, salt(f"name.{options[0]}"))
     form = codes.form(name)

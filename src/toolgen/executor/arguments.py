@@ -37,6 +37,7 @@ _NATURAL_KINDS = _NAMING_KINDS | vocabulary(
     "uuid slug code hash username email symbol crypto_symbol isbn vin airport_code domain ip url path id"
 )
 _TOLD_KINDS = ("sentence", "paragraph", "message")
+_NAMES = ("name", "full_name", "person_name")
 _FORMER = ("old", "former", "previous")
 _FOLDERS = vocabulary("parent folder directory dir")
 _LONGEST_SEARCH = 40
@@ -93,7 +94,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
     if layout.main_in_list and layout.entity.rpartition("_")[2] in OTHERS:
         search_in: Leaf | None = None  # a synonym of a word has nothing of it
     else:
-        search_in = texts[0] if texts else _named(layout)
+        search_in = _searched(texts, leaves, layout)
     controls = frozenset(
         p.name
         for p in parameters
@@ -174,6 +175,13 @@ def _identity(names: Sequence[str], layout: Layout) -> str:
     """The parameter that is the main instance's id: of several, that which its leaf is called after."""
     leaf = layout.main.identity.name if layout.main and layout.main.identity else ""
     return next((name for name in names if snake(name) == snake(leaf)), names[0] if names else "")
+
+
+def _searched(texts: Sequence[Leaf], leaves: Sequence[Leaf], layout: Layout) -> Leaf | None:
+    """What search words are found in: the name, of a person or of anything else, before any other text."""
+    people = (leaf for leaf in leaves if leaf.kind == "person_name" and leaf.attribute in _NAMES)
+    name = next((leaf for leaf in texts if _is_name(leaf, layout)), None) or next(people, None)
+    return name or (texts[0] if texts else _named(layout))
 
 
 def _named(layout: Layout) -> Leaf | None:

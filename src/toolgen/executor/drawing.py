@@ -99,7 +99,7 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
     group = _group(kind, toward)
     said = _envelope_value(shape, name, inside) if inside.outside and not slot.entity else None
     plain = shape.type == "string" and not shape.enum and said is None
-    words_around = (kind, slot.entity or inside.entity, name, inside.about) if plain else None
+    words_around = (kind, slot.entity or inside.entity, name, _about(inside)) if plain else None
     owner = (slot.entity or inside.entity) if slot.attribute == "id" and kind in _ID_KINDS else ""
     return Leaf(
         name=name,
@@ -119,6 +119,11 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
         find=lore.finding(*words_around) if words_around else None,
         lore=words_around if words_around and lore.rule(*words_around) else None,
     )
+
+
+def _about(inside: Inside) -> tuple[str, ...]:
+    """What tells the sort of a value: the name of what encloses it, and the words around the endpoint."""
+    return (inside.path[-1], *inside.about) if inside.path else inside.about
 
 
 def _full_name(entity: str, name: str, inside: Inside) -> str:
@@ -273,7 +278,7 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Insid
             schema["minimum"], schema["maximum"] = low, high
     declared = {"minimum": shape.minimum, "maximum": shape.maximum}
     schema |= {word: bound for word, bound in declared.items() if bound is not None}
-    drawn = values.compile(kind, schema, entity=slot.entity, name=called, about=inside.about)
+    drawn = values.compile(kind, schema, entity=slot.entity, name=called, about=_about(inside))
     if kind not in TIME_KINDS:
         return drawn
     about = frozenset(words(slot.entity or inside.entity)) | frozenset(words(inside.path[-1] if inside.path else ""))

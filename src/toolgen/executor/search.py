@@ -176,7 +176,7 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
             if leaf.find is not None:
                 name = leaf.find(key, term, position)
             elif leaf.kind in _PLAIN:
-                name = f"{term} {leaf.draw(key, today)}"
+                name = str(leaf.draw(key, today)) if position else term
             else:
                 name = searched_name(term, leaf.draw(key, today), position)
             name = typed(name, instance.facts, instance.key) if leaf.kind == "filename" else name
@@ -194,6 +194,8 @@ def _person(term: str) -> tuple[str, str]:
     firsts, lasts = (
         next((word for word in said if word in names), "") for names in (pools.first_names, pools.last_names)
     )
+    if not firsts and not lasts and len(said) <= 2 and all(word.isalpha() for word in said):
+        firsts, lasts = (*said, "", "")[:2]  # a name that is none of the pools'
     return firsts, lasts if lasts != firsts else ""
 
 

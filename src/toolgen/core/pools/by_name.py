@@ -17,9 +17,9 @@ _FLAGS = ("is_", "has_")  # where a flag is a number, it is 0 or 1
 _FLAG = (0.0, 1.0, 0)
 
 
-def options(name: str) -> Sequence[str]:
-    """The texts that a value of this name is one of; empty where the name says nothing."""
-    return _found(_texts(), name) or ()
+def options(name: str, *, whole: bool = False) -> Sequence[str]:
+    """The texts that a value of this name is one of; empty where the name says nothing (`whole`: all of it)."""
+    return _texts().get(name, ()) if whole else _found(_texts(), name) or ()
 
 
 def kind(name: str) -> ValueKind | None:

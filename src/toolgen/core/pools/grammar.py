@@ -8,6 +8,10 @@ alternative is text with references in braces:
     {a food}    with its article; {A food}
     {1:food}    the same, remembered as 1 for the rest of the text: {1}
 
+Rules that are called `riddle@question` and `riddle@answer` belong together: for one key, the places of both are one.
+
+Rules that are called `riddle@q` and `riddle@a` belong together: for one key, both have the alternative at one place.
+
 Which alternatives are taken depends on the key alone. What a text is about first (`SHARED`) depends on the key and not
 on the rule, so that the title and the text of one thing are about one subject in one city.
 """
@@ -110,10 +114,9 @@ def _parsed(table: Rules, option: str, theme: str, done: dict[str, tuple[_Option
             parts.append(_Reference((), capital, article, name, True))
             continue
         options = _compiled(table, name, theme, done)
-        shared = name if name in SHARED else ""
-        parts.append(
-            _Reference(options, capital, article, kept if colon else "", False, shared, salt(f"shared.{name}"))
-        )
+        shared = name if name in SHARED or "@" in name else ""
+        together = salt(f"shared.{name.partition('@')[0]}")
+        parts.append(_Reference(options, capital, article, kept if colon else "", False, shared, together))
     return tuple(parts)
 
 

@@ -36,7 +36,9 @@ _NAMES: Mapping[ValueKind, tuple[str, frozenset[str]]] = {
     "food": ("dish", frozenset(("cocktail", "beer", "wine"))),
     "team": ("team", frozenset(("club",))),
     "league": ("league", frozenset(("tournament",))),
-    "product": ("product", frozenset()),
+    "product": ("product", frozenset(("app", "game", "book", "album", "course", "vehicle", "medicine", "offer"))),
+    "animal": ("", frozenset(("breed",))),
+    "company": ("", frozenset(("source", "radio", "school", "university", "charity", "bookmaker"))),
 }
 _PLAIN: Mapping[ValueKind, str] = {  # texts of which nothing else is known
     "sentence": "sentence",
@@ -44,6 +46,10 @@ _PLAIN: Mapping[ValueKind, str] = {  # texts of which nothing else is known
     "message": "message",
     "subject": "subject_mail",
 }
+_QUAKES = frozenset(("earthquake", "quake"))
+_WHENCE = frozenset(("origin", "destination", "location", "location_name"))
+_HOUSED = frozenset(("event", "concert", "meetup", "venue", "appointment", "meeting", "booking"))
+_CALLED = frozenset(("name", "boy", "girl", "surname", "word"))
 _LISTED = ("exhibition", "slogan")  # sorts that have no kind
 _TOPICS = frozenset(("subject", "eventtheme"))  # rules that a topic stands for
 _FOUND_PLACES = "attraction landmark sight place poi"
@@ -65,16 +71,21 @@ def rule(kind: ValueKind, entity: str, name: str, about: About) -> tuple[str, st
     near = (snake(name), snake(entity))
     theme = themed((*near, *about))
     if kind in _PLAIN:
-        return _written(kind, near, about), theme
+        return _written(kind, near, about, theme), theme
     if kind in ("name", "title"):
-        sort = _sort(near, about) or kind
+        sort = _sort(kind, near, about) or kind
         return ("title.on", theme) if sort == "title" and theme and theme not in _WEAK else (sort, theme)
     if kind == "tag" and near[0].endswith("label"):
         return "label", theme
     if kind in _NAMES:
         usual, others = _NAMES[kind]
-        sort = next((each for each in _sorts((*near, *about[:1])) if each in others), usual)
-        return sort, (family((*near, *about)) if kind == "product" else "") or theme
+        told = near if kind in ("product", "company", "animal") else (*near, *about[:1])
+        sort = next((each for each in _sorts(told) if each in others), usual)
+        return (sort, (family((*near, *about)) if kind == "product" else "") or theme) if sort else None
+    if kind == "place_name":
+        return _placed(near, about)
+    if kind == "category":
+        return ("category", theme) if f"category.{theme}" in _names() else None
     if kind == "unknown" and near[0].endswith(_LISTED):
         return next(each for each in _LISTED if near[0].endswith(each)), theme
     return None
@@ -200,6 +211,17 @@ def family(levels: Iterable[str]) -> str:
     return ""
 
 
+def _placed(near: tuple[str, str], about: About) -> tuple[str, str] | None:
+    """Where something is or comes from, which is a city rather than a house."""
+    field, entity = near
+    said = {*_said((entity,)), *_said((field,))}
+    if _QUAKES & {*said, *_said(about[:-1])}:
+        return "quake_place", ""
+    if not said & _WHENCE or (field.endswith("location") and said & _HOUSED):
+        return None
+    return ("name_origin" if said & _CALLED else "city"), ""
+
+
 def _searched(entity: str, about: About) -> tuple[str, str]:
     """What people search for: someone where persons are searched, else what belongs to the theme."""
     sought = (snake(entity), *about[:1])
@@ -218,32 +240,69 @@ def _searched(entity: str, about: About) -> tuple[str, str]:
     return "query", themed((snake(entity), *about))
 
 
-def _sort(near: tuple[str, str], about: About) -> str:
-    """The sort that the words around a name tell, "" where they tell none."""
-    return next(iter(_sorts((*near, *about))), "")
+def _sort(kind: ValueKind, near: tuple[str, str], about: About) -> str:
+    """The sort that the words around a name tell, "" where they tell none; a category tells themes only."""
+    levels = (*near, *about[:-1])
+    sort = next(iter(_sorts(levels, people=kind == "name")), "")
+    return sort or ("product" if "item" in _said((*near, *about[:1])) else "")
 
 
-def _sorts(levels: Iterable[str]) -> Iterator[str]:
+def _sorts(levels: Iterable[str], *, people: bool = False) -> Iterator[str]:
     """The sorts that words tell, the nearest first."""
     names, vague = _section("names"), _section("vague")
     for level in levels:
         for word in _said((level,)):
             if word in names and word not in vague:
                 yield names[word]
+            elif people and NAMED.get(word) == "person_name":
+                yield "person"
 
 
-def _written(kind: ValueKind, near: tuple[str, str], about: About) -> str:
+def _written(kind: ValueKind, near: tuple[str, str], about: About, theme: str) -> str:
     """The rule of a text: by its field, else by what it is of."""
     field, entity = near
     fields, texts, vague = _section("fields"), _section("texts"), _section("vague")
     own = next((fields[tail] for tail in _tails(field) if tail in fields), "")
     if own and own not in _LOOSE:
         return own
+    asked = next((asked for word, asked in _ASKED.items() if word in _tails(field)), None)
+    if asked is not None:
+        return next((rule for word, rule in asked.items() if word in _said((entity, *about))), asked[""])
+    if kind == "subject" and "education" in (theme, *_said((entity,))):
+        return "subject_school"
     if kind == "subject":
         return "subject_news" if {"campaign", "newsletter"} & {*_said((entity, *about[:1]))} else "subject_mail"
     told = (*(word for word in _said((field,)) if word not in vague), *_said((entity, *about)))
     found = next((texts[word] for word in told if word in texts), "")
-    return found or own or _PLAIN[kind]
+    if found or own:
+        return found or own
+    if kind == "message" and field.rpartition("_")[2] in ("message", "msg"):
+        return "status_text"
+    return "described" if not _DESCRIBED.isdisjoint(_tails(field)) else _PLAIN[kind]
+
+
+# Questions and answers by the words around them: those of one key belong together.
+_ASKED: Mapping[str, Mapping[str, str]] = {
+    "question": {
+        "form": "question_form",
+        "survey": "question_form",
+        "riddle": "riddle",
+        "quiz": "quiz_question",
+        "trivia": "quiz_question",
+        "exam": "quiz_question",
+        "": "question",
+    },
+    "answer": {
+        "form": "form_answer",
+        "survey": "form_answer",
+        "riddle": "riddle_answer",
+        "quiz": "quiz_answer",
+        "trivia": "quiz_answer",
+        "exam": "quiz_answer",
+        "": "answer",
+    },
+}
+_DESCRIBED = frozenset(("description", "desc", "detail", "details", "info"))
 
 
 _LOOSE = frozenset(("note_short", "summary"))  # of fields whose texts depend on what they are of
@@ -279,6 +338,7 @@ def _names() -> dict[str, tuple[str, ...]]:
     table = {
         "city": tuple(dict.fromkeys(place.city for place in pools.places)),
         "country": tuple(dict.fromkeys(place.country for place in pools.places)),
+        "region": tuple(dict.fromkeys(place.region for place in pools.places)),
         "first_name": pools.first_names,
         "last_name": pools.last_names,
         "street": pools.streets,

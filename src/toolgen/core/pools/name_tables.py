@@ -187,7 +187,7 @@ sampler: DDIM | Euler a | DPM++ 2M
 school_type: public | private | charter
 score_line final_score full_time_score half_time_score: 2-1 | 0-0 | 3-1 | 1-1 | 2-2
 season season_name: spring | summer | autumn | winter
-match_season league_season team_season player_season game_season: 2024/25 | 2025/26 | 2023/24
+sport_season match_season league_season team_season player_season game_season: 2024/25 | 2025/26 | 2023/24
 ticket_section seat_section listing_section row_section stand_section: Stalls | Balcony | Circle | Floor | Lower tier | Upper tier
 session session_name session_type: morning | afternoon | evening
 shape: round | square | oval | rectangular
