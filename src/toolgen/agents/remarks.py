@@ -17,6 +17,8 @@ _MORE = (
 )  # fmt: skip
 _COUNTS = english.listed("count quantity number amount total")
 _PAGES = (("page",), ("page", "number"), ("page", "no"), ("page", "num"), ("page", "index"))  # which one, not how many
+_LEAST = english.listed("min minimum lowest low")
+_HIGHEST = (("max",), ("maximum",))
 _MOST = english.listed("limit max maximum top size rows page results count")  # of what is looked for: as many at most
 
 
@@ -25,8 +27,11 @@ def remark(part: Part, asked: Mapping[str, Json], payload: Json, rng: Stream) ->
     if not isinstance(payload, dict):
         return ""
     looks = part.endpoint.effect in ("search", "read")
+    bounded = any(not _LEAST.isdisjoint(english.words(name)) for name in asked)
     for name, wanted in asked.items():
         words = english.words(name)
+        if bounded and words in _HIGHEST:  # of a range of values, of which the lowest is asked for as well
+            continue
         if type(wanted) is not int or wanted < 1 or not words or words in _PAGES or words == ("number",):
             continue
         most = part.by_name[name].kind == "limit" or not _MOST.isdisjoint(words) if name in part.by_name else True

@@ -415,6 +415,11 @@ def _label(parameter: Parameter, endpoint: Endpoint) -> str:
     return "folder" if _FOLDER.search(described) and not _FILE.search(described) else label
 
 
+def _is_text(kind: ValueKind, endpoint: Endpoint) -> bool:
+    """Whether a path is that of a text: of a file whose text is read or written, and not got out of it."""
+    return kind == "path" and endpoint.effect != "compute" and "text" in endpoint.description.lower().split()
+
+
 _FOLDER = re.compile(r"\b(?:folder|director(?:y|ies))\b", re.IGNORECASE)
 _FILE = re.compile(r"\bfiles?\b", re.IGNORECASE)
 
@@ -440,6 +445,8 @@ _POINTED: Mapping[ValueKind, str] = {
 
 def _called(parameter: Parameter, endpoint: Endpoint) -> str:
     """The parameter's name after what it is of; a text is about what the endpoint is for: the dates that it names."""
+    if _is_text(parameter.slot.kind, endpoint):
+        return f"text_{parameter.name}"
     about = endpoint.entity if parameter.slot.kind in ("paragraph", "sentence") else ""
     return f"{parameter.slot.entity or about}_{parameter.name}"
 

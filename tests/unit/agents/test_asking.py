@@ -1,8 +1,10 @@
 """How requests are worded: values fused, reasons that fit, slips outside of quotes, wishes without machine words."""
 
 import re
+from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.briefing import Errand, Given, Pick
@@ -267,3 +269,12 @@ def test_the_length_of_one_series_is_no_number_of_series() -> None:
     givens = [a_given("count", "32", reading="number")]
     assert said(parameters, givens, one="series").startswith("|")
     assert said(parameters, givens, one="ticket") == "32 tickets|"
+
+
+@pytest.mark.parametrize(("description", "text"), [("Read a text file.", True), ("Get the details of a file.", False)])
+def test_a_file_whose_text_is_wanted_is_a_text_file(description: str, text: bool) -> None:
+    endpoint = an_endpoint("read_file", entity="file", parameters=[a_parameter("path", kind="path")])
+    (path,) = a_part(replace(endpoint, description=description)).required
+    drawn = [str(path.draw(Seed(3).at(place).number(), date(2026, 5, 3))) for place in range(40)]
+    assert all(each.startswith("/") and each.count("/") == 2 for each in drawn)
+    assert all(each.endswith(".txt") for each in drawn) is text

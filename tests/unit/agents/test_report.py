@@ -313,6 +313,14 @@ def test_fewer_than_asked_for_is_remarked() -> None:
         assert any(words in told.text for words in ("asked for", "wanted")) is remarked
 
 
+def test_the_highest_of_a_range_is_not_how_many_there_are() -> None:
+    payload: Json = {"numbers": [59, 66, 119, 45]}
+    asked: dict[str, Json] = {"count": 4, "minimum": 16, "maximum": 156}
+    for number in range(20):
+        told = report(DRAWN, a_result(payload), Seed(number).stream(), Occasion(asked=asked))
+        assert not any(words in told.text for words in ("asked for", "wanted"))
+
+
 WEATHER = a_part(
     "get_forecast",
     {"country": "string:.country", "temp_c": "number:.temp_c/temperature", "wind_kmh": "number:.wind_kmh/speed"},

@@ -58,6 +58,7 @@ law_firm: Law
 """
 _FOLDERS = "folder directory dir"
 _PICTURES = "poster backdrop image photo picture logo avatar thumbnail icon cover still banner"
+_TEXTS = "text script readme"
 _MIME_TYPES = """
 image photo picture avatar thumbnail icon logo: image/png | image/jpeg | image/webp
 audio sound song track: audio/mpeg
@@ -71,8 +72,8 @@ element: H | C | O | Fe | Au | Ag
 _SORTS: Mapping[str, str] = {
     "place_name": _PLACES,
     "company": _COMPANIES,
-    "path": f"{_FOLDERS}: /\n{_PICTURES}: .jpg",
-    "filename": f"{_FOLDERS}: .\n{_PICTURES}: .jpg",
+    "path": f"{_FOLDERS}: /\n{_PICTURES}: .jpg\n{_TEXTS}: .txt",
+    "filename": f"{_FOLDERS}: .\n{_PICTURES}: .jpg\n{_TEXTS}: .txt",
     "mime_type": _MIME_TYPES,
     "symbol": _SYMBOLS,
 }
@@ -105,6 +106,9 @@ def _ending(kind: ValueKind, endings: tuple[str, ...]) -> tuple[str, ...]:
         return endings
     if endings == (".jpg",):
         return tuple(f"{'/' if kind == 'path' else ''}{stem.lower()}.jpg" for stem in pools.file_stems)
+    if endings == (".txt",):
+        folders = [f"/{folder}/" if kind == "path" else "" for folder in pools.folders]
+        return tuple(f"{folders[at % len(folders)]}{stem.lower()}.txt" for at, stem in enumerate(pools.file_stems))
     if kind == "path":
         return tuple(f"/{folder}" for folder in pools.folders)
     if kind == "filename":  # of a folder
