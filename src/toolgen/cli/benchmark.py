@@ -32,6 +32,7 @@ def build(
     max_categories: options.MaxCategories = None,
     shapes: options.Shapes = "any",
     keep_junk: options.KeepJunk = False,
+    keep_unclear: options.KeepUnclear = False,
     tasks: options.TaskCount = "2-3",
     style: options.Style = "mixed",
     latency: options.Latency = None,
@@ -55,6 +56,7 @@ def build(
     which = requests.Which(
         category=category, tools=tools, exclude_tools=exclude_tools, max_tools=max_tools,
         max_categories=max_categories, shapes=shapes, keep_junk=keep_junk,
+        keep_unclear=keep_unclear,
     )  # fmt: skip
     order = BenchmarkOrder(
         count=count,

@@ -54,6 +54,7 @@ def build(
     max_categories: options.MaxCategories = None,
     shapes: options.Shapes = "any",
     keep_junk: options.KeepJunk = False,
+    keep_unclear: options.KeepUnclear = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 if any file had to be skipped.")] = False,
     json: options.Json = False,
 ) -> None:
@@ -68,6 +69,7 @@ def build(
     which = requests.Which(
         category=category, tools=tools, exclude_tools=exclude_tools, max_tools=max_tools,
         max_categories=max_categories, shapes=shapes, keep_junk=keep_junk,
+        keep_unclear=keep_unclear,
     )  # fmt: skip
     with progress.watched(log=False) as on_event:
         report = run(
@@ -99,6 +101,7 @@ def generate(
     max_categories: options.MaxCategories = None,
     shapes: options.Shapes = "any",
     keep_junk: options.KeepJunk = False,
+    keep_unclear: options.KeepUnclear = False,
     length: options.Length = None,
     pattern: options.PatternNames = None,
     min_calls_per_endpoint: options.MinCallsPerEndpoint = 0,
@@ -150,6 +153,7 @@ def generate(
     which = requests.Which(
         category=category, tools=tools, exclude_tools=exclude_tools, max_tools=max_tools,
         max_categories=max_categories, shapes=shapes, keep_junk=keep_junk,
+        keep_unclear=keep_unclear,
     )  # fmt: skip
     wanted = requests.Wanted(
         length=length,

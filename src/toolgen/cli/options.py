@@ -49,6 +49,10 @@ Shapes = Annotated[
 KeepJunk = Annotated[
     bool, typer.Option("--keep-junk", help="Keep spam, test projects and parameter-free single-endpoint tools.")
 ]
+KeepUnclear = Annotated[
+    bool,
+    typer.Option("--keep-unclear", help="Plan endpoints as well of which name, description and answer say too little."),
+]
 
 Count = Annotated[int, typer.Option("-n", "--count", metavar="N", min=1, help="Records to make.")]
 Write = Annotated[

@@ -71,6 +71,11 @@ def build(report: "BuildReport") -> list[str]:
         low = f"{report.sense.below_half} of {report.endpoints} endpoints below 0.50"
         lines.append(f"sense: mean {number(report.sense.mean)}, {low} (all in {report.artifacts}/nodes.jsonl)")
         lines += table([(one.endpoint_id, number(one.sense), one.reason) for one in report.sense.thinnest])
+    if report.unclear:
+        kept = f"{report.planned.endpoints} endpoints of {report.planned.tools} tools"
+        fate = "are planned" if report.planned.endpoints < report.endpoints else "are planned, plain or not"
+        lines.append(f"plain enough: {kept} {fate}; of the rest (--keep-unclear plans them too)")
+        lines += table([(kind.code, str(kind.count), kind.remedy, kind.example) for kind in report.unclear])
     if report.findings:
         left_out = f"{report.skipped} of {report.files} files skipped, {report.junk} junk"
         lines.append(f"findings ({left_out}; all of them in {report.artifacts}/findings.jsonl)")

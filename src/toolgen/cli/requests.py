@@ -29,6 +29,7 @@ class Which(Struct, frozen=True, kw_only=True):
     max_categories: int | None = None
     shapes: str = "any"
     keep_junk: bool = False
+    keep_unclear: bool = False
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -63,6 +64,7 @@ def selection(which: Which) -> Selection:
         max_categories=which.max_categories,
         shapes=_shapes(which.shapes),
         keep_junk=which.keep_junk,
+        keep_unclear=which.keep_unclear,
     )
 
 

@@ -105,6 +105,7 @@ class Endpoint(Struct, frozen=True, omit_defaults=True):
     tool_name: str = ""
     section: str = ""  # the part of its tool, where parts repeat each other with ids of their own: "hockey"
     deprecated: bool = False
+    unclear: str = ""  # what keeps it from being plain enough to be planned: a code of core.clarity
 
 
 class Tool(Struct, frozen=True, omit_defaults=True):

@@ -18,10 +18,12 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
+from toolgen.core.clarity import CODES
 from toolgen.core.errors import CorpusError, OutputError
 from toolgen.core.json import Json
 from toolgen.core.tools import Endpoint, EndpointId, Registry, ToolId
 from toolgen.graph.mermaid import graph_page, registry_page
+from toolgen.graph.plain import planned_of
 from toolgen.graph.toolgraph import EDGE_KINDS, EFFECTS, TABLES, Ints, ToolGraph
 
 FORMAT = 7
@@ -186,6 +188,7 @@ def _node_lines(graph: ToolGraph) -> Iterator[bytes]:
                 "effect": EFFECTS[graph.effect[node]],
                 "sense": round(graph.sense[node], 4),
                 "weight": round(graph.weight[node], 4),
+                "unclear": CODES[graph.unclear[node]],
                 "needs": graph.depth[node],
             }
         )
@@ -220,6 +223,7 @@ def _manifest(graph: ToolGraph, registry: Registry, directory: Path, selection: 
             "categories": len(graph.categories),
             "tools": len(graph.tool_ids),
             "endpoints": len(graph.endpoint_ids),
+            **{f"planned_{name}": count for name, count in msgspec.structs.asdict(planned_of(graph)).items()},
             **kinds,
             "links": len(graph.link_name),
         },

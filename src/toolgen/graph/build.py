@@ -13,7 +13,8 @@ from toolgen.graph.company import domain, workflow
 from toolgen.graph.follows import deed_of
 from toolgen.graph.linking import Link, Sides, link_across, link_inside, market_of, sides_of
 from toolgen.graph.needs import Needs, needs_of
-from toolgen.graph.sense import sense_of
+from toolgen.graph.plain import Gate, gate_of
+from toolgen.graph.sense import Sense, sense_of
 from toolgen.graph.steps import pull
 from toolgen.graph.toolgraph import (
     DATA,
@@ -59,21 +60,37 @@ class _Nodes(Struct, frozen=True):
     categories: tuple[str, ...]
 
 
-def build(registry: Registry, *, works_out: Callable[[Endpoint], float] | None = None) -> ToolGraph:
+def build(
+    registry: Registry, *, works_out: Callable[[Endpoint], float] | None = None, keep_unclear: bool = False
+) -> ToolGraph:
     """The graph of all endpoints of a registry. The work grows with endpoints and links, not with pairs.
 
     `works_out` says which share of an answer the mock world truly computes; without it, it is trusted with none.
+    Endpoints that are not plain have no edges, unless `keep_unclear` or too few others are left.
     """
     nodes = _number(registry)
     rows: _Rows = [{} for _ in nodes.endpoints]
     _add_inside(rows, nodes)
+    senses = _senses(nodes, rows, works_out)
+    inside = [{target: edge.links for target, edge in row.items()} for row in rows]
+    gate = gate_of(nodes.endpoints, inside, senses, keep_unclear=keep_unclear)
+    _close(rows, gate)
     needs = needs_of(
         [{target: edge.links for target, edge in row.items() if edge.links} for row in rows],
         nodes.endpoints,
     )
     _add_across(rows, nodes, needs)
-    worth = _worth(nodes, rows, works_out)
-    return _lay_out(registry, nodes, rows, needs, worth)
+    _close(rows, gate)
+    return _lay_out(registry, nodes, rows, (needs, gate, array("d", [sense.worth for sense in senses])))
+
+
+def _close(rows: _Rows, gate: Gate) -> None:
+    """Drop the edges from and to what is not planned."""
+    for source, row in enumerate(rows):
+        if not gate.planned[source]:
+            row.clear()
+        for target in [target for target in row if not gate.planned[target]]:
+            del row[target]
 
 
 def _number(registry: Registry) -> _Nodes:
@@ -133,20 +150,17 @@ def _join(rows: _Rows, source: int, target: int, edge: _Edge) -> None:
     rows[source][target] = edge if old is None else _Edge(old.kind, old.weight + edge.weight, old.links)
 
 
-def _worth(nodes: _Nodes, rows: _Rows, works_out: Callable[[Endpoint], float] | None) -> Floats:
+def _senses(nodes: _Nodes, rows: _Rows, works_out: Callable[[Endpoint], float] | None) -> list[Sense]:
     """The sense of each node; identifiers that its tool returns are looked up and need not be known."""
     fed: list[set[str]] = [set() for _ in rows]
     for source, row in enumerate(rows):
         for target, edge in row.items():
             if nodes.tool[source] == nodes.tool[target]:
                 fed[target].update(link.name for link in edge.links if is_fed(link.flags))
-    return array(
-        "d",
-        (
-            sense_of(one, worked_out=works_out(one) if works_out is not None else 0.0, fed=fed[node]).worth
-            for node, one in enumerate(nodes.endpoints)
-        ),
-    )
+    return [
+        sense_of(one, worked_out=works_out(one) if works_out is not None else 0.0, fed=fed[node])
+        for node, one in enumerate(nodes.endpoints)
+    ]
 
 
 def _node_weight(endpoint: Endpoint, worth: float, tool_size: int) -> float:
@@ -159,7 +173,8 @@ def _node_weight(endpoint: Endpoint, worth: float, tool_size: int) -> float:
     return weight
 
 
-def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs, worth: Floats) -> ToolGraph:
+def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, found: tuple[Needs, Gate, Floats]) -> ToolGraph:
+    needs, gate, worth = found
     endpoints, tool_first = nodes.endpoints, nodes.tool_first
     sizes = [len(nodes_of_tool) for nodes_of_tool in _ranges(tool_first)]
     entity_numbers: dict[str, int] = {}
@@ -187,6 +202,8 @@ def _lay_out(registry: Registry, nodes: _Nodes, rows: _Rows, needs: Needs, worth
         deed=array("B", (deed_of(endpoint) for endpoint in endpoints)),
         sense=worth,
         weight=weight,
+        unclear=array("B", gate.unclear),
+        planned=array("B", gate.planned),
         depth=needs.depth,
         tool_first=tool_first,
         category_first=nodes.category_first,

@@ -10,6 +10,7 @@ from toolgen.graph.toolgraph import CREATE, ToolGraph
 
 _IN_VAIN: tuple[Kind, ...] = ("irrelevant", "missing_function", "forbidden", "withdrawal")
 _TRIES = 8
+_MOST_TRIES = 400  # for somebody to be found among the many that are not planned
 _SENSIBLE = 0.6  # enough to look no further
 
 
@@ -33,11 +34,11 @@ def beside_calls(mix: Mix, rng: Stream) -> tuple[Kind, ...]:
 def anybody(graph: ToolGraph, rng: Stream) -> int:
     """A node to talk about without calling it: of a few drawn evenly the first that makes sense, else the best."""
     best = rng.below(len(graph.sense))
-    for _ in range(_TRIES):
-        if graph.sense[best] >= _SENSIBLE:
+    for attempt in range(_MOST_TRIES):
+        if graph.planned[best] and (graph.sense[best] >= _SENSIBLE or attempt >= _TRIES):
             break
         other = rng.below(len(graph.sense))
-        if graph.sense[other] > graph.sense[best]:
+        if (graph.planned[other], graph.sense[other]) > (graph.planned[best], graph.sense[best]):
             best = other
     return best
 
@@ -71,7 +72,8 @@ def _other(graph: ToolGraph, nodes: Sequence[int], taken: Sequence[int], rng: St
             first, end = graph.category_first[graph.category[node]], graph.category_first[graph.category[node] + 1]
         other = first + rng.below(end - first)
         if (
-            may_follow(graph, taken, other)
+            graph.planned[other]
+            and may_follow(graph, taken, other)
             and all(may_follow(graph, (other,), node) for node in taken)
             and graph.effect[other] >= needed
             and not (far and graph.category[other] == graph.category[node])

@@ -111,7 +111,9 @@ def _walk(terrain: Terrain, rng: Stream, wanted: int) -> _Walk:
 
 def _wanted(terrain: Terrain, seed: int, quota: int) -> Iterator[int]:
     """The quota: the endpoints that have been called least, level by level; then ANYWHERE for ever."""
-    order = sorted(range(len(terrain.graph.endpoint_ids)), key=lambda node: (mix(seed, node), node)) if quota else []
+    graph = terrain.graph
+    callable_ = [node for node in range(len(graph.endpoint_ids)) if graph.planned[node]] if quota else []
+    order = sorted(callable_, key=lambda node: (mix(seed, node), node))
     for level in range(quota):
         for node in order:
             if terrain.coverage.nodes[node] <= level:
@@ -192,14 +194,15 @@ def _check_quota(graph: ToolGraph, constraints: Constraints, conversations: int 
         if walk.wanted == ANYWHERE:
             break
         needed += 1
-    missed = [node for node, calls in enumerate(terrain.coverage.nodes) if calls < quota]
+    offered = [node for node in range(len(graph.endpoint_ids)) if graph.planned[node]]
+    missed = [node for node in offered if terrain.coverage.nodes[node] < quota]
     if missed:
         raise PlanError(
-            f"--min-calls-per-endpoint {quota} cannot reach {len(missed)} of {len(graph.endpoint_ids)} endpoints, "
+            f"--min-calls-per-endpoint {quota} cannot reach {len(missed)} of {len(offered)} endpoints, "
             f"such as {graph.endpoint_ids[missed[0]]!r}; allow more patterns or other lengths, or exclude their tools"
         )
     if conversations is not None and needed > conversations:
         raise ConfigError(
-            f"--min-calls-per-endpoint {quota} over {len(graph.endpoint_ids)} endpoints needs {needed} conversations, "
+            f"--min-calls-per-endpoint {quota} over {len(offered)} endpoints needs {needed} conversations, "
             f"but -n is {conversations}; use -n {needed} or a smaller quota"
         )

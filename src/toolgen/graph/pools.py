@@ -74,12 +74,12 @@ def _lengths(pattern: Pattern, constraints: Constraints) -> tuple[int, ...]:
 
 
 def _starts(graph: ToolGraph, pattern: Pattern, most: int) -> Ints:
-    depth = graph.depth
+    depth, planned = graph.depth, graph.planned
     if pattern == "fan_out":
         return array("i", (node for node in graph.fans if depth[node] % DEEPEST + 3 <= most))
     if pattern == "branch_and_join":
         return graph.joins
-    nodes = range(len(graph.endpoint_ids))
+    nodes = [node for node in range(len(graph.endpoint_ids)) if planned[node]]
     if pattern == "single":
         return array("i", (node for node in nodes if not depth[node] % DEEPEST))
     inner, outer, first = graph.inner_first, graph.inner_end, graph.edge_first

@@ -155,3 +155,8 @@ def _asks_for_local(endpoint: Endpoint) -> bool:
         parameter.required and plain_name(parameter.name) in _PARTS_OF_COUNTRY for parameter in endpoint.parameters
     )
     return asked or _LOCAL.search(f"{endpoint.name} {endpoint.description}") is not None
+
+
+def names_one_country(text: str) -> bool:
+    """Whether a text speaks of one country or its people."""
+    return _ONE_COUNTRY.search(text) is not None

@@ -54,6 +54,8 @@ class ToolGraph(Struct, frozen=True, kw_only=True):
     deed: Ints  # what is done to the thing, as a bit: see `follows`
     sense: Floats  # how likely a conversation about it makes sense, 0 to 1
     weight: Floats  # how often a chain starts there
+    unclear: Ints  # what keeps it from being plain: position in core.clarity.CODES, 0 for nothing
+    planned: Ints  # 1 where it may be called, 0 where it is only offered beside what is
     depth: Ints  # how many calls must come before it, so that its identifiers are known
     tool_first: Ints
     category_first: Ints
@@ -96,7 +98,7 @@ class ToolGraph(Struct, frozen=True, kw_only=True):
 
 TABLES: tuple[tuple[str, str], ...] = (
     ("tool", "i"), ("category", "i"), ("entity", "i"), ("effect", "B"), ("deed", "B"), ("sense", "d"),
-    ("weight", "d"), ("depth", "B"),
+    ("weight", "d"), ("unclear", "B"), ("planned", "B"), ("depth", "B"),
     ("tool_first", "i"), ("category_first", "i"),
     ("edge_first", "i"), ("target", "i"), ("kind", "B"), ("edge_weight", "d"), ("cumulative", "d"),
     ("inner_first", "i"), ("inner_end", "i"),

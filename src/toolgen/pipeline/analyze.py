@@ -70,11 +70,13 @@ def _original(source: Path) -> Path:
 
 
 def catalogued(artifacts: Path, digests: set[str]) -> Catalogued | None:
-    """What the artifacts offer, if every record came from their corpus."""
+    """What the artifacts offer to plans, if every record came from their corpus."""
     from toolgen.graph.artifacts import stored_manifest
 
     stored = stored_manifest(artifacts)
     if stored is None or digests != {stored.corpus_digest}:
         return None
     counts = stored.counts
-    return Catalogued(endpoints=counts["endpoints"], tools=counts["tools"], categories=counts["categories"])
+    return Catalogued(
+        endpoints=counts["planned_endpoints"], tools=counts["planned_tools"], categories=counts["planned_categories"]
+    )

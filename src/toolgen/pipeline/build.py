@@ -13,7 +13,9 @@ from msgspec import Struct
 import toolgen
 from toolgen.core.errors import CorpusError, OutputError
 from toolgen.export import jsonl
+from toolgen.graph.plain import Planned, planned_of
 from toolgen.graph.thin import Thinness, thinness
+from toolgen.graph.unclear import UnclearKind, clarity
 from toolgen.pipeline.notices import OnEvent, Stage, unwatched
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class Selection(Struct, frozen=True, kw_only=True):
     max_categories: int | None = None
     shapes: Literal["known", "any"] = "any"
     keep_junk: bool = False
+    keep_unclear: bool = False
 
 
 class FindingKind(Struct, frozen=True):
@@ -59,6 +62,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     shapes: dict[str, int]  # endpoints by response shape: known, example, derived
     edges: int
     sense: Thinness  # which definitions say too little for a conversation
+    planned: Planned  # what of it can be called
+    unclear: tuple[UnclearKind, ...]  # what keeps the rest from being plain
     files: int
     skipped: int  # files that gave no tool
     junk: int  # tools that are spam, tests or too poor; left out unless the selection keeps them
@@ -119,11 +124,12 @@ def _build(corpus: Path, artifacts: Path, selection: Selection, *, key: str, on_
     loaded = load(corpus, keep_junk=selection.keep_junk, on_event=_in_tenths(on_event))
     registry = _select(loaded.registry, selection)
     on_event(Stage(f"linking the endpoints of {len(registry.tools)} tools"))
-    graph = build_graph(registry, works_out=works_out)
+    graph = build_graph(registry, works_out=works_out, keep_unclear=selection.keep_unclear)
     on_event(Stage(f"writing artifacts to {artifacts}"))
     save(graph, registry, artifacts, selection=msgspec.to_builtins(selection))
+    unclear = clarity(graph, registry)
     with (artifacts / _FINDINGS).open("wb") as file:
-        file.writelines(msgspec.json.encode(finding) + b"\n" for finding in loaded.findings)
+        file.writelines(msgspec.json.encode(finding) + b"\n" for finding in (*loaded.findings, *unclear.findings))
     endpoints = [endpoint for tool in registry.tools for endpoint in tool.endpoints]
     shapes = Counter(endpoint.response_shape for endpoint in endpoints)
     report = BuildReport(
@@ -137,6 +143,8 @@ def _build(corpus: Path, artifacts: Path, selection: Selection, *, key: str, on_
         shapes={source: shapes[source] for source in ("known", "example", "derived")},
         edges=len(graph.target),
         sense=thinness(graph, registry, works_out=works_out),
+        planned=planned_of(graph),
+        unclear=unclear.kinds,
         files=loaded.summary.files,
         skipped=loaded.summary.skipped,
         junk=loaded.summary.junk,

@@ -13,7 +13,7 @@ from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape, ValueKind
 from toolgen.registry.domains import COMPUTED, COMPUTED_BY_VERB, FIELDS
 from toolgen.registry.imperatives import from_description
 from toolgen.registry.kinds import fits_type
-from toolgen.registry.promises import counted, key_of, mentioned, promised, verdict_of
+from toolgen.registry.promises import ANSWERS, counted, key_of, mentioned, promised, verdict_of
 from toolgen.registry.semantics import GENERIC, Context, slot
 from toolgen.registry.senses import fields_of_sense
 from toolgen.registry.words import split
@@ -102,6 +102,8 @@ def _item_id(endpoint: Endpoint) -> dict[str, Shape]:
 
 def _fields_of(endpoint: Endpoint, about: str) -> dict[str, Shape]:
     """The fields of the domain, if the words agree on one, the promised value, and what the description mentions."""
+    if endpoint.verb == "download":
+        return _parsed(ANSWERS["download"].split(), endpoint.entity)
     domain = _of_domain(endpoint, about).split()
     answer = promised(endpoint, known=bool(domain)).split()
     if not domain and not answer and _is_series(endpoint):

@@ -115,7 +115,6 @@ FIELDS: dict[str, str] = {
     "password": "password:s=code",
     "proxy": "ip:s port:i country:s protocol:s latency_ms:i",
     "sensor": "name:s value:n unit:s measured_at:s",
-    "phone": "phone:s carrier:s=company country:s line_type:s valid:b",
     "job": "title:s company:s location:s salary_min:n salary_max:n posted_at:s",
     "salary": "job_title:s median_salary:n currency:s location:s",
     "employee": "full_name:s job_title:s department:s email:s hired_at:s",

@@ -15,6 +15,7 @@ from toolgen.registry.naming import distinct, function_name, part
 from toolgen.registry.parameters import Scene, parameters
 from toolgen.registry.parents import with_parents
 from toolgen.registry.phrase import Phrase, phrase
+from toolgen.registry.plain import unclear
 from toolgen.registry.read import ToolFile, finding
 from toolgen.registry.sections import with_sections
 from toolgen.registry.shape_sources import find_shape
@@ -107,7 +108,8 @@ def _endpoint(
     description = one_line(raw.get("description"))
     template = _template(raw)
     method = str(raw.get("method") or "GET").upper()
-    words = phrase(Words(name, description, template, method, tool_name, file.category))
+    texts = Words(name, description, template, method, tool_name, file.category)
+    words = phrase(texts)
     params, findings = parameters(raw, Scene(file.source, path, words.entity, template, file.category))
     found = find_shape(raw, words.entity, file.category)
     endpoint = Endpoint(
@@ -138,6 +140,7 @@ def _endpoint(
         findings.append(
             finding("undocumented-endpoint", file.source, f"{name[:60]!r} has no description of its own", "info", path)
         )
+    endpoint = replace(endpoint, unclear=unclear(texts, endpoint))
     if endpoint.deprecated:
         findings.append(finding("deprecated", file.source, f"{name[:60]!r} says it is deprecated", "info", path))
     return endpoint, findings

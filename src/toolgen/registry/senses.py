@@ -89,6 +89,7 @@ TOPICS: dict[str, frozenset[str]] = {
     "events": listed("event concert ticket venue festival ticketmaster eventbrite conference meetup"),
     "software": listed("app software release android ios google apple play application package npm pip docker update"),
     "tax": listed("tax vat sales income gst"),
+    "calls": listed("carrier caller validate validation validator verify numverify spam telecom lookup dial calling"),
     "people": listed("person people contact employee linkedin profile directory company"),
 }  # fmt: skip
 
@@ -100,7 +101,7 @@ class Sense(Struct, frozen=True):
     fields: str
 
 
-_MATCH = "home_team:s away_team:s home_score:i=count away_score:i=count status:s start_date:s league:s"
+_MATCH = "home_team:s away_team:s home_score:i=count away_score:i=count status:s start_date:s"
 _SONG = "title:s artist:s album:s duration_seconds:i"
 _STOCK = "symbol:s company_name:s price:n change_percentage:n volume:i currency:s"
 _COIN = "name:s crypto_symbol:s price:n market_cap:n change_percentage:n"
@@ -117,18 +118,18 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     ),
     "event": (
         Sense("events", "name:s start_date:s venue:s city:s ticket_price:n"),
-        Sense("sport", "name:s=event start_date:s league:s status:s"),
+        Sense("sport", "name:s=event start_date:s status:s"),
         Sense("", "name:s start_date:s status:s"),
     ),
     "season": (
         Sense("sport", "name:s year:i start_date:s end_date:s current:b"),
         Sense("screen", "season_number:i title:s episode_count:i air_date:s"),
     ),
-    "league": (Sense("sport game", "name:s sport:s country:s season_year:i=year team_count:i"),),
-    "competition": (Sense("sport", "name:s=league sport:s country:s start_date:s end_date:s"),),
-    "tournament": (Sense("sport game", "name:s sport:s start_date:s end_date:s prize_money:n=amount"),),
+    "league": (Sense("sport game", "name:s country:s season_year:i=year team_count:i"),),
+    "competition": (Sense("sport", "name:s=league country:s start_date:s end_date:s"),),
+    "tournament": (Sense("sport game", "name:s start_date:s end_date:s prize_money:n=amount"),),
     "team": (
-        Sense("sport", "name:s league:s city:s coach:s founded_year:i"),
+        Sense("sport", "name:s city:s founded_year:i"),
         Sense("work chat software", "name:s description:s created_at:s"),
         Sense("", "name:s created_at:s"),
     ),
@@ -363,6 +364,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("geo home mail", "street:s city:s postal_code:s country:s latitude:n longitude:n"),
         Sense("", "street:s city:s postal_code:s"),
     ),
+    "phone": (Sense("calls", "phone:s carrier:s=company country:s line_type:s valid:b"),),
     "email": (Sense("inbox", "subject:s sender_email:s text:s sent_at:s"),),
     "mail": (Sense("inbox", "subject:s sender_email:s text:s sent_at:s"),),
     "message": (
@@ -433,7 +435,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "lineup": (Sense("sport", "player:s team:s jersey_number:i"),),
     "squad": (Sense("sport", "name:s=person_name age:i country:s jersey_number:i"),),
     "roster": (Sense("sport", "name:s=person_name age:i country:s jersey_number:i"),),
-    "club": (Sense("sport", "name:s=team league:s city:s founded_year:i"),),
+    "club": (Sense("sport", "name:s=team city:s founded_year:i"),),
     "stage": (Sense("sport race", "name:s=event start_date:s end_date:s"),),
     "statement": (Sense("finance", "fiscal_date:s revenue:n net_income:n currency:s"),),
     "position": (
@@ -463,12 +465,15 @@ SENSES: dict[str, tuple[Sense, ...]] = {
 }  # fmt: skip
 
 
-def fields_of_sense(word: str, company: frozenset[str]) -> str | None:
-    """The fields of a word among such words: "" where none of its senses is shown, None where it has but one."""
+def fields_of_sense(word: str, company: frozenset[str], *, sure: bool = False) -> str | None:
+    """The fields of a word among such words: "" where none of its senses is shown, None where it has but one.
+
+    To be `sure`, a sense has to be shown; the one that is left where no other is, does not count.
+    """
     senses = SENSES.get(word)
     if senses is None:
         return None
     for sense in senses:
-        if not sense.topics or any(company & (TOPICS[topic] - {word}) for topic in sense.topics.split()):
+        if not (sense.topics or sure) or any(company & (TOPICS[topic] - {word}) for topic in sense.topics.split()):
             return sense.fields
     return ""

@@ -13,7 +13,7 @@ from toolgen.graph.build import build
 from toolgen.graph.plan import check, plan
 from toolgen.graph.toolgraph import ToolGraph
 
-TOWN = build(a_town())
+TOWN = build(a_town(), keep_unclear=True)
 
 
 def some(constraints: Constraints, count: int = 60, *, seed: int = 42, graph: ToolGraph = TOWN) -> list[Blueprint]:

@@ -1,0 +1,21 @@
+"""Why an endpoint is not plain enough to be planned: the codes of the findings, and what an author can do."""
+
+UNCLEAR: dict[str, str] = {
+    "unclear-tool": "the tool calls itself a test or a draft; name it after what it does",
+    "unclear-description": "it has no description of its own in English; say in a sentence what it does with what",
+    "unclear-purpose": "it serves programs, and nobody asks an assistant for that; leave it out of the catalog",
+    "unclear-object": "name and description do not speak of one known thing; name the same thing in both",
+    "unclear-action": "name, description and method do not agree on what is done; begin both texts with one verb",
+    "unclear-name": "its name says more than a request for it would; put the rest into parameters, or leave it out",
+    "unclear-number": "name, description and answer do not agree on one thing or several; say the same in all",
+    "unclear-parameter": "nobody would know a value that it requires; tell by a description, an example or an enum",
+    "unclear-answer": "nothing tells what comes back; give a schema or an example of the response",
+    "unclear-which": "one thing is asked for, and nothing that is required says which; require what identifies it",
+    "unclear-source": "no plain endpoint of the tool returns an id that it requires; describe one that does",
+    "unclear-result": "what comes back tells little of what is asked for; name the fields after what they hold",
+}
+"""By code, in the order in which the questions are asked: the first that fails is the one worth mending."""
+
+PLAIN = ""
+CODES: tuple[str, ...] = (PLAIN, *UNCLEAR)
+"""Their numbers in a graph."""

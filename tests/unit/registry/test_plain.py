@@ -1,0 +1,94 @@
+"""Which endpoints are plain enough to be planned, by what name, description and answer say of them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.corpus import HOTEL_SCHEMA, a_parameter, an_endpoint, the_endpoint, the_tool
+from toolgen.core.clarity import UNCLEAR
+from toolgen.registry.plain import _QUESTIONS
+
+GUESSED = {"schema": "", "url": "", "code": ""}
+"""An endpoint of which nobody says what comes back."""
+
+
+def code_of(root: Path, name: str, description: str, *required: str, **changes: object) -> str:
+    parameters = [a_parameter(one) for one in required]
+    return the_endpoint(root, name=name, description=description, required_parameters=parameters, **changes).unclear
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "required"),
+    [
+        ("Search Hotels", "Search hotels in a city.", ("city",)),
+        ("Get Hotel Details", "Get the details of a hotel.", ("hotel_id",)),
+        ("List Airports", "List all airports.", ()),
+        ("Get Random Joke", "Get a random joke.", ()),
+        ("getRecipe", "Get a recipe by its title.", ("title",)),
+    ],
+)
+def test_what_speaks_of_one_known_thing_is_plain(
+    tmp_path: Path, name: str, description: str, required: tuple[str, ...]
+) -> None:
+    assert code_of(tmp_path, name, description, *required, **GUESSED) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "description", "required"),
+    [
+        ("unclear-description", "Search Hotels", "", ()),
+        ("unclear-description", "Hotels suchen", "Berechnet den Gesamtpreis einer Überfahrt für die Reisenden.", ()),
+        ("unclear-purpose", "Health Check", "Check the health of the service.", ()),
+        ("unclear-purpose", "Get Webhooks", "Get all webhooks.", ()),
+        ("unclear-purpose", "Get Access Token", "Get an access token.", ()),
+        ("unclear-purpose", "Render HTML", "Get the rendered HTML of a page.", ("url",)),
+        ("unclear-object", "Get Frobs", "Get all frobs of the box.", ()),
+        ("unclear-object", "Get Categories", "Get a list of all categories.", ()),
+        ("unclear-object", "GetByAccountNumber", "Get what was asked for.", ("number",)),
+        ("unclear-object", "Get Hotels", "Retrieve the pictures of the rooms.", ()),
+        ("unclear-object", "Get Sponsorships", "Get sponsorships.", ()),
+        ("unclear-object", "Keyword Search", "Retrieve keyword search results.", ("keyword",)),
+        ("unclear-action", "Get Hotels", "Delete hotels.", ("city",)),
+        ("unclear-action", "Weather Sites", "Launch sites around the world", ()),
+        ("unclear-name", "Get Hotels With Pool", "Get hotels.", ("city",)),
+        ("unclear-name", "5 Hotels", "List hotels.", ("city",)),
+        ("unclear-number", "Get Airport", "Get airports in a country.", ("country",)),
+        ("unclear-answer", "Get Painting", "Get a painting.", ("title",)),
+        ("unclear-which", "Get Hotel", "Get a hotel.", ()),
+        ("unclear-which", "Get Holiday", "Get a holiday.", ("year",)),
+    ],
+)
+def test_what_says_too_little_is_not_plain(
+    tmp_path: Path, code: str, name: str, description: str, required: tuple[str, ...]
+) -> None:
+    assert code_of(tmp_path, name, description, *required, **GUESSED) == code
+
+
+def test_a_tool_that_calls_itself_a_draft_is_not_plain(tmp_path: Path) -> None:
+    (endpoint,) = the_tool(tmp_path, an_endpoint(), name="Dummy Stay", tool_name="Dummy Stay").endpoints
+
+    assert endpoint.unclear == "unclear-tool"
+
+
+def test_a_required_value_of_unknown_meaning_is_not_plain(tmp_path: Path) -> None:
+    assert code_of(tmp_path, "Search Hotels", "Search hotels in a city.", "zqx", **GUESSED) == "unclear-parameter"
+
+
+@pytest.mark.parametrize("name", ["password_hash", "secret"])
+def test_an_answer_that_holds_secrets_is_not_plain(tmp_path: Path, name: str) -> None:
+    schema = {"type": "object", "properties": {"name": {"type": "string"}, name: {"type": "string"}}}
+
+    assert code_of(tmp_path, "Get Hotel", "Get a hotel.", "hotel_id", schema=schema) == "unclear-answer"
+
+
+def test_what_is_documented_is_believed_further(tmp_path: Path) -> None:
+    described = ("Get Lodgings", "Get lodgings in a city.", "city")
+
+    assert code_of(tmp_path / "known", *described, schema=HOTEL_SCHEMA) == ""
+    assert code_of(tmp_path / "guessed", *described, **GUESSED) == "unclear-object"
+
+
+def test_every_question_has_a_remedy_and_keeps_its_place() -> None:
+    asked = [code for code, _ in _QUESTIONS]
+
+    assert asked == [code for code in UNCLEAR if code in asked]
