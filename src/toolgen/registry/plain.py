@@ -346,7 +346,12 @@ def _is_bare(shape: Shape, thing: str) -> bool:
     """Whether the thing itself comes back as one value of which nothing is told: "teams": []."""
     for name, field in shape.fields.items():
         inner = field.items if field.type == "array" and field.items is not None else field
-        if inner.slot is not None and inner.slot.kind == "unknown" and (split(name) or ("",))[-1] == plural(thing):
+        if (
+            inner.slot is not None
+            and inner.slot.kind == "unknown"
+            and inner.type == "string"
+            and (split(name) or ("",))[-1] == plural(thing)
+        ):
             return True
         if _is_bare(inner, thing):
             return True
