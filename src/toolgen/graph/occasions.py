@@ -73,7 +73,6 @@ def _other(graph: ToolGraph, nodes: Sequence[int], taken: Sequence[int], rng: St
         other = first + rng.below(end - first)
         if (
             graph.planned[other]
-            and other not in taken
             and may_follow(graph, taken, other)
             and all(may_follow(graph, (other,), node) for node in taken)
             and graph.effect[other] >= needed

@@ -20,13 +20,9 @@ from toolgen.graph.toolgraph import ToolGraph, is_fed
 FEWEST = 10
 """Plain endpoints of which something can be made; where there are fewer, all are planned."""
 
-_LEAST_ASKED = 0.4
-_LEAST_GUESSED = 0.45
-_LEAST_WORTH = 0.1
-_LEAST_DOCUMENTED = 0.45
-_LEAST_TOLD = 0.6
-_LEAST_FITTING = 0.75
-_LEAST_CHECKED = 0.5
+_OF_GUESSED = Sense(said=0.45, asked=0.45, answered=0.6, fitting=0.75, checked=0.5)
+_OF_DOCUMENTED = Sense(said=0.5, asked=0.2, answered=0.3, fitting=0.45, checked=0.0)
+"""The least of each factor where the answer is a guess, and where it is documented; `said` bounds their product."""
 
 _Links = Sequence[Mapping[int, Sequence[Link]]]
 
@@ -68,15 +64,15 @@ def planned_of(graph: ToolGraph) -> Planned:
 
 def _untold(endpoint: Endpoint, sense: Sense) -> str:
     """What is wrong by the measure: a value that nobody knows, an answer that tells nothing or cannot be right."""
-    if sense.asked < _LEAST_ASKED:
+    guessed = endpoint.response_shape == "derived"
+    least = _OF_GUESSED if guessed else _OF_DOCUMENTED
+    if sense.asked < least.asked:
         return "unclear-parameter"
-    guessed, looks = endpoint.response_shape == "derived", _looks(endpoint)
-    fitting = _LEAST_FITTING if guessed else _LEAST_DOCUMENTED
-    if sense.answered < _LEAST_TOLD or sense.fitting < fitting or (guessed and sense.checked < _LEAST_CHECKED):
+    if sense.answered < least.answered or sense.fitting < least.fitting or sense.checked < least.checked:
         return "unclear-result"
-    if looks and sense.worth < (_LEAST_GUESSED if guessed else _LEAST_WORTH):
+    if _looks(endpoint) and sense.worth < least.said:
         return "unclear-result"
-    if guessed and looks and _is_of_one_country(endpoint):
+    if guessed and _looks(endpoint) and _is_of_one_country(endpoint):
         return "unclear-result"  # and the world would answer with any
     return PLAIN
 

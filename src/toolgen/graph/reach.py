@@ -158,5 +158,5 @@ def _asks_for_local(endpoint: Endpoint) -> bool:
 
 
 def names_one_country(text: str) -> bool:
-    """Whether a text speaks of one country or its people."""
-    return _ONE_COUNTRY.search(text) is not None
+    """Whether a text speaks of one country or its people, or of one continent."""
+    return _ONE_COUNTRY.search(text) is not None or _ONE_CONTINENT.search(text) is not None

@@ -39,7 +39,7 @@ _ENVELOPE = listed("status status_code statuscode code success ok error errors m
 _SIDES = listed("details results settings specs specifications")  # plurals that name one thing
 _SAY_NOTHING = listed("""
     a all an and any api are as at be by can data detail endpoint for from get given has have in info information is it
-    its of on or request response result retrieve return show that the their this to use using via was what when which
+    its of on or request result retrieve return show that the their this to use using via was what when which
     will with you your
     """)
 _VERBS = listed("""

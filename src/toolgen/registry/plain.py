@@ -64,7 +64,10 @@ _ANYTHING = listed("""
 
 _NO_THINGS = listed("web forex autocomplete autosuggest api endpoint service")
 
-_LINES = listed("history timeline timeseries trend trends chart schedule calendar archive historical lines")
+_LINES = listed("""
+    history timeline timeseries trend trends chart schedule calendar archive historical lines
+    hourly yearly annual weekly monthly minutely
+    """)
 _SELF = listed("random current latest today daily next last own my live newest weekly monthly")
 _SAID_ANYWAY = listed("""
     all by id ids for of with from in on at to the a an and or using given via per new one single specific particular
@@ -149,8 +152,13 @@ def _has_no_object(texts: Words, endpoint: Endpoint) -> bool:
     if head in _NO_THINGS or (head in ADJECTIVES and head not in NOUNS and head not in MASS_NOUNS):
         return True
     if not guessed:
-        return not {thing, head} & (named | told)
-    if _is_about_another(thing, head, texts) or not _is_written(thing, head, texts) or _is_searched_by(endpoint):
+        return not {thing, head} & (named | told) or _is_shown_another(thing, head, texts, endpoint)
+    if (
+        _is_converted(texts)
+        or _is_about_another(thing, head, texts)
+        or not _is_written(thing, head, texts)
+        or _is_searched_by(endpoint)
+    ):
         return True
     if endpoint.effect == "compute":
         return head not in told
@@ -169,6 +177,22 @@ def _is_written(thing: str, head: str, texts: Words) -> bool:
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", " ", texts.name)
     written = {singular(word) for word in re.findall(r"[a-z]+", f"{spaced} {texts.description}".lower())}
     return thing in written or head in written
+
+
+def _is_converted(texts: Words) -> bool:
+    """Whether one thing is turned into another: what is got of "coordinates to address" are no coordinates."""
+    words = split(texts.name)
+    place = words.index("to") if "to" in words[1:-1] else 0
+    return place > 0 and singular(words[place - 1]) in NOUNS and singular(words[place + 1]) in NOUNS
+
+
+def _is_shown_another(thing: str, head: str, texts: Words, endpoint: Endpoint) -> bool:
+    """Whether the description speaks of another thing, and so does the answer: "posts" that are movies."""
+    if endpoint.effect != "search" or not _is_about_another(thing, head, texts):
+        return False
+    shown = _singulars(*_all_names(endpoint.response))
+    other = singular(from_description(texts.description)[1][-1])
+    return other in shown and not {thing, head} & shown
 
 
 def _is_searched_by(endpoint: Endpoint) -> bool:
@@ -234,6 +258,8 @@ def _has_no_action(texts: Words, endpoint: Endpoint) -> bool:
         return True  # something is worked out, and not looked up
     if meant == "compute":
         return named == "look" and told == "look"
+    if endpoint.noun.split()[0] == told_verb:
+        return True  # "get measure distance"
     return "write" in (named, told) or (_is_guessed(endpoint) and "compute" in (named, told))
 
 
@@ -346,7 +372,12 @@ def _is_bare(shape: Shape, thing: str) -> bool:
     """Whether the thing itself comes back as one value of which nothing is told: "teams": []."""
     for name, field in shape.fields.items():
         inner = field.items if field.type == "array" and field.items is not None else field
-        if inner.slot is not None and inner.slot.kind == "unknown" and (split(name) or ("",))[-1] == plural(thing):
+        if (
+            inner.slot is not None
+            and inner.slot.kind == "unknown"
+            and inner.type == "string"
+            and (split(name) or ("",))[-1] == plural(thing)
+        ):
             return True
         if _is_bare(inner, thing):
             return True
@@ -417,9 +448,9 @@ def _is_riddle(parameter: Parameter, *, guessed: bool) -> bool:
 
 
 def _says_not_which(texts: Words, endpoint: Endpoint) -> bool:
-    if endpoint.effect in ("search", "create", "send"):
-        return False
     required = [one for one in endpoint.parameters if one.required and one.role == "argument"]
+    if endpoint.effect == "search":
+        return False
     if endpoint.effect != "read":
         return not required
     if any(one.slot.kind not in _WHEN for one in required):
