@@ -102,12 +102,17 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         or p.slot.kind in ("limit", "page", "offset")
         or p.name in (search, limit, *bounding)
     )
-    # A thing that repeats its search words is about them; the items of a list only match them.
-    told = set() if layout.main_in_list else {snake(leaf.name) for leaf in leaves}
+    # A thing that repeats its search words is about them; the items of a list only match them. What steers an answer
+    # and is shown by what is answered (the `format` of a schema) is a fact of it.
+    told = {snake(leaf.name) for leaf in leaves}
     facts = [
         p
         for p in parameters
-        if p.name not in controls or (snake(p.name) in told and (p.name == search or snake(p.name) in _CONTROL_NAMES))
+        if p.name not in controls
+        or (
+            snake(p.name) in told
+            and (snake(p.name) in _CONTROL_NAMES or (p.name == search and not layout.main_in_list))
+        )
     ]
     main = echoes_of(facts, nearest_first(layout.root, layout.main), layout.entity, listed=layout.main_in_list)
     paths = {leaf.attribute for leaf in leaves if leaf.kind == "path" and leaf.json_type == "string"}
