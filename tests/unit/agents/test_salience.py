@@ -51,3 +51,31 @@ def test_what_was_passed_is_not_told_as_news() -> None:
     part = a_part("get_city", sketch, entity="city")
     payload: Json = {"name": "Alpha", "year": 2019, "rating": 4.5}
     assert not any("2019" in text for text in texts(part, payload, Occasion(asked={"founded": 2019})))
+
+
+def test_the_currency_of_a_converted_amount_is_the_one_that_it_was_converted_to() -> None:
+    sketch = {
+        "from_currency": "string:.currency", "to_currency": "string:.currency", "converted_amount": "number:.amount",
+    }  # fmt: skip
+    part = a_part("convert_amount", sketch, effect="compute", entity="amount")
+    payload: Json = {"from_currency": "EUR", "to_currency": "NOK", "converted_amount": 1838.59}
+    assert all("1,838.59 NOK" in text for text in texts(part, payload, Occasion()))
+
+
+def test_a_leaf_of_an_object_inside_is_not_taken_for_the_things_own() -> None:
+    sketch = {"file": {"name": "string:.filename", "size": "integer:.number"}, "amount": "number:payable.amount/price"}
+    part = a_part("get_payable", sketch, entity="payable")
+    payload: Json = {"file": {"name": "harbour.json", "size": 119}, "amount": 17.25}
+    for text in texts(part, payload, Occasion()):
+        assert "17.25" in text
+        assert "harbour" not in text
+        assert "119" not in text
+
+
+def test_what_was_checked_is_told_by_its_outcome() -> None:
+    sketch = {"healthy": "boolean:.boolean", "damaged_files": "integer:.count"}
+    part = a_part("verify_archive", sketch, effect="compute", entity="archive")
+    for healthy, words in ((True, "is healthy"), (False, "is not healthy")):
+        told = texts(part, {"healthy": healthy, "damaged_files": 0}, Occasion())
+        assert all(words in text for text in told)
+        assert not any("0" in text for text in told)
