@@ -79,3 +79,19 @@ def test_what_was_checked_is_told_by_its_outcome() -> None:
         told = texts(part, {"healthy": healthy, "damaged_files": 0}, Occasion())
         assert all(words in text for text in told)
         assert not any("0" in text for text in told)
+
+
+def test_a_day_that_was_worked_out_is_told_with_its_weekday_and_nothing_else() -> None:
+    sketch = {"days": "integer:.quantity", "end_date": "string:.end_date", "weekday": "string:.weekday"}
+    part = a_part("add_days", sketch, effect="compute", entity="date")
+    payload: Json = {"days": 6, "end_date": "2026-11-26", "weekday": "Thursday"}
+    told = texts(part, payload, Occasion(asked={"days": 6, "date": "2026-11-20"}))
+    assert all("hat is Thursday, November 26, 2026." in text for text in told)
+    assert not any("6 days" in text for text in told)
+
+
+def test_several_things_that_were_compared_are_told_of_together() -> None:
+    sketch = {"identical": "boolean:.boolean", "edit_distance": "integer:.distance"}
+    part = a_part("compare_texts", sketch, effect="compute", entity="text")
+    told = texts(part, {"identical": False, "edit_distance": 35}, Occasion())
+    assert set(told) == {"The texts are not identical."}
