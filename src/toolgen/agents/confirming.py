@@ -50,10 +50,19 @@ def confirmation(
         if clause is not None:
             clauses.append(clause.text)
             proofs.extend(clause.evidence)
+    if part.endpoint.effect == "send" and not any(" to " in f" {clause}" for clause in clauses):
+        clauses.extend(_addressees(errand, part))
     task = part.task if name is None else f"{part.verbs[0]} {_thing(part, name.text)}"
     final = part.endpoint.effect in ("delete", "send")
     text = rng.pick(_SURE + _FINAL if final else _SURE).format(what=" ".join([task, *clauses]))
     return Passage(text, tuple(proofs))
+
+
+def _addressees(errand: Errand, part: Part) -> list[str]:
+    """To whom something goes that the user has said when asked for it."""
+    kinds = {name: slot.kind for name, slot in part.by_name.items()}
+    said_so = [given for given in errand.withheld if kinds[given.parameter] in ("email", "phone")]
+    return [f"to {given.quote}" for given in said_so[:1] if not given.quote.startswith(("my ", "the "))]
 
 
 def _clause(value: Json, source: FromResult, slot: Slotted, rng: Stream) -> Passage | None:

@@ -47,8 +47,8 @@ def deed(
     if not next_wanted:
         return Passage(f"{text}.", proof)
     first = next_wanted[0]
-    if name is None and first.fact.kind == "id" and first.ways.beside and rng.chance(50):
-        text, proof, next_wanted = f"{text} {beside(first)}", proof + first.passage.evidence, next_wanted[1:]
+    if not proof and first.fact.kind == "id" and first.ways.beside and rng.chance(50):
+        text, proof, next_wanted = receipt(part, "", rng, on=beside(first))[0], first.passage.evidence, next_wanted[1:]
         if not next_wanted:
             return Passage(f"{text}.", proof)
     subject = pronoun(part.subject) if rng.chance(80) else part.subject
@@ -77,12 +77,12 @@ def _proven(part: Part, facts: Sequence[Told], done: frozenset[str], rng: Stream
     dated = next((fact for fact in facts if _when(fact) in done), None)
     if dated is not None:
         return Passage(f"{capitalised(f'{part.subject} {clause(dated, rng)}')}.", dated.passage.evidence)
-    text, _ = receipt(part, "", rng)
     last = sorted([fact for fact in facts if not _echoes(fact, done)], key=_last_resort)[:1] or list(facts[:1])
     if not last:
-        return Passage(f"{text}.")
+        return Passage(f"{receipt(part, '', rng)[0]}.")
     if last[0].ways.beside and last[0].fact.kind == "id":
-        return Passage(f"{text} {beside(last[0])}.", last[0].passage.evidence)
+        return Passage(f"{receipt(part, '', rng, on=beside(last[0]))[0]}.", last[0].passage.evidence)
+    text, _ = receipt(part, "", rng)
     more, told_facts = about(part.subject, last, rng, thing=part.subject)
     return Passage(f"{text}. {more}", _proofs(told_facts))
 

@@ -10,11 +10,11 @@ from toolgen.core.rng import Stream
 LOOKED = frozenset(("search for", "look for", "look up", "pull up", "check", "fetch", "retrieve", "query", "browse"))
 
 
-def receipt(part: Part, name: str, rng: Stream, *, purpose: str = "", done: str = "") -> tuple[str, str]:
+def receipt(part: Part, name: str, rng: Stream, *, purpose: str = "", done: str = "", on: str = "") -> tuple[str, str]:
     """ "I've booked a room", "The alert has been set up": what was done, without a full stop, and the participle.
 
     `name` is the name of the thing in the result, "" where it has none; `purpose` what it is for: "a ticket for Dune";
-    `done` is the participle where the result has one of its own.
+    `done` is the participle where the result has one of its own; `on` follows: "under the order id 4711".
     """
     done = done or participle(rng.pick(part.verbs))
     behind = f" for {purpose}" if purpose else ""
@@ -23,7 +23,7 @@ def receipt(part: Part, name: str, rng: Stream, *, purpose: str = "", done: str 
         text = f"I've {rng.pick(_ADVERBS)}{done} {thing if name else f'{part.object}{behind}'}"
     else:
         text = f"{capitalised(thing)} {rng.pick(_HAS_BEEN)} {done}"
-    return f"{text}{rng.pick(_BEHIND)}", done
+    return f"{text} {on}" if on else f"{text}{rng.pick(_BEHIND)}", done
 
 
 def _named(part: Part, name: str) -> str:

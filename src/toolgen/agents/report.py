@@ -142,10 +142,21 @@ def _details(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion)
             return Passage(f"{done}{joint}{lowered(text) if joint != '. ' else text}", _proofs(facts))
         text, facts = about(subject, facts, rng, thing=part.subject)
         return Passage(f"{done}. {text}", proof + _proofs(facts))
+    compared = _compared(part, facts) if name is None and not which else ""
+    if compared:
+        return Passage(compared, _proofs(facts))
     text, facts = about(subject, facts, rng, thing=part.subject)
     if name is None and rng.chance(30) and not text.startswith("That "):  # "I see that that is 5 days"
         text = f"{rng.pick(_SEEN_SO)} {lowered(text)}"
     return Passage(text, proof + _proofs(facts))
+
+
+def _compared(part: Part, facts: Sequence[Told]) -> str:
+    """What was found of several things together: "the texts are not identical"; "" where that is not all."""
+    alone = len(facts) == 1 and facts[0].passage.text.startswith("is ") and is_plural(part.noun)
+    if not alone or part.endpoint.effect != "compute":
+        return ""
+    return sentence(f"the {part.noun} are {facts[0].passage.text.removeprefix('is ')}")
 
 
 def _subject(part: Part, name: Passage) -> str:

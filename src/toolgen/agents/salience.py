@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
+from toolgen.agents.predicates import Predicate
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Told, told
-from toolgen.agents.wanted import ASKED_FOR, OUTCOME, SLIGHT
+from toolgen.agents.tell import Passage, Told, told
+from toolgen.agents.wanted import ASKED_FOR, OUTCOME, SLIGHT, in_words
 from toolgen.core import english
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -15,6 +18,8 @@ def chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, asked
     """The facts to tell: what was asked for and nothing else where that was worked out; else what is most telling."""
     items = tellable(part, result)
     items = [item for item in items if not _repeats(item, asked)] or items[:1]
+    if part.endpoint.effect == "compute" and part.naming is None:
+        items = _reckoned(items)
     answers = [item for item in items if item.fact.weight >= OUTCOME]
     if answers and (part.endpoint.effect == "compute" or answers[0].fact.weight >= ASKED_FOR):
         return _both_sides(_sharpest(answers)[:_ASKED_TOLD], items)
@@ -31,9 +36,26 @@ def _repeats(item: Told, asked: Mapping[str, Json]) -> bool:
     """Whether a fact is what the call was told: nobody wants to hear the date again that they gave."""
     value = item.passage.evidence[0].value
     dated = item.fact.kind in _GIVEN_BACK  # dates that are worked out count, dates that were given do not
-    return (dated or item.fact.weight < OUTCOME) and any(
-        value == given and type(value) is type(given) for given in asked.values() if not isinstance(given, bool)
+    return any(
+        value == given
+        and type(value) is type(given)
+        and (dated or item.fact.weight < OUTCOME or (item.fact.numeric and in_words(name) == item.fact.label))
+        for name, given in asked.items()
+        if not isinstance(given, bool)
     )
+
+
+def _reckoned(items: list[Told]) -> list[Told]:
+    """A day that was worked out is the answer, with the weekday that it is: "that is Friday, May 1, 2026"."""
+    days = [item for item in items if item.passage.evidence[0].reading == "date"]
+    if len(days) != 1:
+        return items
+    passage = days[0].passage
+    weekdays = [item for item in items if item.fact.kind == "weekday"][:1]
+    for item in weekdays:
+        passage = Passage(f"{item.passage.text}, {passage.text}", passage.evidence + item.passage.evidence)
+    answer = replace(days[0], passage=passage, ways=Predicate(own="that is {v}"))
+    return [answer, *[item for item in items if item not in days and item not in weekdays]]
 
 
 def _sharpest(answers: Sequence[Told]) -> list[Told]:

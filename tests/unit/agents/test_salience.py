@@ -51,3 +51,47 @@ def test_what_was_passed_is_not_told_as_news() -> None:
     part = a_part("get_city", sketch, entity="city")
     payload: Json = {"name": "Alpha", "year": 2019, "rating": 4.5}
     assert not any("2019" in text for text in texts(part, payload, Occasion(asked={"founded": 2019})))
+
+
+def test_the_currency_of_a_converted_amount_is_the_one_that_it_was_converted_to() -> None:
+    sketch = {
+        "from_currency": "string:.currency", "to_currency": "string:.currency", "converted_amount": "number:.amount",
+    }  # fmt: skip
+    part = a_part("convert_amount", sketch, effect="compute", entity="amount")
+    payload: Json = {"from_currency": "EUR", "to_currency": "NOK", "converted_amount": 1838.59}
+    assert all("1,838.59 NOK" in text for text in texts(part, payload, Occasion()))
+
+
+def test_a_leaf_of_an_object_inside_is_not_taken_for_the_things_own() -> None:
+    sketch = {"file": {"name": "string:.filename", "size": "integer:.number"}, "amount": "number:payable.amount/price"}
+    part = a_part("get_payable", sketch, entity="payable")
+    payload: Json = {"file": {"name": "harbour.json", "size": 119}, "amount": 17.25}
+    for text in texts(part, payload, Occasion()):
+        assert "17.25" in text
+        assert "harbour" not in text
+        assert "119" not in text
+
+
+def test_what_was_checked_is_told_by_its_outcome() -> None:
+    sketch = {"healthy": "boolean:.boolean", "damaged_files": "integer:.count"}
+    part = a_part("verify_archive", sketch, effect="compute", entity="archive")
+    for healthy, words in ((True, "is healthy"), (False, "is not healthy")):
+        told = texts(part, {"healthy": healthy, "damaged_files": 0}, Occasion())
+        assert all(words in text for text in told)
+        assert not any("0" in text for text in told)
+
+
+def test_a_day_that_was_worked_out_is_told_with_its_weekday_and_nothing_else() -> None:
+    sketch = {"days": "integer:.quantity", "end_date": "string:.end_date", "weekday": "string:.weekday"}
+    part = a_part("add_days", sketch, effect="compute", entity="date")
+    payload: Json = {"days": 6, "end_date": "2026-11-26", "weekday": "Thursday"}
+    told = texts(part, payload, Occasion(asked={"days": 6, "date": "2026-11-20"}))
+    assert all("hat is Thursday, November 26, 2026." in text for text in told)
+    assert not any("6 days" in text for text in told)
+
+
+def test_several_things_that_were_compared_are_told_of_together() -> None:
+    sketch = {"identical": "boolean:.boolean", "edit_distance": "integer:.distance"}
+    part = a_part("compare_texts", sketch, effect="compute", entity="text")
+    told = texts(part, {"identical": False, "edit_distance": 35}, Occasion())
+    assert set(told) == {"The texts are not identical."}
