@@ -374,7 +374,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         options=_options(parameter.schema.get("enum")),
         searched=many,
         sends=effect == "send",
-        of_person="" if own and effect == "search" else of_person(parameter, described),
+        of_person="" if effect == "update" or (own and effect == "search") else of_person(parameter, described),
         way=_way(described.replace("_", " ")) if kind == "city" else "",
         side=side(parameter),
         draw=timely(
