@@ -110,6 +110,8 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
         said = _measured(given, rng)
         if said:
             return said
+    if given.quote.isdecimal() and is_plural(given.label) and given.clause == f'with the {given.label} "{given.quote}"':
+        return Clause(f"with {given.quote} {given.label}", "with ")
     if slot.kind in IDENTIFYING and bare(given):
         return Clause(identified(given, one, slot.entity.replace("_", " "), rng))
     text = given.clause.replace(f'"{given.quote}"', given.quote) if bare(given) else given.clause

@@ -431,7 +431,7 @@ def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool
 
 def _pointing(kind: ValueKind, label: str, frame: str) -> str:
     """ "in that city" of a `city_b` as well; by the label only where the kind has no everyday word."""
-    noun = _POINTED.get(kind) or label
+    noun = label if label == "folder" else _POINTED.get(kind) or label
     return frame.format(v=f"that {noun}") if sayable(noun) else ""
 
 
