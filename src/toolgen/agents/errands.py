@@ -94,7 +94,9 @@ def errand(
     several = sum(other.endpoint_id == call.endpoint_id for other in blueprint.calls) > 1  # "and that for the second"
     if part.optional and not several and rng.chance(45):
         # A place or a thing that comes from a result leaves no room for another that the user had in mind.
-        things = {slot.entity for slot in (*(part.by_name[name] for name in bound), *wanted) if slot.kind == "id"} - {""}
+        things = {slot.entity for slot in (*(part.by_name[name] for name in bound), *wanted) if slot.kind == "id"} - {
+            ""
+        }
         wanted.extend(
             slot
             for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
