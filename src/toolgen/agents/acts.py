@@ -152,7 +152,7 @@ def added(wishes: Sequence[Wish], rng: Stream) -> list[str]:
 
 
 _LONG = (
-    "the {0} {be}", "{0}:", "for the {0}, use", "here {be} the {0}:", "this {be} the {0}:", "use this {0}:",
+    "the {0} {be}", "{0}:", "for the {0}, use", "here {be} the {0}:", "this {be} the {0}:", "use the following {0}:",
     "the {0} {be} as follows:",
 )  # fmt: skip
 

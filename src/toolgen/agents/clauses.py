@@ -47,6 +47,7 @@ _UNITS = {
 }  # fmt: skip
 _SET = ("with the {label} set to {q}", "with the {label} {q}")
 _MEASURED = ("with {an} {label} of {v}",)
+_STOPS = english.listed("city airport port station country place town")
 _UTTERED = english.listed("message text content tweet reply comment caption")
 _SINCE = re.compile(r"(?:(?P<deed>\w+(?:ed|ent)|) ?)(?P<joint>after|since|before|until)")
 _SEVERAL = ("with the {label} {q}", "with the {label} set to {q}")
@@ -123,6 +124,10 @@ def _directed(kind: ValueKind, label: str, words: frozenset[str], effect: Effect
             return ("from {v}",)
         if words & TO_WORDS:
             return ("to {v}",)
+    if label.rpartition(" ")[2] in _STOPS and bool(words & FROM_WORDS) != bool(words & TO_WORDS) and kind != "id":
+        return ("from {v}",) if words & FROM_WORDS else ("to {v}",)
+    if kind == "phone" and effect in ("create", "update"):
+        return ("with the phone number {v}",)
     if kind == "language_code" and words & (FROM_WORDS | TO_WORDS):
         return ("from {q}",) if words & FROM_WORDS else ("to {q}", "into {q}")
     if kind == "email" and words & TO_WORDS:

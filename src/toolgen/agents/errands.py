@@ -94,7 +94,9 @@ def errand(
     several = sum(other.endpoint_id == call.endpoint_id for other in blueprint.calls) > 1  # "and that for the second"
     if part.optional and not several and rng.chance(45):
         # A place or a thing that comes from a result leaves no room for another that the user had in mind.
-        things = {part.by_name[name].entity for name in bound} - {""}
+        things = {slot.entity for slot in (*(part.by_name[name] for name in bound), *wanted) if slot.kind == "id"} - {
+            ""
+        }
         wanted.extend(
             slot
             for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
@@ -105,10 +107,14 @@ def errand(
         wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]
     elsewhere = [part.by_name[name].kind for name in bound if part.by_name[name].kind in PLACES]
     said = givens(wanted, position, twin=twin, mind=mind, rng=rng, bound=elsewhere)
+    said = tuple([each for each in said if part.by_name[each.parameter].required or each.value not in _NOTHING])
     picks = _picks(bindings, blueprint, parts, mind, rng, acting=part.writes)
     if leave_open is not None and picks and part.endpoint.effect not in ("update", "delete", "send"):
         picks = _opened(picks, leave_open, parts, mind, here)
     return Errand(position, said, (), bindings, picks)
+
+
+_NOTHING = ("none", "any", "all", "default", "auto", "other")  # values of an option that nobody asks for
 
 
 def _changed(part: Part, wanted: Sequence[Slotted], bound: Collection[str], rng: Stream) -> list[Slotted]:
@@ -251,7 +257,7 @@ def _fanned_out(bindings: Sequence[Binding], blueprint: Blueprint) -> Binding | 
 
 def _halved(given: Given, errand: Errand) -> bool:
     """Whether what is left makes no sense without it: one of two numbers to subtract, of two coordinates, of a name."""
-    if _POINTED.search(given.label):
+    if _POINTED.search(given.label) or any(other.clause.startswith("and ") for other in errand.givens):
         return True
     if _SPAN.search(given.label) and any(other is not given and _SPAN.search(other.label) for other in errand.givens):
         return True

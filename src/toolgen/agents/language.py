@@ -92,6 +92,7 @@ def _told(sentences: Sequence[str]) -> str:
 def _reply(speaker: Voice, withheld: Sequence[Given], rng: Stream) -> str:
     if not withheld:
         return ""
+    withheld = list({(given.label, given.quote): given for given in withheld}.values())  # told once for two calls
     if len(withheld) > 1:
         numbered = any(given.label[-1:].isdigit() for given in withheld)  # "number 2 84" reads as 284
         pattern = "{v} as the {label}" if numbered or rng.chance(60) else "{label} {v}"

@@ -128,6 +128,8 @@ def _located(one: Given, other: Given, rng: Stream) -> Clause:
     base = _base(one.label).strip()
     if base and not base[-1].isdigit():
         return Clause(f"with the {base} at {one.quote}, {other.quote}", "with ")
+    if base in ("1", "2"):  # of two points, the first is where it begins
+        return Clause(f"{'from' if base == '1' else 'to'} {one.quote}, {other.quote}")
     if base:
         return Clause(f"with {one.quote} as the {one.label} and {other.quote} as the {other.label}", "with ")
     if rng.chance(40):

@@ -14,14 +14,13 @@ _PEOPLE = ("a colleague", "my manager", "a client", "our accountant", "somebody 
 _FRIENDS = ("a friend", "my sister", "my flatmate", "my neighbour", "my cousin", "my daughter", "my brother", "my mum")
 _OCCASIONS = (
     "before the end of the day", "by lunchtime", "before I log off", "this week", "before my next meeting",
-    "this morning", "this afternoon", "today", "before I forget",
+    "this morning", "this afternoon", "today",
 )  # fmt: skip
 _MOMENTS = (
-    "before the weekend", "tonight", "before dinner", "this evening", "today", "this week", "before I forget again",
-    "while I have the time",
+    "before the weekend", "tonight", "before dinner", "this evening", "today", "this week", "while I have the time",
 )  # fmt: skip
 _SOUGHT = (
-    "see what there is", "get an overview", "find out what's available", "know what there is", "see what comes up",
+    "see what there is", "get an overview", "find out what's available", "see what comes up",
 )  # fmt: skip
 _READ = (
     "get my facts straight", "know where things stand", "fill a gap in my notes", "be sure I have the facts right",

@@ -374,7 +374,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         options=_options(parameter.schema.get("enum")),
         searched=many,
         sends=effect == "send",
-        of_person="" if own and effect == "search" else of_person(parameter, described),
+        of_person="" if effect == "update" or (own and effect == "search") else of_person(parameter, described),
         way=_way(described.replace("_", " ")) if kind == "city" else "",
         side=side(parameter),
         draw=timely(
@@ -431,7 +431,7 @@ def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool
 
 def _pointing(kind: ValueKind, label: str, frame: str) -> str:
     """ "in that city" of a `city_b` as well; by the label only where the kind has no everyday word."""
-    noun = _POINTED.get(kind) or label
+    noun = label if label == "folder" else _POINTED.get(kind) or label
     return frame.format(v=f"that {noun}") if sayable(noun) else ""
 
 

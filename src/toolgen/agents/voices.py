@@ -155,7 +155,7 @@ VOICES = (
     ),
     Voice(
         "casual",
-        ("can u {}?", "wanna {}, can you help?", "gotta {}.", "yo, can you {}?", "pls {}.", "could you {} real quick?",
+        ("can u {}?", "wanna {}, can you help?", "gotta {}.",  "pls {}.", "could you {} real quick?",
          "i'd like to {} if that's cool.", "mind {ing}?", "think you could {}?",
          "help me {}, would ya?"),
         ("got {it}?", "show me {it} pls.", "lemme see {it}.", "wanna see {it}.", "can i see {it}?",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from toolgen.agents.briefing import STATED, Errand, Given
 from toolgen.agents.clauses import FROM_WORDS, TO_WORDS, sayable
-from toolgen.agents.fusing import Fused, Wanted, fused, joined, wanted
+from toolgen.agents.fusing import Fused, fused, joined
 from toolgen.agents.joints import joint
 from toolgen.agents.linking import (
     COMPARING,
@@ -24,6 +24,7 @@ from toolgen.agents.linking import (
     spoken_of,
     subject_of,
 )
+from toolgen.agents.objects import Wanted, wanted
 from toolgen.agents.pairs import quoted, twins
 from toolgen.agents.repertoire import Part
 from toolgen.core.rng import Stream
@@ -83,7 +84,8 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> 
     givens = _completing(errand, part) if errand.bindings and errand.givens else errand.givens
     values = fused(givens, part.by_name, about, rng)
     rest = f"{_once_more(errand, part, parts)}{joined(values.clauses)}"
-    own, others = _itself(errand, parts) if item and not named and not again else ("", errand)
+    acting = bool(item or traits) and not named and not again
+    own, others = _itself(errand, parts) if acting else ("", errand)
     beside = linked(others, parts, traits=traits) if errand.bindings else ""
     if not item and beside.endswith(f" that {part.one}") and beside.count(" that ") == 1:
         named, beside = f"that {part.one}", ""  # "geocode that city"

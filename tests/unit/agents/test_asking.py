@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.briefing import Errand, Given, Pick
-from toolgen.agents.fusing import Wanted, fused, joined
+from toolgen.agents.fusing import fused, joined
 from toolgen.agents.givens import givens
 from toolgen.agents.language import request
 from toolgen.agents.mind import mind_of
+from toolgen.agents.objects import Wanted
 from toolgen.agents.reasons import HOME, WORK, reason
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.slips import mistyped

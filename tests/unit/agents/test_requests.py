@@ -7,10 +7,12 @@ from toolgen.agents.acts import asked
 from toolgen.agents.briefing import Errand, Given, Pick
 from toolgen.agents.clauses import frames
 from toolgen.agents.errands import errand, withhold
-from toolgen.agents.fusing import Wanted, fused, joined
+from toolgen.agents.fusing import fused, joined
 from toolgen.agents.givens import givens
 from toolgen.agents.joints import joint
+from toolgen.agents.language import request
 from toolgen.agents.mind import Mind, mind_of
+from toolgen.agents.objects import Wanted
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.switches import wished
 from toolgen.agents.voices import VOICES
@@ -172,3 +174,48 @@ def test_a_price_with_a_currency_of_its_own_is_said_in_figures() -> None:
         mind = mind_of(seed, a_stream(seed), [], colloquial=100, people=False)
         price, _ = givens(part.required, 0, twin=False, mind=mind, rng=a_stream(seed))
         assert price.reading == "number"
+
+
+def test_what_is_changed_is_said_apart_from_which_thing_it_is() -> None:
+    parameters = [a_parameter("alert_id", slot="alert.id/id"), a_parameter("target_price", kind="price", schema=NUMBER)]
+    [part] = parts_of(an_endpoint("update_alert", effect="update", entity="alert", parameters=parameters))
+    price = Given("target_price", 70, "70", "number", "with a target price of 70", "target price", "0.target_price")
+    values = fused([price], part.by_name, Wanted(verb="update"), a_stream())
+    assert (values.clauses, [given.parameter for given in values.details]) == ((), ["target_price"])
+
+
+def test_nobody_asks_of_their_own_accord_for_nothing() -> None:
+    meal = a_parameter("meal", schema={"type": "string", "enum": ["none", "vegan"]}, kind="enum", required=False)
+    [part] = parts_of(an_endpoint("reserve_seat", effect="create", entity="seat", parameters=[meal]))
+    assert {given.value for made in planned(part) for given in made.givens} == {"vegan"}
+
+
+def test_only_what_is_required_is_left_to_be_asked_for() -> None:
+    parameters = [a_parameter("city", kind="city"), a_parameter("date", kind="date", required=False)]
+    [part] = parts_of(an_endpoint("search_events", effect="search", entity="event", parameters=parameters))
+    for seed, made in enumerate(planned(part)):
+        assert {given.parameter for given in withhold([made], [part], a_stream(seed))[0].withheld} == {"city"}
+
+
+def test_days_are_added_to_a_day() -> None:
+    parameters = [a_parameter("date", kind="date"), a_parameter("days", kind="quantity", schema=NUMBER)]
+    [part] = parts_of(an_endpoint("add_days", effect="compute", entity="day", parameters=parameters))
+    day = Given("date", "2026-05-04", "May 4, 2026", "date", "on May 4, 2026", "date", "0.date")
+    ten = Given("days", 10, "ten", "number", "for ten days", "days", "0.days")
+    values = fused([day, ten], part.by_name, Wanted("day", "add"), a_stream())
+    assert (values.object, values.clauses) == ("ten days to May 4, 2026", ())
+
+
+@pytest.mark.parametrize(
+    ("quote", "label", "weighed"),
+    [("PRN-1", "print id", False), ("a@example.com", "email", False), ("Lisbon", "city", True)],
+)
+def test_what_is_known_is_told_and_what_is_chosen_may_be_weighed(quote: str, label: str, weighed: bool) -> None:
+    left_open = Given(label.replace(" ", "_"), quote, quote, "text", f"for {quote}", label, "0.x")
+    [part] = parts_of(an_endpoint("get_print", entity="print", parameters=[a_parameter(left_open.parameter)]))
+    replies = {
+        request(voice, [Errand(0, (), (left_open,), (), ())], [part], 0, a_stream(seed)).reply
+        for voice in VOICES
+        for seed in range(30)
+    }
+    assert any("go for" in reply or "sounds right" in reply for reply in replies) is weighed
