@@ -279,6 +279,8 @@ class Answer:
             told = inside.facts.get(listing.counter) if listing.counter else None
             if type(told) is int and told >= 0:
                 count = min(told, listing.most)
+            elif inside.created and self._question.operation.effect == "read" and item.identity is not None:
+                count = 0  # nothing belongs yet to what has just been made
             shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
         if item.least is not None:
             for position, each in enumerate(shown):
