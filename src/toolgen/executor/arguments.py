@@ -14,7 +14,7 @@ from toolgen.executor.deeds import settles, switch
 from toolgen.executor.echoes import Echo, echoes_of, left_over, nearest_first, part_echoes
 from toolgen.executor.layout import Layout, listings
 from toolgen.executor.leaves import Leaf, vocabulary
-from toolgen.executor.likeness import Flag, flags, names_one
+from toolgen.executor.likeness import OTHERS, Flag, flags, names_one
 from toolgen.executor.sorting import Sorting, sorting_of
 from toolgen.executor.timing import is_revision
 
@@ -90,6 +90,10 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         bounds = tuple(bound for bound in bounds if bound.on or bound.leaf.kind in ("date", "datetime", "timestamp"))
     bounding = {name for bound in bounds for name in (bound.low, bound.high)}
     search, limit = _search(parameters, leaves), _limit(parameters, layout)
+    if layout.main_in_list and layout.entity.rpartition("_")[2] in OTHERS:
+        search_in: Leaf | None = None  # a synonym of a word has nothing of it
+    else:
+        search_in = texts[0] if texts else _named(layout)
     controls = frozenset(
         p.name
         for p in parameters
@@ -98,7 +102,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         or p.name in (search, limit, *bounding)
     )
     # A thing that repeats its search words is about them; the items of a list only match them.
-    told = set() if layout.main_in_list else {snake(leaf.name) for leaf in leaves}
+    told = {snake(leaf.name) for leaf in leaves if not layout.main_in_list or snake(leaf.name) == "format"}
     facts = [
         p
         for p in parameters
@@ -136,7 +140,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
         symbol=next((leaf for leaf in leaves if leaf.kind in ("symbol", "crypto_symbol")), None),
-        searched=texts[0] if texts else _named(layout),
+        searched=search_in,
         telling=tuple(leaf for leaf in leaves if leaf.find is not None and leaf.kind in _TOLD_KINDS),
         counted=tuple(leaf.attribute for leaf in leaves if _counts_deed(leaf, endpoint)),
         former=tuple(
@@ -181,7 +185,8 @@ def _named(layout: Layout) -> Leaf | None:
     person = next((leaf for leaf in plain if leaf.kind == "person_name"), None)
     if NAMED.get(layout.entity) != "person_name":
         person = next((leaf for leaf in plain if leaf.find is not None and leaf.kind in _TOLD_KINDS), person)
-    return word or (named if named is not None and named.kind in PLACED else None) or person
+    place = next((leaf for leaf in plain if leaf.kind in PLACED and leaf.kind == layout.entity), None)
+    return word or (named if named is not None and named.kind in PLACED else place) or person
 
 
 def _is_name(leaf: Leaf, layout: Layout) -> bool:

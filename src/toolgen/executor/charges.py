@@ -86,7 +86,8 @@ def charge(leaf: Leaf, facts: Mapping[str, Json], ledger: Ledger) -> Json:
         for names, by in _UNITS:
             price = next((value for name, value in known.items() if name.replace(".", "_") in names), None)
             if isinstance(price, int | float) and not isinstance(price, bool):
-                total = price * _quantity(facts) * (_span(facts) if by in ("night", "day") else 1)
+                guests = _count(facts.get("guests")) if by == "piece" and "event.id" in facts else 0
+                total = price * (guests or _quantity(facts)) * (_span(facts) if by in ("night", "day") else 1)
                 return round(total) if leaf.json_type == "integer" else round(total, 2)
     return None
 

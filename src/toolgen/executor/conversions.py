@@ -10,6 +10,8 @@ from toolgen.executor.arithmetic import which
 from toolgen.executor.operands import Arguments, Choice, NotComputable, number_of
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_OUT_OF = frozenset(("from", "base", "source", "have"))
+_INTO = frozenset(("to", "target", "quote", "into", "destination", "want"))
 _ROUNDING = frozenset(("precision", "decimals", "digits"))
 
 # What the units of a kind are of its base unit.
@@ -50,7 +52,7 @@ _DIGITS = 6
 def convert(given: Arguments) -> Json:
     """An amount of one currency in another, to the cent; units where the names are units."""
     amounts = _amounts(given)
-    codes = [value.upper() for value in given.values() if isinstance(value, str) and _CURRENCY.fullmatch(value.upper())]
+    codes = _codes(given)
     if len(codes) >= 2:
         return round(amounts[0] * _rate_of(codes[0], codes[1]), 2)
     first, second = _units(given)
@@ -60,6 +62,17 @@ def convert(given: Arguments) -> Json:
     if not any("unit" in name.lower() for name in given) and not {first, second} <= _UNITS.keys():
         raise ValueError("no units")  # it is something else that is converted: a file, an article number
     return round(amounts[0] * _factor(first, second), _digits(given))
+
+
+def _codes(given: Arguments) -> list[str]:
+    """The currencies that are named, that which is converted first, in whatever order the arguments are."""
+    named = [(name, value.upper()) for name, value in given.items() if isinstance(value, str)]
+    codes = [(name, code) for name, code in named if _CURRENCY.fullmatch(code)]
+    return [code for _, code in sorted(codes, key=lambda row: _side(words(row[0])))]
+
+
+def _side(said: tuple[str, ...]) -> int:
+    return 1 if _INTO & {*said} else -1 if _OUT_OF & {*said} else 0
 
 
 def _amounts(given: Arguments) -> list[float]:
@@ -155,7 +168,7 @@ def unit_of_shortfall(given: Arguments) -> Json:
 
 
 def rate(given: Arguments) -> Json:
-    codes = [value.upper() for value in given.values() if isinstance(value, str) and _CURRENCY.fullmatch(value.upper())]
+    codes = _codes(given)
     return _rate_of(codes[0], codes[1])
 
 

@@ -12,7 +12,7 @@ from toolgen.core.english import snake, words
 from toolgen.core.tools import Parameter
 from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf, attribute, direction, side
-from toolgen.executor.likeness import foreign, other_names, spoken_of
+from toolgen.executor.likeness import foreign, other_names, sides_of_exchange, spoken_of
 
 
 class Echo(Struct, frozen=True):
@@ -44,6 +44,11 @@ def echoes_of(
         if stated in echoes:
             stated = f"{stated}#{snake(parameter.name)}"
         echoes[stated] = Echo(parameter.name, stated)
+    for parameter, leaf in sides_of_exchange(parameters, leaves):
+        echoes.setdefault(leaf.attribute, Echo(parameter.name, leaf.attribute))
+    for parameter in parameters:
+        if snake(parameter.name) in _COUNTRY_CODES and parameter.schema.get("type") == "string":
+            echoes.setdefault("country_code", Echo(parameter.name, "country_code"))
     shown = {leaf.attribute for leaf in leaves}
     for parameter in parameters:
         found = _named(parameter, by_name)
@@ -68,6 +73,10 @@ def _of_its_own(parameter: Parameter, leaf: Leaf | None, entity: str) -> bool:
     return own and leaf is not None and leaf.kind == "id" and leaf.attribute.startswith("id#")
 
 
+_LINKS = ("url", "image_url")
+_COUNTRY_CODES = ("iso2", "iso_2", "country_iso", "country_iso2", "country_code", "countrycode", "alpha2", "cca2")
+
+
 def _named(parameter: Parameter, by_name: Mapping[str, Leaf]) -> Leaf | None:
     """The leaf that has the argument's name, rather as it is written than in its words."""
     return next((by_name[name] for name in _names(parameter) if name in by_name), None)
@@ -90,8 +99,8 @@ def _stated_by(parameter: Parameter, echoes: Mapping[str, Echo], shown: set[str]
 
 def _same_kind(parameter: Parameter, leaves: Sequence[Leaf]) -> Leaf | None:
     """The only leaf of a universal kind (one city, one currency), when the argument is of that kind too."""
-    if parameter.slot.entity or parameter.slot.attribute != parameter.slot.kind:
-        return None
+    if parameter.slot.entity or parameter.slot.attribute != parameter.slot.kind or parameter.slot.kind in _LINKS:
+        return None  # what is made of a page has an address of its own
     toward = direction((parameter.name,))
     kinds = ("date", "start_date") if parameter.slot.kind == "date" else (parameter.slot.kind,)
     same = [leaf for leaf in leaves if leaf.kind in kinds and side(leaf.direction) in ("", side(toward))]

@@ -53,6 +53,11 @@ _RELATIVES = vocabulary(
     "follower following friend fan subscriber subscription member connection liker like contact neighbor neighbour"
 )
 _OF_SOMEBODY = ("username", "email", "phone", "person_name", "first_name", "last_name")
+# What is listed of a word, or of a thing like others, is none of it itself.
+OTHERS = vocabulary(
+    "synonym antonym rhyme hypernym hyponym homophone association translation alternative similar related collocation"
+)
+_OF_WORDS = ("word", "keyword", "title", "name", "sentence", "unknown")
 _NEVER_SHARED = ("url", "image_url")
 _PLAIN_LINKS = ("url", "link", "uri", "image_url", "image", "img_url", "website", "username", "email", "phone")
 # What names one thing only, by the kind of name and what bears it.
@@ -73,6 +78,35 @@ _NAMES_ONE: Mapping[str, frozenset[str]] = {
     "username": frozenset(entity for entity, kind in NAMED.items() if kind == "person_name"),
     "email": frozenset(entity for entity, kind in NAMED.items() if kind == "person_name"),
 }
+
+
+# Nouns of one thing.
+_ONE_THING: tuple[frozenset[str], ...] = tuple(
+    map(
+        vocabulary,
+        (
+            "item product listing good sku article merchandise",
+            "user profile person account member influencer creator",
+            "movie film title",
+            "song track music",
+            "series show tv",
+            "news article post story",
+            "job position vacancy",
+            "photo image picture",
+            "hotel property",
+            "match game fixture event",
+            "league competition tournament",
+            "place location venue business",
+            "video clip short reel",
+        ),
+    )
+)
+
+
+def one_noun(entity: str, other: str) -> bool:
+    """Whether two entities are called by nouns of one thing: the `product` of an `item_id` is that item."""
+    one, two = entity.rpartition("_")[2], other.rpartition("_")[2]
+    return one == two or any(one in nouns and two in nouns for nouns in _ONE_THING)
 
 
 class Flag(Struct, frozen=True):
@@ -108,6 +142,23 @@ def spoken_of(parameter: Parameter, leaves: Sequence[Leaf], entity: str) -> list
     return [*found, named] if named is not None and named not in found else found
 
 
+def sides_of_exchange(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> list[tuple[Parameter, Leaf]]:
+    """The currencies that an exchange shows, each with the argument that says it: `currency` is the one `to` which."""
+    found = []
+    for told, asked in ((_BASES, _OUT_OF), (_QUOTES, _INTO)):
+        said = [p for p in parameters if p.slot.kind == "currency" and not asked.isdisjoint(words(p.name))]
+        same = [leaf for leaf in leaves if leaf.kind == "currency" and snake(leaf.name) in told]
+        if len(said) == 1 and len(same) == 1:
+            found.append((said[0], same[0]))
+    return found
+
+
+_OUT_OF = vocabulary("from base source")
+_INTO = vocabulary("to target quote into destination")
+_BASES = vocabulary("base base_currency from_currency source_currency from source")
+_QUOTES = vocabulary("currency quote_currency target_currency to_currency converted_currency result_currency to target")
+
+
 def naming_leaf(parameter: Parameter, leaves: Sequence[Leaf], entity: str) -> Leaf | None:
     """The leaf with the thing's name, where an argument says that name: `movie-name` beside `title`."""
     said, kind = words(parameter.name), parameter.slot.kind
@@ -126,6 +177,8 @@ def foreign(parameter: Parameter, entity: str, leaves: Sequence[Leaf]) -> bool:
     Items that show a `query_url` repeat the one that was asked about; their plain `url` is their own.
     """
     name = snake(parameter.name)
+    if parameter.slot.kind in _OF_WORDS and entity.rpartition("_")[2] in OTHERS:
+        return True
     if parameter.slot.entity == entity or (
         name not in _PLAIN_LINKS and any(snake(leaf.name) == name for leaf in leaves)
     ):
@@ -138,6 +191,15 @@ def foreign(parameter: Parameter, entity: str, leaves: Sequence[Leaf]) -> bool:
 def names_one(parameter: Parameter, entity: str) -> bool:
     """Whether an argument names the one item that a list can then have."""
     return entity.rpartition("_")[2] in _NAMES_ONE.get(parameter.slot.kind, ())
+
+
+def bears(kind: str, entity: str) -> bool:
+    """Whether a thing is known by a name of that kind, as a person is by a username."""
+    noun = entity.rpartition("_")[2]
+    return kind in _KNOWN_BY and (noun in _NAMES_ONE[kind] or (kind == "username" and one_noun(noun, "user")))
+
+
+_KNOWN_BY = ("isbn", "vin", "domain", "username")
 
 
 def flags(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> tuple[Flag, ...]:

@@ -21,6 +21,7 @@ _CLAIMS = vocabulary(
     pass checkout redemption crossing seat"""
 )
 _ADDRESSEES = vocabulary("to to_email recipient recipient_email")  # of a reply: whoever is replied to
+_BILLS = vocabulary("invoice bill statement")  # which are sent to whoever has to pay them
 _SHOWINGS = vocabulary("showtime screening performance")  # each of them of one movie, or one play
 _OF_THE_THING = ("name", "title", "date", "start_date", "end_date", "start_time", "end_time", "time", "price")
 _OWN_WORDS = vocabulary(
@@ -61,7 +62,8 @@ def referring(
             continue  # its own: what the rows refer to is the same for all of them
         if entity.rpartition("_")[2] == "currency" and leaf.kind == "currency":
             continue  # which one it is, nothing else says
-        if leaf.attribute == "currency" or snake(leaf.name) in owners:  # `company` beside `company_id`
+        billed = entity.rpartition("_")[2] in _BILLS and leaf.kind in ("email", "phone", "street")
+        if leaf.attribute == "currency" or snake(leaf.name) in owners or billed:  # `company` beside `company_id`
             found.append(Referring(leaf, None))
         elif claim and leaf.kind in _OF_THE_THING and _OWN_WORDS.isdisjoint(words(leaf.name)):
             found.append(Referring(leaf, identity if leaf.kind not in ("price", "name") else None))

@@ -13,7 +13,7 @@ from toolgen.executor.coherence import stale
 from toolgen.executor.echoes import Echo
 from toolgen.executor.layout import Listing, Thing
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance, Ledger, digest
-from toolgen.executor.likeness import switched
+from toolgen.executor.likeness import one_noun, switched
 from toolgen.executor.operations import Operation
 from toolgen.executor.paging import total_of
 from toolgen.executor.quoted import is_symbol
@@ -106,6 +106,10 @@ def _asked_about(question: Question, instance: Instance) -> None:
     term, leaf = arguments.get(meaning.search) if meaning.search else None, meaning.symbol
     if isinstance(term, str) and leaf is not None and leaf.attribute not in facts and is_symbol(term):
         facts[leaf.attribute] = term.upper()
+    elif isinstance(term, str) and meaning.searched is not None and meaning.searched.attribute not in facts:
+        if meaning.searched.kind in ("word", "keyword"):
+            facts[meaning.searched.attribute] = term
+        narrow(instance, narrowing(question.given, meaning, arguments), 0, question.today)
 
 
 def _named(question: Question) -> Instance:
@@ -126,6 +130,10 @@ def _named(question: Question) -> Instance:
         described = stated(meaning.natural, question.arguments)
         names = {echo.parameter for echo in meaning.natural}
         content = {name: value for name, value in question.arguments.items() if name in names}
+    for named in meaning.known if operation.effect == "read" and not meaning.identity else ():
+        other = ledger.find(named.entity, question.arguments.get(named.parameter))
+        if other is not None and one_noun(named.entity, entity):
+            return other
     recognised = ledger.recognised(entity, described.items())
     return recognised or ledger.keyed(entity, ledger.key ^ salt(entity) ^ _content(content))
 

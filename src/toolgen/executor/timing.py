@@ -28,6 +28,7 @@ _REVISION_WORDS = vocabulary("updated modified edited changed seen accessed last
 _AHEAD_WORDS = vocabulary("next upcoming scheduled planned expected estimated due deadline renewal promised")
 _NOW_WORDS = vocabulary("recorded observed observation measured fetched retrieved refreshed checked current local now")
 _VALUED = vocabulary("rate valuation pricing quote value reference")  # of a day that can only be this one
+_SERIES = vocabulary("history historical series timeseries range trend fluctuation yearly monthly past")
 _MADE_WORDS = vocabulary(
     "created generated issued calculated computed started finished completed processed converted rendered validated"
 )
@@ -107,7 +108,7 @@ def _past(drawn: Draw, said: tuple[str, ...], schema: Mapping[str, Json], deed: 
     effect, verb = deed.effect, deed.verb
     record, revision = bool(_RECORD_WORDS.intersection(said)), bool(_REVISION_WORDS.intersection(said))
     moment = record or revision or said[-1:] == ("at",) or _is_past(said)
-    if _is_now(said, effect) or participle(verb.partition(" ")[0]) in said:
+    if _is_now(said, effect, deed.about, deed.topic) or participle(verb.partition(" ")[0]) in said:
         return _today(schema)
     if moment and (effect in ("create", "send") or (effect in ("update", "delete") and not record)):
         return _today(schema)
@@ -149,11 +150,19 @@ def _is_past(said: tuple[str, ...]) -> bool:
     return len(said) > 1 and said[-1] in ("on", "date", "time") and said[-2].endswith("ed")
 
 
-def _is_now(said: tuple[str, ...], effect: Effect) -> bool:
+def _rated(about: frozenset[str], topic: frozenset[str]) -> bool:
+    return not about.isdisjoint(("rate", "exchange", "conversion")) and topic.isdisjoint(_SERIES)
+
+
+def _is_now(
+    said: tuple[str, ...], effect: Effect, about: frozenset[str] = frozenset(), topic: frozenset[str] = frozenset()
+) -> bool:
     """Whether the words tell of this very moment: when it was measured, what an answer is as of, what a call makes."""
     if effect == "compute" and not (_MADE_WORDS | _REVISION_WORDS).isdisjoint(said):
         return True
     if effect in ("read", "compute") and said[-1:] == ("date",) and not _VALUED.isdisjoint(said):
+        return True
+    if effect in ("read", "compute") and said == ("date",) and _rated(about, topic):
         return True
     return said == ("as", "of") or (effect in ("read", "compute") and not _NOW_WORDS.isdisjoint(said))
 

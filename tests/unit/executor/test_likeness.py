@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.json import Json
-from toolgen.core.readings import every
+from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.operations import Operations
@@ -138,3 +138,74 @@ def test_a_link_that_a_list_is_asked_for_with_is_not_the_link_of_its_items() -> 
     for seed in SEEDS:
         links = every(ask(search, seed, url="https://www.example.com/asked-for"), "/rows/*/url")
         assert "https://www.example.com/asked-for" not in links
+
+
+def test_the_currency_of_an_exchange_is_the_one_that_it_is_into() -> None:
+    money = {"type": "string", "pattern": "^[A-Z]{3}$"}
+    convert = an_endpoint(
+        "convert_currency",
+        effect="compute",
+        entity="conversion",
+        parameters=[
+            a_parameter("toCurrency", slot=".currency", schema=money),
+            a_parameter("fromCurrency", slot=".currency", schema=money),
+            a_parameter("amount", slot="conversion.amount/amount", schema={"type": "number"}),
+        ],
+        response=a_shape(
+            {
+                "@entity": "conversion",
+                "converted_amount": "number:conversion.converted_amount/amount",
+                "currency": "string:.currency",
+            }
+        ),
+    )
+    told = ask(convert, 3, amount=10, fromCurrency="USD", toCurrency="JPY")
+    assert at(told, "/currency") == "JPY"
+    assert float(str(at(told, "/converted_amount"))) > 500
+
+
+def test_a_city_that_is_looked_up_by_its_name_is_that_city() -> None:
+    look_up = an_endpoint(
+        "city",
+        entity="city",
+        parameters=[a_parameter("q", slot=".keyword")],
+        response=a_shape({"@entity": "city", "city": "string:.city", "country": "string:.country"}),
+    )
+    assert ask(look_up, 3, q="Lisbon") == {"city": "Lisbon", "country": "Portugal"}
+
+
+def test_a_code_of_a_country_tells_the_place() -> None:
+    look_up = an_endpoint(
+        "get_city_by_iso2",
+        entity="city",
+        parameters=[a_parameter("iso2", slot="city.iso2/code")],
+        response=a_shape({"@entity": "city", "city": "string:.city", "country": "string:.country"}),
+    )
+    assert at(ask(look_up, 3, iso2="EE"), "/country") == "Estonia"
+
+
+def test_synonyms_of_a_word_are_other_words() -> None:
+    word = {"@entity": "synonym", "synonym_id": "string:synonym.id", "word": "string:.word"}
+    search = an_endpoint(
+        "get_synonyms",
+        effect="search",
+        entity="synonym",
+        parameters=[a_parameter("word", slot=".word")],
+        response=a_shape({"word": "string:.word", "synonyms": [word]}),
+    )
+    told = ask(search, 3, word="question")
+    assert at(told, "/word") == "question"
+    assert "question" not in every(told, "/synonyms/*/word")
+
+
+def test_the_product_of_an_item_that_was_listed_is_that_item() -> None:
+    item = {"@entity": "item", "item_id": "string:item.id", "name": "string:.name", "price": "number:item.price/price"}
+    product = {"@entity": "product", "name": "string:.name", "price": "number:product.price/price"}
+    search = an_endpoint("search_items", effect="search", entity="item", response=a_shape({"items": [item]}))
+    read = an_endpoint(
+        "get_product", entity="product", parameters=[a_parameter("item_id", slot="item.id")], response=a_shape(product)
+    )
+    world = World(Operations(FakeCatalog(search, read)), Seed(3), date(2026, 5, 3))
+    found = world.perform(a_call(search, {})).payload
+    told = world.perform(a_call(read, {"item_id": at(found, "/items/1/item_id")})).payload
+    assert at(told, "/price") == at(found, "/items/1/price")
