@@ -138,6 +138,9 @@ class Answer:
         facts, key, today = instance.facts, instance.key, self._today
         if thing.referring:
             self._refer(thing, facts)
+        known_as = thing.natural.name(facts) if thing.natural is not None else ""
+        if thing.natural is not None and known_as:
+            thing.natural.borrow(facts, self._ledger.natural(thing.natural.kind, known_as))
         if thing.money and self._currency is not None:
             facts.setdefault(thing.money, self._currency)
         before = frozenset(facts) if thing.derived or thing.ordered or thing.phases else frozenset()
@@ -212,6 +215,9 @@ class Answer:
                     shown[leaf.name] = facts[leaf.attribute] = 0
         if lacking:
             self._leave_out(lacking, shown, facts, path)
+        if thing.natural is not None:
+            known_as = known_as or thing.natural.name(facts)
+            thing.natural.lend(facts, self._ledger.natural(thing.natural.kind, known_as))
         if self._absent:
             for leaf in thing.leaves:
                 if leaf.attribute in self._absent:

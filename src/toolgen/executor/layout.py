@@ -30,6 +30,7 @@ from toolgen.executor.identities import brought
 from toolgen.executor.invariants import invariants
 from toolgen.executor.journeys import bound_for, by_land, journeys
 from toolgen.executor.leaves import Inside, Leaf, Settle, Types, direction
+from toolgen.executor.natural import Natural, natural
 from toolgen.executor.phases import Phase, phases
 from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, referring
@@ -63,6 +64,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     least: Leaf | None = None  # the price of one of several
     charged: Leaf | None = None  # what is to be paid for it in all
     money: str = ""  # the attribute with the currency of its amounts
+    natural: Natural | None = None  # the name that it is known by everywhere
     moment: Leaf | None = None  # what dates it as an item of a series
     naming: Leaf | None = None  # what tells it from the other items of its list
     topic: Leaf | None = None  # what tells what it is about
@@ -255,6 +257,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         least=least(leaves) if in_list and scope != "envelope" else None,
         charged=charged(leaves, entity, listed=in_list) if scope != "envelope" else None,
         money=money([leaf for leaf in leaves if leaf.name not in traded], entity) if scope != "envelope" else "",
+        natural=natural(leaves, entity, endpoint, listed=in_list) if scope != "envelope" else None,
         moment=moment_of(own_leaves, identity) if in_list else None,
         naming=_told_apart_by(unborrowed, entity, inside, quotes) if in_list and scope != "envelope" else None,
         derived=derived,

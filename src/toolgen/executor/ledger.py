@@ -37,7 +37,7 @@ class Ledger:
     Instances without an id are entered under a key of their own; what they are is all that can be known of them.
     """
 
-    __slots__ = ("_instances", "_issued", "_minted", "key", "told")
+    __slots__ = ("_instances", "_issued", "_minted", "_natural", "key", "told")
 
     def __init__(self, key: int) -> None:
         self.key = key
@@ -45,6 +45,7 @@ class Ledger:
         self._instances: dict[str, dict[str, Instance]] = {}
         self._issued: dict[int, int] = {}
         self._minted: set[str] = set()
+        self._natural: dict[tuple[str, str], dict[str, Json]] = {}
 
     def find(self, entity: str, identity: Json) -> Instance | None:
         """The instance with this id, if any result or argument has named it."""
@@ -98,6 +99,10 @@ class Ledger:
                     return instance
                 found = instance
         return found
+
+    def natural(self, kind: str, name: str) -> dict[str, Json]:
+        """What is known of whatever has this name of a kind, whichever entity it was shown as."""
+        return self._natural.setdefault((kind, name), {})
 
     def mint(self, entity: str) -> None:
         """Note that the world has handed out ids of this entity: from now on an invented one is recognised."""

@@ -193,6 +193,15 @@ def names_one(parameter: Parameter, entity: str) -> bool:
     return entity.rpartition("_")[2] in _NAMES_ONE.get(parameter.slot.kind, ())
 
 
+def bears(kind: str, entity: str) -> bool:
+    """Whether a thing is known by a name of that kind, as a person is by a username."""
+    noun = entity.rpartition("_")[2]
+    return kind in _KNOWN_BY and (noun in _NAMES_ONE[kind] or (kind == "username" and one_noun(noun, "user")))
+
+
+_KNOWN_BY = ("isbn", "vin", "domain", "username")
+
+
 def flags(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> tuple[Flag, ...]:
     """What switches say of the items: `include_private=false` that none is, `only_verified=true` that each is."""
     switches = {frozenset(words(leaf.name)) - _FLAG_WORDS: leaf for leaf in leaves if leaf.json_type == "boolean"}
