@@ -420,22 +420,6 @@ bid ask bid_price ask_price last last_price close close_price open open_price pr
 bit_rate bitrate: 96 320 0
 bpm tempo: 70 160 0
 build_number: 100 4200 0
-adult_price child_price museum_price museum_adult_price pass_price entry_fee admission admission_fee entrance_fee: 4 28 2
-showtime_price screening_price cinema_price movie_ticket_price: 6 22 2
-event_price event_min_price min_event_price ticket_price ticket_type_price concert_price: 12 140 2
-event_max_price max_event_price: 150 320 2
-fee group_fee membership_fee club_fee late_fee booking_fee: 2 25 2
-unit_price item_unit_price product_unit_price: 1 40 2
-food_price grocery_price item_food_price dish_price meal_price menu_item_price recipe_price: 4 32 2
-drink_price cocktail_price beer_price coffee_price: 2 14 2
-fuel_price petrol_price diesel_price price_per_liter price_per_litre: 1.2 2.3 3
-course_price lesson_price: 15 240 2
-app_price game_price: 1 60 2
-book_price ebook_price audiobook_price song_price album_price: 5 40 2
-flight_price airfare flight_fare: 45 780 2
-sailing_price crossing_price ferry_price: 18 160 2
-journey_price train_price train_fare bus_fare bus_price fare: 8 140 2
-print_price print_quote_price: 4 90 2
 age_limit minimum_age min_age: 6 18 0
 calories kcal energy_kcal food_calories calories_count: 60 780 0
 calories_burned: 90 640 0
