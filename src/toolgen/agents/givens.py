@@ -17,7 +17,7 @@ from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
 from toolgen.agents.switches import switch
 from toolgen.agents.wording import Phrase, phrase
 from toolgen.core.json import Json
-from toolgen.core.rng import Stream, mix
+from toolgen.core.rng import Stream, mix, salt
 from toolgen.core.tools import ValueKind
 
 RANGE_KINDS = frozenset(("start_date", "end_date", "start_time", "end_time", "minimum", "maximum"))
@@ -153,6 +153,8 @@ def _with_value(given: Given, other: Given) -> Given:
     )
 
 
+_TEXTS = frozenset(("name", "title", "subject", "sentence", "paragraph", "message"))
+_WRITTEN = salt("givens.written")
 _ENDS = (("min", "max"), ("minimum", "maximum"), ("start", "end"), ("lowest", "highest"), ("low", "high"))
 _NOBODYS: dict[str, Given] = {}
 
@@ -244,8 +246,10 @@ def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: Mind, rng: Stre
     key = mind.base
     if slot.kind not in RANGE_KINDS and not slot.side:
         # One base key keeps a city and its country together; a second city of the same call needs its own.
+        # The title and the text of one thing keep one key too, so that they are about one subject.
         if slot.kind in used or slot.kind not in PLACES:
-            key = mix(key, slot.salt) | mix(slot.salt, key) << 32
+            salted = _WRITTEN if slot.kind in _TEXTS else slot.salt
+            key = mix(key, salted) | mix(salted, key) << 32
         if twin >= 0:
             key = mix(key, twin * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) | mix(key, twin + 1) << 32
     value = slot.draw(key, mind.today)

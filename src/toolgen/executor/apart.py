@@ -46,8 +46,8 @@ def _name(item: Thing, naming: Leaf, instance: Instance, place: int, today: date
         symbol = named_symbol(instance.facts, place)
         if symbol:
             return symbol
-    if item.topic is not None and item.topic is not naming and naming.lore is not None:
-        about = named(item.topic, naming, instance.facts, instance.key, key)
+    if item.beside is not None and item.beside.topic is not naming and naming.lore is not None:
+        about = named(item.beside, naming, instance.facts, instance.key, key)
         if about is not None:
             return about
     if naming.kind not in PLACED:

@@ -36,7 +36,7 @@ from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sorts import called_by_sort, sorts
-from toolgen.executor.topical import topic_of, topical
+from toolgen.executor.topical import Topical, topical, topical_of
 from toolgen.executor.weather import Sky, sky_of
 
 Scope = Literal["envelope", "main", "part"]
@@ -67,7 +67,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     natural: Natural | None = None  # the name that it is known by everywhere
     moment: Leaf | None = None  # what dates it as an item of a series
     naming: Leaf | None = None  # what tells it from the other items of its list
-    topic: Leaf | None = None  # what tells what it is about
+    beside: Topical | None = None  # what tells what it is about
     identity: Leaf | None = None  # the leaf that shows the instance's id
     derived: tuple[Derived, ...] = ()  # leaves that follow from what stands beside them
     sky: Sky | None = None  # the weather that it tells of
@@ -244,13 +244,13 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
             *journeys(leaves, entity),
             *agreements(leaves, entity),
             *called_by_sort(leaves),
-            *topical(leaves),
             *by_land(leaves, entity),
             *currencies(leaves, entity),
             *settlers(apart, entity),
             *journeys(leaves, entity),
             *(symbols(quotes) if quotes else ()),
             *amounts(apart, entity),
+            *(topical([leaf for leaf in apart if leaf in unborrowed]) if scope != "envelope" else ()),
         ),
         lent=lent,
         referring=refers,
@@ -265,7 +265,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         phases=phases(own_leaves),
         ordered=ordered(own_leaves),
         identity=identity,
-        topic=topic_of(leaves),
+        beside=topical_of(leaves),
         brings=brings,
         fresh=fresh(leaves) if scope != "envelope" else (),
         vacancies=vacancies(leaves) if scope != "envelope" and inside.effect == "create" else (),

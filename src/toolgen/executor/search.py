@@ -16,6 +16,7 @@ from toolgen.executor.layout import Listing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance
 from toolgen.executor.places import COORDINATES, around, stands
+from toolgen.executor.topical import ABOUT
 
 _POINT = re.compile(r"-?\d{1,3}(\.\d{1,12})?")
 _MOST_MADE = 100
@@ -104,7 +105,7 @@ def narrowing(given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[st
         if isinstance(name, str) and searched.attribute in meaning.naming:
             steps.append(_naming(searched, name, known=True))
         elif isinstance(term, str) and term:
-            steps.append(_naming(searched, term, known=False))
+            steps += [_about(term), _naming(searched, term, known=False)]
     return tuple(steps)
 
 
@@ -135,6 +136,16 @@ def _bounding(bound: Bound, arguments: Mapping[str, Json]) -> Narrow:
             value = bound_fact(bound, instance.key, arguments, today)
             if value is not None:
                 instance.facts[attribute] = value
+
+    return step
+
+
+def _about(term: str) -> Narrow:
+    """What a thing was found for, which its texts will speak of whenever they are shown."""
+
+    def step(instance: Instance, position: int, today: date) -> None:
+        if not instance.created:
+            instance.facts.setdefault(ABOUT, term)
 
     return step
 
@@ -191,12 +202,11 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
 def _person(term: str) -> tuple[str, str]:
     """The first and the last name that a term says, "" for each that it does not."""
     pools, said = load(), [word.capitalize() for word in term.split()]
-    firsts, lasts = (
-        next((word for word in said if word in names), "") for names in (pools.first_names, pools.last_names)
-    )
+    firsts = next((word for word in said if word in pools.first_names), "")
+    lasts = next((word for word in said if word in pools.last_names and word != firsts), "")
     if not firsts and not lasts and len(said) <= 2 and all(word.isalpha() for word in said):
         firsts, lasts = (*said, "", "")[:2]  # a name that is none of the pools'
-    return firsts, lasts if lasts != firsts else ""
+    return firsts, lasts
 
 
 def _called(kind: ValueKind, term: str) -> tuple[str, ...]:

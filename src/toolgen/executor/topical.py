@@ -1,48 +1,67 @@
-"""What the topic or the category of a thing says of its name and of its texts: a kitchen shop sells kitchen things."""
+"""What topic, category and city of a thing say of its name and its texts: a kitchen shop sells kitchenware."""
 
 from collections.abc import Sequence
 from datetime import date
+
+from msgspec import Struct
 
 from toolgen.core.english import snake
 from toolgen.core.json import Json
 from toolgen.core.pools import lore
 from toolgen.executor.leaves import Leaf, Settle
 
+ABOUT = "~about"  # the fact that says what was searched for when a thing was found; no leaf shows it
 _ANY_DAY = date(2000, 1, 1)  # neither topics nor names depend on today
 _TOPICS = ("topic", "interest", "subject_area", "theme", "category", "category_name", "product_category")
+_KINDS = ("kind", "machine_type", "type")  # topics of what is called by its kind
+_KINDED = "machine"
 
 
-def topic_of(leaves: Sequence[Leaf]) -> Leaf | None:
-    """The leaf that tells what a thing is about."""
+class Topical(Struct, frozen=True):
+    """What says what a thing is about, and where it is."""
+
+    topic: Leaf | None
+    city: Leaf | None
+
+
+def topical_of(leaves: Sequence[Leaf]) -> Topical:
+    """The leaves that tell what a thing is about, and in which city it is."""
     own = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner and not leaf.direction]
     named = {snake(leaf.name): leaf for leaf in own}
-    return next((named[name] for name in _TOPICS if name in named), None)
+    kinded = any(leaf.lore is not None and (lore.rule(*leaf.lore) or ("",))[0] == _KINDED for leaf in own)
+    topic = next((named[name] for name in (*_TOPICS, *(_KINDS if kinded else ())) if name in named), None)
+    return Topical(topic, next((leaf for leaf in own if leaf.kind == "city"), None))
 
 
 def topical(leaves: Sequence[Leaf]) -> list[Settle]:
     """What has to be settled so that names and texts are about what the thing is about."""
-    topic = topic_of(leaves)
-    told = [leaf for leaf in leaves if leaf.lore is not None and leaf is not topic and not leaf.options]
-    if topic is None or not told:
+    beside = topical_of(leaves)
+    told = [leaf for leaf in leaves if leaf.lore is not None and leaf is not beside.topic and not leaf.owner]
+    if not told:
         return []
-    known = topic
 
     def settle(facts: dict[str, Json], key: int) -> None:
         for leaf in told:
             if leaf.attribute not in facts:
-                text = named(known, leaf, facts, key, key)
+                text = named(beside, leaf, facts, key, key)
                 if text is not None:
                     facts[leaf.attribute] = text
 
     return [settle]
 
 
-def named(topic: Leaf, leaf: Leaf, facts: dict[str, Json], own: int, key: int) -> str | None:
-    """What a leaf says of a thing with the topic that is known, or is now; `own` is the key of the thing."""
-    if topic.attribute not in facts:
-        facts[topic.attribute] = topic.draw(own ^ topic.salt, _ANY_DAY)
-    about = facts[topic.attribute]
-    if leaf.lore is None or not isinstance(about, str):
+def named(beside: Topical, leaf: Leaf, facts: dict[str, Json], own: int, key: int) -> str | None:
+    """What a leaf says of a thing whose topic and city are known, or are now; `own` is the key of the thing."""
+    about = _fact(beside.topic, facts, own) if beside.topic is not None else facts.get(ABOUT, "")
+    made = lore.topical(*leaf.lore, about) if leaf.lore is not None and isinstance(about, str) else None
+    if made is None:
         return None
-    made = lore.topical(*leaf.lore, about)
-    return None if made is None else made(key ^ leaf.salt)
+    city = _fact(beside.city, facts, own) if beside.city is not None else None
+    return made(key ^ leaf.salt, {"city": city} if isinstance(city, str) else {})
+
+
+def _fact(leaf: Leaf, facts: dict[str, Json], own: int) -> Json:
+    """The fact that a leaf shows, which is drawn now where it is not known."""
+    if leaf.attribute not in facts:
+        facts[leaf.attribute] = leaf.draw(own ^ leaf.salt, _ANY_DAY)
+    return facts[leaf.attribute]

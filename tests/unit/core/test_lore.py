@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolgen.core.pools import lore
+from toolgen.core.pools import load, lore
 from toolgen.core.rng import Seed
 from toolgen.core.tools import ValueKind
 
@@ -60,11 +60,20 @@ def test_texts_are_what_people_write_in_such_a_field(kind: ValueKind, entity: st
 
 
 def test_products_belong_to_their_category() -> None:
-    kitchen, garden = lore.products("kitchen"), lore.products("Garden & lawn")
-    assert kitchen is not None
-    assert garden is not None
-    assert {kitchen(key) for key in KEYS}.isdisjoint(garden(key) for key in KEYS)
-    assert lore.products("standard") is None
+    made = [
+        lore.topical("product", "item", "name", (), category) for category in ("kitchen", "Garden & lawn", "standard")
+    ]
+    assert made[0] is not None
+    assert made[1] is not None
+    assert {made[0](key, {}) for key in KEYS}.isdisjoint(made[1](key, {}) for key in KEYS)
+    assert made[2] is None
+
+
+def test_what_is_in_a_city_is_called_after_no_other() -> None:
+    made = lore.topical("name", "event", "name", (), "")
+    assert made is not None
+    others = {place.city for place in load().places} - {"Doha"}
+    assert not any(city in made(key, {"city": "Doha"}) for key in KEYS for city in others)
 
 
 def test_what_a_search_finds_bears_its_words() -> None:
@@ -88,7 +97,7 @@ def test_a_topic_is_what_names_and_texts_are_about() -> None:
     ):
         made = lore.topical(kind, entity, name, (), "chess")
         assert made is not None
-        assert all("chess" in made(key).lower() for key in KEYS), (kind, entity)
+        assert all("chess" in made(key, {}).lower() for key in KEYS), (kind, entity)
 
 
 def test_people_are_searched_for_by_name() -> None:

@@ -7,6 +7,7 @@ A value is known by the words around it, the nearest first: the name of its fiel
 words of the endpoint, of the tool and of the category.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -22,6 +23,7 @@ About = tuple[str, ...]  # the words of the endpoint, of the tool, of the catego
 _WEAK = frozenset(("world", "office", "business", "place", "word"))  # themes that any stronger one outdoes
 _LONGEST_TERM = 40
 _TURNS = 16
+_TWICE = re.compile(r"(?i)\b([a-z]+),? \1\b")
 _MASK64 = 0xFFFFFFFFFFFFFFFF
 GOLDEN = 0x9E3779B97F4A7C15  # between the keys of one text and the next
 _ANY: Mapping[str, str] = {}
@@ -97,16 +99,8 @@ def composer(kind: ValueKind, entity: str, name: str, about: About) -> Callable[
     found = rule(kind, entity, name, about)
     if found is None:
         return None
-    made = grammar.composing(_texts() if kind in _PLAIN else _names(), *found, snake(name))
+    made = grammar.composing(_rules(kind), *found, f"{snake(name)} {' '.join(about[:1])}")
     return lambda key: made(key, _ANY)
-
-
-@lru_cache(maxsize=256)
-def products(category: str) -> Callable[[int], str] | None:
-    """The products of a category by key; None where the tables do not know it."""
-    found = family((category,))
-    made = grammar.composing(_names(), "product", found) if found else None
-    return None if made is None else lambda key: made(key, _ANY)
 
 
 @cache
@@ -120,64 +114,70 @@ def text() -> Callable[[int], str]:
 def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[int, str, int], str] | None:
     """How things are called that a search finds, by key, search words and place in the list."""
     start, theme = rule(kind, entity, name, about) or ("", "")
-    if kind in _PLAIN:
-        if "subject" not in grammar.referred(_texts(), start, theme):
-            return None
-        return _mentioning(grammar.composing(_texts(), start, theme, snake(name)))
     if kind == "place_name":
         sights = not set(_FOUND_PLACES.split()).isdisjoint(_said((name, entity)))
         start = "attraction" if sights else "place"
     if kind == "keyword":
         start = "topic" if snake(name).endswith("topic") else "query"
-    table = _names()
-    wanted = next((each for each in (f"found.{start}", f"found.{_PARENTS.get(start, kind)}") if each in table), "")
-    if not wanted:
+    table, wanted = _rules(kind), f"found.{start}"
+    if wanted not in table and kind in _PLAIN:
+        wanted = start if "subject" in grammar.referred(table, start, theme) else ""
+    elif wanted not in table:
+        wanted = f"found.{_PARENTS.get(start, kind)}"
+    if wanted not in table:
         return None
-    made = grammar.composing(table, wanted, theme, snake(name))
-    plain = "{Term}" in table[wanted]
+    return _mentioning(grammar.composing(table, wanted, theme, snake(name)), plain="{Term}" in table[wanted])
+
+
+def _mentioning(made: grammar.Compose, *, plain: bool) -> Callable[[int, str, int], str]:
+    """What bears the search words: of some keys, the first whose text has them in it and says no word twice.
+
+    Where things are called by no more than a name (`plain`), the first of a list is what was searched for.
+    """
 
     def find(key: int, term: str, position: int) -> str:
         term = term[:_LONGEST_TERM]
         if plain and position == 0:
             return term[:1].upper() + term[1:]
-        return made(key, {"term": term})
+        told, wanted = {"subject": term, "eventtheme": term, "term": term}, term.casefold()
+        text = ""
+        for turn in range(_TURNS):
+            text = made((key + turn * GOLDEN) & _MASK64, told)
+            if wanted in text.casefold() and _TWICE.search(text) is None:
+                return text
+        return text
 
     return find
 
 
 @lru_cache(maxsize=16_384)
-def topical(kind: ValueKind, entity: str, name: str, about: About, topic: str) -> Callable[[int], str] | None:
+def topical(kind: ValueKind, entity: str, name: str, about: About, topic: str) -> grammar.Compose | None:
     """The values of a kind for what has a topic or a category; None where that does not change them."""
     start, theme = rule(kind, entity, name, about) or ("", "")
-    if not start or not 0 < len(topic) <= _LONGEST_TERM:
+    if not start or len(topic) > _LONGEST_TERM:
         return None
+    table, spoken = _rules(kind), topic.replace("_", " ").lower()
+    if not topic:
+        told = "city" in grammar.referred(table, start, theme)
+        return grammar.composing(table, start, theme, snake(name)) if told else None
     if start == "product":
-        return products(topic)
-    table, spoken = _texts() if kind in _PLAIN else _names(), topic.replace("_", " ").lower()
+        found = family((topic,))
+        return grammar.composing(table, "product", found) if found else None
     theme = themed((topic,)) or theme
-    if not _TOPICS.isdisjoint(grammar.referred(table, start, theme)):
-        made = grammar.composing(table, start, theme, snake(name))
-        if kind in _PLAIN:
-            find = _mentioning(made)
-            return lambda key: find(key, spoken, 0)
-        told = {"subject": spoken, "eventtheme": spoken.title()}
-        return lambda key: made(key, told)
-    if f"found.{start}" not in table or kind in _PLAIN:
+    wanted = start if _TOPICS & grammar.referred(table, start, theme) else f"found.{start}"
+    if wanted not in table:
         return None
-    found = grammar.composing(table, f"found.{start}", theme, snake(name))
-    return lambda key: found(key, {"term": spoken})
+    made = grammar.composing(table, wanted, theme, snake(name))
+    given = {"subject": spoken, "eventtheme": spoken.title(), "term": spoken}
+    if kind not in _PLAIN:
+        return lambda key, told: made(key, {**told, **given})
+    find = _mentioning(made, plain=False)
+    return lambda key, told: find(key, spoken, 0)
 
 
-def _mentioning(made: grammar.Compose) -> Callable[[int, str, int], str]:
-    """Texts about the search words: of some keys, the first whose text has them in it."""
-
-    def find(key: int, term: str, position: int) -> str:
-        term = term[:_LONGEST_TERM]
-        wanted = term.casefold()
-        said = (made((key + turn * GOLDEN) & _MASK64, {"subject": term}) for turn in range(_TURNS))
-        return next((text for text in said if wanted in text.casefold()), made(key, {}))
-
-    return find
+def _rules(kind: ValueKind) -> dict[str, tuple[str, ...]]:
+    """The table that values of a kind are composed by."""
+    return _texts() if kind in _PLAIN else _names()
 
 
 _PARENTS = {

@@ -420,6 +420,7 @@ bid ask bid_price ask_price last last_price close close_price open open_price pr
 bit_rate bitrate: 96 320 0
 bpm tempo: 70 160 0
 build_number: 100 4200 0
+age_limit minimum_age min_age: 6 18 0
 calories kcal energy_kcal food_calories calories_count: 60 780 0
 calories_burned: 90 640 0
 capacity max_capacity seating_capacity max_guests: 20 900 0
