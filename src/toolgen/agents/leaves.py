@@ -143,6 +143,7 @@ def _slot_of(field: Shape) -> Slot | None:
     return field.slot if field.items is None else field.items.slot
 
 
+_PROPER: frozenset[ValueKind] = frozenset(("city", "country", "region", "place_name", "person_name", "company"))
 _CALLED = frozenset(("name", "title"))  # what is called by one of several names is still called by a name
 _SCALARS = frozenset(("string", "integer", "number", "boolean"))
 
@@ -205,7 +206,7 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
         said_as.own.partition(" is ")[0].removeprefix("the ") if said_as.unit else spelt(label),
         kind,
         wanted(label, kind, said_as, replace(asked, listed=leaf.items is not None)),
-        bool(leaf.enum) and leaf.type == "string" and not _CALLED.intersection(tokens(pointer)[-1:]),
+        bool(leaf.enum) and leaf.type == "string" and kind not in _PROPER and not _CALLED.intersection(label.split()),
         said_as,
         several=leaf.items is not None,
         numeric=leaf.type in ("integer", "number"),

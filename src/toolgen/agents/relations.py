@@ -46,6 +46,7 @@ DATED: dict[str, str] = {
     "delivery": "is to be delivered on", "ready": "is to be ready on", "renewal": "renews on", "check": "is checked on",
     "purchase": "was bought on", "publication": "was published on", "creation": "was created on",
     "modification": "was modified on", "registration": "was registered on", "closes": "closes on",
+    "left": "was left on",
     "opens": "opens on", "meets": "meets on", "begins": "begins on", "departs": "leaves on", "arrives": "arrives on",
     "renews": "renews on",
 }  # fmt: skip

@@ -9,6 +9,7 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+ONE_IN_PLURAL = ("coordinates",)  # plurals of which there is one to a thing
 MASS_NOUNS = listed("""
         data information info news weather music media traffic content text health software equipment
         metadata feedback advice traffic history inventory travel food water energy money cash research

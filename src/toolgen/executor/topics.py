@@ -216,7 +216,7 @@ _CLOSEST = {
 }
 
 TOPICS: tuple[Topic, ...] = (
-    Topic(takes={"document": 1}, said=vocabulary("convert parse transform"), facts=_DOCUMENT),
+    Topic(takes={"document": 1}, said=vocabulary("convert parse transform render"), facts=_DOCUMENT),
     Topic(takes={"text": 1}, said=vocabulary("detect identify"), facts=_FORMAT),
     Topic(
         takes={"text": 1, "texts": 1},

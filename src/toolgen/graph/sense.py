@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
-from toolgen.core.english import is_plural, listed, singular, words
+from toolgen.core.english import ONE_IN_PLURAL, is_plural, listed, singular, words
 from toolgen.core.pools import by_name, codes
 from toolgen.core.tools import Endpoint, Parameter, Shape, ValueKind
 from toolgen.graph.fields import Leaf, leaves, plain_name
@@ -109,7 +109,7 @@ def reason(endpoint: Endpoint, sense: Sense, fed: Collection[str] = ()) -> str:
 def asks_for_many(endpoint: Endpoint) -> bool:
     """Whether several things are asked for: a search, or a noun in the plural."""
     last = (endpoint.noun.lower().split() or [""])[-1]
-    return endpoint.effect == "search" or (last not in _SIDES and is_plural(last))
+    return last not in ONE_IN_PLURAL and (endpoint.effect == "search" or (last not in _SIDES and is_plural(last)))
 
 
 def answer_of(endpoint: Endpoint) -> list[Leaf]:

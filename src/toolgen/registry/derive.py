@@ -216,15 +216,14 @@ def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:
     done = _done(endpoint)
     if done not in _MERE_STATES:
         fields["status"] = _leaf("status", "string", entity)
-    stamp = f"{'updated' if done in _AMBIGUOUS else done}_at"
+    stamp = f"{'updated' if done == 'read' else done}_at"
     fields[stamp] = _leaf(stamp, "string", entity)
     return Shape("object", entity=entity, fields=fields)
 
 
 _DONE: Mapping[str, str] = {"create": "created", "update": "updated", "delete": "deleted", "send": "sent"}
 _REVISING = ("update", "delete")  # what is there already, and is named by whoever calls
-_AMBIGUOUS = frozenset({"left", "read"})  # as statuses they say what remains, and that somebody has seen it
-_MERE_STATES = _AMBIGUOUS | {"updated"}  # a status that says nothing of the thing
+_MERE_STATES = frozenset({"updated", "left", "read"})  # they say nothing of the thing, what remains, that it was seen
 _MERE = frozenset({"delete", "remove", "update", "edit", "change", "set", "modify", "put", "patch", "adjust", "save"})
 
 

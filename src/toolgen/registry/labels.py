@@ -6,6 +6,8 @@ from toolgen.registry.words import split
 
 _REFERENCE = re.compile(r"(?i)\b(?:value|obtained|returned|see|endpoint|api|field|belonging|refer)\b")
 
+# Nobody says of a status that it is a filter: `filter[status]`.
+_FILTERED = re.compile(r"(?i)^(?:filters?|where|params?|query)\[([\w -]+)\]$")
 
 _LABEL_WORDS = {
     "q": "search term", "query": "search term", "lat": "latitude", "lng": "longitude", "lon": "longitude",
@@ -21,6 +23,7 @@ _LABEL_WORDS = {
 
 def label(name: str, description: str, entity: str) -> str:
     """How a person would say it: `checkInDate` is the check-in date, `id` of a hotel the hotel id."""
+    name = _FILTERED.sub(r"\1", name)
     words = [word for word in split(name.rsplit(".", 1)[-1] if name.count(".") == 1 else name) if word]
     if len(words) > 1 and words[-1].isdigit() and len(words[-1]) > 2:
         words = words[:-1]

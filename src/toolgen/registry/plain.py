@@ -8,7 +8,7 @@ what is not understood is offered beside others, and never planned. Only names, 
 import re
 
 from toolgen.core.clarity import PLAIN
-from toolgen.core.english import MASS_NOUNS, is_plural, listed, plural, singular
+from toolgen.core.english import MASS_NOUNS, ONE_IN_PLURAL, is_plural, listed, plural, singular
 from toolgen.core.tools import Endpoint, Parameter, Shape, ValueKind
 from toolgen.registry.deeds import WRITING, Words
 from toolgen.registry.domains import FIELDS
@@ -308,7 +308,7 @@ def _disagrees_in_number(texts: Words, endpoint: Endpoint) -> bool:
     if endpoint.effect not in _LOOKING:
         return False
     last = endpoint.noun.split()[-1].lower()
-    many = endpoint.effect == "search" or (is_plural(last) and last not in FACETS)
+    many = last not in ONE_IN_PLURAL and (endpoint.effect == "search" or (is_plural(last) and last not in FACETS))
     if endpoint.effect == "search" and _is_guessed(endpoint) and not is_plural(last) and last not in MASS_NOUNS:
         return True
     if many != _lists(endpoint.response) and (many or endpoint.response_shape == "derived"):

@@ -78,7 +78,7 @@ NOUNS = listed("""
     section sector security segment seller senator sender sensor sentence sentiment sequence series server
     service session set setting settlement shape share shareholder shift ship shipment shipping shirt shoe
     shop shopping short show showtime sign signal signature similarity simulation site size skill skin sku
-    slot slug snapshot snippet snow soccer software solution song soul sound source space speaker specialty
+    slogan slot slug snapshot snippet snow soccer software solution song soul sound source space speaker specialty
     species speech speed spell split spoiler sponsor sport spot spread squad staff stage stadium standing
     standings star state statement station statistic statistics stats status step stock stop storage store
     storm story strategy stream street streamer string student studio study style subject submission

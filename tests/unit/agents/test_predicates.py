@@ -27,6 +27,7 @@ def said(label: str, kind: ValueKind, type_: JsonType) -> str:
         ("line", "number", "integer", "the line is {v}"),
         ("mean without outliers", "unknown", "number", "the mean without outliers is {v}"),
         ("due date", "date", "string", "is due on {v}"),
+        ("left date", "datetime", "string", "was left on {v}"),
         ("created date", "datetime", "string", "was created on {v}"),
         ("arrival time", "datetime", "string", "arrives on {v}"),
         ("valid until", "date", "string", "is valid until {v}"),

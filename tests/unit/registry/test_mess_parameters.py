@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from tests.support.corpus import a_parameter, an_endpoint, codes, loaded, the_endpoint, the_parameter
+from toolgen.registry.labels import label
 
 
 @pytest.mark.parametrize(
@@ -231,3 +232,8 @@ def test_effects_come_from_words_and_the_method_is_evidence_only_when_it_is_not_
     tmp_path: Path, name: str, method: str, effect: str
 ) -> None:
     assert the_endpoint(tmp_path, name=name, description="", method=method).effect == effect
+
+
+@pytest.mark.parametrize(("name", "said"), [("filter[status]", "status"), ("filter[search term]", "search term")])
+def test_nobody_calls_what_is_filtered_by_a_filter(name: str, said: str) -> None:
+    assert label(name, "", "order") == said
