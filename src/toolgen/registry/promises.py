@@ -236,6 +236,8 @@ def mentioned(endpoint: Endpoint) -> str:
 
 
 def _mentioned(words: tuple[str, ...]) -> str:
+    if "of" in words[1:-1]:
+        return ""  # "length of day" is no day
     kept = tuple(word for word in words if word not in ("the", "a", "an", "its", "their", "of", "each", "more"))
     if not kept or singular(kept[-1]) not in NOUNS:
         return ""

@@ -48,7 +48,11 @@ def test_what_speaks_of_one_known_thing_is_plain(
         ("unclear-object", "Get Hotels", "Retrieve the pictures of the rooms.", ()),
         ("unclear-object", "Get Sponsorships", "Get sponsorships.", ()),
         ("unclear-object", "Keyword Search", "Retrieve keyword search results.", ("keyword",)),
+        ("unclear-object", "Coordinates to Address", "Get coordinates of an address.", ("street",)),
+        ("unclear-object", "Search", "Provide a hotel to get its neighbours.", ("name",)),
         ("unclear-action", "Get Hotels", "Delete hotels.", ("city",)),
+        ("unclear-action", "Measure Distance", "Measure distance between two cities.", ("city",)),
+        ("unclear-action", "Exchange Currency", "Get the currency that an amount is worth.", ("amount",)),
         ("unclear-action", "Weather Sites", "Launch sites around the world", ()),
         ("unclear-name", "Get Hotels With Pool", "Get hotels.", ("city",)),
         ("unclear-name", "5 Hotels", "List hotels.", ("city",)),
@@ -56,6 +60,9 @@ def test_what_speaks_of_one_known_thing_is_plain(
         ("unclear-answer", "Get Painting", "Get a painting.", ("title",)),
         ("unclear-which", "Get Hotel", "Get a hotel.", ()),
         ("unclear-which", "Get Holiday", "Get a holiday.", ("year",)),
+        ("unclear-which", "Get Apartment", "Get an apartment.", ("city",)),
+        ("unclear-number", "Get Coordinates", "Get the coordinates of a city.", ("city",)),
+        ("unclear-number", "Get Hourly Weather", "Get the hourly weather.", ("city",)),
     ],
 )
 def test_what_says_too_little_is_not_plain(
@@ -74,9 +81,12 @@ def test_a_required_value_of_unknown_meaning_is_not_plain(tmp_path: Path) -> Non
     assert code_of(tmp_path, "Search Hotels", "Search hotels in a city.", "zqx", **GUESSED) == "unclear-parameter"
 
 
-@pytest.mark.parametrize("name", ["password_hash", "secret"])
-def test_an_answer_that_holds_secrets_is_not_plain(tmp_path: Path, name: str) -> None:
-    schema = {"type": "object", "properties": {"name": {"type": "string"}, name: {"type": "string"}}}
+@pytest.mark.parametrize(
+    "names",
+    [("password_hash",), ("secret",), ("ggst", "btmv", "nl7"), ("parameters", "paging"), ("Arts & Crafts", "0", "1")],
+)
+def test_an_answer_of_secrets_or_of_names_that_say_nothing_is_not_plain(tmp_path: Path, names: tuple[str, ...]) -> None:
+    schema = {"type": "object", "properties": {name: {"type": "string"} for name in ("name", *names)}}
 
     assert code_of(tmp_path, "Get Hotel", "Get a hotel.", "hotel_id", schema=schema) == "unclear-answer"
 

@@ -1,0 +1,114 @@
+"""Whether what comes back is known: documented in words that can be read, or surely had by such a thing."""
+
+import re
+
+from toolgen.core.english import listed, plural
+from toolgen.core.tools import Endpoint, Shape
+from toolgen.registry.deeds import Words
+from toolgen.registry.domains import FIELDS
+from toolgen.registry.promises import ANSWERS
+from toolgen.registry.said import LOOKING, all_names, first_sentence, is_guessed, is_known, singulars
+from toolgen.registry.senses import SENSES, fields_of_sense
+from toolgen.registry.words import split
+
+_FEWEST_FIELDS = 2
+_STAMPS = listed("updated_at created_at checked_at generated_at observed_at status name id total")
+
+
+def has_no_answer(texts: Words, endpoint: Endpoint) -> bool:
+    """Whether what comes back is unknown, or a guess about a thing of which the tables say nothing."""
+    if endpoint.effect == "compute":
+        return False
+    if endpoint.effect in LOOKING and _says_secrets(endpoint.response):
+        return True
+    if not is_guessed(endpoint):
+        return endpoint.effect in LOOKING and (
+            _is_bare(endpoint.response, endpoint.entity.rpartition("_")[2]) or _is_cipher(endpoint.response)
+        )
+    if not _has_fields(endpoint, texts):
+        return True
+    given = {parameter.name for parameter in endpoint.parameters} | {f"{endpoint.entity}_id"}
+    own = _own_names(endpoint.response) - given - _STAMPS
+    return len(own) < (1 if endpoint.entity in ANSWERS else _FEWEST_FIELDS)
+
+
+def _has_fields(endpoint: Endpoint, texts: Words) -> bool:
+    """Whether the tables know such a thing, in the sense that its tool or its own first words show."""
+    thing = endpoint.entity.rpartition("_")[2]
+    if thing in SENSES:
+        around = singulars(texts.tool_name, texts.category, texts.name, first_sentence(texts.description))
+        shown = fields_of_sense(thing, frozenset(around - {thing}), sure=True)
+        return bool(shown) or thing in _SURE
+    return thing in FIELDS or thing in ANSWERS
+
+
+_SURE = listed("price balance fact temperature aircraft repo")
+"""Words of one sense, whatever is around them."""
+
+
+def _says_secrets(shape: Shape) -> bool:
+    return any(
+        not _SECRETS.isdisjoint(split(name))
+        or (field.slot is not None and field.slot.kind == "hash")
+        or _says_secrets(field)
+        for name, field in shape.fields.items()
+    ) or (shape.items is not None and _says_secrets(shape.items))
+
+
+_SECRETS = listed("password passwd pwd secret token hash salt")
+
+
+def _is_bare(shape: Shape, thing: str) -> bool:
+    """Whether the thing itself comes back as one value of which nothing is told: "teams": []."""
+    for name, field in shape.fields.items():
+        inner = field.items if field.type == "array" and field.items is not None else field
+        if (
+            inner.slot is not None
+            and inner.slot.kind == "unknown"
+            and inner.type == "string"
+            and (split(name) or ("",))[-1] == plural(thing)
+        ):
+            return True
+        if _is_bare(inner, thing):
+            return True
+    return shape.items is not None and _is_bare(shape.items, thing)
+
+
+_LEAST_READ = 0.7
+
+
+def _is_cipher(shape: Shape) -> bool:
+    """Whether the fields have names that nobody can read, or are of what pages and programs are made of."""
+    names = _own_names(shape)
+    every = all_names(shape)
+    if sum(name.lower().lstrip("_") in _WORKINGS for name in every) > 1 or sum(map(_is_data, every)) > 1:
+        return True
+    read = sum(all(is_known(word) or not _NOISES.search(word) for word in split(name)) for name in names)
+    return read < _LEAST_READ * len(names)
+
+
+_NOISES = re.compile(
+    r"^[^aeiouy]+$|\d|[b-df-hj-np-tv-xz]{4,}|^.{1,2}$(?<!^id)(?<!^is)(?<!^in)(?<!^at)(?<!^on)(?<!^of)(?<!^to)(?<!^by)"
+)
+
+
+_WORKINGS = listed("""
+    analytics analyticsinfo tracking root avm avminfo context cms seo schema typename g_id experiment ab dfp canonical
+    get parameters paging meta fields
+    """)
+
+
+def _is_data(name: str) -> bool:
+    """Whether a key is a value: a number, or a title of several words."""
+    return name.isdigit() or "&" in name or name.count(" ") > 1
+
+
+def _own_names(shape: Shape) -> set[str]:
+    names: set[str] = set()
+    for name, field in shape.fields.items():
+        if field.slot is not None:
+            names.add(name)
+        names |= _own_names(field)
+    if shape.items is not None:
+        names |= _own_names(shape.items)
+    return names
