@@ -75,6 +75,7 @@ def _is_bare(shape: Shape, thing: str) -> bool:
 
 
 _LEAST_READ = 0.7
+_LEAST_KNOWN = 0.3  # of field names, with a word of the vocabulary in them
 
 
 def _is_cipher(shape: Shape) -> bool:
@@ -83,7 +84,11 @@ def _is_cipher(shape: Shape) -> bool:
     every = all_names(shape)
     if sum(name.lower().lstrip("_") in _WORKINGS for name in every) > 1 or sum(map(_is_data, every)) > 1:
         return True
-    read = sum(all(is_known(word) or not _NOISES.search(word) for word in split(name)) for name in names)
+    if sum(any(map(is_known, split(name))) for name in names) < _LEAST_KNOWN * len(names):
+        return True
+    read = sum(
+        all(is_known(word) or word in _UNITS or not _NOISES.search(word) for word in split(name)) for name in names
+    )
     return read < _LEAST_READ * len(names)
 
 
@@ -92,6 +97,7 @@ _NOISES = re.compile(
 )
 
 
+_UNITS = listed("c f k m s g h km cm mm kg mg kw kwh kmh kph mph ms pct usd eur")
 _WORKINGS = listed("""
     analytics analyticsinfo tracking root avm avminfo context cms seo schema typename g_id experiment ab dfp canonical
     get parameters paging meta fields

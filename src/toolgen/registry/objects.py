@@ -15,6 +15,7 @@ from toolgen.registry.said import (
     is_known,
     named_words,
     singulars,
+    told_words,
 )
 from toolgen.registry.vocabulary import ADJECTIVES, FACETS, NOUNS
 from toolgen.registry.words import split
@@ -46,6 +47,8 @@ def has_no_object(texts: Words, endpoint: Endpoint) -> bool:
         return True
     thing, head = endpoint.entity.rpartition("_")[2], singular(said[-1].lower())
     named, told = named_words(texts), singulars(first_sentence(texts.description))
+    if not _is_all_written(said, texts, endpoint):
+        return True
     around = set() if guessed else told | singulars(texts.tool_name, *[one.label for one in endpoint.parameters])
     if not all(is_known(word) or singular(word) in around for word in said if word.islower()):
         return True
@@ -65,11 +68,17 @@ def has_no_object(texts: Words, endpoint: Endpoint) -> bool:
         return head not in told
     if thing in _ANYTHING or not (thing in NOUNS or thing in MASS_NOUNS) or said[-1] in _FACED:
         return True
-    return not {thing, head} & told or (bool(named - GENERIC) and not {thing, head} & named)
+    return not {thing, head} & told_words(texts) or (bool(named - GENERIC) and not {thing, head} & named)
 
 
 _FACED = FACETS - SIDES
 """Sides of a thing of which nothing is known, and which are not the thing."""
+
+
+def _is_all_written(said: list[str], texts: Words, endpoint: Endpoint) -> bool:
+    """Whether every word of the object stands in a text or a path: no "country songs" where "U.K songs" is written."""
+    written = singulars(texts.name, texts.description, texts.tool_name, texts.category, texts.path, endpoint.verb)
+    return all(singular(word.lower()) in written for word in said if word.isalpha())
 
 
 def _is_written(thing: str, head: str, texts: Words) -> bool:

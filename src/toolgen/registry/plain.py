@@ -106,7 +106,7 @@ def _has_no_action(texts: Words, endpoint: Endpoint) -> bool:
     if endpoint.effect in WRITING:
         if _is_guessed_deed(endpoint) and not _is_deed(endpoint, texts):
             return True
-        if named != "write" and _INSTRUCTS.search(texts.description):
+        if (named != "write" or _is_guessed_deed(endpoint)) and _INSTRUCTS.search(texts.description):
             return True  # "Send an address and get its coordinates" tells callers what to pass
         return "write" not in (named, told) and endpoint.verb not in (told_verb, *split(texts.name)[:1])
     meant = "look" if endpoint.effect in LOOKING else "compute"
@@ -170,17 +170,15 @@ def _lists(shape: Shape) -> bool:
     return shape.type == "array" or any(_lists(field) for field in shape.fields.values())
 
 
-_ONE_VALUE = listed("coordinate geocode geolocation")  # plurals that are one thing
-
-
 def _disagrees_in_number(texts: Words, endpoint: Endpoint) -> bool:
     if endpoint.effect not in LOOKING:
         return False
     last = endpoint.noun.split()[-1].lower()
-    many = last not in ONE_IN_PLURAL and (endpoint.effect == "search" or (is_plural(last) and last not in FACETS))
+    one = last in ONE_IN_PLURAL
+    many = not one and (endpoint.effect == "search" or (is_plural(last) and last not in FACETS))
     if endpoint.effect == "search" and is_guessed(endpoint) and not is_plural(last) and last not in MASS_NOUNS:
         return True
-    if endpoint.entity in _ONE_VALUE and many and is_guessed(endpoint):
+    if one and is_guessed(endpoint) and _lists(endpoint.response):
         return True
     if many != _lists(endpoint.response) and (many or endpoint.response_shape == "derived"):
         return True
@@ -221,7 +219,7 @@ def _says_not_which(texts: Words, endpoint: Endpoint) -> bool:
     required = [one for one in endpoint.parameters if one.required and one.role == "argument"]
     if endpoint.effect == "search":
         return False
-    if endpoint.effect != "read":
+    if endpoint.effect != "read" or (required and not is_guessed(endpoint)):
         return not required
     thing = endpoint.entity.rpartition("_")[2]
     vague = _WHEN if thing in _OF_PLACES else _WHEN | _WHERE

@@ -55,12 +55,17 @@ def is_known(word: str) -> bool:
 
 def named_words(texts: Words) -> set[str]:
     """The words of the name before what it says of parameters: of "getUserByName" get and user."""
-    words = list(split(texts.name))
-    for place, word in enumerate(words):
-        if word in ("by", "for", "with", "from", "using", "via", "given") and place:
-            words = words[:place]
-            break
-    return {singular(word) for word in words}
+    return _before(split(texts.name), ("by", "for", "with", "from", "using", "via", "given"))
+
+
+def told_words(texts: Words) -> set[str]:
+    """The words of the first sentence before what it says of parameters: of "search shelters by city" no city."""
+    return _before(split(first_sentence(texts.description)), ("by", "using", "via"))
+
+
+def _before(words: tuple[str, ...], stops: tuple[str, ...]) -> set[str]:
+    place = next((place for place, word in enumerate(words) if word in stops and place), len(words))
+    return {singular(word) for word in words[:place]}
 
 
 def all_names(shape: Shape) -> set[str]:

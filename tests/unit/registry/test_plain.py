@@ -49,6 +49,7 @@ def test_what_speaks_of_one_known_thing_is_plain(
         ("unclear-object", "Get Sponsorships", "Get sponsorships.", ()),
         ("unclear-object", "Keyword Search", "Retrieve keyword search results.", ("keyword",)),
         ("unclear-object", "Coordinates to Address", "Get coordinates of an address.", ("street",)),
+        ("unclear-object", "By City", "Search shelters by city.", ("city",)),
         ("unclear-object", "Search", "Provide a hotel to get its neighbours.", ("name",)),
         ("unclear-action", "Get Hotels", "Delete hotels.", ("city",)),
         ("unclear-action", "Measure Distance", "Measure distance between two cities.", ("city",)),
