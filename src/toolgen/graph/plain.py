@@ -21,7 +21,7 @@ FEWEST = 10
 """Plain endpoints of which something can be made; where there are fewer, all are planned."""
 
 _OF_GUESSED = Sense(said=0.45, asked=0.45, answered=0.6, fitting=0.75, checked=0.5)
-_OF_DOCUMENTED = Sense(said=0.5, asked=0.2, answered=0.3, fitting=0.45, checked=0.0)
+_OF_DOCUMENTED = Sense(said=0.5, asked=0.2, answered=0.4, fitting=0.75, checked=0.0)
 """The least of each factor where the answer is a guess, and where it is documented; `said` bounds their product."""
 
 _Links = Sequence[Mapping[int, Sequence[Link]]]

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct
 
 from toolgen.core.english import ONE_IN_PLURAL, is_plural, listed, singular, words
-from toolgen.core.pools import by_name, codes
+from toolgen.core.pools.telling import is_telling
 from toolgen.core.tools import Endpoint, Parameter, Shape, ValueKind
 from toolgen.graph.fields import Leaf, leaves, plain_name
 from toolgen.graph.meaning import identifies
@@ -20,11 +20,6 @@ from toolgen.graph.meaning import identifies
 LEAST = 0.05  # nothing is out of reach
 
 _READS = ("search", "read", "compute")
-_OPEN: frozenset[ValueKind] = frozenset(
-    {"unknown", "word", "enum", "code", "index", "number", "minimum", "maximum"}
-)  # fmt: skip
-"""Kinds that leave open what a value is; its name may tell."""
-
 _MACHINE: frozenset[ValueKind] = frozenset({"hash", "object", "mac", "user_agent", "mime_type", "uuid"})
 """Values that programs hand to each other and nobody says."""
 
@@ -170,15 +165,6 @@ def _sayable(parameter: Parameter, entity: str, *, many: bool) -> float:
     weight = 0.75 if parameter.examples else 0.3
     nameable = any(len(word) > 2 and word not in _SAY_NOTHING for word in words(parameter.label))
     return weight if nameable else weight * 0.6
-
-
-def is_telling(kind: ValueKind, name: str) -> bool:
-    """Whether the kind, or else the name, says what such a value is: then one can be drawn that means something."""
-    if kind in ("object", "array", "hash"):
-        return False
-    if kind not in _OPEN:
-        return True
-    return bool(by_name.options(name) or by_name.kind(name) or by_name.span(name) or codes.form(name))
 
 
 def _answered(endpoint: Endpoint, own: Sequence[Leaf]) -> float:

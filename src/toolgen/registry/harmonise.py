@@ -16,6 +16,7 @@ from toolgen.registry.kind_words import INTEGRAL, NUMERIC, UNIVERSAL
 from toolgen.registry.kinds import fits_type, kind_of_value
 from toolgen.registry.schemas import as_number, is_exact, json_type
 from toolgen.registry.trim import Wanted, is_telling, trimmed
+from toolgen.registry.understood import understood
 from toolgen.registry.words import split
 
 _SCALARS: dict[str, JsonType] = {"string": "string", "number": "number", "integer": "integer"}
@@ -53,11 +54,17 @@ def harmonised(tool: Tool) -> Tool:
         response = endpoint.response
         if endpoint.response_shape == "derived":
             response = _plainly_named(response, plain_names)
+        elif endpoint.response_shape == "known" and endpoint.effect != "compute":
+            response = understood(response, _given(endpoint), wanted)
         own = {parameter.name: parameter for parameter in endpoint.parameters if _binds(parameter)}
         here = replace(agreed, own=own, only_ids=endpoint.response_shape == "derived")
         response = _agreeing(trimmed(response, wanted=wanted), here)
         endpoints.append(endpoint if response is endpoint.response else replace(endpoint, response=response))
     return replace(tool, endpoints=tuple(endpoints))
+
+
+def _given(endpoint: Endpoint) -> list[str]:
+    return [parameter.name for parameter in endpoint.parameters if parameter.role == "argument"]
 
 
 def _required(endpoint: Endpoint) -> Iterator[Parameter]:

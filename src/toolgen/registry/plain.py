@@ -244,6 +244,20 @@ _OF_PLACES = listed("""
     """)
 """What a place has one of."""
 
+_COMMON_KNOWLEDGE = listed("""
+    synonym synonyms antonym antonyms meronym meronyms hyponym hyponyms homophone homophones rhyme rhymes meaning meanings
+    definition definitions definations dictionary thesaurus etymology pronunciation translation translations translator
+    transliteration spelling spellcheck grammar sentiment lyric lyrics verse verses anagram anagrams palindrome acronym
+    acronyms abbreviation detection recognition ocr similarity plagiarism paraphrase summarization entities keywords
+    distance distances geocode geocoding geocoder reverse whois dns asn conjugation declension stem lemma morse braille
+    """)
+"""What a language, a map or a library settles: a made-up answer is wrong."""
+
+
+def _asks_for_knowledge(texts: Words, endpoint: Endpoint) -> bool:
+    return endpoint.effect in LOOKING and not _COMMON_KNOWLEDGE.isdisjoint((*split(texts.name), *split(endpoint.noun)))
+
+
 _QUESTIONS = (
     ("unclear-tool", _is_draft),
     ("unclear-description", _is_undescribed),
@@ -255,5 +269,6 @@ _QUESTIONS = (
     ("unclear-parameter", _takes_riddles),
     ("unclear-answer", has_no_answer),
     ("unclear-which", _says_not_which),
+    ("unclear-knowledge", _asks_for_knowledge),
 )
 """The questions, in the order of `core.clarity.UNCLEAR`."""

@@ -69,7 +69,7 @@ def _leaves(shape: Shape, budget: int, boxes: dict[str, int], wanted: Wanted) ->
 def _rank(key: str, field: Shape, wanted: Wanted) -> int:
     """How readily a leaf is given up; 0 for those that other endpoints need."""
     words = split(key)
-    if _is_wanted(key, field, wanted):
+    if is_wanted(key, field, wanted):
         return 0
     if words[:1] in (("error",), ("errors",)) or words in _OF_THE_REQUEST:
         return 5
@@ -80,7 +80,7 @@ def _rank(key: str, field: Shape, wanted: Wanted) -> int:
     return 3 if _MARKUP.isdisjoint(words) else 4
 
 
-def _is_wanted(key: str, field: Shape, wanted: Wanted) -> bool:
+def is_wanted(key: str, field: Shape, wanted: Wanted) -> bool:
     """Whether another endpoint needs a leaf, by what it means or by a name that says more than `type` or `id`."""
     if field.slot is not None and field.slot.key in wanted.keys:
         return True
@@ -99,7 +99,7 @@ def _need(shape: Shape, wanted: Wanted, *, nested: bool, key: str = "") -> int:
         return _copies(nested) * _need(shape.items, wanted, nested=True, key=key) if shape.items else 0
     if shape.type == "object":
         return sum(_need(field, wanted, nested=nested, key=name) for name, field in shape.fields.items())
-    return int(_is_wanted(key, shape, wanted))
+    return int(is_wanted(key, shape, wanted))
 
 
 def cost(shape: Shape, *, nested: bool = False) -> int:

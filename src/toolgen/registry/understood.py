@@ -1,0 +1,74 @@
+"""Documented shapes without what nobody understands: a value of it could only be made up.
+
+The fields of a public schema are often those of one programme: `sportive_tier_2`, `dayType`, the `result_msg` of an
+envelope. A mock world that fills them states nonsense, and real services leave out what they have no value for. What is
+left is a part of the documented shape; where nothing would be left, the shape stays as it is.
+"""
+
+from collections.abc import Collection
+
+from toolgen.core.english import listed, snake
+from toolgen.core.pools.telling import is_telling
+from toolgen.core.tools import Shape
+from toolgen.registry.trim import Wanted, is_wanted
+from toolgen.registry.words import split
+
+_OF_THE_CALL = frozenset(
+    """
+    status_code statuscode success successful ok error errors error_code error_message err errno message msg ret_msg
+    result_code result_message result_msg response_code response_message code_message request_id requestid trace_id
+    took elapsed query_time execution_time api_version copyright
+    """.split()
+)
+"""Fields that say how the call went; the world says so by its status."""
+
+_BOXES = frozenset({"data", "result", "results", "response", "payload", "body", "records", "content", "output"})
+_SAYING = listed("""
+    on at since until celsius fahrenheit percent percentage km kmh mph kg lbs miles metres meters cm mm minutes seconds
+    hours days years slogan minimum maximum min max length
+    """)
+"""Last words of names that say what is measured, or when."""
+
+_NOTES = frozenset({"message", "sentence"})
+_CORRESPONDENCE = frozenset(
+    {"message", "email", "mail", "sms", "chat", "comment", "post", "notification", "alert", "announcement", "error"}
+)
+
+
+def understood(shape: Shape, given: Collection[str], wanted: Wanted) -> Shape:
+    """The part of a documented shape whose values mean something; `given` are the names of the parameters."""
+    kept = _kept(shape, "", frozenset(map(snake, given)), wanted, outermost=True)
+    return shape if kept is None else kept
+
+
+def _kept(shape: Shape, name: str, given: frozenset[str], wanted: Wanted, *, outermost: bool = False) -> Shape | None:
+    if shape.type == "array":
+        items = None if shape.items is None else _kept(shape.items, name, given, wanted)
+        return None if items is None else Shape("array", entity=shape.entity, items=items)
+    if shape.type != "object":
+        return shape if _is_understood(shape, name) or snake(name) in given or is_wanted(name, shape, wanted) else None
+    around = outermost and not _BOXES.isdisjoint(map(snake, shape.fields))
+    fields = {
+        key: field
+        for key, inside in shape.fields.items()
+        if not (_is_of_the_call(key, inside, around=around) and not is_wanted(key, inside, wanted))
+        and (field := _kept(inside, key, given, wanted)) is not None
+    }
+    return Shape("object", entity=shape.entity, fields=fields) if fields else None
+
+
+def _is_of_the_call(key: str, field: Shape, *, around: bool) -> bool:
+    """Whether a field tells of the call: by its name, or as the `status` and `code` beside what was found."""
+    name = snake(key)
+    return field.slot is not None and (name in _OF_THE_CALL or (around and name in ("status", "code", "type")))
+
+
+def _is_understood(leaf: Shape, name: str) -> bool:
+    if leaf.enum or leaf.example is not None or leaf.slot is None:
+        return True
+    slot = leaf.slot
+    if slot.kind in _NOTES:
+        return not _CORRESPONDENCE.isdisjoint([*split(name)[-1:], *slot.entity.split("_")]) and bool(slot.entity)
+    if not _SAYING.isdisjoint(split(name)[-1:]):
+        return True
+    return is_telling(slot.kind, f"{slot.entity}_{name}" if slot.entity else name)
