@@ -69,6 +69,8 @@ _ORDERED: dict[ValueKind, tuple[str, str]] = {
 }
 
 
+# Prices that nobody pays for the thing that shows them: an alert at a target price is not cheap.
+_NO_COST = english.listed("target trigger threshold alert strike")
 _PLACED = _REACHABLE | english.listed(
     "event place venue museum gallery park airport station port city hotel room house property apartment home building "
     "school university college hospital clinic attraction landmark site location address stop job vacancy branch "
@@ -328,6 +330,6 @@ def _ranking(fact: Fact) -> tuple[Fact, str, str]:
     elif " of {v} " in noun:
         label = noun.partition(" ")[2].partition(" of {v}")[0]  # the name without its unit
         least, most = (words.replace("fewest", "lowest").replace("most {", "highest {") for words in (least, most))
-    elif fact.kind == "count":
+    elif fact.kind == "count" or (fact.kind == "price" and not _NO_COST.isdisjoint(label.split())):
         least, most = "the one with the lowest {label}", "the one with the highest {label}"
     return fact, least.format(label=label), most.format(label=label)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from toolgen.agents.asked import BOUNDS, is_own_mail, of_person, side, timely
 from toolgen.agents.clauses import frames, sayable, sought
 from toolgen.agents.leaves import Collection, Fact, collections_of, facts_of, naming_of
+from toolgen.agents.measures import exemplified, varies
 from toolgen.agents.relations import state_word
 from toolgen.agents.switches import wished
 from toolgen.agents.wanted import ASKED_FOR, JOINTS, asked_of, in_words
@@ -367,7 +368,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         numeric=numeric,
         bindable=_bindable(parameter, effect),
         salt=salt(parameter.name),
-        examples=parameter.examples if kind in _PREFER_EXAMPLES and not enum else (),
+        examples=() if enum or kind not in _PREFER_EXAMPLES or varies(parameter, endpoint) else parameter.examples,
         clauses=spoken,
         pointing=_pointing(kind, label, plain) if plain and _key(parameter, label) else "",
         own=own or not _OWN_WORDS.isdisjoint(label.lower().split()),
@@ -380,7 +381,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         draw=timely(
             values.compile(
                 kind,
-                _exemplified(parameter),
+                exemplified(parameter, endpoint),
                 entity=parameter.slot.entity,
                 name=label if label == "folder" else _called(parameter, endpoint),
                 about=lore.around(endpoint),
@@ -449,18 +450,6 @@ def _called(parameter: Parameter, endpoint: Endpoint) -> str:
         return f"text_{parameter.name}"
     about = endpoint.entity if parameter.slot.kind in ("paragraph", "sentence") else ""
     return f"{parameter.slot.entity or about}_{parameter.name}"
-
-
-def _exemplified(parameter: Parameter) -> Mapping[str, Json]:
-    """The schema; a unit that has an example is that, since another might be one of another dimension.
-
-    A list is like its example: as long, of such numbers.
-    """
-    schema = parameter.schema
-    if schema.get("type") == "array":
-        return {**schema, "examples": list(parameter.examples)}
-    unit = english.words(parameter.name)[-1:] == ("unit",) and parameter.examples and "enum" not in schema
-    return {**schema, "enum": list(parameter.examples)} if unit else schema
 
 
 def _options(enum: Json) -> tuple[str, ...]:

@@ -14,20 +14,21 @@ _OUT_OF = frozenset(("from", "base", "source", "have"))
 _INTO = frozenset(("to", "target", "quote", "into", "destination", "want"))
 _ROUNDING = frozenset(("precision", "decimals", "digits"))
 
-# What the units of a kind are of its base unit.
+# What the units of a kind are of its base unit: the name of a unit, other spellings of it, its sign.
 _SCALES: dict[str, dict[str, float]] = {
     "length": {
-        "mm millimeter millimetre": 0.001, "cm centimeter centimetre": 0.01, "m meter metre": 1,
-        "km kilometer kilometre": 1000, "mile mi": 1609.344, "yard yd": 0.9144, "foot feet ft": 0.3048,
+        "millimetre millimeter mm": 0.001, "centimetre centimeter cm": 0.01, "metre meter m": 1,
+        "kilometre kilometer km": 1000, "mile mi": 1609.344, "yard yd": 0.9144, "foot feet ft": 0.3048,
         "inch inche in": 0.0254,
     },
     "mass": {
-        "mg milligram": 0.000001, "g gram": 0.001, "kg kilogram": 1, "tonne": 1000, "lb pound": 0.45359237,
-        "oz ounce": 0.028349523125, "stone": 6.35029318,
+        "milligram mg": 0.000001, "gram g": 0.001, "kilogram kg": 1, "tonne": 1000, "pound lb": 0.45359237,
+        "ounce oz": 0.028349523125, "stone": 6.35029318,
     },
     "volume": {
-        "ml milliliter millilitre": 0.001, "cl": 0.01, "l liter litre": 1, "gallon": 3.785411784,
-        "quart": 0.946352946, "pint": 0.473176473, "cup": 0.24, "tablespoon tbsp": 0.015, "teaspoon tsp": 0.005,
+        "millilitre milliliter ml": 0.001, "centilitre centiliter cl": 0.01, "litre liter l": 1,
+        "gallon gal": 3.785411784, "quart qt": 0.946352946, "pint pt": 0.473176473, "cup": 0.24,
+        "tablespoon tbsp": 0.015, "teaspoon tsp": 0.005,
     },
     "area": {"m2": 1, "km2": 10**6, "ft2": 0.09290304, "acre": 4046.8564224, "hectare": 10**4},
     "speed": {"m/": 1, "km/h kmh": 1 / 3.6, "mph": 0.44704, "knot": 0.514444},
@@ -133,7 +134,7 @@ def units_of(given: Arguments) -> list[dict[str, Json]]:
     if kind == "temperature":
         return [{"unit": name, "name": name, "symbol": sign} for name, sign in _DEGREES]
     return [
-        {"unit": (name := max(own[::-1], key=len)), "name": name, "symbol": min(own, key=len), "factor": scale}
+        {"unit": own[0], "name": own[0], "symbol": own[-1], "factor": scale}
         for names, scale in _SCALES[kind].items()
         if (own := names.split())
     ]

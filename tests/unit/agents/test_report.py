@@ -351,6 +351,12 @@ def test_items_are_ranked_by_numbers_and_not_by_the_text_of_numbers() -> None:
     assert [fact.pointer for fact, _, _ in by_text.collections[""].rankings] == ["/rating"]
 
 
+def test_what_has_a_target_price_is_not_cheap() -> None:
+    alert = {"symbol": "string:alert.symbol/symbol", "target_price": "number:alert.target_price/price"}
+    [(_, least, most)] = a_part("list_alerts", [alert], effect="search", entity="alert").collections[""].rankings
+    assert (least, most) == ("the one with the lowest target price", "the one with the highest target price")
+
+
 def test_items_without_names_are_told_by_who_or_what_they_are_about_and_not_by_a_bare_number() -> None:
     scorer = {"scorer_id": "string:scorer.id", "player": "string:.person_name", "goals": "integer:.count"}
     part = a_part("get_scorers", [scorer], effect="search", entity="scorer")

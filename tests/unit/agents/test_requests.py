@@ -1,6 +1,9 @@
 """What a request may hold: wishes of people, words that fit the role of a value, nothing said of nothing."""
 
+from collections.abc import Mapping
+
 import pytest
+from msgspec.structs import replace
 
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.acts import asked
@@ -98,6 +101,35 @@ def test_one_of_two_numbers_is_never_left_to_be_asked_for() -> None:
 def test_the_words_around_a_value_fit_its_role(kind: ValueKind, label: str, effect: Effect, words: str) -> None:
     said = frames(kind, label, text=True, numeric=kind == "number", effect=effect)
     assert said[0] == words
+
+
+def drawn(name: str, examples: tuple[Json, ...], *others: Parameter, schema: Mapping[str, Json] = NUMBER) -> set[Json]:
+    """What is asked for from seed to seed where a parameter has examples."""
+    one = replace(a_parameter(name, kind="unknown", schema=dict(schema)), examples=examples)
+    [part] = parts_of(an_endpoint("measure", effect="compute", parameters=[one, *others]))
+    return {
+        given.value
+        for seed in range(40)
+        for given in givens([part.by_name[name]], 1, twin=False, mind=a_mind(seed), rng=a_stream(seed))
+    }
+
+
+def test_a_measure_is_a_number_near_its_example() -> None:
+    thresholds = drawn("threshold", (80,))
+    assert len(thresholds) > 10
+    assert all(isinstance(value, int | float) and 40 <= value <= 120 for value in thresholds)
+    bounded = drawn("visitors", (2,), schema={"type": "integer", "minimum": 1, "maximum": 10})
+    assert bounded == {1, 2, 3}
+    assert drawn("mode", (80,)) == {80}, "who knows what another would mean?"
+
+
+def test_a_unit_is_one_that_may_stand_for_its_example() -> None:
+    text: dict[str, Json] = {"type": "string"}
+    litre = replace(a_parameter("target_unit", kind="unknown"), examples=("litre",))
+    assert drawn("unit", ("cup",), litre, schema=text) == {"cup", "pint", "quart", "gallon"}
+    pint = replace(a_parameter("target_unit", kind="unknown"), examples=("pint",))
+    assert drawn("unit", ("cup",), pint, schema=text) == {"cup"}, "the other one may not be the same"
+    assert drawn("unit", ("bucket",), litre, schema=text) == {"bucket"}
 
 
 @pytest.mark.parametrize(("noun", "about"), [("articles", True), ("users", False), ("leagues", False)])

@@ -113,7 +113,10 @@ def test_a_series_has_as_many_numbers_as_are_asked_for() -> None:
     assert answer.payload == {"numbers": [*range(5, 65, 2)]}
 
 
-@pytest.mark.parametrize(("kind", "held"), [("volume", "litre"), ("weight", "kilogram"), ("temperature", "celsius")])
+@pytest.mark.parametrize(
+    ("kind", "held"),
+    [("volume", "centilitre"), ("weight", "kilogram"), ("length", "inch"), ("temperature", "celsius")],
+)
 def test_the_units_of_a_kind_are_those_that_there_are(kind: str, held: str) -> None:
     units = a_shape({"units": [{"@entity": "unit", "unit": "string:unit.unit/word", "symbol": "string:unit.symbol"}]})
     find = an_endpoint(
