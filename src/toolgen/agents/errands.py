@@ -88,20 +88,13 @@ def errand(
     call = blueprint.calls[position]
     bindings = _usable(call.bindings, part, mind)
     bound = {binding.parameter for binding in bindings}
-    placed = any(part.by_name[name].kind in PLACES for name in bound)
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
     wanted = [slot for slot in part.required if slot.name not in bound]
     several = sum(other.endpoint_id == call.endpoint_id for other in blueprint.calls) > 1  # "and that for the second"
     if part.optional and not several and rng.chance(45):
-        # A place or a thing that comes from a result leaves no room for another that the user had in mind.
-        things = {slot.entity for slot in (*(part.by_name[name] for name in bound), *wanted) if slot.kind == "id"} - {
-            ""
-        }
-        wanted.extend(
-            slot
-            for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
-            if slot.name not in bound and not (placed and slot.kind in PLACES) and things.isdisjoint(words(slot.name))
-        )
+        found = _volunteered(part, wanted, bound, rng)
+        acted = any(_STATES.search(slot.label) for slot in found) and _is_acted_upon(position, blueprint, parts)
+        wanted.extend(slot for slot in found if not (acted and _STATES.search(slot.label)))
     wanted.extend(_changed(part, wanted, bound, rng))
     if any([not slot.required and slot.kind in _BOUNDS for slot in wanted]) and _goes_on(position, blueprint):
         wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]
@@ -128,6 +121,32 @@ def _changed(part: Part, wanted: Sequence[Slotted], bound: Collection[str], rng:
 
 _CHANGING = frozenset(("update", "change", "edit", "modify", "adjust", "correct", "set"))
 _IDENTITIES: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug", "path"))
+
+
+def _volunteered(part: Part, wanted: Sequence[Slotted], bound: Collection[str], rng: Stream) -> list[Slotted]:
+    """Optional parameters that the user speaks of of their own accord.
+
+    A place or a thing that comes from a result leaves no room for another that the user had in mind.
+    """
+    known = [part.by_name[name] for name in bound]
+    placed = any(slot.kind in PLACES for slot in known)
+    things = {slot.entity for slot in (*known, *wanted) if slot.kind == "id"} - {""}
+    return [
+        slot
+        for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
+        if slot.name not in bound and not (placed and slot.kind in PLACES) and things.isdisjoint(words(slot.name))
+    ]
+
+
+_STATES = re.compile(r"(?i)\b(?:status|state|active|open|closed|archived|deleted|cancelled)\b")
+
+
+def _is_acted_upon(position: int, blueprint: Blueprint, parts: Sequence[Part]) -> bool:
+    """Whether something is done later with what this call finds: nobody looks for closed orders to close one."""
+    return any(
+        parts[later].writes and any(binding.producer == position for binding in blueprint.calls[later].bindings)
+        for later in range(position + 1, len(blueprint.calls))
+    )
 
 
 def _goes_on(position: int, blueprint: Blueprint) -> bool:

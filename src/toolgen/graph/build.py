@@ -23,6 +23,7 @@ from toolgen.graph.toolgraph import (
     EFFECTS,
     FANNED,
     READ,
+    REQUIRED,
     SEARCH,
     TOGETHER,
     WORKFLOW,
@@ -302,7 +303,7 @@ def _joins(rows: _Rows) -> Ints:
     for source, row in enumerate(rows):
         for target, edge in row.items():
             for link in edge.links:
-                if not link.flags & ECHO:
+                if link.flags & (ECHO | REQUIRED) == REQUIRED:
                     givers[target].setdefault((link.name, link.flags & TOGETHER), []).append(source)
     return array("i", (node for node, by_name in enumerate(givers) if _has_branches(rows, by_name)))
 

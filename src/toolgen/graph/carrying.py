@@ -69,7 +69,7 @@ def carries(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -
         return is_universal(parameter.slot) or parameter.slot.entity == "" or parameter.slot.entity == leaf.entity
     if kind in _KINDS_OF_THINGS:
         return _is_the_thing(kind, leaf, ends)
-    if kind in _PLACES and source.tool_id != target.tool_id and _STAYS_AWAY.search(leaf.entity):
+    if kind in _PLACES and source.tool_id != target.tool_id and _STAYS_AWAY.search(f"{leaf.entity} {source.entity}"):
         return False
     return kind in _PLACES or kind in _STAYS
 

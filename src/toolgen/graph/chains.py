@@ -12,7 +12,7 @@ ANYWHERE = -1
 _TRIES = 12  # drafts of one pattern for one chain
 _LAST_TRIES = 1000  # drafts of one pattern before its chains count as impossible
 _KEPT = 0.25  # of the share of a pattern that brings nothing new
-_FRESH_TRIES = 10  # drafts at most, until one is new: 2,000 conversations then have some 1,640 sequences of tools
+_FRESH_TRIES = 8  # drafts at most, until one is new: 2,000 conversations then have some 1,600 sequences of tools
 _NOVEL = 2
 
 

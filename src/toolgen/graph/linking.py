@@ -212,8 +212,8 @@ def _link(leaf: Leaf, parameter: Parameter, ends: tuple[Sides, Sides], preferenc
     producer, consumer = ends
     if not carries(leaf, parameter, (producer.endpoint, consumer.endpoint)):
         return None
-    if parameter.slot.kind in PERSONAL_KINDS and plain_name(leaf.name) != parameter.slot.kind and consumer.names:
-        return None  # who is named has an address of their own, not that of the owner of a file
+    if parameter.slot.kind in PERSONAL_KINDS and consumer.names:
+        return None  # who is named has an address of their own, not that of somebody who was found
     flags = REQUIRED if parameter.required else 0
     keys = keys_of(leaf.slot, leaf.name)
     if any(key in producer.echoes for key in (*keys, f"={plain_name(leaf.name)}")):

@@ -19,6 +19,7 @@ from toolgen.graph.toolgraph import (
     ECHO,
     FANNED,
     READ,
+    REQUIRED,
     SEARCH,
     TOGETHER,
     ToolGraph,
@@ -247,7 +248,7 @@ def _branches(graph: ToolGraph, node: int, most: int, rng: Stream) -> tuple[_Bra
     for place in range(graph.source_first[node], graph.source_first[node + 1]):
         edge, source = graph.source_edge[place], graph.source[place]
         for link in range(graph.link_first[edge], graph.link_first[edge + 1]):
-            if not graph.link_flags[link] & ECHO:
+            if graph.link_flags[link] & (ECHO | REQUIRED) == REQUIRED:
                 branch = _Branch(source, edge, graph.link_name[link])
                 givers.setdefault(branch.name, []).append(branch)
                 if graph.link_flags[link] & TOGETHER:
@@ -258,8 +259,7 @@ def _branches(graph: ToolGraph, node: int, most: int, rng: Stream) -> tuple[_Bra
     for _ in range(_PAIRS):
         left, right = (_likelier(graph, givers[name], rng) for name in names)
         before = max(graph.depth[left.source] % DEEPEST, graph.depth[right.source] % DEEPEST)
-        alike = graph.entity[left.source] == graph.entity[right.source]  # the league of one match, and another match
-        if before < most - 2 and not alike and _independent(graph, left.source, right.source):
+        if before < most - 2 and _apart(graph, left, right) and _independent(graph, left.source, right.source):
             return left, right
     return None
 
@@ -272,6 +272,17 @@ def _likelier(graph: ToolGraph, branches: Sequence[_Branch], rng: Stream) -> _Br
 
 def _sense(graph: ToolGraph, branch: _Branch) -> float:
     return graph.sense[branch.source] * graph.edge_weight[branch.edge]
+
+
+def _apart(graph: ToolGraph, one: _Branch, other: _Branch) -> bool:
+    """Whether they are of two kinds of things, and neither result gives both: no ticket of one event for another."""
+    if graph.entity[one.source] == graph.entity[other.source]:
+        return False
+    return not (_gives(graph, one.edge, other.name) or _gives(graph, other.edge, one.name))
+
+
+def _gives(graph: ToolGraph, edge: int, name: int) -> bool:
+    return name in graph.link_name[graph.link_first[edge] : graph.link_first[edge + 1]]
 
 
 def _independent(graph: ToolGraph, one: int, other: int) -> bool:

@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.unit.graph.catalogs import a_parameter, an_endpoint
-from toolgen.agents.errands import groups_of
+from toolgen.agents.errands import errand, groups_of
+from toolgen.agents.mind import mind_of
 from toolgen.agents.repertoire import Part
 from toolgen.core.plan import Binding, Blueprint, PlannedCall
 from toolgen.core.rng import Seed
@@ -78,3 +79,23 @@ def test_an_address_is_the_users_own_where_their_own_things_are_asked_for(line: 
     slot = Part(replace(endpoint, parameters=(mail,))).by_name[name]
 
     assert slot.own == own
+
+
+@pytest.mark.parametrize(
+    ("then", "named"), [("update car repair: car_id -> status", False), ("read car get: car_id", True)]
+)
+def test_what_is_acted_upon_is_not_looked_for_by_its_state(then: str, named: bool) -> None:
+    listing = an_endpoint("A/t0", "search car find: status? -> *id name")
+    state = replace(listing.parameters[0], schema={"type": "string", "enum": ["open", "closed"]})
+    listing = replace(listing, parameters=(replace(state, slot=Slot("car", "status", "enum")),))
+    acting = an_endpoint("A/t0", then)
+    calls = PlannedCall(listing.endpoint_id), PlannedCall(acting.endpoint_id, (Binding("car_id", 0, "/cars/*/id"),))
+    blueprint = Blueprint("conv_1_00000", 0, 1, "sequential", calls)
+    parts = [Part(listing), Part(acting)]
+    said: set[str] = set()
+    for number in range(60):
+        rng = Seed(number).stream()
+        mind = mind_of(number, rng, [], colloquial=0, people=False)
+        said.update(given.parameter for given in errand(0, blueprint, parts, mind, rng).givens)
+
+    assert ("status" in said) == named

@@ -250,9 +250,9 @@ def test_what_only_some_values_of_a_kind_can_fill_is_not_filled_from_another_too
 
 
 def giving(word: str, example: str | None) -> Tool:
-    tool = a_tool("A/t", "search company find: -> *name")
-    leaf = Shape("string", slot=a_slot(word), example=None if word in ("email", "symbol", "currency") else example)
     holder = {"city": "hotel", "country": "country", "currency": "currency", "email": "guest"}.get(word, "company")
+    tool = a_tool("A/t", f"search {holder} find: -> *name")
+    leaf = Shape("string", slot=a_slot(word), example=None if word in ("email", "symbol", "currency") else example)
     thing = Shape("object", entity=holder, fields={word: leaf})
     listed = Shape("object", fields={"companys": Shape("array", items=thing)})
     return replace(tool, endpoints=(replace(tool.endpoints[0], response=listed),))

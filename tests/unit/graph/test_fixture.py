@@ -76,16 +76,18 @@ def test_no_pattern_is_forgotten_and_no_category_either() -> None:
     assert max(categories.values()) <= 3 * min(categories.values())
 
 
-def test_whoever_is_named_does_not_get_the_address_of_the_owner_of_something() -> None:
+def test_whoever_is_named_does_not_get_the_address_of_another() -> None:
     graph = fixture()
     endpoints = {e.endpoint_id: e for tool in load(FIXTURE).registry.tools for e in tool.endpoints}
     handed: list[str] = []
+    named = 0
     for edge, target in enumerate(graph.target):
         takes = {p.name: p for p in endpoints[graph.endpoint_ids[target]].parameters}
         if not any(p.required and p.slot.kind == "person_name" for p in takes.values()):
             continue
+        named += 1
         for link in range(graph.link_first[edge], graph.link_first[edge + 1]):
             if takes[graph.names[graph.link_name[link]]].slot.kind == "email":
                 handed.append(graph.paths[graph.link_path[link]].rpartition("/")[2])
-    assert handed
-    assert set(handed) == {"email"}
+    assert named
+    assert not handed
