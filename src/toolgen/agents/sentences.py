@@ -96,12 +96,16 @@ _APPOSED = ("rated ", "by ", "owned by ", "made by ", "created ", "updated ", "p
 
 def _owning(item: Told, rng: Stream) -> str:
     """The fact with a subject of its own, in one of several wordings."""
+    if item.fact.label.rpartition(" ")[2] in _COUNTED_OFF:
+        return own(item)
     if is_plural(item.fact.label) or item.fact.several or not item.ways.own.startswith("the ") or rng.chance(35):
         return own(item)
     said_as = _MEASURED if item.passage.evidence[0].reading == "number" else _STATED
     return own(item).replace(" is ", f" {rng.pick(said_as)} ", 1)
 
 
+# Numbers that only say which one it is; nothing "lies at" them.
+_COUNTED_OFF = frozenset(("number", "season", "episode", "rank", "position", "level", "version", "round", "week"))
 _MEASURED = (
     "stands at", "comes out at", "comes to", "works out at", "is put at", "amounts to", "lies at", "equals", "reads",
 )  # fmt: skip
