@@ -11,7 +11,7 @@ from toolgen.agents.wording import is_plural
 from toolgen.core.provenance import FromResult
 from toolgen.core.rng import Stream
 
-_UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "image_url", "uuid", "code"))
+_UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "image_url", "uuid", "code", "path"))
 
 
 def names_of(view: View) -> list[Passage]:

@@ -88,7 +88,7 @@ def _is_nothing(item: Told) -> bool:
 
 
 _GIVEN_BACK = frozenset(("date", "start_date", "end_date", "datetime", "time", "start_time", "end_time"))
-_COUNTED_ON = english.listed("available refundable valid reachable healthy stock open online working secure safe")
+_COUNTED_ON = english.listed("available refundable valid reachable healthy stock open online working secure safe prime")
 _COUNTS = frozenset(("count", "quantity", "unknown", "number"))
 
 
