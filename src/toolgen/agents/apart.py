@@ -66,10 +66,17 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
 
     None where that is not the same for all, or tells nothing apart.
     """
+    if view.items.one.rpartition(" ")[2] in _SAYINGS:
+        quoted = _quoted(view)
+        if quoted:
+            return quoted
     standing = [
         fact
         for fact in view.items.facts
-        if fact.kind in _STANDING and not fact.several and (fact.kind != "currency" or " " in fact.label)
+        if fact.kind in _STANDING
+        and not fact.several
+        and (fact.kind != "currency" or " " in fact.label)
+        and (len(fact.tokens) == 1 or fact.label not in ("name", "title"))  # of what is inside, nobody knows what
     ]
     unlike = [fact for fact in view.items.facts if fact.kind == "unknown" and not fact.several and not fact.numeric]
     pictures = [fact for fact in view.items.facts if fact.kind == "image_url" and _is_picture(view)]
@@ -93,6 +100,11 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
         if apart:
             return names
     return _quoted(view) or _placed(view, telling)
+
+
+_SAYINGS = frozenset(
+    ("quote", "joke", "fact", "proverb", "saying", "riddle", "question", "answer", "tweet", "definition")
+)
 
 
 def _is_picture(view: View) -> bool:

@@ -82,6 +82,8 @@ def _proven(part: Part, facts: Sequence[Told], done: frozenset[str], rng: Stream
         return Passage(f"{receipt(part, '', rng)[0]}.")
     if last[0].ways.beside and last[0].fact.kind == "id":
         return Passage(f"{receipt(part, '', rng, on=beside(last[0]))[0]}.", last[0].passage.evidence)
+    if _when(last[0]):  # when it was done says that it is done
+        return Passage(f"{capitalised(f'{part.subject} {clause(last[0], rng)}')}.", last[0].passage.evidence)
     text, _ = receipt(part, "", rng)
     more, told_facts = about(part.subject, last, rng, thing=part.subject)
     return Passage(f"{text}. {more}", _proofs(told_facts))

@@ -168,8 +168,7 @@ def facts_of(shape: Shape, echoed: set[str], entity: str, asked: Asked = NOTHING
 
 def _at_home(fact: Fact, entity: str) -> Fact:
     """A leaf of an object inside is hardly one of the thing itself, unless that object merely wraps the thing."""
-    inside = {english.singular(word) for token in fact.tokens[:-1] for word in in_words(token).split()}
-    if inside <= _WRAPPERS | set(entity.split("_")) or fact.weight >= ASKED_FOR:
+    if _is_within(fact, set(entity.split("_"))) or fact.weight >= ASKED_FOR:
         return fact
     return replace(fact, weight=min(fact.weight, SLIGHT))
 
@@ -242,22 +241,23 @@ _CONVERTED_TO = frozenset(("to currency", "target currency", "quote currency", "
 def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
     """The leaf that is the name of a thing of this kind."""
     thing = entity.replace("_", " ")
-    own = _WRAPPERS | set(entity.split("_"))
-    named = [
-        fact
-        for fact in facts
-        if fact.kind in _NAMING
-        and _is_own_name(fact, thing)
-        and all(english.singular(word) in own for token in fact.tokens[:-1] for word in in_words(token).split())
-    ]
+    own = set(entity.split("_"))
+    named = [fact for fact in facts if fact.kind in _NAMING and _is_own_name(fact, thing) and _is_within(fact, own)]
     return min(named, key=lambda fact: (len(fact.tokens), _NAMING.index(fact.kind)), default=None)
+
+
+def _is_within(fact: Fact, own: set[str]) -> bool:
+    """Whether a leaf stands in the thing itself, or in an object that merely wraps it: not the name of its author."""
+    words = {english.singular(word) for token in fact.tokens[:-1] for word in in_words(token).split()}
+    return words <= _WRAPPERS | own
 
 
 def _called_of(facts: tuple[Fact, ...], things: set[str]) -> Fact | None:
     """The leaf by which items of a list are told apart that have no names: the "genre" of each genre, a seat number."""
     called = things | {f"{thing} {name}" for thing in things for name in ("name", "title")} | {"label", "item"}
     numbers = {f"{thing} number" for thing in things}
-    plain = [fact for fact in facts if not fact.several and not fact.numeric]
+    inside = {word for thing in things for word in thing.split()}
+    plain = [fact for fact in facts if not fact.several and not fact.numeric and _is_within(fact, inside)]
     fit = [fact for fact in plain if fact.label in called | _OWN_NAMES and fact.kind not in _NO_NAMES]
     fit += [fact for fact in plain if fact.label in numbers]
     return fit[0] if fit else None

@@ -38,7 +38,7 @@ _PLAIN = (
     "the {noun} are {}", "the {noun} I found are {}", "the result lists {}", "what came back: {}", "on the list are {}",
     "these are the {noun}: {}", "this is what I have: {}", "here you go: {}", "the answer names {}",
     "I can see {}", "the {noun} go by {}", "it gives {}", "you have {}", "here they are: {}", "I found {}",
-    "the search gave {}", "that would be {}", "the {noun} that came up are {}", "all the {noun} it has: {}",
+    "the search gave {}", "those would be {}", "the {noun} that came up are {}",
 )  # fmt: skip
 _ONE = ("the {noun} is {}", "the only {noun} is {}", "it is {}", "what came back is {}")
 _SOME = (

@@ -11,7 +11,7 @@ from toolgen.agents.wording import is_plural
 from toolgen.core.provenance import FromResult
 from toolgen.core.rng import Stream
 
-_UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "image_url", "uuid", "code"))
+_UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "image_url", "uuid", "code", "path"))
 
 
 def names_of(view: View) -> list[Passage]:
@@ -115,13 +115,14 @@ def in_column(view: View, named: Sequence[Passage], rng: Stream) -> Passage | No
             text = rng.pick(_HAVE).format(noun.replace("{v}", values))
         else:
             label, unit = fact.label, fact.predicate.unit
-            text = rng.pick(_COLUMNS).format(
-                label=label if is_plural(label) else several(label), values=f"{values}{unit}"
-            )
+            measured = bool(unit) and not is_plural(label)
+            label = label if measured or is_plural(label) else several(label)
+            text = rng.pick(_MEASURED if measured else _COLUMNS).format(label=label, values=f"{values}{unit}")
         return Passage(sentence(text), tuple([proof for item in shown for proof in item.passage.evidence]))
     return None
 
 
+_MEASURED = ("their {label}, one after the other: {values}", "their {label} in this order: {values}")
 _HAVE = ("they have {}, in that order", "in the same order, they have {}", "these have {}, in this order")
 _COLUMNS = (
     "the {label} are {values}, in that order", "in the same order, the {label} are {values}",

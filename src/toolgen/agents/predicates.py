@@ -203,6 +203,9 @@ def _yearly(label: str) -> Predicate:
         return _said(label, "came out in {v}", "from {v}")
     if label in ("founded year", "year founded", "founded", "established"):
         return _said(label, "was founded in {v}", "founded in {v}")
+    done = label.removesuffix(" year")
+    if done != label and _is_done(done):
+        return _said(label, f"was {done} in {{v}}", f"{done} in {{v}}")
     return Predicate(own=_own(label))
 
 

@@ -21,7 +21,7 @@ def chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, asked
     if part.endpoint.effect == "compute" and part.naming is None:
         items = _reckoned(items)
     answers = [item for item in items if item.fact.weight >= OUTCOME]
-    if answers and (part.endpoint.effect == "compute" or answers[0].fact.weight >= ASKED_FOR):
+    if answers and (part.endpoint.effect == "compute" or _settles(answers[0])):
         return _both_sides(_sharpest(answers)[:_ASKED_TOLD], items)
     items = [item for item in items if item.fact.weight > SLIGHT and not _is_nothing(item)] or items[:1]
     items = [item for item in items if not item.fact.dull] or items
@@ -30,6 +30,15 @@ def chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, asked
         chosen = items[:1] + items[2:] if rng.chance(40) and not brief else items
         return _both_sides(chosen[:wanted], items)
     return items[:wanted]
+
+
+def _settles(item: Told) -> bool:
+    """Whether a fact of a thing that is looked up is all that was asked for: a rate, a status, not the very name."""
+    reading = item.passage.evidence[0].reading
+    return item.fact.weight >= ASKED_FOR and (reading != "text" or item.fact.kind in _SETTLING or item.fact.several)
+
+
+_SETTLING = frozenset(("status", "url", "image_url", "paragraph", "sentence", "message", "email", "phone", "version"))
 
 
 def _repeats(item: Told, asked: Mapping[str, Json]) -> bool:
@@ -79,7 +88,7 @@ def _is_nothing(item: Told) -> bool:
 
 
 _GIVEN_BACK = frozenset(("date", "start_date", "end_date", "datetime", "time", "start_time", "end_time"))
-_COUNTED_ON = english.listed("available refundable valid reachable healthy stock open online working secure safe")
+_COUNTED_ON = english.listed("available refundable valid reachable healthy stock open online working secure safe prime")
 _COUNTS = frozenset(("count", "quantity", "unknown", "number"))
 
 

@@ -34,7 +34,7 @@ def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) 
             subject = IT  # nobody says that a prime is prime
         text = _itself(item, subject)
         if not text:
-            alone = _of_itself(item, thing) or (_stands_alone(item) and rng.chance(40))
+            alone = _of_itself(item, thing) or _is_answer(item) or (_stands_alone(item) and rng.chance(40))
             text = "" if alone else clause(item, rng)
         elif any(other.startswith("is ") for other, _ in active):
             text = ""  # what it is has been said
@@ -85,6 +85,11 @@ def _stands_alone(item: Told) -> bool:
     return not item.ways.verbs and item.ways.own.startswith("the ")
 
 
+def _is_answer(item: Told) -> bool:
+    """Whether a fact is a number that was worked out: the prediction is 165.5, nothing comes with it."""
+    return item.fact.weight >= OUTCOME and not item.ways.verbs and item.ways.noun.startswith(("a ", "an "))
+
+
 def _fronted(active: Sequence[tuple[str, Told]], rng: Stream) -> tuple[str, Told] | None:
     """A fact that can stand right behind the name of its thing: "Alpha, rated 4.5, costs $98"."""
     fit = [pair for pair in active if pair[1].ways.verbs and beside(pair[1]).startswith(_APPOSED)]
@@ -96,12 +101,18 @@ _APPOSED = ("rated ", "by ", "owned by ", "made by ", "created ", "updated ", "p
 
 def _owning(item: Told, rng: Stream) -> str:
     """The fact with a subject of its own, in one of several wordings."""
+    if item.fact.label.rpartition(" ")[2] in _COUNTED_OFF:
+        return own(item)
     if is_plural(item.fact.label) or item.fact.several or not item.ways.own.startswith("the ") or rng.chance(35):
         return own(item)
     said_as = _MEASURED if item.passage.evidence[0].reading == "number" else _STATED
     return own(item).replace(" is ", f" {rng.pick(said_as)} ", 1)
 
 
+# Numbers that only say which one it is; nothing "lies at" them.
+_COUNTED_OFF = frozenset(
+    ("number", "season", "episode", "rank", "position", "level", "version", "round", "week", "year")
+)
 _MEASURED = (
     "stands at", "comes out at", "comes to", "works out at", "is put at", "amounts to", "lies at", "equals", "reads",
 )  # fmt: skip

@@ -105,14 +105,14 @@ def wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> int
         return ASKED_FOR
     own = words[-1] in asked.things
     own = own or (kind == "image_url" and words[0] in asked.things)  # who asks for an image gets it by its address
-    own = own or (asked.outcome and any(_kin(words[-1], word) for word in asked.words))
+    own = own or (asked.outcome and any(_kin(end, word) for end in (words[-1], words[0]) for word in asked.words))
     if sayable and (own or _is_asked(words, asked.words)) and kind not in _PLACELESS:
         return NAMED_IN
     if asked.checks and kind == "boolean" and said_as.verbs and words[0] not in BOOKKEEPING:
         return OUTCOME + 1
     if asked.outcome and sayable and words[0] not in BOOKKEEPING:
         main = words[-1] in _OUTCOMES or kind == "slug" or (asked.listed and words[-1] not in _ASIDES)
-        return OUTCOME if main else weight and weight + 10
+        return OUTCOME if main else weight + 10 if weight > SLIGHT else weight
     if asked.reads and sayable and label in _CONTENTS and kind in _TEXTS:
         return CONTENT
     return weight
@@ -175,7 +175,7 @@ _BEHIND = {"volume": 10, "volumes": 10}  # told after what was traded, and for h
 _TECHNICAL = english.listed(
     "checksum hash digest encoding compression confidence token encryption signature revision build port host latency "
     "uptime offset ratio affinity schema mime locale charset thread internal raw debug cursor page limit ttl nonce crl "
-    "width height aspect api hex base uri urls inverse"
+    "timestamp width height aspect api hex base uri urls inverse"
 )
 _OTHER_NAMES = english.listed(
     "native sub short alternate alternative other original official commercial legal internal pair utility locality "

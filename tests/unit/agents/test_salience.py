@@ -95,3 +95,22 @@ def test_several_things_that_were_compared_are_told_of_together() -> None:
     part = a_part("compare_texts", sketch, effect="compute", entity="text")
     told = texts(part, {"identical": False, "edit_distance": 35}, Occasion())
     assert set(told) == {"The texts are not identical."}
+
+
+def test_a_country_that_is_looked_up_is_told_by_more_than_its_name() -> None:
+    sketch = {"country": "string:.country", "capital": "string:.city", "population": "integer:.count"}
+    part = a_part("get_country", sketch, entity="country")
+    payload: Json = {"country": "Spain", "capital": "Madrid", "population": 48300000}
+    assert all("48,300,000" in text or "Madrid" in text for text in texts(part, payload, Occasion()))
+
+
+def test_quotes_are_told_by_what_they_say_and_not_by_the_name_of_who_said_it() -> None:
+    item = {"id": "integer:quote.id", "quote": "string:.sentence", "author": {"name": "string:.person_name"}}
+    part = a_part("list_quotes", [item], effect="search", entity="quote")
+    payload: Json = [
+        {"id": 1, "quote": "Hope is the only luggage worth keeping.", "author": {"name": "Raven Hart"}},
+        {"id": 2, "quote": "A good map never tells you where to go.", "author": {"name": "Shane Lutz"}},
+    ]
+    for text in texts(part, payload, Occasion()):
+        assert "Hope is the only luggage" in text
+        assert "Raven Hart" not in text
