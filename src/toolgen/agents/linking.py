@@ -163,7 +163,8 @@ def _taken(bindings: Sequence[Binding], slots: Sequence[Slotted], origin: str) -
     near = next((match[1] for frame in slot.clauses if (match := _NEAR.fullmatch(frame))), "")
     if near:
         return f" {near} {whose}"
-    return f" with {whose}" if set(name.split()) & set(slot.label.split()) else f" with {whose} as the {slot.label}"
+    alike = set(name.split()) & set(slot.label.split()) or name.replace(" ", "") == slot.label.replace(" ", "")
+    return f" with {whose}" if alike else f" with {whose} as the {slot.label}"
 
 
 _NEAR = re.compile(r"((?:[a-z]+ ){0,3}(?:in|on|at|from|to|for|after|since|before|until)) \"?\{v\}\"?")

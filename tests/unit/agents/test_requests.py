@@ -5,7 +5,7 @@ import pytest
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.acts import asked
 from toolgen.agents.briefing import Errand, Given, Pick
-from toolgen.agents.clauses import frames
+from toolgen.agents.clauses import frames, woven
 from toolgen.agents.errands import errand, withhold
 from toolgen.agents.fusing import fused, joined
 from toolgen.agents.givens import givens
@@ -219,3 +219,14 @@ def test_what_is_known_is_told_and_what_is_chosen_may_be_weighed(quote: str, lab
         for seed in range(30)
     }
     assert any("go for" in reply or "sounds right" in reply for reply in replies) is weighed
+
+
+@pytest.mark.parametrize(
+    ("country", "clause"), [("Netherlands", "in the Netherlands"), ("Norway", "in Norway"), ("Mali", "in Mali")]
+)
+def test_a_country_has_its_article(country: str, clause: str) -> None:
+    assert woven("in {v}", country, "country") == clause
+
+
+def test_a_switch_over_the_answer_is_no_trait_of_what_is_looked_for() -> None:
+    assert not wished("sorted", many=True)
