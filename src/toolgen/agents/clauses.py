@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from toolgen.agents.phrasings import ALONE, BY_KIND, BY_LAST, DAYS_OF, NAMED, NUMBERED, POINTS, THINGS, WRITTEN
 from toolgen.agents.relations import state_word
+from toolgen.agents.wording import WITH_THE
 from toolgen.core import english
 from toolgen.core.tools import Effect, ValueKind
 
@@ -77,7 +78,9 @@ def _ready(frame: str, label: str, quoted: str) -> str:
 
 
 def woven(frame: str, value: str, label: str) -> str:
-    """The frame with its value and its label in place."""
+    """The frame with its value and its label in place: "in the Netherlands"."""
+    if value in WITH_THE and frame.endswith((" {v}", ' "{v}"')):
+        frame = frame.replace(" {v}", " the {v}")
     return frame.format(v=value, label=label, a="an" if value[:1].lower() in "aeiou" else "a")
 
 

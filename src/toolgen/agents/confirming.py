@@ -36,6 +36,7 @@ def confirmation(
     name, own = _name(errand, parts, call, results)
     short = [given for given in errand.givens if given.clause and len(given.clause) < _LONGEST][:_CLAUSES]
     clauses = [given.clause.replace("my ", "your ") if given.key == STATED else given.clause for given in short]
+    clauses = [_own(clause, part) for clause in clauses]
     proofs: list[Evidence] = list(name.evidence) if name is not None else []
     left = [binding for binding in errand.bindings if binding.parameter != own]
     for binding in left[: max(0, _CLAUSES - len(clauses)) or not (clauses or name)]:
@@ -48,7 +49,7 @@ def confirmation(
             other = _beside(parts[binding.producer], results[source.call_id], source.path, slot.entity)
         clause = _of(slot.entity, other) if other is not None else _clause(value, source, slot, rng)
         if clause is not None:
-            clauses.append(clause.text)
+            clauses.append(_own(clause.text, part))
             proofs.extend(clause.evidence)
     if part.endpoint.effect == "send" and not any(" to " in f" {clause}" for clause in clauses):
         clauses.extend(_addressees(errand, part))
@@ -63,6 +64,11 @@ def _addressees(errand: Errand, part: Part) -> list[str]:
     kinds = {name: slot.kind for name, slot in part.by_name.items()}
     said_so = [given for given in errand.withheld if kinds[given.parameter] in ("email", "phone")]
     return [f"to {given.quote}" for given in said_so[:1] if not given.quote.startswith(("my ", "the "))]
+
+
+def _own(clause: str, part: Part) -> str:
+    """The id of the very thing is called no more than that: "delete the post with the ID 740115"."""
+    return clause.replace(f"with the {part.one.rpartition(' ')[2]} id ", "with the ID ", 1)
 
 
 def _clause(value: Json, source: FromResult, slot: Slotted, rng: Stream) -> Passage | None:

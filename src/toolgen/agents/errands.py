@@ -287,7 +287,10 @@ def _halved(given: Given, errand: Errand) -> bool:
 
 
 _SPAN = re.compile(r"\b(?:start|end|check.?in|check.?out|first day|last day|date from|date to)\b")
-_POINTED = re.compile(r"\b(?:lat|latitude|lng|lon|longitude|first name|last name|dividend|divisor)\b", re.IGNORECASE)
+_POINTED = re.compile(
+    r"^(?:base |from |source )?unit$|\b(?:lat|latitude|lng|lon|longitude|first name|last name|dividend|divisor)\b",
+    re.IGNORECASE,
+)
 
 
 def withhold(

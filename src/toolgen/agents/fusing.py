@@ -131,7 +131,7 @@ _CODED = frozenset(("vin", "isbn", "phone", "ip", "mac", "hash"))
 
 def _of_itself(head: str, value: str) -> tuple[str, ...]:
     """The ways to say the name of the very thing that is spoken of: "the movie of the movie Alpha"."""
-    return f"for the {head} {value}", f"of the {head} {value}"
+    return f"for the {head} {value}", f"of the {head} {value}", f"in the {head} {value}"
 
 
 def _measured(given: Given, rng: Stream) -> Clause | None:

@@ -15,7 +15,7 @@ from toolgen.agents.mind import Mind
 from toolgen.agents.repertoire import Part, Slotted
 from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
 from toolgen.agents.switches import switch
-from toolgen.agents.wording import Phrase, phrase
+from toolgen.agents.wording import WITH_THE, Phrase, phrase
 from toolgen.core.json import Json
 from toolgen.core.rng import Stream, mix, salt
 from toolgen.core.tools import ValueKind
@@ -179,6 +179,8 @@ def _alternative(given: Given, slot: Slotted, mind: Mind, rng: Stream) -> Given 
             said = spoken(value, slot.kind, mind.here, rng, frame="for {v}", label=slot.label)
         said = said or phrase(value, slot.kind, enum=slot.enum, locale=mind.here.locale)
         if said.reading != given.reading or takes_on(said.text) != takes_on(given.quote):
+            continue
+        if (said.text in WITH_THE) != (given.quote in WITH_THE):
             continue
         if said.text != given.quote and len(said.text) < _SHORT:
             return replace(given, value=value, quote=said.text, base_quote=said.base_quote)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from toolgen.agents.briefing import Errand, Pick
-from toolgen.agents.clauses import sayable
+from toolgen.agents.clauses import FROM_WORDS, TO_WORDS, sayable
 from toolgen.agents.joints import joint
 from toolgen.agents.pairs import twins
 from toolgen.agents.repertoire import Part, Slotted
@@ -163,7 +163,8 @@ def _taken(bindings: Sequence[Binding], slots: Sequence[Slotted], origin: str) -
     near = next((match[1] for frame in slot.clauses if (match := _NEAR.fullmatch(frame))), "")
     if near:
         return f" {near} {whose}"
-    return f" with {whose}" if set(name.split()) & set(slot.label.split()) else f" with {whose} as the {slot.label}"
+    alike = set(name.split()) & set(slot.label.split()) or name.replace(" ", "") == slot.label.replace(" ", "")
+    return f" with {whose}" if alike else f" with {whose} as the {slot.label}"
 
 
 _NEAR = re.compile(r"((?:[a-z]+ ){0,3}(?:in|on|at|from|to|for|after|since|before|until)) \"?\{v\}\"?")
@@ -172,7 +173,10 @@ _NEAR = re.compile(r"((?:[a-z]+ ){0,3}(?:in|on|at|from|to|for|after|since|before
 def _leaf(path: str, label: str) -> str:
     """What a result calls a value; the label of the parameter where that says nothing."""
     name = " ".join([_SPELLED.get(word, word) for word in words(path.rpartition("/")[2])])
-    return name if sayable(name) and name.rpartition(" ")[2] not in _SAYING_NOTHING else label
+    if sayable(name) and name.rpartition(" ")[2] not in _SAYING_NOTHING:
+        return name
+    bare = " ".join([word for word in label.split() if word not in FROM_WORDS and word not in TO_WORDS])
+    return bare or label  # "from currency" is a currency
 
 
 _SPELLED = {

@@ -172,8 +172,16 @@ def _two(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, head: s
                 take(left, one, other)
                 return f"{quoted(one)} with {quoted(other)}"
             base = twins(one.label, other.label)
-            alike = slots[one.parameter].kind == slots[other.parameter].kind and base in (head, about.one)
-            if base and alike and not is_plural(base):
+            alike = slots[one.parameter].kind == slots[other.parameter].kind
+            if (
+                base
+                and alike
+                and slots[one.parameter].kind == "array"
+                and about.verb in ("compare", "correlate", "merge")
+            ):
+                take(left, one, other)
+                return f"the {base} {one.quote} with {other.quote}"
+            if base and base in (head, about.one) and alike and not is_plural(base):
                 take(left, one, other)
                 said = _OPERATIONS.get(about.verb) or f"the {several(base)} {{0}} and {{1}}"
                 return said.format(quoted(one), quoted(other))

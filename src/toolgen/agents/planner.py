@@ -126,7 +126,7 @@ class _Course:
         """The user's answer to the question that the policy asks for; None where it asks for none."""
         if not any(self.parts[errand.position].endpoint.function in self.guarded for errand in errands):
             return None
-        return Consent(given, talk.consent(self.rng, given=given))
+        return Consent(given, talk.consent(self.rng, given=given, careful=self.voice.careful))
 
     def briefing(self) -> Briefing:
         withdrawn = {p for e in self.exchanges if isinstance(e, Request) and e.withdrawn for p in e.errands}
@@ -272,7 +272,7 @@ def _withdraw(course: _Course, part: Part) -> None:
     course.errands.append(made)
     request = course.worded([made], course.parts)
     if consent is None:
-        request = replace(request, reply=talk.withdrawal(rng), reply_act="withdrawal")
+        request = replace(request, reply=talk.withdrawal(rng, careful=course.voice.careful), reply_act="withdrawal")
     course.exchanges.append(replace(request, consent=consent))
     course.goals.append(Goal(language.goal([part]), (part.endpoint.endpoint_id,), (), "withdrawn"))
 
@@ -281,7 +281,7 @@ def _chat(course: _Course) -> Talk:
     """Small talk: a thank-you after something was done, else a question that needs no tool."""
     rng = course.rng
     if course.goals and rng.chance(60):
-        return talk.thanks(rng, served=course.served)
+        return talk.thanks(rng, served=course.served, careful=course.voice.careful)
     topic = rng.below(3)
     if topic == 0 and course.mind.stated:
         return talk.weekday(course.mind.today, course.mind.here.locale, rng)
@@ -301,7 +301,7 @@ def _without_calls(course: _Course) -> None:
     few = 1 if course.exchanges else 2
     course.exchanges.extend(rng.some(topics, rng.below(2) + few - 1) if few == 1 else rng.some(topics, few))
     if rng.chance(50):
-        course.exchanges.append(talk.thanks(rng, served=course.served))
+        course.exchanges.append(talk.thanks(rng, served=course.served, careful=course.voice.careful))
 
 
 def _correct(course: _Course, planned: list[Errand], request: Request) -> tuple[list[Errand], Request]:

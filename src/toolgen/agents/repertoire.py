@@ -349,6 +349,8 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         spoken = sought(endpoint.noun, effect)
     if kind == "username" and endpoint.verb in BY_ONESELF:
         spoken = ("as {v}", "with the username {v}")
+    if kind == "tag" and endpoint.verb in ("tag", "label"):
+        spoken = ('as "{v}"', 'with "{v}"')
     if kind == "path" and endpoint.verb in _PUTTING and label in ("folder", "directory"):
         spoken = ("to {v}", "to the folder {v}")
     plain = next((clause for clause in spoken if _PLAIN.fullmatch(clause)), "")

@@ -30,10 +30,16 @@ _CLOSER = english.listed("free private outdoor indoor full loyalty short long")
 _COUNTED = english.listed("cabin railcard card pool logo header transcript description translation image")
 
 
+_HANDLED = english.listed("""
+    sorted paginated formatted nested compressed minified expanded simplified normalized detailed randomized grouped
+    cached encoded escaped flattened localized cumulative adjusted recursive relative
+    """)  # what is done to an answer, which is no trait of a thing
+
+
 def wished(label: str, *, many: bool) -> bool:
     """Whether somebody would ask for it of their own accord: "with breakfast", "only verified ones", "recursively"."""
     said = switched(label, True, many=many)
-    return bool(said) and not said.startswith("marked as ")
+    return bool(said) and not said.startswith("marked as ") and said.rpartition(" ")[2] not in _HANDLED
 
 
 def switch(label: str, value: bool, *, many: bool = False) -> Phrase:

@@ -1,7 +1,9 @@
 """What is said where no tool is called: declined requests, confirmations, small talk, questions about the tools."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from toolgen.agents.briefing import Talk
 from toolgen.agents.repertoire import Part
@@ -130,15 +132,25 @@ def taken_back(part: Part, rng: Stream) -> str:
     return rng.pick(_TAKEN_BACK).format(task=part.task)
 
 
-def withdrawal(rng: Stream) -> str:
-    """How a user takes a request back."""
-    text = f"{rng.pick(_HESITATIONS)} {rng.pick(_DROPPED)}" if rng.chance(70) else capitalised(rng.pick(_DROPPED))
+def withdrawal(rng: Stream, *, careful: bool = False) -> str:
+    """How a user takes a request back; one who is `careful` with words drops nothing."""
+    dropped = rng.pick(_of(_DROPPED, careful))
+    text = f"{rng.pick(_of(_HESITATIONS, careful))} {dropped}" if rng.chance(70) else capitalised(dropped)
     return f"{text}. {rng.pick(_REASONS)}".strip()
 
 
-def consent(rng: Stream, *, given: bool) -> str:
-    """The user's answer to it."""
-    return rng.pick(_YES if given else _NO)
+def consent(rng: Stream, *, given: bool, careful: bool = False) -> str:
+    """The user's answer to the question before a deed."""
+    return rng.pick(_of(_YES if given else _NO, careful))
+
+
+@lru_cache(maxsize=64)
+def _of(said: tuple[str, ...], careful: bool) -> tuple[str, ...]:
+    """What somebody may say: who is careful with words says nothing casual."""
+    return tuple(text for text in said if not careful or _CASUAL.search(text) is None)
+
+
+_CASUAL = re.compile(r"Yep|Go for it|[Cc]heers|You know what|[Dd]rop it|Hmm|Too bad|forget it|no\. Keep|go on\.|a lot")
 
 
 def lead(parts: Sequence[Part], rng: Stream) -> str:
@@ -169,6 +181,7 @@ def weekday(today: date, locale: Locale, rng: Stream) -> Talk:
     return Talk(rng.pick(_WHICH_DAY).format(quote), capitalised(text), "chat", "chat", (evidence,))
 
 
-def thanks(rng: Stream, *, served: bool) -> Talk:
+def thanks(rng: Stream, *, served: bool, careful: bool = False) -> Talk:
     """A thank-you, for what was done or for nothing."""
-    return Talk(rng.pick(_THANKS if served else _THANKS_ANYWAY), rng.pick(_WELCOME), "chat", "chat")
+    said = rng.pick(_of(_THANKS if served else _THANKS_ANYWAY, careful))
+    return Talk(said, rng.pick(_WELCOME), "chat", "chat")

@@ -13,7 +13,7 @@ from toolgen.agents.predicates import Predicate
 from toolgen.agents.relations import state_word
 from toolgen.agents.repertoire import Part
 from toolgen.agents.wanted import OUTCOME
-from toolgen.agents.wording import capitalised, is_plural, listed, phrase
+from toolgen.agents.wording import WITH_THE, capitalised, is_plural, listed, phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult, Transform
@@ -35,13 +35,6 @@ _WORDED = frozenset(("status", "enum", "unknown", "category"))
 _TAG = re.compile(r"<\w+>")  # what reads like a gap in a template is no prose
 _TEXTS = frozenset(("text", "content", "body", "output", "result"))
 _QUOTED = frozenset(("sentence", "paragraph", "message"))
-# Countries that are called with their article.
-_THE = frozenset(
-    (
-        "United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "Czech Republic",
-        "Dominican Republic", "Bahamas", "Maldives", "Gambia", "Democratic Republic of the Congo",
-    )
-)  # fmt: skip
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _DULL = frozenset(("id", "uuid", "url", "code", "hash"))
 
@@ -113,7 +106,7 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
     shown = int(value) if whole else value
     spoken = phrase(shown, fact.kind, enum=fact.enum and not (kind is str and value.isupper()))
     proof = Evidence(spoken.text, value, FromResult(result.call_id, base + fact.pointer, transform), spoken.reading)
-    if fact.kind == "country" and value in _THE:
+    if fact.kind == "country" and value in WITH_THE:
         return Passage(f"the {value}", (proof,))
     return Passage(_marked(spoken.text, fact) if kind is str else spoken.text, (proof,))
 

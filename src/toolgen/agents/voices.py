@@ -34,6 +34,7 @@ class Voice(Struct, frozen=True):
     wonders: int = 0  # in how many of 100 turns that could be one, the request is a question about the thing itself
     confides: int = 0  # in how many of 100 turns they say how they feel about it
     slips: int = 0  # in how many of 100 turns a word is mistyped
+    careful: bool = False  # whether nothing casual is ever said
 
 
 VOICES = (
@@ -60,7 +61,7 @@ VOICES = (
         ("there is no hurry at all", "please take your time", "do say if anything is unclear",
          "I hope that is all right"),
         HOME,
-        greets=45, acknowledges=60, explains=16, closes=22, wonders=20, confides=5,
+        greets=45, acknowledges=60, explains=16, closes=22, wonders=20, confides=5, careful=True,
     ),
     Voice(
         "terse",
@@ -133,7 +134,7 @@ VOICES = (
         ("should anything be missing, do let me know", "there is no particular urgency",
          "please let me know should you require anything further"),
         WORK,
-        greets=35, acknowledges=45, explains=12, closes=22, wonders=12, confides=5,
+        greets=35, acknowledges=45, explains=12, closes=22, wonders=12, confides=5, careful=True,
     ),
     Voice(
         "practical",
@@ -185,7 +186,7 @@ VOICES = (
         ("Thank you for the help.", "Thanks you.", "Sorry for my English."),
         ("I am new here", "I hope you understand me", "excuse me for the mistakes", "my English is not so good"),
         HOME,
-        greets=38, acknowledges=50, explains=12, closes=20, wonders=8, confides=6, slips=7,
+        greets=38, acknowledges=50, explains=12, closes=20, wonders=8, confides=6, slips=7, careful=True,
     ),
     Voice(
         "technical",

@@ -26,6 +26,13 @@ _PLAIN_NUMBERS = frozenset(
     ("id", "code", "year", "timestamp", "postal_code", "phone", "latitude", "longitude", "index")
 )
 
+# Countries that are called with their article.
+WITH_THE = frozenset(
+    (
+        "United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "Czech Republic",
+        "Dominican Republic", "Bahamas", "Maldives", "Gambia", "Democratic Republic of the Congo",
+    )
+)  # fmt: skip
 _OF = re.compile(r" (?:of|for|in|per|with|without|by|from|to|on|at) ")
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.acts import asked
 from toolgen.agents.briefing import Errand, Given, Pick
-from toolgen.agents.clauses import frames
+from toolgen.agents.clauses import frames, woven
 from toolgen.agents.errands import errand, withhold
 from toolgen.agents.fusing import fused, joined
 from toolgen.agents.givens import givens
@@ -18,6 +18,7 @@ from toolgen.agents.mind import Mind, mind_of
 from toolgen.agents.objects import Wanted
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.switches import wished
+from toolgen.agents.talk import consent, thanks, withdrawal
 from toolgen.agents.voices import VOICES
 from toolgen.agents.wishes import wishes
 from toolgen.core.json import Json
@@ -251,3 +252,48 @@ def test_what_is_known_is_told_and_what_is_chosen_may_be_weighed(quote: str, lab
         for seed in range(30)
     }
     assert any("go for" in reply or "sounds right" in reply for reply in replies) is weighed
+
+
+@pytest.mark.parametrize(
+    ("country", "clause"), [("Netherlands", "in the Netherlands"), ("Norway", "in Norway"), ("Mali", "in Mali")]
+)
+def test_a_country_has_its_article(country: str, clause: str) -> None:
+    assert woven("in {v}", country, "country") == clause
+
+
+def test_a_switch_over_the_answer_is_no_trait_of_what_is_looked_for() -> None:
+    assert not wished("sorted", many=True)
+
+
+def test_who_is_careful_with_words_says_nothing_casual() -> None:
+    said = {text for seed in range(200) for text in (
+        consent(a_stream(seed), given=True, careful=True), withdrawal(a_stream(seed), careful=True),
+        thanks(a_stream(seed), served=False, careful=True).text,
+    )}  # fmt: skip
+    assert len(said) > 10
+    assert not any(
+        word in text for text in said for word in ("Yep", "Go for it", "You know what", "Too bad", "drop it")
+    )
+
+
+def test_one_who_goes_on_in_the_same_sentence_is_asked_in_one_grammar() -> None:
+    first, other = (an_endpoint(f"list_{noun}", effect="search", entity=noun[:-1]) for noun in ("rooms", "hotels"))
+    parts = parts_of(first, other)
+    for seed in range(200):
+        rng = a_stream(seed)
+        errands = [Errand(0, (), (), (), ()), Errand(1, (), (), (), ())]
+        sentences = asked(VOICES[seed % len(VOICES)], wishes(errands, parts, rng), seed % 2, rng)
+        both = [text for text in sentences if "rooms" in text and "hotels" in text]
+        assert not any("ing rooms" in text or "ing hotels" in text for text in both), both
+
+
+def test_what_two_calls_lack_alike_is_told_once() -> None:
+    lists = [
+        an_endpoint(f"get_{noun}", entity=noun, parameters=[a_parameter("owner_email", kind="email")])
+        for noun in ("list", "board")
+    ]
+    parts = parts_of(*lists)
+    same = Given("owner_email", "a@example.com", "a@example.com", "text", "for a@example.com", "owner email", "0.x")
+    errands = [Errand(place, (), (same,), (), ()) for place in range(2)]
+    for seed in range(40):
+        assert request(VOICES[seed % len(VOICES)], errands, parts, 0, a_stream(seed)).reply.count("a@example.com") == 1
