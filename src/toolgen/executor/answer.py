@@ -20,7 +20,7 @@ from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.proportions import RATES
 from toolgen.executor.quoted import OWNER as QUOTED
 from toolgen.executor.quoted import known_name
-from toolgen.executor.references import known_of_others
+from toolgen.executor.references import known_of_others, no_earlier
 from toolgen.executor.search import list_length
 from toolgen.executor.series import apart, quoted_on
 from toolgen.executor.sorting import in_order, wanted_order
@@ -158,6 +158,8 @@ class Answer:
                     facts[attribute] = settled(key, today)
             for settle in thing.vacancies:
                 settle(facts, key)
+        if thing.follows is not None:
+            no_earlier(thing.follows, facts, key, today, self._ledger)
         for settle in thing.settle:
             settle(facts, key)
         if lacking:  # a name may follow from what is known

@@ -31,9 +31,10 @@ from toolgen.executor.invariants import invariants
 from toolgen.executor.journeys import bound_for, by_land, journeys
 from toolgen.executor.leaves import Inside, Leaf, Settle, Types, direction
 from toolgen.executor.natural import Natural, natural
-from toolgen.executor.phases import Phase, phases
+from toolgen.executor.phases import Phase, finished, phases
+from toolgen.executor.places import called_from
 from toolgen.executor.quoted import quoted, symbols
-from toolgen.executor.references import Referring, lendable, money, referring
+from toolgen.executor.references import Referring, followers_in_time, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sorts import called_by_sort, sorts
 from toolgen.executor.topical import Topical, topical, topical_of
@@ -62,6 +63,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     lent: tuple[tuple[Leaf, Leaf], ...]  # leaves about something else, each with the leaf of that thing's id
     referring: tuple[Referring, ...] = ()  # leaves that show what is true of what the thing refers to
     least: Leaf | None = None  # the price of one of several
+    follows: Leaf | None = None  # its day, which is no earlier than that of what it belongs to
     charged: Leaf | None = None  # what is to be paid for it in all
     money: str = ""  # the attribute with the currency of its amounts
     natural: Natural | None = None  # the name that it is known by everywhere
@@ -245,6 +247,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
             *agreements(leaves, entity),
             *called_by_sort(leaves),
             *by_land(leaves, entity),
+            *called_from(leaves, entity),
+            *finished(leaves, inside.effect),
             *currencies(leaves, entity),
             *settlers(apart, entity),
             *journeys(leaves, entity),
@@ -254,6 +258,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         ),
         lent=lent,
         referring=refers,
+        follows=followers_in_time(leaves, entity) if scope != "envelope" else None,
         least=least(leaves) if in_list and scope != "envelope" else None,
         charged=charged(leaves, entity, listed=in_list) if scope != "envelope" else None,
         money=money([leaf for leaf in leaves if leaf.name not in traded], entity) if scope != "envelope" else "",

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
+from toolgen.core.tools import Effect
 from toolgen.executor.dating import day
-from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.ledger import GOLDEN, MASK64
 
 _STATUSES = ("status", "state", "match_status", "game_status", "event_status", "flight_status", "fixture_status")
@@ -20,6 +21,9 @@ _OVER = vocabulary(
 _UNDER_WAY = vocabulary("in_progress live running boarding started ongoing playing half_time first_half second_half")
 _TO_COME = vocabulary("scheduled upcoming planned not_started on_time future draft queued")
 _SCORES = vocabulary("score goals points")
+_WAITING = vocabulary("accepted queued pending processing running in_progress started scheduled")
+_DONE = ("completed", "finished", "done", "succeeded", "success", "ready")
+_ENDED = vocabulary("finished_at completed_at ended_at finished_on completed_on")
 _TRIES = 24  # draws of a status that fits
 
 
@@ -49,6 +53,22 @@ class Phase(Struct, frozen=True):
             self.leaf.draw((key + turn * GOLDEN & MASK64) ^ self.leaf.salt, today) for turn in range(_TRIES)
         ]
         return next((each for each in others if snake(str(each)) not in wrong), None)
+
+
+def finished(leaves: Sequence[Leaf], effect: Effect) -> tuple[Settle, ...]:
+    """What is read after its work has been taken up, and shows when it was finished, is done."""
+    texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner]
+    status = next((leaf for leaf in texts if snake(leaf.name) in ("status", "state")), None)
+    if status is None or effect != "read" or not any(snake(leaf.name) in _ENDED for leaf in texts):
+        return ()
+    done = [option for option in status.options if snake(str(option)) in _DONE] if status.options else ["completed"]
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        known = facts.get(status.attribute)
+        if done and (known is None or snake(str(known)) in _WAITING):
+            facts[status.attribute] = done[0]
+
+    return (settle,)
 
 
 def phases(leaves: Sequence[Leaf]) -> tuple[Phase, ...]:

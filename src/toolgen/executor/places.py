@@ -31,6 +31,28 @@ _USUAL = ("USD", "USD", "EUR", "EUR", "GBP", "CAD", "AUD", "CHF")
 _WEAK = ("language", "language_code")  # too little to tell a country by, unless nothing else is known
 
 
+def called_from(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...]:
+    """The country of a telephone number is the one that its first digits are of."""
+    if _PHONES.isdisjoint(entity.split("_")) or not any(leaf.kind in _OF_NUMBERS for leaf in leaves):
+        return ()
+    told = [leaf for leaf in leaves if leaf.kind in _OF_NUMBERS and not leaf.direction and not leaf.options]
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        number = next((facts[name] for name in _NUMBERS if isinstance(facts.get(name), str)), "")
+        digits = "".join(each for each in str(number) if each.isdecimal())
+        rows = _places_by("country_code").get("us", ()) if digits.startswith("1") and len(digits) == _AMERICAN else ()
+        for leaf in told if rows else ():
+            facts.setdefault(leaf.attribute, PLACED[leaf.kind](rows[0]))
+
+    return (settle,)
+
+
+_PHONES = vocabulary("phone number mobile lookup carrier caller telephone validation validity")
+_NUMBERS = ("phone", "phone_number", "number", "mobile", "msisdn", "telephone")
+_OF_NUMBERS = ("country", "country_code")
+_AMERICAN = 11  # digits with the 1 in front
+
+
 def settlers_of_places(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...]:
     """What has to be settled so that all that is shown of one place is true of it."""
     placed: dict[str, list[Leaf]] = {}

@@ -5,12 +5,15 @@ for, whatever kind of thing that is.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
+from toolgen.core.rng import mix
+from toolgen.executor.dating import day
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.ledger import Ledger
 from toolgen.executor.places import currency_of
@@ -101,6 +104,47 @@ def known_of_others(each: Referring, facts: Mapping[str, Json], ledger: Ledger) 
             if attribute == "currency" and (code := currency_of(other.facts)):
                 return code  # of the country that the other thing is in
     return None
+
+
+def followers_in_time(leaves: Sequence[Leaf], entity: str) -> Leaf | None:
+    """The day of what can only follow what it belongs to: a comment comes after the video."""
+    if entity.rpartition("_")[2] not in _FOLLOWING:
+        return None
+    texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner and not leaf.direction]
+    return next((leaf for leaf in texts if leaf.kind in ("date", "datetime") and not leaf.options), None)
+
+
+def no_earlier(leaf: Leaf, facts: dict[str, Json], key: int, today: date, ledger: Ledger) -> None:
+    """Move the day of a thing behind that of what it belongs to, where both are known or drawn."""
+    if leaf.attribute in facts:
+        return
+    begun = [
+        known
+        for name, identity in facts.items()
+        if name.endswith(".id") and not isinstance(identity, list | dict)
+        if (other := ledger.find(name[:-3], identity)) is not None
+        for attribute in _BEGAN
+        if (known := day(other.facts.get(attribute))) is not None
+    ]
+    drawn = leaf.draw(key ^ leaf.salt, today)
+    own = day(drawn)
+    if not begun or own is None or own >= max(begun) or max(begun) > today:
+        return
+    later = max(begun) + timedelta(days=mix(key, leaf.salt) % ((today - max(begun)).days + 1))
+    facts[leaf.attribute] = f"{later.isoformat()}{str(drawn)[10:]}"
+
+
+_FOLLOWING = vocabulary("comment reply review reaction feedback answer rating response retweet share")
+_BEGAN = (
+    "published_at",
+    "posted_at",
+    "created_at",
+    "uploaded_at",
+    "release_date",
+    "published_on",
+    "created_on",
+    "date",
+)
 
 
 def money(leaves: Sequence[Leaf], entity: str) -> str:

@@ -41,3 +41,14 @@ def test_an_address_on_the_internet_is_in_one_country() -> None:
         world = World(Operations(FakeCatalog(look_up, look_after)), Seed(seed), TODAY)
         answers = [world.perform(a_call(each, {"ip": "192.0.2.7"})).payload for each in (look_up, look_after)]
         assert at(answers[0], "/country") == at(answers[1], "/country")
+
+
+def test_a_telephone_number_is_of_the_country_that_its_digits_say() -> None:
+    asked = [a_parameter("phone", slot=".phone")]
+    shown = {"@entity": "phone", "phone": "string:.phone", "country": "string:.country"}
+    look_up = an_endpoint("look_up_phone", entity="phone", parameters=asked, response=a_shape(shown))
+    for seed in range(8):
+        told = World(Operations(FakeCatalog(look_up)), Seed(seed), TODAY).perform(
+            a_call(look_up, {"phone": "+1-212-555-0133"})
+        )
+        assert at(told.payload, "/country") == "United States"

@@ -4,10 +4,14 @@ from datetime import date
 
 import pytest
 
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core import values
+from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Effect, ValueKind
+from toolgen.executor.operations import Operations
 from toolgen.executor.timing import Deed, dated
+from toolgen.executor.world import World
 
 TODAY = date(2026, 5, 3)
 KEYS = [Seed(7).at(position).number() for position in range(60)]
@@ -59,3 +63,50 @@ def test_the_sun_rises_in_the_morning_and_sets_in_the_evening() -> None:
         < "07:00"
     )
     assert min(drawn("sunset", "time", "read", "get")) >= "18:00"
+
+
+def test_a_comment_comes_after_what_it_is_about() -> None:
+    video = {"@entity": "video", "video_id": "string:video.id", "published_at": "string:video.published_at/datetime"}
+    comment = {
+        "@entity": "comment",
+        "comment_id": "string:comment.id",
+        "video_id": "string:video.id",
+        "published_at": "string:comment.published_at/datetime",
+    }
+    numbered = [a_parameter("video_id", slot="video.id")]
+    read = an_endpoint("get_video", entity="video", parameters=numbered, response=a_shape(video))
+    comments = an_endpoint(
+        "list_comments",
+        effect="search",
+        entity="comment",
+        parameters=numbered,
+        response=a_shape({"comments": [comment]}),
+    )
+    for seed in range(12):
+        world = World(Operations(FakeCatalog(read, comments)), Seed(seed), date(2026, 5, 3))
+        published = str(at(world.perform(a_call(read, {"video_id": "VD-1"})).payload, "/published_at"))[:10]
+        told = world.perform(a_call(comments, {"video_id": "VD-1"})).payload
+        assert all(published <= str(each)[:10] <= "2026-05-03" for each in every(told, "/comments/*/published_at"))
+
+
+def test_a_job_that_shows_when_it_was_finished_is_completed() -> None:
+    job = {
+        "@entity": "job",
+        "job_id": "string:job.id",
+        "status": "string:.status",
+        "finished_at": "string:job.finished_at/datetime",
+    }
+    start = an_endpoint(
+        "convert_file",
+        effect="compute",
+        entity="job",
+        parameters=[a_parameter("path", slot=".path")],
+        response=a_shape({name: job[name] for name in ("@entity", "job_id", "status")}),
+    )
+    read = an_endpoint(
+        "get_job", entity="job", parameters=[a_parameter("job_id", slot="job.id")], response=a_shape(job)
+    )
+    world = World(Operations(FakeCatalog(start, read)), Seed(3), date(2026, 5, 3))
+    begun = world.perform(a_call(start, {"path": "/a.txt"})).payload
+    assert at(begun, "/status") == "accepted"
+    assert at(world.perform(a_call(read, {"job_id": at(begun, "/job_id")})).payload, "/status") == "completed"
