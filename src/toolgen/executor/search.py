@@ -7,7 +7,7 @@ from datetime import date
 from toolgen.core import values
 from toolgen.core.json import Json
 from toolgen.core.pools import load
-from toolgen.core.pools.text import PLACED, name_parts
+from toolgen.core.pools.text import PERSONAL, PLACED, name_parts
 from toolgen.core.tools import ValueKind
 from toolgen.executor.arguments import Meaning, searched_name
 from toolgen.executor.bounds import Bound, bound_fact, within
@@ -98,14 +98,15 @@ def narrowing(given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[st
         if bound.low in arguments or bound.high in arguments or bound.on in arguments
     ]
     searched, term = meaning.searched, arguments.get(meaning.search) if meaning.search else None
-    if isinstance(term, str) and term:
+    people = searched is not None and searched.kind in PERSONAL  # nobody writes about his own name
+    if isinstance(term, str) and term and not people:
         steps += [_telling(leaf, term) for leaf in meaning.telling if leaf is not searched]
     if searched is not None:
         name = given.get(searched.attribute)
         if isinstance(name, str) and searched.attribute in meaning.naming:
             steps.append(_naming(searched, name, known=True))
         elif isinstance(term, str) and term:
-            steps += [_about(term), _naming(searched, term, known=False)]
+            steps += [*(() if people else (_about(term),)), _naming(searched, term, known=False)]
     return tuple(steps)
 
 

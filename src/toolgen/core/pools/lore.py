@@ -40,7 +40,10 @@ _NAMES: Mapping[ValueKind, tuple[str, frozenset[str]]] = {
     "league": ("league", frozenset(("tournament",))),
     "product": ("product", frozenset(("app", "game", "book", "album", "course", "vehicle", "medicine", "offer"))),
     "animal": ("", frozenset(("breed",))),
-    "company": ("", frozenset(("source", "radio", "school", "university", "charity", "bookmaker"))),
+    "company": (
+        "",
+        frozenset(("source", "radio", "school", "university", "charity", "bookmaker", "market", "exchange")),
+    ),
 }
 _PLAIN: Mapping[ValueKind, str] = {  # texts of which nothing else is known
     "sentence": "sentence",
@@ -77,6 +80,8 @@ def rule(kind: ValueKind, entity: str, name: str, about: About) -> tuple[str, st
     if kind in ("name", "title"):
         sort = _sort(kind, near, about) or kind
         return ("title.on", theme) if sort == "title" and theme and theme not in _WEAK else (sort, theme)
+    if kind in ("filename", "path"):
+        return ("file" if kind == "filename" else "path"), ""
     if kind == "tag" and near[0].endswith("label"):
         return "label", theme
     if kind in _NAMES:
@@ -114,6 +119,8 @@ def text() -> Callable[[int], str]:
 def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[int, str, int], str] | None:
     """How things are called that a search finds, by key, search words and place in the list."""
     start, theme = rule(kind, entity, name, about) or ("", "")
+    if kind == "path":
+        return None
     if kind == "place_name":
         sights = not set(_FOUND_PLACES.split()).isdisjoint(_said((name, entity)))
         start = "attraction" if sights else "place"
@@ -126,7 +133,17 @@ def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[
         wanted = f"found.{_PARENTS.get(start, kind)}"
     if wanted not in table:
         return None
-    return _mentioning(grammar.composing(table, wanted, theme, snake(name)), plain="{Term}" in table[wanted])
+    find = _mentioning(grammar.composing(table, wanted, theme, snake(name)), plain="{Term}" in table[wanted])
+    if kind != "filename":
+        return find
+    return lambda key, term, position: find(key, "_".join(re.findall(r"\w+", term.lower())), position)
+
+
+@lru_cache(maxsize=32)
+def file_named(extension: str) -> Callable[[int], str]:
+    """The names of files of a type, by key."""
+    made = grammar.composing(_names(), "file", extension)
+    return lambda key: made(key, _ANY)
 
 
 def _mentioning(made: grammar.Compose, *, plain: bool) -> Callable[[int, str, int], str]:
@@ -242,8 +259,7 @@ def _searched(entity: str, about: About) -> tuple[str, str]:
 
 def _sort(kind: ValueKind, near: tuple[str, str], about: About) -> str:
     """The sort that the words around a name tell, "" where they tell none; a category tells themes only."""
-    levels = (*near, *about[:-1])
-    sort = next(iter(_sorts(levels, people=kind == "name")), "")
+    sort = next(_sorts((*near, *about[:1]), people=kind == "name"), "") or next(_sorts(about[1:-1]), "")
     return sort or ("product" if "item" in _said((*near, *about[:1])) else "")
 
 
@@ -272,7 +288,8 @@ def _written(kind: ValueKind, near: tuple[str, str], about: About, theme: str) -
         return "subject_school"
     if kind == "subject":
         return "subject_news" if {"campaign", "newsletter"} & {*_said((entity, *about[:1]))} else "subject_mail"
-    told = (*(word for word in _said((field,)) if word not in vague), *_said((entity, *about)))
+    named = () if own else tuple(word for word in _said((field,)) if word not in vague)
+    told = (*named, *_said((entity, *about)))
     found = next((texts[word] for word in told if word in texts), "")
     if found or own:
         return found or own
@@ -290,6 +307,7 @@ _ASKED: Mapping[str, Mapping[str, str]] = {
         "quiz": "quiz_question",
         "trivia": "quiz_question",
         "exam": "quiz_question",
+        "university": "quiz_question",
         "": "question",
     },
     "answer": {
@@ -299,6 +317,7 @@ _ASKED: Mapping[str, Mapping[str, str]] = {
         "quiz": "quiz_answer",
         "trivia": "quiz_answer",
         "exam": "quiz_answer",
+        "university": "quiz_answer",
         "": "answer",
     },
 }
