@@ -194,7 +194,8 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
         own = _own(slot, mind, rng)
         if own is not None:
             return own
-    value = _value(slot, position if twin or slot.kind in _SAID_ONCE else -1, used, mind, rng)
+    apart = twin or slot.kind in _SAID_ONCE or slot.kind in _TEXTS
+    value = _value(slot, position if apart else -1, used, mind, rng)
     if slot.boolean and not slot.required:
         value = True  # nobody asks of their own accord for what is not to be done
     second = slot.kind in used

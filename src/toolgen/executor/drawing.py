@@ -99,6 +99,7 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
     group = _group(kind, toward)
     said = _envelope_value(shape, name, inside) if inside.outside and not slot.entity else None
     plain = shape.type == "string" and not shape.enum and said is None
+    plain = plain and not by_name.options(_full_name(slot.entity or inside.entity, name, inside))
     words_around = (kind, slot.entity or inside.entity, name, _about(inside)) if plain else None
     owner = (slot.entity or inside.entity) if slot.attribute == "id" and kind in _ID_KINDS else ""
     return Leaf(

@@ -133,7 +133,8 @@ def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[
         wanted = f"found.{_PARENTS.get(start, kind)}"
     if wanted not in table:
         return None
-    find = _mentioning(grammar.composing(table, wanted, theme, snake(name)), plain="{Term}" in table[wanted])
+    made, titles = grammar.composing(table, wanted, theme, snake(name)), "{Titled}" in table[wanted]
+    find = _mentioning(made, plain=titles or "{Term}" in table[wanted], titles=titles)
     if kind != "filename":
         return find
     return lambda key, term, position: find(key, "_".join(re.findall(r"\w+", term.lower())), position)
@@ -146,7 +147,7 @@ def file_named(extension: str) -> Callable[[int], str]:
     return lambda key: made(key, _ANY)
 
 
-def _mentioning(made: grammar.Compose, *, plain: bool) -> Callable[[int, str, int], str]:
+def _mentioning(made: grammar.Compose, *, plain: bool = False, titles: bool = False) -> Callable[[int, str, int], str]:
     """What bears the search words: of some keys, the first whose text has them in it and says no word twice.
 
     Where things are called by no more than a name (`plain`), the first of a list is what was searched for.
@@ -154,9 +155,10 @@ def _mentioning(made: grammar.Compose, *, plain: bool) -> Callable[[int, str, in
 
     def find(key: int, term: str, position: int) -> str:
         term = term[:_LONGEST_TERM]
+        titled = " ".join(word[:1].upper() + word[1:] for word in term.split(" "))
         if plain and position == 0:
-            return term[:1].upper() + term[1:]
-        told, wanted = {"subject": term, "eventtheme": term, "term": term}, term.casefold()
+            return titled if titles else term[:1].upper() + term[1:]
+        told, wanted = {"subject": term, "eventtheme": titled, "term": term, "titled": titled}, term.casefold()
         text = ""
         for turn in range(_TURNS):
             text = made((key + turn * GOLDEN) & _MASK64, told)
@@ -185,10 +187,10 @@ def topical(kind: ValueKind, entity: str, name: str, about: About, topic: str) -
     if wanted not in table:
         return None
     made = grammar.composing(table, wanted, theme, snake(name))
-    given = {"subject": spoken, "eventtheme": spoken.title(), "term": spoken}
+    given = {"subject": spoken, "eventtheme": spoken.title(), "term": spoken, "titled": spoken.title()}
     if kind not in _PLAIN:
         return lambda key, told: made(key, {**told, **given})
-    find = _mentioning(made, plain=False)
+    find = _mentioning(made)
     return lambda key, told: find(key, spoken, 0)
 
 
