@@ -7,7 +7,7 @@ from datetime import date
 from toolgen.core import values
 from toolgen.core.json import Json
 from toolgen.core.pools import load
-from toolgen.core.pools.text import PERSONAL, PLACED, name_parts
+from toolgen.core.pools.text import PERSONAL, PLACED, name_parts, person_of
 from toolgen.core.tools import ValueKind
 from toolgen.executor.arguments import Meaning, searched_name
 from toolgen.executor.bounds import Bound, bound_fact, within
@@ -181,7 +181,9 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
         if leaf.kind == "person_name":
             if first or last:
                 parts = name_parts(instance.key ^ leaf.salt)
-                instance.facts[leaf.attribute] = f"{first or parts[0]} {last or parts[1]}"
+                whole = bool(first and last and position)  # others bear one of the two
+                named = ("" if whole and position % 2 else first, "" if whole and not position % 2 else last)
+                instance.facts[leaf.attribute] = f"{named[0] or parts[0]} {named[1] or parts[1]}"
             return
         for turn in range(_TURNS):
             key = (instance.key + turn * GOLDEN & MASK64) ^ leaf.salt
@@ -202,6 +204,9 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
 
 def _person(term: str) -> tuple[str, str]:
     """The first and the last name that a term says, "" for each that it does not."""
+    known = person_of(term)
+    if known is not None:
+        return known
     pools, said = load(), [word.capitalize() for word in term.split()]
     firsts = next((word for word in said if word in pools.first_names), "")
     lasts = next((word for word in said if word in pools.last_names and word != firsts), "")

@@ -126,3 +126,12 @@ def test_files_are_named_by_their_type() -> None:
     assert all(photo(key).endswith(".jpg") and report(key).endswith(".pdf") for key in KEYS)
     assert {photo(key).partition("_")[0] for key in KEYS}.isdisjoint(report(key).partition("_")[0] for key in KEYS)
     assert all(name.startswith("quarterly_report_") for name in found("filename", "file", "name", "Quarterly report"))
+
+
+def test_countries_are_searched_for_by_name() -> None:
+    assert lore.rule("keyword", "country", "search", ("search_countries",)) == ("country", "")
+
+
+def test_hashtags_and_pictures_that_a_search_finds_bear_its_words() -> None:
+    assert all("oatmilk" in tag for tag in found("hashtag", "hashtag", "hashtag", "oat milk"))
+    assert all("/oat-milk-" in address for address in found("image_url", "image", "image_url", "oat milk"))

@@ -23,7 +23,7 @@ from msgspec import Struct
 from toolgen.core.rng import mix, salt
 
 SHARED = frozenset(("subject", "eventtheme", "city", "country"))
-GIVEN = frozenset(("term", "titled"))  # what no rule fills: the words of a search, and the same as a title
+GIVEN = frozenset(("term", "titled", "joined"))  # what no rule fills: the words of a search, as a title, as one word
 _MULTIPLIER, _INCREMENT, _MASK64 = 6364136223846793005, 1442695040888963407, 0xFFFFFFFFFFFFFFFF  # Knuth's MMIX
 _VOWELS = tuple("aeiouAEIOU")
 _SPELLED = ("uni", "use", "usu", "euro", "one-", "Uni", "Euro")  # said with a consonant in front

@@ -16,6 +16,7 @@ from toolgen.core.days import WEEKDAYS
 from toolgen.core.english import singular, snake
 from toolgen.core.pools import grammar, load
 from toolgen.core.pools.text import NAMED
+from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint, ValueKind
 
 About = tuple[str, ...]  # the words of the endpoint, of the tool, of the category
@@ -23,6 +24,8 @@ About = tuple[str, ...]  # the words of the endpoint, of the tool, of the catego
 _WEAK = frozenset(("world", "office", "business", "place", "word"))  # themes that any stronger one outdoes
 _LONGEST_TERM = 40
 _TURNS = 16
+_WORDS = re.compile(r"[a-z0-9]+")
+_PICTURE = salt("lore.picture")
 _TWICE = re.compile(r"(?i)\b([a-z]+),? \1\b")
 _MASK64 = 0xFFFFFFFFFFFFFFFF
 GOLDEN = 0x9E3779B97F4A7C15  # between the keys of one text and the next
@@ -55,6 +58,15 @@ _QUAKES = frozenset(("earthquake", "quake"))
 _WHENCE = frozenset(("origin", "destination", "location", "location_name"))
 _HOUSED = frozenset(("event", "concert", "meetup", "venue", "appointment", "meeting", "booking"))
 _CALLED = frozenset(("name", "boy", "girl", "surname", "word"))
+_PLACES = {
+    "country": "country",
+    "region": "region",
+    "state": "region",
+    "province": "region",
+    "city": "city",
+    "airport": "city",
+    "town": "city",
+}  # what is searched for by its own name
 _LISTED = ("exhibition", "slogan")  # sorts that have no kind
 _TOPICS = frozenset(("subject", "eventtheme"))  # rules that a topic stands for
 _FOUND_PLACES = "attraction landmark sight place poi"
@@ -121,6 +133,10 @@ def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[
     start, theme = rule(kind, entity, name, about) or ("", "")
     if kind == "path":
         return None
+    if kind == "image_url":
+        return _pictured
+    if kind == "hashtag":
+        start = "hashtag"
     if kind == "place_name":
         sights = not set(_FOUND_PLACES.split()).isdisjoint(_said((name, entity)))
         start = "attraction" if sights else "place"
@@ -134,10 +150,11 @@ def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[
     if wanted not in table:
         return None
     made, titles = grammar.composing(table, wanted, theme, snake(name)), "{Titled}" in table[wanted]
-    find = _mentioning(made, plain=titles or "{Term}" in table[wanted], titles=titles)
+    plain = titles or "{Term}" in table[wanted]
+    find = _mentioning(made, plain=plain, titles=titles, tagged=kind == "hashtag")
     if kind != "filename":
         return find
-    return lambda key, term, position: find(key, "_".join(re.findall(r"\w+", term.lower())), position)
+    return lambda key, term, position: find(key, "_".join(_WORDS.findall(term.lower())), position)
 
 
 @lru_cache(maxsize=32)
@@ -147,7 +164,15 @@ def file_named(extension: str) -> Callable[[int], str]:
     return lambda key: made(key, _ANY)
 
 
-def _mentioning(made: grammar.Compose, *, plain: bool = False, titles: bool = False) -> Callable[[int, str, int], str]:
+def _pictured(key: int, term: str, position: int) -> str:
+    """The address of a picture of what was searched for."""
+    shown = "-".join(_WORDS.findall(term.lower()[:_LONGEST_TERM])) or "picture"
+    return f"https://images.example.com/{shown}-{mix(key, _PICTURE) % 900 + 100}.jpg"
+
+
+def _mentioning(
+    made: grammar.Compose, *, plain: bool = False, titles: bool = False, tagged: bool = False
+) -> Callable[[int, str, int], str]:
     """What bears the search words: of some keys, the first whose text has them in it and says no word twice.
 
     Where things are called by no more than a name (`plain`), the first of a list is what was searched for.
@@ -158,7 +183,9 @@ def _mentioning(made: grammar.Compose, *, plain: bool = False, titles: bool = Fa
         titled = " ".join(word[:1].upper() + word[1:] for word in term.split(" "))
         if plain and position == 0:
             return titled if titles else term[:1].upper() + term[1:]
-        told, wanted = {"subject": term, "eventtheme": titled, "term": term, "titled": titled}, term.casefold()
+        joined = "".join(_WORDS.findall(term.lower()))
+        told = {"subject": term, "eventtheme": titled, "term": term, "titled": titled, "joined": joined}
+        wanted = joined if tagged else term.casefold()
         text = ""
         for turn in range(_TURNS):
             text = made((key + turn * GOLDEN) & _MASK64, told)
@@ -247,6 +274,8 @@ def _searched(entity: str, about: About) -> tuple[str, str]:
     for word in (word for level in sought for word in _said((level,))):
         if NAMED.get(word) == "person_name":
             return "person_term", ""
+        if word in _PLACES:
+            return _PLACES[word], ""
         sort = _section("names").get(word, "")
         if f"term.{sort}" in _names():
             return f"term.{sort}", ""
