@@ -18,7 +18,7 @@ _BROKEN = re.compile(r'[{}"\n|]|  | [,.;:?!]|\ba [aeio]|^\s|\s$')
 @given(st.sampled_from(sorted(RULES)), st.sampled_from(["", "food", "crypto", "office"]), KEYS)
 def test_texts_are_whole(name: str, theme: str, key: int) -> None:
     table = lore._texts() if name not in lore._names() or key % 2 else lore._names()
-    text = grammar.composing(table, name, theme)(key, {"term": "oat milk"})
+    text = grammar.composing(table, name, theme)(key, {"term": "oat milk", "titled": "Oat Milk", "joined": "oatmilk"})
     assert text
     assert not _BROKEN.search(text), (name, text)
 

@@ -196,9 +196,9 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
         own = _own(slot, mind, rng)
         if own is not None:
             return own
-    apart = position if twin or slot.kind in _SAID_ONCE else -1
+    apart = twin or slot.kind in _SAID_ONCE or slot.kind in _TEXTS
     own_mail = slot.own and slot.kind == "email"
-    value = mind.person.email if own_mail else _value(slot, apart, used, mind, rng)
+    value = mind.person.email if own_mail else _value(slot, position if apart else -1, used, mind, rng)
     if slot.boolean and not slot.required:
         value = True  # nobody asks of their own accord for what is not to be done
     second = slot.kind in used

@@ -31,7 +31,7 @@ _CONTROL_NAMES = _LIMIT_NAMES.union(
 _SEARCH_NAMES = vocabulary("q query search term keyword keywords search_term search_query phrase")
 _NAMING_KINDS = vocabulary(
     """name title product movie book song event place_name company artist team league food vehicle brand subject
-    job_title animal ingredient filename"""
+    job_title animal ingredient filename hashtag"""
 )
 _NATURAL_KINDS = _NAMING_KINDS | vocabulary(
     "uuid slug code hash username email symbol crypto_symbol isbn vin airport_code domain ip url path id"
@@ -190,7 +190,7 @@ def _searched(texts: Sequence[Leaf], leaves: Sequence[Leaf], layout: Layout) -> 
 
 
 def _named(layout: Layout) -> Leaf | None:
-    """What search words are found in where nothing has a name of its own: a keyword, a person, a country."""
+    """What search words are found in where nothing has a name of its own: a keyword, a country, a person, a picture."""
     texts = [leaf for leaf in (layout.main.leaves if layout.main else ()) if leaf.json_type == "string"]
     plain = [leaf for leaf in texts if not leaf.options and not leaf.owner and not leaf.direction]
     word = next((leaf for leaf in plain if leaf.kind in ("keyword", "word")), None)
@@ -199,7 +199,8 @@ def _named(layout: Layout) -> Leaf | None:
     if NAMED.get(layout.entity) != "person_name":
         person = next((leaf for leaf in plain if leaf.find is not None and leaf.kind in _TOLD_KINDS), person)
     place = next((leaf for leaf in plain if leaf.kind in PLACED and leaf.kind == layout.entity), None)
-    return word or (named if named is not None and named.kind in PLACED else place) or person
+    picture = next((leaf for leaf in plain if leaf.kind == "image_url"), None)
+    return word or (named if named is not None and named.kind in PLACED else place) or person or picture
 
 
 def _is_name(leaf: Leaf, layout: Layout) -> bool:

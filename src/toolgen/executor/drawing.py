@@ -99,6 +99,7 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
     group = _group(kind, toward)
     said = _envelope_value(shape, name, inside) if inside.outside and not slot.entity else None
     plain = shape.type == "string" and not shape.enum and said is None
+    plain = plain and not by_name.options(_full_name(slot.entity or inside.entity, name, inside))
     words_around = (kind, slot.entity or inside.entity, name, _about(inside)) if plain else None
     owner = (slot.entity or inside.entity) if slot.attribute == "id" and kind in _ID_KINDS else ""
     return Leaf(
@@ -156,7 +157,9 @@ def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:
         kind = _SEVERAL.get(snake(name).rpartition("_")[2], kind)
     chat = kind == "username" and entity.rpartition("_")[2] == "channel" and name.lower() in ("name", "channel_name")
     listed = shape.type == "string" and not shape.enum and by_name.options(f"{entity}_{name}")
-    if (kind == "category" or chat) and listed:
+    if chat:
+        return "name"
+    if kind == "category" and listed:
         return "unknown"  # of its own sort: the section of a hall
     if kind == "time" and shape.type in ("integer", "number") and not _LASTING.isdisjoint(words(name)):
         return "duration"

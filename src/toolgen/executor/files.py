@@ -5,6 +5,7 @@ from datetime import date
 
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
+from toolgen.core.pools import lore
 from toolgen.core.rng import mix, salt
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.texts import MEASURES
@@ -68,7 +69,8 @@ def _file(shown: Mapping[str, Leaf]) -> Settle:
         drawn = path if path is not None and leading.kind == "name" else leading
         own = str(known or whole.rpartition("/")[2] or drawn.draw(key ^ drawn.salt, _ANY_DAY)).rpartition("/")[2]
         if known is None and not whole:
-            own = typed(own, facts, key)
+            as_typed = typed(own, facts, key)
+            own = own if as_typed == own else lore.file_named(as_typed.rpartition(".")[2])(key)
         if entry is not None and not whole and known is None and _is_folder(entry, facts, key):
             own = own.rpartition(".")[0] or own
         if name and known is None:

@@ -7,7 +7,7 @@ from datetime import date
 from toolgen.core import values
 from toolgen.core.json import Json
 from toolgen.core.pools import load
-from toolgen.core.pools.text import PLACED, name_parts
+from toolgen.core.pools.text import PERSONAL, PLACED, name_parts, person_of
 from toolgen.core.tools import ValueKind
 from toolgen.executor.arguments import Meaning, searched_name
 from toolgen.executor.bounds import Bound, bound_fact, within
@@ -98,14 +98,15 @@ def narrowing(given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[st
         if bound.low in arguments or bound.high in arguments or bound.on in arguments
     ]
     searched, term = meaning.searched, arguments.get(meaning.search) if meaning.search else None
-    if isinstance(term, str) and term:
+    people = searched is not None and searched.kind in PERSONAL  # nobody writes about his own name
+    if isinstance(term, str) and term and not people:
         steps += [_telling(leaf, term) for leaf in meaning.telling if leaf is not searched]
     if searched is not None:
         name = given.get(searched.attribute)
         if isinstance(name, str) and searched.attribute in meaning.naming:
             steps.append(_naming(searched, name, known=True))
         elif isinstance(term, str) and term:
-            steps += [_about(term), _naming(searched, term, known=False)]
+            steps += [*(() if people else (_about(term),)), _naming(searched, term, known=False)]
     return tuple(steps)
 
 
@@ -180,7 +181,9 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
         if leaf.kind == "person_name":
             if first or last:
                 parts = name_parts(instance.key ^ leaf.salt)
-                instance.facts[leaf.attribute] = f"{first or parts[0]} {last or parts[1]}"
+                whole = bool(first and last and position)  # others bear one of the two
+                named = ("" if whole and position % 2 else first, "" if whole and not position % 2 else last)
+                instance.facts[leaf.attribute] = f"{named[0] or parts[0]} {named[1] or parts[1]}"
             return
         for turn in range(_TURNS):
             key = (instance.key + turn * GOLDEN & MASK64) ^ leaf.salt
@@ -201,6 +204,9 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
 
 def _person(term: str) -> tuple[str, str]:
     """The first and the last name that a term says, "" for each that it does not."""
+    known = person_of(term)
+    if known is not None:
+        return known
     pools, said = load(), [word.capitalize() for word in term.split()]
     firsts = next((word for word in said if word in pools.first_names), "")
     lasts = next((word for word in said if word in pools.last_names and word != firsts), "")

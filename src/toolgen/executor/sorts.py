@@ -10,6 +10,7 @@ from datetime import date
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.core.pools import by_sort
+from toolgen.core.pools.text import NAMED, PERSONAL
 from toolgen.core.rng import mix
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.proportions import Work
@@ -24,6 +25,9 @@ _SLEEPING: Mapping[str, tuple[int, int]] = {
 _BEDS = vocabulary("beds bed_count number_of_beds")
 _GUESTS = vocabulary("max_guests max_occupancy capacity guests_max occupancy sleeps accommodates max_persons")
 _CATEGORIES = vocabulary("category type kind sort place_type attraction_type venue_type")
+_SHORT = vocabulary("short_name shortname short_title")
+_WHOLE = vocabulary("full_name fullname long_name official_name complete_name")
+_BRIEF = 12  # characters of a name that needs no shorter one
 _FULL = vocabulary("formatted full display complete")
 _LINES = vocabulary("street address address_line1 address_line_1 line1 line_1 street_address road_address")
 
@@ -38,7 +42,29 @@ def sorts(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
     if room is not None and "room" in (*entity.split("_"), *words(room.name)):
         for place, names in enumerate((_BEDS, _GUESTS)):
             found += [(leaf, _sleeping(room.name, place)) for leaf in numbers if snake(leaf.name) in names]
-    return [*found, *_addresses(texts)]
+    return [*found, *_addresses(texts), *_shorter(texts, entity)]
+
+
+def _shorter(texts: Mapping[str, Leaf], entity: str) -> list[tuple[Leaf, Work]]:
+    """The short and the full name of what has a name, people aside."""
+    name = next((texts[each] for each in ("name", f"{entity}_name", "title") if each in texts), None)
+    if name is None or NAMED.get(entity.rpartition("_")[2]) == "person_name" or name.kind in PERSONAL:
+        return []
+    short = [(leaf, _shortened(name.name)) for said, leaf in texts.items() if said in _SHORT and leaf is not name]
+    return [*short, *((leaf, _same(name.name)) for said, leaf in texts.items() if said in _WHOLE and leaf is not name)]
+
+
+def _shortened(name: str) -> Work:
+    """Its first word, without an article, where the whole is long."""
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        whole = shown.get(name)
+        if not isinstance(whole, str) or not whole.strip():
+            return None
+        said = whole.removeprefix("The ").split()
+        return whole if len(whole) <= _BRIEF else said[0]
+
+    return work
 
 
 def _sleeping(room: str, place: int) -> Work:

@@ -103,3 +103,35 @@ def test_a_topic_is_what_names_and_texts_are_about() -> None:
 def test_people_are_searched_for_by_name() -> None:
     assert lore.rule("keyword", "contact", "query", ("search_contacts",)) == ("person_term", "")
     assert lore.rule("keyword", "recipe", "query", ("search_recipes",)) == ("term.dish", "")
+
+
+def test_a_question_has_its_own_answer() -> None:
+    table = lore._texts()
+    pairs = dict(zip(table["trivia@q"], table["trivia@a"], strict=True))
+    ask = lore.composer("sentence", "question", "question", ("quiz",))
+    tell = lore.composer("sentence", "question", "answer", ("quiz",))
+    assert ask is not None
+    assert tell is not None
+    assert all(pairs[ask(key)] == tell(key) for key in KEYS)
+
+
+def test_rules_that_belong_together_are_as_long_as_each_other() -> None:
+    table = {**lore._names(), **lore._texts()}
+    together = {name.partition("@")[0] for name in table if "@" in name}
+    assert {len({len(table[each]) for each in table if each.startswith(f"{name}@")}) for name in together} == {1}
+
+
+def test_files_are_named_by_their_type() -> None:
+    photo, report = lore.file_named("jpg"), lore.file_named("pdf")
+    assert all(photo(key).endswith(".jpg") and report(key).endswith(".pdf") for key in KEYS)
+    assert {photo(key).partition("_")[0] for key in KEYS}.isdisjoint(report(key).partition("_")[0] for key in KEYS)
+    assert all(name.startswith("quarterly_report_") for name in found("filename", "file", "name", "Quarterly report"))
+
+
+def test_countries_are_searched_for_by_name() -> None:
+    assert lore.rule("keyword", "country", "search", ("search_countries",)) == ("country", "")
+
+
+def test_hashtags_and_pictures_that_a_search_finds_bear_its_words() -> None:
+    assert all("oatmilk" in tag for tag in found("hashtag", "hashtag", "hashtag", "oat milk"))
+    assert all("/oat-milk-" in address for address in found("image_url", "image", "image_url", "oat milk"))

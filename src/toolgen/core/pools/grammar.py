@@ -23,6 +23,7 @@ from msgspec import Struct
 from toolgen.core.rng import mix, salt
 
 SHARED = frozenset(("subject", "eventtheme", "city", "country"))
+GIVEN = frozenset(("term", "titled", "joined"))  # what no rule fills: the words of a search, as a title, as one word
 _MULTIPLIER, _INCREMENT, _MASK64 = 6364136223846793005, 1442695040888963407, 0xFFFFFFFFFFFFFFFF  # Knuth's MMIX
 _VOWELS = tuple("aeiouAEIOU")
 _SPELLED = ("uni", "use", "usu", "euro", "one-", "Uni", "Euro")  # said with a consonant in front
@@ -110,7 +111,7 @@ def _parsed(table: Rules, option: str, theme: str, done: dict[str, tuple[_Option
         capital = name[:1].isupper()
         name = name[2:] if article else name
         name = name[:1].lower() + name[1:]
-        if name.isdecimal() or name == "term":
+        if name.isdecimal() or name in GIVEN:
             parts.append(_Reference((), capital, article, name, True))
             continue
         options = _compiled(table, name, theme, done)

@@ -16,6 +16,7 @@ from toolgen.core.days import WEEKDAYS
 from toolgen.core.english import singular, snake
 from toolgen.core.pools import grammar, load
 from toolgen.core.pools.text import NAMED
+from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint, ValueKind
 
 About = tuple[str, ...]  # the words of the endpoint, of the tool, of the category
@@ -23,6 +24,8 @@ About = tuple[str, ...]  # the words of the endpoint, of the tool, of the catego
 _WEAK = frozenset(("world", "office", "business", "place", "word"))  # themes that any stronger one outdoes
 _LONGEST_TERM = 40
 _TURNS = 16
+_WORDS = re.compile(r"[a-z0-9]+")
+_PICTURE = salt("lore.picture")
 _TWICE = re.compile(r"(?i)\b([a-z]+),? \1\b")
 _MASK64 = 0xFFFFFFFFFFFFFFFF
 GOLDEN = 0x9E3779B97F4A7C15  # between the keys of one text and the next
@@ -40,7 +43,10 @@ _NAMES: Mapping[ValueKind, tuple[str, frozenset[str]]] = {
     "league": ("league", frozenset(("tournament",))),
     "product": ("product", frozenset(("app", "game", "book", "album", "course", "vehicle", "medicine", "offer"))),
     "animal": ("", frozenset(("breed",))),
-    "company": ("", frozenset(("source", "radio", "school", "university", "charity", "bookmaker"))),
+    "company": (
+        "",
+        frozenset(("source", "radio", "school", "university", "charity", "bookmaker", "market", "exchange")),
+    ),
 }
 _PLAIN: Mapping[ValueKind, str] = {  # texts of which nothing else is known
     "sentence": "sentence",
@@ -52,6 +58,15 @@ _QUAKES = frozenset(("earthquake", "quake"))
 _WHENCE = frozenset(("origin", "destination", "location", "location_name"))
 _HOUSED = frozenset(("event", "concert", "meetup", "venue", "appointment", "meeting", "booking"))
 _CALLED = frozenset(("name", "boy", "girl", "surname", "word"))
+_PLACES = {
+    "country": "country",
+    "region": "region",
+    "state": "region",
+    "province": "region",
+    "city": "city",
+    "airport": "city",
+    "town": "city",
+}  # what is searched for by its own name
 _LISTED = ("exhibition", "slogan")  # sorts that have no kind
 _TOPICS = frozenset(("subject", "eventtheme"))  # rules that a topic stands for
 _FOUND_PLACES = "attraction landmark sight place poi"
@@ -77,6 +92,8 @@ def rule(kind: ValueKind, entity: str, name: str, about: About) -> tuple[str, st
     if kind in ("name", "title"):
         sort = _sort(kind, near, about) or kind
         return ("title.on", theme) if sort == "title" and theme and theme not in _WEAK else (sort, theme)
+    if kind in ("filename", "path"):
+        return ("file" if kind == "filename" else "path"), ""
     if kind == "tag" and near[0].endswith("label"):
         return "label", theme
     if kind in _NAMES:
@@ -114,6 +131,12 @@ def text() -> Callable[[int], str]:
 def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[int, str, int], str] | None:
     """How things are called that a search finds, by key, search words and place in the list."""
     start, theme = rule(kind, entity, name, about) or ("", "")
+    if kind == "path":
+        return None
+    if kind == "image_url":
+        return _pictured
+    if kind == "hashtag":
+        start = "hashtag"
     if kind == "place_name":
         sights = not set(_FOUND_PLACES.split()).isdisjoint(_said((name, entity)))
         start = "attraction" if sights else "place"
@@ -126,10 +149,30 @@ def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[
         wanted = f"found.{_PARENTS.get(start, kind)}"
     if wanted not in table:
         return None
-    return _mentioning(grammar.composing(table, wanted, theme, snake(name)), plain="{Term}" in table[wanted])
+    made, titles = grammar.composing(table, wanted, theme, snake(name)), "{Titled}" in table[wanted]
+    plain = titles or "{Term}" in table[wanted]
+    find = _mentioning(made, plain=plain, titles=titles, tagged=kind == "hashtag")
+    if kind != "filename":
+        return find
+    return lambda key, term, position: find(key, "_".join(_WORDS.findall(term.lower())), position)
 
 
-def _mentioning(made: grammar.Compose, *, plain: bool) -> Callable[[int, str, int], str]:
+@lru_cache(maxsize=32)
+def file_named(extension: str) -> Callable[[int], str]:
+    """The names of files of a type, by key."""
+    made = grammar.composing(_names(), "file", extension)
+    return lambda key: made(key, _ANY)
+
+
+def _pictured(key: int, term: str, position: int) -> str:
+    """The address of a picture of what was searched for."""
+    shown = "-".join(_WORDS.findall(term.lower()[:_LONGEST_TERM])) or "picture"
+    return f"https://images.example.com/{shown}-{mix(key, _PICTURE) % 900 + 100}.jpg"
+
+
+def _mentioning(
+    made: grammar.Compose, *, plain: bool = False, titles: bool = False, tagged: bool = False
+) -> Callable[[int, str, int], str]:
     """What bears the search words: of some keys, the first whose text has them in it and says no word twice.
 
     Where things are called by no more than a name (`plain`), the first of a list is what was searched for.
@@ -137,9 +180,12 @@ def _mentioning(made: grammar.Compose, *, plain: bool) -> Callable[[int, str, in
 
     def find(key: int, term: str, position: int) -> str:
         term = term[:_LONGEST_TERM]
+        titled = " ".join(word[:1].upper() + word[1:] for word in term.split(" "))
         if plain and position == 0:
-            return term[:1].upper() + term[1:]
-        told, wanted = {"subject": term, "eventtheme": term, "term": term}, term.casefold()
+            return titled if titles else term[:1].upper() + term[1:]
+        joined = "".join(_WORDS.findall(term.lower()))
+        told = {"subject": term, "eventtheme": titled, "term": term, "titled": titled, "joined": joined}
+        wanted = joined if tagged else term.casefold()
         text = ""
         for turn in range(_TURNS):
             text = made((key + turn * GOLDEN) & _MASK64, told)
@@ -168,10 +214,10 @@ def topical(kind: ValueKind, entity: str, name: str, about: About, topic: str) -
     if wanted not in table:
         return None
     made = grammar.composing(table, wanted, theme, snake(name))
-    given = {"subject": spoken, "eventtheme": spoken.title(), "term": spoken}
+    given = {"subject": spoken, "eventtheme": spoken.title(), "term": spoken, "titled": spoken.title()}
     if kind not in _PLAIN:
         return lambda key, told: made(key, {**told, **given})
-    find = _mentioning(made, plain=False)
+    find = _mentioning(made)
     return lambda key, told: find(key, spoken, 0)
 
 
@@ -228,6 +274,8 @@ def _searched(entity: str, about: About) -> tuple[str, str]:
     for word in (word for level in sought for word in _said((level,))):
         if NAMED.get(word) == "person_name":
             return "person_term", ""
+        if word in _PLACES:
+            return _PLACES[word], ""
         sort = _section("names").get(word, "")
         if f"term.{sort}" in _names():
             return f"term.{sort}", ""
@@ -242,8 +290,7 @@ def _searched(entity: str, about: About) -> tuple[str, str]:
 
 def _sort(kind: ValueKind, near: tuple[str, str], about: About) -> str:
     """The sort that the words around a name tell, "" where they tell none; a category tells themes only."""
-    levels = (*near, *about[:-1])
-    sort = next(iter(_sorts(levels, people=kind == "name")), "")
+    sort = next(_sorts((*near, *about[:1]), people=kind == "name"), "") or next(_sorts(about[1:-1]), "")
     return sort or ("product" if "item" in _said((*near, *about[:1])) else "")
 
 
@@ -272,7 +319,8 @@ def _written(kind: ValueKind, near: tuple[str, str], about: About, theme: str) -
         return "subject_school"
     if kind == "subject":
         return "subject_news" if {"campaign", "newsletter"} & {*_said((entity, *about[:1]))} else "subject_mail"
-    told = (*(word for word in _said((field,)) if word not in vague), *_said((entity, *about)))
+    named = () if own else tuple(word for word in _said((field,)) if word not in vague)
+    told = (*named, *_said((entity, *about)))
     found = next((texts[word] for word in told if word in texts), "")
     if found or own:
         return found or own
@@ -290,6 +338,7 @@ _ASKED: Mapping[str, Mapping[str, str]] = {
         "quiz": "quiz_question",
         "trivia": "quiz_question",
         "exam": "quiz_question",
+        "university": "quiz_question",
         "": "question",
     },
     "answer": {
@@ -299,6 +348,7 @@ _ASKED: Mapping[str, Mapping[str, str]] = {
         "quiz": "quiz_answer",
         "trivia": "quiz_answer",
         "exam": "quiz_answer",
+        "university": "quiz_answer",
         "": "answer",
     },
 }

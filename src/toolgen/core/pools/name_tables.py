@@ -289,7 +289,6 @@ account_name bank_account_name: Everyday account | Savings account | Joint accou
 portfolio_name: Growth portfolio | Retirement portfolio | Income portfolio | Long-term savings | Balanced portfolio
 ticket_type_name tickettype_name ticket_name: General admission | Reserved seating | VIP | Student | Early bird
 portfolio_label watchlist_name: Favourites | Dividend payers | Technology | Long-term
-channel_name chat_name room_topic: general | announcements | design | random | support | engineering | marketing | book-club
 role_name: admin | editor | viewer | member | owner
 platform_name: iOS | Android | Web | Windows | macOS | Linux
 calling_code dial_code dialling_code dialing_code phone_code country_calling_code idd: +1 | +31 | +33 | +34 | +44 | +49 | +61 | +81

@@ -1,0 +1,78 @@
+"""What the topic, the category and the city of a thing say of its name and of its texts."""
+
+from datetime import date
+
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
+from toolgen.core.json import Json
+from toolgen.core.pools import load
+from toolgen.core.readings import at, every
+from toolgen.core.rng import Seed
+from toolgen.core.tools import Endpoint
+from toolgen.executor.operations import Operations
+from toolgen.executor.world import World
+
+SEEDS = range(1, 25)
+CITIES = {place.city for place in load().places}
+GROUP = {
+    "@entity": "group",
+    "group_id": "string:group.id",
+    "name": "string:group.name/name",
+    "interest": "string:group.interest/keyword",
+    "description": "string:group.description/paragraph",
+}
+EVENT = {
+    "@entity": "event",
+    "event_id": "string:event.id",
+    "name": "string:event.name/event",
+    "city": "string:.city",
+}
+ARTICLE = {"@entity": "article", "article_id": "string:article.id", "title": "string:article.title/title"}
+TEXT = {**ARTICLE, "summary": "string:article.summary/paragraph"}
+
+
+def ask(world: World, endpoint: Endpoint, **arguments: Json) -> Json:
+    answer = world.perform(a_call(endpoint, arguments))
+    assert answer.status == "ok", answer.payload
+    return answer.payload
+
+
+def a_search(entity: str, row: dict[str, object]) -> Endpoint:
+    query = a_parameter("query", kind="keyword", required=False)
+    shape = a_shape({f"{entity}s": [row]})
+    return an_endpoint(f"search_{entity}s", effect="search", entity=entity, parameters=[query], response=shape)
+
+
+def worlds(*endpoints: Endpoint) -> list[World]:
+    return [World(Operations(FakeCatalog(*endpoints)), Seed(seed), date(2026, 5, 3)) for seed in SEEDS]
+
+
+def test_groups_are_called_by_what_interests_them() -> None:
+    search = a_search("group", GROUP)
+    for world in worlds(search):
+        for group in every(ask(world, search), "/groups/*"):
+            interest = str(at(group, "/interest")).lower()
+            assert interest in str(at(group, "/name")).lower()
+            assert interest in str(at(group, "/description")).lower()
+
+
+def test_no_event_is_called_after_another_city() -> None:
+    search = a_search("event", EVENT)
+    for world in worlds(search):
+        for event in every(ask(world, search), "/events/*"):
+            called = {city for city in CITIES if city in str(at(event, "/name")).split(" ")}
+            assert called <= {at(event, "/city")}
+
+
+def test_what_is_read_later_is_about_what_it_was_found_for() -> None:
+    search = a_search("article", ARTICLE)
+    read = an_endpoint(
+        "get_article",
+        entity="article",
+        parameters=[a_parameter("article_id", slot="article.id", kind="id")],
+        response=a_shape(TEXT),
+    )
+    for world in worlds(search, read):
+        for row in every(ask(world, search, query="oat milk"), "/articles/*"):
+            article = ask(world, read, article_id=at(row, "/article_id"))
+            assert "oat milk" in str(at(article, "/title")).lower()
+            assert "oat milk" in str(at(article, "/summary")).lower()
