@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from toolgen.core.english import ONE_IN_PLURAL, is_plural, listed, singular, words
 from toolgen.core.pools import by_name, codes
+from toolgen.core.pools.documents import document
 from toolgen.core.tools import Endpoint, Parameter, Shape, ValueKind
 from toolgen.graph.fields import Leaf, leaves, plain_name
 from toolgen.graph.meaning import identifies
@@ -178,7 +179,7 @@ def is_telling(kind: ValueKind, name: str) -> bool:
         return False
     if kind not in _OPEN:
         return True
-    return bool(by_name.options(name) or by_name.kind(name) or by_name.span(name) or codes.form(name))
+    return bool(by_name.options(name) or by_name.kind(name) or by_name.span(name) or codes.form(name) or document(name))
 
 
 def _answered(endpoint: Endpoint, own: Sequence[Leaf]) -> float:
