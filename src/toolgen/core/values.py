@@ -52,7 +52,7 @@ _KINDS_OF_FORMAT: dict[str, frozenset[str]] = {
 }
 
 
-_WRITTEN = frozenset(("sentence", "paragraph", "message", "unknown"))
+_WRITTEN = frozenset(("sentence", "paragraph", "message", "code", "unknown"))
 
 # Kinds that leave open what a value is: the name may tell more.
 _OPEN_TEXTS = frozenset(

@@ -23,6 +23,8 @@ _LENGTH = salt("document.length")
 def document(name: str) -> Document | None:
     """The documents that a name asks for; None where it asks for any text."""
     said = snake(name).split("_")
+    if said[0] in _FORMATS and len(said) == 1:
+        return _DOCUMENTS[said[0]]
     if said[-1] not in _TEXTS:
         return None
     for word in reversed(said[:-1]):

@@ -241,10 +241,6 @@ vendor seller merchant store_name shop_name retailer supplier_name marketplace: 
 warranty: 1 year | 2 years | 3 years | none
 warehouse warehouse_name depot: North depot | Harbour depot | Central depot
 weekdays days_of_week working_days open_days: Mon-Fri | Mon-Sat | Sat-Sun
-json json_text json_string json_data json_document: {"name": "Ada King", "age": 36} | {"city": "Oslo", "rooms": 3} | [{"id": 1, "total": 20}, {"id": 2, "total": 35}]
-xml xml_text xml_string xml_data xml_document: <order id="7" item="lamp" quantity="2"/> | <book title="Atlas" year="2019" pages="212"/>
-csv csv_text csv_string csv_data: name,age;Ada,36;Theo,41 | city,rooms;Oslo,3;Lyon,2
-yaml yaml_text yaml_string yaml_data yaml_document: {name: Ada, age: 36} | [red, green, blue]
 quantity_kind physical_quantity: length | mass | volume | temperature | speed | area
 column column_name: city | year | price | status | country
 collection: books | letters | photos | recipes | maps

@@ -1,6 +1,7 @@
 """Whether a kind, or else a name, says what a value is."""
 
 from toolgen.core.pools import by_name, codes
+from toolgen.core.pools.documents import document
 from toolgen.core.tools import ValueKind
 
 _OPEN: frozenset[ValueKind] = frozenset(
@@ -15,4 +16,4 @@ def is_telling(kind: ValueKind, name: str) -> bool:
         return False
     if kind not in _OPEN:
         return True
-    return bool(by_name.options(name) or by_name.kind(name) or by_name.span(name) or codes.form(name))
+    return bool(by_name.options(name) or by_name.kind(name) or by_name.span(name) or codes.form(name) or document(name))
