@@ -245,11 +245,12 @@ _OF_PLACES = listed("""
 """What a place has one of."""
 
 _COMMON_KNOWLEDGE = listed("""
-    synonym synonyms antonym antonyms meronym meronyms hyponym hyponyms homophone homophones rhyme rhymes meaning meanings
-    definition definitions definations dictionary thesaurus etymology pronunciation translation translations translator
-    transliteration spelling spellcheck grammar sentiment lyric lyrics verse verses anagram anagrams palindrome acronym
-    acronyms abbreviation detection recognition ocr similarity plagiarism paraphrase summarization entities keywords
-    distance distances geocode geocoding geocoder reverse whois dns asn conjugation declension stem lemma morse braille
+    synonym synonyms antonym antonyms meronym meronyms hyponym hyponyms homophone homophones rhyme rhymes
+    meaning meanings definition definitions definations dictionary thesaurus etymology pronunciation translation
+    translations translator transliteration spelling spellcheck grammar sentiment lyric lyrics verse verses
+    anagram anagrams palindrome acronym acronyms abbreviation detection recognition ocr similarity plagiarism
+    paraphrase summarization entities keywords distance distances geocode geocoding geocoder reverse whois dns
+    asn conjugation declension stem lemma morse braille
     """)
 """What a language, a map or a library settles: a made-up answer is wrong."""
 

@@ -13,13 +13,11 @@ from toolgen.core.tools import Shape
 from toolgen.registry.trim import Wanted, is_wanted
 from toolgen.registry.words import split
 
-_OF_THE_CALL = frozenset(
-    """
+_OF_THE_CALL = listed("""
     status_code statuscode success successful ok error errors error_code error_message err errno message msg ret_msg
     result_code result_message result_msg response_code response_message code_message request_id requestid trace_id
     took elapsed query_time execution_time api_version copyright
-    """.split()
-)
+    """)
 """Fields that say how the call went; the world says so by its status."""
 
 _BOXES = frozenset({"data", "result", "results", "response", "payload", "body", "records", "content", "output"})

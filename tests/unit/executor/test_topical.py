@@ -36,9 +36,9 @@ def ask(world: World, endpoint: Endpoint, **arguments: Json) -> Json:
     return answer.payload
 
 
-def a_search(entity: str, row: dict[str, object]) -> Endpoint:
+def a_search(entity: str, row: Mapping[str, object]) -> Endpoint:
     query = a_parameter("query", kind="keyword", required=False)
-    shape = a_shape({f"{entity}s": [row]})
+    shape = a_shape({f"{entity}s": [dict(row)]})
     return an_endpoint(f"search_{entity}s", effect="search", entity=entity, parameters=[query], response=shape)
 
 
