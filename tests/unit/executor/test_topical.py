@@ -1,5 +1,6 @@
 """What the topic, the category and the city of a thing say of its name and of its texts."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
