@@ -55,7 +55,7 @@ def wishes(errands: Sequence[Errand], parts: Parts, rng: Stream) -> list[Wish]:
         if following is not None and parts[following.position].endpoint is parts[errand.position].endpoint:
             alike = [errand]  # "the first two" and "the third" in one breath is hard to follow
         previous = errands[place - 1].position if place else errand.position - 1
-        found.append(_wish(alike, previous, parts, rng))
+        found.append(_wish(alike, previous, parts, rng, since=errands[0].position))
         place += len(alike)
     return found
 
@@ -72,7 +72,7 @@ def _alike(one: Errand, other: Errand, parts: Parts) -> bool:
     )
 
 
-def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> Wish:
+def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, since: int) -> Wish:
     errand = alike[0]
     part = parts[errand.position]
     traits = len(alike) == 1 and bool(errand.picks) and _only_traits(errand, part)
@@ -83,7 +83,7 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream) -> 
     about = Wanted(verb=part.endpoint.verb) if again or named else wanted(part)
     givens = _completing(errand, part) if errand.bindings and errand.givens else errand.givens
     values = fused(givens, part.by_name, about, rng)
-    rest = f"{_once_more(errand, part, parts)}{joined(values.clauses)}"
+    rest = f"{_once_more(errand, part, parts, since)}{joined(values.clauses)}"
     acting = bool(item or traits) and not named and not again
     own, others = _itself(errand, parts) if acting else ("", errand)
     beside = linked(others, parts, traits=traits) if errand.bindings else ""
@@ -158,8 +158,11 @@ def _first_said(given: Given) -> int:
     return int(position) if position.isdecimal() else -1
 
 
-def _once_more(errand: Errand, part: Part, parts: Parts) -> str:
-    """What was said before and holds for this as well: " in the same city for the same dates"."""
+def _once_more(errand: Errand, part: Part, parts: Parts, since: int) -> str:
+    """What was said before and holds for this as well: " in the same city for the same dates".
+
+    Which of two cities is said anew, where it was told in an earlier request than that of the call `since`.
+    """
     known = [given for given in errand.givens if not given.clause and given.key != STATED]
     if not known:
         return ""
@@ -169,7 +172,11 @@ def _once_more(errand: Errand, part: Part, parts: Parts) -> str:
     for given, slot in zip(known, slots, strict=True):
         if stay and slot.kind in ("start_date", "end_date"):
             continue
-        if slot.pointing and _first_said(given) >= 0 and spoken_of(slot.kind, _first_said(given), errand, parts):
+        if (
+            slot.pointing
+            and 0 <= _first_said(given) < since
+            and spoken_of(slot.kind, _first_said(given), errand, parts)
+        ):
             said.append(f" {slot.pointing.partition('that ')[0]}{quoted(given)}")  # which of them is said anew
         elif slot.pointing:
             said.append(f" {slot.pointing.replace('that ', 'the same ', 1)}")

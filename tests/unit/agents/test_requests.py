@@ -297,3 +297,15 @@ def test_what_two_calls_lack_alike_is_told_once() -> None:
     errands = [Errand(place, (), (same,), (), ()) for place in range(2)]
     for seed in range(40):
         assert request(VOICES[seed % len(VOICES)], errands, parts, 0, a_stream(seed)).reply.count("a@example.com") == 1
+
+
+def test_which_of_two_is_said_anew_only_after_it_was_told() -> None:
+    domain = [a_parameter("domain", kind="domain")]
+    parts = parts_of(
+        *(an_endpoint(f"get_{noun}", entity=noun, parameters=domain) for noun in ("site", "record", "owner"))
+    )
+    told = Given("domain", "a.example", "a.example", "text", "for a.example", "domain", "0.domain")
+    known = Given("domain", "a.example", "a.example", "text", "", "domain", "0.domain")
+    together = [Errand(0, (), (told,), (), ()), Errand(1, (known,), (), (), ()), Errand(2, (known,), (), (), ())]
+    assert not any("a.example" in wish.deed for wish in wishes(together, parts, a_stream()))
+    assert wishes([Errand(2, (known,), (), (), ())], parts, a_stream())[0].deed.endswith("for a.example")
