@@ -139,3 +139,15 @@ def test_a_cursor_that_was_never_given_stands_for_the_beginning() -> None:
     start = ids(ask(world, genre="crime"))
     assert ids(ask(world, genre="crime", cursor="made-up")) == start
     assert ids(ask(world, genre="crime", cursor="0123456704")) == start
+
+
+def test_a_number_beyond_the_end_that_was_never_given_as_a_cursor_stands_for_the_beginning() -> None:
+    numbered = an_endpoint(
+        "list_comments",
+        effect="search",
+        entity="comment",
+        parameters=[a_parameter("max_cursor", schema=_WHOLE, required=False)],
+        response=a_shape({"comments": [{"@entity": "comment", "comment_id": "string:comment.id"}]}),
+    )
+    world = World(Operations(FakeCatalog(numbered)), Seed(1), date(2026, 5, 3))
+    assert ask(world, numbered, max_cursor=171)["comments"] != []

@@ -338,7 +338,7 @@ class Answer:
         assert paging is not None
         self._total = len(found)
         size = page_size(question, listing) if paging.steps else len(found)
-        self._window = window = window_of(paging, question.arguments, size, question.key)
+        self._window = window = window_of(paging, question.arguments, size, question.key, self._total)
         return found[window.start : window.start + window.size]
 
     def _sorted(self, found: list[Instance], item: Thing) -> list[Instance]:

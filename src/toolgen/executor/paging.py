@@ -110,10 +110,11 @@ def total_of(key: int, size: int) -> int:
     return size + 1 + (drawn >> 8) % (2 * size + 1)
 
 
-def window_of(paging: Paging, arguments: Mapping[str, Json], size: int, key: int) -> Window:
+def window_of(paging: Paging, arguments: Mapping[str, Json], size: int, key: int, total: int | None = None) -> Window:
     """The part that the arguments ask for. A cursor that was never given stands for the beginning."""
     if paging.cursor and arguments.get(paging.cursor) not in (None, ""):
-        return Window(_start_of(arguments[paging.cursor], key), size)
+        start = _start_of(arguments[paging.cursor], key)
+        return Window(start if total is None or start < total else 0, size)
     if paging.offset and paging.offset in arguments:
         return Window(max(0, _whole(arguments[paging.offset], 0)), size)
     page = _whole(arguments.get(paging.page), paging.first) if paging.page else paging.first
