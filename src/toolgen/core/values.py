@@ -137,7 +137,9 @@ def _called(kind: ValueKind, schema: Mapping[str, Json], name: str, about: lore.
     """The short list, or the form, that a name speaks of, rather for the theme than for any."""
     if kind not in _OPEN_TEXTS or "format" in schema:
         return None
-    options = by_name.options(f"{lore.themed(about)}_{name.rpartition('_')[2]}", whole=True) or by_name.options(name)
+    last = name.rpartition("_")[2]
+    own = () if last == "type" else by_name.options(f"{lore.themed(about)}_{last}", whole=True)
+    options = own or by_name.options(name)
     if options:
         return _picking(options, salt(f"name.{options[0]}"))
     form = codes.form(name)

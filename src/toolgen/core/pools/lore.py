@@ -69,6 +69,7 @@ _PLACES = {
 }  # what is searched for by its own name
 _LISTED = ("exhibition", "slogan")  # sorts that have no kind
 _TOPICS = frozenset(("subject", "eventtheme"))  # rules that a topic stands for
+_CALLED_BY_TOPIC = frozenset(("machine", "dataset", "table", "channel"))  # a "Press 4", "Bike counts by region"
 _FOUND_PLACES = "attraction landmark sight place poi"
 
 
@@ -211,7 +212,7 @@ def topical(kind: ValueKind, entity: str, name: str, about: About, topic: str) -
         return grammar.composing(table, "product", found) if found else None
     theme = themed((topic,)) or theme
     wanted = start if _TOPICS & grammar.referred(table, start, theme) else f"found.{start}"
-    if wanted not in table:
+    if wanted not in table or (wanted != start and start not in _CALLED_BY_TOPIC):
         return None
     made = grammar.composing(table, wanted, theme, snake(name))
     given = {"subject": spoken, "eventtheme": spoken.title(), "term": spoken, "titled": spoken.title()}
@@ -322,7 +323,7 @@ def _written(kind: ValueKind, near: tuple[str, str], about: About, theme: str) -
     named = () if own else tuple(word for word in _said((field,)) if word not in vague)
     told = (*named, *_said((entity, *about)))
     found = next((texts[word] for word in told if word in texts), "")
-    if found or own:
+    if (found or own) and (kind != "message" or found != "described"):
         return found or own
     if kind == "message" and field.rpartition("_")[2] in ("message", "msg"):
         return "status_text"
