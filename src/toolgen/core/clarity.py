@@ -11,6 +11,7 @@ UNCLEAR: dict[str, str] = {
     "unclear-parameter": "nobody would know a value that it requires; tell by a description, an example or an enum",
     "unclear-answer": "nothing tells what comes back; give a schema or an example of the response",
     "unclear-which": "one thing is asked for, and nothing that is required says which; require what identifies it",
+    "unclear-twin": "another endpoint of the tool has the same name; say in the name what tells them apart",
     "unclear-source": "no plain endpoint of the tool returns an id that it requires; describe one that does",
     "unclear-knowledge": "anybody could check the answer, and nothing can be made up for it; leave it to the model",
     "unclear-result": "what comes back tells little of what is asked for; name the fields after what they hold",

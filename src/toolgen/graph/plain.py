@@ -4,6 +4,7 @@ The registry judges each endpoint by itself. Here is asked what takes the others
 looked up, by calls that are plain as well.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -36,7 +37,11 @@ class Gate(Struct, frozen=True):
 
 def gate_of(endpoints: Sequence[Endpoint], inside: _Links, senses: Sequence[Sense], *, keep_unclear: bool) -> Gate:
     """The gate of all nodes; `inside` are the links within tools. It stands open where too few would pass it."""
-    reasons = [one.unclear or _untold(one, sense) for one, sense in zip(endpoints, senses, strict=True)]
+    times = Counter((one.tool_id, one.name) for one in endpoints)
+    reasons = [
+        one.unclear or ("unclear-twin" if times[one.tool_id, one.name] > 1 else _untold(one, sense))
+        for one, sense in zip(endpoints, senses, strict=True)
+    ]
     for node in _unfed(endpoints, inside, reasons):
         reasons[node] = "unclear-source"
     unclear = tuple([CODES.index(reason) for reason in reasons])

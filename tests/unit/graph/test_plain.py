@@ -90,6 +90,16 @@ def test_a_lookup_by_an_id_that_nothing_plain_returns_is_not_plain() -> None:
     assert codes(lost, shown) == ["unclear-object", "unclear-source"]
 
 
+def test_endpoints_of_one_name_are_not_plain() -> None:
+    town = a_town()
+    tools = [
+        replace(tool, endpoints=tuple([replace(one, name="get") for one in tool.endpoints])) for tool in town.tools
+    ]
+    graph = build(Registry(tuple(tools), "town"))
+
+    assert {CODES[code] for code in graph.unclear} == {"unclear-twin"}
+
+
 def test_every_unclear_endpoint_is_a_finding_that_says_what_to_mend() -> None:
     registry = a_city(SHUT)
     graph = build(registry)
