@@ -139,7 +139,7 @@ def _words_told(view: View) -> frozenset[str]:
 def _askable(thing: _Named, part: Part, given: Pool[Json], result: ResultArrived) -> _Named:
     """The thing with the facts that somebody may want to know who has this done: not what they said, nor its hour."""
     facts: list[Fact] = []
-    for fact in thing.facts:
+    for fact in filter(_is_asked_for, thing.facts):
         value = said(fact, thing.holder, result, thing.base)
         if value is None or value.evidence[0].value in given:
             continue
@@ -162,7 +162,7 @@ def _asked(
         open_facts = [
             (fact, value)
             for fact in thing.facts
-            if _is_asked_for(fact) and thing.base + fact.pointer not in told
+            if thing.base + fact.pointer not in told
             for value in [said(fact, thing.holder, result, thing.base)]
             if value is not None
             and value.evidence[0].reading != "boolean"
