@@ -46,6 +46,8 @@ class _Reference(Struct, frozen=True):
 
 
 _Option = tuple[str | _Reference, ...]
+Parsed = dict[str, dict[str, tuple[_Option, ...]]]
+"""The rules of one table by theme and name, as far as they have been parsed."""
 
 
 def rules(text: str) -> dict[str, tuple[str, ...]]:
@@ -80,9 +82,12 @@ def referred(table: Rules, start: str, theme: str = "") -> frozenset[str]:
     return frozenset(name.removesuffix(f".{theme}") for name in done)
 
 
-def composing(table: Rules, start: str, theme: str = "", field: str = "") -> Compose:
-    """The texts of a rule by key, others for each field; raises KeyError where a rule is missing."""
-    options = _compiled(table, start, theme, {})
+def composing(table: Rules, start: str, theme: str = "", field: str = "", *, parsed: Parsed | None = None) -> Compose:
+    """The texts of a rule by key, others for each field; raises KeyError where a rule is missing.
+
+    What is parsed is kept in `parsed` for the next rule of the table.
+    """
+    options = _compiled(table, start, theme, {} if parsed is None else parsed.setdefault(theme, {}))
     own = salt(f"grammar.{start}.{field}")
 
     def compose(key: int, about: Mapping[str, str]) -> str:

@@ -117,14 +117,14 @@ def composer(kind: ValueKind, entity: str, name: str, about: About) -> Callable[
     found = rule(kind, entity, name, about)
     if found is None:
         return None
-    made = grammar.composing(_rules(kind), *found, f"{snake(name)} {' '.join(about[:1])}")
+    made = _composing(kind, *found, f"{snake(name)} {' '.join(about[:1])}")
     return lambda key: made(key, _ANY)
 
 
 @cache
 def text() -> Callable[[int], str]:
     """Any plain text of two or three sentences, by key."""
-    made = grammar.composing(_texts(), "text")
+    made = _composing("paragraph", "text")
     return lambda key: made(key, _ANY)
 
 
@@ -145,12 +145,12 @@ def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[
         start = "topic" if snake(name).endswith("topic") else "query"
     table, wanted = _rules(kind), f"found.{start}"
     if wanted not in table and kind in _PLAIN:
-        wanted = start if "subject" in grammar.referred(table, start, theme) else ""
+        wanted = start if "subject" in _reached(kind, start, theme) else ""
     elif wanted not in table:
         wanted = f"found.{_PARENTS.get(start, kind)}"
     if wanted not in table:
         return None
-    made, titles = grammar.composing(table, wanted, theme, snake(name)), "{Titled}" in table[wanted]
+    made, titles = _composing(kind, wanted, theme, snake(name)), "{Titled}" in table[wanted]
     plain = titles or "{Term}" in table[wanted]
     find = _mentioning(made, plain=plain, titles=titles, tagged=kind == "hashtag")
     if kind != "filename":
@@ -161,7 +161,7 @@ def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[
 @lru_cache(maxsize=32)
 def file_named(extension: str) -> Callable[[int], str]:
     """The names of files of a type, by key."""
-    made = grammar.composing(_names(), "file", extension)
+    made = _composing("filename", "file", extension)
     return lambda key: made(key, _ANY)
 
 
@@ -205,21 +205,37 @@ def topical(kind: ValueKind, entity: str, name: str, about: About, topic: str) -
         return None
     table, spoken = _rules(kind), topic.replace("_", " ").lower()
     if not topic:
-        told = "city" in grammar.referred(table, start, theme)
-        return grammar.composing(table, start, theme, snake(name)) if told else None
+        told = "city" in _reached(kind, start, theme)
+        return _composing(kind, start, theme, snake(name)) if told else None
     if start == "product":
         found = family((topic,))
-        return grammar.composing(table, "product", found) if found else None
+        return _composing(kind, "product", found) if found else None
     theme = themed((topic,)) or theme
-    wanted = start if _TOPICS & grammar.referred(table, start, theme) else f"found.{start}"
+    wanted = start if _TOPICS & _reached(kind, start, theme) else f"found.{start}"
     if wanted not in table or (wanted != start and start not in _CALLED_BY_TOPIC):
         return None
-    made = grammar.composing(table, wanted, theme, snake(name))
+    made = _composing(kind, wanted, theme, snake(name))
     given = {"subject": spoken, "eventtheme": spoken.title(), "term": spoken, "titled": spoken.title()}
     if kind not in _PLAIN:
         return lambda key, told: made(key, {**told, **given})
     find = _mentioning(made)
     return lambda key, told: find(key, spoken, 0)
+
+
+def _composing(kind: ValueKind, start: str, theme: str = "", field: str = "") -> grammar.Compose:
+    return grammar.composing(_rules(kind), start, theme, field, parsed=_parsed(kind in _PLAIN))
+
+
+@cache
+def _parsed(texts: bool) -> grammar.Parsed:
+    """What has been parsed of the table of texts, or of names."""
+    return {}
+
+
+@lru_cache(maxsize=4096)
+def _reached(kind: ValueKind, start: str, theme: str) -> frozenset[str]:
+    """The rules that values of a rule can be made of."""
+    return grammar.referred(_rules(kind), start, theme)
 
 
 def _rules(kind: ValueKind) -> dict[str, tuple[str, ...]]:
