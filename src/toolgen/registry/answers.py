@@ -23,7 +23,9 @@ def has_no_answer(texts: Words, endpoint: Endpoint) -> bool:
         return True
     if not is_guessed(endpoint):
         return endpoint.effect in LOOKING and (
-            _is_bare(endpoint.response, endpoint.entity.rpartition("_")[2]) or _is_cipher(endpoint.response)
+            _is_bare(endpoint.response, endpoint.entity.rpartition("_")[2])
+            or _is_cipher(endpoint.response)
+            or all(_ENVELOPE.issuperset(split(name)) for name in _own_names(endpoint.response))
         )
     if not _has_fields(endpoint, texts):
         return True
@@ -73,6 +75,9 @@ def _is_bare(shape: Shape, thing: str) -> bool:
             return True
     return shape.items is not None and _is_bare(shape.items, thing)
 
+
+_ENVELOPE = listed("result results total count success status message msg code error ok data response request id page")
+"""Words of fields that tell how a call went, and nothing of what was asked for."""
 
 _LEAST_READ = 0.7
 _LEAST_KNOWN = 0.3  # of field names, with a word of the vocabulary in them

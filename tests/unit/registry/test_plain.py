@@ -103,3 +103,9 @@ def test_every_question_has_a_remedy_and_keeps_its_place() -> None:
     asked = [code for code, _ in _QUESTIONS]
 
     assert asked == [code for code in UNCLEAR if code in asked]
+
+
+def test_an_answer_that_only_tells_how_the_call_went_is_not_plain(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"result": {"type": "string"}, "total_results": {"type": "integer"}}}
+
+    assert code_of(tmp_path, "Get Hotel", "Get a hotel.", "hotel_id", schema=schema) == "unclear-answer"
