@@ -73,7 +73,7 @@ def test_no_pattern_is_forgotten_and_no_category_either() -> None:
     assert set(patterns) == {*PATTERNS, "no_call"}
     assert patterns["no_call"] <= 0.15 * sum(patterns.values())
     categories = Counter(call.endpoint_id.split("/")[0] for one in blueprints() for call in one.calls)
-    assert max(categories.values()) <= 3 * min(categories.values())
+    assert max(categories.values()) <= 4 * min(categories.values())  # chains of numbers are short: nothing takes them
 
 
 def test_whoever_is_named_does_not_get_the_address_of_another() -> None:
