@@ -9,6 +9,7 @@ from toolgen.core.plan import PATTERNS, Blueprint, Constraints
 from toolgen.graph.build import build
 from toolgen.graph.plan import plan
 from toolgen.graph.toolgraph import ToolGraph, feeders_of
+from toolgen.pipeline.build import works_out
 from toolgen.registry.load import load
 
 FIXTURE = Path(__file__).parents[3] / "data" / "toolenv" / "tools"
@@ -16,7 +17,7 @@ FIXTURE = Path(__file__).parents[3] / "data" / "toolenv" / "tools"
 
 @cache
 def fixture() -> ToolGraph:
-    return build(load(FIXTURE).registry)
+    return build(load(FIXTURE).registry, works_out=works_out)
 
 
 @cache
