@@ -3,7 +3,7 @@
 import re
 
 from toolgen.core.english import listed, plural
-from toolgen.core.tools import Endpoint, Shape
+from toolgen.core.tools import Endpoint, Shape, ValueKind
 from toolgen.registry.deeds import Words
 from toolgen.registry.domains import FIELDS
 from toolgen.registry.promises import ANSWERS
@@ -29,9 +29,37 @@ def has_no_answer(texts: Words, endpoint: Endpoint) -> bool:
         )
     if not _has_fields(endpoint, texts):
         return True
+    if _is_filtered_blindly(endpoint) or _is_of_pairs(endpoint.response):
+        return True
     given = {parameter.name for parameter in endpoint.parameters} | {f"{endpoint.entity}_id"}
     own = _own_names(endpoint.response) - given - _STAMPS
     return len(own) < (1 if endpoint.entity in ANSWERS else _FEWEST_FIELDS)
+
+
+def _is_filtered_blindly(endpoint: Endpoint) -> bool:
+    """Whether a category has to be given of which the items show nothing: the products of "waters" would be any."""
+    wanted = {one.slot.kind for one in endpoint.parameters if one.required and one.role == "argument"} & _SORTED_BY
+    return endpoint.effect == "search" and not wanted <= _kinds(endpoint.response, inside=False)
+
+
+_SORTED_BY: frozenset[ValueKind] = frozenset({"category", "genre", "sport", "league", "color"})
+
+
+def _kinds(shape: Shape, *, inside: bool) -> set[ValueKind]:
+    """The kinds of what the items of a list show."""
+    found = {shape.slot.kind} if inside and shape.slot is not None else set[ValueKind]()
+    for field in shape.fields.values():
+        found |= _kinds(field, inside=inside)
+    return found | _kinds(shape.items, inside=True) if shape.items is not None else found
+
+
+def _is_of_pairs(shape: Shape) -> bool:
+    """Whether what is listed has two currencies: no single name tells one such rate from another."""
+    items = [field.items for field in shape.fields.values() if field.items is not None]
+    return any(
+        sum(field.slot is not None and field.slot.kind == "currency" for field in each.fields.values()) > 1
+        for each in items
+    )
 
 
 def _has_fields(endpoint: Endpoint, texts: Words) -> bool:

@@ -27,6 +27,7 @@ _MAX_FIELDS = 9
 _CONTROL_KINDS = frozenset({"page", "limit", "offset", "boolean", "object", "array"})
 _SERIES_WORDS = frozenset({"interval", "timeframe", "kline", "lookback", "outputsize", "granularity", "resolution"})
 _WRITES = frozenset({"create", "update", "delete", "send"})
+_OF_NOW = ("forecast",)  # one of them alone is of today, or of the day that was asked for
 
 
 def derive_shape(endpoint: Endpoint, many: bool, about: str = "") -> Shape:
@@ -41,7 +42,8 @@ def derive_shape(endpoint: Endpoint, many: bool, about: str = "") -> Shape:
         return Shape("object", entity=f"{entity}_result", fields=_joined(answer, echoed))
     own = _fields_of(endpoint, about)
     if not many and split(endpoint.noun)[-1:] != ("list",):
-        return Shape("object", entity=entity, fields=_filled(_joined(own, echoed), endpoint))
+        undated = {key: shape for key, shape in own.items() if key != "date" or entity not in _OF_NOW}
+        return Shape("object", entity=entity, fields=_filled(_joined(undated, echoed), endpoint))
     inner = Shape("object", entity=entity, fields=_filled({**_item_id(endpoint), **own}, endpoint))
     fields = {key: shape for key, shape in echoed.items() if key != "total"}
     key = key_of(entity)

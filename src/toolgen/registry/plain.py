@@ -129,6 +129,9 @@ def _has_no_action(texts: Words, endpoint: Endpoint) -> bool:
     return "write" in (named, told) or (is_guessed(endpoint) and "compute" in (named, told))
 
 
+_CHANGES = listed("update edit modify change set adjust patch put")
+
+
 def _is_deed(endpoint: Endpoint, texts: Words) -> bool:
     """Whether both texts tell to do something to something: "Launch a site", not "Launch sites of the world"."""
     if split(texts.name)[:1] != (endpoint.verb.split(" ")[0],) and texts.method in ("", "GET"):
@@ -138,6 +141,10 @@ def _is_deed(endpoint: Endpoint, texts: Words) -> bool:
         for one in endpoint.parameters
     ):
         return False
+    if endpoint.verb.split(" ")[0] in _CHANGES and all(
+        one.slot.kind in ("id", "uuid") or one.role != "argument" for one in endpoint.parameters
+    ):
+        return False  # nothing says what it is changed to
     verbs = {endpoint.verb.split(" ")[0], from_description(texts.description)[0]} - {""}
     return any(verb not in NOUNS or _is_told(verb, texts.description.lower()) for verb in verbs)
 
@@ -175,6 +182,8 @@ def _disagrees_in_number(texts: Words, endpoint: Endpoint) -> bool:
         return False
     last = endpoint.noun.split()[-1].lower()
     one = last in ONE_IN_PLURAL
+    if last in _COLLECTIONS and is_guessed(endpoint) and not _lists(endpoint.response):
+        return True
     many = not one and (endpoint.effect == "search" or (is_plural(last) and last not in FACETS))
     if endpoint.effect == "search" and is_guessed(endpoint) and not is_plural(last) and last not in MASS_NOUNS:
         return True
@@ -190,8 +199,20 @@ def _disagrees_in_number(texts: Words, endpoint: Endpoint) -> bool:
     return several or not _LINES.isdisjoint({*split(endpoint.noun), *split(texts.name)})
 
 
+_COLLECTIONS = listed("""
+    squad lineup roster chart ranking ranks leaderboard standings table catalogue catalog timetable lineage playlist
+    directory top10 top list lists hierarchy bracket scoreboard schedule
+    """)
+"""What consists of several: the answer of one of them would be one player, and no squad."""
+
+
 def _takes_riddles(texts: Words, endpoint: Endpoint) -> bool:
     """Whether a value is required of which nobody could say what it is."""
+    if is_guessed(endpoint) and any(
+        one.required and one.role == "argument" and not _SETTINGS.isdisjoint(split(one.label))
+        for one in endpoint.parameters
+    ):
+        return True
     return any(
         one.required
         and one.role == "argument"
@@ -205,6 +226,9 @@ def _takes_riddles(texts: Words, endpoint: Endpoint) -> bool:
 
 _FEWEST_TOLD = 3
 _LABELS = listed("format type output mode select fields key version lang sort order scope include api callback")
+
+_SETTINGS = listed("select fields version callback advanced mode include expand columns projection apikey")
+"""What only a program settles, whatever kind of value it takes."""
 
 
 def _is_riddle(parameter: Parameter, *, guessed: bool) -> bool:
@@ -255,8 +279,21 @@ _COMMON_KNOWLEDGE = listed("""
 """What a language, a map or a library settles: a made-up answer is wrong."""
 
 
+_ON_RECORD = listed("""
+    sun sunrise sunset twilight moon moonrise tide tides planet planets element elements constellation pokemon pokemons
+    hero heroes surah surahs hadith hadiths ayah quran bible prayer prayers zodiac horoscope law laws politician
+    politicians election elections disease diseases symptom symptoms medicine medicines drug drugs plant plants species
+    breed breeds animal animals word words number emoji holiday holidays character characters
+    """)
+"""What is on record as well, by its own name: only who has documented the answer is believed to know it."""
+
+
 def _asks_for_knowledge(texts: Words, endpoint: Endpoint) -> bool:
-    return endpoint.effect in LOOKING and not _COMMON_KNOWLEDGE.isdisjoint((*split(texts.name), *split(endpoint.noun)))
+    if endpoint.effect not in LOOKING:
+        return False
+    if is_guessed(endpoint) and not _ON_RECORD.isdisjoint(split(endpoint.noun)):
+        return True
+    return not _COMMON_KNOWLEDGE.isdisjoint((*split(texts.name), *split(endpoint.noun)))
 
 
 _QUESTIONS = (

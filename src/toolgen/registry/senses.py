@@ -103,7 +103,7 @@ class Sense(Struct, frozen=True):
 
 _MATCH = "home_team:s away_team:s home_score:i=count away_score:i=count status:s start_date:s"
 _SONG = "title:s artist:s album:s duration_seconds:i"
-_STOCK = "symbol:s company_name:s price:n change_percentage:n volume:i currency:s"
+_STOCK = "symbol:s company_name:s price:n change_percentage:n volume:i"
 _COIN = "name:s crypto_symbol:s price:n market_cap:n change_percentage:n"
 
 SENSES: dict[str, tuple[Sense, ...]] = {
@@ -122,7 +122,6 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("", "name:s start_date:s status:s"),
     ),
     "season": (
-        Sense("sport", "name:s year:i start_date:s end_date:s current:b"),
         Sense("screen", "season_number:i title:s episode_count:i air_date:s"),
     ),
     "league": (Sense("sport game", "name:s country:s season_year:i=year team_count:i"),),
@@ -173,7 +172,6 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("race", "name:s=place_name city:s country:s"),
     ),
     "music": (Sense("music social video", _SONG),),
-    "chart": (Sense("music", "name:s=title date:s rank:i title:s=song artist:s"),),
     "album": (Sense("music", "title:s=song artist:s release_date:s track_count:i"),),
     "artist": (Sense("music", "name:s genre:s followers_count:i country:s"), Sense("events", "name:s genre:s")),
     "channel": (
@@ -208,16 +206,16 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "share": (Sense("finance", _STOCK),),
     "ticker": (
         Sense("crypto", "crypto_symbol:s price:n high:n=price low:n=price change_percentage:n trading_volume:n=amount"),
-        Sense("finance", "symbol:s company_name:s price:n change_percentage:n currency:s"),
+        Sense("finance", "symbol:s company_name:s price:n change_percentage:n"),
     ),
     "symbol": (
-        Sense("finance", "symbol:s company_name:s currency:s"),
+        Sense("finance", "symbol:s company_name:s"),
         Sense("crypto", "crypto_symbol:s name:s"),
     ),
     "quote": (
-        Sense("finance crypto", "symbol:s price:n change_percentage:n currency:s"),
+        Sense("finance crypto", "symbol:s price:n change_percentage:n"),
         Sense("mail travel", "price:n currency:s valid_until:s"),
-        Sense("says books screen question", "quote:s author:s category:s"),
+        Sense("says books screen question", "quote:s author:s"),
     ),
     "exchange": (
         Sense("crypto", "name:s=company country:s trading_volume:n=amount"),
@@ -279,7 +277,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("sky", "name:s city:s latitude:n longitude:n elevation_m:n"),
         Sense("rail", "name:s city:s latitude:n longitude:n platform_count:i"),
         Sense("energy", "name:s address:s power_kw:n=number available:b"),
-        Sense("music", "name:s=company genre:s language:s country:s url:s"),
+        Sense("music", "radio_name:s=company genre:s language:s country:s url:s"),
         Sense("geo auto", "name:s address:s latitude:n longitude:n"),
     ),
     "stop": (Sense("rail", "name:s=place_name latitude:n longitude:n line:s=code"),),
@@ -356,8 +354,10 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "tile": (Sense("geo sky", "image_url:s width:i height:i"),),
     "place": (Sense("geo travel", "name:s address:s latitude:n longitude:n category:s rating:n"),),
     "location": (
-        Sense("geo travel sky network rail devices shop", "name:s city:s country:s latitude:n longitude:n"),
-        Sense("", "name:s city:s country:s"),
+        Sense(
+            "geo travel sky network rail devices shop", "name:s=place_name city:s country:s latitude:n longitude:n"
+        ),
+        Sense("", "name:s=place_name city:s country:s"),
     ),
     "address": (
         Sense("crypto", "address:s=hash balance:n transaction_count:i"),
@@ -437,13 +437,13 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "roster": (Sense("sport", "name:s=person_name age:i country:s jersey_number:i"),),
     "club": (Sense("sport", "name:s=team city:s founded_year:i"),),
     "stage": (Sense("sport race", "name:s=event start_date:s end_date:s"),),
-    "statement": (Sense("finance", "fiscal_date:s revenue:n net_income:n currency:s"),),
+    "statement": (Sense("finance", "revenue:n net_income:n"),),
     "position": (
         Sense("finance crypto", "symbol:s quantity:i price:n profit:n"),
         Sense("work", "title:s=job_title company:s"),
     ),
     "portfolio": (Sense("finance crypto", "name:s total_value:n=amount currency:s"),),
-    "asset": (Sense("crypto", _COIN), Sense("finance", "symbol:s name:s=company price:n currency:s")),
+    "asset": (Sense("crypto", _COIN), Sense("finance", "symbol:s name:s=company price:n")),
     "collection": (
         Sense("crypto", "name:s item_count:i floor_price:n volume:n=amount"),
         Sense("shop", "name:s item_count:i"),
@@ -462,18 +462,32 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "client": (Sense("work bank shop software", "full_name:s email:s created_at:s"),),
     "award": (Sense("screen music", "name:s=title category:s year:i winner:s"),),
     "make": (Sense("auto", "make:s=brand country:s"),),
+    "ticket": (Sense("events screen", "event_name:s price:n currency:s status:s"),),
+    "language": (
+        Sense("dictionary travel food screen books news geo", "name:s language_code:s native_name:s"),
+        Sense("", "name:s language_code:s native_name:s"),
+    ),
+    "genre": (
+        Sense("music", "music_genre:s=genre item_count:i"),
+        Sense("screen", "movie_genre:s=genre item_count:i"),
+        Sense("books", "book_genre:s=genre item_count:i"),
+    ),
 }  # fmt: skip
 
 
 def fields_of_sense(word: str, company: frozenset[str], *, sure: bool = False) -> str | None:
     """The fields of a word among such words: "" where none of its senses is shown, None where it has but one.
 
-    To be `sure`, a sense has to be shown; the one that is left where no other is, does not count.
+    The sense that most of the company shows is meant, of several the first. To be `sure`, one has to be shown; the
+    one that is left where no other is, does not count.
     """
     senses = SENSES.get(word)
     if senses is None:
         return None
-    for sense in senses:
-        if not (sense.topics or sure) or any(company & (TOPICS[topic] - {word}) for topic in sense.topics.split()):
-            return sense.fields
-    return ""
+    shown = [
+        len({each for topic in sense.topics.split() for each in company & TOPICS[topic]} - {word}) for sense in senses
+    ]
+    most = max(shown)
+    if most:
+        return senses[shown.index(most)].fields
+    return "" if sure else next((sense.fields for sense in senses if not sense.topics), "")

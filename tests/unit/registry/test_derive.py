@@ -33,7 +33,9 @@ def names(shape: Shape) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "tool", "there", "absent"),
     [
-        ("Get Season", "Football Stats", "start_date", "episode_count"),
+        ("Get Season", "Football Stats", "name", "start_date"),
+        ("Get Games", "Football League", "home_team", "platform"),
+        ("Get Games", "Steam Games Console", "platform", "home_team"),
         ("Get Season", "TV Show Guide", "episode_count", "start_date"),
         ("Get Season", "Thing Box", "name", "start_date"),
         ("Get Stations", "Weather Now", "elevation_m", "platform_count"),

@@ -64,6 +64,12 @@ def test_what_speaks_of_one_known_thing_is_plain(
         ("unclear-which", "Get Apartment", "Get an apartment.", ("city",)),
         ("unclear-number", "Get Coordinates", "Get the coordinates of a city.", ("city",)),
         ("unclear-number", "Get Hourly Weather", "Get the hourly weather.", ("city",)),
+        ("unclear-number", "Get Team Squad", "Get the squad of a team.", ("team_id",)),
+        ("unclear-parameter", "Search Hotels", "Search hotels in a city.", ("select",)),
+        ("unclear-answer", "Search Products", "Search products by category.", ("category",)),
+        ("unclear-answer", "List Rates", "List all exchange rates.", ()),
+        ("unclear-action", "Update Hotel", "Update a hotel.", ("hotel_id",)),
+        ("unclear-knowledge", "Get Medicine", "Get a medicine by its name.", ("name",)),
     ],
 )
 def test_what_says_too_little_is_not_plain(

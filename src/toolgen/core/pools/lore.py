@@ -141,6 +141,8 @@ def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[
     if kind == "place_name":
         sights = not set(_FOUND_PLACES.split()).isdisjoint(_said((name, entity)))
         start = "attraction" if sights else "place"
+    if kind == "job_title":
+        start = "job"
     if kind == "keyword":
         start = "topic" if snake(name).endswith("topic") else "query"
     table, wanted = _rules(kind), f"found.{start}"

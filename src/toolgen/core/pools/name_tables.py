@@ -527,6 +527,7 @@ housing_units households: 400 90000 0
 humidity relative_humidity: 28 92 0
 impressions impressions_count reach: 400 90000 0
 index_value uv uv_index: 0 10 0
+player_age athlete_age squad_age driver_age: 18 37 0
 jersey_number shirt_number squad_number uniform_number kit_number: 1 40 0
 latency latency_ms ping response_time response_time_ms load_time_ms processing_time_ms time_ms execution_time_ms ping_ms took: 18 480 0
 life_span life_span_years lifespan: 8 60 0
@@ -649,6 +650,9 @@ visibility visibility_km vis_km: 1 16 0
 volume trading_volume volume_24h day_volume: 12000 9000000 0
 search_volume: 90 90000 0
 alcohol_percentage abv: 3 45 1
+beer_alcohol_percentage beer_abv: 3.5 11 1
+wine_alcohol_percentage wine_abv: 9 15 1
+cocktail_alcohol_percentage cocktail_abv: 8 30 1
 water_level tide_height wave_height swell_height: 0.2 4.5 1
 wind_degree wind_deg direction_degrees wind_direction heading bearing azimuth course: 0 359 0
 wins losses draws ties win_count loss_count: 0 30 0
