@@ -110,7 +110,7 @@ class Answer:
         numbers = [str(each) for each in question.arguments.values() if type(each) in (int, float)]
         if attribute in question.given:
             question.given.setdefault("result", question.given[attribute])
-        if numbers:
+        if numbers and not question.operation.layout.main_in_list:  # a list that is made has no one result
             question.given.setdefault(
                 "expression", f"{question.operation.endpoint_id.rpartition('/')[2]}({', '.join(numbers)})"
             )
