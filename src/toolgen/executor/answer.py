@@ -19,10 +19,10 @@ from toolgen.executor.ledger import GOLDEN, MASK64, NOTHING, Instance
 from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.proportions import RATES
 from toolgen.executor.quoted import OWNER as QUOTED
-from toolgen.executor.quoted import known_name
+from toolgen.executor.quoted import known_name, price_now, priced_daily, prices_of_day
 from toolgen.executor.references import known_of_others, no_earlier
 from toolgen.executor.search import list_length
-from toolgen.executor.series import apart, quoted_on
+from toolgen.executor.series import apart, quoted_on, trading_days
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.subject import Question, found_instances, main_instance, page_size, stated
 
@@ -317,7 +317,10 @@ class Answer:
     def _in_time(self, item: Thing, moment: Leaf, found: list[Instance]) -> list[Instance]:
         """The items of a series in the order of time (unless another is asked for), no day of it twice."""
         drawn = [each.facts.get(moment.attribute) or moment.draw(each.key ^ moment.salt, self._today) for each in found]
-        dated = [(at, each) for at, each in zip(apart(drawn), found, strict=True) if at is not None]
+        symbol = self._question.given.get("symbol")
+        prices = priced_daily(item.leaves) if isinstance(symbol, str) else ()
+        moments = trading_days(apart(drawn)) if prices else apart(drawn)
+        dated = [(at, each) for at, each in zip(moments, found, strict=True) if at is not None]
         rate = next(
             (leaf for leaf in item.leaves if snake(leaf.name) in RATES and leaf.attribute in self._settled), None
         )
@@ -326,6 +329,12 @@ class Answer:
             known = each.facts.get(rate.attribute) if rate is not None else None
             if rate is not None and isinstance(known, float):
                 each.facts[rate.attribute] = quoted_on(known, str(at))
+        if prices and dated:
+            first = dated[0][1]
+            owner = self._ledger.named(QUOTED, symbol)
+            price = price_now(owner.facts, prices[0].draw(first.key ^ prices[0].salt, self._today))
+            for at, each in dated if price else ():
+                each.facts.update(prices_of_day(prices, price, str(symbol), str(at)))
         sorting = self._question.operation.meaning.sorting
         if sorting is not None and wanted_order(sorting, self._question.arguments) is not None:
             return [each for _, each in dated]
