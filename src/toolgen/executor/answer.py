@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from toolgen.core.english import snake
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
+from toolgen.core.pools.times import first_minute, iso_datetime
 from toolgen.core.rng import mix, salt
 from toolgen.executor.apart import told_apart
 from toolgen.executor.bounds import bound_fact
@@ -30,6 +31,8 @@ MOST_REFERENCES = 12
 _CHANGED = ("changed_fields", "updated_fields", "changedfields", "updatedfields", "modified_fields")
 
 _LENGTH = salt("length")
+_LATER = salt("later")
+_STEP, _STEPS = 5, 4  # minutes between two calls, and how many times that
 _PLACE = ("city", "location", "country", "country_code", "region", "latitude", "longitude", "timezone")
 _WRITES = ("create", "update", "delete", "send")
 
@@ -45,6 +48,7 @@ class Answer:
         "_ledger",
         "_length",
         "_main",
+        "_now",
         "_question",
         "_settled",
         "_stated",
@@ -67,6 +71,7 @@ class Answer:
         self._counted: list[tuple[dict[str, Json], str, str]] = []
         self._currency: Json = None  # of what was shown before
         self._main: Instance | None = None
+        self._now = ""  # when it is answered, once that is told
         self._length = 0  # of the main list
         self._window: Window | None = None  # the part of it that is shown
         self._total = 0
@@ -152,7 +157,13 @@ class Answer:
         lacking = _lacking(thing, facts, lacks) if lacks else []
         named = "id" in facts
         news = [leaf for leaf in thing.brings if leaf.attribute not in facts] if thing.brings else ()
+        for attribute in thing.stamps:
+            if attribute not in facts:
+                facts[attribute] = self._moment()
         if instance.made:
+            instance.moment = instance.moment or self._moment()
+            for attribute in thing.born:
+                facts.setdefault(attribute, instance.moment)
             for attribute, settled in thing.fresh:
                 if attribute not in facts:
                     facts[attribute] = settled(key, today)
@@ -225,6 +236,14 @@ class Answer:
                 if leaf.attribute in self._absent:
                     shown.pop(leaf.name, None)
         return shown
+
+    def _moment(self) -> str:
+        """When the call is answered: later than all calls before it."""
+        if not self._now:
+            key = self._question.key
+            minute = self._ledger.minute(first_minute(key), _STEP * (1 + mix(key, _LATER) % _STEPS))
+            self._now = iso_datetime(self._today.toordinal(), minute)
+        return self._now
 
     def _leave_out(
         self, lacking: Sequence[tuple[str, str]], shown: dict[str, Json], facts: dict[str, Json], path: str
