@@ -8,6 +8,7 @@ from toolgen.agents.tell import Passage, called, said
 from toolgen.agents.wording import phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
+from toolgen.core.pools.text import NAMED
 from toolgen.core.ports import Call
 from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.readings import Unreadable, at
@@ -47,7 +48,12 @@ def confirmation(
         other = None
         if slot.kind in _IDS and slot.entity:
             other = _beside(parts[binding.producer], results[source.call_id], source.path, slot.entity)
-        clause = _of(slot.entity, other) if other is not None else _clause(value, source, slot, rng)
+        to = (
+            "to"
+            if part.endpoint.effect == "send" and NAMED.get(slot.entity.rpartition("_")[2]) == "person_name"
+            else "for"
+        )
+        clause = _of(slot.entity, other, to) if other is not None else _clause(value, source, slot, rng)
         if clause is not None:
             clauses.append(_own(clause.text, part))
             proofs.extend(clause.evidence)
@@ -82,9 +88,9 @@ def _clause(value: Json, source: FromResult, slot: Slotted, rng: Stream) -> Pass
     return Passage(text, (Evidence(spoken.text, value, source, spoken.reading),))
 
 
-def _of(entity: str, name: Passage) -> Passage:
+def _of(entity: str, name: Passage, to: str) -> Passage:
     thing = entity.replace("_", " ")
-    return Passage(f"for {called(f'the {thing}', name.text)}", name.evidence)
+    return Passage(f"{to} {called(f'the {thing}', name.text)}", name.evidence)
 
 
 def _thing(part: Part, name: str) -> str:

@@ -107,6 +107,10 @@ _WELCOME = (
     "You're welcome.", "Glad I could help.", "Any time.", "Happy to help.", "My pleasure. Is there anything else?",
     "No problem. Let me know if you need more.",
 )  # fmt: skip
+_NO_MATTER = (
+    "No problem. Let me know if you need anything else.", "All right. I'm here if you need anything else.",
+    "I'm sorry I couldn't help with that.", "Understood. If there is something else, just ask.",
+)  # fmt: skip
 
 
 def declined(kind: Kind, part: Part, offered: Sequence[Part], rng: Stream) -> str:
@@ -184,4 +188,4 @@ def weekday(today: date, locale: Locale, rng: Stream) -> Talk:
 def thanks(rng: Stream, *, served: bool, careful: bool = False) -> Talk:
     """A thank-you, for what was done or for nothing."""
     said = rng.pick(_of(_THANKS if served else _THANKS_ANYWAY, careful))
-    return Talk(said, rng.pick(_WELCOME), "chat", "chat")
+    return Talk(said, rng.pick(_WELCOME if served else _NO_MATTER), "chat", "chat")

@@ -175,7 +175,7 @@ VOICES = (
         ("please, I want to {}.", "can you {} for me, please?", "I need help to {}.", "is it possible to {}?",
          "I would need to {}, please.", "how can I {}? Please do it for me.", "it is possible that you {}?",
          "I have the wish to {}.", "you can {}, yes?", "I must {}, but I do not know how."),
-        ("please, I search {it}.", "I need to have {it}.", "can you show to me {it}?", "please give me {it}.",
+        ("please, I want to see {it}.", "I need to have {it}.", "can you show to me {it}?", "please give me {it}.",
          "I am interested in {it}.", "I would like to see {it}, please."),
         ("I want also to {}.", "please {} too.", "can you {} also?", "is possible to {} as well?",
          "I need also to {}.", "now I would want to {}.", "and for the next, please {}."),

@@ -27,6 +27,7 @@ from toolgen.agents.linking import (
 from toolgen.agents.objects import Wanted, wanted
 from toolgen.agents.pairs import quoted, twins
 from toolgen.agents.repertoire import Part
+from toolgen.core.english import plural
 from toolgen.core.rng import Stream
 from toolgen.core.tools import ValueKind
 
@@ -93,7 +94,10 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     what = item if again else named or values.object or part.object
     what = own or what
     if item and not again and not named:
-        what = f"{what} {_towards(errand, part, kind_of_item(part, errand, parts))} {item}"
+        toward = _towards(errand, part, kind_of_item(part, errand, parts))
+        if beside.startswith(f" {toward} "):  # "a holding for the first position to the first portfolio"
+            toward = "for"
+        what = f"{what} {toward} {item}"
     if beside.startswith(" for ") and f" for {item}" in what:
         beside = f" and{beside.removeprefix(' for')}"  # "for the first player and that season"
     if item and beside == f" for {item}" and item in what:
@@ -169,15 +173,18 @@ def _once_more(errand: Errand, part: Part, parts: Parts, since: int) -> str:
     slots = [part.by_name[given.parameter] for given in known]
     stay = {slot.kind for slot in slots} >= {"start_date", "end_date"}
     said = [" for the same dates"] if stay else []
+    kinds = [slot.kind for slot in slots]
     for given, slot in zip(known, slots, strict=True):
         if stay and slot.kind in ("start_date", "end_date"):
             continue
         if (
             slot.pointing
             and 0 <= _first_said(given) < since
-            and spoken_of(slot.kind, _first_said(given), errand, parts)
+            and (kinds.count(slot.kind) > 1 or spoken_of(slot.kind, _first_said(given), errand, parts))
         ):
             said.append(f" {slot.pointing.partition('that ')[0]}{quoted(given)}")  # which of them is said anew
+        elif slot.pointing and kinds.count(slot.kind) > 1:  # two of a kind are told apart by nothing else
+            said.append(f" for the same {plural(slot.pointing.rpartition(' ')[2])}")
         elif slot.pointing:
             said.append(f" {slot.pointing.replace('that ', 'the same ', 1)}")
         elif sayable(slot.label) and slot.kind not in ("count", "quantity", "longitude"):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from toolgen.core.english import snake
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
+from toolgen.core.pools.times import first_minute, iso_datetime
 from toolgen.core.rng import mix, salt
 from toolgen.executor.apart import told_apart
 from toolgen.executor.bounds import bound_fact
@@ -19,10 +20,10 @@ from toolgen.executor.ledger import GOLDEN, MASK64, NOTHING, Instance
 from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.proportions import RATES
 from toolgen.executor.quoted import OWNER as QUOTED
-from toolgen.executor.quoted import known_name
+from toolgen.executor.quoted import known_name, price_now, priced_daily, prices_of_day
 from toolgen.executor.references import known_of_others, no_earlier
 from toolgen.executor.search import list_length
-from toolgen.executor.series import apart, quoted_on
+from toolgen.executor.series import apart, quoted_on, trading_days
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.subject import Question, found_instances, main_instance, page_size, stated
 
@@ -30,6 +31,8 @@ MOST_REFERENCES = 12
 _CHANGED = ("changed_fields", "updated_fields", "changedfields", "updatedfields", "modified_fields")
 
 _LENGTH = salt("length")
+_LATER = salt("later")
+_STEP, _STEPS = 5, 4  # minutes between two calls, and how many times that
 _PLACE = ("city", "location", "country", "country_code", "region", "latitude", "longitude", "timezone")
 _WRITES = ("create", "update", "delete", "send")
 
@@ -45,6 +48,7 @@ class Answer:
         "_ledger",
         "_length",
         "_main",
+        "_now",
         "_question",
         "_settled",
         "_stated",
@@ -67,6 +71,7 @@ class Answer:
         self._counted: list[tuple[dict[str, Json], str, str]] = []
         self._currency: Json = None  # of what was shown before
         self._main: Instance | None = None
+        self._now = ""  # when it is answered, once that is told
         self._length = 0  # of the main list
         self._window: Window | None = None  # the part of it that is shown
         self._total = 0
@@ -110,7 +115,7 @@ class Answer:
         numbers = [str(each) for each in question.arguments.values() if type(each) in (int, float)]
         if attribute in question.given:
             question.given.setdefault("result", question.given[attribute])
-        if numbers:
+        if numbers and not question.operation.layout.main_in_list:  # a list that is made has no one result
             question.given.setdefault(
                 "expression", f"{question.operation.endpoint_id.rpartition('/')[2]}({', '.join(numbers)})"
             )
@@ -152,7 +157,13 @@ class Answer:
         lacking = _lacking(thing, facts, lacks) if lacks else []
         named = "id" in facts
         news = [leaf for leaf in thing.brings if leaf.attribute not in facts] if thing.brings else ()
+        for attribute in thing.stamps:
+            if attribute not in facts:
+                facts[attribute] = self._moment()
         if instance.made:
+            instance.moment = instance.moment or self._moment()
+            for attribute in thing.born:
+                facts.setdefault(attribute, instance.moment)
             for attribute, settled in thing.fresh:
                 if attribute not in facts:
                     facts[attribute] = settled(key, today)
@@ -225,6 +236,14 @@ class Answer:
                 if leaf.attribute in self._absent:
                     shown.pop(leaf.name, None)
         return shown
+
+    def _moment(self) -> str:
+        """When the call is answered: later than all calls before it."""
+        if not self._now:
+            key = self._question.key
+            minute = self._ledger.minute(first_minute(key), _STEP * (1 + mix(key, _LATER) % _STEPS))
+            self._now = iso_datetime(self._today.toordinal(), minute)
+        return self._now
 
     def _leave_out(
         self, lacking: Sequence[tuple[str, str]], shown: dict[str, Json], facts: dict[str, Json], path: str
@@ -317,7 +336,10 @@ class Answer:
     def _in_time(self, item: Thing, moment: Leaf, found: list[Instance]) -> list[Instance]:
         """The items of a series in the order of time (unless another is asked for), no day of it twice."""
         drawn = [each.facts.get(moment.attribute) or moment.draw(each.key ^ moment.salt, self._today) for each in found]
-        dated = [(at, each) for at, each in zip(apart(drawn), found, strict=True) if at is not None]
+        symbol = self._question.given.get("symbol")
+        prices = priced_daily(item.leaves) if isinstance(symbol, str) else ()
+        moments = trading_days(apart(drawn)) if prices else apart(drawn)
+        dated = [(at, each) for at, each in zip(moments, found, strict=True) if at is not None]
         rate = next(
             (leaf for leaf in item.leaves if snake(leaf.name) in RATES and leaf.attribute in self._settled), None
         )
@@ -326,6 +348,12 @@ class Answer:
             known = each.facts.get(rate.attribute) if rate is not None else None
             if rate is not None and isinstance(known, float):
                 each.facts[rate.attribute] = quoted_on(known, str(at))
+        if prices and dated:
+            first = dated[0][1]
+            owner = self._ledger.named(QUOTED, symbol)
+            price = price_now(owner.facts, prices[0].draw(first.key ^ prices[0].salt, self._today))
+            for at, each in dated if price else ():
+                each.facts.update(prices_of_day(prices, price, str(symbol), str(at)))
         sorting = self._question.operation.meaning.sorting
         if sorting is not None and wanted_order(sorting, self._question.arguments) is not None:
             return [each for _, each in dated]

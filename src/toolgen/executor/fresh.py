@@ -6,6 +6,7 @@ from datetime import date
 from toolgen.core.english import singular, snake, words
 from toolgen.core.json import Json
 from toolgen.core.numbers import Draw
+from toolgen.core.rng import salt
 from toolgen.core.tools import ValueKind
 from toolgen.executor.invariants import LEFT
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
@@ -13,6 +14,7 @@ from toolgen.executor.timing import begun, this_day
 
 _MOMENTS: tuple[ValueKind, ...] = ("date", "datetime", "timestamp")
 _ANY_DAY = date(2000, 1, 1)  # what a leaf writes moments like does not depend on today
+_KEYS = tuple(salt(f"fresh.{number}") for number in range(4))  # a day that all of them give is this one
 # What comes with time: so many of them a thing has when it is new.
 _COMING = vocabulary(
     """like comment reply view share retweet repost download install play click open read visit vote upvote review
@@ -32,12 +34,33 @@ def fresh(leaves: Sequence[Leaf]) -> tuple[tuple[str, Draw], ...]:
         if leaf.owner or leaf.options:
             continue
         if leaf.kind in _MOMENTS and begun(leaf.name):
-            example = leaf.draw(0, _ANY_DAY)
-            form = "" if not isinstance(example, str) else "date-time" if "T" in example else "date"
+            if _timed(leaf):
+                continue
+            form = "date" if isinstance(leaf.draw(0, _ANY_DAY), str) else ""
             found.append((leaf.attribute, _salted(this_day(form), leaf.salt)))
         elif leaf.json_type in ("integer", "number") and leaf.kind in _NUMBERS and _comes(leaf.name):
             found.append((leaf.attribute, lambda key, today: 0))
     return tuple(found)
+
+
+def born(leaves: Sequence[Leaf]) -> tuple[str, ...]:
+    """The attributes that tell to the minute when a new thing came about."""
+    own = [leaf for leaf in leaves if not leaf.owner and not leaf.options]
+    return tuple(leaf.attribute for leaf in own if leaf.kind in _MOMENTS and begun(leaf.name) and _timed(leaf))
+
+
+def stamps(leaves: Sequence[Leaf]) -> tuple[str, ...]:
+    """The attributes that tell to the minute when the call itself is answered."""
+    own = [leaf for leaf in leaves if not leaf.owner and not leaf.options and leaf.kind in _MOMENTS]
+    return tuple(leaf.attribute for leaf in own if _timed(leaf) and all(_of_today(leaf, key) for key in _KEYS))
+
+
+def _timed(leaf: Leaf) -> bool:
+    return "T" in str(leaf.draw(0, _ANY_DAY))
+
+
+def _of_today(leaf: Leaf, key: int) -> bool:
+    return str(leaf.draw(key, _ANY_DAY)).startswith(_ANY_DAY.isoformat())
 
 
 def vacancies(leaves: Sequence[Leaf]) -> tuple[Settle, ...]:

@@ -25,7 +25,7 @@ from toolgen.executor.companions import companions
 from toolgen.executor.currencies import currencies
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
-from toolgen.executor.fresh import fresh, vacancies
+from toolgen.executor.fresh import born, fresh, stamps, vacancies
 from toolgen.executor.identities import brought
 from toolgen.executor.invariants import invariants
 from toolgen.executor.journeys import bound_for, by_land, journeys
@@ -77,6 +77,8 @@ class Thing(Struct, frozen=True, kw_only=True):
     ordered: tuple[tuple[Leaf, ...], ...] = ()  # numbers of which none is greater than the next
     brings: tuple[Leaf, ...] = ()  # ids by which it can be asked for, besides its own
     fresh: tuple[tuple[str, Draw], ...] = ()  # facts of what was made just now
+    stamps: tuple[str, ...] = ()  # facts that tell when the call is answered
+    born: tuple[str, ...] = ()  # those of what was made just now
     vacancies: tuple[Settle, ...] = ()  # what is left of it
     reference: str = ""  # the attribute by which the enclosing instance knows a part's id: "author.id"
     place: str = ""  # where it stands: "/data/items/*"
@@ -273,6 +275,8 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         beside=topical_of(leaves),
         brings=brings,
         fresh=fresh(leaves) if scope != "envelope" else (),
+        stamps=stamps(leaves),
+        born=born(leaves) if scope != "envelope" else (),
         vacancies=vacancies(leaves) if scope != "envelope" and inside.effect == "create" else (),
         reference=reference,
         place=place,

@@ -8,6 +8,7 @@ from toolgen.core.rng import salt
 
 MASK64 = 0xFFFFFFFFFFFFFFFF
 NOTHING: frozenset[str] = frozenset()
+_LAST_MINUTE = 1439  # of a day
 GOLDEN = 0x9E3779B97F4A7C15  # steps of this size give keys that have nothing in common
 
 
@@ -19,7 +20,7 @@ def digest(text: bytes) -> int:
 class Instance:
     """A thing of the world. Facts not yet known are drawn from its key when a result first shows them."""
 
-    __slots__ = ("created", "deleted", "entity", "facts", "key", "lacks", "made")
+    __slots__ = ("created", "deleted", "entity", "facts", "key", "lacks", "made", "moment")
 
     def __init__(self, entity: str, key: int, facts: dict[str, Json]) -> None:
         self.entity = entity
@@ -28,6 +29,7 @@ class Instance:
         self.created = False
         self.deleted = False
         self.made = False  # by a call of this conversation: it has no history
+        self.moment = ""  # when that was
         self.lacks: frozenset[str] = NOTHING  # attributes that it shows only where they are known
 
 
@@ -37,7 +39,7 @@ class Ledger:
     Instances without an id are entered under a key of their own; what they are is all that can be known of them.
     """
 
-    __slots__ = ("_instances", "_issued", "_minted", "_natural", "key", "told")
+    __slots__ = ("_instances", "_issued", "_minted", "_minute", "_natural", "key", "told")
 
     def __init__(self, key: int) -> None:
         self.key = key
@@ -45,6 +47,7 @@ class Ledger:
         self._instances: dict[str, dict[str, Instance]] = {}
         self._issued: dict[int, int] = {}
         self._minted: set[str] = set()
+        self._minute = -1
         self._natural: dict[tuple[str, str], dict[str, Json]] = {}
 
     def find(self, entity: str, identity: Json) -> Instance | None:
@@ -103,6 +106,11 @@ class Ledger:
     def natural(self, kind: str, name: str) -> dict[str, Json]:
         """What is known of whatever has this name of a kind, whichever entity it was shown as."""
         return self._natural.setdefault((kind, name), {})
+
+    def minute(self, drawn: int, later: int) -> int:
+        """The minute of today at which a call is answered: as `drawn` for the first, then so much later each time."""
+        self._minute = drawn if self._minute < 0 else min(self._minute + later, _LAST_MINUTE)
+        return self._minute
 
     def mint(self, entity: str) -> None:
         """Note that the world has handed out ids of this entity: from now on an invented one is recognised."""

@@ -8,6 +8,7 @@ from toolgen.core.english import snake
 from toolgen.core.json import Json
 from toolgen.core.pools.tickers import names, symbol_of
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
+from toolgen.executor.series import traded_on
 
 OWNER = "symbol"  # the entity that the facts are kept of
 _SYMBOLS = ("symbol", "crypto_symbol")
@@ -19,6 +20,13 @@ _NAMES = ("name", "company_name", "company", "stock_name", "coin_name", "securit
 _NAMED = (*_NAMES, "company.name", "stock.name", "coin.name", "security.name")  # as attributes
 _PRICES = ("price", "current_price", "last_price", "market_price", "last", "price_usd", "regular_market_price")
 _OTHERS = ("currency", "exchange", "sector", "industry", "asset_type", "market_cap", "country")
+# The prices of one day, each as a multiple of the last.
+_DAILY: Mapping[str, float] = {
+    **dict.fromkeys(("close", "price", "adj_close", "adjusted_close", "close_price", "closing_price"), 1),
+    **dict.fromkeys(("open", "open_price", "opening_price"), 0.996),
+    **dict.fromkeys(("high", "high_price", "day_high"), 1.011),
+    **dict.fromkeys(("low", "low_price", "day_low"), 0.987),
+}
 _SHORT = 3  # letters that a symbol in New York has at most, mostly
 _ALWAYS = ("company_name", "current_price", "last_price", "market_price", "stock_name")
 
@@ -73,3 +81,23 @@ def named_symbol(facts: Mapping[str, Json], turn: int) -> str:
     """The symbol of a company whose name is known, "" where none is."""
     name = next((facts[each] for each in _NAMED if isinstance(facts.get(each), str)), None)
     return symbol_of(str(name), turn) if name else ""
+
+
+def priced_daily(leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
+    """The leaves of one day of a history that are prices of what is traded."""
+    return tuple(leaf for leaf in leaves if snake(leaf.name) in _DAILY and leaf.json_type == "number")
+
+
+def prices_of_day(leaves: Sequence[Leaf], price: float, symbol: str, moment: str) -> dict[str, Json]:
+    """The prices on a day of what costs `price` now: it opens near the close, between the highest and the lowest."""
+    close = traded_on(price, moment, symbol)
+    return {leaf.attribute: round(close * _DAILY[snake(leaf.name)], 2) for leaf in leaves}
+
+
+def price_now(facts: dict[str, Json], drawn: Json) -> float:
+    """What a symbol costs now: what has been shown, else what is drawn, from then on; 0 where that is no number."""
+    price = facts.get("price", drawn)
+    if not isinstance(price, int | float) or isinstance(price, bool):
+        return 0
+    facts.setdefault("price", price)
+    return price

@@ -12,6 +12,7 @@ from toolgen.executor.leaves import Leaf, vocabulary
 
 _QUOTED = salt("series.quoted")
 _HUNDREDTHS = 100  # of a percent
+_SATURDAY = 5
 _MOMENTS = ("date", "datetime", "timestamp")
 _HIGH = vocabulary("highest high max maximum")
 _LOW = vocabulary("lowest low min minimum")
@@ -53,6 +54,32 @@ def apart(moments: Sequence[Json]) -> list[Json]:
             result.append(spare.pop(0) + moment[10:] if spare else None)
         taken.add(moment)
     return result
+
+
+def trading_days(moments: Sequence[Json]) -> list[Json]:
+    """The moments, those of a weekend moved to a free weekday between the first and the last: None where none is free.
+
+    Where there are only weekends, they stay: somebody asked for them.
+    """
+    days = [day for day in map(_day, moments) if day is not None]
+    if len(days) < len(moments) or not any(day.weekday() < _SATURDAY for day in days):
+        return list(moments)
+    span = (min(days) + timedelta(days=step) for step in range((max(days) - min(days)).days))
+    spare = [day.isoformat() for day in span if day not in days and day.weekday() < _SATURDAY]
+    result: list[Json] = []
+    for day, moment in zip(days, map(str, moments), strict=True):
+        if day.weekday() < _SATURDAY:
+            result.append(moment)
+        else:
+            result.append(spare.pop(0) + moment[10:] if spare else None)
+    return result
+
+
+def traded_on(price: float, moment: str, name: str) -> float:
+    """What was paid on a day for what costs `price` now: within four in a hundred, in steps of ten days."""
+    days = salt(f"{name} {moment[:9]}"), salt(f"{name} {moment[:10]}")
+    away = (mix(days[0], _QUOTED) * 500 >> 32) - 250 + (mix(days[1], _QUOTED) * 300 >> 32) - 150
+    return round(price * (1 + away / 10_000), 2)
 
 
 def quoted_on(rate: float, moment: str) -> float:

@@ -60,3 +60,19 @@ def test_a_thing_without_a_name_is_confirmed_by_its_id() -> None:
     for passage in questions({"notes": [NOTE]}, payload, "/notes/0/contact_id", "C-9"):
         assert "C-9" in passage.text
         assert "work" not in passage.text
+
+
+def test_what_goes_to_somebody_is_confirmed_as_going_to_him() -> None:
+    found = an_endpoint("list_things", effect="search", entity="contact", response=a_shape({"contacts": [CONTACT]}))
+    sent = an_endpoint(
+        "send_message", effect="send", entity="message", parameters=[a_parameter("contact_id", slot="contact.id/id")]
+    )
+    repertoire = Repertoire(FakeCatalog(found, sent))
+    between = [repertoire.part(found.endpoint_id), repertoire.part(sent.endpoint_id)]
+    path = "/contacts/0/contact_id"
+    errand = Errand(1, (), (), (Binding("contact_id", 0, path),), ())
+    sources: dict[str, Source] = {"contact_id": FromResult("call-1", path)}
+    call = Call(sent.endpoint_id, sent.function, {"contact_id": "C-1"}, sources)
+    for number in range(10):
+        asked = confirmation(errand, between, call, {"call-1": a_result(ROWS)}, Seed(number).stream())
+        assert "to the contact Ada Byron" in asked.text

@@ -309,3 +309,22 @@ def test_which_of_two_is_said_anew_only_after_it_was_told() -> None:
     together = [Errand(0, (), (told,), (), ()), Errand(1, (known,), (), (), ()), Errand(2, (known,), (), (), ())]
     assert not any("a.example" in wish.deed for wish in wishes(together, parts, a_stream()))
     assert wishes([Errand(2, (known,), (), (), ())], parts, a_stream())[0].deed.endswith("for a.example")
+
+
+def test_two_of_a_kind_that_are_known_are_told_apart() -> None:
+    pair = [a_parameter("base_currency", kind="currency"), a_parameter("target_currency", kind="currency")]
+    parts = parts_of(*(an_endpoint(f"get_{noun}", entity=noun, parameters=pair) for noun in ("rate", "sum")))
+    known = tuple(
+        Given(p.name, code, code, "text", "", p.name.replace("_", " "), f"0.{p.name}")
+        for p, code in zip(pair, ("ISK", "USD"), strict=True)
+    )
+    together = [Errand(0, (), (), (), ()), Errand(1, known, (), (), ())]
+    assert wishes(together, parts, a_stream())[-1].deed.endswith(" for the same currencies")
+    [later] = wishes([Errand(1, known, (), (), ())], parts, a_stream())
+    assert later.deed.endswith(" from ISK to USD")
+
+
+def test_thanks_for_nothing_are_not_welcomed() -> None:
+    replies = {thanks(a_stream(seed), served=False).answer for seed in range(100)}
+    assert len(replies) > 2
+    assert not any("welcome" in reply or "Glad" in reply or "pleasure" in reply.lower() for reply in replies)

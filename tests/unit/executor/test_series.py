@@ -6,7 +6,7 @@ from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an
 from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
 from toolgen.executor.operations import Operations
-from toolgen.executor.series import apart
+from toolgen.executor.series import apart, trading_days
 from toolgen.executor.world import World
 
 HISTORY = an_endpoint(
@@ -69,3 +69,40 @@ def test_the_rate_of_two_currencies_moves_a_little_from_day_to_day() -> None:
     world = World(Operations(FakeCatalog(history)), Seed(1), date(2026, 5, 3))
     told = world.perform(a_call(history, {"base_currency": "EUR", "quote_currency": "EUR"})).payload
     assert set(every(told, "/rates/*/rate")) == {1.0}
+
+
+def test_closes_of_a_weekend_move_to_free_weekdays() -> None:
+    friday, saturday, tuesday = "2026-04-03", "2026-04-04", "2026-04-07"
+    assert trading_days([friday, saturday, tuesday]) == [friday, "2026-04-06", tuesday]
+    assert trading_days([saturday]) == [saturday], "it was asked for"
+    assert trading_days([friday, saturday]) == [friday, None], "no day is free"
+
+
+def test_a_quote_fits_the_history_of_its_symbol() -> None:
+    symbol, day = a_parameter("symbol", slot="symbol/symbol"), {"type": "string", "format": "date"}
+    quote = an_endpoint(
+        "get_quote",
+        entity="quote",
+        parameters=[symbol],
+        response=a_shape({"symbol": "string:.symbol/symbol", "price": "number:quote.price/price"}),
+    )
+    row = {"@entity": "price", "date": "string:.date/date", "close": "number:price.close/price"}
+    history = an_endpoint(
+        "get_history",
+        effect="search",
+        entity="price",
+        parameters=[symbol, *(a_parameter(name, kind=name, schema=day) for name in ("start_date", "end_date"))],
+        response=a_shape({"symbol": "string:.symbol/symbol", "prices": [row]}),
+    )
+    for seed in range(30):
+        world = World(Operations(FakeCatalog(quote, history)), Seed(seed), date(2026, 5, 3))
+        asked = {"symbol": "SBUX"}, {"symbol": "SBUX", "start_date": "2026-04-03", "end_date": "2026-04-16"}
+        order = [(quote, asked[0]), (history, asked[1])]
+        shown = [world.perform(a_call(*each)).payload for each in (order if seed % 2 else order[::-1])]
+        told, prices = shown if seed % 2 else shown[::-1]
+        price = at(told, "/price")
+        assert isinstance(price, int | float)
+        for close in every(prices, "/prices/*/close"):
+            assert isinstance(close, int | float)
+            assert abs(close / price - 1) < 0.05
+        assert all(date.fromisoformat(str(each)).weekday() < 5 for each in every(prices, "/prices/*/date"))

@@ -500,3 +500,18 @@ def test_what_was_computed_is_looked_up_by_the_id_that_it_was_given() -> None:
     assert isinstance(computed, dict)
     assert computed["result"] == 2479.5
     assert ask(world, read, calculation_id=computed["calculation_id"]) == computed
+
+
+def test_a_list_that_is_made_again_in_another_number_is_as_long_as_that() -> None:
+    item = {"@entity": "person", "person_id": "string:person.id/id", "full_name": "string:person.name/person_name"}
+    generate = an_endpoint(
+        "generate_people",
+        effect="compute",
+        entity="person",
+        parameters=[a_parameter("count", kind="count", schema=WHOLE), a_parameter("country", kind="country")],
+        response=a_shape({"count": "integer:.count", "people": [item]}),
+    )
+    world = a_world(generate)
+    for count in (12, 3, 7):
+        payload = ask(world, generate, count=count, country="Chile")
+        assert (at(payload, "/count"), len(every(payload, "/people/*/person_id"))) == (count, count)
