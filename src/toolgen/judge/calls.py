@@ -29,6 +29,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BOUNDS = frozenset(("min", "minimum", "low", "lower"))
 _CUT = 56  # characters; longer names have lost their end, and with it the words of the endpoint
+_HASH = re.compile(r"~[0-9a-f]{6}\d*$")  # at the end of an id, it tells endpoints of one name apart
 _CACHED = 100_000  # names and combinations of names kept: more than a catalog has, less than a dataset could invent
 
 
@@ -221,6 +222,7 @@ def _likeness(name: str, endpoint_id: str) -> float:
     """
     called = words(name)
     tool, _, own = endpoint_id.partition("/")[2].rpartition("/")
+    own = _HASH.sub("", own)
     if len(own) > 4 and _joined(own) in _joined(name):
         return 1.0
     return 0.75 * _share(words(own), called) + 0.25 * _share(words(tool), called)

@@ -27,7 +27,7 @@ _SUSPECT = re.compile(
     r" (?:a (?:[aeio][a-z]{2}|the |my |your |an? )|an (?:[b-df-gj-np-tv-z][a-z]|the |my |your |an? )"
     r"|the (?:the |an? |my |your ))"
 )
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|'[^']*'")
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]|(?<!\w)'[^']*'(?!\w)")  # between apostrophes nothing is quoted
 _SMALL = re.compile(r"(?:^|(?<=[.!?] ))([a-z][a-z'’]*)(?= )")
 _MASK = "█"
 

@@ -18,8 +18,8 @@ _AS = re.compile(r"[\"”']? as (?:the |a |an )?", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?P<word>from|to) [\"“']?$")
 _SETTING = re.compile(r"\b(?:set|change|move|rename|switch)\b[^,.;?!]*$|\b(?:equal|due|up|close|next) $")
 _ROLES = {
-    "from": frozenset(("from", "origin", "source", "departure", "base")),
-    "to": frozenset(("to", "destination", "target", "arrival")),
+    "from": frozenset(("from", "origin", "source", "departure", "base", "start", "begin")),
+    "to": frozenset(("to", "destination", "target", "arrival", "end")),
 }
 _ANSWERS = frozenset(("yes", "no", "true", "false", "yeah", "yep", "nope", "sure", "please", "on", "off", "ok", "okay"))
 

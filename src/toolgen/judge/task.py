@@ -54,6 +54,7 @@ def goal_call_missing(index: Index) -> Sequence[Found]:
         call.endpoint_id
         for call in index.calls
         if ((in_doubt(call, index) or (_failed(call) and call not in overcome)) and admitted(call, index))
+        or (call in overcome and _laid_to_rest(call, index))
         or (came_up_empty(call) and _refused_after(call, index))
     }
     return [
@@ -282,9 +283,22 @@ def _told_in_time(made: Made, place: int, index: Index) -> bool:
         facts = index.evidence.get(later, ())
         if any(isinstance(fact.source, FromResult) and fact.source.call_id == made.call.id for fact in facts):
             return True
-        if "?" not in text and index.conversation.mission is None:
+        if "?" not in text and index.order[later] == "a" and index.conversation.mission is None:
             return False
     return False
+
+
+def _laid_to_rest(made: Made, index: Index) -> bool:
+    """Whether the answer that follows on a failure admits it and asks nothing: what comes later is another request."""
+    place = made.result.message if made.result is not None else len(index.order)
+    answer = index.order.find("a", place)
+    if answer < 0 or any(
+        call.succeeded and call.endpoint_id == made.endpoint_id and place < call.message < answer
+        for call in index.calls
+    ):
+        return False
+    text = index.messages[answer].content
+    return "?" not in text and _ADMISSION.search(text) is not None
 
 
 def _sayable(value: Json) -> Iterator[bool]:

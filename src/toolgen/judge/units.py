@@ -22,7 +22,9 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("days day", "date dates daily"), ("nights night", "check checkout days"), ("weeks week", "weekly"),
     ("months month", "monthly"), ("years year", "yearly age"), ("percent %", "percentage pct rate ratio"),
     ("bytes byte", "size"), ("kb kilobytes", "kbytes"), ("mb megabytes", "mbytes"), ("gb gigabytes", ""),
-    ("tb terabytes", ""), ("calories kcal", "calorie cal"), ("degrees", "degree celsius fahrenheit temperature angle"),
+    ("tb terabytes", ""), ("calories kcal", "calorie cal"), ("rpm", "revolutions"),
+    ("bpm", "beats tempo pulse"), ("kwh", "kilowatt energy"),
+    ("degrees", "degree celsius fahrenheit temperature angle"),
     ("$ usd dollar dollars", "aud cad nzd sgd hkd mxn"), ("€ eur euro euros", ""), ("£ gbp pounds pound", "sterling"),
     ("¥ jpy yen", "cny yuan rmb"), ("₹ inr rupees rupee", ""), ("chf francs", "franc"),
 )  # fmt: skip

@@ -399,3 +399,38 @@ def test_a_name_in_small_letters_is_a_name() -> None:
     assert "follow-up-unanswered" not in codes(
         a_talk([*asked, says("It has 44.", evidence=own)], goals=[SEARCHED], tools=TOOLS)
     )
+
+
+def test_words_beside_a_call_do_not_end_the_answer_to_what_came_before() -> None:
+    first = opened(1)[0]
+    deleted = Called(
+        "files_delete_file",
+        {"file_id": "FL-22222"},
+        {"file_id": FromResult("call-1", "/files/1/id")},
+        {"status": "gone"},
+    )
+    told = Evidence("gone", "gone", FromResult("call-3", "/status"))
+    lines = [*FOUND, user("Open the second file and delete it."), first, SURE, YES]
+    done = says("Its size is 3120, and it is gone.", evidence=(SIZE, told))
+    goals = [SEARCHED, goal("files_get_file"), goal("files_delete_file")]
+    talk = a_talk([*lines, calls(deleted), done], goals=goals, tools=TOOLS)
+    assert "goal-unanswered" not in codes(talk)
+
+    beside = replace(talk.messages[-3], content="Let me do that.")
+    messages = (*talk.messages[:-3], beside, *talk.messages[-2:])
+    assert "goal-unanswered" not in codes(replace(talk, messages=messages))
+
+
+@pytest.mark.parametrize(("told", "excused"), [("I couldn't do that.", True), ("Anything else?", False)])
+def test_what_failed_for_good_and_was_admitted_need_not_be_made_again_for_a_later_request(
+    told: str, excused: bool
+) -> None:
+    refused = Called("files_search_files", {"query": "rent"}, {"query": "rent"}, {"error": {"code": "gone"}}, code=404)
+    lines = [user('Find files about "rent".'), calls(refused), says(told), *FOUND]
+    talk = a_talk(lines, goals=[SEARCHED] * 2, tools=TOOLS)
+    assert ("goal-call-missing" not in codes(talk)) is excused
+
+
+def test_what_stands_between_two_apostrophes_is_no_quotation() -> None:
+    assert "word-twice" in codes(a_chat("What did you do?", "I've looked. The way is is long. I've seen it."))
+    assert "word-twice" not in codes(a_chat("What did you do?", "It is called 'bora bora', and I've seen it."))

@@ -544,6 +544,17 @@ def test_a_unit_that_the_field_names_may_be_said_and_no_other() -> None:
     assert codes(told("It is 4 miles away.")) == {"unit-not-given"}
 
 
+def test_how_fast_something_turns_is_no_speed_of_a_vehicle() -> None:
+    log = with_payload(RESULT_2, lambda data: data.update(metric="load", speed_rpm=4)).events
+    fact = Evidence("4", 4, FromResult("call-2", "/speed_rpm"), "number")
+
+    def told(text: str) -> Conversation:
+        return a_conversation(changed(log, ANSWER_1, text=text, evidence=(fact,)))
+
+    assert not codes(told("Its speed is 4 rpm."))
+    assert codes(told("Its speed is 4 km/h.")) == {"unit-not-given"}
+
+
 @pytest.mark.parametrize(
     "text", ["Enjoy your stay!", "Your hotels:\n- The first one", "All done 🎉", "(As you wished.)"]
 )
@@ -608,6 +619,31 @@ def test_two_missing_values_may_be_asked_for_at_once() -> None:
     log = changed(log, CALL_1, sources={**issued.sources, "guests": Said("said-3", "two", "number")})
     scenario = replace(SCENARIO, withheld=(*SCENARIO.withheld, "harbour_stay_search_hotels.guests"))
     assert not codes(a_conversation(log, scenario=scenario))
+
+
+def test_endpoints_of_one_name_that_their_ids_tell_apart_have_functions_of_that_name() -> None:
+    own = BOOK.replace("book_room", "roomcontroller_bookroom~b6b0d3")
+    sibling = "harbour_stay_room_controller_find_room_6b0d3b"
+    tools = (*TOOLS, a_definition(sibling, "", {}, []), a_definition(f"{sibling[:-17]}book_room_9691f4", "", {}, []))
+
+    def named(function: str) -> Conversation:
+        return a_conversation(changed(events(), CALL_3, endpoint_id=own, function=function), tools=tools)
+
+    assert "function-mismatch" not in codes(named(f"{sibling[:-17]}book_room_9691f4"))
+    assert "function-mismatch" in codes(named("harbour_stay_search_hotels"))
+
+
+def test_a_range_goes_from_its_start_to_its_end() -> None:
+    properties: dict[str, object] = {"start_date": {"type": "string"}, "end_date": {"type": "string"}}
+    tool = a_definition("harbour_stay_search_hotels", SEARCH, properties, [])
+    log = changed(events(), ASK, text="Find a hotel from May 1, 2026 to May 4, 2026, and show the cheapest hotel.")
+
+    def dated(**said: str) -> set[str]:
+        sources = {name: Said("said-1", text) for name, text in said.items()}
+        return codes(a_conversation(changed(log, CALL_1, arguments=said, sources=sources), tools=(tool, *TOOLS[1:])))
+
+    assert "roles-crossed" not in dated(start_date="May 1, 2026")
+    assert "roles-crossed" in dated(end_date="May 1, 2026")
 
 
 def test_the_results_of_the_search_are_as_realistic_as_the_test_assumes() -> None:
