@@ -19,7 +19,7 @@ from toolgen.agents.wanted import ASKED_FOR, JOINTS, asked_of, in_words
 from toolgen.agents.wording import as_said, is_plural, singular, with_article
 from toolgen.core import english, values
 from toolgen.core.json import Json
-from toolgen.core.pools import lore
+from toolgen.core.pools import meant
 from toolgen.core.ports import Catalog
 from toolgen.core.rng import salt
 from toolgen.core.tools import Effect, Endpoint, EndpointId, Parameter, ValueKind
@@ -386,7 +386,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
                 exemplified(parameter, endpoint),
                 entity=parameter.slot.entity,
                 name=label if label == "folder" else _called(parameter, endpoint),
-                about=lore.around(endpoint),
+                about=meant.around(endpoint),
             ),
             parameter,
             named,
