@@ -10,7 +10,8 @@ from toolgen.agents.briefing import STATED, Errand, Given, Pick
 from toolgen.agents.givens import PLACES, RANGE_KINDS, givens
 from toolgen.agents.mind import Mind
 from toolgen.agents.pairs import twins
-from toolgen.agents.repertoire import BY_ONESELF, Part, Slotted
+from toolgen.agents.repertoire import Part
+from toolgen.agents.slots import BY_ONESELF, Slotted
 from toolgen.core.english import words
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Binding, Blueprint
