@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from toolgen.agents.leaves import Collection, Fact, collections_of, facts_of, naming_of
+from toolgen.agents.leaves import Fact, facts_of
+from toolgen.agents.lists import Collection, collections_of
+from toolgen.agents.naming import naming_of
 from toolgen.agents.relations import state_word
 from toolgen.agents.slots import Slotted, slots_of
 from toolgen.agents.wanted import ASKED_FOR, JOINTS, asked_of
