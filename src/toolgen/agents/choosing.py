@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.briefing import Pick
-from toolgen.agents.leaves import Collection
+from toolgen.agents.lists import Collection
 from toolgen.agents.tell import Passage, said
 from toolgen.agents.wording import listed, phrase
 from toolgen.core.events import AssistantSaid, ResultArrived

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from toolgen.agents.briefing import STATED, Errand
-from toolgen.agents.repertoire import Part, Slotted
+from toolgen.agents.repertoire import Part
+from toolgen.agents.slots import Slotted
 from toolgen.agents.tell import Passage, called, said
 from toolgen.agents.wording import phrase
 from toolgen.core.events import ResultArrived

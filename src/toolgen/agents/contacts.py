@@ -10,7 +10,7 @@ from datetime import date
 from msgspec import Struct
 
 from toolgen.agents.briefing import STATED, Given
-from toolgen.agents.repertoire import Slotted
+from toolgen.agents.slots import Slotted
 from toolgen.core import english, values
 from toolgen.core.rng import Stream, mix, salt
 

@@ -6,7 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.briefing import Pick
-from toolgen.agents.leaves import Collection, Fact
+from toolgen.agents.leaves import Fact
+from toolgen.agents.lists import Collection
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, said, sentence, subject_of
 from toolgen.agents.wanted import SLIGHT

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from toolgen.agents.briefing import Pick
 from toolgen.agents.choosing import best, rows
-from toolgen.agents.leaves import Collection, Fact
+from toolgen.agents.leaves import Fact
+from toolgen.agents.lists import Collection
 from toolgen.agents.relations import DATED, state_word
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Passage, said

@@ -12,7 +12,7 @@ from msgspec import Struct
 from toolgen.agents.briefing import Given
 from toolgen.agents.objects import IDENTIFYING, Wanted, countable, identified, object_of
 from toolgen.agents.pairs import Clause, a, among, bare, bound, pairs, quoted, take
-from toolgen.agents.repertoire import Slotted
+from toolgen.agents.slots import Slotted
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
 from toolgen.core.rng import Stream

@@ -12,7 +12,8 @@ from toolgen.agents.briefing import STATED, Given
 from toolgen.agents.contacts import of_contact
 from toolgen.agents.journeys import reachable
 from toolgen.agents.mind import Mind
-from toolgen.agents.repertoire import Part, Slotted
+from toolgen.agents.repertoire import Part
+from toolgen.agents.slots import Slotted
 from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
 from toolgen.agents.switches import switch
 from toolgen.agents.wording import WITH_THE, Phrase, phrase

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from toolgen.agents.briefing import STATED, Given
 from toolgen.agents.mind import Mind
-from toolgen.agents.repertoire import Slotted
+from toolgen.agents.slots import Slotted
 from toolgen.core.pools.journeys import a_port, reached_from
 from toolgen.core.rng import Stream
 

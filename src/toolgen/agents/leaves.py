@@ -1,6 +1,5 @@
-"""What a response holds that is worth telling: its facts, the leaf that names a thing, and its lists."""
+"""What a response tells: its leaves as facts, the most telling first."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -15,27 +14,14 @@ from toolgen.agents.wanted import (
     OUTCOME,
     SLIGHT,
     Asked,
-    asked_in,
-    asked_of,
     in_words,
     labelled,
     wanted,
 )  # fmt: skip
-from toolgen.agents.wording import is_plural, singular
 from toolgen.core import english
 from toolgen.core.readings import tokens
-from toolgen.core.tools import Endpoint, Shape, Slot, ValueKind
+from toolgen.core.tools import Shape, Slot, ValueKind
 
-_NAMING: tuple[ValueKind, ...] = (
-    "name", "title", "person_name", "company", "product", "movie", "song", "book", "artist", "team", "event", "brand",
-    "place_name", "food", "vehicle", "filename", "city", "username", "subject", "symbol", "keyword", "league", "path",
-    "airport_code", "email",
-)  # fmt: skip
-_OWN_NAMES = frozenset(
-    ("name", "title", "full name", "display name", "headline", "subject", "short name", "official name", "file name",
-     "filename", "common name")
-)  # fmt: skip
-_NAMELIKE: frozenset[ValueKind] = frozenset(("product", "movie", "song", "book", "event", "food"))
 PEOPLE = english.listed("user member account profile player follower person contact friend author customer channel")
 _MONEY = english.listed(
     "price cost amount fee fare total balance budget salary revenue tax value cap payment income discount deposit "
@@ -44,33 +30,6 @@ _MONEY = english.listed(
 _REACHABLE = PEOPLE | english.listed(
     "company business hotel restaurant shop store office doctor technician supplier host"
 )
-_NAMED_BY: dict[ValueKind, frozenset[str]] = {
-    "person_name": PEOPLE, "username": PEOPLE, "city": english.listed("city location stop place capital"),
-    "symbol": english.listed("stock quote ticker symbol holding position coin security asset share"),
-    "team": english.listed("team standing club squad"), "company": english.listed("company business supplier"),
-    "keyword": english.listed("keyword tag topic suggestion autocomplete"), "airport_code": frozenset(("airport",)),
-    "path": frozenset(("file", "folder", "document")), "artist": frozenset(("artist", "band")),
-    "email": english.listed("inbox mailbox recipient subscriber invitee attendee"),
-    "league": frozenset(("league", "competition")), "brand": frozenset(("brand",)),
-}  # fmt: skip
-_ORDERED: dict[ValueKind, tuple[str, str]] = {
-    "price": ("the cheapest", "the most expensive"),
-    "amount": ("the one with the lowest {label}", "the one with the highest {label}"),
-    "rating": ("the lowest rated", "the best rated"),
-    "distance": ("the closest", "the farthest"),
-    "duration": ("the shortest", "the longest"),
-    "count": ("the one with the fewest {label}", "the one with the most {label}"),
-    "quantity": ("the one with the lowest {label}", "the one with the highest {label}"),
-    "temperature": ("the coolest", "the warmest"),
-    "percentage": ("the one with the lowest {label}", "the one with the highest {label}"),
-    "age": ("the youngest", "the oldest"),
-    "weight": ("the lightest", "the heaviest"),
-    "size_bytes": ("the smallest", "the largest"),
-}
-
-
-# Prices that nobody pays for the thing that shows them: an alert at a target price is not cheap.
-_NO_COST = english.listed("target trigger threshold alert strike")
 _PLACED = _REACHABLE | english.listed(
     "event place venue museum gallery park airport station port city hotel room house property apartment home building "
     "school university college hospital clinic attraction landmark site location address stop job vacancy branch "
@@ -119,17 +78,6 @@ class Fact(Struct, frozen=True):
         return self.weight < OUTCOME and (self.kind in IDENTITIES or kept)
 
 
-class Collection(Struct, frozen=True):
-    """A list of objects in a response."""
-
-    over: str  # JSON Pointer of the array
-    noun: str  # what the items are called: "hotels"
-    one: str  # what one of them is called: "hotel"
-    naming: Fact | None  # the leaf that is an item's own name
-    facts: tuple[Fact, ...]  # pointers relative to the item, most telling first
-    rankings: tuple[tuple[Fact, str, str], ...]  # numeric leaf, words for its smallest and its largest
-
-
 def _leaves(shape: Shape, pointer: str, depth: int) -> Iterator[tuple[str, str, Shape]]:
     """Pointer, name and shape of the scalar leaves that are not inside an array, and of the lists of scalars."""
     for name, field in shape.fields.items():
@@ -168,7 +116,7 @@ def facts_of(shape: Shape, echoed: set[str], entity: str, asked: Asked = NOTHING
 
 def _at_home(fact: Fact, entity: str) -> Fact:
     """A leaf of an object inside is hardly one of the thing itself, unless that object merely wraps the thing."""
-    if _is_within(fact, set(entity.split("_"))) or fact.weight >= ASKED_FOR:
+    if is_within(fact, set(entity.split("_"))) or fact.weight >= ASKED_FOR:
         return fact
     return replace(fact, weight=min(fact.weight, SLIGHT))
 
@@ -238,98 +186,7 @@ _CONVERTED_FROM = frozenset(("from currency", "base currency", "source currency"
 _CONVERTED_TO = frozenset(("to currency", "target currency", "quote currency", "currency to", "currency"))
 
 
-def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
-    """The leaf that is the name of a thing of this kind."""
-    thing = entity.replace("_", " ")
-    own = set(entity.split("_"))
-    named = [fact for fact in facts if fact.kind in _NAMING and _is_own_name(fact, thing) and _is_within(fact, own)]
-    return min(named, key=lambda fact: (len(fact.tokens), _NAMING.index(fact.kind)), default=None)
-
-
-def _is_within(fact: Fact, own: set[str]) -> bool:
+def is_within(fact: Fact, own: set[str]) -> bool:
     """Whether a leaf stands in the thing itself, or in an object that merely wraps it: not the name of its author."""
     words = {english.singular(word) for token in fact.tokens[:-1] for word in in_words(token).split()}
     return words <= _WRAPPERS | own
-
-
-def _called_of(facts: tuple[Fact, ...], things: set[str]) -> Fact | None:
-    """The leaf by which items of a list are told apart that have no names: the "genre" of each genre, a seat number."""
-    called = things | {f"{thing} {name}" for thing in things for name in ("name", "title")} | {"label", "item"}
-    numbers = {f"{thing} number" for thing in things}
-    inside = {word for thing in things for word in thing.split()}
-    plain = [fact for fact in facts if not fact.several and not fact.numeric and _is_within(fact, inside)]
-    fit = [fact for fact in plain if fact.label in called | _OWN_NAMES and fact.kind not in _NO_NAMES]
-    fit += [fact for fact in plain if fact.label in numbers]
-    return fit[0] if fit else None
-
-
-_NO_NAMES: frozenset[ValueKind] = frozenset(
-    (
-        *_ORDERED, *IDENTITIES, "date", "start_date", "end_date", "time", "start_time", "end_time", "datetime",
-        "number", "boolean", "status", "paragraph", "message", "sentence", "url", "image_url",
-    )
-)  # fmt: skip
-
-
-def _is_own_name(fact: Fact, thing: str) -> bool:
-    """Whether a leaf holds the name of the thing, rather than that of a person, place or firm it has to do with."""
-    if fact.label in _OWN_NAMES or fact.label in (thing, f"{thing} name", f"{thing} title"):
-        return True
-    if fact.kind in _NAMELIKE:
-        return fact.label == fact.kind.replace("_", " ")
-    return not _NAMED_BY.get(fact.kind, frozenset()).isdisjoint(thing.split()) and len(fact.label.split()) == 1
-
-
-def collections_of(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterator[Collection]:
-    pending = [("", shape, 0)]
-    while pending:
-        pointer, here, depth = pending.pop(0)
-        if here.type == "array" and here.items is not None and here.items.type == "object":
-            yield _collection(pointer, here.items, endpoint, echoed)
-        elif here.type == "object" and depth < 3:
-            for name, field in here.fields.items():
-                pending.append((f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}", field, depth + 1))
-
-
-def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) -> Collection:
-    asked = asked_in(asked_of(endpoint), item.entity)
-    every = facts_of(item, echoed, item.entity, asked)
-    # What was searched for by its name may be called otherwise: each item says its own.
-    open_facts = facts_of(item, set(), item.entity)
-    name = in_words(over.rpartition("/")[2]) if over else endpoint.noun
-    called = {singular(endpoint.noun), item.entity.replace("_", " "), singular(name)}
-    naming = naming_of(open_facts, item.entity) or _called_of(open_facts, called)
-    if naming is not None:
-        naming = next((fact for fact in every if fact.pointer == naming.pointer), naming)
-    facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
-    noun = name
-    if not is_plural(name) or name in ("results", "data") or (name == "items" and is_plural(endpoint.noun)):
-        noun = item.entity.replace("_", " ") if item.entity.islower() else "result"  # a product is no thing to count
-        noun = noun if is_plural(noun) else english.plural(noun)
-    ranked = [fact for fact in facts if fact.kind in _ORDERED and fact.numeric and not fact.enum]
-    ranked = [fact for fact in ranked if not _BOUNDING.search(fact.label)]  # nobody asks for the most maximum guests
-    # Of two leaves that the same words would rank by, the one that is called so: the "rating" before the "stars".
-    rankings = [_ranking(fact) for fact in sorted(ranked, key=lambda fact: fact.kind not in fact.label)]
-    unambiguous = {least: (fact, least, most) for fact, least, most in reversed(rankings)}
-    if any(word[-1:].isdigit() or word[1:2].isdigit() for word in noun.split()):
-        noun = "items"  # no word: "h2s"
-    if not is_plural(noun):
-        noun = f"{noun} items"  # nobody counts news
-    return Collection(over, noun, singular(noun), naming, facts, tuple(unambiguous.values()))
-
-
-_BOUNDING = re.compile(r"\b(?:max|maximum|min|minimum|average|mean|median)\b")
-
-
-def _ranking(fact: Fact) -> tuple[Fact, str, str]:
-    least, most = _ORDERED[fact.kind]
-    label, noun = fact.label, fact.predicate.noun
-    if noun.startswith("{v} "):
-        label = noun[4:]  # "the one with the most members"
-        least, most = "the one with the fewest {label}", "the one with the most {label}"
-    elif " of {v} " in noun:
-        label = noun.partition(" ")[2].partition(" of {v}")[0]  # the name without its unit
-        least, most = (words.replace("fewest", "lowest").replace("most {", "highest {") for words in (least, most))
-    elif fact.kind == "count" or (fact.kind == "price" and not _NO_COST.isdisjoint(label.split())):
-        least, most = "the one with the lowest {label}", "the one with the highest {label}"
-    return fact, least.format(label=label), most.format(label=label)

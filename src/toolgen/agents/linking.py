@@ -7,7 +7,8 @@ from toolgen.agents.briefing import Errand, Pick
 from toolgen.agents.clauses import FROM_WORDS, TO_WORDS, sayable
 from toolgen.agents.joints import joint
 from toolgen.agents.pairs import twins
-from toolgen.agents.repertoire import Part, Slotted
+from toolgen.agents.repertoire import Part
+from toolgen.agents.slots import Slotted
 from toolgen.agents.wording import listed, with_article
 from toolgen.core.english import listed as listed_words
 from toolgen.core.english import plural, words

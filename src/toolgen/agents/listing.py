@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from toolgen.agents.apart import FEW, TOGETHER, how_many
 from toolgen.agents.briefing import Pick
 from toolgen.agents.extremes import View, extremes, picked
-from toolgen.agents.leaves import Collection
+from toolgen.agents.lists import Collection
 from toolgen.agents.marks import are_names, in_column, named_rows, names_of
 from toolgen.agents.receipts import LOOKED
 from toolgen.agents.repertoire import Part

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from toolgen.agents import language
 from toolgen.agents.briefing import Briefing, Errand, Request
-from toolgen.agents.errands import errand, withhold
+from toolgen.agents.errands import errand
 from toolgen.agents.givens import RANGE_KINDS, alternative
 from toolgen.agents.mind import Mind, mind_of
 from toolgen.agents.planner import goal_of
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.voices import Voice
+from toolgen.agents.withheld import withhold
 from toolgen.agents.wording import capitalised, listed
 from toolgen.core.events import Event, SystemSaid, UserSaid
 from toolgen.core.mission import Intervention, Mission, Trigger

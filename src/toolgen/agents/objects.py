@@ -8,7 +8,8 @@ from msgspec import Struct
 from toolgen.agents.briefing import Given
 from toolgen.agents.clauses import thing
 from toolgen.agents.pairs import bare, directed, quoted, several, take, twins
-from toolgen.agents.repertoire import Part, Slotted
+from toolgen.agents.repertoire import Part
+from toolgen.agents.slots import Slotted
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
 from toolgen.core.rng import Stream

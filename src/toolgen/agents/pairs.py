@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from toolgen.agents.briefing import Given
 from toolgen.agents.clauses import FROM_WORDS, TO_WORDS, sayable
-from toolgen.agents.repertoire import Slotted
+from toolgen.agents.slots import Slotted
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
 from toolgen.core.rng import Stream

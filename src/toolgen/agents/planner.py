@@ -11,13 +11,14 @@ from msgspec.structs import replace
 
 from toolgen.agents import language, policies, talk
 from toolgen.agents.briefing import Briefing, Choice, Consent, Errand, Exchange, FollowUp, Given, Request, Talk
-from toolgen.agents.errands import errand, groups_of, plain_errand, withhold
+from toolgen.agents.errands import errand, groups_of, plain_errand
 from toolgen.agents.givens import RANGE_KINDS, alternative
 from toolgen.agents.linking import Parts
 from toolgen.agents.mind import Mind, manner, mind_of
 from toolgen.agents.mistakes import slip_in
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.voices import Voice
+from toolgen.agents.withheld import withhold
 from toolgen.core.events import Event, SystemSaid, UserSaid
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Aside, Blueprint

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from toolgen.agents.briefing import Given
 from toolgen.agents.clauses import spent
-from toolgen.agents.repertoire import Part, Slotted
+from toolgen.agents.repertoire import Part
+from toolgen.agents.slots import Slotted
 from toolgen.agents.wording import capitalised, is_plural, listed
 from toolgen.core import english
 from toolgen.core.readings import NUMBER_WORDS

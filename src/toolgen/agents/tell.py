@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.agents.leaves import Collection, Fact
+from toolgen.agents.leaves import Fact
+from toolgen.agents.lists import Collection
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.relations import state_word
 from toolgen.agents.repertoire import Part

@@ -13,7 +13,7 @@ from toolgen.core.fitting import fitted
 from toolgen.core.identifiers import identifier
 from toolgen.core.json import Json
 from toolgen.core.numbers import RANGES, Draw, Span, number
-from toolgen.core.pools import by_name, by_sort, codes, load, lore
+from toolgen.core.pools import by_name, by_sort, codes, load, lore, meant
 from toolgen.core.pools.documents import document
 from toolgen.core.pools.text import COMPOSED, NAMED, PERSONAL, PLACED, POOLED, hexadecimal, place
 from toolgen.core.pools.times import MOMENTS, clock, iso_date, iso_datetime
@@ -76,7 +76,7 @@ def draw(kind: ValueKind, key: int, *, schema: Mapping[str, Json], today: date, 
 
 
 def compile(  # noqa: A001
-    kind: ValueKind, schema: Mapping[str, Json], *, entity: str = "", name: str = "", about: lore.About = ()
+    kind: ValueKind, schema: Mapping[str, Json], *, entity: str = "", name: str = "", about: meant.About = ()
 ) -> Draw:
     """The function that draws values of a kind that fit the schema.
 
@@ -133,12 +133,12 @@ def usual_span(kind: ValueKind, name: str) -> Span | None:
     return called or RANGES.get(kind)
 
 
-def _called(kind: ValueKind, schema: Mapping[str, Json], name: str, about: lore.About) -> Draw | None:
+def _called(kind: ValueKind, schema: Mapping[str, Json], name: str, about: meant.About) -> Draw | None:
     """The short list, or the form, that a name speaks of, rather for the theme than for any."""
     if kind not in _OPEN_TEXTS or "format" in schema:
         return None
     last = name.rpartition("_")[2]
-    own = () if last == "type" else by_name.options(f"{lore.themed(about)}_{last}", whole=True)
+    own = () if last == "type" else by_name.options(f"{meant.themed(about)}_{last}", whole=True)
     options = own or by_name.options(name)
     if options:
         return _picking(options, salt(f"name.{options[0]}"))
@@ -152,7 +152,7 @@ def _sorted(kind: ValueKind, schema: Mapping[str, Json], name: str) -> Draw | No
     return _picking(names, salt(kind)) if names else None
 
 
-def _known(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str, about: lore.About) -> Draw | None:
+def _known(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str, about: meant.About) -> Draw | None:
     """What the sort of thing says of names and texts of this kind."""
     made = lore.composer(kind, entity, name, about) if "format" not in schema else None
     return None if made is None else lambda key, today: made(key)
@@ -240,7 +240,7 @@ def _spelling(pattern: str) -> str:
 # Composites
 
 
-def _array(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str, about: lore.About) -> Draw:
+def _array(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str, about: meant.About) -> Draw:
     if kind == "coordinates":
         return lambda key, today: [place(key).latitude, place(key).longitude]
     items = schema.get("items")

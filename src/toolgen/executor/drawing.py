@@ -7,7 +7,7 @@ from toolgen.core import values
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.core.numbers import Draw
-from toolgen.core.pools import by_name, lore
+from toolgen.core.pools import by_name, lore, meant
 from toolgen.core.pools.text import NAMED, PERSONAL, PLACED
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Effect, JsonType, Shape, Slot, ValueKind
@@ -118,7 +118,7 @@ def compile_leaf(shape: Shape, name: str, inside: Inside) -> Leaf:
         owner=slot.entity if slot.entity not in ("", inside.entity) else "",
         lent=slot.attribute if slot.entity not in ("", inside.entity) else "",
         find=lore.finding(*words_around) if words_around else None,
-        lore=words_around if words_around and lore.rule(*words_around) else None,
+        lore=words_around if words_around and meant.rule(*words_around) else None,
     )
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from toolgen.core import english
 from toolgen.core.english import snake, words
 from toolgen.core.numbers import Draw
-from toolgen.core.pools import lore
+from toolgen.core.pools import meant
 from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Endpoint, Shape, Slot
@@ -114,7 +114,7 @@ def compile_layout(endpoint: Endpoint) -> Layout:
     path, in_list = _main_path(endpoint)
     past = {"historical", "history"} & {*words(endpoint.tool_name)}  # of "Historical Events", all are
     topic = frozenset((*words(endpoint.endpoint_id.rpartition("/")[2]), *words(endpoint.name), *past))
-    start = Inside("", (), endpoint.effect, endpoint.verb, 1, True, topic=topic, about=lore.around(endpoint))
+    start = Inside("", (), endpoint.effect, endpoint.verb, 1, True, topic=topic, about=meant.around(endpoint))
     root = _node(endpoint.response, "", start, endpoint, path)
     main = next((thing for thing in things(root) if thing.scope == "main"), None)
     envelope = tuple(_own_leaves(root)) if not (isinstance(root, Thing) and root.scope == "main") else ()

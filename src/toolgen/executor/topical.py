@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from toolgen.core.english import snake
 from toolgen.core.json import Json
-from toolgen.core.pools import lore
+from toolgen.core.pools import lore, meant
 from toolgen.executor.leaves import Leaf, Settle
 
 ABOUT = "~about"  # the fact that says what was searched for when a thing was found; no leaf shows it
@@ -28,7 +28,7 @@ def topical_of(leaves: Sequence[Leaf]) -> Topical:
     """The leaves that tell what a thing is about, and in which city it is."""
     own = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner and not leaf.direction]
     named = {snake(leaf.name): leaf for leaf in own}
-    kinded = any(leaf.lore is not None and (lore.rule(*leaf.lore) or ("",))[0] == _KINDED for leaf in own)
+    kinded = any(leaf.lore is not None and (meant.rule(*leaf.lore) or ("",))[0] == _KINDED for leaf in own)
     topic = next((named[name] for name in (*_TOPICS, *(_KINDS if kinded else ())) if name in named), None)
     return Topical(topic, next((leaf for leaf in own if leaf.kind == "city"), None))
 

@@ -9,7 +9,7 @@ from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoin
 from toolgen.agents.acts import asked
 from toolgen.agents.briefing import Errand, Given, Pick
 from toolgen.agents.clauses import frames, woven
-from toolgen.agents.errands import errand, withhold
+from toolgen.agents.errands import errand
 from toolgen.agents.fusing import fused, joined
 from toolgen.agents.givens import givens
 from toolgen.agents.joints import joint
@@ -21,6 +21,7 @@ from toolgen.agents.switches import wished
 from toolgen.agents.talk import consent, thanks, withdrawal
 from toolgen.agents.voices import VOICES
 from toolgen.agents.wishes import wishes
+from toolgen.agents.withheld import withhold
 from toolgen.core.json import Json
 from toolgen.core.plan import Binding, Blueprint, PlannedCall
 from toolgen.core.rng import Seed, Stream

@@ -15,7 +15,8 @@ from toolgen.agents.errands import errand
 from toolgen.agents.givens import alternative, givens
 from toolgen.agents.local import in_locale
 from toolgen.agents.mind import Mind, mind_of
-from toolgen.agents.repertoire import Repertoire, Slotted
+from toolgen.agents.repertoire import Repertoire
+from toolgen.agents.slots import Slotted
 from toolgen.agents.spoken import Stated, spoken, woven
 from toolgen.core.locales import AMERICAN, LOCALES
 from toolgen.core.plan import Binding, Blueprint, PlannedCall

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolgen.core.pools import load, lore
+from toolgen.core.pools import load, lore, lore_tables, meant
 from toolgen.core.rng import Seed
 from toolgen.core.tools import ValueKind
 
@@ -36,7 +36,7 @@ def found(kind: ValueKind, entity: str, name: str, term: str, *about: str) -> li
 def test_the_nearest_words_tell_the_sort_and_the_theme(
     entity: str, name: str, about: tuple[str, ...], sort: tuple[str, str]
 ) -> None:
-    found, theme = lore.rule("title", entity, name, about) or ("", "")
+    found, theme = meant.rule("title", entity, name, about) or ("", "")
     assert found == sort[0]
     assert theme == sort[1] or not sort[1]
 
@@ -55,7 +55,7 @@ def test_the_nearest_words_tell_the_sort_and_the_theme(
     ],
 )
 def test_texts_are_what_people_write_in_such_a_field(kind: ValueKind, entity: str, name: str, text: str) -> None:
-    found, _ = lore.rule(kind, entity, name, ()) or ("", "")
+    found, _ = meant.rule(kind, entity, name, ()) or ("", "")
     assert found == text
 
 
@@ -101,12 +101,12 @@ def test_a_topic_is_what_names_and_texts_are_about() -> None:
 
 
 def test_people_are_searched_for_by_name() -> None:
-    assert lore.rule("keyword", "contact", "query", ("search_contacts",)) == ("person_term", "")
-    assert lore.rule("keyword", "recipe", "query", ("search_recipes",)) == ("term.dish", "")
+    assert meant.rule("keyword", "contact", "query", ("search_contacts",)) == ("person_term", "")
+    assert meant.rule("keyword", "recipe", "query", ("search_recipes",)) == ("term.dish", "")
 
 
 def test_a_question_has_its_own_answer() -> None:
-    table = lore._texts()
+    table = lore_tables.texts()
     pairs = dict(zip(table["trivia@q"], table["trivia@a"], strict=True))
     ask = lore.composer("sentence", "question", "question", ("quiz",))
     tell = lore.composer("sentence", "question", "answer", ("quiz",))
@@ -116,7 +116,7 @@ def test_a_question_has_its_own_answer() -> None:
 
 
 def test_rules_that_belong_together_are_as_long_as_each_other() -> None:
-    table = {**lore._names(), **lore._texts()}
+    table = {**lore_tables.names(), **lore_tables.texts()}
     together = {name.partition("@")[0] for name in table if "@" in name}
     assert {len({len(table[each]) for each in table if each.startswith(f"{name}@")}) for name in together} == {1}
 
@@ -129,7 +129,7 @@ def test_files_are_named_by_their_type() -> None:
 
 
 def test_countries_are_searched_for_by_name() -> None:
-    assert lore.rule("keyword", "country", "search", ("search_countries",)) == ("country", "")
+    assert meant.rule("keyword", "country", "search", ("search_countries",)) == ("country", "")
 
 
 def test_hashtags_and_pictures_that_a_search_finds_bear_its_words() -> None:

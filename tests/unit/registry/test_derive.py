@@ -7,11 +7,12 @@ import pytest
 
 from tests.support.corpus import a_corpus, a_parameter, a_tool, an_endpoint
 from toolgen.core.tools import Endpoint, Shape, ValueKind
+from toolgen.registry.company import TOPICS
 from toolgen.registry.domains import COMPUTED, COMPUTED_BY_VERB, FIELDS, VALIDITY
 from toolgen.registry.kinds import fits_type
 from toolgen.registry.load import load
 from toolgen.registry.promises import ANSWERS
-from toolgen.registry.senses import SENSES, TOPICS
+from toolgen.registry.senses import SENSES
 
 _TYPES = {"s": "string", "n": "number", "i": "integer", "b": "boolean"}
 

@@ -1,0 +1,282 @@
+"""Parameters as the planner sees them: what one is called, how its value is said and drawn, and who shares it."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toolgen.agents.asked import BOUNDS, is_own_mail, of_person, side, timely
+from toolgen.agents.clauses import frames, sayable, sought
+from toolgen.agents.measures import exemplified, varies
+from toolgen.agents.switches import wished
+from toolgen.agents.wanted import in_words
+from toolgen.agents.wording import as_said, is_plural
+from toolgen.core import english, values
+from toolgen.core.json import Json
+from toolgen.core.pools import meant
+from toolgen.core.rng import salt
+from toolgen.core.tools import Effect, Endpoint, Parameter, ValueKind
+
+# Values that keep their meaning across the calls of one conversation: a user says them once.
+SHARED_KINDS: frozenset[ValueKind] = frozenset(
+    (
+        "city", "country", "country_code", "region", "date", "start_date", "end_date", "email", "phone", "currency",
+        "person_name", "username", "symbol", "crypto_symbol", "company", "language", "language_code", "airport_code",
+        "timezone", "path", "url", "domain", "latitude", "longitude", "coordinates", "postal_code", "year", "team",
+        "league", "count", "quantity",
+    )
+)  # fmt: skip
+# Optional arguments that a person would mention.
+_SPEAKABLE: frozenset[ValueKind] = (
+    SHARED_KINDS - frozenset(("latitude", "longitude", "coordinates", "language_code", "timezone", "url"))
+) | frozenset(
+    (
+        "limit", "price", "amount", "rating", "minimum", "maximum", "enum", "boolean", "keyword", "category", "tag",
+        "color", "genre", "sport", "status", "percentage", "distance", "duration", "title", "message", "subject",
+        "food", "ingredient", "time", "start_time", "end_time", "age", "temperature", "brand", "product",
+    )
+)  # fmt: skip
+# Kinds for which a value seen in the corpus is better than a drawn one.
+_PREFER_EXAMPLES: frozenset[ValueKind] = frozenset(
+    (
+        "id", "code", "slug", "name", "title", "keyword", "word", "category", "tag", "unknown", "number", "version",
+        "hash", "movie", "book", "song", "artist", "team", "league", "sport", "vehicle", "index", "enum", "array",
+        "object", "symbol", "crypto_symbol", "status", "food", "product", "brand",
+    )
+)  # fmt: skip
+_PLAIN = re.compile(r"(?:[a-z]+ ){0,3}(?:in|on|at|from|to|for|after|since|before|until) \{v\}")
+_STARTS = english.listed("depart departure from start since after begin min outbound arrival checkin pickup first")
+_ENDS = english.listed("return to end until before max inbound checkout dropoff last till")
+_OWN_WORDS = frozenset(("my", "guest", "passenger", "customer", "traveller", "traveler", "buyer", "user", "contact"))
+BY_ONESELF = english.listed("join leave rsvp register subscribe unsubscribe enroll")  # as whom is the user's to say
+_PUTTING = english.listed("move upload save export extract")
+
+
+class Slotted(Struct, frozen=True):
+    """A parameter as the planner sees it."""
+
+    name: str
+    kind: ValueKind
+    entity: str
+    key: str  # what two parameters must share to mean the same value in one conversation
+    label: str
+    required: bool
+    speakable: bool
+    enum: bool
+    boolean: bool
+    textual: bool
+    numeric: bool
+    bindable: bool  # whether a value out of a result will do
+    salt: int
+    examples: tuple[Json, ...]
+    clauses: tuple[str, ...]
+    pointing: str  # how an earlier value is pointed at: "in that city", "" where there is no short way
+    own: bool  # whether it asks for the user's own
+    options: tuple[str, ...]  # the few values that it may have, in words
+    searched: bool  # whether it narrows down what is looked for
+    sends: bool  # whether something goes to whom it names
+    side: Literal["", "low", "high"]  # which end of a range of amounts it is
+    way: Literal["", "land", "sea"]  # how one gets there, where it is the end of a journey
+    of_person: str  # which fact of a person it asks for: "email", "street"; "" where of nobody else than the user
+    draw: Callable[[int, date], Json]
+
+
+def slots_of(endpoint: Endpoint) -> dict[str, Slotted]:
+    """The parameters of an endpoint by name, in their order."""
+    ranged = _ranged([_told(parameter) for parameter in endpoint.parameters])
+    return {p.name: _slotted(p, endpoint) for p in ranged if p.role == "argument"}
+
+
+def _ranged(parameters: Sequence[Parameter]) -> list[Parameter]:
+    """The parameters, with two dates of one trip ("departDate", "returnDate") told apart as its start and its end."""
+    ends = {p.name: _end_of_range(p) for p in parameters if p.slot.kind in ("date", "start_date", "end_date")}
+    if not {"start_date", "end_date"} <= set(ends.values()):
+        return list(parameters)
+    return [
+        replace(p, slot=replace(p.slot, kind=ends[p.name])) if ends.get(p.name, "date") != "date" else p
+        for p in parameters
+    ]
+
+
+def _told(parameter: Parameter) -> Parameter:
+    """The parameter, with what its description says is searched for: a place, a symbol; not any words."""
+    if parameter.slot.kind != "keyword" or parameter.schema.get("type") != "string" or "enum" in parameter.schema:
+        return parameter
+    found = _SEARCHED.search(parameter.description)
+    kind = _KIND_OF_SEARCH.get(found.lastgroup or "") if found is not None else None
+    return parameter if kind is None else replace(parameter, slot=replace(parameter.slot, kind=kind), examples=())
+
+
+_SEARCHED = re.compile(
+    r"(?i)\b(?:(?P<city>city name|name of (?:the |a )?city|city|location name|town)"
+    r"|(?P<symbol>ticker symbol|stock symbol|ticker)|(?P<username>user ?name))\b"
+)
+_KIND_OF_SEARCH: Mapping[str, ValueKind] = {"city": "city", "symbol": "symbol", "username": "username"}
+
+
+def _end_of_range(parameter: Parameter) -> ValueKind:
+    said = in_words(parameter.name).split()
+    if not _STARTS.isdisjoint(said):
+        return "start_date"
+    return "date" if _ENDS.isdisjoint(said) else "end_date"
+
+
+def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
+    described = f"{endpoint.category} {endpoint.tool_name} {endpoint.name} {endpoint.description}"
+    effect, kind = endpoint.effect, parameter.slot.kind
+    declared = parameter.schema.get("type")
+    enum = "enum" in parameter.schema
+    boolean = declared == "boolean"
+    label = _label(parameter, endpoint)
+    own = is_own_mail(parameter, endpoint)
+    numeric = declared in ("integer", "number")
+    many = effect == "search" and is_plural(endpoint.noun)
+    spoken = _clauses(parameter, endpoint, label)
+    speakable = declared != "object" and _speakable(kind, label, spoken, enum=enum)
+    if boolean:
+        speakable = wished(label, many=many)
+    plain = next((clause for clause in spoken if _PLAIN.fullmatch(clause)), "")
+    return Slotted(
+        name=parameter.name,
+        kind=kind,
+        entity=parameter.slot.entity,
+        key=_key(parameter, label),
+        label=label,
+        required=parameter.required,
+        speakable=speakable,
+        enum=enum and not boolean and declared == "string",
+        boolean=boolean,
+        textual=declared == "string",
+        numeric=numeric,
+        bindable=_bindable(parameter, effect),
+        salt=salt(parameter.name),
+        examples=() if enum or kind not in _PREFER_EXAMPLES or varies(parameter, endpoint) else parameter.examples,
+        clauses=spoken,
+        pointing=_pointing(kind, label, plain) if plain and _key(parameter, label) else "",
+        own=own or not _OWN_WORDS.isdisjoint(label.lower().split()),
+        options=_options(parameter.schema.get("enum")),
+        searched=many,
+        sends=effect == "send",
+        of_person="" if effect == "update" or (own and effect == "search") else of_person(parameter, described),
+        way=_way(described.replace("_", " ")) if kind == "city" else "",
+        side=side(parameter),
+        draw=_draw(parameter, endpoint, label),
+    )
+
+
+def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str, ...]:
+    """The ways to say a value in a request, the plainest first: by its kind, else as the endpoint's verb wants it."""
+    kind, effect, declared = parameter.slot.kind, endpoint.effect, parameter.schema.get("type")
+    numeric, text = declared in ("integer", "number"), declared == "string" and "enum" not in parameter.schema
+    spoken = frames(kind, label, text=text, numeric=numeric, effect=effect)
+    if kind == "keyword" and spoken[0] == 'for "{v}"':
+        return sought(endpoint.noun, effect)
+    if kind == "username" and endpoint.verb in BY_ONESELF:
+        return ("as {v}", "with the username {v}")
+    if kind == "tag" and endpoint.verb in ("tag", "label"):
+        return ('as "{v}"', 'with "{v}"')
+    if kind == "path" and endpoint.verb in _PUTTING and label in ("folder", "directory"):
+        return ("to {v}", "to the folder {v}")
+    return spoken
+
+
+def _draw(parameter: Parameter, endpoint: Endpoint, label: str) -> Callable[[int, date], Json]:
+    """What draws the values that a user states, by key and today's date."""
+    name = label if label == "folder" else _called(parameter, endpoint)
+    slot, schema = parameter.slot, exemplified(parameter, endpoint)
+    drawn = values.compile(slot.kind, schema, entity=slot.entity, name=name, about=meant.around(endpoint))
+    return timely(drawn, parameter, f"{endpoint.name} {endpoint.noun}")
+
+
+def _way(described: str) -> Literal["", "land", "sea"]:
+    """How one gets about where an endpoint asks for cities."""
+    if _BY_AIR.search(described):
+        return ""
+    if _BY_SEA.search(described):
+        return "sea"
+    return "land" if _BY_LAND.search(described) else ""
+
+
+_BY_AIR = re.compile(r"(?i)\b(?:flights?|fly|air|airlines?|airports?|great circle)\b")
+_BY_SEA = re.compile(r"(?i)\b(?:ferr(?:y|ies)|sailings?|crossings?)\b")
+_BY_LAND = re.compile(r"(?i)\b(?:routes?|driv(?:e|ing)|trains?|railway|rail|bus(?:es)?|coach|taxi|rides?|directions)\b")
+
+
+def _label(parameter: Parameter, endpoint: Endpoint) -> str:
+    """How a parameter is called; a path is a folder where only a folder will do."""
+    words = (parameter.label.strip() or parameter.name).split()
+    label = " ".join([word for place, word in enumerate(words) if not place or word != words[place - 1]])
+    if parameter.slot.kind != "path" or label not in ("path", "location"):
+        return label
+    described = f"{endpoint.noun} {parameter.description}"
+    return "folder" if _FOLDER.search(described) and not _FILE.search(described) else label
+
+
+def _is_text(kind: ValueKind, endpoint: Endpoint) -> bool:
+    """Whether a path is that of a text: of a file whose text is read or written, and not got out of it."""
+    return kind == "path" and endpoint.effect != "compute" and "text" in endpoint.description.lower().split()
+
+
+_FOLDER = re.compile(r"\b(?:folder|director(?:y|ies))\b", re.IGNORECASE)
+_FILE = re.compile(r"\bfiles?\b", re.IGNORECASE)
+
+
+def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool) -> bool:
+    """Whether a person would mention an optional argument, and has words for it."""
+    return (enum or kind in _SPEAKABLE) and (sayable(label) or "{label}" not in spoken[0])
+
+
+def _pointing(kind: ValueKind, label: str, frame: str) -> str:
+    """ "in that city" of a `city_b` as well; by the label only where the kind has no everyday word."""
+    noun = label if label == "folder" else _POINTED.get(kind) or label
+    return frame.format(v=f"that {noun}") if sayable(noun) else ""
+
+
+_POINTED: Mapping[ValueKind, str] = {
+    "city": "city", "country": "country", "currency": "currency", "language": "language", "date": "date",
+    "start_date": "date", "end_date": "date", "year": "year", "domain": "domain", "url": "link", "symbol": "symbol",
+    "company": "company", "airport_code": "airport", "timezone": "time zone", "ip": "address", "team": "team",
+    "league": "league", "path": "path", "datetime": "date", "coordinates": "place",
+}  # fmt: skip
+
+
+def _called(parameter: Parameter, endpoint: Endpoint) -> str:
+    """The parameter's name after what it is of; a text is about what the endpoint is for: the dates that it names."""
+    if _is_text(parameter.slot.kind, endpoint):
+        return f"text_{parameter.name}"
+    about = endpoint.entity if parameter.slot.kind in ("paragraph", "sentence") else ""
+    return f"{parameter.slot.entity or about}_{parameter.name}"
+
+
+def _options(enum: Json) -> tuple[str, ...]:
+    """The values of an enumeration, where there are few and all of them are words that people say."""
+    if not isinstance(enum, list) or not 1 < len(enum) < 5:
+        return ()
+    said = tuple(as_said(value) for value in enum if isinstance(value, str) and 2 < len(value) < 20)
+    return said if len(said) == len(enum) and all(word.replace(" ", "").isalpha() for word in said) else ()
+
+
+def _key(parameter: Parameter, label: str) -> str:
+    """What makes two parameters ask for the same value: kind, name in words, and the form it is written in."""
+    if parameter.slot.kind == "url":
+        return ""  # what is behind one link is of one kind
+    if parameter.slot.kind not in SHARED_KINDS or not BOUNDS.isdisjoint(parameter.schema):
+        return ""
+    if parameter.slot.kind in ("count", "quantity") and label not in _PARTY:
+        return ""  # six tickets now are no six shares later
+    form = [parameter.schema.get(keyword) for keyword in ("type", "format", "pattern")]
+    return f"{parameter.slot.kind}|{label.lower()}|{form}"
+
+
+_PARTY = english.listed("guests adults children people persons passengers travellers travelers nights rooms visitors")
+
+
+def _bindable(parameter: Parameter, effect: Effect) -> bool:
+    """A schema with bounds may refuse a result's value; and to write what already is so is no errand."""
+    if not BOUNDS.isdisjoint(parameter.schema):
+        return False
+    kind = parameter.slot.kind
+    return effect != "update" or kind in ("id", "uuid", "code", "slug") or kind in SHARED_KINDS
