@@ -10,6 +10,7 @@ from toolgen.core.tools import Endpoint, EndpointId, Shape, Tool, ToolId
 from toolgen.core.verdict import Finding
 from toolgen.registry.deeds import Words
 from toolgen.registry.derive import derive_shape
+from toolgen.registry.documented import doubted
 from toolgen.registry.harmonise import harmonised
 from toolgen.registry.naming import distinct, function_name, part
 from toolgen.registry.parameters import Scene, parameters
@@ -89,7 +90,7 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
     )
     product = str(document.get("product_id") or "") + file.source
     return Normalized(
-        harmonised(tool), tuple(findings), raw_name, plain(document.get("tool_description"))[:1500], product
+        doubted(harmonised(tool)), tuple(findings), raw_name, plain(document.get("tool_description"))[:1500], product
     )
 
 

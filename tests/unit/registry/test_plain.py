@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.corpus import HOTEL_SCHEMA, a_parameter, an_endpoint, the_endpoint, the_tool
+from tests.support.corpus import a_parameter, an_endpoint, the_endpoint, the_tool
 from toolgen.core.clarity import UNCLEAR
 from toolgen.registry.plain import _QUESTIONS
 
+_LODGING = {"id": {"type": "string"}, "city": {"type": "string"}, "price": {"type": "number"}}
+LODGINGS_SCHEMA = {
+    "type": "object",
+    "properties": {"lodgings": {"type": "array", "items": {"type": "object", "properties": _LODGING}}},
+}
 GUESSED = {"schema": "", "url": "", "code": ""}
 """An endpoint of which nobody says what comes back."""
 
@@ -101,7 +106,7 @@ def test_an_answer_of_secrets_or_of_names_that_say_nothing_is_not_plain(tmp_path
 def test_what_is_documented_is_believed_further(tmp_path: Path) -> None:
     described = ("Get Lodgings", "Get lodgings in a city.", "city")
 
-    assert code_of(tmp_path / "known", *described, schema=HOTEL_SCHEMA) == ""
+    assert code_of(tmp_path / "known", *described, schema=LODGINGS_SCHEMA) == ""
     assert code_of(tmp_path / "guessed", *described, **GUESSED) == "unclear-object"
 
 

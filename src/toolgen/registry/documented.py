@@ -1,0 +1,193 @@
+"""Whether a documented answer is understood: few parts, plain words, rows that are what was asked for.
+
+A public schema is made for programs. What is deep, is named in the words of one programme, or lists something else than
+the request speaks of can be served, but a sentence about it is a riddle. So such an answer is believed only where what
+`understood` has left of it is small and every part of it says what it is.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toolgen.core.english import MASS_NOUNS, ONE_IN_PLURAL, listed, singular, snake
+from toolgen.core.pools import lore
+from toolgen.core.tools import Endpoint, Shape, Tool, ValueKind
+from toolgen.registry.said import LOOKING, SIDES
+from toolgen.registry.vocabulary import FACETS
+from toolgen.registry.words import split
+
+_MOST_OBJECTS = 2
+_MOST_LISTS = 1
+_FEWEST_TOLD = 2
+
+_BOXES = listed("""
+    data result results response payload body records content output items item list rows entries found all page
+    details detail info information matches hits embedded docs documents objects values collection search
+    """)
+"""Names of parts that leave open what is in them."""
+
+_NAMES: frozenset[ValueKind] = frozenset({"name", "title"})
+_SAY_LITTLE: frozenset[ValueKind] = frozenset({
+    "id", "uuid", "hash", "url", "image_url", "slug", "path", "page", "limit", "offset", "index", "name", "title",
+    "tag", "keyword", "paragraph", "sentence", "message", "unknown", "enum", "word", "number", "minimum", "maximum",
+    "boolean", "version", "locale", "language_code", "object", "array", "code", "timestamp", "count",
+})  # fmt: skip
+"""Kinds of which a value alone tells hardly anything; what a name tells of them is asked for apart."""
+
+_NAMING: frozenset[ValueKind] = frozenset({
+    "person_name", "first_name", "username", "company", "place_name", "city", "country", "region", "symbol", "domain",
+    "email", "filename", "movie", "song", "book", "artist", "event", "team", "league", "product", "brand", "food",
+    "ingredient", "animal", "genre", "category", "language", "currency", "timezone", "subject", "hashtag", "job_title",
+    "airport_code", "date", "datetime", "start_date", "start_time", "year", "month", "price", "amount", "tag", "color",
+})  # fmt: skip
+"""Kinds by which a row of a list can be told from the others."""
+
+_KNOWN = listed("currency country city language")
+"""Things whose names are real ones."""
+
+_UNSETTLED = listed("name title name_origin place word")
+"""Rules of `core.pools.lore` that name anything, for want of knowledge of the thing."""
+
+
+class Row(Struct, frozen=True):
+    """The object that carries an answer."""
+
+    key: str  # under which it stands, "" for the root
+    shape: Shape
+    listed: bool
+
+
+def doubted(tool: Tool) -> Tool:
+    """The tool with a finding at each endpoint whose documented answer is not understood."""
+    return replace(tool, endpoints=tuple([_doubted(endpoint) for endpoint in tool.endpoints]))
+
+
+def _doubted(endpoint: Endpoint) -> Endpoint:
+    if endpoint.unclear or endpoint.response_shape == "derived" or endpoint.effect not in LOOKING:
+        return endpoint
+    return replace(endpoint, unclear="unclear-answer") if is_riddle(endpoint) else endpoint
+
+
+def is_riddle(endpoint: Endpoint) -> bool:
+    """Whether a documented answer to a question cannot be told so that a stranger understands it."""
+    shape = _unboxed(endpoint.response)
+    if _objects(shape) > _MOST_OBJECTS or _lists(shape) > _MOST_LISTS:
+        return True
+    row = _carrier(endpoint)
+    return row is None or not (_is_of(row, endpoint) and _is_named(row) and _tells(row, endpoint))
+
+
+def _carrier(endpoint: Endpoint) -> Row | None:
+    """What carries the answer: the one list where several were asked for, or else the object that is no wrapper."""
+    key, shape, many = "", endpoint.response, False
+    while shape.slot is None:
+        if shape.type == "array":
+            if shape.items is None:
+                return None
+            many, shape = True, shape.items
+            continue
+        inside = _inside(shape, search=endpoint.effect == "search") if not many else ""
+        if not inside:
+            break
+        key, shape = inside, shape.fields[inside]
+    return Row(key, shape, many)
+
+
+def _inside(shape: Shape, *, search: bool) -> str:
+    """The name of the part in which the answer stands, "" where it is the object itself."""
+    parts = {name: field for name, field in shape.fields.items() if field.slot is None}
+    several = [name for name, field in parts.items() if field.type == "array"]
+    if search and several:
+        return several[0]
+    name = next(iter(parts), "")
+    return name if len(parts) == 1 and (len(shape.fields) == 1 or _names_box(name)) else ""
+
+
+def _names_box(name: str) -> bool:
+    return _BOXES.issuperset(split(name))
+
+
+def _unboxed(shape: Shape) -> Shape:
+    while shape.type == "object" and len(shape.fields) == 1:
+        inner = next(iter(shape.fields.values()))
+        if inner.slot is not None:
+            break
+        shape = inner
+    return shape
+
+
+def _objects(shape: Shape) -> int:
+    if shape.type == "array":
+        return 0 if shape.items is None else _objects(shape.items)
+    return (shape.type == "object") + sum(map(_objects, shape.fields.values()))
+
+
+def _lists(shape: Shape) -> int:
+    if shape.type == "array":
+        return 0 if shape.items is None else (shape.items.slot is None) + _lists(shape.items)
+    return sum(map(_lists, shape.fields.values()))
+
+
+def _is_of(row: Row, endpoint: Endpoint) -> bool:
+    """Whether the part that carries the answer is what was asked for, one or several."""
+    said = [singular(word) for word in split(endpoint.noun)]
+    heads = {endpoint.entity.rpartition("_")[2], *said[-1:]}
+    under = [singular(word) for word in split(row.key)]
+    if under and not _names_box(row.key) and not heads & {*under[-1:]}:
+        return False
+    last = endpoint.noun.split()[-1].lower()
+    several = singular(last) != last and last not in SIDES and last not in ONE_IN_PLURAL
+    if endpoint.effect == "search":
+        return row.listed and (several or last in MASS_NOUNS)
+    if row.listed:
+        return several or last in MASS_NOUNS or last in FACETS - SIDES
+    return not several or last in FACETS or last in MASS_NOUNS
+
+
+def _is_named(row: Row) -> bool:
+    """Whether what the rows are called is known: by their kind, or by what the world knows of such things."""
+    if row.shape.slot is not None:
+        return row.shape.slot.kind in _NAMING
+    fields = dict(_leaves(row.shape))
+    called = [
+        bool(leaf.enum) or leaf.example is not None or _is_known_name(leaf, name)
+        for name, leaf in fields.items()
+        if leaf.slot is not None and leaf.slot.kind in _NAMES
+    ]
+    return all(called) and (not row.listed or bool(called) or any(_kind(leaf) in _NAMING for leaf in fields.values()))
+
+
+def _kind(leaf: Shape) -> ValueKind:
+    return leaf.slot.kind if leaf.slot is not None else "object"
+
+
+def _is_known_name(leaf: Shape, name: str) -> bool:
+    """Whether a sort of names is known for a leaf."""
+    assert leaf.slot is not None
+    entity = leaf.slot.entity
+    found = lore.rule(leaf.slot.kind, entity, name, ("", "", ""))
+    return (found is not None and found[0] not in _UNSETTLED) or entity in _KNOWN
+
+
+def _tells(row: Row, endpoint: Endpoint) -> bool:
+    """Whether enough is left that tells something: an answer of names, ids and addresses says nothing of them."""
+    if row.shape.slot is not None:
+        return True
+    given = {snake(one.name) for one in endpoint.parameters}
+    told = [name for name, leaf in _leaves(row.shape) if snake(name) not in given and _says(leaf, name)]
+    return len(told) >= (1 if row.listed else _FEWEST_TOLD)
+
+
+def _leaves(shape: Shape) -> Iterator[tuple[str, Shape]]:
+    for name, field in shape.fields.items():
+        if field.slot is not None:
+            yield name, field
+        elif field.type == "object":
+            yield from _leaves(field)
+
+
+def _says(leaf: Shape, name: str) -> bool:
+    if _kind(leaf) not in _SAY_LITTLE or leaf.enum or leaf.example is not None:
+        return True
+    return len(split(name)) > 1 and _kind(leaf) in ("count", "unknown", "number", "code")

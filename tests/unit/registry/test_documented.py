@@ -1,0 +1,79 @@
+"""Which documented answers are understood, by what is left of their schemas."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.corpus import a_parameter, the_endpoint
+from toolgen.core.tools import Endpoint
+
+Fields = dict[str, object]
+
+
+def schema(fields: Fields) -> dict[str, object]:
+    """A schema of an object: a string is the type of a leaf, a dict an object, a list of one the items of an array."""
+    return {"type": "object", "properties": {name: _part(field) for name, field in fields.items()}}
+
+
+def _part(field: object) -> dict[str, object]:
+    if isinstance(field, dict):
+        return schema(field)
+    if isinstance(field, list):
+        return {"type": "array", "items": _part(field[0])}
+    return {"type": field}
+
+
+def answering(root: Path, name: str, description: str, fields: Fields, *required: str) -> Endpoint:
+    parameters = [a_parameter(one) for one in required]
+    return the_endpoint(
+        root, name=name, description=description, required_parameters=parameters, schema=schema(fields), url="", code=""
+    )
+
+
+HOTEL: Fields = {"id": "string", "name": "string", "city": "string", "price_per_night": "number"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"hotels": [HOTEL]},
+        {"data": {"hotels": [HOTEL]}},
+        {"count": "integer", "results": [HOTEL]},
+        {"data": [{**HOTEL, "address": {"street": "string", "country": "string"}}]},
+    ],
+)
+def test_one_list_of_what_was_asked_for_is_understood(tmp_path: Path, fields: Fields) -> None:
+    assert answering(tmp_path, "Search Hotels", "Search hotels in a city.", fields, "city").unclear == ""
+
+
+@pytest.mark.parametrize(
+    ("why", "fields"),
+    [
+        ("deep", {"hotels": [{**HOTEL, "rooms": [{"name": "string", "price": "number"}]}]}),
+        ("deep", {"chain": {"company": "string"}, "place": {"country": "string"}, "hotels": [HOTEL]}),
+        ("another", {"airports": [{"name": "string", "city": "string", "country": "string"}]}),
+    ],
+)
+def test_a_list_that_is_deep_or_of_something_else_is_not_understood(tmp_path: Path, why: str, fields: Fields) -> None:
+    found = answering(tmp_path, "Search Hotels", "Search hotels in a city.", fields, "city")
+    assert found.unclear == "unclear-answer", why
+
+
+def test_one_thing_is_no_list_of_something_else(tmp_path: Path) -> None:
+    name, description = "Get Hotel", "Get a hotel by its id."
+    assert answering(tmp_path / "one", name, description, HOTEL, "hotel_id").unclear == ""
+    assert answering(tmp_path / "many", name, description, {"data": [HOTEL]}, "hotel_id").unclear == "unclear-answer"
+
+
+def test_a_name_of_things_that_nobody_knows_is_not_understood(tmp_path: Path) -> None:
+    known = {"hotels": [{"name": "string", "city": "string"}]}
+    assert answering(tmp_path / "hotels", "List Hotels", "List all hotels.", known).unclear == ""
+    unknown = {"widgets": [{"name": "string", "city": "string"}]}
+    assert answering(tmp_path / "widgets", "List Widgets", "List all widgets.", unknown).unclear == "unclear-answer"
+
+
+def test_titles_and_texts_alone_say_too_little(tmp_path: Path) -> None:
+    article: Fields = {"id": "string", "title": "string", "description": "string"}
+    described = ("List Articles", "List all articles.")
+    assert answering(tmp_path / "bare", *described, {"articles": [article]}).unclear == "unclear-answer"
+    assert answering(tmp_path / "told", *described, {"articles": [{**article, "author": "string"}]}).unclear == ""
