@@ -11,7 +11,7 @@ from toolgen.core.failures import PARTIAL
 from toolgen.core.json import Json
 from toolgen.core.participles import participle
 from toolgen.core.provenance import Evidence, FromResult
-from toolgen.core.readings import Unreadable, at, fold
+from toolgen.core.readings import Unreadable, at, escaped, fold
 from toolgen.core.rng import Stream
 
 _LONGEST = 600  # characters of a reason that is told
@@ -117,7 +117,7 @@ def _denial(part: Part, result: ResultArrived) -> tuple[str, Evidence] | None:
         words = english.words(name)
         if value is not False and (looks or not words):
             continue
-        source = FromResult(result.call_id, f"/{name.replace('~', '~0').replace('/', '~1')}")
+        source = FromResult(result.call_id, f"/{escaped(name)}")
         if value is False and words and words[-1] in deeds and len(words) < 3:
             state = "not successful" if words[-1] in _SUCCESS else f"not {words[-1]}"
             return f"it was {state}", Evidence(state, value, source, "boolean")
@@ -190,7 +190,7 @@ def went_through(part: Part, failed: ResultArrived, shown: ResultArrived, pointe
         return Passage(f"{text} I checked, and it went through all the same.", proof)
     name, value = found
     spoken = phrase(value, "unknown")
-    source = FromResult(shown.call_id, f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}")
+    source = FromResult(shown.call_id, f"{pointer}/{escaped(name)}")
     evidence = Evidence(spoken.text, value, source, spoken.reading)
     label = name.replace("_", " ")
     told = _sentence(f"I checked, and it went through all the same: the {label} is {spoken.text}")

@@ -14,7 +14,7 @@ from toolgen.core.events import AssistantSaid, ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.ports import View
 from toolgen.core.provenance import CallId, Evidence, FromResult, Reading, Said, Source, Transform
-from toolgen.core.readings import Unreadable, agrees, read, resolve, same
+from toolgen.core.readings import Unreadable, agrees, escaped, read, resolve, same
 
 _SMALL = 3  # "two things", in words: as many as there were calls, at most this
 _AHEAD = 5  # facts that are looked at to tell which thing a fact is of
@@ -124,7 +124,7 @@ def _whole(piece: str) -> str:
 def _leaves(result: ResultArrived, value: Json, path: str) -> Iterator[Leaf]:
     if isinstance(value, dict):
         for name, item in value.items():
-            yield from _leaves(result, item, f"{path}/{name.replace('~', '~0').replace('/', '~1')}")
+            yield from _leaves(result, item, f"{path}/{escaped(name)}")
     elif isinstance(value, list):
         yield Leaf(result.call_id, path, len(value), "count")
         for number, item in enumerate(value):

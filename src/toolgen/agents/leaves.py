@@ -19,7 +19,7 @@ from toolgen.agents.wanted import (
     wanted,
 )  # fmt: skip
 from toolgen.core import english
-from toolgen.core.readings import tokens
+from toolgen.core.readings import escaped, tokens
 from toolgen.core.tools import Shape, Slot, ValueKind
 
 PEOPLE = english.listed("user member account profile player follower person contact friend author customer channel")
@@ -81,7 +81,7 @@ class Fact(Struct, frozen=True):
 def _leaves(shape: Shape, pointer: str, depth: int) -> Iterator[tuple[str, str, Shape]]:
     """Pointer, name and shape of the scalar leaves that are not inside an array, and of the lists of scalars."""
     for name, field in shape.fields.items():
-        here = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+        here = f"{pointer}/{escaped(name)}"
         if field.type == "object" and depth < 3:
             yield from _leaves(field, here, depth + 1)
         elif _slot_of(field) is not None:

@@ -14,6 +14,7 @@ from toolgen.agents.wanted import (
 )  # fmt: skip
 from toolgen.agents.wording import is_plural, singular
 from toolgen.core import english
+from toolgen.core.readings import escaped
 from toolgen.core.tools import Endpoint, Shape
 
 
@@ -37,7 +38,7 @@ def collections_of(shape: Shape, endpoint: Endpoint, echoed: set[str]) -> Iterat
             yield _collection(pointer, here.items, endpoint, echoed)
         elif here.type == "object" and depth < 3:
             for name, field in here.fields.items():
-                pending.append((f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}", field, depth + 1))
+                pending.append((f"{pointer}/{escaped(name)}", field, depth + 1))
 
 
 def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) -> Collection:

@@ -19,7 +19,7 @@ from toolgen.core.parts import goes_on
 from toolgen.core.plan import Binding
 from toolgen.core.ports import Call, Decision, View
 from toolgen.core.provenance import CallId, FromResult, Source
-from toolgen.core.readings import Unreadable, at
+from toolgen.core.readings import Unreadable, at, escaped
 from toolgen.core.rng import Stream
 from toolgen.core.tools import Endpoint, Shape
 
@@ -330,7 +330,7 @@ def _items(payload: Json, pointer: str) -> Iterator[tuple[str, dict[str, Json]]]
     """The objects in the lists of a payload, with their pointers."""
     if isinstance(payload, dict):
         for name, value in payload.items():
-            yield from _items(value, f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}")
+            yield from _items(value, f"{pointer}/{escaped(name)}")
     elif isinstance(payload, list):
         for place, item in enumerate(payload):
             if isinstance(item, dict):

@@ -30,6 +30,7 @@ from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.participles import participle
 from toolgen.core.provenance import Evidence, FromResult
+from toolgen.core.readings import escaped
 from toolgen.core.rng import Stream
 
 _LONG_TEXT = 600  # characters of a text that is all there is to report
@@ -234,7 +235,7 @@ _LONG_WORD = 60  # characters of one of them
 
 def _first_scalar(value: Json, pointer: str) -> tuple[str, Json] | None:
     if isinstance(value, dict):
-        pairs = [(str(name).replace("~", "~0").replace("/", "~1"), item) for name, item in value.items()]
+        pairs = [(escaped(str(name)), item) for name, item in value.items()]
     elif isinstance(value, list):
         pairs = [(str(index), item) for index, item in enumerate(value)]
     elif value is None or (isinstance(value, str) and (len(value) > _LONG_TEXT or not value.strip())):

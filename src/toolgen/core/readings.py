@@ -103,6 +103,11 @@ def tokens(pointer: str) -> tuple[str, ...]:
     return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer[1:].split("/"))
 
 
+def escaped(name: str) -> str:
+    """A name as a token of a JSON Pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1") if "~" in name or "/" in name else name
+
+
 def every(payload: Json, pointer: str) -> list[Json]:
     """All values at a JSON Pointer in which `*` stands for every item of an array."""
     head, star, tail = pointer.partition("/*")

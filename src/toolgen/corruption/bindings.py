@@ -5,6 +5,7 @@ import re
 from toolgen.core.events import ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Said
+from toolgen.core.readings import escaped
 from toolgen.core.record import Record
 from toolgen.core.rng import Stream
 from toolgen.corruption.consequences import called_otherwise
@@ -46,7 +47,7 @@ def _same_field(record: Record, source: FromResult) -> list[tuple[str, Json]]:
 def every_leaf(value: Json, path: str = "") -> list[tuple[str, Json]]:
     """The scalars of a payload with their pointers."""
     if isinstance(value, dict):
-        parts = [(name.replace("~", "~0").replace("/", "~1"), item) for name, item in value.items()]
+        parts = [(escaped(name), item) for name, item in value.items()]
     elif isinstance(value, list):
         parts = [(str(index), item) for index, item in enumerate(value)]
     else:

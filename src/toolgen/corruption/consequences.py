@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult, Source
+from toolgen.core.readings import escaped
 from toolgen.core.record import Record
 from toolgen.corruption.material import fact_place, put
 from toolgen.corruption.retell import Events, replace
@@ -58,7 +59,7 @@ def _exchanged(value: Json, swaps: Mapping[str, tuple[Json, Json]], path: str, c
         return value
     exchanged: dict[str, Json] = {}
     for name, item in value.items():
-        place = f"{path}/{name.replace('~', '~0').replace('/', '~1')}"
+        place = f"{path}/{escaped(name)}"
         swap = swaps.get(name)
         if swap is not None and type(item) is type(swap[0]) and item == swap[0]:
             changes[place] = exchanged[name] = swap[1]

@@ -3,6 +3,7 @@
 from toolgen.core.events import AssistantSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
+from toolgen.core.readings import escaped
 from toolgen.core.record import AssistantMessage, FunctionCall, Message, Record, ToolMessage, UserMessage
 from toolgen.core.rng import Stream
 from toolgen.corruption.bindings import every_leaf
@@ -75,10 +76,7 @@ def _with(payload: Json, path: str, value: Json, here: str = "") -> Json:
     if here == path:
         return value
     if isinstance(payload, dict):
-        return {
-            name: _with(item, path, value, f"{here}/{name.replace('~', '~0').replace('/', '~1')}")
-            for name, item in payload.items()
-        }
+        return {name: _with(item, path, value, f"{here}/{escaped(name)}") for name, item in payload.items()}
     if isinstance(payload, list):
         return [_with(item, path, value, f"{here}/{index}") for index, item in enumerate(payload)]
     return payload

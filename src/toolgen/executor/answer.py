@@ -6,6 +6,7 @@ from toolgen.core.english import snake
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
 from toolgen.core.pools.times import first_minute, iso_datetime
+from toolgen.core.readings import escaped
 from toolgen.core.rng import mix, salt
 from toolgen.executor.apart import told_apart
 from toolgen.executor.bounds import bound_fact
@@ -192,11 +193,11 @@ class Answer:
                     value = conform(leaf, value, key, today, self._ledger.told)
                 shown[name] = value
                 if leaf.entity and len(self.references) < MOST_REFERENCES:
-                    self.references.append(Reference(leaf.entity, value, f"{path}/{_escaped(name)}"))
+                    self.references.append(Reference(leaf.entity, value, f"{path}/{escaped(name)}"))
                 if leaf.counts:
                     self._counted.append((shown, name, attribute))
             else:
-                shown[row.name] = self._node(row, instance, f"{path}/{_escaped(row.name)}")
+                shown[row.name] = self._node(row, instance, f"{path}/{escaped(row.name)}")
         if news:
             entered(self._ledger, instance, news, named="id" in facts)
         if thing.identity is not None and not named and thing.scope != "envelope":
@@ -255,7 +256,7 @@ class Answer:
             del shown[name]
             facts.pop(attribute, None)
             facts.pop(f"{attribute}[]", None)
-            pointer = f"{path}/{_escaped(name)}"
+            pointer = f"{path}/{escaped(name)}"
             self.references = [each for each in self.references if each.path != pointer]
 
     def _refer(self, thing: Thing, facts: dict[str, Json]) -> None:
@@ -457,8 +458,3 @@ def _lacking(thing: Thing, facts: Mapping[str, Json], lacks: frozenset[str]) -> 
         if isinstance(leaf, Leaf) and leaf.attribute in lacks and leaf.attribute not in facts:
             found.append((field.name, leaf.attribute))
     return found
-
-
-def _escaped(name: str) -> str:
-    """A name as a token of a JSON Pointer."""
-    return name.replace("~", "~0").replace("/", "~1") if "~" in name or "/" in name else name

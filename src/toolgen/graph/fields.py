@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from toolgen.core.readings import escaped
 from toolgen.core.tools import Shape, Slot
 
 NEVER_KINDS = frozenset({"boolean", "page", "limit", "offset", "object", "array", "user_agent"})
@@ -55,9 +56,7 @@ def _leaves(shape: Shape, path: str, named: tuple[str, str], stars: int) -> Iter
         for key, field in shape.fields.items():
             if key == "*" or (key.casefold() in _UNTRUSTED and field.type in ("object", "array", "boolean")):
                 continue
-            yield from _leaves(
-                field, f"{path}/{key.replace('~', '~0').replace('/', '~1')}", (key, shape.entity or entity), stars
-            )
+            yield from _leaves(field, f"{path}/{escaped(key)}", (key, shape.entity or entity), stars)
     elif shape.type == "array":
         if shape.items is not None and stars < 2:
             yield from _leaves(shape.items, f"{path}/*", named, stars + 1)

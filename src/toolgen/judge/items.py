@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
+from toolgen.core.readings import escaped
 from toolgen.judge.calls import words
 from toolgen.judge.index import Index, Made, Result
 from toolgen.judge.log import Found
@@ -220,7 +221,7 @@ def _better(name: str, made: Made, source: FromResult, index: Index) -> str:
 def _leaves(value: Json, pointer: str) -> Iterator[tuple[str, Json]]:
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _leaves(item, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
+            yield from _leaves(item, f"{pointer}/{escaped(str(key))}")
     elif isinstance(value, list):
         for number, item in enumerate(value):
             yield from _leaves(item, f"{pointer}/{number}")

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
 
 import orjson
 
 from toolgen.core.events import CallIssued
 from toolgen.core.json import Json
 from toolgen.core.provenance import CallId, FromResult, Transform
-from toolgen.core.readings import Unreadable, read, same
+from toolgen.core.readings import Unreadable, escaped, read, same
 from toolgen.pilots.words import FIGURES, stands
 
 _MAX_LEAVES = 20_000  # of all results; a source beyond them is not looked for
@@ -45,7 +44,7 @@ class Handed:
         match payload:
             case Mapping():
                 for name, item in payload.items():
-                    self._hold(call_id, task, item, f"{path}/{_token(name)}")
+                    self._hold(call_id, task, item, f"{path}/{escaped(name)}")
             case list():
                 self._note(self._derived, len(payload), task, FromResult(call_id, path, "count"))
                 for place, total in _sums(payload):
@@ -95,7 +94,7 @@ def _sums(items: list[Json]) -> Iterator[tuple[str, int | float]]:
     for name in first if isinstance(first, Mapping) else ():
         total = _sum([item.get(name) if isinstance(item, Mapping) else None for item in items])
         if total is not None:
-            yield f"/*/{_token(name)}", total
+            yield f"/*/{escaped(name)}", total
 
 
 def _sum(values: Sequence[Json]) -> int | float | None:
@@ -119,9 +118,3 @@ def _converted(value: str | int | float) -> Iterator[tuple[Transform, Json]]:
         number = read("number", value)
         if same(read("number", figures[0]), number):  # not a part of an id
             yield "number", number
-
-
-@lru_cache(maxsize=4096)
-def _token(name: str) -> str:
-    """A name in a JSON Pointer (RFC 6901)."""
-    return name.replace("~", "~0").replace("/", "~1")

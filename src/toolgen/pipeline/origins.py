@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from toolgen.core.events import AssistantSaid, CallIssued, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Said, Source, Transform
-from toolgen.core.readings import fold
+from toolgen.core.readings import escaped, fold
 from toolgen.core.record import Record
 
 _TOTALS: tuple[Transform, ...] = ("count", "sum", "min", "max")
@@ -49,7 +49,7 @@ def leaves(value: Json, path: str = "") -> Iterator[tuple[str, Json]]:
 
 def _parts(value: Json) -> list[tuple[str, Json]]:
     if isinstance(value, Mapping):
-        return [(str(name).replace("~", "~0").replace("/", "~1"), item) for name, item in value.items()]
+        return [(escaped(str(name)), item) for name, item in value.items()]
     return [(str(number), item) for number, item in enumerate(value)] if isinstance(value, list) else []
 
 

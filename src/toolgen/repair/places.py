@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Said, Source, Transform
-from toolgen.core.readings import Unreadable, agrees, read, resolve, same
+from toolgen.core.readings import Unreadable, agrees, escaped, read, resolve, same
 from toolgen.core.verdict import Finding
 
 _STEP = re.compile(r"\$\.step_trace\[(\d+)\]")
@@ -196,8 +196,3 @@ def leaves(value: Json, pointer: str) -> Iterator[tuple[str, Json]]:
             yield from leaves(item, f"{pointer}/{number}")
     else:
         yield pointer, value
-
-
-def escaped(name: str) -> str:
-    """A name as a token of a JSON Pointer."""
-    return name.replace("~", "~0").replace("/", "~1")

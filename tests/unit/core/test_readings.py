@@ -2,7 +2,7 @@ import pytest
 
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Reading
-from toolgen.core.readings import Unreadable, agrees, at, every, read, resolve, same
+from toolgen.core.readings import Unreadable, agrees, at, escaped, every, read, resolve, same, tokens
 
 PAYLOAD: Json = {
     "hotels": [
@@ -112,3 +112,8 @@ def test_pointers_unescape_and_expand() -> None:
     assert at(PAYLOAD, "/a~1b/~0c") == 1
     assert at(PAYLOAD, "") is PAYLOAD
     assert every(PAYLOAD, "/hotels/*/tags/*") == ["sea", "quiet", "spa"]
+
+
+@pytest.mark.parametrize("name", ["plain", "a/b", "~c", "~1", "/~0/", ""])
+def test_a_name_in_a_pointer_is_read_back_as_it_was(name: str) -> None:
+    assert tokens(f"/{escaped(name)}") == (name,)
