@@ -100,7 +100,12 @@ def compile(  # noqa: A001
                 return fitted(written, schema)
             called = _called(kind, schema, name, about) if name else None
             meant = named(kind, name, "string")
-            drawn = called or _sorted(meant, schema, name or entity) or _known(meant, schema, entity, name, about)
+            of_file = f"{entity}_{name}" if entity and meant == "filename" else ""
+            drawn = (
+                called
+                or _sorted(meant, schema, of_file or name or entity)
+                or _known(meant, schema, entity, name, about)
+            )
             return fitted(drawn or _text(meant, schema, entity), schema)
         case "integer" | "number" as type_:
             usual = usual_span(kind, name)

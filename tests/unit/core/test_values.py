@@ -182,3 +182,9 @@ def test_a_list_that_has_an_example_is_like_it() -> None:
 def test_two_lists_of_one_call_are_not_one() -> None:
     schema: dict[str, Json] = {"type": "array", "items": {"type": "number"}, "examples": [[1.5, 2, 3, 9]]}
     assert drawn("array", schema, name="first_numbers") != drawn("array", schema, name="second_numbers")
+
+
+@pytest.mark.parametrize(("entity", "ending"), [("song", ".mp3"), ("short_video", ".mp4"), ("image", ".jpg")])
+def test_the_file_of_a_thing_ends_as_such_files_do(entity: str, ending: str) -> None:
+    named = drawn("filename", {"type": "string"}, entity=entity, name="filename")
+    assert all(str(value).endswith(ending) for value in named)

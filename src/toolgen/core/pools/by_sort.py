@@ -59,6 +59,8 @@ law_firm: Law
 _FOLDERS = "folder directory dir"
 _PICTURES = "poster backdrop image photo picture logo avatar thumbnail icon cover still banner"
 _TEXTS = "text script readme"
+_VIDEOS = "video clip reel film movie episode"
+_SOUNDS = "song audio track music mp3 sound podcast recording ringtone"
 _MIME_TYPES = """
 image photo picture avatar thumbnail icon logo: image/png | image/jpeg | image/webp
 audio sound song track: audio/mpeg
@@ -72,8 +74,8 @@ element: H | C | O | Fe | Au | Ag
 _SORTS: Mapping[str, str] = {
     "place_name": _PLACES,
     "company": _COMPANIES,
-    "path": f"{_FOLDERS}: /\n{_PICTURES}: .jpg\n{_TEXTS}: .txt",
-    "filename": f"{_FOLDERS}: .\n{_PICTURES}: .jpg\n{_TEXTS}: .txt",
+    "path": f"{_FOLDERS}: /\n{_PICTURES}: .jpg\n{_TEXTS}: .txt\n{_VIDEOS}: .mp4\n{_SOUNDS}: .mp3",
+    "filename": f"{_FOLDERS}: .\n{_PICTURES}: .jpg\n{_TEXTS}: .txt\n{_VIDEOS}: .mp4\n{_SOUNDS}: .mp3",
     "mime_type": _MIME_TYPES,
     "symbol": _SYMBOLS,
 }
@@ -87,6 +89,9 @@ def names(kind: ValueKind, called: str) -> Sequence[str]:
     said = [singular(word) for word in snake(called).split("_")]
     endings = next((sorts[word] for word in reversed(said) if word in sorts), ())
     return _ending(kind, endings) if endings else ()
+
+
+_MEDIA = (".jpg", ".mp4", ".mp3")
 
 
 @cache
@@ -104,8 +109,8 @@ def _ending(kind: ValueKind, endings: tuple[str, ...]) -> tuple[str, ...]:
     pools = load()
     if kind in ("mime_type", "symbol"):
         return endings
-    if endings == (".jpg",):
-        return tuple(f"{'/' if kind == 'path' else ''}{stem.lower()}.jpg" for stem in pools.file_stems)
+    if endings[0] in _MEDIA:
+        return tuple(f"{'/' if kind == 'path' else ''}{stem.lower()}{endings[0]}" for stem in pools.file_stems)
     if endings == (".txt",):
         folders = [f"/{folder}/" if kind == "path" else "" for folder in pools.folders]
         return tuple(f"{folders[at % len(folders)]}{stem.lower()}.txt" for at, stem in enumerate(pools.file_stems))
