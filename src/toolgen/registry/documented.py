@@ -14,7 +14,7 @@ from toolgen.core.english import MASS_NOUNS, ONE_IN_PLURAL, listed, singular, sn
 from toolgen.core.pools import lore
 from toolgen.core.tools import Endpoint, Shape, Tool, ValueKind
 from toolgen.registry.said import LOOKING, SIDES
-from toolgen.registry.vocabulary import FACETS
+from toolgen.registry.vocabulary import FACETS, NOUNS
 from toolgen.registry.words import split
 
 _MOST_OBJECTS = 2
@@ -39,13 +39,26 @@ _NAMING: frozenset[ValueKind] = frozenset({
     "person_name", "first_name", "username", "company", "place_name", "city", "country", "region", "symbol", "domain",
     "email", "filename", "movie", "song", "book", "artist", "event", "team", "league", "product", "brand", "food",
     "ingredient", "animal", "genre", "category", "language", "currency", "timezone", "subject", "hashtag", "job_title",
-    "airport_code", "date", "datetime", "start_date", "start_time", "year", "month", "price", "amount", "tag", "color",
+    "airport_code", "color",
 })  # fmt: skip
 """Kinds by which a row of a list can be told from the others."""
+
+_DATED: frozenset[ValueKind] = frozenset({
+    "date", "datetime", "start_date", "start_time", "year", "month", "price", "amount",
+})  # fmt: skip
+"""Kinds by which it can be told where it has no name."""
+
+_COUNTED: frozenset[ValueKind] = frozenset({"count", "unknown", "number", "code", "minimum", "maximum"})
+"""Kinds of which a name of two words, or one of `_MEASURED`, says what they are."""
 
 _KNOWN = listed("currency country city language")
 """Things whose names are real ones."""
 
+_OF_RECORDS = listed("created updated modified update")
+"""Words of fields that tell of the record and not of the thing."""
+
+_MEASURED = listed("median mean average minimum maximum open close high low volume population")
+_NO_MODIFIERS = listed("media news index static has had get list received")
 _UNSETTLED = listed("name title name_origin place word")
 """Rules of `core.pools.lore` that name anything, for want of knowledge of the thing."""
 
@@ -137,12 +150,22 @@ def _is_of(row: Row, endpoint: Endpoint) -> bool:
     if under and not _names_box(row.key) and not heads & {*under[-1:]}:
         return False
     last = endpoint.noun.split()[-1].lower()
+    if not _is_thing(last, row, endpoint) or (len(said) > 1 and said[0] in _NO_MODIFIERS):
+        return False
     several = singular(last) != last and last not in SIDES and last not in ONE_IN_PLURAL
     if endpoint.effect == "search":
         return row.listed and (several or last in MASS_NOUNS)
     if row.listed:
         return several or last in MASS_NOUNS or last in FACETS - SIDES
     return not several or last in FACETS or last in MASS_NOUNS
+
+
+def _is_thing(last: str, row: Row, endpoint: Endpoint) -> bool:
+    """Whether it is known as a thing, or the author treats it as one that has an id."""
+    if singular(last) in NOUNS or last in NOUNS or last in MASS_NOUNS:
+        return True
+    slots = [leaf.slot for _, leaf in _leaves(row.shape) if leaf.slot is not None]
+    return any(slot.kind == "id" and slot.entity == endpoint.entity for slot in slots)
 
 
 def _is_named(row: Row) -> bool:
@@ -155,7 +178,8 @@ def _is_named(row: Row) -> bool:
         for name, leaf in fields.items()
         if leaf.slot is not None and leaf.slot.kind in _NAMES
     ]
-    return all(called) and (not row.listed or bool(called) or any(_kind(leaf) in _NAMING for leaf in fields.values()))
+    told_apart = any(_kind(leaf) in _NAMING | _DATED for leaf in fields.values())
+    return all(called) and (not row.listed or bool(called) or told_apart)
 
 
 def _kind(leaf: Shape) -> ValueKind:
@@ -175,19 +199,23 @@ def _tells(row: Row, endpoint: Endpoint) -> bool:
     if row.shape.slot is not None:
         return True
     given = {snake(one.name) for one in endpoint.parameters}
-    told = [name for name, leaf in _leaves(row.shape) if snake(name) not in given and _says(leaf, name)]
-    return len(told) >= (1 if row.listed else _FEWEST_TOLD)
+    telling = [snake(name) for name, leaf in _leaves(row.shape) if _says(leaf, name)]
+    news = [name for name in telling if name not in given and _OF_RECORDS.isdisjoint(name.split("_"))]
+    named = row.listed and any(_kind(leaf) in _NAMING | _NAMES for _, leaf in _leaves(row.shape))
+    return bool(news) and len(telling) >= (1 if named else _FEWEST_TOLD)
 
 
 def _leaves(shape: Shape) -> Iterator[tuple[str, Shape]]:
     for name, field in shape.fields.items():
         if field.slot is not None:
             yield name, field
-        elif field.type == "object":
-            yield from _leaves(field)
+            continue
+        inner = field.items if field.type == "array" else field
+        if inner is not None and inner.slot is None:
+            yield from _leaves(inner)
 
 
 def _says(leaf: Shape, name: str) -> bool:
     if _kind(leaf) not in _SAY_LITTLE or leaf.enum or leaf.example is not None:
         return True
-    return len(split(name)) > 1 and _kind(leaf) in ("count", "unknown", "number", "code")
+    return (len(split(name)) > 1 or name in _MEASURED) and _kind(leaf) in _COUNTED

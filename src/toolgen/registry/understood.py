@@ -9,7 +9,8 @@ from collections.abc import Collection
 
 from toolgen.core.english import listed, snake
 from toolgen.core.pools.telling import is_telling
-from toolgen.core.tools import Shape
+from toolgen.core.tools import Shape, ValueKind
+from toolgen.registry.said import is_known
 from toolgen.registry.trim import Wanted, is_wanted
 from toolgen.registry.words import split
 
@@ -26,6 +27,28 @@ _SAYING = listed("""
     hours days years slogan minimum maximum min max length
     """)
 """Last words of names that say what is measured, or when."""
+
+_OPEN = listed("type kind subtype sub_type mode style target details subtitle sub_title text_type format")
+"""Names that promise one of a few words, of which the author has told none."""
+
+_SAID_OF_THINGS = listed("""
+    is has was can in of per out by from to until due ago once all total sum median average minimum maximum highest
+    lowest largest smallest closest cheapest overall count counts amount cost rent start end left base side check night
+    gate severity priority kind primary secondary main additional additionally due progress likes following follows
+    wins losses ties won lost played goals points assists age width height length latitude longitude timestamp datetime
+    created updated modified posted published released deleted started opened closed uploaded recorded founded issued
+    submitted shared starred joined received sent delivered shipped ordered paid placed raised acquired approved
+    followed subscribed observed estimated expected confirmed canceled cancelled required allowed remaining available
+    registered established expires expired completed finished done seen read closing opening pending operating
+    trading bytes percent celsius fahrenheit km kmh mph mm cm kg mb postal bio nickname twitter instagram cover retail
+    refundable reachable favourite favorite inverse identical gain surcharge body shelf schema wifi facilities amenities
+    assignee technician traveller traveler respondent organiser organizer maintainer licence drone cabins jersey dosage
+    muscles observed age continent yellow red own update updates since next previous last first
+    """)
+"""Words that names of fields say of things, beside nouns and adjectives."""
+
+_COUNTED: frozenset[ValueKind] = frozenset({"quantity", "index", "rating", "limit", "page", "offset"})
+"""Kinds that are numbers: a text of that kind was misread."""
 
 _NOTES = frozenset({"message", "sentence"})
 _CORRESPONDENCE = frozenset(
@@ -65,6 +88,10 @@ def _is_understood(leaf: Shape, name: str) -> bool:
     if leaf.enum or leaf.example is not None or leaf.slot is None:
         return True
     slot = leaf.slot
+    if not all(is_known(word) or word in _SAID_OF_THINGS or word in _SAYING for word in split(name)):
+        return False
+    if leaf.type == "string" and (slot.kind in _COUNTED or (slot.kind == "unknown" and snake(name) in _OPEN)):
+        return False
     if slot.kind in _NOTES:
         return not _CORRESPONDENCE.isdisjoint([*split(name)[-1:], *slot.entity.split("_")]) and bool(slot.entity)
     if not _SAYING.isdisjoint(split(name)[-1:]):

@@ -77,3 +77,20 @@ def test_titles_and_texts_alone_say_too_little(tmp_path: Path) -> None:
     described = ("List Articles", "List all articles.")
     assert answering(tmp_path / "bare", *described, {"articles": [article]}).unclear == "unclear-answer"
     assert answering(tmp_path / "told", *described, {"articles": [{**article, "author": "string"}]}).unclear == ""
+
+
+def test_fields_in_words_of_one_programme_are_left_out(tmp_path: Path) -> None:
+    hotel: Fields = {**HOTEL, "mvp_gpa": "number", "type": "string", "cleanedAt": "string"}
+    found = answering(tmp_path, "Search Hotels", "Search hotels in a city.", {"hotels": [hotel]}, "city")
+    items = found.response.fields["hotels"].items
+    assert items is not None
+    assert HOTEL.keys() <= items.fields.keys()
+    assert items.fields.keys().isdisjoint({"mvp_gpa", "type"})
+
+
+def test_dates_of_the_record_alone_tell_nothing_of_the_thing(tmp_path: Path) -> None:
+    described = ("Get Order", "Get an order by its id.")
+    stamps: Fields = {"id": "string", "created_at": "string", "updated_at": "string"}
+    assert answering(tmp_path / "bare", *described, stamps, "order_id").unclear == "unclear-answer"
+    priced: Fields = {**stamps, "total_price": "number"}
+    assert answering(tmp_path / "told", *described, priced, "order_id").unclear == ""
