@@ -27,6 +27,8 @@ _DAYS: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date"))
 
 
 _MADE = re.compile(r"(?:image|photo|picture|video|file|audio|document|page|website|site|pdf|post|article|profile)")
+_EARLIEST = english.listed("from since after min minimum earliest start first lowest begin")
+_LATEST = english.listed("to until before max maximum latest end last highest")
 _UNIT_WORDS = english.listed("unit units format scale")
 _FILTERING = re.compile(r"^filter (?:by )?| filter$")
 _FOLDER = re.compile(r"\b(?:folder|directory|dir)\b")
@@ -226,6 +228,8 @@ _LINKS = english.listed(
 
 def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> tuple[str, ...]:
     """A number by what it measures, bounds or counts."""
+    if kind == "year" and bool(words & _EARLIEST) != bool(words & _LATEST):
+        return ("since {v}", "from {v} on") if words & _EARLIEST else ("until {v}", "up to {v}")
     if label == "number":
         return ("for the number {v}", "of the number {v}", "with the number {v}")
     if label in ("count", "quantity", "limit") or kind in ("limit", "page", "offset", "year", "amount"):

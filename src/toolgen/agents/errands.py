@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from toolgen.agents.briefing import Errand
 from toolgen.agents.givens import PLACES, givens
 from toolgen.agents.mind import Mind
-from toolgen.agents.picks import left_open, picked, usable
+from toolgen.agents.picks import left_open, picked, short, usable
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slots import Slotted
 from toolgen.core.english import words
@@ -94,6 +94,8 @@ def errand(
     said = givens(wanted, position, twin=twin, mind=mind, rng=rng, bound=elsewhere)
     said = tuple([each for each in said if part.by_name[each.parameter].required or each.value not in _NOTHING])
     picks = picked(bindings, blueprint, parts, mind, rng, acting=part.writes)
+    if not bindings:
+        mind.spoken[short(part.one)] = position, ""
     if leave_open is not None and picks and part.endpoint.effect not in ("update", "delete", "send"):
         picks = left_open(picks, leave_open, parts, mind, here)
     return Errand(position, said, (), bindings, picks)

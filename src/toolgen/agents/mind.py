@@ -46,6 +46,7 @@ class Mind(Struct):
     people: tuple[Contact, ...]  # whom the system message lists
     known: dict[str, Given]
     picks: dict[tuple[int, str], Pick]
+    spoken: dict[str, tuple[int, str]]  # the thing that was spoken of last, by what it is: where a pick is from
     left_open: bool = False  # whether the user has left open once which item they mean
 
 
@@ -77,6 +78,7 @@ def mind_of(base: int, rng: Stream, rules: Sequence[str], *, colloquial: int, pe
         people=listed,
         known={},
         picks={},
+        spoken={},
     )
 
 

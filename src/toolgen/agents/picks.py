@@ -105,9 +105,19 @@ def picked(
             picks[place] = Pick(*place, "nth", nth=binding.item)
             continue
         known = mind.picks.get(place)
+        collection = parts[place[0]].collections.get(place[1])
+        noun = short(collection.one) if collection is not None else ""
+        if known is not None and known.how != "chosen" and mind.spoken.get(noun, place) != place:
+            known = replace(known, again=False)  # "that file" is another by now
         picks[place] = _fresh(*place, parts, rng, acting=acting) if known is None else known
         mind.picks[place] = replace(picks[place], again=True)
+        mind.spoken[noun] = place
     return tuple(picks.values())
+
+
+def short(one: str) -> str:
+    """What somebody calls a thing for short: the "file" of "shared file"."""
+    return one.rpartition(" ")[2].lower()
 
 
 def _fresh(producer: int, over: str, parts: Sequence[Part], rng: Stream, *, acting: bool) -> Pick:

@@ -107,7 +107,7 @@ def naming_of(leaves: Sequence[Leaf], entity: str, place: str) -> Leaf | None:
 
 def _grouped(leaf: Leaf) -> bool:
     """Whether a leaf is drawn together with others, which its own draw would contradict."""
-    return leaf.kind in PLACED or leaf.kind in PERSONAL or leaf.kind in (*_FILE_KINDS, "place_name")
+    return leaf.kind in PLACED or leaf.kind in PERSONAL or leaf.kind in _FILE_KINDS
 
 
 def _empty(name: str, *, empty: bool) -> Work:

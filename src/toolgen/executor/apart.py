@@ -50,9 +50,10 @@ def _name(item: Thing, naming: Leaf, instance: Instance, place: int, today: date
         about = named(item.beside, naming, instance.facts, instance.key, key)
         if about is not None:
             return about
-    if naming.kind not in PLACED:
+    if naming.kind not in PLACED and naming.kind != "place_name":
         return naming.draw(key ^ naming.salt, today)
     facts = dict(instance.facts)
     for settle in item.settle:
         settle(facts, key)
-    return facts.get(naming.attribute)
+    settled = facts.get(naming.attribute)
+    return naming.draw(key ^ naming.salt, today) if settled is None and naming.kind not in PLACED else settled

@@ -172,7 +172,7 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
 
     def step(instance: Instance, position: int, today: date) -> None:
         if leaf.attribute in instance.facts and not (known and position and not instance.created):
-            taken.add(str(instance.facts[leaf.attribute]))
+            taken.add(str(instance.facts[leaf.attribute]).casefold())
             return
         if leaf.kind in PLACED:
             if places:
@@ -194,9 +194,9 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
             else:
                 name = searched_name(term, leaf.draw(key, today), position)
             name = typed(name, instance.facts, instance.key) if leaf.kind == "filename" else name
-            if name not in taken:
+            if name.casefold() not in taken:
                 break
-        taken.add(name)
+        taken.add(name.casefold())
         instance.facts[leaf.attribute] = name
 
     return step

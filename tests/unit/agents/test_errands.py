@@ -99,3 +99,17 @@ def test_what_is_acted_upon_is_not_looked_for_by_its_state(then: str, named: boo
         said.update(given.parameter for given in errand(0, blueprint, parts, mind, rng).givens)
 
     assert ("status" in said) == named
+
+
+@pytest.mark.parametrize(("between", "again"), [("read car read: car_id", False), ("read song play: title", True)])
+def test_that_car_is_the_one_that_was_spoken_of_last(between: str, again: bool) -> None:
+    lines = ("search car find: -> *id", "read car get: car_id -> name", between, "delete car delete: car_id")
+    endpoints = [an_endpoint(f"A/t{number}", line) for number, line in enumerate(lines)]
+    bound = (Binding("car_id", 0, "/cars/*/id"),)
+    calls = tuple(PlannedCall(each.endpoint_id, bound if at in (1, 3) else ()) for at, each in enumerate(endpoints))
+    blueprint, parts = Blueprint("conv_1_00000", 0, 1, "multi_tool", calls), [Part(each) for each in endpoints]
+    rng = Seed(1).stream()
+    mind = mind_of(1, rng, [], colloquial=0, people=False)
+    errands = [errand(at, blueprint, parts, mind, rng) for at in range(len(lines))]
+    assert errands[3].picks[0].again is again
+    assert replace(errands[3].picks[0], again=False) == errands[1].picks[0]

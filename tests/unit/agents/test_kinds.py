@@ -13,7 +13,7 @@ from toolgen.core.provenance import FromResult, Said
 from toolgen.core.record import Record
 from toolgen.graph.plan import plan
 
-COUNT = 60
+COUNT = 80
 
 
 @cache

@@ -329,3 +329,12 @@ def test_thanks_for_nothing_are_not_welcomed() -> None:
     replies = {thanks(a_stream(seed), served=False).answer for seed in range(100)}
     assert len(replies) > 2
     assert not any("welcome" in reply or "Glad" in reply or "pleasure" in reply.lower() for reply in replies)
+
+
+@pytest.mark.parametrize(
+    ("label", "said"), [("year from", "since 2021"), ("to year", "until 2021"), ("year", "for 2021")]
+)
+def test_a_year_that_bounds_is_said_to(label: str, said: str) -> None:
+    clauses = [woven(frame, "2021", label) for frame in frames("year", label, text=False, numeric=True)]
+    assert said in clauses
+    assert label == "year" or not any(clause.startswith(("for", "in")) for clause in clauses)

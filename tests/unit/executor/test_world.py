@@ -515,3 +515,25 @@ def test_a_list_that_is_made_again_in_another_number_is_as_long_as_that() -> Non
     for count in (12, 3, 7):
         payload = ask(world, generate, count=count, country="Chile")
         assert (at(payload, "/count"), len(every(payload, "/people/*/person_id"))) == (count, count)
+
+
+def test_no_two_stations_of_a_list_bear_one_name() -> None:
+    item = {"@entity": "station", "id": "string:station.id/id", "name": "string:station.name/place_name"}
+    stations = an_endpoint(
+        "list_stations",
+        effect="search",
+        entity="station",
+        parameters=[a_parameter("city", kind="city")],
+        response=a_shape({"stations": [{**item, "city": "string:station.city/city"}]}),
+    )
+    for seed in range(60):
+        names = every(ask(a_world(stations, seed=seed), stations, city="Lyon"), "/stations/*/name")
+        assert len(names) > 2
+        assert len(set(map(str, names))) == len(names)
+
+
+def test_names_that_differ_in_case_alone_are_one() -> None:
+    find = a_search({"id": "integer:order.id", "name": "string:order.name/name"}, a_parameter("query", kind="keyword"))
+    for seed in range(60):
+        names = every(ask(a_world(find, seed=seed), find, query="trip"), "/items/*/name")
+        assert len({str(name).casefold() for name in names}) == len(names)
