@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from tests.support.talks import Called, Line, a_talk, calls, goal, offers, says, system, user
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult
@@ -118,6 +120,22 @@ def two_at_once(*, dependent: bool) -> Conversation:
         says(f"I found Plan and Notes. The value is {told.text}.", evidence=(*NAMED, told)),
     ]
     return a_talk(lines, goals=[SEARCHED, goal(other.function)], tools=TOOLS)
+
+
+def looked_at(name: str, *between: Line) -> Conversation:
+    """Files found, and one of them looked at, which has this name now; it was called Notes."""
+    files: Json = [{"file_id": "FL-11111", "file_name": "Plan"}, {"file_id": "FL-22222", "file_name": "Notes"}]
+    found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, {"files": files})
+    source = FromResult("call-1", "/files/1/file_id")
+    held: Json = {"file_id": "FL-22222", "file_name": name, "size": 3120}
+    looked = Called("files_get_file", {"file_id": "FL-22222"}, {"file_id": source}, held)
+    names = tuple(replace(fact, source=FromResult("call-1", f"/files/{i}/file_name")) for i, fact in enumerate(NAMED))
+    told = replace(SIZE, source=FromResult(f"call-{len(between) // 2 + 2}", "/size"))
+    lines = [FOUND[0], calls(found), says("I found Plan and Notes.", evidence=names), user("Open the second file.")]
+    goals = [SEARCHED, goal("files_get_file")]
+    return a_talk(
+        [*lines, *between, calls(looked), says("Its size is 3120.", evidence=(told,))], goals=goals, tools=TOOLS
+    )
 
 
 def looked_again() -> Conversation:

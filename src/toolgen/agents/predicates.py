@@ -83,6 +83,8 @@ def predicate(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) 
 
 def several(label: str) -> Predicate:
     """How a list of plain values is said."""
+    if label[-1:].isdigit():  # nobody says "the h2s"
+        return Predicate()
     if " " not in label and _is_done(label):  # "the unfilled ones"
         alone = Predicate(own=f"the {label} one is {{v}}")
         return Predicate(own=f"the {label} ones are {{v}}", other=alone)

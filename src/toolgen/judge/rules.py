@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from toolgen.core.verdict import Severity
 from toolgen.judge import (
+    agreement,
     attribution,
     calendar,
     calls,
@@ -155,6 +156,8 @@ SECTIONS: tuple[Section, ...] = (
         Rule("items-mixed", _T, "error", 2.0, "fields of different items in one call", items.items_mixed),
         Rule("wrong-kind", _T, "error", 2.0, "the id of one kind of thing passed as that of another", roles.wrong_kind),
         Rule("criterion-ignored", _T, "error", 2.0, "another item than the user named", criteria.criterion_ignored),
+        Rule("results-disagree", _T, "error", 2.0,
+             "a thing with another name than where its id was found", agreement.results_disagree),
     )),
     # results about what was asked
     Section(_never, (

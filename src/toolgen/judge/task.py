@@ -28,7 +28,6 @@ _COURTESY = re.compile(r"\b(?:any|some)thing (?:else|more)\b", re.IGNORECASE)
 _THANKS = re.compile(
     r"(?:(?:great|perfect|ok|okay|good|alright|all right)\W+)?(?:many )?(?:thank|thanks|cheers|ty\b)", re.IGNORECASE
 )
-_SAYABLE = 160  # characters; longer texts are not read out
 
 
 def nothing_failed(index: Index) -> bool:
@@ -309,7 +308,7 @@ def _sayable(value: Json) -> Iterator[bool]:
     elif isinstance(value, list):
         yield True
     elif value is not None:
-        yield not isinstance(value, str) or (0 < len(value.strip()) <= _SAYABLE and "\n" not in value)
+        yield not isinstance(value, str) or bool(value.strip())
 
 
 def _was_asked(place: int, index: Index) -> bool:

@@ -52,7 +52,7 @@ _UNIT = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
 _TIMES = frozenset(("seconds", "second", "minutes", "minute", "hours", "hour", "days", "day", "nights", "weeks"))
 _NOTHING: frozenset[str] = frozenset()
 _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBER = rf"(?:\d[ -]?|\b(?:{'|'.join(_COUNTS)})[ -])"
+_NUMBER = rf"(?:\d[ -]?|\b(?i:{'|'.join(_COUNTS)})[ -])"
 _AFTER = rf"(?=[^\W\d_]|[$€£¥₹%°])(?P<unit>(?i:{_UNIT}))(?![\w/])"
 _BESIDE = re.compile(rf"{_NUMBER}{_AFTER}|(?P<sign>[$€£¥₹]) ?\d")
 # The same without number words: with a set of characters in front, a search is several times as fast.
@@ -70,9 +70,9 @@ def unmeasured(index: Index) -> bool:
 def unit_not_given(index: Index) -> Sequence[Found]:
     """A unit or currency stands in the result, in the definitions, or in what was said; an amount has its own."""
     found: list[Found] = []
+    beside = _BESIDE if any(map(index.lowered.__contains__, _COUNTS)) else _BESIDE_DIGITS
     for place, text in index.replies:
         facts = [fact for fact in index.evidence.get(place, ()) if fact.text]
-        beside = _BESIDE if any(map(text.__contains__, _COUNTS)) else _BESIDE_DIGITS
         shown = [match.span(match.lastgroup or 0) for match in beside.finditer(text)]
         shown += [match.span() for match in _CODE.finditer(text) if match[0] in _CURRENCIES]
         for start, end in shown:

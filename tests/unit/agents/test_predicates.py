@@ -1,6 +1,6 @@
 import pytest
 
-from toolgen.agents.predicates import predicate
+from toolgen.agents.predicates import Predicate, predicate, several
 from toolgen.core.tools import JsonType, ValueKind
 
 
@@ -73,3 +73,8 @@ def test_one_of_a_thing_is_not_said_in_the_plural() -> None:
     ways = predicate("page count", "count", type_="integer", reachable=False)
     assert ways.other is not None
     assert ways.other.noun == "{v} page"
+
+
+def test_a_list_whose_name_ends_in_a_digit_is_not_told() -> None:
+    assert several("h2") == Predicate()
+    assert several("heading").own == "the headings are {v}"

@@ -28,6 +28,7 @@ from tests.support.happenings import (
     a_refusal,
     a_weekday,
     a_withdrawal,
+    looked_at,
     of_file,
     opened,
     two_at_once,
@@ -434,3 +435,24 @@ def test_what_failed_for_good_and_was_admitted_need_not_be_made_again_for_a_late
 def test_what_stands_between_two_apostrophes_is_no_quotation() -> None:
     assert "word-twice" in codes(a_chat("What did you do?", "I've looked. The way is is long. I've seen it."))
     assert "word-twice" not in codes(a_chat("What did you do?", "It is called 'bora bora', and I've seen it."))
+
+
+def test_a_thing_has_the_name_that_it_had_where_its_id_was_found_unless_it_was_renamed() -> None:
+    renamed = Called("files_rename_file", {"name": "Plan"}, {"name": "Plan"}, {"status": "renamed"})
+
+    assert not codes(looked_at("Notes"))
+    assert "results-disagree" in codes(looked_at("Plan"))
+    assert "results-disagree" not in codes(looked_at("Plan", user('Rename it to "Plan" first.'), calls(renamed)))
+
+
+def test_a_text_of_several_lines_is_an_answer_that_is_told() -> None:
+    text = "- name: Ada" + 40 * "\n  city: Faro"
+    made = Called("files_get_file", {"file_id": "FL-1"}, {"file_id": "FL-1"}, {"text": text})
+    lines = [user("Open FL-1."), calls(made)]
+    whole = Evidence(text, text, FromResult("call-1", "/text"))
+
+    def answered(*facts: Evidence, words: str) -> set[str]:
+        return codes(a_talk([*lines, says(words, evidence=facts)], goals=[goal("files_get_file")], tools=TOOLS))
+
+    assert "goal-unanswered" in answered(words="That is all sorted.")
+    assert "goal-unanswered" not in answered(whole, words=f"It holds: {text}")

@@ -353,6 +353,7 @@ BAD: dict[str, Callable[[], Conversation]] = {
     "criterion-ignored": lambda: call(
         CALL_2, arguments={"hotel_id": "HTL-2041"}, sources={"hotel_id": FromResult("call-1", "/hotels/0/id")}
     ),
+    "results-disagree": lambda: happenings.looked_at("Plan"),
     "result-contradicts-request": lambda: with_payload(RESULT_1, lambda data: data.update(city="Porto")),
     "evidence-not-stated": lambda: with_fact(ANSWER_1, 1, text="Baixa Corner Hotel"),
     "evidence-wrong": lambda: with_fact(ANSWER_1, 2, source=FromResult("call-1", "/hotels/0/price_per_night")),
@@ -542,6 +543,11 @@ def test_a_unit_that_the_field_names_may_be_said_and_no_other() -> None:
     assert not codes(told("It is 4 km away."))
     assert not codes(told("It is 4 kilometers away."))
     assert codes(told("It is 4 miles away.")) == {"unit-not-given"}
+
+
+def test_a_number_in_words_has_a_unit_in_whatever_case() -> None:
+    for text in ("Five °C of them are left.", "There are five °C of them left."):
+        assert "unit-not-given" in codes(said(ANSWER_2, f"{last_answer()} {text}"))
 
 
 def test_how_fast_something_turns_is_no_speed_of_a_vehicle() -> None:
