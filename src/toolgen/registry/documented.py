@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.core.english import MASS_NOUNS, ONE_IN_PLURAL, listed, singular, snake
-from toolgen.core.pools import lore
+from toolgen.core.pools import meant
 from toolgen.core.tools import Endpoint, Shape, Tool, ValueKind
 from toolgen.registry.said import LOOKING, SIDES
 from toolgen.registry.vocabulary import FACETS, NOUNS
@@ -60,7 +60,7 @@ _OF_RECORDS = listed("created updated modified update")
 _MEASURED = listed("median mean average minimum maximum open close high low volume population")
 _NO_MODIFIERS = listed("media news index static has had get list received")
 _UNSETTLED = listed("name title name_origin place word")
-"""Rules of `core.pools.lore` that name anything, for want of knowledge of the thing."""
+"""Rules of `core.pools.meant` that name anything, for want of knowledge of the thing."""
 
 
 class Row(Struct, frozen=True):
@@ -190,7 +190,7 @@ def _is_known_name(leaf: Shape, name: str) -> bool:
     """Whether a sort of names is known for a leaf."""
     assert leaf.slot is not None
     entity = leaf.slot.entity
-    found = lore.rule(leaf.slot.kind, entity, name, ("", "", ""))
+    found = meant.rule(leaf.slot.kind, entity, name, ("", "", ""))
     return (found is not None and found[0] not in _UNSETTLED) or entity in _KNOWN
 
 

@@ -66,9 +66,9 @@ def test_one_thing_is_no_list_of_something_else(tmp_path: Path) -> None:
 
 
 def test_a_name_of_things_that_nobody_knows_is_not_understood(tmp_path: Path) -> None:
-    known = {"hotels": [{"name": "string", "city": "string"}]}
+    known: Fields = {"hotels": [{"name": "string", "city": "string"}]}
     assert answering(tmp_path / "hotels", "List Hotels", "List all hotels.", known).unclear == ""
-    unknown = {"widgets": [{"name": "string", "city": "string"}]}
+    unknown: Fields = {"widgets": [{"name": "string", "city": "string"}]}
     assert answering(tmp_path / "widgets", "List Widgets", "List all widgets.", unknown).unclear == "unclear-answer"
 
 
