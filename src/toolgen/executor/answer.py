@@ -26,6 +26,7 @@ from toolgen.executor.references import known_of_others, no_earlier
 from toolgen.executor.search import list_length
 from toolgen.executor.series import apart, quoted_on, trading_days
 from toolgen.executor.sorting import in_order, wanted_order
+from toolgen.executor.spans import one_after_another, whose
 from toolgen.executor.subject import Question, found_instances, main_instance, page_size, stated
 
 MOST_REFERENCES = 12
@@ -319,6 +320,8 @@ class Answer:
         if item.naming is not None and len(shown) > 1:
             shown = told_apart(item, item.naming, shown, self._today)
             self._length = len(shown) if item.scope == "main" else self._length
+        if item.scope == "main" and len(shown) > 1 and whose(item.entity, self._question.given):
+            one_after_another(item.leaves, shown, self._today)
         if item.moment is not None and len(shown) > 1:
             shown = self._in_time(item, item.moment, shown)
             self._length = len(shown) if item.scope == "main" else self._length

@@ -37,6 +37,7 @@ from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, followers_in_time, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sorts import called_by_sort, sorts
+from toolgen.executor.spans import due
 from toolgen.executor.topical import Topical, topical, topical_of
 from toolgen.executor.weather import Sky, sky_of
 
@@ -213,7 +214,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
     beside = [each for each in companions(own_leaves, rows, plain) if each[0].name not in told]
     derived += tuple(Derived(leaf, work) for leaf, work in beside)
     told = {each.leaf.name for each in derived}
-    beside = [*extremes(own_leaves, rows), *neighbours(own_leaves)]
+    beside = [*extremes(own_leaves, rows), *neighbours(own_leaves), *due(own_leaves)]
     derived += tuple(Derived(leaf, work) for leaf, work in beside if leaf.name not in told)
     told |= {leaf.name for leaf, _ in beside}
     derived += tuple(Derived(leaf, work) for leaf, work in invariants(own_leaves) if leaf.name not in told)

@@ -20,6 +20,8 @@ _OVER = vocabulary(
 )
 _UNDER_WAY = vocabulary("in_progress live running boarding started ongoing playing half_time first_half second_half")
 _TO_COME = vocabulary("scheduled upcoming planned not_started on_time future draft queued")
+_LATE = vocabulary("overdue late past_due")
+_OWED = vocabulary("sent open unpaid outstanding draft issued due")
 _SCORES = vocabulary("score goals points")
 _WAITING = vocabulary("accepted queued pending processing running in_progress started scheduled")
 _DONE = ("completed", "finished", "done", "succeeded", "success", "ready")
@@ -34,6 +36,7 @@ class Phase(Struct, frozen=True):
     start: str
     end: str
     scores: tuple[Leaf, ...] = ()  # of both sides
+    due: bool = False  # the start is the day until which something is to be paid or done
 
     def unplayed(self, shown: Mapping[str, Json], today: date) -> tuple[Leaf, ...]:
         """The scores that nobody can have yet."""
@@ -46,7 +49,10 @@ class Phase(Struct, frozen=True):
         last = (day(shown.get(self.end)) if self.end else None) or first
         if first is None or last is None or not isinstance(shown.get(self.leaf.name), str):
             return None
-        wrong = _OVER | _UNDER_WAY if today < first else _TO_COME | _UNDER_WAY if last < today else frozenset()
+        if self.due:
+            wrong = _LATE if today <= first else _OWED
+        else:
+            wrong = _OVER | _UNDER_WAY if today < first else _TO_COME | _UNDER_WAY if last < today else frozenset()
         if snake(str(shown[self.leaf.name])) not in wrong:
             return None
         others = self.leaf.options or [
@@ -78,6 +84,9 @@ def phases(leaves: Sequence[Leaf]) -> tuple[Phase, ...]:
     starts = [leaf for leaf in texts if leaf.kind in _STARTS and not leaf.options]
     start = next((leaf for leaf in starts if leaf.kind == "start_date"), starts[0] if starts else None)
     end = next((leaf for leaf in texts if leaf.kind == "end_date" and not leaf.options), None)
+    until = next((leaf for leaf in texts if "due" in words(leaf.name) and not leaf.options), None)
+    if status is not None and until is not None and _LATE & {*map(snake, map(str, status.options or ()))}:
+        return (Phase(status, until.name, "", due=True),)
     if status is None or start is None:
         return ()
     scores = tuple(leaf for leaf in leaves if leaf.json_type == "integer" and _SCORES & {*words(leaf.name)})
