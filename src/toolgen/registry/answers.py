@@ -2,7 +2,7 @@
 
 import re
 
-from toolgen.core.english import listed, plural
+from toolgen.core.english import is_plural, listed, plural
 from toolgen.core.tools import Endpoint, Shape, ValueKind
 from toolgen.registry.deeds import Words
 from toolgen.registry.domains import FIELDS
@@ -20,6 +20,11 @@ def has_no_answer(texts: Words, endpoint: Endpoint) -> bool:
     if endpoint.effect == "compute":
         return False
     if endpoint.effect in LOOKING and _says_secrets(endpoint.response):
+        return True
+    many = endpoint.effect == "search" or (
+        endpoint.effect == "read" and is_plural(endpoint.noun.split(" ")[-1].lower())
+    )
+    if many and _is_nameless(endpoint.response):
         return True
     if not is_guessed(endpoint):
         return endpoint.effect in LOOKING and (
@@ -51,6 +56,34 @@ def _kinds(shape: Shape, *, inside: bool) -> set[ValueKind]:
     for field in shape.fields.values():
         found |= _kinds(field, inside=inside)
     return found | _kinds(shape.items, inside=True) if shape.items is not None else found
+
+
+_NAMING: frozenset[ValueKind] = frozenset({
+    "name", "title", "person_name", "first_name", "last_name", "username", "email", "job_title", "city", "country",
+    "country_code", "region", "street", "place_name", "airport_code", "language", "company", "product", "brand",
+    "category", "hashtag", "tag", "symbol", "crypto_symbol", "currency", "team", "league", "sport", "genre", "movie",
+    "song", "artist", "book", "food", "ingredient", "vehicle", "animal", "event", "industry", "keyword", "word",
+    "sentence", "paragraph", "message", "subject", "filename", "path", "domain", "phone", "weekday", "month", "year",
+})  # fmt: skip
+_DAYS: frozenset[ValueKind] = frozenset({"date", "start_date", "end_date", "time", "start_time", "datetime"})
+_AMOUNTS: frozenset[ValueKind] = frozenset({
+    "price", "amount", "percentage", "rating", "count", "quantity", "temperature", "distance", "weight", "speed",
+    "duration", "number", "size_bytes",
+})  # fmt: skip
+
+
+def _is_nameless(shape: Shape) -> bool:
+    """Whether nothing that people say tells one item of a list from another: ids and stamps do not."""
+    kinds = _kinds(shape, inside=False)
+    return (
+        _lists_objects(shape) and kinds.isdisjoint(_NAMING) and (_DAYS.isdisjoint(kinds) or _AMOUNTS.isdisjoint(kinds))
+    )
+
+
+def _lists_objects(shape: Shape) -> bool:
+    if shape.items is not None:
+        return shape.items.type == "object"
+    return any(map(_lists_objects, shape.fields.values()))
 
 
 def _is_of_pairs(shape: Shape) -> bool:

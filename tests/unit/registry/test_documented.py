@@ -94,3 +94,10 @@ def test_dates_of_the_record_alone_tell_nothing_of_the_thing(tmp_path: Path) -> 
     assert answering(tmp_path / "bare", *described, stamps, "order_id").unclear == "unclear-answer"
     priced: Fields = {**stamps, "total_price": "number"}
     assert answering(tmp_path / "told", *described, priced, "order_id").unclear == ""
+
+
+def test_a_list_of_which_nothing_names_the_items_is_not_understood(tmp_path: Path) -> None:
+    nameless: Fields = {"hotels": [{"hotel_id": "string", "image_url": "string", "price": "number"}]}
+    assert answering(tmp_path / "ids", "List Hotels", "List all hotels.", nameless).unclear == "unclear-answer"
+    dated: Fields = {"hotels": [{"hotel_id": "string", "date": "string", "price": "number"}]}
+    assert answering(tmp_path / "days", "List Hotels", "List all hotels.", dated).unclear == ""
