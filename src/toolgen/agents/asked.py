@@ -17,6 +17,7 @@ _LOW = english.listed("min minimum lowest least lower")
 _HIGH = english.listed("max maximum highest most upper")
 _BIRTH = re.compile(r"\bbirth|\bborn\b|\bdob\b", re.IGNORECASE)
 _HISTORY = re.compile(r"\bhistor|(?<=\s)archives?\b|\btime ?series\b|\bpast\b|\bprevious\b", re.IGNORECASE)
+_LOGGED = re.compile(r"\b(?:workouts?|earthquakes?|sleeps?|expenses?|meal list|headlines?)\b", re.IGNORECASE)
 _RECORDED = re.compile(
     r"\b(?:created|updated|modified|edited|changed|received|sent|posted|published|uploaded|placed|submitted|added|joined"
     r"|seen|since|rate)\b",
@@ -82,15 +83,17 @@ def side(parameter: Parameter) -> Literal["", "low", "high"]:
     return "" if _LOW.isdisjoint(words) == _HIGH.isdisjoint(words) else "high" if _LOW.isdisjoint(words) else "low"
 
 
-def timely(draw: Callable[[int, date], Json], parameter: Parameter, named: str) -> Callable[[int, date], Json]:
+def timely(
+    draw: Callable[[int, date], Json], parameter: Parameter, named: str, *, logs: bool = False
+) -> Callable[[int, date], Json]:
     """The draw of a value that lies in the time that is asked about: births and histories lie behind today.
 
-    `named` is how the endpoint is called.
+    `named` is how the endpoint and its tool are called; `logs`: what it looks up was written down as it happened.
     """
     if parameter.slot.kind not in _DATES:
         return draw
     if _BIRTH.search(parameter.label):
         return lambda key, today: draw(key, date.fromordinal(today.toordinal() - 6_600 - (mix(key, _YEARS) % 18_000)))
-    if _HISTORY.search(named) or _RECORDED.search(parameter.label):
+    if _HISTORY.search(named) or (logs and _LOGGED.search(named)) or _RECORDED.search(parameter.label):
         return lambda key, today: draw(key, date.fromordinal(today.toordinal() - _SEASON))
     return draw

@@ -188,7 +188,12 @@ def _draw(parameter: Parameter, endpoint: Endpoint, label: str) -> Callable[[int
     name = label if label == "folder" else _called(parameter, endpoint)
     slot, schema = parameter.slot, exemplified(parameter, endpoint)
     drawn = values.compile(slot.kind, schema, entity=slot.entity, name=name, about=meant.around(endpoint))
-    return timely(drawn, parameter, f"{endpoint.name} {endpoint.noun}")
+    return timely(
+        drawn,
+        parameter,
+        f"{endpoint.tool_name} {endpoint.name} {endpoint.noun}",
+        logs=endpoint.effect in ("read", "search"),
+    )
 
 
 def _way(described: str) -> Literal["", "land", "sea"]:

@@ -200,7 +200,9 @@ def _named(layout: Layout) -> Leaf | None:
         person = next((leaf for leaf in plain if leaf.find is not None and leaf.kind in _TOLD_KINDS), person)
     place = next((leaf for leaf in plain if leaf.kind in PLACED and leaf.kind == layout.entity), None)
     picture = next((leaf for leaf in plain if leaf.kind == "image_url"), None)
-    return word or (named if named is not None and named.kind in PLACED else place) or person or picture
+    known = word or (named if named is not None and named.kind in PLACED else place)
+    own = person is not None and (person.kind != "person_name" or NAMED.get(layout.entity) == "person_name")
+    return known or (person or picture if own else picture or person)  # a photo is not called after who took it
 
 
 def _is_name(leaf: Leaf, layout: Layout) -> bool:

@@ -21,6 +21,7 @@ _NEVER_ASKED = vocabulary("birth birthday born founded established built updated
 _STEM = 5  # letters by which "published" and "publication" are one
 _BOUND = salt("bound")
 _LARGEST = 2**63 - 1
+_YEARS_BACK = 30  # from a year up to which is asked, where nobody says from when
 
 
 class Bound(Struct, frozen=True):
@@ -114,7 +115,8 @@ def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json], today: dat
         return _moment_between(bound.leaf, key, (low, high), today)
     if not isinstance(low, int | float) and not isinstance(high, int | float):
         return None
-    first = low if isinstance(low, int | float) else high * 0.4 if isinstance(high, int | float) else 0
+    top = high if isinstance(high, int | float) else 0
+    first = low if isinstance(low, int | float) else top - _YEARS_BACK if bound.leaf.kind == "year" else top * 0.4
     widest = max(first, today.year) if bound.leaf.kind == "year" else _widest(bound.leaf, first)
     last = high if isinstance(high, int | float) else widest
     if last < first:

@@ -70,6 +70,9 @@ _REVISION_AGE = timedelta(days=62)  # "datetime" begins two days after its today
 _SPAN_AGE = timedelta(days=120)  # spans begin up to seventy-eight days after their today
 _YEARS = salt("birth")
 _HOUR = salt("hour")
+_DAYS_AGO = salt("days.ago")
+_FRESH = vocabulary("latest breaking trending newest recent headlines")
+_FRESH_DAYS = 12
 
 
 class Deed(Struct, frozen=True):
@@ -123,6 +126,8 @@ def _past(drawn: Draw, said: tuple[str, ...], schema: Mapping[str, Json], deed: 
     lately = bare and effect in ("read", "search") and (looking_back or not planned)
     if lately and not _CLOCKS.isdisjoint(deed.about):
         return _today(schema)
+    if moment and record and effect in ("read", "search") and not _FRESH.isdisjoint(deed.topic):
+        return _these_days(schema)
     if revision or (lately and not moment and _HISTORIES.isdisjoint(deed.about)):
         recent = values.compile("datetime", schema)
         return lambda key, today: recent(key, today - _REVISION_AGE)
@@ -177,6 +182,13 @@ def _timed(drawn: Draw, kind: ValueKind, said: tuple[str, ...], schema: Mapping[
         return drawn
     first, quarters = hours[0] * 60, (hours[1] - hours[0]) * 4
     return lambda key, today: clock(first + 15 * (mix(key, _HOUR) * quarters >> 32))
+
+
+def _these_days(schema: Mapping[str, Json]) -> Draw:
+    """One of the last days: what is told as the latest came out then."""
+    form = str(schema.get("format", "date-time")) if schema["type"] == "string" else ""
+    drawn = this_day(form)
+    return lambda key, today: drawn(key, today - timedelta(days=1 + mix(key, _DAYS_AGO) % _FRESH_DAYS))
 
 
 def _today(schema: Mapping[str, Json]) -> Draw:

@@ -34,7 +34,7 @@ def has_no_answer(texts: Words, endpoint: Endpoint) -> bool:
         )
     if not _has_fields(endpoint, texts):
         return True
-    if _is_filtered_blindly(endpoint) or _is_of_pairs(endpoint.response):
+    if _is_filtered_blindly(endpoint) or _is_of_pairs(endpoint.response) or _is_of_another(endpoint):
         return True
     given = {parameter.name for parameter in endpoint.parameters} | {f"{endpoint.entity}_id"}
     own = _own_names(endpoint.response) - given - _STAMPS
@@ -47,7 +47,27 @@ def _is_filtered_blindly(endpoint: Endpoint) -> bool:
     return endpoint.effect == "search" and not wanted <= _kinds(endpoint.response, inside=False)
 
 
-_SORTED_BY: frozenset[ValueKind] = frozenset({"category", "genre", "sport", "league", "color"})
+_SORTED_BY: frozenset[ValueKind] = frozenset({
+    "category", "genre", "sport", "league", "color", "region", "industry", "airport_code", "gender", "weekday",
+})  # fmt: skip
+_NAMELESS = listed("price rate cost fee fare flight train bus transaction trade payment shipment parcel")
+_LIKE_IT = listed("similar related alike recommended alternative alternatives recommendation recommendations")
+
+
+def _is_of_another(endpoint: Endpoint) -> bool:
+    """Whether what comes back has no name to be found or told by, is like what is named, or of two currencies."""
+    noun = endpoint.entity.rpartition("_")[2]
+    kinds = [one.slot.kind for one in endpoint.parameters if one.required]
+    if endpoint.effect == "search" and noun in _NAMELESS:
+        by_words = any(one.slot.kind == "keyword" or one.name in _SEARCH for one in endpoint.parameters)
+        return by_words or noun in _NAMELESS_ALONE
+    if not _LIKE_IT.isdisjoint((*split(endpoint.name), *split(endpoint.noun))):
+        return True
+    return noun == "currency" and kinds.count("currency") > 1
+
+
+_SEARCH = ("q", "query", "search", "term", "keyword", "keywords", "search_term", "text")
+_NAMELESS_ALONE = listed("price rate cost fee fare")
 
 
 def _kinds(shape: Shape, *, inside: bool) -> set[ValueKind]:

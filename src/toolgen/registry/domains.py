@@ -29,7 +29,7 @@ FIELDS: dict[str, str] = {
     "offer": "title:s price:n discount_percentage:n valid_until:s=end_date",
     "deal": "title:s price:n discount_percentage:n merchant:s valid_until:s=end_date",
     "coupon": "code:s discount_percentage:n merchant:s expires_at:s",
-    "review": "author:s rating:n title:s text:s date:s",
+    "review": "author:s rating:n text:s date:s",
     "shop": "name:s rating:n product_count:i url:s",
     "seller": "name:s rating:n product_count:i country:s",
     "brand": "name:s country:s product_count:i",
@@ -95,7 +95,7 @@ FIELDS: dict[str, str] = {
     "pollen": "tree_index:i grass_index:i weed_index:i risk:s",
     "city": "city:s country:s latitude:n longitude:n timezone:s",
     "country": "country:s country_code:s capital:s population:i currency:s region:s",
-    "timezone": "timezone:s utc_offset_hours:n local_time:s",
+    "timezone": "timezone:s utc_offset_hours:n",
     "holiday": "name:s date:s country:s public:b",
     "coordinate": "latitude:n longitude:n accuracy_m:n",
     "distance": "distance_km:n duration_minutes:i unit:s",
@@ -182,7 +182,6 @@ FIELDS: dict[str, str] = {
     "member": "full_name:s role:s joined_at:s",
     "organization": "name:s country:s website:s member_count:i",
     "auction": "title:s current_bid:n bid_count:i ends_at:s",
-    "trend": "name:s volume:i rank:i change_percentage:n",
 }
 
 # A word of the name, noun or description of a computation, and what it returns.

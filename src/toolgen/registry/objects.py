@@ -33,6 +33,9 @@ _ANYTHING = listed("""
 
 _NO_THINGS = listed("web forex autocomplete autosuggest api endpoint service")
 
+_VAGUE = listed("advanced basic raw bulk general simple generic detailed extended")
+"""What programs say of a thing, and nobody who asks for it."""
+
 _INPUT = re.compile(r"(?i)(?:provide|enter|insert|pass|give|input|submit|send|specify|put|type|fill)\b")
 """How descriptions begin that tell callers what to pass."""
 
@@ -66,6 +69,8 @@ def has_no_object(texts: Words, endpoint: Endpoint) -> bool:
         return True
     if endpoint.effect == "compute":
         return head not in told
+    if not _VAGUE.isdisjoint(said):
+        return True
     if thing in _ANYTHING or not (thing in NOUNS or thing in MASS_NOUNS) or said[-1] in _FACED:
         return True
     return not {thing, head} & told_words(texts) or (bool(named - GENERIC) and not {thing, head} & named)

@@ -239,7 +239,23 @@ def _is_riddle(parameter: Parameter, *, guessed: bool) -> bool:
     return not known or not _LABELS.isdisjoint(said)
 
 
+_OF_ONE = re.compile(
+    r"(?i)[ _](?:in|of|by|for|from)[ _](?:one|a single|a given|a specific|a|given|specific)[ _](\w+?)\b"
+)
+
+
+def _is_of_one(texts: Words, endpoint: Endpoint) -> bool:
+    """Whether the name speaks of one place or thing that need not be said: "cities in one country"."""
+    found = _OF_ONE.search(texts.name)
+    if found is None:
+        return False
+    said = singulars(*(f"{one.name} {one.label} {one.slot.kind}" for one in endpoint.parameters if one.required))
+    return not said & singulars(found[1])
+
+
 def _says_not_which(texts: Words, endpoint: Endpoint) -> bool:
+    if is_guessed(endpoint) and _is_of_one(texts, endpoint):
+        return True
     required = [one for one in endpoint.parameters if one.required and one.role == "argument"]
     if endpoint.effect == "search":
         return False
@@ -283,16 +299,32 @@ _ON_RECORD = listed("""
     sun sunrise sunset twilight moon moonrise tide tides planet planets element elements constellation pokemon pokemons
     hero heroes surah surahs hadith hadiths ayah quran bible prayer prayers zodiac horoscope law laws politician
     politicians election elections disease diseases symptom symptoms medicine medicines drug drugs plant plants species
-    breed breeds animal animals word words number emoji holiday holidays character characters
+    breed breeds route routes direction directions animal animals word words number emoji holiday holidays character
+    characters
     """)
 """What is on record as well, by its own name: only who has documented the answer is believed to know it."""
+
+
+_RECOGNIZING = listed("recognition detection ocr classifier similarity recognizer")
+_LISTED = listed("company profile exchange organization organisation fundamentals earnings statement dividend")
+_COINS = listed("crypto cryptocurrency bitcoin coin coins binance blockchain ethereum")
+"""What is on record of a symbol that everybody knows: who leads a company, and what a bitcoin is worth."""
+
+
+def _around(texts: Words) -> set[str]:
+    return singulars(texts.tool_name, texts.name, first_sentence(texts.description))
 
 
 def _asks_for_knowledge(texts: Words, endpoint: Endpoint) -> bool:
     if endpoint.effect not in LOOKING:
         return False
-    if is_guessed(endpoint) and not _ON_RECORD.isdisjoint(split(endpoint.noun)):
-        return True
+    if is_guessed(endpoint):
+        if not _ON_RECORD.isdisjoint(split(endpoint.noun)) or not _RECOGNIZING.isdisjoint(split(texts.tool_name)):
+            return True
+        given = [one.slot.kind for one in endpoint.parameters if one.required]
+        listed_one = "symbol" in given or "crypto_symbol" in given
+        if listed_one and (endpoint.entity.rpartition("_")[2] in _LISTED or not _COINS.isdisjoint(_around(texts))):
+            return True
     return not _COMMON_KNOWLEDGE.isdisjoint((*split(texts.name), *split(endpoint.noun)))
 
 

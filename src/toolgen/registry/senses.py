@@ -179,7 +179,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "name": (Sense("baby", "name:s=first_name gender:s origin:s=country meaning:s"),),
     "word": (Sense("dictionary", "word:s definition:s part_of_speech:s example_sentence:s"),),
     "number": (Sense("question", "number:n text:s"),),
-    "question": (Sense("question school", "question:s answer:s category:s difficulty:s"),),
+    "question": (Sense("question school", "question:s answer:s difficulty:s"),),
     "drawing": (Sense("lottery", "draw_date:s prize_money:n=amount"),),
     "draw": (Sense("lottery", "draw_date:s prize_money:n=amount"),),
     "lottery": (Sense("", "name:s=title draw_date:s prize_money:n=amount"),),
@@ -192,7 +192,6 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("sky", "name:s city:s latitude:n longitude:n elevation_m:n"),
         Sense("rail", "name:s city:s latitude:n longitude:n platform_count:i"),
         Sense("energy", "name:s address:s power_kw:n=number available:b"),
-        Sense("music", "radio_name:s=company genre:s language:s country:s url:s"),
         Sense("geo auto", "name:s address:s latitude:n longitude:n"),
     ),
     "stop": (Sense("rail", "name:s=place_name latitude:n longitude:n line:s=code"),),
@@ -210,7 +209,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     ),
     "property": (Sense("home travel", "title:s address:s price:n bedrooms:i bathrooms:i area_sqm:n status:s"),),
     "listing": (
-        Sense("home", "title:s address:s price:n bedrooms:i posted_at:s"),
+        Sense("home travel", "title:s address:s price:n bedrooms:i posted_at:s"),
         Sense("shop auto", "title:s price:n currency:s location:s posted_at:s"),
         Sense("finance crypto", "symbol:s name:s=company listed_at:s"),
     ),
@@ -381,11 +380,6 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "language": (
         Sense("dictionary travel food screen books news geo", "name:s language_code:s native_name:s"),
         Sense("", "name:s language_code:s native_name:s"),
-    ),
-    "genre": (
-        Sense("music", "music_genre:s=genre item_count:i"),
-        Sense("screen", "movie_genre:s=genre item_count:i"),
-        Sense("books", "book_genre:s=genre item_count:i"),
     ),
 }  # fmt: skip
 

@@ -135,3 +135,12 @@ def test_countries_are_searched_for_by_name() -> None:
 def test_hashtags_and_pictures_that_a_search_finds_bear_its_words() -> None:
     assert all("oatmilk" in tag for tag in found("hashtag", "hashtag", "hashtag", "oat milk"))
     assert all("/oat-milk-" in address for address in found("image_url", "image", "image_url", "oat milk"))
+
+
+def test_a_job_found_by_what_it_is_done_with_is_called_after_who_does_it() -> None:
+    find = lore.finding("job_title", "job", "title", ())
+    assert find is not None
+
+    assert find(7, "Laravel", 0) == "Laravel specialist"
+    assert find(7, "nurse", 0) == "Nurse"
+    assert all("specialist" in find(key, "Laravel", 1) for key in range(20))

@@ -47,6 +47,17 @@ def test_what_the_call_does_or_measures_is_of_today(name: str, effect: Effect, v
     assert {each[:10] for each in drawn(name, "date", effect, verb)} == {TODAY.isoformat()}
 
 
+def test_the_latest_came_out_these_days() -> None:
+    schema = {"type": "string"}
+    deed = Deed("search", "list", frozenset(("news",)), frozenset(("latest", "news")))
+    draw = dated(values.compile("datetime", schema), "datetime", "published_at", schema, deed)
+
+    days = [(TODAY - date.fromisoformat(str(draw(key, TODAY))[:10])).days for key in KEYS]
+
+    assert min(days) >= 1
+    assert max(days) <= 12
+
+
 def test_a_firm_was_founded_years_ago() -> None:
     assert max(drawn("founded_on", "date", "read", "get")) < "2022-05-03"
 

@@ -75,12 +75,25 @@ def test_what_speaks_of_one_known_thing_is_plain(
         ("unclear-answer", "List Rates", "List all exchange rates.", ()),
         ("unclear-action", "Update Hotel", "Update a hotel.", ("hotel_id",)),
         ("unclear-knowledge", "Get Medicine", "Get a medicine by its name.", ("name",)),
+        ("unclear-knowledge", "Get Company", "Get a company by its symbol.", ("symbol",)),
+        ("unclear-object", "Search Advanced Products", "Search advanced products.", ("query",)),
+        ("unclear-answer", "List Prices", "List prices of a city.", ("city",)),
+        ("unclear-answer", "Search Flights", "Search flights by a query.", ("query",)),
+        ("unclear-answer", "List Cities", "List the cities of a region.", ("region",)),
+        ("unclear-answer", "Get Similar Hotel", "Get a similar hotel.", ("hotel_id",)),
     ],
 )
 def test_what_says_too_little_is_not_plain(
     tmp_path: Path, code: str, name: str, description: str, required: tuple[str, ...]
 ) -> None:
     assert code_of(tmp_path, name, description, *required, **GUESSED) == code
+
+
+def test_what_is_of_one_place_has_to_require_it(tmp_path: Path) -> None:
+    said, country = ("List cities in one country", "List cities in one country."), [a_parameter("country")]
+
+    assert code_of(tmp_path / "may", *said, optional_parameters=country, **GUESSED) == "unclear-which"
+    assert code_of(tmp_path / "must", *said, "country", **GUESSED) == ""
 
 
 def test_a_tool_that_calls_itself_a_draft_is_not_plain(tmp_path: Path) -> None:

@@ -80,9 +80,22 @@ def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[
     made, titles = _composing(kind, wanted, theme, snake(name)), "{Titled}" in table[wanted]
     plain = titles or "{Term}" in table[wanted]
     find = _mentioning(made, plain=plain, titles=titles, tagged=kind == "hashtag")
+    if start == "job":
+        return lambda key, term, position: find(key, _as_trade(term), position)
     if kind != "filename":
         return find
     return lambda key, term, position: find(key, "_".join(_WORDS.findall(term.lower())), position)
+
+
+_TRADES = re.compile(
+    r"(?i)(?:er|or|ist|yst|ant|ian|nurse|chef|cook|clerk|agent|lead|head|coach|intern|mechanic|pilot|guard|attorney"
+    r"|executive|associate|architect|man|woman|smith|ee|jobs?|staff|hand)$"
+)
+
+
+def _as_trade(term: str) -> str:
+    """Search words as a job is called: who looks for "Laravel" finds a Laravel specialist."""
+    return term if _TRADES.search(term) else f"{term} specialist"
 
 
 @lru_cache(maxsize=32)
