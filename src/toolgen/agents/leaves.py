@@ -110,7 +110,12 @@ def facts_of(shape: Shape, echoed: set[str], entity: str, asked: Asked = NOTHING
         for pointer, name, leaf in _leaves(shape, "", 0)
         if leaf.slot is not None and leaf.slot.kind == "currency"
     ]
-    told = [_priced(_measured(_at_home(fact, entity)), currencies) for fact in found if fact.weight > 0]
+    units = [
+        (pointer, labelled(name)) for pointer, name, leaf in _leaves(shape, "", 0) if labelled(name).endswith("unit")
+    ]
+    told = [
+        _in_unit(_priced(_measured(_at_home(fact, entity)), currencies), units) for fact in found if fact.weight > 0
+    ]
     return tuple(sorted(told, key=lambda fact: -fact.weight))
 
 
@@ -180,6 +185,18 @@ def _priced(fact: Fact, currencies: Sequence[tuple[str, str]]) -> Fact:
     return replace(fact, currency=beside[0][0])
 
 
+def _in_unit(fact: Fact, units: Sequence[tuple[str, str]]) -> Fact:
+    """A number that comes out of a conversion together with the unit beside it, which is told as a currency is."""
+    if not units or fact.currency or not fact.numeric or fact.predicate.unit:
+        return fact
+    first, _, _ = fact.label.partition(" ")
+    names = _CONVERTED_UNITS if fact.label.startswith(_CONVERTED) else (f"{first} unit", f"unit of {first}")
+    holder = fact.pointer.rpartition("/")[0]
+    beside = [pointer for pointer, label in units if label in names and pointer.rpartition("/")[0] == holder]
+    return replace(fact, currency=beside[0]) if len(beside) == 1 else fact
+
+
+_CONVERTED_UNITS = ("target unit", "to unit", "result unit", "converted unit", "unit to", "output unit")
 _CURRENCIES = frozenset(("currency", "currency code"))
 _CONVERTED = ("converted ", "target ", "resulting ")
 _CONVERTED_FROM = frozenset(("from currency", "base currency", "source currency", "currency from"))

@@ -15,6 +15,7 @@ from toolgen.agents.relations import state_word
 from toolgen.agents.repertoire import Part
 from toolgen.agents.wanted import OUTCOME
 from toolgen.agents.wording import WITH_THE, capitalised, is_plural, listed, phrase
+from toolgen.core.english import plural, singular
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult, Transform
@@ -177,6 +178,9 @@ def _marked(text: str, fact: Fact) -> str:
     return text
 
 
+_SHORTEST = 3  # letters that a unit has which is no abbreviation
+
+
 def _money(fact: Fact, value: Any, holder: Json, result: ResultArrived, base: str) -> Passage | None:
     """An amount with two decimals, and with its currency where the result says it: "$98.50", "98.50 NOK"."""
     if isinstance(value, str):
@@ -191,6 +195,14 @@ def _money(fact: Fact, value: Any, holder: Json, result: ResultArrived, base: st
             currency = at(holder, fact.currency)
         except Unreadable:
             currency = None
+    if isinstance(currency, str) and fact.currency.lower().endswith("unit"):
+        number = phrase(int(value) if float(value).is_integer() else value, fact.kind)
+        plain = currency.isalpha() and len(currency) > _SHORTEST and value != 1
+        several = plural(singular(currency)) if plain else currency
+        told = several if several.startswith(currency) else currency
+        counted = Evidence(number.text, value, FromResult(result.call_id, base + fact.pointer), number.reading)
+        unit = Evidence(currency, currency, FromResult(result.call_id, base + fact.currency))
+        return Passage(f"{number.text} {told}", (counted, unit))
     if not isinstance(currency, str) or len(currency) != 3 or not currency.isupper() or not currency.isalpha():
         return Passage(text, (proof,))
     if currency in _SIGNS:

@@ -30,6 +30,12 @@ _POINTED = re.compile(
 )
 
 
+def _said_besides(given: Given, errand: Errand, errands: Sequence[Errand]) -> bool:
+    """Whether another call of the same request says the same: who says "six" for one need not be asked for the other."""
+    others = (other for each in errands if each is not errand for other in each.givens)
+    return any(other.clause and other.quote == given.quote for other in others)
+
+
 def withhold(
     errands: Sequence[Errand], parts: Sequence[Part], rng: Stream, *, heard: Collection[str] = ()
 ) -> list[Errand]:
@@ -43,6 +49,7 @@ def withhold(
         and given.key != STATED  # what the system message states is never asked for
         and given.reading not in ("boolean", "json")
         and given.quote not in heard
+        and not _said_besides(given, errand, errands)
         and not _PAGING.intersection(given.label.split())
         and not _halved(given, errand)
     ]

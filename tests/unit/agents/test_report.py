@@ -559,3 +559,13 @@ def test_what_expires_has_an_expiry_date() -> None:
     part = a_part("list_files", [file], effect="search", entity="file")
     payload: Json = [{"name": name, "expires_at": f"2027-01-0{n}T10:00:00Z"} for n, name in enumerate("abc", 1)]
     assert not any("expires date" in passage.text for passage in reports(part, payload))
+
+
+@pytest.mark.parametrize(("unit", "said"), [("litre", "127.2 litres"), ("litres", "127.2 litres"), ("ml", "127.2 ml")])
+def test_what_is_converted_is_told_with_its_unit(unit: str, said: str) -> None:
+    sketch = {"converted_amount": "number:.converted_amount/amount", "target_unit": "string:.target_unit/unit"}
+    part = a_part("convert_units", sketch, effect="compute", entity="unit")
+    payload: Json = {"converted_amount": 127.2, "target_unit": unit}
+    for passage in reports(part, payload, 20):
+        assert said in passage.text
+        proven(passage, payload)

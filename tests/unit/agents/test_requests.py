@@ -338,3 +338,14 @@ def test_a_year_that_bounds_is_said_to(label: str, said: str) -> None:
     clauses = [woven(frame, "2021", label) for frame in frames("year", label, text=False, numeric=True)]
     assert said in clauses
     assert label == "year" or not any(clause.startswith(("for", "in")) for clause in clauses)
+
+
+def test_what_is_said_for_one_call_is_not_asked_for_the_other() -> None:
+    many = [a_parameter("quantity", kind="quantity")]
+    parts = parts_of(
+        *(an_endpoint(f"update_{noun}", effect="update", entity=noun, parameters=many) for noun in ("order", "item"))
+    )
+    six = [Given("quantity", 6, "six", "number", "with six", "quantity", f"{place}.quantity") for place in range(2)]
+    errands = [Errand(place, (given,), (), (), ()) for place, given in enumerate(six)]
+    for seed in range(40):
+        assert not any(each.withheld for each in withhold(errands, parts, a_stream(seed)))
