@@ -131,11 +131,12 @@ def _known(kind: str, claim: str, place: int, index: Index) -> str:
 
 
 _DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # of names of fields: the HTML of an `embedHtml` is no fact
 
 
 def _known_name(claim: str, said: str, returned: str, index: Index) -> str:
     bare = claim.removesuffix("'s").removesuffix("’s").casefold()
-    if _mentioned(bare, said.casefold()):
+    if _mentioned(bare, said.casefold()) or (claim.isupper() and bare in map(str.lower, _WORD.findall(index.names))):
         return "said"
     if _mentioned(bare, returned.casefold()):
         return "result"

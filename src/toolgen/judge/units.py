@@ -70,9 +70,10 @@ def unmeasured(index: Index) -> bool:
 def unit_not_given(index: Index) -> Sequence[Found]:
     """A unit or currency stands in the result, in the definitions, or in what was said; an amount has its own."""
     found: list[Found] = []
-    beside = _BESIDE if any(map(index.lowered.__contains__, _COUNTS)) else _BESIDE_DIGITS
+    counted = any(map(index.lowered.__contains__, _COUNTS))
     for place, text in index.replies:
         facts = [fact for fact in index.evidence.get(place, ()) if fact.text]
+        beside = _BESIDE if counted and any(map(text.lower().__contains__, _COUNTS)) else _BESIDE_DIGITS
         shown = [match.span(match.lastgroup or 0) for match in beside.finditer(text)]
         shown += [match.span() for match in _CODE.finditer(text) if match[0] in _CURRENCIES]
         for start, end in shown:

@@ -550,6 +550,17 @@ def test_a_number_in_words_has_a_unit_in_whatever_case() -> None:
         assert "unit-not-given" in codes(said(ANSWER_2, f"{last_answer()} {text}"))
 
 
+def test_capitals_that_a_field_is_named_by_are_no_fact() -> None:
+    log = with_payload(RESULT_2, lambda data: data.update(embedHtml="A quiet room.", pdf="gif")).events
+    fact = Evidence("A quiet room.", "A quiet room.", FromResult("call-2", "/embedHtml"))
+
+    def told(text: str) -> set[str]:
+        return codes(a_conversation(changed(log, ANSWER_1, text=text, evidence=(fact,))))
+
+    assert not told("The embed HTML is: A quiet room.")
+    assert told("The embed GIF is: A quiet room.") == {"fact-without-evidence"}
+
+
 def test_how_fast_something_turns_is_no_speed_of_a_vehicle() -> None:
     log = with_payload(RESULT_2, lambda data: data.update(metric="load", speed_rpm=4)).events
     fact = Evidence("4", 4, FromResult("call-2", "/speed_rpm"), "number")
