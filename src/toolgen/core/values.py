@@ -41,6 +41,7 @@ _FORMAT_KINDS: dict[str, ValueKind] = {
     "uri-reference": "url",
     "uuid": "uuid",
 }
+_FORMATS = frozenset((*_FORMAT_KINDS, "ipv6"))  # any other says nothing of what is drawn
 _KINDS_OF_FORMAT: dict[str, frozenset[str]] = {
     "date": frozenset({"date", "start_date", "end_date", "datetime", "timestamp", "start_time", "end_time"}),
     "date-time": frozenset({"date", "start_date", "end_date", "datetime", "timestamp", "start_time", "end_time"}),
@@ -99,14 +100,10 @@ def compile(  # noqa: A001
             if written is not None:
                 return fitted(written, schema)
             called = _called(kind, schema, name, about) if name else None
-            meant = named(kind, name, "string")
-            of_file = f"{entity}_{name}" if entity and meant == "filename" else ""
-            drawn = (
-                called
-                or _sorted(meant, schema, of_file or name or entity)
-                or _known(meant, schema, entity, name, about)
-            )
-            return fitted(drawn or _text(meant, schema, entity), schema)
+            own = named(kind, name, "string")
+            sort = f"{entity}_{name}" if entity and own == "filename" else name or entity
+            drawn = called or _sorted(own, schema, sort) or _known(own, schema, entity, name, about)
+            return fitted(drawn or _text(own, schema, entity), schema)
         case "integer" | "number" as type_:
             usual = usual_span(kind, name)
             own = "number" if kind == "year" and usual != RANGES["year"] else named(kind, name, type_)
@@ -126,10 +123,10 @@ def named(kind: ValueKind, name: str, json_type: str) -> ValueKind:
     """The kind, or the one that the name speaks of where the kind leaves it open."""
     if kind not in ("unknown", "word", "enum", "number") or not name:
         return kind
-    meant = by_name.kind(name)
-    if meant is None or (json_type != "string" and meant not in RANGES):
+    told = by_name.kind(name)
+    if told is None or (json_type != "string" and told not in RANGES):
         return kind
-    return meant
+    return told
 
 
 def usual_span(kind: ValueKind, name: str) -> Span | None:
@@ -159,7 +156,7 @@ def _sorted(kind: ValueKind, schema: Mapping[str, Json], name: str) -> Draw | No
 
 def _known(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str, about: meant.About) -> Draw | None:
     """What the sort of thing says of names and texts of this kind."""
-    made = lore.composer(kind, entity, name, about) if "format" not in schema else None
+    made = lore.composer(kind, entity, name, about) if schema.get("format") not in _FORMATS else None
     return None if made is None else lambda key, today: made(key)
 
 

@@ -4,17 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from toolgen.core.days import MONTHS, WEEKDAYS
 from toolgen.core.english import words
 from toolgen.core.json import Json
 from toolgen.executor.operands import Arguments, Choice, NotComputable, number_of
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DATE_KINDS = ("date", "start_date", "end_date", "datetime")
 START_WORDS = frozenset(["start", "from", "original", "given", "input", "base", "begin"])
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _LONGEST = 40_000  # days between which working days are counted
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -120,7 +116,7 @@ def formatted(given: Arguments) -> Json:
     """The date in the style that an argument names; in a long one where none does."""
     when = dates(given)[0]
     said = {value.lower() for value in given.values() if isinstance(value, str)}
-    month = _MONTHS[when.month - 1]
+    month = MONTHS[when.month - 1]
     if said & {"short", "iso"}:
         return when.isoformat() if "iso" in said else f"{when.day:02d}/{month[:3]}/{when.year % 100:02d}"
     if said & {"medium"}:

@@ -155,10 +155,15 @@ def test_check_digits_are_right() -> None:
 
 def test_pools_are_diverse_and_hold_no_value_twice() -> None:
     pools = load()
-    for name in ("first_names", "last_names", "streets", "companies", "words", "titles", "movies", "messages"):
+    for name in ("first_names", "last_names", "streets", "companies", "words", "names"):
         assert len(getattr(pools, name)) >= 512, name
     for name in pools.__struct_fields__:
         assert len(set(getattr(pools, name))) == len(getattr(pools, name)), name
+
+
+@pytest.mark.parametrize("kind", ["title", "movie", "message", "paragraph", "path", "keyword"])
+def test_a_format_that_nobody_knows_says_nothing_of_what_is_drawn(kind: ValueKind) -> None:
+    assert drawn(kind, {"type": "string", "format": "markdown"}) == drawn(kind, {"type": "string"})
 
 
 def test_currencies_and_languages_of_places_are_known() -> None:

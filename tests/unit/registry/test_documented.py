@@ -1,5 +1,6 @@
 """Which documented answers are understood, by what is left of their schemas."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from tests.support.corpus import a_parameter, the_endpoint
 from toolgen.core.tools import Endpoint
 
-Fields = dict[str, object]
+Fields = Mapping[str, object]
 
 
 def schema(fields: Fields) -> dict[str, object]:

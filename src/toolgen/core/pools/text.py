@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from hashlib import blake2b
 
+from toolgen.core.days import MONTHS, WEEKDAYS
 from toolgen.core.pools import Place, Pools, languages, load
 from toolgen.core.pools.times import clock
 from toolgen.core.rng import mix, salt
@@ -18,7 +19,6 @@ _FIRST = salt("first_name")
 _LAST = salt("last_name")
 _ONE = salt("one")
 _TWO = salt("two")
-_THREE = salt("three")
 
 _USERNAME = re.compile(r"([a-z])([a-z]+)(\d\d)")
 _MASK64 = 0xFFFFFFFFFFFFFFFF
@@ -29,11 +29,6 @@ _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _DOMAINS = ("example.com", "example.org", "example.net")
 _AREA_CODES = (212, 305, 312, 404, 415, 503, 512, 602, 617, 702, 713, 808)
 _NETWORKS = ("192.0.2", "198.51.100", "203.0.113")  # RFC 5737: reserved for documentation
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def place(key: int) -> Place:
@@ -164,19 +159,6 @@ def _image_url(key: int, today: date) -> str:
     return f"https://images.example.com/{_slug(key, today)}.jpg"
 
 
-def _filename(key: int, today: date) -> str:
-    return f"{_one_of(load().file_stems, key, _ONE).lower()}.{_one_of(load().file_extensions, key, _TWO)}"
-
-
-def _path(key: int, today: date) -> str:
-    return f"/{_one_of(load().folders, key, _THREE)}/{_filename(key, today)}"
-
-
-def _paragraph(key: int, today: date) -> str:
-    sentences = load().sentences
-    return f"{_one_of(sentences, key, _ONE)} {_one_of(sentences, key, _TWO)}"
-
-
 def _duration(key: int, today: date) -> str:
     minutes = 15 * (mix(key, _ONE) % 20 + 1)
     hours, rest = divmod(minutes, 60)
@@ -199,20 +181,15 @@ def _time(key: int, today: date) -> str:
     return clock(480 + 15 * (mix(key, _ONE) % 48))
 
 
-def _keywords(pools: Pools) -> Sequence[str]:
-    return (*pools.categories, *pools.genres, *pools.sports, *pools.animals, *pools.ingredients)
-
-
 def _one_of(pool: Sequence[str], key: int, salted: int) -> str:
     return pool[mix(key, salted) * len(pool) >> 32]
 
 
-# Picked from a pool.
+# Picked from a pool; names, titles and texts are composed (`lore`).
 POOLED: dict[str, Callable[[Pools], Sequence[str]]] = {
     "job_title": lambda pools: pools.job_titles,
     "user_agent": lambda pools: pools.user_agents,
     "company": lambda pools: pools.companies,
-    "product": lambda pools: pools.products,
     "brand": lambda pools: pools.brands,
     "category": lambda pools: pools.categories,
     "color": lambda pools: pools.colors,
@@ -220,28 +197,14 @@ POOLED: dict[str, Callable[[Pools], Sequence[str]]] = {
     "hashtag": lambda pools: pools.hashtags,
     "symbol": lambda pools: pools.symbols,
     "crypto_symbol": lambda pools: pools.crypto_symbols,
-    "team": lambda pools: pools.teams,
-    "league": lambda pools: pools.leagues,
     "sport": lambda pools: pools.sports,
     "genre": lambda pools: pools.genres,
-    "movie": lambda pools: pools.movies,
-    "song": lambda pools: pools.songs,
-    "artist": lambda pools: pools.artists,
-    "book": lambda pools: pools.books,
-    "food": lambda pools: pools.foods,
     "ingredient": lambda pools: pools.ingredients,
     "vehicle": lambda pools: pools.vehicles,
     "animal": lambda pools: pools.animals,
-    "event": lambda pools: pools.events,
     "industry": lambda pools: pools.industries,
     "place_name": lambda pools: pools.place_names,
-    "title": lambda pools: pools.titles,
-    "name": lambda pools: pools.names,
-    "keyword": _keywords,
     "word": lambda pools: pools.words,
-    "sentence": lambda pools: pools.sentences,
-    "message": lambda pools: pools.messages,
-    "subject": lambda pools: pools.subjects,
     "status": lambda pools: pools.statuses,
     "mime_type": lambda pools: pools.mime_types,
     "file_extension": lambda pools: pools.file_extensions,
@@ -293,11 +256,8 @@ COMPOSED: dict[str, Text] = {
     "domain": _domain,
     "ip": _ip,
     "mac": _mac,
-    "filename": _filename,
-    "path": _path,
     "isbn": _isbn,
     "vin": _vin,
-    "paragraph": _paragraph,
 }
 
 # What the name or title of a thing looks like, by the entity.
