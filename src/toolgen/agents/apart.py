@@ -103,7 +103,21 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
 
 
 _SAYINGS = frozenset(
-    ("quote", "joke", "fact", "proverb", "saying", "riddle", "question", "answer", "tweet", "definition")
+    (
+        "quote",
+        "joke",
+        "fact",
+        "proverb",
+        "saying",
+        "riddle",
+        "question",
+        "answer",
+        "tweet",
+        "definition",
+        "comment",
+        "review",
+        "reply",
+    )
 )
 
 
