@@ -44,13 +44,17 @@ def has_no_answer(texts: Words, endpoint: Endpoint) -> bool:
 def _is_filtered_blindly(endpoint: Endpoint) -> bool:
     """Whether a category has to be given of which the items show nothing: the products of "waters" would be any."""
     wanted = {one.slot.kind for one in endpoint.parameters if one.required and one.role == "argument"} & _SORTED_BY
+    if endpoint.effect == "read":
+        return bool(wanted & _PICKED_BY) and not any(one.slot.kind in ("id", "slug") for one in endpoint.parameters)
     return endpoint.effect == "search" and not wanted <= _kinds(endpoint.response, inside=False)
 
 
 _SORTED_BY: frozenset[ValueKind] = frozenset({
     "category", "genre", "sport", "league", "color", "region", "industry", "airport_code", "gender", "weekday",
+    "ingredient",
 })  # fmt: skip
-_NAMELESS = listed("price rate cost fee fare flight train bus transaction trade payment shipment parcel")
+_PICKED_BY: frozenset[ValueKind] = frozenset({"category", "genre", "ingredient"})
+_NAMELESS = listed("flight train bus transaction trade payment shipment parcel")
 _LIKE_IT = listed("similar related alike recommended alternative alternatives recommendation recommendations")
 
 
@@ -58,16 +62,22 @@ def _is_of_another(endpoint: Endpoint) -> bool:
     """Whether what comes back has no name to be found or told by, is like what is named, or of two currencies."""
     noun = endpoint.entity.rpartition("_")[2]
     kinds = [one.slot.kind for one in endpoint.parameters if one.required]
-    if endpoint.effect == "search" and noun in _NAMELESS:
+    if endpoint.effect == "search" and noun in _NAMELESS | _NAMELESS_ALONE:
         by_words = any(one.slot.kind == "keyword" or one.name in _SEARCH for one in endpoint.parameters)
-        return by_words or noun in _NAMELESS_ALONE
+        return by_words or noun in _NAMELESS_ALONE or kinds.count("airport_code") == 1
+    if "currency" in {one.slot.kind for one in endpoint.parameters} and {"price", "amount"} & _kinds(
+        endpoint.response, inside=True
+    ):
+        return True  # the same amount in any currency
     if not _LIKE_IT.isdisjoint((*split(endpoint.name), *split(endpoint.noun))):
         return True
     return noun == "currency" and kinds.count("currency") > 1
 
 
 _SEARCH = ("q", "query", "search", "term", "keyword", "keywords", "search_term", "text")
-_NAMELESS_ALONE = listed("price rate cost fee fare")
+_NAMELESS_ALONE = listed("""
+    price rate cost fee fare forecast weather temperature thumbnail logo icon avatar poster banner flag
+    """)
 
 
 def _kinds(shape: Shape, *, inside: bool) -> set[ValueKind]:

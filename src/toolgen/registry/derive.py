@@ -86,6 +86,8 @@ def _echo(parameter: Parameter) -> Shape | None:
 def _identifies(parameter: Parameter) -> bool:
     if parameter.slot.kind in _CONTROL_KINDS or (not parameter.required and parameter.slot.attribute in GENERIC):
         return False
+    if parameter.slot.kind in ("url", "image_url"):
+        return False  # told again, it would be taken for a link to something else
     return parameter.required or parameter.slot.kind in (
         "id",
         "uuid",

@@ -17,7 +17,7 @@ ANSWERS: dict[str, str] = {
     "subtitle": "text:s=paragraph language:s",
     "caption": "caption:s=sentence language:s",
     "translation": "translated_text:s language:s",
-    "download": "filename:s download_url:s size_bytes:i",
+    "download": "download_url:s size_bytes:i",
     "url": "url:s",
     "uri": "url:s",
     "link": "url:s",

@@ -19,7 +19,7 @@ class Sense(Struct, frozen=True):
 _MATCH = "home_team:s away_team:s home_score:i=count away_score:i=count status:s start_date:s"
 _SONG = "title:s artist:s album:s duration_seconds:i"
 _STOCK = "symbol:s company_name:s price:n change_percentage:n volume:i"
-_COIN = "name:s crypto_symbol:s price:n market_cap:n change_percentage:n"
+_COIN = "name:s crypto_symbol:s change_percentage:n"
 
 SENSES: dict[str, tuple[Sense, ...]] = {
     "match": (Sense("sport", _MATCH),),
@@ -39,8 +39,8 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "season": (
         Sense("screen", "season_number:i title:s episode_count:i air_date:s"),
     ),
-    "league": (Sense("sport game", "name:s country:s season_year:i=year team_count:i"),),
-    "competition": (Sense("sport", "name:s=league country:s start_date:s end_date:s"),),
+    "league": (Sense("sport game", "name:s team_count:i"),),
+    "competition": (Sense("sport", "name:s=league team_count:i"),),
     "tournament": (Sense("sport game", "name:s start_date:s end_date:s prize_money:n=amount"),),
     "team": (
         Sense("sport", "name:s city:s founded_year:i"),
@@ -120,7 +120,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     ),
     "share": (Sense("finance", _STOCK),),
     "ticker": (
-        Sense("crypto", "crypto_symbol:s price:n high:n=price low:n=price change_percentage:n trading_volume:n=amount"),
+        Sense("crypto", "crypto_symbol:s change_percentage:n trading_volume:n=amount"),
         Sense("finance", "symbol:s company_name:s price:n change_percentage:n"),
     ),
     "symbol": (
@@ -157,7 +157,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "bond": (Sense("finance", "name:s yield_rate:n maturity_date:s price:n"),),
     "earnings": (Sense("finance", "symbol:s revenue:n report_date:s"),),
     "dividend": (Sense("finance", "symbol:s amount:n ex_date:s payment_date:s yield_rate:n"),),
-    "token": (Sense("crypto", "name:s crypto_symbol:s price:n holders_count:i"),),
+    "token": (Sense("crypto", "name:s crypto_symbol:s holders_count:i"),),
     "coin": (Sense("crypto", _COIN), Sense("finance money", _COIN)),
     "wallet": (Sense("crypto bank", "balance:n currency:s transaction_count:i"),),
     "pair": (Sense("crypto money finance", "base_currency:s quote_currency:s price:n"),),
@@ -207,14 +207,14 @@ SENSES: dict[str, tuple[Sense, ...]] = {
         Sense("travel", "room_type:s price:n currency:s capacity:i available:b"),
         Sense("chat game", "name:s member_count:i created_at:s"),
     ),
-    "property": (Sense("home travel", "title:s address:s price:n bedrooms:i bathrooms:i area_sqm:n status:s"),),
+    "property": (Sense("home travel", "address:s price:n bedrooms:i bathrooms:i area_sqm:n status:s"),),
     "listing": (
         Sense("home travel", "title:s address:s price:n bedrooms:i posted_at:s"),
         Sense("shop auto", "title:s price:n currency:s location:s posted_at:s"),
         Sense("finance crypto", "symbol:s name:s=company listed_at:s"),
     ),
     "home": (Sense("home", "address:s price:n bedrooms:i bathrooms:i area_sqm:n"),),
-    "agent": (Sense("home", "full_name:s agency:s=company phone:s listing_count:i"),),
+    "agent": (Sense("home", "full_name:s agency:s=company listing_count:i"),),
     "model": (
         Sense("auto", "name:s=vehicle make:s year:i fuel_type:s"),
         Sense("ai", "name:s provider:s=company context_length:i=count"),
@@ -229,7 +229,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     ),
     "inventory": (Sense("shop mail auto", "product_name:s=product quantity:i updated_at:s"),),
     "store": (
-        Sense("shop geo", "name:s address:s city:s phone:s"),
+        Sense("shop geo", "name:s address:s city:s"),
         Sense("", "name:s address:s city:s"),
     ),
     "order": (
@@ -298,7 +298,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "lesson": (Sense("school", "title:s course_title:s duration_minutes:i"),),
     "exercise": (Sense("fitness", "name:s muscle:s equipment:s difficulty:s"),),
     "drug": (Sense("medicine", "name:s generic_name:s dosage:s manufacturer:s"),),
-    "doctor": (Sense("doctor", "full_name:s city:s phone:s"),),
+    "doctor": (Sense("doctor", "full_name:s city:s"),),
     "breed": (Sense("pets", "name:s=animal origin:s=country temperament:s"),),
     "verse": (Sense("bible", "text:s book:s chapter:i=index verse_number:i=index"),),
     "chapter": (

@@ -58,7 +58,7 @@ def test_a_word_of_several_senses_needs_company(tmp_path: Path, name: str, tool:
     ("name", "description", "answer"),
     [
         ("Get Transcript", "", "transcript"),
-        ("Download File", "", "filename"),
+        ("Download File", "", "download_url"),
         ("Get Trust Score", "", "score"),
         ("Find User Id", "", "user_id"),
         ("Number of Schools", "", "school_count"),
@@ -124,3 +124,20 @@ def test_senses_speak_of_known_topics_and_of_nothing_that_has_one_sense() -> Non
 def test_what_was_done_to_a_thing_gives_it_no_name(tmp_path: Path, name: str) -> None:
     thing = name.split()[1].lower()
     assert "name" not in names(derived(tmp_path, name, parameter=f"{thing}_id").response)
+
+
+def test_a_link_that_was_asked_by_is_not_told_again(tmp_path: Path) -> None:
+    said = "Get a product by its link."
+    by_link = derived(tmp_path / "1", "Get Product", said, tool="Shop Store Products", parameter="url").response
+    by_id = derived(tmp_path / "2", "Get Product", said, tool="Shop Store Products", parameter="product_id").response
+
+    assert "url" not in by_link.fields
+    assert "product_id" in by_id.fields
+
+
+def test_one_forecast_is_of_now_and_has_no_day(tmp_path: Path) -> None:
+    one = derived(tmp_path / "1", "Get Forecast", "Get the forecast.", tool="Weather Box", parameter="city").response
+    several = derived(tmp_path / "2", "List Forecasts", "List forecasts.", tool="Weather Box", parameter="city").response
+
+    assert "date" not in names(one)
+    assert "date" in names(several)

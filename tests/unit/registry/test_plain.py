@@ -80,6 +80,10 @@ def test_what_speaks_of_one_known_thing_is_plain(
         ("unclear-answer", "List Prices", "List prices of a city.", ("city",)),
         ("unclear-answer", "Search Flights", "Search flights by a query.", ("query",)),
         ("unclear-answer", "List Cities", "List the cities of a region.", ("region",)),
+        ("unclear-answer", "Get Product", "Get a product of a category.", ("category",)),
+        ("unclear-answer", "Search Recipes", "Search recipes with an ingredient.", ("ingredient",)),
+        ("unclear-answer", "Get Product", "Get a product in a currency.", ("product_id", "currency")),
+        ("unclear-answer", "List Forecasts", "List all weather forecasts.", ()),
         ("unclear-answer", "Get Similar Hotel", "Get a similar hotel.", ("hotel_id",)),
     ],
 )

@@ -527,6 +527,7 @@ housing_units households: 400 90000 0
 humidity relative_humidity: 28 92 0
 impressions impressions_count reach: 400 90000 0
 index_value uv uv_index: 0 10 0
+team_count teams_count number_of_teams: 8 24 0
 player_age athlete_age squad_age driver_age: 18 37 0
 jersey_number shirt_number squad_number uniform_number kit_number: 1 40 0
 latency latency_ms ping response_time response_time_ms load_time_ms processing_time_ms time_ms execution_time_ms ping_ms took: 18 480 0
