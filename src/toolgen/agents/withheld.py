@@ -31,7 +31,7 @@ _POINTED = re.compile(
 
 
 def _said_besides(given: Given, errand: Errand, errands: Sequence[Errand]) -> bool:
-    """Whether another call of the same request says the same: who says "six" for one need not be asked for the other."""
+    """Whether another call of the same request says the same: who says "six" for one is not asked for the other."""
     others = (other for each in errands if each is not errand for other in each.givens)
     return any(other.clause and other.quote == given.quote for other in others)
 
