@@ -310,7 +310,8 @@ class Answer:
                 count = min(told, listing.most)
             elif inside.created and self._question.operation.effect == "read" and item.identity is not None:
                 count = 0  # nothing belongs yet to what has just been made
-            shown = [self._part(item, inside, f"{listing.name}{position}.") for position in range(count)]
+            parts = (self._part(item, inside, f"{listing.name}{position}.") for position in range(count))
+            shown = list({id(part): part for part in parts}.values())  # ids are few, and may be drawn twice
         if item.least is not None:
             for position, each in enumerate(shown):
                 if item.least.attribute not in each.facts:

@@ -20,11 +20,13 @@ _OVER = vocabulary(
 )
 _UNDER_WAY = vocabulary("in_progress live running boarding started ongoing playing half_time first_half second_half")
 _TO_COME = vocabulary("scheduled upcoming planned not_started on_time future draft queued")
+_UNBEGUN = vocabulary("queued waiting scheduled pending not_started planned draft new")
 _LATE = vocabulary("overdue late past_due")
 _OWED = vocabulary("sent open unpaid outstanding draft issued due")
 _SCORES = vocabulary("score goals points")
 _WAITING = vocabulary("accepted queued pending processing running in_progress started scheduled")
 _DONE = ("completed", "finished", "done", "succeeded", "success", "ready")
+_BEGUN = ("started_at", "started_on", "begun_at")
 _ENDED = vocabulary("finished_at completed_at ended_at finished_on completed_on")
 _TRIES = 24  # draws of a status that fits
 
@@ -37,6 +39,7 @@ class Phase(Struct, frozen=True):
     end: str
     scores: tuple[Leaf, ...] = ()  # of both sides
     due: bool = False  # the start is the day until which something is to be paid or done
+    begun: bool = False  # the start tells when it was begun
 
     def unplayed(self, shown: Mapping[str, Json], today: date) -> tuple[Leaf, ...]:
         """The scores that nobody can have yet."""
@@ -49,7 +52,9 @@ class Phase(Struct, frozen=True):
         last = (day(shown.get(self.end)) if self.end else None) or first
         if first is None or last is None or not isinstance(shown.get(self.leaf.name), str):
             return None
-        if self.due:
+        if self.begun:
+            wrong = _UNBEGUN if first <= today else frozenset()
+        elif self.due:
             wrong = _LATE if today <= first else _OWED
         else:
             wrong = _OVER | _UNDER_WAY if today < first else _TO_COME | _UNDER_WAY if last < today else frozenset()
@@ -87,6 +92,9 @@ def phases(leaves: Sequence[Leaf]) -> tuple[Phase, ...]:
     until = next((leaf for leaf in texts if "due" in words(leaf.name) and not leaf.options), None)
     if status is not None and until is not None and _LATE & {*map(snake, map(str, status.options or ()))}:
         return (Phase(status, until.name, "", due=True),)
+    begun = next((leaf for leaf in texts if snake(leaf.name) in _BEGUN and not leaf.options), None)
+    if status is not None and begun is not None:
+        return (Phase(status, begun.name, "", begun=True),)
     if status is None or start is None:
         return ()
     scores = tuple(leaf for leaf in leaves if leaf.json_type == "integer" and _SCORES & {*words(leaf.name)})

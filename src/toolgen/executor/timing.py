@@ -50,6 +50,9 @@ _PLANNED = vocabulary(
     invitation next upcoming"""
 )
 _WITH_A_DAY = vocabulary("event venue departure arrival seats kickoff doors airline gate itinerary")
+# What is over within a day, and the words for its beginning and its end.
+_RUNS = vocabulary("job conversion print printing run build export import render download upload process")
+_RUN_WORDS = vocabulary("started finished completed ended begun")
 _HISTORIES = vocabulary(
     """history transaction trade payment statement expense receipt article news post review comment log valuation
     reading measurement snapshot trend"""
@@ -111,7 +114,9 @@ def _past(drawn: Draw, said: tuple[str, ...], schema: Mapping[str, Json], deed: 
     effect, verb = deed.effect, deed.verb
     record, revision = bool(_RECORD_WORDS.intersection(said)), bool(_REVISION_WORDS.intersection(said))
     moment = record or revision or said[-1:] == ("at",) or _is_past(said)
-    if _is_now(said, effect, deed.about, deed.topic) or participle(verb.partition(" ")[0]) in said:
+    if _is_now(said, effect, deed.about, deed.topic, deed.beside) or participle(verb.partition(" ")[0]) in said:
+        return _today(schema)
+    if moment and not _RUN_WORDS.isdisjoint(said) and not _RUNS.isdisjoint(deed.about):
         return _today(schema)
     if moment and (effect in ("create", "send") or (effect in ("update", "delete") and not record)):
         return _today(schema)
@@ -160,14 +165,18 @@ def _rated(about: frozenset[str], topic: frozenset[str]) -> bool:
 
 
 def _is_now(
-    said: tuple[str, ...], effect: Effect, about: frozenset[str] = frozenset(), topic: frozenset[str] = frozenset()
+    said: tuple[str, ...],
+    effect: Effect,
+    about: frozenset[str] = frozenset(),
+    topic: frozenset[str] = frozenset(),
+    beside: frozenset[str] = frozenset(),
 ) -> bool:
     """Whether the words tell of this very moment: when it was measured, what an answer is as of, what a call makes."""
     if effect == "compute" and not (_MADE_WORDS | _REVISION_WORDS).isdisjoint(said):
         return True
     if effect in ("read", "compute") and said[-1:] == ("date",) and not _VALUED.isdisjoint(said):
         return True
-    if effect in ("read", "compute") and said == ("date",) and _rated(about, topic):
+    if effect in ("read", "compute") and said == ("date",) and _rated(about | beside, topic):
         return True
     return said == ("as", "of") or (effect in ("read", "compute") and not _NOW_WORDS.isdisjoint(said))
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from toolgen.core.english import listed
 from toolgen.core.tools import Effect, Endpoint
+from toolgen.graph.toolgraph import feeders_of
 
 if TYPE_CHECKING:
     from toolgen.graph.toolgraph import ToolGraph
@@ -56,6 +57,9 @@ REASONS: tuple[Reason, ...] = (
 )
 """What is held against a chain."""
 
+ENDED = Reason("ended", UNDO, ASKING | DOING, "tool", "nobody is assigned to what has been closed")
+"""What is held against a call on another kind of thing, which takes up what was taken back before."""
+
 
 def deed_of(endpoint: Endpoint) -> int:
     """What an endpoint does to the thing that it is about: by its effect, and among changes by its verb."""
@@ -100,16 +104,30 @@ def may_follow(graph: "ToolGraph", nodes: Sequence[int], node: int) -> bool:
             after = _INSIDE if graph.tool[earlier] == graph.tool[node] else _ACROSS
             if after[graph.deed[earlier]] & deed:
                 return False
+        elif graph.deed[earlier] == UNDO and _takes_up(graph, node, earlier):
+            return False
     return True
+
+
+def _takes_up(graph: "ToolGraph", node: int, earlier: int) -> bool:
+    """Whether a call needs a thing of the kind that an earlier call of its tool is about, beside its own."""
+    about = graph.entity[earlier]
+    return graph.tool[earlier] == graph.tool[node] and any(
+        graph.entity[feeder] == about for group in feeders_of(graph, node) for feeder in group
+    )
 
 
 def reason_against(graph: "ToolGraph", nodes: Sequence[int]) -> Reason | None:
     """The first reason that speaks against a chain; the calls of a fan-out are one question about several things."""
     for place, node in enumerate(nodes):
         for earlier in nodes[:place]:
-            if graph.entity[earlier] == graph.entity[node] and earlier != node:
+            if earlier == node:
+                continue
+            if graph.entity[earlier] == graph.entity[node]:
                 inside = graph.tool[earlier] == graph.tool[node]
                 found = against(graph.deed[earlier], graph.deed[node], inside=inside)
                 if found is not None:
                     return found
+            elif graph.deed[earlier] == UNDO and _takes_up(graph, node, earlier):
+                return ENDED
     return None

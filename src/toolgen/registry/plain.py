@@ -285,12 +285,11 @@ _OF_PLACES = listed("""
 """What a place has one of."""
 
 _COMMON_KNOWLEDGE = listed("""
-    synonym synonyms antonym antonyms meronym meronyms hyponym hyponyms homophone homophones rhyme rhymes
-    meaning meanings definition definitions definations dictionary thesaurus etymology pronunciation translation
-    translations translator transliteration spelling spellcheck grammar sentiment lyric lyrics verse verses
-    anagram anagrams palindrome acronym acronyms abbreviation detection recognition ocr similarity plagiarism
-    paraphrase summarization entities keywords distance distances geocode geocoding geocoder reverse whois dns
-    asn conjugation declension stem lemma morse braille
+    abbreviation acronym anagram antonym asn braille conjugation declension defination definition detection
+    dictionary distance dns entity etymology geocode geocoder geocoding grammar holiday homophone horoscope
+    hyponym keyword lemma lyric lyrics meaning meronym morse ocr palindrome paraphrase plagiarism pronunciation
+    recognition reverse rhyme season sentiment similarity spellcheck spelling stem summarization synonym
+    thesaurus translation translator transliteration verse whois zodiac
     """)
 """What a language, a map or a library settles: a made-up answer is wrong."""
 
@@ -325,7 +324,7 @@ def _asks_for_knowledge(texts: Words, endpoint: Endpoint) -> bool:
         listed_one = "symbol" in given or "crypto_symbol" in given
         if listed_one and (endpoint.entity.rpartition("_")[2] in _LISTED or not _COINS.isdisjoint(_around(texts))):
             return True
-    return not _COMMON_KNOWLEDGE.isdisjoint((*split(texts.name), *split(endpoint.noun)))
+    return not _COMMON_KNOWLEDGE.isdisjoint(singulars(texts.name, endpoint.noun))
 
 
 _QUESTIONS = (

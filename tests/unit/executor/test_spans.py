@@ -63,3 +63,44 @@ def test_nobody_is_on_two_journeys_at_once() -> None:
         assert len(spans) > 2
         assert all(last < following for (_, last), (following, _) in pairwise(spans))
         assert ask(world, TRIPS, traveller_email="ada.king@example.com") == shown
+
+
+def test_what_was_started_is_not_queued_any_more() -> None:
+    status = Shape("string", Slot("", "status", "enum"), enum=("queued", "running", "completed"))
+    job = an_endpoint(
+        "get_job",
+        entity="job",
+        parameters=[a_parameter("job_id", slot="job.id/id")],
+        response=a_shape({"@entity": "job", "status": status, "started_at": "string:job.started_at/datetime"}),
+    )
+    for seed in range(40):
+        shown = ask(a_world(job, seed=seed), job, job_id="J-1")
+        assert at(shown, "/status") in ("running", "completed")
+        assert str(at(shown, "/started_at")).startswith(TODAY.isoformat())
+
+
+def test_a_conversion_is_of_today() -> None:
+    shape = {"amount": "number:.amount/amount", "rate": "number:.rate/number", "date": "string:.date/date"}
+    convert = an_endpoint(
+        "convert_amount",
+        effect="compute",
+        entity="amount",
+        parameters=[a_parameter("amount", kind="amount", schema={"type": "number"})],
+        response=a_shape(shape),
+    )
+    for seed in range(20):
+        assert at(ask(a_world(convert, seed=seed), convert, amount=5), "/date") == TODAY.isoformat()
+
+
+def test_no_part_is_listed_twice() -> None:
+    few = Shape("string", Slot("holding", "id", "id"), example="ho-7")
+    held = {"@entity": "holding", "holding_id": few, "quantity": "integer:holding.quantity/count"}
+    valued = an_endpoint(
+        "get_portfolio",
+        entity="portfolio",
+        parameters=[a_parameter("portfolio_id", slot="portfolio.id/id")],
+        response=a_shape({"@entity": "portfolio", "total": "number:portfolio.total/number", "holdings": [held]}),
+    )
+    for seed in range(60):
+        ids = every(ask(a_world(valued, seed=seed), valued, portfolio_id="P-1"), "/holdings/*/holding_id")
+        assert len(set(map(str, ids))) == len(ids)

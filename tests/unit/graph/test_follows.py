@@ -9,7 +9,7 @@ from tests.unit.graph.catalogs import a_registry, a_tool, a_town
 from toolgen.core.plan import Constraints
 from toolgen.core.tools import Tool
 from toolgen.graph.build import build
-from toolgen.graph.follows import REASONS, deed_of, may_follow, reason_against
+from toolgen.graph.follows import ENDED, REASONS, deed_of, may_follow, reason_against
 from toolgen.graph.plan import plan
 from toolgen.graph.toolgraph import ToolGraph
 
@@ -26,6 +26,7 @@ LINES = (
     "delete event cancel_event: event_id -> status",
     "read guest list_guests: event_id -> *name",
     "compute event score_event: event_id -> rating",
+    "update guest seat_guest: event_id guest_id -> status",
 )
 
 
@@ -60,6 +61,7 @@ def chain(*names: str, graph: ToolGraph = GRAPH) -> list[int]:
         ("asked again", "score_event", "score_event'"),
         ("searched again", "find_events", "list_events"),
         ("searched backwards", "get_event", "find_events"),
+        ("ended", "cancel_event", "seat_guest"),
     ],
 )
 def test_each_reason_speaks_against_what_nobody_asks_for(reason: str, first: str, then: str) -> None:
@@ -92,7 +94,7 @@ def test_what_people_do_one_after_the_other_is_left(first: str, then: str) -> No
 def test_every_reason_is_tried() -> None:
     tried = test_each_reason_speaks_against_what_nobody_asks_for.pytestmark[0].args[1]  # type: ignore[attr-defined]
 
-    assert {name for name, _, _ in tried} == {reason.name for reason in REASONS}
+    assert {name for name, _, _ in tried} == {reason.name for reason in (*REASONS, ENDED)}
 
 
 def test_the_calls_of_a_fan_out_are_one_question() -> None:
