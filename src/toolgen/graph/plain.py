@@ -77,7 +77,7 @@ def _untold(endpoint: Endpoint, sense: Sense) -> str:
         return "unclear-result"
     if _looks(endpoint) and sense.worth < least.said:
         return "unclear-result"
-    if guessed and _looks(endpoint) and _is_of_one_country(endpoint):
+    if _looks(endpoint) and _is_of_one_country(endpoint):
         return "unclear-result"  # and the world would answer with any
     return PLAIN
 

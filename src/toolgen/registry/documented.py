@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.core.english import MASS_NOUNS, ONE_IN_PLURAL, listed, singular, snake
-from toolgen.core.pools import meant
+from toolgen.core.pools import by_sort, meant
 from toolgen.core.tools import Endpoint, Shape, Tool, ValueKind
 from toolgen.registry.said import LOOKING, SIDES
 from toolgen.registry.vocabulary import FACETS, NOUNS
@@ -57,9 +57,17 @@ _KNOWN = listed("currency country city language")
 _OF_RECORDS = listed("created updated modified update")
 """Words of fields that tell of the record and not of the thing."""
 
-_MEASURED = listed("median mean average minimum maximum open close high low volume population")
+_MEASURED = listed("count median mean average minimum maximum open close high low volume population")
+_VALUES = listed("id ids code codes number numbers address addresses email emails url urls score scores")
+"""What is asked for by name, and has to stand in the answer under that name."""
+
 _NO_MODIFIERS = listed("media news index static has had get list received")
-_UNSETTLED = listed("name title name_origin place word")
+_OF_MANY: frozenset[ValueKind] = frozenset({"place_name", "event", "category"})
+"""Kinds that are names of many sorts of things."""
+
+_UNPLACED = listed("location place spot position point area zone source site origin")
+_PLAYED = listed("match game fixture race fight bet odds market")
+_UNSETTLED = listed("name title name_origin place word server source")
 """Rules of `core.pools.meant` that name anything, for want of knowledge of the thing."""
 
 
@@ -77,18 +85,33 @@ def doubted(tool: Tool) -> Tool:
 
 
 def _doubted(endpoint: Endpoint) -> Endpoint:
-    if endpoint.unclear or endpoint.response_shape == "derived" or endpoint.effect not in LOOKING:
+    if endpoint.unclear or endpoint.response_shape == "derived":
+        return endpoint
+    if endpoint.effect == "compute":
+        return replace(endpoint, unclear="unclear-knowledge") if _is_behind_a_link(endpoint) else endpoint
+    if endpoint.effect not in LOOKING:
         return endpoint
     return replace(endpoint, unclear="unclear-answer") if is_riddle(endpoint) else endpoint
 
 
+def _is_behind_a_link(endpoint: Endpoint) -> bool:
+    """Whether what is worked out depends on a page, a picture or a recording that only a link is given of."""
+    return any(
+        one.required and one.slot.kind in ("url", "image_url") for one in endpoint.parameters if one.role == "argument"
+    ) or _is_deep(endpoint.response)
+
+
+def _is_deep(response: Shape) -> bool:
+    shape = _unboxed(response)
+    return _objects(shape) > _MOST_OBJECTS or _lists(shape) > _MOST_LISTS
+
+
 def is_riddle(endpoint: Endpoint) -> bool:
     """Whether a documented answer to a question cannot be told so that a stranger understands it."""
-    shape = _unboxed(endpoint.response)
-    if _objects(shape) > _MOST_OBJECTS or _lists(shape) > _MOST_LISTS:
+    if _is_deep(endpoint.response):
         return True
     row = _carrier(endpoint)
-    return row is None or not (_is_of(row, endpoint) and _is_named(row) and _tells(row, endpoint))
+    return row is None or not (_is_of(row, endpoint) and _is_named(row, endpoint) and _tells(row, endpoint))
 
 
 def _carrier(endpoint: Endpoint) -> Row | None:
@@ -150,6 +173,8 @@ def _is_of(row: Row, endpoint: Endpoint) -> bool:
     if under and not _names_box(row.key) and not heads & {*under[-1:]}:
         return False
     last = endpoint.noun.split()[-1].lower()
+    if last in _VALUES and not any(singular(split(name)[-1]) == singular(last) for name, _ in _leaves(row.shape)):
+        return False
     if not _is_thing(last, row, endpoint) or (len(said) > 1 and said[0] in _NO_MODIFIERS):
         return False
     several = singular(last) != last and last not in SIDES and last not in ONE_IN_PLURAL
@@ -168,17 +193,17 @@ def _is_thing(last: str, row: Row, endpoint: Endpoint) -> bool:
     return any(slot.kind == "id" and slot.entity == endpoint.entity for slot in slots)
 
 
-def _is_named(row: Row) -> bool:
+def _is_named(row: Row, endpoint: Endpoint) -> bool:
     """Whether what the rows are called is known: by their kind, or by what the world knows of such things."""
     if row.shape.slot is not None:
         return row.shape.slot.kind in _NAMING
     fields = dict(_leaves(row.shape))
     called = [
-        bool(leaf.enum) or leaf.example is not None or _is_known_name(leaf, name)
+        bool(leaf.enum) or leaf.example is not None or _is_known_name(leaf, name, endpoint)
         for name, leaf in fields.items()
-        if leaf.slot is not None and leaf.slot.kind in _NAMES
+        if _names_it(leaf, name, row)
     ]
-    told_apart = any(_kind(leaf) in _NAMING | _DATED for leaf in fields.values())
+    told_apart = any(_kind(leaf) in _NAMING | _DATED or split(name)[1:] == ("number",) for name, leaf in fields.items())
     return all(called) and (not row.listed or bool(called) or told_apart)
 
 
@@ -186,11 +211,25 @@ def _kind(leaf: Shape) -> ValueKind:
     return leaf.slot.kind if leaf.slot is not None else "object"
 
 
-def _is_known_name(leaf: Shape, name: str) -> bool:
-    """Whether a sort of names is known for a leaf."""
+def _names_it(leaf: Shape, name: str, row: Row) -> bool:
+    kind = _kind(leaf)
+    return kind in _NAMES or (kind in _OF_MANY and (row.listed or snake(name).endswith("name")))
+
+
+def _is_known_name(leaf: Shape, name: str, endpoint: Endpoint) -> bool:
+    """Whether a sort of names is known for a leaf, and it is that of the thing asked for."""
     assert leaf.slot is not None
-    entity = leaf.slot.entity
-    found = meant.rule(leaf.slot.kind, entity, name, ("", "", ""))
+    kind, entity = leaf.slot.kind, leaf.slot.entity.rpartition("_")[2]
+    thing, head = endpoint.entity.rpartition("_")[2], singular(split(endpoint.noun)[-1])
+    if kind == "place_name":
+        return bool(by_sort.names(kind, entity or thing)) or thing not in _UNPLACED
+    if kind == "event":
+        return thing not in _PLAYED
+    if kind == "category":
+        return thing != kind or meant.rule(kind, entity, name, meant.around(endpoint)) is not None
+    if entity not in (thing, head, ""):
+        return snake(name) not in ("name", "title")
+    found = meant.rule(kind, entity or thing, name, ("", "", ""))
     return (found is not None and found[0] not in _UNSETTLED) or entity in _KNOWN
 
 
@@ -211,7 +250,9 @@ def _leaves(shape: Shape) -> Iterator[tuple[str, Shape]]:
             yield name, field
             continue
         inner = field.items if field.type == "array" else field
-        if inner is not None and inner.slot is None:
+        if inner is not None and inner.slot is not None:
+            yield name, inner
+        elif inner is not None:
             yield from _leaves(inner)
 
 

@@ -216,16 +216,25 @@ def _takes_riddles(texts: Words, endpoint: Endpoint) -> bool:
     return any(
         one.required
         and one.role == "argument"
-        and one.slot.kind == "unknown"
         and not one.schema.get("enum")
-        and one.schema.get("type") in ("string", "integer", "number", None)
-        and _is_riddle(one, guessed=is_guessed(endpoint))
+        and (
+            one.slot.kind in _OF_CALLS
+            or (
+                one.slot.kind in ("unknown", "boolean")
+                and one.schema.get("type") in ("string", "integer", "number", "boolean", None)
+                and _is_riddle(one, guessed=is_guessed(endpoint))
+            )
+        )
         for one in endpoint.parameters
     )
 
 
 _FEWEST_TOLD = 3
-_LABELS = listed("format type output mode select fields key version lang sort order scope include api callback")
+_LABELS = listed("""
+    format type output mode select fields key version lang sort order scope include api callback method body data info
+    cursor filter filters parameters params request query offset pk object payload less greater operator x y z ids flag
+    """)
+_OF_CALLS: frozenset[ValueKind] = frozenset({"version", "offset", "object"})
 
 _SETTINGS = listed("select fields version callback advanced mode include expand columns projection apikey")
 """What only a program settles, whatever kind of value it takes."""
