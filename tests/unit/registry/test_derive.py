@@ -137,7 +137,9 @@ def test_a_link_that_was_asked_by_is_not_told_again(tmp_path: Path) -> None:
 
 def test_one_forecast_is_of_now_and_has_no_day(tmp_path: Path) -> None:
     one = derived(tmp_path / "1", "Get Forecast", "Get the forecast.", tool="Weather Box", parameter="city").response
-    several = derived(tmp_path / "2", "List Forecasts", "List forecasts.", tool="Weather Box", parameter="city").response
+    several = derived(
+        tmp_path / "2", "List Forecasts", "List forecasts.", tool="Weather Box", parameter="city"
+    ).response
 
     assert "date" not in names(one)
     assert "date" in names(several)
