@@ -144,3 +144,8 @@ def test_a_job_found_by_what_it_is_done_with_is_called_after_who_does_it() -> No
     assert find(7, "Laravel", 0) == "Laravel specialist"
     assert find(7, "nurse", 0) == "Nurse"
     assert all("specialist" in find(key, "Laravel", 1) for key in range(20))
+
+
+def test_the_name_of_a_location_is_no_origin_of_names() -> None:
+    assert meant.rule("place_name", "location", "name", ()) == ("city", "")
+    assert meant.rule("place_name", "name", "origin", ()) == ("name_origin", "")

@@ -124,7 +124,7 @@ def _placed(near: tuple[str, str], about: About) -> tuple[str, str] | None:
         return "quake_place", ""
     if not said & _WHENCE or (field.endswith("location") and said & _HOUSED):
         return None
-    return ("name_origin" if said & _CALLED else "city"), ""
+    return ("name_origin" if {*words_told((entity,))} & _CALLED else "city"), ""
 
 
 def _searched(entity: str, about: About) -> tuple[str, str]:
