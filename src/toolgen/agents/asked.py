@@ -16,7 +16,11 @@ _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "dat
 _LOW = english.listed("min minimum lowest least lower")
 _HIGH = english.listed("max maximum highest most upper")
 _BIRTH = re.compile(r"\bbirth|\bborn\b|\bdob\b", re.IGNORECASE)
-_HISTORY = re.compile(r"\bhistor|(?<=\s)archives?\b|\btime ?series\b|\bpast\b|\bprevious\b", re.IGNORECASE)
+_HISTORY = re.compile(
+    r"\bhistor|\btime ?series\b|\bpast\b|\bprevious\b|\bcompare (?:symbols?|stocks?|tickers?|prices|returns|rates)\b",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(r"(?<=\s)archives?\b|\btrend(?:s|ing)\b", re.IGNORECASE)  # an archive, but not to archive
 _LOGGED = re.compile(r"\b(?:workouts?|earthquakes?|sleeps?|expenses?|meal list|headlines?)\b", re.IGNORECASE)
 _RECORDED = re.compile(
     r"\b(?:created|updated|modified|edited|changed|received|sent|posted|published|uploaded|placed|submitted|added|joined"
@@ -94,6 +98,7 @@ def timely(
         return draw
     if _BIRTH.search(parameter.label):
         return lambda key, today: draw(key, date.fromordinal(today.toordinal() - 6_600 - (mix(key, _YEARS) % 18_000)))
-    if _HISTORY.search(named) or (logs and _LOGGED.search(named)) or _RECORDED.search(parameter.label):
+    looked_back = _HISTORY.search(named) or (logs and (_LOGGED.search(named) or _MEASURED.search(named)))
+    if looked_back or _RECORDED.search(parameter.label):
         return lambda key, today: draw(key, date.fromordinal(today.toordinal() - _SEASON))
     return draw

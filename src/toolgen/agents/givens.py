@@ -64,13 +64,16 @@ def givens(
         if known is None:
             apart = twin or slot.kind in bound or (half and any(slot is end for end in ends))
             known = _given(slot, position, twin=apart, used=used, mind=mind, rng=rng)
-        elif slot.key:
+        elif slot.key and slot.kind not in _OF_ONE:  # the next may be for somebody else, so it is said again
             mind.known.setdefault(slot.key, known)
         said.append(known)
     if len(said) < 2:
         return tuple(said)
     said = _distinct(_of_one_person(_paid(said, slots, mind), slots, mind), slots, mind, rng)
     return tuple(_ordered(reachable(said, slots, mind, rng)))
+
+
+_OF_ONE: frozenset[ValueKind] = frozenset(("email", "phone", "person_name", "first_name", "last_name"))
 
 
 def _of_one_person(said: list[Given], slots: Sequence[Slotted], mind: Mind) -> list[Given]:

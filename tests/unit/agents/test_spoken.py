@@ -123,6 +123,13 @@ def test_births_and_histories_lie_behind_today() -> None:
     assert drawn(7, today) == "2025-10-02"
     drawn = timely(lambda key, now: now.isoformat(), a_parameter("date", kind="date"), "List workouts", logs=True)
     assert drawn(7, today) == "2025-10-02"
+    drawn = timely(lambda key, now: now.isoformat(), a_parameter("start_date", kind="date"), "Compare symbols")
+    assert drawn(7, today) == "2025-10-02"
+    for named in ("Trending hashtags", "News archive"):
+        drawn = timely(lambda key, now: now.isoformat(), a_parameter("date", kind="date"), named, logs=True)
+        assert drawn(7, today) == "2025-10-02"
+        drawn = timely(lambda key, now: now.isoformat(), a_parameter("date", kind="date"), named)
+        assert drawn(7, today) == "2026-01-05"
     drawn = timely(lambda key, now: now.isoformat(), a_parameter("date", kind="date"), "Plan workouts")
     assert drawn(7, today) == "2026-01-05"
     drawn = timely(lambda key, now: now.isoformat(), a_parameter("date", kind="date"), "Find flights")
@@ -210,3 +217,14 @@ def test_siblings_take_an_item_each_whichever_of_its_fields_is_bound_first() -> 
     mind = a_mind(rng)
     picks = [errand(place, blueprint, parts, mind, rng).picks for place in (1, 2)]
     assert [[(pick.how, pick.nth) for pick in made] for made in picks] == [[("nth", 0)], [("nth", 1)]]
+
+
+def test_whose_number_it_was_is_said_for_each_call() -> None:
+    phone = [a_parameter("phone", kind="phone")]
+    slots = required(an_endpoint("send_sms", effect="send", entity="sms", parameters=phone))
+    for rng in streams():
+        people = contacts(12345, "Ruiz", date(2026, 1, 5), rng)
+        mind = replace(mind_of(7, rng, (), colloquial=0, people=False), people=people)
+        said = [givens(slots, place, twin=False, mind=mind, rng=rng)[0] for place in range(3)]
+        theirs = {person.phone for person in people}
+        assert all(given.clause for given in said if given.value in theirs)
