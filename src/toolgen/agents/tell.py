@@ -1,7 +1,6 @@
 """Facts of results in words, each with the evidence that it is one: the pieces that reports and answers are made of."""
 
 import re
-from collections.abc import Collection as Pool
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,12 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.leaves import Fact
-from toolgen.agents.lists import Collection
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.relations import state_word
-from toolgen.agents.repertoire import Part
 from toolgen.agents.wanted import OUTCOME
-from toolgen.agents.wording import WITH_THE, capitalised, is_plural, listed, phrase
+from toolgen.agents.wording import WITH_THE, capitalised, listed, phrase
 from toolgen.core.english import plural, singular
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -34,11 +31,9 @@ _STOPS = (".", "!", "?")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _CODED = re.compile(r"[A-Z0-9]+(?:[_:][A-Z0-9]+)+")  # PLAN:EXECUTING:STOP_FAILED
 _WORDED = frozenset(("status", "enum", "unknown", "category"))
-_TAG = re.compile(r"<\w+>")  # what reads like a gap in a template is no prose
 _TEXTS = frozenset(("text", "content", "body", "output", "result"))
 _QUOTED = frozenset(("sentence", "paragraph", "message"))
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
-_DULL = frozenset(("id", "uuid", "url", "code", "hash"))
 
 
 class Passage(Struct, frozen=True):
@@ -280,58 +275,6 @@ def lowered(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-# ---- items of a list ----
-
-
-def rows(items: Collection, result: ResultArrived) -> Sequence[Json]:
-    """The items of a list in a result, none where there is no such list."""
-    try:
-        found = at(result.payload, items.over)
-    except Unreadable:
-        return ()
-    return found if isinstance(found, list) else ()
-
-
-def name_items(part: Part, result: ResultArrived, limit: int) -> list[tuple[int, Passage]]:
-    """The names of the first items of the main list, by their places in it; none where its items have no names."""
-    items = part.main
-    if items is None or items.naming is None:
-        return []
-    named: list[tuple[int, Passage]] = []
-    for index, row in enumerate(rows(items, result)):
-        if len(named) >= limit:
-            break
-        name = said(items.naming, row, result, f"{items.over}/{index}")
-        if name is not None:
-            named.append((index, name))
-    return named
-
-
-def fact_of(part: Part, result: ResultArrived, index: int, fact: Fact) -> Passage:
-    """One fact of an item of the main list as a sentence that names the item; without a name it is "the first hotel".
-
-    Raises `Unreadable` where the item lacks the fact.
-    """
-    items = part.main
-    found = rows(items, result) if items is not None else ()
-    if items is None or not 0 <= index < len(found):
-        raise Unreadable(f"no item {index} in the result of {result.call_id}")
-    base = f"{items.over}/{index}"
-    item = told(fact, found[index], result, base)
-    if item is None:
-        raise Unreadable(f"nothing to say at {base}{fact.pointer}")
-    name = said(items.naming, found[index], result, base) if items.naming is not None else None
-    subject = subject_of(f"the {items.one}", name) if name is not None else f"the {ordinal(index)} {items.one}"
-    proof = name.evidence if name is not None else ()
-    if item.clause:
-        return Passage(
-            sentence(f"{subject} {item.clause.replace('{v}', item.passage.text)}"), proof + item.passage.evidence
-        )
-    be = "are" if is_plural(fact.label) else "is"
-    text = f"the {fact.label} of {subject} {be} {item.passage.text}"
-    return Passage(sentence(text), proof + item.passage.evidence)
-
-
 def ordinal(index: int) -> str:
     """The place of an item in words, counted from 0."""
     if index < len(_ORDINALS):
@@ -342,32 +285,3 @@ def ordinal(index: int) -> str:
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
-def facts_untold(part: Part, result: ResultArrived, evidence: Pool[Evidence]) -> list[tuple[int, Fact]]:
-    """Facts of items that were named, as places in the main list and leaves, which the evidence does not hold yet."""
-    items = part.main
-    if items is None or items.naming is None:
-        return []
-    places = {
-        proof.source.path
-        for proof in evidence
-        if isinstance(proof.source, FromResult) and proof.source.call_id == result.call_id
-    }
-    untold: list[tuple[int, Fact]] = []
-    for index, row in enumerate(rows(items, result)):
-        base = f"{items.over}/{index}"
-        if base + items.naming.pointer not in places:
-            continue
-        untold.extend(
-            (index, fact)
-            for fact in items.facts
-            if fact is not items.naming and fact.kind not in _DULL and base + fact.pointer not in places
-            if said(fact, row, result, base) is not None
-        )
-    return untold
-
-
-def listed_names(names: Sequence[Passage]) -> Passage:
-    """Names in a row: "Alpha, Beta and Gamma"."""
-    return Passage(listed([name.text for name in names]), tuple(proof for name in names for proof in name.evidence))
