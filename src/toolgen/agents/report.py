@@ -34,7 +34,6 @@ from toolgen.core.readings import escaped
 from toolgen.core.rng import Stream
 
 _LONG_TEXT = 600  # characters of a text that is all there is to report
-_STOPS = (".", "!", "?")
 
 
 class Occasion(Struct, frozen=True):
