@@ -6,9 +6,9 @@ import pytest
 
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.briefing import Pick
+from toolgen.agents.passages import Passage
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.report import Occasion, joined, report
-from toolgen.agents.tell import Passage
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
