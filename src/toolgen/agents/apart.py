@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from toolgen.agents.extremes import View
 from toolgen.agents.leaves import Fact
-from toolgen.agents.tell import Passage, Told, beside, told
+from toolgen.agents.passages import Passage
+from toolgen.agents.tell import Told, beside, told
 from toolgen.agents.wording import listed
 from toolgen.core.english import plural
 from toolgen.core.rng import Stream

@@ -24,11 +24,12 @@ from toolgen.agents.briefing import (
     Talk,
 )
 from toolgen.agents.local import in_locale
+from toolgen.agents.passages import Passage
 from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part
 from toolgen.agents.report import Occasion, joined, report
 from toolgen.agents.slots import Slotted
-from toolgen.agents.tell import Passage, ordinal
+from toolgen.agents.tell import ordinal
 from toolgen.core.events import Act, AssistantSaid, CallIssued, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.locales import AMERICAN, LOCALES

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from toolgen.agents.briefing import Pick
 from toolgen.agents.lists import Collection
-from toolgen.agents.tell import Passage, said
+from toolgen.agents.passages import Passage, said
 from toolgen.agents.wording import listed, phrase
 from toolgen.core.events import AssistantSaid, ResultArrived
 from toolgen.core.json import Json

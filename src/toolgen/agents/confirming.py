@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from toolgen.agents.briefing import STATED, Errand
+from toolgen.agents.passages import Passage, said
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slots import Slotted
-from toolgen.agents.tell import Passage, called, said
+from toolgen.agents.tell import called
 from toolgen.agents.wording import phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json

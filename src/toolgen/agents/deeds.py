@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from toolgen.agents.passages import Passage, said
 from toolgen.agents.predicates import MEASURES
 from toolgen.agents.receipts import receipt
 from toolgen.agents.repertoire import Part
 from toolgen.agents.sentences import about, pronoun
-from toolgen.agents.tell import Passage, Told, beside, called, clause, said
+from toolgen.agents.tell import Told, beside, called, clause
 from toolgen.agents.wanted import OUTCOME
 from toolgen.agents.wording import capitalised
 from toolgen.core import english

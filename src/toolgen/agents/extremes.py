@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from toolgen.agents.briefing import Pick
 from toolgen.agents.leaves import Fact
 from toolgen.agents.lists import Collection
+from toolgen.agents.passages import Passage, said
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Passage, said, sentence, subject_of
+from toolgen.agents.tell import sentence, subject_of
 from toolgen.agents.wanted import SLIGHT
 from toolgen.agents.wording import is_plural
 from toolgen.core.events import ResultArrived

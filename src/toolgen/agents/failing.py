@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from toolgen.agents.passages import Passage
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Passage
 from toolgen.agents.wording import listed, phrase, with_article
 from toolgen.core import english
 from toolgen.core.events import ResultArrived

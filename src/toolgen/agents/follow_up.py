@@ -16,9 +16,9 @@ from toolgen.agents.briefing import Pick
 from toolgen.agents.choosing import best, rows
 from toolgen.agents.leaves import Fact
 from toolgen.agents.lists import Collection
+from toolgen.agents.passages import Passage, said
 from toolgen.agents.relations import DATED, state_word
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Passage, said
 from toolgen.agents.wanted import JOINTS, SLIGHT
 from toolgen.agents.wording import capitalised, is_plural
 from toolgen.core import english

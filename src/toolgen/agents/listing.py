@@ -7,9 +7,10 @@ from toolgen.agents.briefing import Pick
 from toolgen.agents.extremes import View, extremes, picked
 from toolgen.agents.lists import Collection
 from toolgen.agents.marks import are_names, in_column, named_rows, names_of
+from toolgen.agents.passages import Passage, enumerated
 from toolgen.agents.receipts import LOOKED
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Passage, enumerated, sentence
+from toolgen.agents.tell import sentence
 from toolgen.agents.wording import phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.participles import participle

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from toolgen.agents.apart import column, how_many, several, unnamed, whole_column, with_facts
 from toolgen.agents.extremes import View
 from toolgen.agents.leaves import Fact
-from toolgen.agents.tell import Passage, Told, beside, enumerated, said, sentence
+from toolgen.agents.passages import Passage, enumerated, said
+from toolgen.agents.tell import Told, beside, sentence
 from toolgen.agents.wanted import SLIGHT
 from toolgen.agents.wording import is_plural
 from toolgen.core.provenance import FromResult

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from toolgen.agents import failing
 from toolgen.agents.briefing import Errand
+from toolgen.agents.passages import Passage
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Passage
 from toolgen.core.events import CallIssued, ResultArrived
 from toolgen.core.failures import PASSING, TIMEOUTS, doubles, is_idempotency_key, opens_session
 from toolgen.core.json import Json

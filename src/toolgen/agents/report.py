@@ -8,21 +8,13 @@ from toolgen.agents.briefing import Pick
 from toolgen.agents.deeds import deed, is_known
 from toolgen.agents.failing import denied, failure
 from toolgen.agents.listing import holding, listing
+from toolgen.agents.passages import Passage, enumerated, said
 from toolgen.agents.receipts import LOOKED, receipt
 from toolgen.agents.remarks import remark
 from toolgen.agents.repertoire import Part
 from toolgen.agents.salience import chosen, tellable
 from toolgen.agents.sentences import about, pronoun
-from toolgen.agents.tell import (
-    Passage,
-    Told,
-    beside,
-    enumerated,
-    lowered,
-    said,
-    sentence,
-    subject_of,
-)
+from toolgen.agents.tell import Told, beside, lowered, sentence, subject_of
 from toolgen.agents.wanted import SLIGHT
 from toolgen.agents.wording import capitalised, is_plural, phrase
 from toolgen.core import english
@@ -34,7 +26,6 @@ from toolgen.core.readings import escaped
 from toolgen.core.rng import Stream
 
 _LONG_TEXT = 600  # characters of a text that is all there is to report
-_STOPS = (".", "!", "?")
 
 
 class Occasion(Struct, frozen=True):

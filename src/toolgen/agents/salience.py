@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from toolgen.agents.passages import Passage
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import Passage, Told, told
+from toolgen.agents.tell import Told, told
 from toolgen.agents.wanted import ASKED_FOR, OUTCOME, SLIGHT, in_words
 from toolgen.core import english
 from toolgen.core.events import ResultArrived

@@ -130,11 +130,6 @@ def direction_of_change(given: Arguments) -> Choice:
     return Choice(_UP if new > old else _DOWN if new < old else _LEVEL)
 
 
-def larger_of_two(given: Arguments) -> Choice:
-    first, second = two(given)
-    return which(first, second)
-
-
 def which(first: float, second: float) -> Choice:
     """Which of two is the larger, in the words that answers have for it."""
     return Choice(_FIRST if first > second else _SECOND if second > first else _EQUAL)

@@ -81,7 +81,6 @@ _ACCEPTS: dict[JsonType, Types] = {
     "null": (type(None),),
 }
 _WRITTEN = ("name", "title", "sentence", "paragraph", "message", "subject")
-_LONGEST_EXAMPLE = 60
 _WELL = ("ok", "success", "successful", "succeeded", "done")
 _PAGE_SIZE = 20  # no list is longer
 _CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9_#-]{1,24}")
@@ -286,10 +285,6 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Insid
         return drawn
     about = frozenset(words(slot.entity or inside.entity)) | frozenset(words(inside.path[-1] if inside.path else ""))
     return dated(drawn, kind, name, schema, Deed(effect, inside.verb, about, inside.topic, inside.beside))
-
-
-def _is_short(example: Json) -> bool:
-    return isinstance(example, str) and 0 < len(example) <= _LONGEST_EXAMPLE
 
 
 def _like(example: str, salted: int) -> Draw:

@@ -36,7 +36,6 @@ _TOLD = (
     "travel_minutes",
     "total_minutes",
 )
-_ENDS = ("origin", "destination")
 _NEAR_ABROAD = 900  # kilometres
 _FEW = 3
 _LONGEST = 20 * 60  # minutes: beyond that, one changes and the times are those of a part

@@ -4,8 +4,8 @@ from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoin
 from tests.unit.agents.test_report import a_result
 from toolgen.agents.briefing import Errand
 from toolgen.agents.confirming import confirmation
+from toolgen.agents.passages import Passage
 from toolgen.agents.repertoire import Part, Repertoire
-from toolgen.agents.tell import Passage
 from toolgen.core.json import Json
 from toolgen.core.plan import Binding
 from toolgen.core.ports import Call

@@ -6,13 +6,13 @@ import pytest
 
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.briefing import Pick
+from toolgen.agents.passages import Passage
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.report import Occasion, joined, report
-from toolgen.agents.tell import Passage, fact_of, facts_untold, name_items
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
-from toolgen.core.readings import Unreadable, agrees, resolve
+from toolgen.core.readings import agrees, resolve
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Effect
 
@@ -187,25 +187,6 @@ def test_passages_are_joined_without_the_words_of_machines() -> None:
         text = joined(passages, Seed(number).stream()).text
         assert ": " not in text
         assert text.startswith("The rate is 2.")
-
-
-def test_items_have_names_and_facts_that_can_be_told_later() -> None:
-    result = a_result(HOTELS)
-    names = name_items(FOUND, result, 3)
-    assert [(index, name.text) for index, name in names] == [(0, "Alpha"), (1, "Beta"), (2, "Gamma")]
-    untold = facts_untold(FOUND, result, [proof for _, name in names[:1] for proof in name.evidence])
-    assert {index for index, _ in untold} == {0}
-    assert {fact.label for _, fact in untold} >= {"price", "rating", "city"}
-    for index, fact in untold:
-        passage = fact_of(FOUND, result, index, fact)
-        assert "Alpha" in passage.text
-        proven(passage, HOTELS)
-
-
-def test_a_fact_of_an_item_that_is_not_there_cannot_be_told() -> None:
-    assert FOUND.main is not None
-    with pytest.raises(Unreadable):
-        fact_of(FOUND, a_result(HOTELS), 9, FOUND.main.facts[0])
 
 
 def test_several_results_of_one_kind_are_told_apart() -> None:

@@ -107,12 +107,6 @@ def _parsed(text: str, turn: int, owners: Mapping[str, str]) -> Wanted:
     return Wanted(turn, of, method, arguments)
 
 
-@cache
-def _names(of: str, method: str) -> tuple[str, ...]:
-    """The names of parameters in the order in which they may be given without."""
-    return tuple(inspect.signature(getattr(class_of(of), method)).parameters)[1:]
-
-
 def _json(value: Any) -> Json:
     found: Json = orjson.loads(orjson.dumps(value))
     return found
