@@ -83,10 +83,15 @@ def access_given_between(before: Made, between: Sequence[Made], index: Index) ->
 
 
 def came_up_empty(made: Made) -> bool:
-    """Whether the lists of a result have nothing in them; that there are no warnings or tags says nothing."""
+    """Whether the lists of a result have nothing in them; that there are no warnings or tags says nothing.
+
+    Notes, tags and labels that the endpoint is named by are what is looked for, and no remarks.
+    """
     if not made.succeeded or made.result is None:
         return False
-    found = lists_in(_without_remarks(made.result.payload))
+    own = _own_name(made).lower()
+    remarks = frozenset([name for name in _REMARKS if name.removesuffix("s") not in own])
+    found = lists_in(_without(remarks, made.result.payload))
     return bool(found) and not any(found)
 
 
@@ -114,10 +119,10 @@ _REMARKS = frozenset(("warnings", "errors", "notes", "tags", "labels", "attachme
 """Lists beside what a result is about."""
 
 
-def _without_remarks(payload: Json) -> Json:
+def _without(remarks: frozenset[str], payload: Json) -> Json:
     if not isinstance(payload, dict):
         return payload
-    return {name: _without_remarks(value) for name, value in payload.items() if name.lower() not in _REMARKS}
+    return {name: _without(remarks, value) for name, value in payload.items() if name.lower() not in remarks}
 
 
 def _retry_after(payload: Json) -> float:

@@ -350,6 +350,15 @@ def test_what_depends_on_a_search_is_excused_where_it_found_nothing(found: Json,
     assert ("goal-call-missing" not in codes(talk)) is excused
 
 
+@pytest.mark.parametrize(("function", "excused"), [("files_list_notes", True), ("files_get_plan", False)])
+def test_notes_are_remarks_where_something_else_was_looked_for(function: str, excused: bool) -> None:
+    looked = Called(function, {}, {}, {"text": "Rent", "notes": []})
+    lines = [user("Look at what I have and open the first."), calls(looked), says("I couldn't open any.")]
+
+    talk = a_talk(lines, goals=[goal(function), goal("files_get_file")], tools=(*TOOLS, *offers(**{function: []})))
+    assert ("goal-call-missing" not in codes(talk)) is excused
+
+
 def test_a_search_that_found_nothing_excuses_nothing_that_was_asked_for_before_it() -> None:
     nothing = Called("files_search_files", {"query": "rent"}, {"query": "rent"}, {"files": []})
     lines = [user("Get me a forecast."), says("I can't do that."), user('Find files about "rent".')]
