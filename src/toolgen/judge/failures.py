@@ -39,7 +39,7 @@ def given_up_too_soon(index: Index) -> Sequence[Found]:
         code = code_of(made, index)
         if code not in PASSING or (code in TIMEOUTS and not reads_by_name(_own_name(made)) and not _has_key(made)):
             continue
-        if any(other.endpoint_id == made.endpoint_id for other in index.calls[number + 1 :]):
+        if any(_is_next_try(made, other, index) for other in index.calls[number + 1 :]):
             continue
         tries = sum([_alike(other, made) for other in index.calls[: number + 1]])
         if tries < _ENOUGH:
@@ -135,6 +135,19 @@ def _alike(first: Made, second: Made) -> bool:
     if first.endpoint_id != second.endpoint_id or first.arguments is None or second.arguments is None:
         return False
     return same(first.arguments, second.arguments)
+
+
+def _is_next_try(made: Made, other: Made, index: Index) -> bool:
+    """Whether a later call tries again what failed: not one of a later request, after an answer that asks nothing."""
+    if made.endpoint_id != other.endpoint_id:
+        return False
+    answer = index.order.find("a", made.message)
+    return (
+        index.conversation.mission is not None
+        or not made.message < answer < other.message
+        or "?" in index.messages[answer].content
+        or _alike(made, other)
+    )
 
 
 def _has_key(made: Made) -> bool:
