@@ -57,6 +57,8 @@ def givens(
     used: set[ValueKind] = set()
     ends = [slot for slot in slots if slot.kind in ("start_date", "end_date") and slot.key]
     half = 0 < sum(slot.key in mind.known for slot in ends) < len(ends)  # one end said before fits no other end
+    if _written_together(slots):  # an example of a title would have another subject than the text
+        slots = [replace(slot, examples=()) if slot.kind in _TEXTS else slot for slot in slots]
     theirs = of_contact(slots, mind.people, rng) if mind.people and not twin and rng.chance(_ANOTHERS) else _NOBODYS
     said: list[Given] = []
     for slot in slots:
@@ -163,8 +165,15 @@ _ENDS = (("min", "max"), ("minimum", "maximum"), ("start", "end"), ("lowest", "h
 _NOBODYS: dict[str, Given] = {}
 
 
+def _written_together(slots: Sequence[Slotted]) -> bool:
+    """Whether a title and a text of one thing are among what is said."""
+    return sum(slot.kind in _TEXTS for slot in slots) > 1
+
+
 def alternative(given: Given, part: Part, mind: Mind, rng: Stream) -> Given | None:
     """The same argument with another value, as somebody says it who gets it wrong first; None if there is none."""
+    if part.by_name[given.parameter].kind in _TEXTS and _written_together(part.required):
+        return None  # another title would not be that of the text
     return _alternative(given, part.by_name[given.parameter], mind, rng)
 
 

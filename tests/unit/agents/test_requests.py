@@ -349,3 +349,18 @@ def test_what_is_said_for_one_call_is_not_asked_for_the_other() -> None:
     errands = [Errand(place, (given,), (), (), ()) for place, given in enumerate(six)]
     for seed in range(40):
         assert not any(each.withheld for each in withhold(errands, parts, a_stream(seed)))
+
+
+def test_the_title_of_a_text_is_that_of_the_text_and_no_example() -> None:
+    title = replace(a_parameter("title", kind="title"), examples=("Notes of mine",))
+    pair = [title, a_parameter("text", kind="paragraph")]
+    [both] = parts_of(an_endpoint("create_snippet", effect="create", entity="snippet", parameters=pair))
+    [alone] = parts_of(an_endpoint("find_snippet", effect="read", entity="snippet", parameters=[title]))
+
+    def titles(part: Part) -> list[Json]:
+        return [
+            givens(part.required, 0, twin=False, mind=a_mind(seed), rng=a_stream(seed))[0].value for seed in range(40)
+        ]
+
+    assert "Notes of mine" not in titles(both)
+    assert "Notes of mine" in titles(alone)
