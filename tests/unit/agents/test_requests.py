@@ -24,6 +24,7 @@ from toolgen.agents.wishes import wishes
 from toolgen.agents.withheld import withhold
 from toolgen.core.json import Json
 from toolgen.core.plan import Binding, Blueprint, PlannedCall
+from toolgen.core.pools import load
 from toolgen.core.rng import Seed, Stream
 from toolgen.core.tools import Effect, Endpoint, Parameter, ValueKind
 
@@ -364,3 +365,15 @@ def test_the_title_of_a_text_is_that_of_the_text_and_no_example() -> None:
 
     assert "Notes of mine" not in titles(both)
     assert "Notes of mine" in titles(alone)
+
+
+def test_a_currency_beside_that_of_a_result_is_another() -> None:
+    country, target = a_parameter("country", kind="country"), a_parameter("target_currency", kind="currency")
+    [where, to] = parts_of(*(an_endpoint(f"get_{p.name}", entity=p.name, parameters=[p]) for p in (country, target)))
+    for seed in range(200):
+        mind, rng = a_mind(seed), a_stream(seed)
+        [said] = givens(where.required, 0, twin=False, mind=mind, rng=rng)
+        theirs = {place.currency for place in load().places if place.country == said.value}
+        [given] = givens(to.required, 1, twin=False, mind=mind, rng=rng, bound=("currency",))
+        assert given.value not in theirs | {"EUR", "USD"}
+        assert given.quote in given.clause
