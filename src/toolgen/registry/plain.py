@@ -208,6 +208,10 @@ _COLLECTIONS = listed("""
 
 def _takes_riddles(texts: Words, endpoint: Endpoint) -> bool:
     """Whether a value is required of which nobody could say what it is."""
+    if not _COINS.isdisjoint(_around(texts)) and any(
+        one.required and one.slot.kind == "street" for one in endpoint.parameters
+    ):
+        return True  # the address of a wallet is in no street
     if is_guessed(endpoint) and any(
         one.required and one.role == "argument" and not _SETTINGS.isdisjoint(split(one.label))
         for one in endpoint.parameters
@@ -307,8 +311,8 @@ _ON_RECORD = listed("""
     sun sunrise sunset twilight moon moonrise tide tides planet planets element elements constellation pokemon pokemons
     hero heroes surah surahs hadith hadiths ayah quran bible prayer prayers zodiac horoscope law laws politician
     politicians election elections disease diseases symptom symptoms medicine medicines drug drugs plant plants species
-    breed breeds route routes direction directions animal animals word words number emoji holiday holidays character
-    characters
+    breed breeds fact facts address addresses route routes direction directions animal animals word words number emoji
+    holiday holidays character characters scan scans vulnerability vulnerabilities breach breaches
     """)
 """What is on record as well, by its own name: only who has documented the answer is believed to know it."""
 
