@@ -13,6 +13,7 @@ from toolgen.core.tools import Endpoint, Parameter, Shape, ValueKind
 from toolgen.registry.answers import has_no_answer
 from toolgen.registry.deeds import WRITING, Words
 from toolgen.registry.imperatives import from_description, from_name
+from toolgen.registry.knowledge import asks_for_knowledge
 from toolgen.registry.objects import has_no_object
 from toolgen.registry.said import (
     GENERIC,
@@ -219,6 +220,7 @@ def _takes_riddles(texts: Words, endpoint: Endpoint) -> bool:
         and not one.schema.get("enum")
         and (
             one.slot.kind in _OF_CALLS
+            or (one.slot.kind == "number" and _WRITTEN.intersection(split(one.label)))
             or (
                 one.slot.kind in ("unknown", "boolean")
                 and one.schema.get("type") in ("string", "integer", "number", "boolean", None)
@@ -234,7 +236,10 @@ _LABELS = listed("""
     format type output mode select fields key version lang sort order scope include api callback method body data info
     cursor filter filters parameters params request query offset pk object payload less greater operator x y z ids flag
     """)
-_OF_CALLS: frozenset[ValueKind] = frozenset({"version", "offset", "object"})
+_WRITTEN = listed("vin upc ean isbn iban gtin sku asin code plate imei")
+"""Codes in digits: as a number they would be said as an amount."""
+
+_OF_CALLS: frozenset[ValueKind] = frozenset({"version", "offset", "object", "timestamp"})
 
 _SETTINGS = listed("select fields version callback advanced mode include expand columns projection apikey")
 """What only a program settles, whatever kind of value it takes."""
@@ -293,49 +298,6 @@ _OF_PLACES = listed("""
     """)
 """What a place has one of."""
 
-_COMMON_KNOWLEDGE = listed("""
-    abbreviation acronym anagram antonym asn braille conjugation declension defination definition detection
-    dictionary distance dns entity etymology geocode geocoder geocoding grammar holiday homophone horoscope
-    hyponym keyword lemma lyric lyrics meaning meronym morse ocr palindrome paraphrase plagiarism pronunciation
-    recognition reverse rhyme season sentiment similarity spellcheck spelling stem summarization synonym
-    thesaurus translation translator transliteration verse whois zodiac
-    """)
-"""What a language, a map or a library settles: a made-up answer is wrong."""
-
-
-_ON_RECORD = listed("""
-    sun sunrise sunset twilight moon moonrise tide tides planet planets element elements constellation pokemon pokemons
-    hero heroes surah surahs hadith hadiths ayah quran bible prayer prayers zodiac horoscope law laws politician
-    politicians election elections disease diseases symptom symptoms medicine medicines drug drugs plant plants species
-    breed breeds route routes direction directions animal animals word words number emoji holiday holidays character
-    characters
-    """)
-"""What is on record as well, by its own name: only who has documented the answer is believed to know it."""
-
-
-_RECOGNIZING = listed("recognition detection ocr classifier similarity recognizer")
-_LISTED = listed("company profile exchange organization organisation fundamentals earnings statement dividend")
-_COINS = listed("crypto cryptocurrency bitcoin coin coins binance blockchain ethereum")
-"""What is on record of a symbol that everybody knows: who leads a company, and what a bitcoin is worth."""
-
-
-def _around(texts: Words) -> set[str]:
-    return singulars(texts.tool_name, texts.name, first_sentence(texts.description))
-
-
-def _asks_for_knowledge(texts: Words, endpoint: Endpoint) -> bool:
-    if endpoint.effect not in LOOKING:
-        return False
-    if is_guessed(endpoint):
-        if not _ON_RECORD.isdisjoint(split(endpoint.noun)) or not _RECOGNIZING.isdisjoint(split(texts.tool_name)):
-            return True
-        given = [one.slot.kind for one in endpoint.parameters if one.required]
-        listed_one = "symbol" in given or "crypto_symbol" in given
-        if listed_one and (endpoint.entity.rpartition("_")[2] in _LISTED or not _COINS.isdisjoint(_around(texts))):
-            return True
-    return not _COMMON_KNOWLEDGE.isdisjoint(singulars(texts.name, endpoint.noun))
-
-
 _QUESTIONS = (
     ("unclear-tool", _is_draft),
     ("unclear-description", _is_undescribed),
@@ -347,6 +309,6 @@ _QUESTIONS = (
     ("unclear-parameter", _takes_riddles),
     ("unclear-answer", has_no_answer),
     ("unclear-which", _says_not_which),
-    ("unclear-knowledge", _asks_for_knowledge),
+    ("unclear-knowledge", asks_for_knowledge),
 )
 """The questions, in the order of `core.clarity.UNCLEAR`."""
