@@ -36,7 +36,9 @@ def _around(texts: Words) -> set[str]:
     return singulars(texts.tool_name, texts.name, first_sentence(texts.description))
 
 
-_JUDGED = listed("sentiment topic classification recognition ocr plagiarism summarization profanity toxicity emotion")
+_JUDGED = listed(
+    "sentiment topic classification recognition ocr plagiarism summarization profanity toxicity emotion horoscope"
+)
 """What follows from a text or a picture, and is not worked out."""
 
 
