@@ -5,13 +5,14 @@ the request speaks of can be served, but a sentence about it is a riddle. So suc
 `understood` has left of it is small and every part of it says what it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.core.english import MASS_NOUNS, ONE_IN_PLURAL, listed, singular, snake
 from toolgen.core.pools import by_sort, meant
+from toolgen.core.pools.text import NAMED
 from toolgen.core.tools import Endpoint, Shape, Tool, ValueKind
 from toolgen.registry.said import LOOKING, SIDES
 from toolgen.registry.vocabulary import FACETS, NOUNS
@@ -58,6 +59,14 @@ _OF_RECORDS = listed("created updated modified update")
 """Words of fields that tell of the record and not of the thing."""
 
 _MEASURED = listed("count median mean average minimum maximum open close high low volume population")
+_OF_ONE = SIDES | {"data", "overview", "summary", "metadata"}
+"""Words for what is told of one thing."""
+
+_IN_COUNTRIES = frozenset({"city", "state", "region", "town", "province"})
+
+_VAGUE = listed("location object result pair text value index point spot lineup region ticker identifier")
+"""Words for things of which an answer without its context says nothing."""
+
 _VALUES = listed("id ids code codes number numbers address addresses email emails url urls score scores")
 """What is asked for by name, and has to stand in the answer under that name."""
 
@@ -91,6 +100,8 @@ def _doubted(endpoint: Endpoint) -> Endpoint:
         return replace(endpoint, unclear="unclear-knowledge") if _is_behind_a_link(endpoint) else endpoint
     if endpoint.effect not in LOOKING:
         return endpoint
+    if endpoint.effect == "read" and _is_behind_a_link(endpoint) and not _is_deep(endpoint.response):
+        return replace(endpoint, unclear="unclear-knowledge")
     return replace(endpoint, unclear="unclear-answer") if is_riddle(endpoint) else endpoint
 
 
@@ -101,6 +112,14 @@ def _is_behind_a_link(endpoint: Endpoint) -> bool:
     ) or _is_deep(endpoint.response)
 
 
+def _is_of_a_country_by_id(endpoint: Endpoint) -> bool:
+    """Whether places are asked for of a country that only an id is told of: they would be of any."""
+    return endpoint.entity.rpartition("_")[2] in _IN_COUNTRIES and any(
+        one.required and one.slot.kind == "id" and one.slot.entity in ("country", "state")
+        for one in endpoint.parameters
+    )
+
+
 def _is_deep(response: Shape) -> bool:
     shape = _unboxed(response)
     return _objects(shape) > _MOST_OBJECTS or _lists(shape) > _MOST_LISTS
@@ -108,7 +127,7 @@ def _is_deep(response: Shape) -> bool:
 
 def is_riddle(endpoint: Endpoint) -> bool:
     """Whether a documented answer to a question cannot be told so that a stranger understands it."""
-    if _is_deep(endpoint.response):
+    if _is_deep(endpoint.response) or _is_of_a_country_by_id(endpoint):
         return True
     row = _carrier(endpoint)
     return row is None or not (_is_of(row, endpoint) and _is_named(row, endpoint) and _tells(row, endpoint))
@@ -181,12 +200,14 @@ def _is_of(row: Row, endpoint: Endpoint) -> bool:
     if endpoint.effect == "search":
         return row.listed and (several or last in MASS_NOUNS)
     if row.listed:
-        return several or last in MASS_NOUNS or last in FACETS - SIDES
+        return last not in _OF_ONE and (several or last in MASS_NOUNS or last in FACETS)
     return not several or last in FACETS or last in MASS_NOUNS
 
 
 def _is_thing(last: str, row: Row, endpoint: Endpoint) -> bool:
-    """Whether it is known as a thing, or the author treats it as one that has an id."""
+    """Whether it is known as a thing that is more than a word for any, or the author treats it as one with an id."""
+    if singular(last) in _VAGUE or (endpoint.effect == "read" and last == "category"):
+        return False
     if singular(last) in NOUNS or last in NOUNS or last in MASS_NOUNS:
         return True
     slots = [leaf.slot for _, leaf in _leaves(row.shape) if leaf.slot is not None]
@@ -240,8 +261,18 @@ def _tells(row: Row, endpoint: Endpoint) -> bool:
     given = {snake(one.name) for one in endpoint.parameters}
     telling = [snake(name) for name, leaf in _leaves(row.shape) if _says(leaf, name)]
     news = [name for name in telling if name not in given and _OF_RECORDS.isdisjoint(name.split("_"))]
-    named = row.listed and any(_kind(leaf) in _NAMING | _NAMES for _, leaf in _leaves(row.shape))
+    kinds = {_kind(leaf) for _, leaf in _leaves(row.shape)} & (_NAMING | _NAMES)
+    named = row.listed and bool(kinds)
+    if row.listed and len(news) < _FEWEST_TOLD and not kinds & _NAMES and not _are_names_of(kinds, endpoint):
+        return False  # statements of which nothing but the company is told
+    if endpoint.effect == "read" and not row.listed and not given.intersection(telling):
+        return len(news) >= _FEWEST_TOLD
     return bool(news) and len(telling) >= (1 if named else _FEWEST_TOLD)
+
+
+def _are_names_of(kinds: Collection[ValueKind], endpoint: Endpoint) -> bool:
+    thing, head = endpoint.entity.rpartition("_")[2], singular(split(endpoint.noun)[-1])
+    return any(kind in (thing, head, NAMED.get(thing), NAMED.get(head)) for kind in kinds)
 
 
 def _leaves(shape: Shape) -> Iterator[tuple[str, Shape]]:

@@ -1,4 +1,4 @@
-"""What is on record in the world, so that anybody could check an answer: nothing can be made up for it."""
+"""What is on record, or follows from what is given, so that anybody could check an answer: nothing can be made up for it."""
 
 from toolgen.core.english import listed
 from toolgen.core.tools import Endpoint
@@ -7,7 +7,7 @@ from toolgen.registry.said import LOOKING, first_sentence, is_guessed, singulars
 from toolgen.registry.words import split
 
 _COMMON_KNOWLEDGE = listed("""
-    abbreviation acronym anagram antonym asn braille conjugation declension defination definition detection
+    abbreviation acronym anagram antonym asn association braille conjugation declension defination definition detection
     dictionary distance dns entity etymology geocode geocoder geocoding grammar holiday homophone horoscope
     hyponym keyword lemma lyric lyrics meaning meronym morse ocr palindrome paraphrase plagiarism pronunciation
     recognition reverse rhyme season sentiment similarity spellcheck spelling stem summarization synonym
@@ -30,6 +30,12 @@ _COINS = listed("crypto cryptocurrency bitcoin coin coins binance blockchain eth
 """What is on record of a symbol that everybody knows: who leads a company, and what a bitcoin is worth."""
 
 
+_JUDGED = listed(
+    "sentiment topic classification recognition ocr plagiarism summarization profanity toxicity emotion horoscope"
+)
+"""What follows from a text or a picture, and is not worked out."""
+
+
 def is_of_coins(texts: Words) -> bool:
     """Whether the words are about cryptocurrencies."""
     return not _COINS.isdisjoint(singulars(texts.tool_name, texts.name, first_sentence(texts.description)))
@@ -37,6 +43,8 @@ def is_of_coins(texts: Words) -> bool:
 
 def asks_for_knowledge(texts: Words, endpoint: Endpoint) -> bool:
     """Whether anybody could check the answer: against a dictionary, a map, an almanac or a stock exchange."""
+    if endpoint.effect == "compute":
+        return not _JUDGED.isdisjoint((*split(texts.name), *split(endpoint.noun)))
     if endpoint.effect not in LOOKING:
         return False
     if is_guessed(endpoint):

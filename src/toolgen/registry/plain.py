@@ -222,6 +222,7 @@ def _takes_riddles(texts: Words, endpoint: Endpoint) -> bool:
         and not one.schema.get("enum")
         and (
             one.slot.kind in _OF_CALLS
+            or (one.slot.kind == "number" and _WRITTEN.intersection(split(one.label)))
             or (
                 one.slot.kind in ("unknown", "boolean")
                 and one.schema.get("type") in ("string", "integer", "number", "boolean", None)
@@ -237,7 +238,10 @@ _LABELS = listed("""
     format type output mode select fields key version lang sort order scope include api callback method body data info
     cursor filter filters parameters params request query offset pk object payload less greater operator x y z ids flag
     """)
-_OF_CALLS: frozenset[ValueKind] = frozenset({"version", "offset", "object"})
+_WRITTEN = listed("vin upc ean isbn iban gtin sku asin code plate imei")
+"""Codes in digits: as a number they would be said as an amount."""
+
+_OF_CALLS: frozenset[ValueKind] = frozenset({"version", "offset", "object", "timestamp"})
 
 _SETTINGS = listed("select fields version callback advanced mode include expand columns projection apikey")
 """What only a program settles, whatever kind of value it takes."""

@@ -8,6 +8,7 @@ left is a part of the documented shape; where nothing would be left, the shape s
 from collections.abc import Collection
 
 from toolgen.core.english import listed, snake
+from toolgen.core.pools import by_name
 from toolgen.core.pools.telling import is_telling
 from toolgen.core.tools import Shape, ValueKind
 from toolgen.registry.said import is_known
@@ -49,6 +50,8 @@ _SAID_OF_THINGS = listed("""
 
 _COUNTED: frozenset[ValueKind] = frozenset({"quantity", "index", "rating", "limit", "page", "offset"})
 """Kinds that are numbers: a text of that kind was misread."""
+
+_FLAGS = frozenset({"is", "has", "can", "was", "are"})
 
 _NOTES = frozenset({"message", "sentence"})
 _CORRESPONDENCE = frozenset(
@@ -92,8 +95,17 @@ def _is_understood(leaf: Shape, name: str) -> bool:
         return False
     if leaf.type == "string" and (slot.kind in _COUNTED or (slot.kind == "unknown" and snake(name) in _OPEN)):
         return False
+    if slot.kind == "unknown" and leaf.type == "string" and _is_a_number_or_flag(name):
+        return False
     if slot.kind in _NOTES:
         return not _CORRESPONDENCE.isdisjoint([*split(name)[-1:], *slot.entity.split("_")]) and bool(slot.entity)
     if not _SAYING.isdisjoint(split(name)[-1:]):
         return True
     return is_telling(slot.kind, f"{slot.entity}_{name}" if slot.entity else name)
+
+
+def _is_a_number_or_flag(name: str) -> bool:
+    """Whether a name speaks of a number or a flag, so that its text could be any word."""
+    if not _FLAGS.isdisjoint(split(name)[:1]):
+        return True
+    return by_name.span(name) is not None and not by_name.options(name) and not by_name.kind(name)

@@ -93,7 +93,7 @@ def test_dates_of_the_record_alone_tell_nothing_of_the_thing(tmp_path: Path) -> 
     described = ("Get Order", "Get an order by its id.")
     stamps: Fields = {"id": "string", "created_at": "string", "updated_at": "string"}
     assert answering(tmp_path / "bare", *described, stamps, "order_id").unclear == "unclear-answer"
-    priced: Fields = {**stamps, "total_price": "number"}
+    priced: Fields = {**stamps, "total_price": "number", "currency": "string"}
     assert answering(tmp_path / "told", *described, priced, "order_id").unclear == ""
 
 
@@ -102,3 +102,42 @@ def test_a_list_of_which_nothing_names_the_items_is_not_understood(tmp_path: Pat
     assert answering(tmp_path / "ids", "List Hotels", "List all hotels.", nameless).unclear == "unclear-answer"
     dated: Fields = {"hotels": [{"hotel_id": "string", "date": "string", "price": "number"}]}
     assert answering(tmp_path / "days", "List Hotels", "List all hotels.", dated).unclear == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "fields", "required"),
+    [
+        (
+            "Get Article",
+            "Get an article by its address.",
+            {"title": "string", "author": "string", "date": "string"},
+            "url",
+        ),
+        ("Classify Topic", "Classify the topic of a text.", {"topic": "string", "price": "number"}, "text"),
+    ],
+)
+def test_what_stands_behind_a_link_or_follows_from_a_text_is_left_to_the_model(
+    tmp_path: Path, name: str, description: str, fields: Fields, required: str
+) -> None:
+    assert answering(tmp_path, name, description, fields, required).unclear == "unclear-knowledge"
+
+
+def test_rows_that_name_only_whose_they_are_say_too_little(tmp_path: Path) -> None:
+    described = ("List Invoices", "List all invoices.")
+    bare: Fields = {"id": "string", "company": "string"}
+    assert answering(tmp_path / "bare", *described, {"invoices": [bare]}).unclear == "unclear-answer"
+    told: Fields = {**bare, "total_amount": "number", "due_date": "string"}
+    assert answering(tmp_path / "told", *described, {"invoices": [told]}).unclear == ""
+
+
+def test_cities_of_a_country_that_only_an_id_is_told_of_are_not_plain(tmp_path: Path) -> None:
+    described = ("List Cities", "List the cities of a country.")
+    fields: Fields = {"cities": [{"name": "string", "population": "integer"}]}
+    assert answering(tmp_path / "id", *described, fields, "country_id").unclear == "unclear-answer"
+    assert answering(tmp_path / "name", *described, fields, "country").unclear == ""
+
+
+@pytest.mark.parametrize("name", ["api_version", "info", "method", "select"])
+def test_a_setting_of_a_programme_is_not_said_by_people(tmp_path: Path, name: str) -> None:
+    found = answering(tmp_path, "Search Hotels", "Search hotels in a city.", {"hotels": [HOTEL]}, name)
+    assert found.unclear == "unclear-parameter"

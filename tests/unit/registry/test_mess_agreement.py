@@ -70,7 +70,7 @@ def test_a_field_of_the_very_name_of_a_parameter_has_its_type_whatever_holds_it(
 
 
 def test_a_field_of_a_name_that_says_nothing_keeps_its_type(tmp_path: Path) -> None:
-    schema = an_object(hotels=a_list_of(id=TEXT, type=TEXT))
+    schema = an_object(hotels=a_list_of(id=TEXT, type={"type": "string", "enum": ["inn", "lodge"]}))
     needs = an_endpoint(
         "Get Restaurant",
         description="Get a restaurant.",

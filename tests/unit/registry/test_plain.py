@@ -8,7 +8,12 @@ from tests.support.corpus import a_parameter, an_endpoint, the_endpoint, the_too
 from toolgen.core.clarity import UNCLEAR
 from toolgen.registry.plain import _QUESTIONS
 
-_LODGING = {"id": {"type": "string"}, "city": {"type": "string"}, "price": {"type": "number"}}
+_LODGING = {
+    "id": {"type": "string"},
+    "city": {"type": "string"},
+    "price": {"type": "number"},
+    "rating": {"type": "number"},
+}
 LODGINGS_SCHEMA = {
     "type": "object",
     "properties": {"lodgings": {"type": "array", "items": {"type": "object", "properties": _LODGING}}},
