@@ -33,11 +33,11 @@ test("find a failing conversation, and see why the judge lowered its score", asy
 });
 
 test("follow an argument to the result it came from, and a quote to the message", async () => {
-  const workbench = await WorkbenchPage.open(browser, `${server.url}?pattern=multi_tool`);
+  const workbench = await WorkbenchPage.open(browser, `${server.url}?pattern=sequential`);
   const { page } = workbench;
   await page.keyboard.press("2");
   const arguments_ = page.getByRole("list", { name: "Arguments" });
-  await arguments_.waitFor();
+  await workbench.messages.getByRole("button", { name: /^Call / }).first().waitFor();
   const fromResult = arguments_.getByRole("button", { name: /^Source of .*: result of/ });
   for (const call of await workbench.messages.getByRole("button", { name: /^Call / }).all()) {
     await call.click();
