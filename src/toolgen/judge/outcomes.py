@@ -34,7 +34,10 @@ _CLAIMS = re.compile(
 )
 _DENIES = re.compile(r"\b(?:not|nothing|never|no|won['’]?t|dropped|skip|leave|left)\b|n['’]t\b", re.IGNORECASE)
 _NO_PROBLEM = re.compile(r"\bno (?:problem|worries|trouble)\b", re.IGNORECASE)
-_UNDONE = re.compile(r"\b(?:(?:can['’]?t|cannot) be (?:undone|reversed|taken back)|no way back)\b", re.IGNORECASE)
+_UNDONE = re.compile(  # what cannot be undone, and regret for what was declined before, decline nothing
+    r"\b(?:(?:can['’]?t|cannot) be (?:undone|reversed|taken back)|no way back|sorry I couldn['’]?t help with that)\b",
+    re.IGNORECASE,
+)
 
 
 def takes_back(text: str) -> bool:

@@ -492,3 +492,15 @@ def test_that_no_tool_does_something_is_said_of_no_more_than_what_none_does(refu
     lines = [*FOUND, user("Open the second file."), says(refusal, "decline")]
     assert "needless-refusal" in codes(a_talk(lines, goals=[SEARCHED, goal("files_get_file")], tools=TOOLS))
     assert not codes(a_refusal(refusal))
+
+
+def test_regret_for_what_was_declined_declines_nothing() -> None:
+    lacking = goal("files_share_file", outcome="unavailable")
+    regret = [user("Fine, I'll find another way."), says("I'm sorry I couldn't help with that.", "chat")]
+
+    def answered(words: str) -> set[str]:
+        lines = [*FOUND, user("Share the second file with Ada."), says(words, "decline"), *regret]
+        return codes(a_talk(lines, goals=[SEARCHED, lacking], tools=TOOLS))
+
+    assert "missing-pretended" in answered("That's done.")
+    assert "missing-pretended" not in answered("No tool of mine can do this.")
