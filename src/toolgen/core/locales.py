@@ -58,6 +58,8 @@ def clock_time(iso: str, locale: Locale = AMERICAN) -> str:
 def grouped(number: float, locale: Locale = AMERICAN) -> str:
     """The number with separators between groups of digits: "1,234,567", "12,34,567"."""
     text = f"{number:,}"
+    if "e-" in text:  # nobody says 3.7e-05
+        text = f"{number:.12f}".rstrip("0") if round(number, 12) == number else text
     if not locale.lakhs or -100_000 < number < 100_000:
         return text
     whole, dot, fraction = text.partition(".")

@@ -374,7 +374,7 @@ def test_a_currency_beside_that_of_a_result_is_another() -> None:
         mind, rng = a_mind(seed), a_stream(seed)
         [said] = givens(where.required, 0, twin=False, mind=mind, rng=rng)
         theirs = {place.currency for place in load().places if place.country == said.value}
-        bound: list[ValueKind] = ["currency"]
+        bound: tuple[ValueKind, ...] = ("currency",)
         [given] = givens(to.required, 1, twin=False, mind=mind, rng=rng, bound=bound)
         assert given.value not in theirs | {"EUR", "USD"}
         assert given.quote in given.clause

@@ -5,6 +5,7 @@ from toolgen.agents.switches import switch
 from toolgen.agents.wording import is_plural, listed, phrase, with_article
 from toolgen.core.json import Json
 from toolgen.core.locales import clock_time, long_date
+from toolgen.core.readings import agrees
 from toolgen.core.tools import ValueKind
 
 
@@ -84,3 +85,8 @@ def test_small_words() -> None:
 )
 def test_an_option_is_said_in_small_letters_but_for_names(option: str, said: str) -> None:
     assert phrase(option, "enum", enum=True).text == said
+
+
+def test_a_small_number_is_written_out() -> None:
+    assert phrase(3.7e-05, "number").text == "0.000037"
+    assert agrees("number", "0.000037", 3.7e-05)
