@@ -22,7 +22,8 @@ _HISTORY = re.compile(
 )
 _MEASURED = re.compile(r"(?<=\s)archives?\b|\btrend(?:s|ing)\b", re.IGNORECASE)  # an archive, but not to archive
 _LOGGED = re.compile(
-    r"\b(?:workouts?|earthquakes?|sleeps?|expenses?|meal list|headlines?|charts?|top \w+)\b", re.IGNORECASE
+    r"\b(?:workouts?|earthquakes?|transactions?|sleeps?|expenses?|meal list|headlines?|charts?|top \w+)\b",
+    re.IGNORECASE,
 )
 _RECORDED = re.compile(
     r"\b(?:created|updated|modified|edited|changed|received|sent|posted|published|uploaded|placed|submitted|added|joined"

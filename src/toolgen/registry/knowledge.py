@@ -54,4 +54,7 @@ def asks_for_knowledge(texts: Words, endpoint: Endpoint) -> bool:
         listed_one = "symbol" in given or "crypto_symbol" in given
         if listed_one and (endpoint.entity.rpartition("_")[2] in _LISTED or is_of_coins(texts)):
             return True
+        fields = endpoint.response.fields.values()
+        if listed_one and any(field.slot is not None and field.slot.kind == "currency" for field in fields):
+            return True  # which currency a stock is quoted in
     return not _COMMON_KNOWLEDGE.isdisjoint(singulars(texts.name, endpoint.noun))

@@ -81,6 +81,7 @@ def test_what_speaks_of_one_known_thing_is_plain(
         ("unclear-action", "Update Hotel", "Update a hotel.", ("hotel_id",)),
         ("unclear-knowledge", "Get Medicine", "Get a medicine by its name.", ("name",)),
         ("unclear-knowledge", "Get Company", "Get a company by its symbol.", ("symbol",)),
+        ("unclear-knowledge", "Get Price", "Get the price of a stock.", ("symbol",)),
         ("unclear-object", "Search Advanced Products", "Search advanced products.", ("query",)),
         ("unclear-answer", "List Prices", "List prices of a city.", ("city",)),
         ("unclear-answer", "Search Flights", "Search flights by a query.", ("query",)),
