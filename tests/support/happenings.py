@@ -122,14 +122,14 @@ def two_at_once(*, dependent: bool) -> Conversation:
     return a_talk(lines, goals=[SEARCHED, goal(other.function)], tools=TOOLS)
 
 
-def looked_at(name: str, *between: Line) -> Conversation:
+def looked_at(now: str, *between: Line, name: str = "file_name") -> Conversation:
     """Files found, and one of them looked at, which has this name now; it was called Notes."""
-    files: Json = [{"file_id": "FL-11111", "file_name": "Plan"}, {"file_id": "FL-22222", "file_name": "Notes"}]
+    files: Json = [{"file_id": "FL-11111", name: "Plan"}, {"file_id": "FL-22222", name: "Notes"}]
     found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, {"files": files})
     source = FromResult("call-1", "/files/1/file_id")
-    held: Json = {"file_id": "FL-22222", "file_name": name, "size": 3120}
+    held: Json = {"file_id": "FL-22222", name: now, "size": 3120}
     looked = Called("files_get_file", {"file_id": "FL-22222"}, {"file_id": source}, held)
-    names = tuple(replace(fact, source=FromResult("call-1", f"/files/{i}/file_name")) for i, fact in enumerate(NAMED))
+    names = tuple(replace(fact, source=FromResult("call-1", f"/files/{i}/{name}")) for i, fact in enumerate(NAMED))
     told = replace(SIZE, source=FromResult(f"call-{len(between) // 2 + 2}", "/size"))
     lines = [FOUND[0], calls(found), says("I found Plan and Notes.", evidence=names), user("Open the second file.")]
     goals = [SEARCHED, goal("files_get_file")]

@@ -21,7 +21,9 @@ _HISTORY = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"(?<=\s)archives?\b|\btrend(?:s|ing)\b", re.IGNORECASE)  # an archive, but not to archive
-_LOGGED = re.compile(r"\b(?:workouts?|earthquakes?|sleeps?|expenses?|meal list|headlines?)\b", re.IGNORECASE)
+_LOGGED = re.compile(
+    r"\b(?:workouts?|earthquakes?|sleeps?|expenses?|meal list|headlines?|charts?|top \w+)\b", re.IGNORECASE
+)
 _RECORDED = re.compile(
     r"\b(?:created|updated|modified|edited|changed|received|sent|posted|published|uploaded|placed|submitted|added|joined"
     r"|seen|since|rate)\b",

@@ -125,13 +125,18 @@ def _volunteered(part: Part, wanted: Sequence[Slotted], bound: Collection[str], 
     known = [part.by_name[name] for name in bound]
     placed = any(slot.kind in PLACES for slot in known)
     things = {slot.entity for slot in (*known, *wanted) if slot.kind == "id"} - {""}
+    passed_on = part.endpoint.effect == "send" and any(slot.kind in ("id", "uuid") for slot in known)
     return [
         slot
         for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
-        if slot.name not in bound and not (placed and slot.kind in PLACES) and things.isdisjoint(words(slot.name))
+        if slot.name not in bound
+        and not (passed_on and slot.kind in _WORDS)  # what is passed on speaks for itself
+        and not (placed and slot.kind in PLACES)
+        and things.isdisjoint(words(slot.name))
     ]
 
 
+_WORDS: frozenset[ValueKind] = frozenset(("title", "subject", "sentence", "paragraph", "message"))
 _STATES = re.compile(r"(?i)\b(?:status|state|active|open|closed|archived|deleted|cancelled)\b")
 
 

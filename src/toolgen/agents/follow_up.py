@@ -14,14 +14,13 @@ from msgspec.structs import replace
 
 from toolgen.agents.briefing import Pick
 from toolgen.agents.choosing import best, rows
+from toolgen.agents.inquired import is_asked_for, is_thing, things_counted
 from toolgen.agents.leaves import Fact
 from toolgen.agents.lists import Collection
 from toolgen.agents.passages import Passage, said
-from toolgen.agents.relations import DATED, state_word
 from toolgen.agents.repertoire import Part
-from toolgen.agents.wanted import JOINTS, SLIGHT
+from toolgen.agents.wanted import SLIGHT
 from toolgen.agents.wording import capitalised, is_plural
-from toolgen.core import english
 from toolgen.core.events import AssistantSaid, ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.ports import View
@@ -140,7 +139,7 @@ def _words_told(view: View) -> frozenset[str]:
 def _askable(thing: _Named, part: Part, given: Pool[Json], result: ResultArrived) -> _Named:
     """The thing with the facts that somebody may want to know who has this done: not what they said, nor its hour."""
     facts: list[Fact] = []
-    for fact in filter(_is_asked_for, thing.facts):
+    for fact in filter(is_asked_for, thing.facts):
         value = said(fact, thing.holder, result, thing.base)
         if value is None or value.evidence[0].value in given:
             continue
@@ -170,49 +169,31 @@ def _asked(
             and not value.text.endswith(_STOPS)
             and value.text not in known
         ]
-        if not open_facts:
-            continue
-        fact, value = rng.pick(open_facts)
-        done = _DONE.fullmatch(fact.predicate.verbs[0]) if fact.predicate.verbs else None
-        if done is not None and done["deed"] in fact.label.split():
-            question = rng.pick(_ASKED_WHEN).format(name=thing.name, deed=done["deed"])
-            answer = _worded("{name} was {deed} on {value}.", name=thing.name, deed=done["deed"], value=value.text)
-            yield Inquiry(capitalised(question), Passage(answer, value.evidence))
-            continue
-        if not _is_thing(fact):
-            continue
-        counted = _counted(fact)
-        if counted:
-            question = rng.pick(_ASKED_HOW_MANY).format(counted=counted, name=thing.name)
-            ways = fact.predicate.other if value.evidence[0].value == 1 else fact.predicate
-            number = ways.noun.replace("{v}", value.text) if ways is not None else value.text
-            yield Inquiry(
-                capitalised(question), Passage(_worded(f"{{name}} has {number}.", name=thing.name), value.evidence)
-            )
-            continue
+        question = _question(thing.name, *rng.pick(open_facts), rng) if open_facts else None
+        if question is not None:
+            yield question
+
+
+def _question(name: str, fact: Fact, value: Passage, rng: Stream) -> Inquiry | None:
+    """A question about a fact of a thing, and its answer; None where the fact is called by no noun."""
+    done = _DONE.fullmatch(fact.predicate.verbs[0]) if fact.predicate.verbs else None
+    if done is not None and done["deed"] in fact.label.split():
+        question = rng.pick(_ASKED_WHEN).format(name=name, deed=done["deed"])
+        answer = _worded("{name} was {deed} on {value}.", name=name, deed=done["deed"], value=value.text)
+    elif not is_thing(fact):
+        return None
+    elif counted := things_counted(fact):
+        question = rng.pick(_ASKED_HOW_MANY).format(counted=counted, name=name)
+        ways = fact.predicate.other if value.evidence[0].value == 1 else fact.predicate
+        number = ways.noun.replace("{v}", value.text) if ways is not None else value.text
+        answer = _worded(f"{{name}} has {number}.", name=name)
+    else:
         be = "are" if is_plural(fact.label) else "is"
         wanted = f"{fact.label} in{fact.predicate.unit}" if fact.predicate.unit else fact.label
-        question = rng.pick(_ASKED).format(label=wanted, name=thing.name, be=be)
+        question = rng.pick(_ASKED).format(label=wanted, name=name, be=be)
         answered = f"{value.text}{fact.predicate.unit}"
-        answer = _worded(rng.pick(_ANSWERED), label=fact.label, name=thing.name, be=be, value=answered)
-        yield Inquiry(capitalised(question), Passage(answer, value.evidence))
-
-
-def _is_asked_for(fact: Fact) -> bool:
-    """Whether people ask for a leaf: what it costs, when and where it is, who made it, how to reach somebody."""
-    if fact.several or fact.kind in _DULL or fact.weight <= SLIGHT or fact.predicate.unit in _SMALL_UNITS:
-        return False
-    if fact.kind in _ASKED_KINDS:
-        return True
-    first, _, last = fact.label.rpartition(" ")
-    return bool(_counted(fact)) or last in _ASKED_WORDS or (last == "count" and first in _COUNTED)
-
-
-def _counted(fact: Fact) -> str:
-    """What is counted by a leaf that says how many there are: "members"."""
-    noun = fact.predicate.noun
-    counted = noun[4:] if noun.startswith("{v} ") and fact.kind in ("count", "quantity") else ""
-    return counted if counted == fact.label else ""
+        answer = _worded(rng.pick(_ANSWERED), label=fact.label, name=name, be=be, value=answered)
+    return Inquiry(capitalised(question), Passage(answer, value.evidence))
 
 
 _ASKED_HOW_MANY = (
@@ -220,50 +201,7 @@ _ASKED_HOW_MANY = (
     "Can you tell me how many {counted} {name} has?", "What about {name}, how many {counted} does it have?",
     "Just out of interest, how many {counted} does {name} have?",
 )  # fmt: skip
-_ASKED_KINDS: frozenset[ValueKind] = frozenset(
-    (
-        "price", "rating", "email", "phone", "street", "city", "country", "company", "person_name", "date",
-        "start_date", "end_date", "datetime", "time", "start_time", "end_time", "status", "year", "duration",
-        "age", "temperature", "genre", "language", "artist", "brand", "team", "league", "distance",
-        "job_title", "category", "weekday", "airport_code", "place_name",
-    )
-)  # fmt: skip
-_ASKED_WORDS = english.listed(
-    "balance amount fee cost total salary budget revenue population capacity speed temperature difficulty "
-    "album season website homepage position nationality profession occupation industry owner manager coach "
-    "venue address location licence quantity stock language subject timezone carrier model source deadline "
-    "director author topic condition elevation calories battery"
-)
-
-
-_SMALL_UNITS = frozenset((" seconds", " bytes", " ms"))  # in which machines measure
-# What people want to know the number of.
-_COUNTED = english.listed(
-    "review member follower subscriber view like comment reply employee seat guest track episode response participant "
-    "player team student room vote download play rating bedroom holding row "
-    "entry word page file item product message chapter question open"
-)
-
-
-def _is_thing(fact: Fact) -> bool:
-    """Whether a field is called by a noun that somebody could ask for: nobody asks what the "archived by" is."""
-    words = fact.label.lower().split()
-    unit = fact.predicate.unit.split()
-    if not fact.tokens or not {*words, *unit} <= set(english.words(fact.tokens[-1])):
-        return False  # called otherwise than the result does
-    return JOINTS.isdisjoint(words[-1:]) and not _is_verb(words[0]) and not _is_verb(words[-1])
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word says what is done or was done, or in which state something is, rather than what there is."""
-    return (state_word(word) or word in DATED or word in _PLACED) and word not in _NOUNS
-
-
-_PLACED = english.listed("last first next previous current better best worst meets opens closes has is was can")
-_NOUNS = english.listed("start end departure arrival release birth event delivery renewal purchase publication expiry "
-                        "registration creation primary home status")  # fmt: skip
 _LONGEST = 60  # characters of a name that somebody would repeat
-_DULL = frozenset(("id", "uuid", "image_url", "code", "hash", "message", "sentence", "paragraph"))
 _STOPS = (".", "!", "?")
 
 

@@ -18,6 +18,7 @@ from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
 from toolgen.agents.switches import switch
 from toolgen.agents.wording import WITH_THE, Phrase, phrase
 from toolgen.core.json import Json
+from toolgen.core.pools import load
 from toolgen.core.rng import Stream, mix, salt
 from toolgen.core.tools import ValueKind
 
@@ -57,6 +58,8 @@ def givens(
     used: set[ValueKind] = set()
     ends = [slot for slot in slots if slot.kind in ("start_date", "end_date") and slot.key]
     half = 0 < sum(slot.key in mind.known for slot in ends) < len(ends)  # one end said before fits no other end
+    if _written_together(slots):  # an example of a title would have another subject than the text
+        slots = [replace(slot, examples=()) if slot.kind in _TEXTS else slot for slot in slots]
     theirs = of_contact(slots, mind.people, rng) if mind.people and not twin and rng.chance(_ANOTHERS) else _NOBODYS
     said: list[Given] = []
     for slot in slots:
@@ -64,6 +67,8 @@ def givens(
         if known is None:
             apart = twin or slot.kind in bound or (half and any(slot is end for end in ends))
             known = _given(slot, position, twin=apart, used=used, mind=mind, rng=rng)
+            if slot.kind == "currency" and "currency" in bound and known.clause and not slot.enum:
+                known = _other_currency(known, mind)
         elif slot.key and slot.kind not in _OF_ONE:  # the next may be for somebody else, so it is said again
             mind.known.setdefault(slot.key, known)
         said.append(known)
@@ -71,6 +76,16 @@ def givens(
         return tuple(said)
     said = _distinct(_of_one_person(_paid(said, slots, mind), slots, mind), slots, mind, rng)
     return tuple(_ordered(reachable(said, slots, mind, rng)))
+
+
+def _other_currency(given: Given, mind: Mind) -> Given:
+    """A currency that is not that of a result: neither one that was spoken of, nor that of a country that was."""
+    said = {each.value for each in mind.known.values()}
+    theirs = {place.currency for place in load().places if place.country in said or place.city in said}
+    if given.value not in theirs | {"EUR", "USD"}:
+        return given
+    other = next(code for code in ("CHF", "SEK", "NOK", "DKK", "CZK", "PLN") if code not in theirs | said)
+    return replace(given, value=other, quote=other, clause=given.clause.replace(given.quote, other))
 
 
 _OF_ONE: frozenset[ValueKind] = frozenset(("email", "phone", "person_name", "first_name", "last_name"))
@@ -163,8 +178,15 @@ _ENDS = (("min", "max"), ("minimum", "maximum"), ("start", "end"), ("lowest", "h
 _NOBODYS: dict[str, Given] = {}
 
 
+def _written_together(slots: Sequence[Slotted]) -> bool:
+    """Whether a title and a text of one thing are among what is said."""
+    return sum(slot.kind in _TEXTS for slot in slots) > 1
+
+
 def alternative(given: Given, part: Part, mind: Mind, rng: Stream) -> Given | None:
     """The same argument with another value, as somebody says it who gets it wrong first; None if there is none."""
+    if part.by_name[given.parameter].kind in _TEXTS and _written_together(part.required):
+        return None  # another title would not be that of the text
     return _alternative(given, part.by_name[given.parameter], mind, rng)
 
 

@@ -25,7 +25,7 @@ def exemplified(parameter: Parameter, endpoint: Endpoint) -> Mapping[str, Json]:
     schema = parameter.schema
     if schema.get("type") == "array":
         return {**schema, "examples": list(parameter.examples)}
-    if _is_measure(parameter):
+    if _is_measure(parameter):  # so its example and its bounds are numbers, which the types do not say
         low, high = sorted(float(parameter.examples[0]) * part for part in _AROUND)  # type: ignore[arg-type]
         least, most = schema.get("minimum", low), schema.get("maximum", high)
         return {**schema, "minimum": max(low, least), "maximum": min(high, most)}  # type: ignore[type-var]

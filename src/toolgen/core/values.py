@@ -141,7 +141,8 @@ def _called(kind: ValueKind, schema: Mapping[str, Json], name: str, about: meant
         return None
     last = name.rpartition("_")[2]
     own = () if last == "type" else by_name.options(f"{meant.themed(about)}_{last}", whole=True)
-    options = own or by_name.options(name)
+    exact = by_name.options(name, whole=True) if "_" in name else ()  # an appointment's, whatever the theme
+    options = exact or own or by_name.options(name)
     if options:
         return _picking(options, salt(f"name.{options[0]}"))
     form = codes.form(name)

@@ -28,6 +28,8 @@ from toolgen.executor.series import apart, quoted_on, trading_days
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.spans import one_after_another, whose
 from toolgen.executor.subject import Question, found_instances, main_instance, page_size, stated
+from toolgen.executor.topical import Topical
+from toolgen.executor.topical import named as called_there
 
 MOST_REFERENCES = 12
 _CHANGED = ("changed_fields", "updated_fields", "changedfields", "updatedfields", "modified_fields")
@@ -180,7 +182,7 @@ class Answer:
         if thing.sky is not None:
             thing.sky.settle(facts, key, today)
         for leaf, identity in thing.lent:
-            self._borrow(leaf, identity, instance)
+            self._borrow(leaf, identity, instance, thing)
         if thing.ordered and thing.lent:
             before |= {leaf.attribute for leaf, _ in thing.lent}
         shown: dict[str, Json] = {}
@@ -268,7 +270,7 @@ class Answer:
                 if value is not None:
                     facts[each.leaf.attribute] = value
 
-    def _borrow(self, leaf: Leaf, identity: Leaf, instance: Instance) -> None:
+    def _borrow(self, leaf: Leaf, identity: Leaf, instance: Instance, thing: Thing) -> None:
         """What an instance shows of another thing is that thing's: `author_name` is the name of `author_id`."""
         facts = instance.facts
         named = facts.get(identity.attribute)
@@ -282,6 +284,9 @@ class Answer:
         value = owner.facts.get(leaf.lent)
         if value is None and leaf.owner == QUOTED:
             value = owner.facts[leaf.lent] = known_name(named, leaf)
+        if value is None and leaf.lore is not None and thing.beside is not None and thing.beside.city is not None:
+            here = Topical(None, thing.beside.city)  # an event is called after no other city than this one
+            value = owner.facts[leaf.lent] = called_there(here, leaf, facts, instance.key, owner.key)
         if value is None:
             value = owner.facts[leaf.lent] = leaf.draw(owner.key ^ leaf.salt, self._today)
         facts[leaf.attribute] = value

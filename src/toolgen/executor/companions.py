@@ -178,7 +178,7 @@ def _pick(listed: str, field: str, place: int) -> Work:
     def work(shown: Mapping[str, Json]) -> Json:
         rows = shown.get(listed)
         if not isinstance(rows, list) or not rows:
-            return LEFT_OUT  # type: ignore[return-value]
+            return LEFT_OUT  # type: ignore[return-value]  # a mark, which is no JSON
         row = rows[place]
         return row.get(field) if isinstance(row, Mapping) else row
 

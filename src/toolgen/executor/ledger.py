@@ -20,7 +20,7 @@ def digest(text: bytes) -> int:
 class Instance:
     """A thing of the world. Facts not yet known are drawn from its key when a result first shows them."""
 
-    __slots__ = ("created", "deleted", "entity", "facts", "key", "lacks", "made", "moment")
+    __slots__ = ("created", "deleted", "entity", "facts", "key", "lacks", "made", "maker", "moment")
 
     def __init__(self, entity: str, key: int, facts: dict[str, Json]) -> None:
         self.entity = entity
@@ -29,6 +29,7 @@ class Instance:
         self.created = False
         self.deleted = False
         self.made = False  # by a call of this conversation: it has no history
+        self.maker = ""  # the tool that brought it into being
         self.moment = ""  # when that was
         self.lacks: frozenset[str] = NOTHING  # attributes that it shows only where they are known
 

@@ -23,6 +23,8 @@ _CONVERTED = vocabulary("converted result target")
 _ADDED = vocabulary("tax vat fee fees shipping surcharge tip")
 _TAKEN = vocabulary("discount rebate")
 _SHARES = ("percent", "percentage", "rate")
+_ALIKE = vocabulary("similarity_percent similarity_percentage percent_similar")
+_CHANGES = vocabulary("change_count changes changes_count difference_count differences")
 _DIGITS = 6  # of a rate
 
 
@@ -42,7 +44,7 @@ def proportions(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
             found.append((leaf, _inverse(rate.name)))
         elif "correlation" in words(leaf.name):
             found.append((leaf, _within_one(leaf.name)))
-    found = [*_exchanged(leaves, numbers), *found]
+    found = [*_exchanged(leaves, numbers), *_changes(numbers), *found]
     unit = next((leaf for name, leaf in numbers.items() if name in _UNITS), None)
     several = next((leaf for name, leaf in numbers.items() if name in _SEVERAL), None)
     line = next((leaf for name, leaf in numbers.items() if name in _TOTALS | _LINES and leaf is not unit), None)
@@ -64,6 +66,20 @@ def _exchanged(leaves: Sequence[Leaf], numbers: Mapping[str, Leaf]) -> list[tupl
     if rate is None or base is None or other is None:
         return []
     return [(other, _another(base.name, other.name)), (rate, _rate(base.name, other.name))]
+
+
+def _changes(numbers: Mapping[str, Leaf]) -> list[tuple[Leaf, Work]]:
+    """How many changes there are between two things of a similarity in percent: the less alike, the more."""
+    alike = next((leaf for name, leaf in numbers.items() if name in _ALIKE), None)
+    changes = next((leaf for name, leaf in numbers.items() if name in _CHANGES), None)
+    if alike is None or changes is None:
+        return []
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        percent = number(shown, alike.name)
+        return None if percent is None or not 0 <= percent <= 100 else -(-(100 - round(percent)) // 4)
+
+    return [(changes, work)]
 
 
 def _another(base: str, other: str) -> Work:

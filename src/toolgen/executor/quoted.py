@@ -52,7 +52,7 @@ def quoted(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Leaf]]:
 def known_name(symbol: Json, leaf: Leaf) -> Json:
     """The name that a symbol of the pools stands for; the United States and their dollar, where most are listed."""
     name = names().get(str(symbol).upper())
-    if name is None:
+    if name is None and leaf.lent != "currency":
         return None
     exchange = "NASDAQ" if len(str(symbol)) > _SHORT else "NYSE"
     told = {"name": name, "currency": "USD", "country": "United States", "exchange": exchange}.get(leaf.lent)

@@ -166,9 +166,15 @@ def _brought_about(question: Question) -> Instance:
     if operation.unsaid.lasting:
         instance.lacks = operation.unsaid.for_good(question.arguments)
     instance.created = operation.effect == "create"
+    instance.maker = _tool(operation)
     instance.made = instance.made or not given
     instance.deleted = False
     return instance
+
+
+def _tool(operation: Operation) -> str:
+    """The tool that an operation is of: what one has made, no other finds."""
+    return operation.endpoint_id.rpartition("/")[0]
 
 
 def _renamed(instance: Instance, given: Mapping[str, Json]) -> None:
@@ -205,7 +211,8 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
     count = _count(question, listing)
     found = []
     if operation.paging is not None or arguments.get(meaning.page, 1) in (1, "1"):
-        found = [each for each in ledger.of(item.entity) if each.created and fits(each, given, meaning, arguments)]
+        own = [each for each in ledger.of(item.entity) if each.created and each.maker == _tool(operation)]
+        found = [each for each in own if fits(each, given, meaning, arguments)]
     for instance in found:
         for attribute, value in given.items():
             instance.facts.setdefault(attribute, value)

@@ -37,6 +37,7 @@ _FOUNDED_WORDS = vocabulary("founded established incorporated inception foundati
 # Words of an endpoint that tell on which side of today its times lie.
 _LOOKING_BACK = vocabulary("past history historical archive archived recent latest previous last results")
 _LOOKING_AHEAD = vocabulary("upcoming future next scheduled schedule coming tomorrow forecast planned prediction")
+_RUNNING_OUT = vocabulary("expires expiry expiration valid until")  # what is offered now does so later
 _CLOCKS = vocabulary("time clock timezone")
 _DAYS = vocabulary("date datetime day week")
 _COMING_OUT = vocabulary("release premiere publication launch debut air airing")
@@ -95,7 +96,8 @@ def dated(drawn: Draw, kind: ValueKind, name: str, schema: Mapping[str, Json], d
     looking_back = not _LOOKING_BACK.isdisjoint(deed.topic) and _LOOKING_AHEAD.isdisjoint(deed.topic)
     if kind in SPAN_KINDS or kind == "time":
         timed = _timed(drawn, kind, said, schema) if text else drawn
-        return (lambda key, today: timed(key, today - _SPAN_AGE)) if looking_back and kind in SPAN_KINDS else timed
+        over = looking_back and kind in SPAN_KINDS and _RUNNING_OUT.isdisjoint(said)
+        return (lambda key, today: timed(key, today - _SPAN_AGE)) if over else timed
     if kind == "date":
         schema = {"format": "date", **schema}
     elif text:

@@ -16,13 +16,13 @@ _NAMES = frozenset(("name", "title"))
 def results_disagree(index: Index) -> Sequence[Found]:
     """A thing that a call looks at by its id has the name that it had where the id was found.
 
-    Only a name that says whose it is counts (`file_name` or `file` beside `file_id`), and only where nothing that may
+    Only a name that is surely its own counts (`file_name` or `file` beside `file_id`), and only where nothing that may
     have renamed the thing was called in between.
     """
     found: list[Found] = []
     for made, _, source in index.taken:
         holder, _, field = source.path.rpartition("/")
-        names = _names(field)
+        names = _names(field, made.endpoint_id.rpartition("/")[2])
         result, before = made.result, index.answers.get(source.call_id)
         if not names or result is None or result.failed or before is None or before.failed:
             continue
@@ -60,10 +60,16 @@ def _may_be_renamed(since: int, made: Made, index: Index) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _names(field: str) -> frozenset[str]:
-    """How a thing's own name may be spelt beside its id: `file`, `file_name`, `fileName` beside `file_id`."""
+def _names(field: str, endpoint: str) -> frozenset[str]:
+    """How a thing's own name may be spelt beside its id: `file`, `file_name`, `fileName` beside `file_id`.
+
+    Where the endpoint is named by the thing (`get_file`), its `name` is the thing's as well.
+    """
     parts = words(field)
     kind = field[: -len(_ID)].rstrip("_-")
     if _ID not in parts or not kind or not field.lower().endswith(_ID):
         return frozenset()
-    return frozenset((kind, *(f"{kind}_{name}" for name in _NAMES), *(f"{kind}{name.title()}" for name in _NAMES)))
+    own = _NAMES if endpoint.lower().endswith(kind.lower()) else frozenset[str]()
+    return own | frozenset(
+        (kind, *(f"{kind}_{name}" for name in _NAMES), *(f"{kind}{name.title()}" for name in _NAMES))
+    )

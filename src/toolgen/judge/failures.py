@@ -39,7 +39,7 @@ def given_up_too_soon(index: Index) -> Sequence[Found]:
         code = code_of(made, index)
         if code not in PASSING or (code in TIMEOUTS and not reads_by_name(_own_name(made)) and not _has_key(made)):
             continue
-        if any(other.endpoint_id == made.endpoint_id for other in index.calls[number + 1 :]):
+        if any(_is_next_try(made, other, index) for other in index.calls[number + 1 :]):
             continue
         tries = sum([_alike(other, made) for other in index.calls[: number + 1]])
         if tries < _ENOUGH:
@@ -83,10 +83,15 @@ def access_given_between(before: Made, between: Sequence[Made], index: Index) ->
 
 
 def came_up_empty(made: Made) -> bool:
-    """Whether the lists of a result have nothing in them; that there are no warnings or tags says nothing."""
+    """Whether the lists of a result have nothing in them; that there are no warnings or tags says nothing.
+
+    Notes, tags and labels that the endpoint is named by are what is looked for, and no remarks.
+    """
     if not made.succeeded or made.result is None:
         return False
-    found = lists_in(_without_remarks(made.result.payload))
+    own = _own_name(made).lower()
+    remarks = frozenset([name for name in _REMARKS if name.removesuffix("s") not in own])
+    found = lists_in(_without(remarks, made.result.payload))
     return bool(found) and not any(found)
 
 
@@ -114,10 +119,10 @@ _REMARKS = frozenset(("warnings", "errors", "notes", "tags", "labels", "attachme
 """Lists beside what a result is about."""
 
 
-def _without_remarks(payload: Json) -> Json:
+def _without(remarks: frozenset[str], payload: Json) -> Json:
     if not isinstance(payload, dict):
         return payload
-    return {name: _without_remarks(value) for name, value in payload.items() if name.lower() not in _REMARKS}
+    return {name: _without(remarks, value) for name, value in payload.items() if name.lower() not in remarks}
 
 
 def _retry_after(payload: Json) -> float:
@@ -130,6 +135,19 @@ def _alike(first: Made, second: Made) -> bool:
     if first.endpoint_id != second.endpoint_id or first.arguments is None or second.arguments is None:
         return False
     return same(first.arguments, second.arguments)
+
+
+def _is_next_try(made: Made, other: Made, index: Index) -> bool:
+    """Whether a later call tries again what failed: not one of a later request, after an answer that asks nothing."""
+    if made.endpoint_id != other.endpoint_id:
+        return False
+    answer = index.order.find("a", made.message)
+    return (
+        index.conversation.mission is not None
+        or not made.message < answer < other.message
+        or "?" in index.messages[answer].content
+        or _alike(made, other)
+    )
 
 
 def _has_key(made: Made) -> bool:

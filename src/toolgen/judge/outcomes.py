@@ -13,7 +13,7 @@ from toolgen.judge.policies import refuses
 
 _DECLINES = re.compile(
     r"\b(?:can['’]?t|cannot|can not|couldn['’]?t|could not|unable|not able|(?:don['’]?t|do not) have (?:a|any|the)"
-    r"|no (?:tool|function|way|means)|nothing (?:here|that|to)|outside|beyond"
+    r"|no (?:tool|function|way|means)|none of (?:my|the)|nothing (?:here|that|to)|outside|beyond"
     r"|(?:not|(?:is|was|are)n['’]t) (?:something|possible|offered|supported)"
     r"|(?:doesn['’]?t|does not|don['’]?t|do not) (?:deal|cover|let|allow|support|permit|include)"
     r"|not allowed|may not|must not|mustn['’]?t|ruled? (?:it |that )?out|rules it out|forbid(?:s|den)?|decline"
@@ -101,7 +101,21 @@ def nothing_declined(index: Index) -> bool:
     """Nobody says what cannot or may not be done."""
     said = index.reply_text
     return not any(
-        [word in said for word in ("can't", "can’t", "cannot", "can not", "may not", "allowed", "unable", "have a")]
+        [
+            word in said
+            for word in (
+                "can't",
+                "can’t",
+                "cannot",
+                "can not",
+                "may not",
+                "allowed",
+                "unable",
+                "have a",
+                "one of",
+                "of mine",
+            )
+        ]
     )
 
 
@@ -120,7 +134,8 @@ def _declines_at_once(place: int, text: str, index: Index) -> bool:
 _FOR_GOOD = re.compile(
     r"\b(?:can['’]?t|cannot|can not|may not|not allowed to|unable to) [^.?!]*\b"
     r"(?:do that|help with that|(?:functions?|tools?) (?:I have|that I have|available)|approval|permission)\b"
-    r"|\b(?:don['’]?t|do not) have (?:a|any|the) (?:function|tool)\b",
+    r"|\b(?:don['’]?t|do not) have (?:a|any|the) (?:function|tool)\b"
+    r"|\bnone of (?:my|the) (?:functions|tools)\b|\bno (?:function|tool) of mine\b",
     re.IGNORECASE,
 )
 

@@ -306,7 +306,7 @@ def _sayable(value: Json) -> Iterator[bool]:
         for item in value.values():
             yield from _sayable(item)
     elif isinstance(value, list):
-        yield True
+        yield bool(value)
     elif value is not None:
         yield not isinstance(value, str) or bool(value.strip())
 

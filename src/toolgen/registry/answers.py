@@ -46,6 +46,10 @@ def _is_filtered_blindly(endpoint: Endpoint) -> bool:
     wanted = {one.slot.kind for one in endpoint.parameters if one.required and one.role == "argument"} & _SORTED_BY
     if endpoint.effect == "read":
         return bool(wanted & _PICKED_BY) and not any(one.slot.kind in ("id", "slug") for one in endpoint.parameters)
+    if endpoint.effect == "search" and endpoint.entity.rpartition("_")[2] in _OF_PLACES:
+        named = [one for one in endpoint.parameters if one.slot.kind in _NO_PLACES]
+        if any(one.role == "argument" for one in named):
+            return True  # places are known by what they are in
     return endpoint.effect == "search" and not wanted <= _kinds(endpoint.response, inside=False)
 
 
@@ -53,6 +57,8 @@ _SORTED_BY: frozenset[ValueKind] = frozenset({
     "category", "genre", "sport", "league", "color", "region", "industry", "airport_code", "gender", "weekday",
     "ingredient",
 })  # fmt: skip
+_OF_PLACES = listed("city state region country airport timezone location")
+_NO_PLACES: frozenset[ValueKind] = frozenset({"code", "id", "slug", "unknown", "name", "postal_code"})
 _PICKED_BY: frozenset[ValueKind] = frozenset({"category", "genre", "ingredient"})
 _NAMELESS = listed("flight train bus transaction trade payment shipment parcel")
 _LIKE_IT = listed("similar related alike recommended alternative alternatives recommendation recommendations")
@@ -76,7 +82,7 @@ def _is_of_another(endpoint: Endpoint) -> bool:
 
 _SEARCH = ("q", "query", "search", "term", "keyword", "keywords", "search_term", "text")
 _NAMELESS_ALONE = listed("""
-    price rate cost fee fare forecast weather temperature thumbnail logo icon avatar poster banner flag
+    price rate cost fee fare balance forecast weather temperature thumbnail logo icon avatar poster banner flag
     """)
 
 

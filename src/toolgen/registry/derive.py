@@ -27,6 +27,8 @@ _MAX_FIELDS = 9
 _CONTROL_KINDS = frozenset({"page", "limit", "offset", "boolean", "object", "array"})
 _SERIES_WORDS = frozenset({"interval", "timeframe", "kline", "lookback", "outputsize", "granularity", "resolution"})
 _WRITES = frozenset({"create", "update", "delete", "send"})
+_SOMEBODY = ("username", "person_name")
+_BY = ("author", "channel_name")
 _OF_NOW = ("forecast",)  # one of them alone is of today, or of the day that was asked for
 
 
@@ -115,6 +117,8 @@ def _fields_of(endpoint: Endpoint, about: str) -> dict[str, Shape]:
         answer = ["value:n", "date:s"]
     taken = {parameter.name for parameter in endpoint.parameters}
     said = [field for field in mentioned(endpoint).split() if field.partition(":")[0] not in taken]
+    if any(parameter.slot.kind in _SOMEBODY or parameter.slot.entity == "user" for parameter in endpoint.parameters):
+        domain = [field for field in domain if field.partition(":")[0] not in _BY]  # it is theirs who were asked for
     fields = _parsed([*answer, *domain, *said][:_MAX_FIELDS], endpoint.entity)
     return fields or {"name": _leaf("name", "string", endpoint.entity)}
 

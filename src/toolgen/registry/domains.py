@@ -142,7 +142,7 @@ FIELDS: dict[str, str] = {
     "meeting": "title:s start_time:s end_time:s organizer:s",
     "shipment": "tracking_number:s carrier:s status:s origin:s destination:s estimated_delivery_date:s",
     "parcel": "tracking_number:s carrier:s status:s weight_kg:n",
-    "campaign": "name:s status:s budget:n impressions_count:i clicks_count:i",
+    "campaign": "name:s status:s budget:n impressions_count:i",
     "subscriber": "email:s status:s subscribed_at:s",
     "subscription": "plan:s status:s price:n renewal_date:s",
     "app": "name:s developer:s=company rating:n download_count:i version:s",

@@ -13,7 +13,7 @@ from toolgen.core.tools import Endpoint, Parameter, Shape, ValueKind
 from toolgen.registry.answers import has_no_answer
 from toolgen.registry.deeds import WRITING, Words
 from toolgen.registry.imperatives import from_description, from_name
-from toolgen.registry.knowledge import asks_for_knowledge
+from toolgen.registry.knowledge import asks_for_knowledge, is_of_coins
 from toolgen.registry.objects import has_no_object
 from toolgen.registry.said import (
     GENERIC,
@@ -209,6 +209,8 @@ _COLLECTIONS = listed("""
 
 def _takes_riddles(texts: Words, endpoint: Endpoint) -> bool:
     """Whether a value is required of which nobody could say what it is."""
+    if is_of_coins(texts) and any(one.required and one.slot.kind == "street" for one in endpoint.parameters):
+        return True  # the address of a wallet is in no street
     if is_guessed(endpoint) and any(
         one.required and one.role == "argument" and not _SETTINGS.isdisjoint(split(one.label))
         for one in endpoint.parameters

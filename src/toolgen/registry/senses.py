@@ -17,8 +17,8 @@ class Sense(Struct, frozen=True):
 
 
 _MATCH = "home_team:s away_team:s home_score:i=count away_score:i=count status:s start_date:s"
-_SONG = "title:s artist:s album:s duration_seconds:i"
-_STOCK = "symbol:s company_name:s price:n change_percentage:n volume:i"
+_SONG = "title:s artist:s duration_seconds:i"
+_STOCK = "symbol:s price:n change_percentage:n volume:i"
 _COIN = "name:s crypto_symbol:s change_percentage:n"
 
 SENSES: dict[str, tuple[Sense, ...]] = {
@@ -97,7 +97,6 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "reel": (Sense("social video", "caption:s view_count:i like_count:i duration_seconds:i published_at:s"),),
     "highlight": (Sense("sport video", "title:s video_url:s published_at:s"),),
     "story": (
-        Sense("social", "author:s text:s published_at:s view_count:i"),
         Sense("news books", "title:s author:s text:s published_at:s"),
     ),
     "post": (
@@ -121,7 +120,7 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "share": (Sense("finance", _STOCK),),
     "ticker": (
         Sense("crypto", "crypto_symbol:s change_percentage:n trading_volume:n=amount"),
-        Sense("finance", "symbol:s company_name:s price:n change_percentage:n"),
+        Sense("finance", "symbol:s price:n change_percentage:n"),
     ),
     "symbol": (
         Sense("finance", "symbol:s company_name:s"),
@@ -251,7 +250,6 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "quality": (Sense("sky", "air_quality_index:i pm25:n pm10:n"),),
     "alert": (
         Sense("sky", "title:s severity:s description:s starts_at:s ends_at:s"),
-        Sense("finance crypto", "symbol:s condition:s price:n created_at:s"),
     ),
     "temperature": (Sense("", "temperature_c:n"),),
     "condition": (Sense("sky", "temperature:n humidity:i wind_speed:n condition:s"),),
@@ -269,9 +267,9 @@ SENSES: dict[str, tuple[Sense, ...]] = {
     "place": (Sense("geo travel", "name:s address:s latitude:n longitude:n category:s rating:n"),),
     "location": (
         Sense(
-            "geo travel sky network rail devices shop", "name:s=place_name city:s country:s latitude:n longitude:n"
+            "geo travel sky network rail devices shop", "city:s country:s latitude:n longitude:n"
         ),
-        Sense("", "name:s=place_name city:s country:s"),
+        Sense("", "city:s country:s"),
     ),
     "address": (
         Sense("crypto", "address:s=hash balance:n transaction_count:i"),

@@ -113,3 +113,19 @@ def test_that_car_is_the_one_that_was_spoken_of_last(between: str, again: bool) 
     errands = [errand(at, blueprint, parts, mind, rng) for at in range(len(lines))]
     assert errands[3].picks[0].again is again
     assert replace(errands[3].picks[0], again=False) == errands[1].picks[0]
+
+
+@pytest.mark.parametrize(("effect", "noted"), [("send", False), ("update", True)])
+def test_what_is_passed_on_has_no_note_about_something_else(effect: str, noted: bool) -> None:
+    listing = an_endpoint("A/t0", "search message find: -> *id name")
+    passing = an_endpoint("A/t1", f"{effect} message forward: message_id note?")
+    note = replace(passing.parameters[1], slot=Slot("", "note", "message"), schema={"type": "string"})
+    passing = replace(passing, parameters=(passing.parameters[0], note))
+    bound = PlannedCall(passing.endpoint_id, (Binding("message_id", 0, "/messages/*/id"),))
+    blueprint = Blueprint("conv_1_00000", 0, 1, "sequential", (PlannedCall(listing.endpoint_id), bound))
+    parts, said = [Part(listing), Part(passing)], set[str]()
+    for number in range(60):
+        rng = Seed(number).stream()
+        mind = mind_of(number, rng, [], colloquial=0, people=False)
+        said.update(given.parameter for given in errand(1, blueprint, parts, mind, rng).givens)
+    assert ("note" in said) == noted

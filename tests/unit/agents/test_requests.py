@@ -24,6 +24,7 @@ from toolgen.agents.wishes import wishes
 from toolgen.agents.withheld import withhold
 from toolgen.core.json import Json
 from toolgen.core.plan import Binding, Blueprint, PlannedCall
+from toolgen.core.pools import load
 from toolgen.core.rng import Seed, Stream
 from toolgen.core.tools import Effect, Endpoint, Parameter, ValueKind
 
@@ -349,3 +350,30 @@ def test_what_is_said_for_one_call_is_not_asked_for_the_other() -> None:
     errands = [Errand(place, (given,), (), (), ()) for place, given in enumerate(six)]
     for seed in range(40):
         assert not any(each.withheld for each in withhold(errands, parts, a_stream(seed)))
+
+
+def test_the_title_of_a_text_is_that_of_the_text_and_no_example() -> None:
+    title = replace(a_parameter("title", kind="title"), examples=("Notes of mine",))
+    pair = [title, a_parameter("text", kind="paragraph")]
+    [both] = parts_of(an_endpoint("create_snippet", effect="create", entity="snippet", parameters=pair))
+    [alone] = parts_of(an_endpoint("find_snippet", effect="read", entity="snippet", parameters=[title]))
+
+    def titles(part: Part) -> list[Json]:
+        return [
+            givens(part.required, 0, twin=False, mind=a_mind(seed), rng=a_stream(seed))[0].value for seed in range(40)
+        ]
+
+    assert "Notes of mine" not in titles(both)
+    assert "Notes of mine" in titles(alone)
+
+
+def test_a_currency_beside_that_of_a_result_is_another() -> None:
+    country, target = a_parameter("country", kind="country"), a_parameter("target_currency", kind="currency")
+    [where, to] = parts_of(*(an_endpoint(f"get_{p.name}", entity=p.name, parameters=[p]) for p in (country, target)))
+    for seed in range(200):
+        mind, rng = a_mind(seed), a_stream(seed)
+        [said] = givens(where.required, 0, twin=False, mind=mind, rng=rng)
+        theirs = {place.currency for place in load().places if place.country == said.value}
+        [given] = givens(to.required, 1, twin=False, mind=mind, rng=rng, bound=("currency",))
+        assert given.value not in theirs | {"EUR", "USD"}
+        assert given.quote in given.clause

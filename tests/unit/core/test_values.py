@@ -193,3 +193,10 @@ def test_two_lists_of_one_call_are_not_one() -> None:
 def test_the_file_of_a_thing_ends_as_such_files_do(entity: str, ending: str) -> None:
     named = drawn("filename", {"type": "string"}, entity=entity, name="filename")
     assert all(str(value).endswith(ending) for value in named)
+
+
+def test_what_is_said_of_a_thing_goes_before_what_is_said_of_a_theme() -> None:
+    about = ("get_appointments", "Appointment System", "Health_and_Fitness")
+    draw = values.compile("status", {"type": "string"}, entity="appointment", name="appointment_status", about=about)
+
+    assert {draw(key * 7_919, date(2026, 1, 5)) for key in range(40)} <= {"scheduled", "confirmed"}

@@ -3,6 +3,8 @@
 from datetime import date
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from tests.support.builders import a_parameter, a_shape, an_endpoint
 from tests.unit.executor.test_world import TODAY, a_world, ask
 from toolgen.core.readings import at, every
@@ -104,3 +106,39 @@ def test_no_part_is_listed_twice() -> None:
     for seed in range(60):
         ids = every(ask(a_world(valued, seed=seed), valued, portfolio_id="P-1"), "/holdings/*/holding_id")
         assert len(set(map(str, ids))) == len(ids)
+
+
+def test_what_is_little_alike_has_many_changes() -> None:
+    compare = an_endpoint(
+        "compare",
+        effect="compute",
+        entity="document",
+        parameters=[],
+        response=a_shape(
+            {
+                "similarity_percent": "integer:.similarity_percent/percentage",
+                "change_count": "integer:.change_count/count",
+            }
+        ),
+    )
+    for seed in range(30):
+        shown = ask(a_world(compare, seed=seed), compare)
+        percent, changes = at(shown, "/similarity_percent"), at(shown, "/change_count")
+        assert isinstance(percent, int)
+        assert isinstance(changes, int)
+        assert (changes == 0) is (percent == 100)
+        assert changes >= (100 - percent) / 4
+
+
+def test_what_one_tool_has_made_no_other_finds() -> None:
+    row = {"@entity": "post", "id": "string:post.id", "text": "string:post.text/sentence"}
+    text = [a_parameter("text", kind="sentence")]
+    made = an_endpoint("create_post", effect="create", entity="post", parameters=text, response=a_shape(row))
+    found = an_endpoint(
+        "search_posts", effect="search", entity="post", parameters=[], response=a_shape({"posts": [row]})
+    )
+    away = replace(found, endpoint_id=f"Other/{found.endpoint_id.partition('/')[2].replace('/', '_')}/search")
+    world = a_world(made, found, away)
+    post = at(ask(world, made, text="hello"), "/id")
+    assert post in every(ask(world, found), "/posts/*/id")
+    assert post not in every(ask(world, away), "/posts/*/id")

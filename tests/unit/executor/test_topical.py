@@ -77,3 +77,17 @@ def test_what_is_read_later_is_about_what_it_was_found_for() -> None:
             article = ask(world, read, article_id=at(row, "/article_id"))
             assert "oat milk" in str(at(article, "/title")).lower()
             assert "oat milk" in str(at(article, "/summary")).lower()
+
+
+def test_the_event_of_a_ticket_is_called_after_no_other_city() -> None:
+    ticket = {
+        "@entity": "listing",
+        "listing_id": "string:listing.id",
+        "event_id": "string:event.id",
+        "event_name": "string:event.name/event",
+        "city": "string:.city",
+    }
+    for world in worlds(tickets := a_search("listing", ticket)):
+        for name in every(ask(world, tickets), "/listings/*/event_name"):
+            first = str(name).split()[0]
+            assert first not in CITIES or first in every(ask(world, tickets), "/listings/*/city")

@@ -350,6 +350,15 @@ def test_what_depends_on_a_search_is_excused_where_it_found_nothing(found: Json,
     assert ("goal-call-missing" not in codes(talk)) is excused
 
 
+@pytest.mark.parametrize(("function", "excused"), [("files_list_notes", True), ("files_get_plan", False)])
+def test_notes_are_remarks_where_something_else_was_looked_for(function: str, excused: bool) -> None:
+    looked = Called(function, {}, {}, {"text": "Rent", "notes": []})
+    lines = [user("Look at what I have and open the first."), calls(looked), says("I couldn't open any.")]
+
+    talk = a_talk(lines, goals=[goal(function), goal("files_get_file")], tools=(*TOOLS, *offers(**{function: []})))
+    assert ("goal-call-missing" not in codes(talk)) is excused
+
+
 def test_a_search_that_found_nothing_excuses_nothing_that_was_asked_for_before_it() -> None:
     nothing = Called("files_search_files", {"query": "rent"}, {"query": "rent"}, {"files": []})
     lines = [user("Get me a forecast."), says("I can't do that."), user('Find files about "rent".')]
@@ -442,6 +451,7 @@ def test_a_thing_has_the_name_that_it_had_where_its_id_was_found_unless_it_was_r
 
     assert not codes(looked_at("Notes"))
     assert "results-disagree" in codes(looked_at("Plan"))
+    assert "results-disagree" in codes(looked_at("Plan", name="name"))
     assert "results-disagree" not in codes(looked_at("Plan", user('Rename it to "Plan" first.'), calls(renamed)))
 
 
@@ -456,3 +466,29 @@ def test_a_text_of_several_lines_is_an_answer_that_is_told() -> None:
 
     assert "goal-unanswered" in answered(words="That is all sorted.")
     assert "goal-unanswered" not in answered(whole, words=f"It holds: {text}")
+
+
+def test_an_empty_list_leaves_nothing_to_tell() -> None:
+    nothing = Called("files_search_files", {"query": "rent"}, {"query": "rent"}, {"files": []})
+    lines = [user('Find files about "rent".'), calls(nothing), says("The result came back without anything in it.")]
+
+    assert "goal-unanswered" not in codes(a_talk(lines, goals=[SEARCHED], tools=TOOLS))
+
+
+def test_what_failed_for_a_moment_is_not_tried_again_by_the_call_of_a_later_request() -> None:
+    busy = Called("files_search_files", {"query": "rent"}, {"query": "rent"}, {"error": {"code": "busy"}}, code=503)
+    begin = [user('Find files about "rent".'), calls(busy)]
+    found = tuple(replace(f, source=FromResult("call-2", f"/files/{i}/name")) for i, f in enumerate(NAMED))
+    told = [FOUND[1], says("I found Plan and Notes.", evidence=found)]
+
+    later = [*begin, says("I couldn't search."), user('Then find "budget".'), *told]
+    assert "given-up-too-soon" in codes(a_talk(later, goals=[SEARCHED] * 2, tools=TOOLS))
+    asked = [*begin, says("I couldn't search. Shall I try others?"), user('Yes, "budget".'), *told]
+    assert "given-up-too-soon" not in codes(a_talk(asked, goals=[SEARCHED], tools=TOOLS))
+
+
+@pytest.mark.parametrize("refusal", ["I'm afraid none of my tools covers that.", "No tool of mine can do this."])
+def test_that_no_tool_does_something_is_said_of_no_more_than_what_none_does(refusal: str) -> None:
+    lines = [*FOUND, user("Open the second file."), says(refusal, "decline")]
+    assert "needless-refusal" in codes(a_talk(lines, goals=[SEARCHED, goal("files_get_file")], tools=TOOLS))
+    assert not codes(a_refusal(refusal))

@@ -143,3 +143,12 @@ def test_one_forecast_is_of_now_and_has_no_day(tmp_path: Path) -> None:
 
     assert "date" not in names(one)
     assert "date" in names(several)
+
+
+def test_what_is_listed_of_somebody_is_by_nobody_else(tmp_path: Path) -> None:
+    said = "List the posts of a user."
+    theirs = derived(tmp_path / "1", "List Posts", said, tool="Social Feed", parameter="username").response
+    anybodys = derived(tmp_path / "2", "List Posts", "List posts.", tool="Social Feed", parameter="hashtag").response
+
+    assert "author" not in names(theirs)
+    assert "author" in names(anybodys)

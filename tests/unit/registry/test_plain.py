@@ -89,6 +89,8 @@ def test_what_speaks_of_one_known_thing_is_plain(
         ("unclear-answer", "Search Recipes", "Search recipes with an ingredient.", ("ingredient",)),
         ("unclear-answer", "Get Product", "Get a product in a currency.", ("product_id", "currency")),
         ("unclear-answer", "List Forecasts", "List all weather forecasts.", ()),
+        ("unclear-answer", "List Cities", "List the cities of a code.", ("code",)),
+        ("unclear-answer", "List Balances", "List all balances.", ()),
         ("unclear-answer", "Get Similar Hotel", "Get a similar hotel.", ("hotel_id",)),
     ],
 )
