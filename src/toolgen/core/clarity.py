@@ -9,7 +9,7 @@ UNCLEAR: dict[str, str] = {
     "unclear-name": "its name says more than a request for it would; put the rest into parameters, or leave it out",
     "unclear-number": "name, description and answer do not agree on one thing or several; say the same in all",
     "unclear-parameter": "nobody would know a value that it requires; tell by a description, an example or an enum",
-    "unclear-answer": "what comes back is unknown, deep or of another thing; document a few plain fields of what it is",
+    "unclear-answer": "what comes back is unknown, deep or of another thing; document plain fields of this one",
     "unclear-which": "one thing is asked for, and nothing that is required says which; require what identifies it",
     "unclear-twin": "another endpoint of the tool has the same name; say in the name what tells them apart",
     "unclear-source": "no plain endpoint of the tool returns an id that it requires; describe one that does",

@@ -1,4 +1,4 @@
-"""What is on record, or follows from what is given: anybody could check an answer, and nothing can be made up for it."""
+"""What is on record or follows from what is given: anybody could check an answer, and nothing can be made up for it."""
 
 from toolgen.core.english import listed
 from toolgen.core.tools import Endpoint
