@@ -504,3 +504,11 @@ def test_regret_for_what_was_declined_declines_nothing() -> None:
 
     assert "missing-pretended" in answered("That's done.")
     assert "missing-pretended" not in answered("No tool of mine can do this.")
+
+
+def test_a_link_to_more_says_that_there_is_more() -> None:
+    files = TWO["files"] if isinstance(TWO, dict) else None
+    text = "I found Plan and Notes. That's all of them."
+
+    assert "part-told-as-whole" in codes(a_part(text, {"files": files, "next": "https://files.example.com/2"}))
+    assert not codes(a_part(text, {"files": files, "next": None}))
