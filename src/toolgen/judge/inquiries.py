@@ -72,7 +72,7 @@ def _about_another(fact: RecordEvidence, question: str, index: Index) -> bool:
         items = at(index.answers[source.call_id].payload, over)
     except Unreadable:
         return False
-    if not isinstance(items, list):
+    if not isinstance(items, list) or int(number) >= len(items):
         return False
     named = [_named(item, question) for item in items]
     return max(named, default=0) > named[int(number)] == 0

@@ -28,6 +28,9 @@ _SIGNS_OF_ALL = (
 _SIGNS_OF_SOME = ("such as", "including", "among them", "for example", "like", "ing with")
 
 
+_LINKS = ("next", "next_page_url", "next_url", "next_link")  # where a list goes on, filled only if it does
+
+
 def complete(index: Index) -> bool:
     """Nobody speaks of all, or of some, of a list."""
     return not (_speaks(index, _SIGNS_OF_ALL) or _speaks(index, _SIGNS_OF_SOME))
@@ -57,7 +60,7 @@ def part_told_as_whole(index: Index) -> Sequence[Found]:
 
 def _is_part(payload: Json) -> bool:
     """Whether a result says that there is more than it holds."""
-    if goes_on(payload):
+    if goes_on(payload) or (isinstance(payload, dict) and any(payload.get(link) for link in _LINKS)):
         return True
     total = told_total(payload)
     lists = [len(item) for item in payload.values() if isinstance(item, list)] if isinstance(payload, dict) else []

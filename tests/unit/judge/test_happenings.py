@@ -504,3 +504,18 @@ def test_regret_for_what_was_declined_declines_nothing() -> None:
 
     assert "missing-pretended" in answered("That's done.")
     assert "missing-pretended" not in answered("No tool of mine can do this.")
+
+
+def test_a_link_to_more_says_that_there_is_more() -> None:
+    files = TWO["files"] if isinstance(TWO, dict) else None
+    text = "I found Plan and Notes. That's all of them."
+
+    assert "part-told-as-whole" in codes(a_part(text, {"files": files, "next": "https://files.example.com/2"}))
+    assert not codes(a_part(text, {"files": files, "next": None}))
+
+
+def test_a_fact_of_an_item_that_the_list_does_not_have_is_no_item_and_breaks_nothing() -> None:
+    beyond = replace(OWNER, source=FromResult("call-1", "/files/7/owner"))
+    assert "evidence-wrong" in codes(
+        a_follow_up("Who is the owner of Notes?", says("It is Ada Berg.", evidence=(beyond,)))
+    )
