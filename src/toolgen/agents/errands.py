@@ -41,7 +41,11 @@ def _together(
     position: int, here: Sequence[int], blueprint: Blueprint, parts: Sequence[Part], *, parallel: bool
 ) -> int:
     """In how many of 100 cases a call is asked for in one breath with these: where it goes on from one, or is akin."""
-    bound = {(binding.producer, binding.path.partition("/*")[0]) for binding in blueprint.calls[position].bindings}
+    bindings = blueprint.calls[position].bindings
+    bound = {(binding.producer, binding.path.partition("/*")[0]) for binding in bindings}
+    unseen = any(binding.producer in here and "/*" in binding.path for binding in bindings)
+    if unseen and parts[position].endpoint.effect in ("update", "delete"):
+        return 0  # nobody deletes the first of what they have not seen
     if any(producer in here for producer, _ in bound):
         return 50
     akin = _asked_of(position, blueprint, parts)

@@ -142,7 +142,8 @@ def test_the_confused_bind_values_of_other_tasks(control: Control) -> None:
     assert _f1("confused", control) > 0.85
     for name in PILOTS:
         if name not in ("confused", "random-valid"):
-            assert _share(name, control, "mis_binding") == 0, name
+            most = 1 / 60 if name == "eager" else 0  # a guess may happen to be a value of another task
+            assert _share(name, control, "mis_binding") <= most, name
 
 
 @pytest.mark.parametrize("control", CONTROLS)
