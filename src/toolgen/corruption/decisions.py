@@ -18,7 +18,7 @@ from toolgen.corruption.material import Argument, arguments, put, result_of
 from toolgen.corruption.retell import Events, replace, retold
 
 _TAKEN_BACK = re.compile(
-    r"\b(?:not|instead of|rather than) [\"“]?(?P<old>.+?)[\"”]?(?:[.,;!?](?:\s|$)| but |$)|"
+    r"\b(?:(?<!\bdo )(?<!\bdid )not|instead of|rather than) [\"“]?(?P<old>.+?)[\"”]?(?:[.,;!?](?:\s|$)| but |$)|"
     r"(?:[:,!] |^)[\"“]?(?P<wrong>[^,:]+?)[\"”]? is wrong\b"
 )
 

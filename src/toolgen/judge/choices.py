@@ -90,9 +90,10 @@ def correction_ignored(index: Index) -> Sequence[Found]:
     for made, name, quote in index.quoted:
         if len(quote.quote) < 2 and not quote.quote.isdigit():
             continue
-        for place in _request(made, index):
-            text = index.heard[place]
-            wrong = _put_right(quote.quote, text) if quote.message <= place else None
+        for place, text in index.users:
+            if not quote.message <= place < made.message:
+                continue
+            wrong = _put_right(quote.quote, text)
             if wrong is not None and not _otherwise(made, place, quote.quote, wrong, index):
                 where = f"$.step_trace[{step_number(made)}].sources.{name}"
                 found.append((where, f"the user has put {quote.quote!r} right in message {place}"))
@@ -186,15 +187,6 @@ def _by_place(place: int, index: Index) -> bool:
 def _stands(name: str, text: str) -> bool:
     start = text.find(name)
     return start >= 0 and stands_at(text, start, start + len(name))
-
-
-def _request(made: Made, index: Index) -> Iterator[int]:
-    """The messages of the user that a call is made for: the last one, and those that its answer goes back to."""
-    place = max([place for place, _ in index.users if place < made.message], default=-1)
-    while place >= 0:
-        yield place
-        asked = index.order[place - 2 : place] == "ua" and "?" in index.messages[place - 1].content
-        place = place - 2 if asked else -1
 
 
 def _put_right(wrong: str, text: str) -> tuple[int, int] | None:

@@ -519,3 +519,16 @@ def test_a_fact_of_an_item_that_the_list_does_not_have_is_no_item_and_breaks_not
     assert "evidence-wrong" in codes(
         a_follow_up("Who is the owner of Notes?", says("It is Ada Berg.", evidence=(beyond,)))
     )
+
+
+@pytest.mark.parametrize(("word", "ignored"), [("budget", True), ("rent", False)])
+def test_a_value_that_was_put_right_stays_so_for_later_calls(word: str, ignored: bool) -> None:
+    first, again = (
+        Called("files_search_files", {"query": one}, {"query": one}, {"files": []}) for one in ("rent", word)
+    )
+    begin = [user("Find files about budget. Sorry, I meant rent, not budget."), calls(first), says("There are none.")]
+
+    talk = a_talk(
+        [*begin, user("Look again."), calls(again), says("Still none.")], goals=[SEARCHED, SEARCHED], tools=TOOLS
+    )
+    assert ("correction-ignored" in codes(talk)) is ignored
