@@ -33,7 +33,7 @@ test("find a failing conversation, and see why the judge lowered its score", asy
 });
 
 test("follow an argument to the result it came from, and a quote to the message", async () => {
-  const workbench = await WorkbenchPage.open(browser, `${server.url}?pattern=sequential`);
+  const workbench = await WorkbenchPage.open(browser, `${server.url}?pattern=fan_out`);
   const { page } = workbench;
   await page.keyboard.press("2");
   const arguments_ = page.getByRole("list", { name: "Arguments" });
@@ -41,7 +41,8 @@ test("follow an argument to the result it came from, and a quote to the message"
   const fromResult = arguments_.getByRole("button", { name: /^Source of .*: result of/ });
   for (const call of await workbench.messages.getByRole("button", { name: /^Call / }).all()) {
     await call.click();
-    if ((await fromResult.count()) > 0) break;
+    const shown = fromResult.first().waitFor({ timeout: 1500 });
+    if (await shown.then(() => true, () => false)) break;
   }
   await fromResult.first().click();
   expect(await workbench.selectedTab()).toBe("Response");
