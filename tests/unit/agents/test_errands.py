@@ -46,6 +46,12 @@ def test_what_goes_on_from_a_call_may_be_asked_with_it() -> None:
     assert 30 < sum(together) < 70
 
 
+@pytest.mark.parametrize("effect", ["update", "delete"])
+def test_nobody_changes_in_one_breath_what_they_have_not_seen(effect: str) -> None:
+    for made in groups(Line("search car find: -> *id"), Line(f"{effect} car change: car_id", 0)):
+        assert made == [[0], [1]]
+
+
 @pytest.mark.parametrize(("parallel", "least", "most"), [(True, 65, 95), (False, 5, 40)])
 def test_two_questions_about_one_city_may_be_asked_in_one_breath(parallel: bool, least: int, most: int) -> None:
     made = groups(Line("read weather now: city -> name"), Line("search hotel find: city -> *id"), parallel=parallel)
