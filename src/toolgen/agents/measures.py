@@ -1,6 +1,7 @@
 """Values of which an example alone says what they are like: numbers near it, units that may stand for it."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from toolgen.core import english
 from toolgen.core.json import Json
@@ -26,9 +27,9 @@ def exemplified(parameter: Parameter, endpoint: Endpoint) -> Mapping[str, Json]:
     if schema.get("type") == "array":
         return {**schema, "examples": list(parameter.examples)}
     if _is_measure(parameter):  # so its example and its bounds are numbers, which the types do not say
-        low, high = sorted(float(parameter.examples[0]) * part for part in _AROUND)  # type: ignore[arg-type]
-        least, most = schema.get("minimum", low), schema.get("maximum", high)
-        return {**schema, "minimum": max(low, least), "maximum": min(high, most)}  # type: ignore[type-var]
+        low, high = sorted(cast("float", parameter.examples[0]) * part for part in _AROUND)
+        least, most = cast("float", schema.get("minimum", low)), cast("float", schema.get("maximum", high))
+        return {**schema, "minimum": max(low, least), "maximum": min(high, most)}
     if not _is_unit(parameter):
         return schema
     return {**schema, "enum": list(_units_like(parameter, endpoint) or parameter.examples)}

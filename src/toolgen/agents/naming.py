@@ -2,9 +2,7 @@
 
 from toolgen.agents.leaves import PEOPLE, Fact, is_within
 from toolgen.agents.ranking import ORDERED
-from toolgen.agents.wanted import (
-    IDENTITIES,
-)  # fmt: skip
+from toolgen.agents.wanted import IDENTITIES
 from toolgen.core import english
 from toolgen.core.tools import ValueKind
 

@@ -15,7 +15,7 @@ from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape, Slot, Tool
 from toolgen.registry.kind_words import INTEGRAL, NUMERIC, UNIVERSAL
 from toolgen.registry.kinds import fits_type, kind_of_value
 from toolgen.registry.schemas import as_number, is_exact, json_type
-from toolgen.registry.trim import Wanted, is_telling, trimmed
+from toolgen.registry.trim import Wanted, is_distinctive, trimmed
 from toolgen.registry.understood import understood
 from toolgen.registry.words import split
 
@@ -95,7 +95,7 @@ def _agreed(tool: Tool) -> _Agreed:
         for parameter in endpoint.parameters:
             if not _binds(parameter):
                 continue
-            if is_telling(parameter.name):
+            if is_distinctive(parameter.name):
                 _keep_stricter(by_name, parameter.name, parameter)
             if parameter.slot.entity or parameter.slot.kind in UNIVERSAL:
                 _keep_stricter(by_key, parameter.slot.key, parameter)

@@ -84,10 +84,10 @@ def is_wanted(key: str, field: Shape, wanted: Wanted) -> bool:
     """Whether another endpoint needs a leaf, by what it means or by a name that says more than `type` or `id`."""
     if field.slot is not None and field.slot.key in wanted.keys:
         return True
-    return key in wanted.names and is_telling(key)
+    return key in wanted.names and is_distinctive(key)
 
 
-def is_telling(name: str) -> bool:
+def is_distinctive(name: str) -> bool:
     """Whether a name says what it names: equal names of this kind mean one thing throughout a tool."""
     words = split(name)
     return len(words) > 1 or (len(name) > 2 and not GENERIC.union(_IDENTIFYING, _TELLING).issuperset(words))
