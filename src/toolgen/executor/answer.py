@@ -2,42 +2,36 @@
 
 from collections.abc import Mapping, Sequence
 
-from toolgen.core.english import snake
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
 from toolgen.core.pools.times import first_minute, iso_datetime
 from toolgen.core.readings import escaped
 from toolgen.core.rng import mix, salt
 from toolgen.executor.apart import told_apart
-from toolgen.executor.bounds import bound_fact
 from toolgen.executor.charges import charge, priced_from
 from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.conform import conform
 from toolgen.executor.derived import in_step, is_count
+from toolgen.executor.histories import in_time
 from toolgen.executor.identities import entered
-from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf
-from toolgen.executor.ledger import GOLDEN, MASK64, NOTHING, Instance
+from toolgen.executor.ledger import NOTHING, Instance
+from toolgen.executor.nodes import Listing, Node, Thing
 from toolgen.executor.paging import Window, tell, window_of
-from toolgen.executor.proportions import RATES
+from toolgen.executor.parts import part_of
 from toolgen.executor.quoted import OWNER as QUOTED
-from toolgen.executor.quoted import known_name, price_now, priced_daily, prices_of_day
+from toolgen.executor.quoted import known_name
 from toolgen.executor.references import known_of_others, no_earlier
-from toolgen.executor.search import list_length
-from toolgen.executor.series import apart, quoted_on, trading_days
+from toolgen.executor.scalars import scalars
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.spans import one_after_another, whose
-from toolgen.executor.subject import Question, found_instances, main_instance, page_size, stated
+from toolgen.executor.subject import Question, computed_items, found_instances, main_instance, page_size, stated
 from toolgen.executor.topical import Topical
 from toolgen.executor.topical import named as called_there
 
 MOST_REFERENCES = 12
-_CHANGED = ("changed_fields", "updated_fields", "changedfields", "updatedfields", "modified_fields")
-
-_LENGTH = salt("length")
 _LATER = salt("later")
 _STEP, _STEPS = 5, 4  # minutes between two calls, and how many times that
-_PLACE = ("city", "location", "country", "country_code", "region", "latitude", "longitude", "timezone")
 _WRITES = ("create", "update", "delete", "send")
 
 
@@ -55,7 +49,6 @@ class Answer:
         "_now",
         "_question",
         "_settled",
-        "_stated",
         "_today",
         "_total",
         "_unsaid",
@@ -68,7 +61,6 @@ class Answer:
         self._ledger = question.ledger
         self._today = question.today
         self._inherited = stated(question.operation.meaning.inherited, question.arguments)
-        self._stated = question.operation.meaning.parts
         self._absent: set[str] = set()  # what does not follow from the arguments, and cannot be anything else
         self._unsaid = NOTHING  # what nobody has said of the main instance
         self._settled: set[str] = set()  # what was computed from the arguments
@@ -144,7 +136,7 @@ class Answer:
         )
 
     def _thing(self, thing: Thing, instance: Instance, path: str) -> dict[str, Json]:
-        facts, key, today = instance.facts, instance.key, self._today
+        facts = instance.facts
         if thing.referring:
             self._refer(thing, facts)
         known_as = thing.natural.name(facts) if thing.natural is not None else ""
@@ -161,6 +153,37 @@ class Answer:
         lacking = _lacking(thing, facts, lacks) if lacks else []
         named = "id" in facts
         news = [leaf for leaf in thing.brings if leaf.attribute not in facts] if thing.brings else ()
+        self._settle(thing, instance)
+        if lacking:  # a name may follow from what is known
+            lacking = [each for each in lacking if each[1] != "name" or "name" not in facts]
+        if thing.sky is not None:
+            thing.sky.settle(facts, instance.key, self._today)
+        for leaf, identity in thing.lent:
+            self._borrow(leaf, identity, instance, thing)
+        if thing.ordered and thing.lent:
+            before |= {leaf.attribute for leaf, _ in thing.lent}
+        shown = self._rows(thing, instance, path)
+        if news:
+            entered(self._ledger, instance, news, named="id" in facts)
+        if thing.identity is not None and not named and thing.scope != "envelope":
+            self._ledger.enter(thing.entity, facts.get("id"), instance)
+        if thing.money:
+            self._currency = facts.get(thing.money)
+        self._follow(thing, instance, shown, before)
+        if lacking:
+            self._leave_out(lacking, shown, facts, path)
+        if thing.natural is not None:
+            known_as = known_as or thing.natural.name(facts)
+            thing.natural.lend(facts, self._ledger.natural(thing.natural.kind, known_as))
+        if self._absent:
+            for leaf in thing.leaves:
+                if leaf.attribute in self._absent:
+                    shown.pop(leaf.name, None)
+        return shown
+
+    def _settle(self, thing: Thing, instance: Instance) -> None:
+        """The facts of an instance that agree with each other and with the moment of the call, before any is drawn."""
+        facts, key, today = instance.facts, instance.key, self._today
         for attribute in thing.stamps:
             if attribute not in facts:
                 facts[attribute] = self._moment()
@@ -177,36 +200,31 @@ class Answer:
             no_earlier(thing.follows, facts, key, today, self._ledger)
         for settle in thing.settle:
             settle(facts, key)
-        if lacking:  # a name may follow from what is known
-            lacking = [each for each in lacking if each[1] != "name" or "name" not in facts]
-        if thing.sky is not None:
-            thing.sky.settle(facts, key, today)
-        for leaf, identity in thing.lent:
-            self._borrow(leaf, identity, instance, thing)
-        if thing.ordered and thing.lent:
-            before |= {leaf.attribute for leaf, _ in thing.lent}
+
+    def _rows(self, thing: Thing, instance: Instance, path: str) -> dict[str, Json]:
+        """The fields of an object as they are shown: what is known of the instance, else drawn and known from then."""
+        facts, key, today = instance.facts, instance.key, self._today
         shown: dict[str, Json] = {}
         for row in thing.rows:
-            if isinstance(row, tuple):
-                name, attribute, salt_, draw, accepts, leaf = row
-                value = facts.get(attribute)
-                if value is None:
-                    value = facts[attribute] = draw(key ^ salt_, today)
-                elif type(value) not in accepts:
-                    value = conform(leaf, value, key, today, self._ledger.told)
-                shown[name] = value
-                if leaf.entity and len(self.references) < MOST_REFERENCES:
-                    self.references.append(Reference(leaf.entity, value, f"{path}/{escaped(name)}"))
-                if leaf.counts:
-                    self._counted.append((shown, name, attribute))
-            else:
+            if not isinstance(row, tuple):
                 shown[row.name] = self._node(row, instance, f"{path}/{escaped(row.name)}")
-        if news:
-            entered(self._ledger, instance, news, named="id" in facts)
-        if thing.identity is not None and not named and thing.scope != "envelope":
-            self._ledger.enter(thing.entity, facts.get("id"), instance)
-        if thing.money:
-            self._currency = facts.get(thing.money)
+                continue
+            name, attribute, salt_, draw, accepts, leaf = row
+            value = facts.get(attribute)
+            if value is None:
+                value = facts[attribute] = draw(key ^ salt_, today)
+            elif type(value) not in accepts:
+                value = conform(leaf, value, key, today, self._ledger.told)
+            shown[name] = value
+            if leaf.entity and len(self.references) < MOST_REFERENCES:
+                self.references.append(Reference(leaf.entity, value, f"{path}/{escaped(name)}"))
+            if leaf.counts:
+                self._counted.append((shown, name, attribute))
+        return shown
+
+    def _follow(self, thing: Thing, instance: Instance, shown: dict[str, Json], before: frozenset[str]) -> None:
+        """Set what follows from the other fields; what was known before or was asked for stays as it is."""
+        facts = instance.facts
         for each in thing.derived:
             leaf = each.leaf
             if leaf.name in self._question.arguments and not is_count(leaf.name):
@@ -224,22 +242,12 @@ class Answer:
                 shown[leaf.name] = facts[leaf.attribute] = value
         for phase in thing.phases:
             if phase.leaf.attribute not in before:
-                status = phase.fitting(shown, key, today)
+                status = phase.fitting(shown, instance.key, self._today)
                 if status is not None:
                     shown[phase.leaf.name] = facts[phase.leaf.attribute] = status
-            for leaf in phase.unplayed(shown, today):
+            for leaf in phase.unplayed(shown, self._today):
                 if leaf.attribute not in before:
                     shown[leaf.name] = facts[leaf.attribute] = 0
-        if lacking:
-            self._leave_out(lacking, shown, facts, path)
-        if thing.natural is not None:
-            known_as = known_as or thing.natural.name(facts)
-            thing.natural.lend(facts, self._ledger.natural(thing.natural.kind, known_as))
-        if self._absent:
-            for leaf in thing.leaves:
-                if leaf.attribute in self._absent:
-                    shown.pop(leaf.name, None)
-        return shown
 
     def _moment(self) -> str:
         """When the call is answered: later than all calls before it."""
@@ -294,28 +302,28 @@ class Answer:
     def _list(self, listing: Listing, inside: Instance, path: str) -> Json:
         item = listing.item
         if isinstance(item, Leaf):
-            return self._scalars(listing, item, inside)
+            return scalars(listing, item, inside, self._question)
         if isinstance(item, Listing):
             return [self._list(item, inside, f"{path}/{position}") for position in range(min(2, listing.longest))]
-        computed = self._computed_items(item)
-        if computed is not None:
-            shown = computed
-            self._length = len(shown) if item.scope == "main" else self._length
-            return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
+        shown = computed_items(item, self._question)
+        if shown is None:
+            shown = self._items(listing, item, inside)
+        if item.scope == "main":
+            self._length = len(shown)
+        return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
+
+    def _items(self, listing: Listing, item: Thing, inside: Instance) -> list[Instance]:
+        """The instances that a list shows, none of them twice."""
         if item.scope == "main":
             shown = [self._main] if self._main is not None else found_instances(self._question, item, listing)
             shown = self._sorted(shown, item)
             if self._question.operation.paging is not None and self._main is None:
                 shown = self._part_of(shown, listing)
-            self._length = len(shown)
+            self._length = len(shown)  # the items know of it
         else:
-            count = min(3, listing.longest)
-            told = inside.facts.get(listing.counter) if listing.counter else None
-            if type(told) is int and told >= 0:
-                count = min(told, listing.most)
-            elif inside.created and self._question.operation.effect == "read" and item.identity is not None:
-                count = 0  # nothing belongs yet to what has just been made
-            parts = (self._part(item, inside, f"{listing.name}{position}.") for position in range(count))
+            parts = (
+                self._part(item, inside, f"{listing.name}{at}.") for at in range(self._count(listing, item, inside))
+            )
             shown = list({id(part): part for part in parts}.values())  # ids are few, and may be drawn twice
         if item.least is not None:
             for position, each in enumerate(shown):
@@ -325,49 +333,23 @@ class Answer:
                         each.facts[item.least.attribute] = price
         if item.naming is not None and len(shown) > 1:
             shown = told_apart(item, item.naming, shown, self._today)
-            self._length = len(shown) if item.scope == "main" else self._length
         if item.scope == "main" and len(shown) > 1 and whose(item.entity, self._question.given):
             one_after_another(item.leaves, shown, self._today)
         if item.moment is not None and len(shown) > 1:
-            shown = self._in_time(item, item.moment, shown)
-            self._length = len(shown) if item.scope == "main" else self._length
-        return [self._thing(item, each, f"{path}/{position}") for position, each in enumerate(shown)]
+            shown = in_time(item, item.moment, shown, question=self._question, settled=self._settled)
+        return shown
 
-    def _computed_items(self, item: Thing) -> list[Instance] | None:
-        """The items of a list that is computed from the arguments; None where it is not."""
-        question = self._question
-        found = question.operation.found.get(item.place)
-        rows = found.facts(question.arguments, self._today) if found is not None else None
-        if rows is None:
-            return None
-        keys = ((question.key + position * GOLDEN) & MASK64 for position in range(len(rows)))
-        return [Instance(item.entity, key, row) for key, row in zip(keys, rows, strict=True)]
+    def _count(self, listing: Listing, item: Thing, inside: Instance) -> int:
+        """How many parts a list holds: as many as something beside it says."""
+        told = inside.facts.get(listing.counter) if listing.counter else None
+        if type(told) is int and told >= 0:
+            return min(told, listing.most)
+        if inside.created and self._question.operation.effect == "read" and item.identity is not None:
+            return 0  # nothing belongs yet to what has just been made
+        return min(3, listing.longest)
 
-    def _in_time(self, item: Thing, moment: Leaf, found: list[Instance]) -> list[Instance]:
-        """The items of a series in the order of time (unless another is asked for), no day of it twice."""
-        drawn = [each.facts.get(moment.attribute) or moment.draw(each.key ^ moment.salt, self._today) for each in found]
-        symbol = self._question.given.get("symbol")
-        prices = priced_daily(item.leaves) if isinstance(symbol, str) else ()
-        moments = trading_days(apart(drawn)) if prices else apart(drawn)
-        dated = [(at, each) for at, each in zip(moments, found, strict=True) if at is not None]
-        rate = next(
-            (leaf for leaf in item.leaves if snake(leaf.name) in RATES and leaf.attribute in self._settled), None
-        )
-        for at, each in dated:
-            each.facts[moment.attribute] = at
-            known = each.facts.get(rate.attribute) if rate is not None else None
-            if rate is not None and isinstance(known, float):
-                each.facts[rate.attribute] = quoted_on(known, str(at))
-        if prices and dated:
-            first = dated[0][1]
-            owner = self._ledger.named(QUOTED, symbol)
-            price = price_now(owner.facts, prices[0].draw(first.key ^ prices[0].salt, self._today))
-            for at, each in dated if price else ():
-                each.facts.update(prices_of_day(prices, price, str(symbol), str(at)))
-        sorting = self._question.operation.meaning.sorting
-        if sorting is not None and wanted_order(sorting, self._question.arguments) is not None:
-            return [each for _, each in dated]
-        return [each for _, each in sorted(dated, key=lambda row: str(row[0]))]
+    def _part(self, thing: Thing, inside: Instance, prefix: str) -> Instance:
+        return part_of(thing, inside, prefix, question=self._question, inherited=self._inherited)
 
     def _part_of(self, found: list[Instance], listing: Listing) -> list[Instance]:
         """The part of a list that is asked for."""
@@ -390,73 +372,6 @@ class Answer:
         shown = [self._thing(item, each, "") for each in found]
         del self.references[references:], self._counted[counted:]
         return [found[at] for at in in_order(shown, leaf.name, down=down)]
-
-    def _scalars(self, listing: Listing, item: Leaf, inside: Instance) -> Json:
-        facts, listed = inside.facts, f"{item.attribute}[]"
-        given = self._question.arguments.get(listing.name)
-        if isinstance(given, list | tuple) and self._question.operation.effect in _WRITES:
-            facts[listed] = given  # what was saved is what is there from then on
-        known = facts.get(item.attribute)
-        if not isinstance(known, list | tuple):
-            known = facts.get(listed, known)
-        if isinstance(known, list | tuple):
-            return [conform(item, each, inside.key, self._today, self._ledger.told) for each in known]
-        if known is None and listing.name.lower() in _CHANGED and self._question.operation.effect == "update":
-            return [name for name in self._question.arguments if name != self._question.operation.meaning.identity]
-        if known is None:
-            known = self._question.arguments.get(listing.one)  # what was added to `tags` as `tag` is among them
-        values: list[Json] = [] if known is None else [conform(item, known, inside.key, self._today, self._ledger.told)]
-        meaning, arguments = self._question.operation.meaning, self._question.arguments
-        made = self._question.operation.effect == "compute"
-        limit = arguments.get(meaning.limit, meaning.usual if made else None)
-        count = 1 + mix(inside.key, _LENGTH ^ item.salt) % listing.longest
-        if limit is not None:
-            count = list_length(limit, listing, 0, made=made)
-        elif listing.counter and isinstance(facts.get(listing.counter), int):
-            count = list_length(facts[listing.counter], listing, 0, made=True)
-        for position in range(count * 2):
-            key = (inside.key + position * GOLDEN) & MASK64
-            value = bound_fact(meaning.spread, key, arguments, self._today) if meaning.spread else None
-            if value is None:
-                value = item.draw(key ^ item.salt, self._today)
-            if len(values) < count and (value not in values or (position >= count and not isinstance(value, str))):
-                values.append(value)
-        facts[listed] = values
-        return values
-
-    def _part(self, thing: Thing, inside: Instance, prefix: str) -> Instance:
-        """A part of an instance: the same whenever the instance is shown, unless the call states another."""
-        where = prefix + thing.reference
-        said = stated(self._stated.get(thing.place, ()), self._question.arguments) if self._stated else {}
-        if thing.identity is None or not thing.entity:
-            part = self._ledger.keyed(thing.entity, inside.key ^ salt(where))
-        else:
-            part = self._identified(thing, inside, where, said)
-        part.facts.update(said)
-        for attribute, value in self._inherited.items():
-            part.facts.setdefault(attribute, value)
-        if thing.sky is not None:  # of the place that the whole is about
-            for attribute in _PLACE:
-                if attribute in inside.facts:
-                    part.facts.setdefault(attribute, inside.facts[attribute])
-        if inside.entity and "id" in inside.facts:
-            part.facts.setdefault(f"{inside.entity}.id", inside.facts["id"])
-        return part
-
-    def _identified(self, thing: Thing, inside: Instance, where: str, said: Mapping[str, Json]) -> Instance:
-        """A part with an id: the one that the call states, else one of which nothing known contradicts the call."""
-        assert thing.identity is not None
-        identity = said.get("id")
-        if identity is None or isinstance(identity, list | dict):
-            identity = inside.facts.get(where)
-        if identity is None:
-            key = inside.key ^ salt(f"fact.{where}")
-            identity = inside.facts[where] = thing.identity.draw(key, self._today)
-        part = self._ledger.named(thing.entity, identity)
-        if any(part.facts.get(attribute, value) != value for attribute, value in said.items()):
-            key = self._question.key ^ salt(f"fact.{where}")
-            part = self._ledger.named(thing.entity, thing.identity.draw(key, self._today))
-        return part
 
 
 def _lacking(thing: Thing, facts: Mapping[str, Json], lacks: frozenset[str]) -> list[tuple[str, str]]:

@@ -4,9 +4,9 @@ from datetime import date
 
 from toolgen.core.json import Json
 from toolgen.core.pools.text import PLACED
-from toolgen.executor.layout import Thing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance
+from toolgen.executor.nodes import Thing
 from toolgen.executor.quoted import named_symbol
 from toolgen.executor.topical import named
 

@@ -12,9 +12,9 @@ from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.bounds import Bound, bounds_of, spread_of
 from toolgen.executor.deeds import settles, switch
 from toolgen.executor.echoes import Echo, echoes_of, left_over, nearest_first, part_echoes
-from toolgen.executor.layout import Layout, listings
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.likeness import OTHERS, Flag, flags, names_one
+from toolgen.executor.nodes import Layout, listings
 from toolgen.executor.sorting import Sorting, sorting_of
 from toolgen.executor.timing import is_revision
 

@@ -10,8 +10,8 @@ from toolgen.core.json import Json
 from toolgen.core.pools.times import iso_date
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Parameter
-from toolgen.executor.layout import Layout, listings
 from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.nodes import Layout, listings
 
 _LOWER = vocabulary("min minimum from after since start lower gte above")
 _UPPER = vocabulary("max maximum to before until end upper lte below")

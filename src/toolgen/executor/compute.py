@@ -14,8 +14,8 @@ from toolgen.core.json import Json
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.calculations import CALCULATIONS
 from toolgen.executor.dating import DATE_KINDS, START_WORDS, day, moved_later, weekday_of
-from toolgen.executor.layout import Layout, Listing, Node, Thing, listings, things
 from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.nodes import Layout, Listing, Node, Thing, listings, things
 from toolgen.executor.operands import Arguments, Choice, NotComputable
 from toolgen.executor.proportions import RATES
 from toolgen.executor.topic import Calculation, Rows, Timely, Topic, fact, rows, sorts_of

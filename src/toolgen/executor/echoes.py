@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from toolgen.core.english import snake, words
 from toolgen.core.tools import Parameter
-from toolgen.executor.layout import Listing, Node, Thing
 from toolgen.executor.leaves import Leaf, attribute, direction, side
 from toolgen.executor.likeness import foreign, other_names, sides_of_exchange, spoken_of
+from toolgen.executor.nodes import Listing, Node, Thing
 
 
 class Echo(Struct, frozen=True):

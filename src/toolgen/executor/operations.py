@@ -10,7 +10,8 @@ from toolgen.core.rng import salt
 from toolgen.core.tools import Effect, Endpoint, EndpointId
 from toolgen.executor.arguments import Meaning, compile_meaning
 from toolgen.executor.compute import Computed, Found, computed_facts, found_lists
-from toolgen.executor.layout import Layout, compile_layout
+from toolgen.executor.layout import compile_layout
+from toolgen.executor.nodes import Layout
 from toolgen.executor.paging import Paging, paging_of
 from toolgen.executor.terms import Terms, terms_of
 from toolgen.executor.unsaid import Unsaid, unsaid

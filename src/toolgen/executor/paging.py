@@ -13,8 +13,8 @@ from toolgen.core.json import Json
 from toolgen.core.parts import GOING_ON, TOTALS, WRAPPERS
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Parameter
-from toolgen.executor.layout import Layout, Listing, Node, Thing
 from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.nodes import Layout, Listing, Node, Thing
 
 Role = Literal["total", "pages", "page", "size", "offset", "more", "back", "cursor", "next_page"]
 

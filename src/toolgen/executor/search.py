@@ -12,9 +12,9 @@ from toolgen.core.tools import ValueKind
 from toolgen.executor.arguments import Meaning, searched_name
 from toolgen.executor.bounds import Bound, bound_fact, within
 from toolgen.executor.files import typed
-from toolgen.executor.layout import Listing
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance
+from toolgen.executor.nodes import Listing
 from toolgen.executor.places import COORDINATES, around, stands
 from toolgen.executor.topical import ABOUT
 

@@ -11,9 +11,9 @@ from toolgen.core.rng import mix, salt
 from toolgen.executor.bounds import bound_fact
 from toolgen.executor.coherence import stale
 from toolgen.executor.echoes import Echo
-from toolgen.executor.layout import Listing, Thing
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance, Ledger, digest
 from toolgen.executor.likeness import one_noun, switched
+from toolgen.executor.nodes import Listing, Thing
 from toolgen.executor.operations import Operation
 from toolgen.executor.paging import total_of
 from toolgen.executor.quoted import is_symbol
@@ -269,3 +269,13 @@ def _item(question: Question, item: Thing, position: int) -> Instance:
     if item.identity is None:
         return question.ledger.keyed(item.entity, key)
     return question.ledger.named(item.entity, item.identity.draw(key, question.today))
+
+
+def computed_items(item: Thing, question: Question) -> list[Instance] | None:
+    """The items of a list that is computed from the arguments; None where it is not."""
+    found = question.operation.found.get(item.place)
+    rows = found.facts(question.arguments, question.today) if found is not None else None
+    if rows is None:
+        return None
+    keys = ((question.key + position * GOLDEN) & MASK64 for position in range(len(rows)))
+    return [Instance(item.entity, key, row) for key, row in zip(keys, rows, strict=True)]

@@ -14,8 +14,8 @@ from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.tools import Effect, Endpoint, Parameter
 from toolgen.executor.arguments import Meaning
 from toolgen.executor.derived import is_count
-from toolgen.executor.layout import Layout, Listing
 from toolgen.executor.leaves import Leaf, vocabulary
+from toolgen.executor.nodes import Layout, Listing
 
 _WRITES: tuple[Effect, ...] = ("create", "update", "delete", "send")
 _ANYWAY = ("id", "currency", "status", "state")
