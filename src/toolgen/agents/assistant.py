@@ -4,7 +4,7 @@ It takes every argument from what it has heard or from a result that has arrived
 tells it which value to look for, and where it stands is looked up in the view.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -28,9 +28,9 @@ from toolgen.agents.passages import Passage
 from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part
 from toolgen.agents.report import Occasion, joined, report
-from toolgen.agents.slots import Slotted
+from toolgen.agents.sourcing import fitting, picked_by, source_of, things_named
 from toolgen.agents.tell import ordinal
-from toolgen.core.events import Act, AssistantSaid, CallIssued, ResultArrived, SystemSaid, UserSaid
+from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.locales import AMERICAN, LOCALES
 from toolgen.core.plan import Binding
@@ -38,7 +38,6 @@ from toolgen.core.ports import Call, Decision, Say, View
 from toolgen.core.provenance import CallId, FromResult, Said, SaidId, Source
 from toolgen.core.readings import Unreadable, at, resolve
 from toolgen.core.rng import Stream
-from toolgen.core.tools import ValueKind
 
 
 class ScriptedAssistant:
@@ -136,11 +135,11 @@ class ScriptedAssistant:
         if len(ready) < 2 and not view.pending:
             return ready
         parts = {part.endpoint.function: part for part in self._parts}
-        under_way = [(c.function, _named(c, parts)) for c in map(view.calls.__getitem__, view.pending)]
+        under_way = [(c.function, things_named(c, parts)) for c in map(view.calls.__getitem__, view.pending)]
         writing = {part.endpoint.function for part in self._parts if part.writes}
         kept: list[tuple[int, Call]] = []
         for position, call in ready:
-            named = _named(call, parts)
+            named = things_named(call, parts)
             if not any(named & other and (call.function in writing or name in writing) for name, other in under_way):
                 kept.append((position, call))
             under_way.append((call.function, named))
@@ -320,7 +319,7 @@ class ScriptedAssistant:
                 source = self._source(binding, errand, result)
                 value = at(result.payload, source.path)
                 if type(value) is not str or not part.by_name[binding.parameter].textual:
-                    source = _fitting(source, value, part.by_name[binding.parameter])
+                    source = fitting(source, value, part.by_name[binding.parameter])
                     value = resolve(source, result.payload)
             except Unreadable:
                 return None
@@ -342,7 +341,7 @@ class ScriptedAssistant:
         """Where the value of a binding stands, given which item the user has settled on."""
         over = binding.path.partition("/*")[0]
         pick = self._chosen.get((binding.producer, over), errand.pick_of(binding.producer, over))
-        return _source(binding, pick, result)
+        return source_of(binding, pick, result)
 
     def _reason(self, errand: Errand, part: Part) -> str:
         """Why this call, now: from the plan, in a sentence."""
@@ -377,7 +376,7 @@ class ScriptedAssistant:
                 continue
             failed = failed or result.status == "error"
             brief = position in consumed and not part.writes and not failing.is_empty(part, result)
-            pick = _pick_of(called, position) if brief and request.choice is None else None
+            pick = picked_by(called, position) if brief and request.choice is None else None
             failed_so = self._recovery.told(position, result, view, self._rng)
             asked = view.calls[result.call_id].arguments
             before = [other.payload for other in view.results.values() if other is not result]
@@ -391,64 +390,3 @@ class ScriptedAssistant:
         """Which of several calls of one endpoint in a request this is: "first"; "" where it is the only one."""
         alike = [p for p in request.errands if self._parts[p] is self._parts[position]]
         return ordinal(alike.index(position)) if len(alike) > 1 else ""
-
-
-def _pick_of(errands: Sequence[Errand], position: int) -> Pick | None:
-    """The item of a result that later calls are about, where a criterion picks it."""
-    picks = [pick for errand in errands for pick in errand.picks if pick.producer == position]
-    return next((pick for pick in picks if pick.how in ("min", "max")), None)
-
-
-def _source(binding: Binding, pick: Pick | None, result: ResultArrived) -> FromResult:
-    """Where in a result the value of a binding stands, given which item the call is about."""
-    over, star, tail = binding.path.partition("/*")
-    if not star or pick is None:
-        return FromResult(result.call_id, binding.path)
-    path = f"{over}/{_index(pick, at(result.payload, over))}{tail.replace('/*', '/0')}"
-    if pick.how == "nth":
-        return FromResult(result.call_id, path)
-    if pick.how == "first":
-        return FromResult(result.call_id, path, over=over, pick="first")
-    if pick.how == "chosen":
-        name = at(result.payload, f"{over}/{pick.nth}{pick.by}")
-        return FromResult(result.call_id, path, "select", over=over, by=pick.by, pick="equals", equals=name)
-    return FromResult(result.call_id, path, "select", over=over, by=pick.by, pick=pick.how)
-
-
-_TELLING_APART: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug", "username", "path", "filename"))
-
-
-def _named(call: Call | CallIssued, parts: Mapping[str, Part]) -> set[tuple[str, str]]:
-    """The things that a call is about, as results have named them."""
-    part = parts.get(call.function)
-    return {
-        (source.call_id, str(call.arguments[name]))
-        for name, source in call.sources.items()
-        if isinstance(source, FromResult)
-        and (part is None or name not in part.by_name or part.by_name[name].kind in _TELLING_APART)
-    }
-
-
-def _fitting(source: FromResult, value: Json, slot: Slotted) -> FromResult:
-    """The source with the conversion that makes its value fit the parameter: a number as text, or text as a number."""
-    if slot.textual and isinstance(value, int | float) and not isinstance(value, bool):
-        return replace(source, transform="text")
-    if slot.numeric and isinstance(value, str):
-        return replace(source, transform="number")
-    return source
-
-
-def _index(pick: Pick, items: Json) -> int:
-    if not isinstance(items, list) or not items:
-        raise Unreadable(f"no items at {pick.over!r}")
-    if pick.how == "first":
-        return 0
-    if pick.how in ("nth", "chosen"):
-        if pick.nth >= len(items):
-            raise Unreadable(f"no item {pick.nth} at {pick.over!r}")
-        return pick.nth
-    ranked = [at(item, pick.by) for item in items]
-    numbers = [value for value in ranked if isinstance(value, int | float)]
-    if len(numbers) < len(ranked):
-        raise Unreadable(f"not every item has a number at {pick.by!r}")
-    return numbers.index(min(numbers) if pick.how == "min" else max(numbers))

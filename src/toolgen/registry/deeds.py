@@ -5,7 +5,8 @@ import re
 from msgspec import Struct
 
 from toolgen.core.english import listed, singular
-from toolgen.registry.imperatives import ARTICLES, RATHER_NOUNS, STOP, from_description
+from toolgen.registry.imperatives import from_description
+from toolgen.registry.verb_phrases import ARTICLES, RATHER_NOUNS, STOP
 from toolgen.registry.vocabulary import ADJECTIVES, EFFECT_BY_VERB, FACETS, NOISE
 from toolgen.registry.words import split
 

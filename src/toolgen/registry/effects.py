@@ -3,7 +3,7 @@
 from toolgen.core.english import MASS_NOUNS, is_plural, listed, singular
 from toolgen.core.tools import Effect
 from toolgen.registry.deeds import Words
-from toolgen.registry.imperatives import ARTICLES
+from toolgen.registry.verb_phrases import ARTICLES
 from toolgen.registry.vocabulary import (
     ADJECTIVES,
     EFFECT_BY_VERB,

@@ -8,11 +8,12 @@ from toolgen.core.english import MASS_NOUNS, is_plural, listed, plural, singular
 from toolgen.core.tools import Effect
 from toolgen.registry.deeds import WRITING, Words, heads, is_done, vouched
 from toolgen.registry.effects import effect_of, entity_of, is_of_many
-from toolgen.registry.imperatives import RATHER_NOUNS, STOP, from_description, from_name, from_path
+from toolgen.registry.imperatives import from_description, from_name, from_path
 from toolgen.registry.noun_phrases import headed, in_plural, said_of_many, said_once, sought, with_noun
 from toolgen.registry.readable import known, readable
 from toolgen.registry.spoken import spoken
 from toolgen.registry.text import is_english
+from toolgen.registry.verb_phrases import RATHER_NOUNS, STOP
 from toolgen.registry.vocabulary import (
     EFFECT_BY_VERB,
     ENTITY_BY_CATEGORY,
@@ -37,7 +38,7 @@ class Phrase(Struct, frozen=True):
 def phrase(texts: Words) -> Phrase:
     """Effect, entity, verb and noun of an endpoint, by its name, else its description, else its path and tool."""
     tool_words = frozenset(split(texts.tool_name))
-    said_verb, named = from_name(_without_path(texts), tool_words)
+    said_verb, named = from_name(_without_path(texts))
     verb, named = vouched(said_verb, named, texts)
     noun_words = headed(named)
     if not noun_words and verb in _WITHOUT_OBJECT:

@@ -102,7 +102,7 @@ def _family(verb: str) -> str:
 def _has_no_action(texts: Words, endpoint: Endpoint) -> bool:
     """Whether the texts disagree on what is done, or what would be done follows from the HTTP method alone."""
     told_verb = from_description(texts.description)[0]
-    named = _family(from_name(texts.name, frozenset(split(texts.tool_name)))[0])
+    named = _family(from_name(texts.name)[0])
     told = _family(told_verb) if told_verb not in _AMBIGUOUS else ""
     if endpoint.effect in WRITING:
         if _is_guessed_deed(endpoint) and not _is_deed(endpoint, texts):

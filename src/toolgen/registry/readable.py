@@ -4,9 +4,9 @@ import re
 
 from toolgen.core.english import MASS_NOUNS, listed, singular
 from toolgen.registry.deeds import Words
-from toolgen.registry.imperatives import ARTICLES, STOP
 from toolgen.registry.spoken import ACRONYMS
 from toolgen.registry.text import is_english
+from toolgen.registry.verb_phrases import ARTICLES, STOP
 from toolgen.registry.vocabulary import (
     ADJECTIVES,
     EFFECT_BY_VERB,

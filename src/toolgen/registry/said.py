@@ -5,8 +5,8 @@ import re
 from toolgen.core.english import MASS_NOUNS, listed, singular
 from toolgen.core.tools import Endpoint, Shape
 from toolgen.registry.deeds import Words
-from toolgen.registry.imperatives import ARTICLES, STOP
 from toolgen.registry.spoken import ACRONYMS
+from toolgen.registry.verb_phrases import ARTICLES, STOP
 from toolgen.registry.vocabulary import ADJECTIVES, EFFECT_BY_VERB, FACETS, NOISE, NOUNS, VERB_BY_ACTION_NOUN
 from toolgen.registry.words import split
 
