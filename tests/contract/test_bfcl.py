@@ -213,7 +213,7 @@ def flown(mission: BenchmarkMission, pilot: Agent) -> tuple[Flight, Backend]:
         return world
 
     simulator = Simulator(Offered(()))
-    simulator.world = kept  # type: ignore[method-assign]
+    simulator.world = kept  # type: ignore[method-assign]  # the world that BFCL's tasks need, in place of its method
     return simulator.fly(mission, pilot, own_terms(mission)), world
 
 

@@ -137,8 +137,8 @@ def test_one_seed_gives_one_world(new_world: NewWorld) -> None:
 def test_what_a_search_finds_is_what_a_read_returns(new_world: NewWorld) -> None:
     world = new_world()
     for hotel in at(payload_of(world, SEARCH, city="Lisbon"), "/hotels"):  # type: ignore[union-attr]  # Json
-        read = at(payload_of(world, GET, hotel_id=hotel["hotel_id"]), "/hotel")  # type: ignore[index,call-overload]
-        assert {name: read[name] for name in hotel} == hotel  # type: ignore[union-attr,index]
+        read = at(payload_of(world, GET, hotel_id=hotel["hotel_id"]), "/hotel")  # type: ignore[index,call-overload]  # Json: an object
+        assert {name: read[name] for name in hotel} == hotel  # type: ignore[union-attr,index]  # Json: an object
 
 
 def test_what_was_asked_for_is_what_comes_back(new_world: NewWorld) -> None:

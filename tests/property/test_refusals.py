@@ -85,7 +85,7 @@ def test_nothing_is_booked_for_a_day_that_has_passed(seed: int, before: int, aft
     world, untouched = a_world(seed), a_world(seed)
     late = date.fromordinal(TODAY.toordinal() - before).isoformat()
     answer = ask(world, BOOK, guests=11, check_in=late)
-    assert (answer.code, answer.payload["error"]["field"]) == (422, "check_in")  # type: ignore[index,call-overload]
+    assert (answer.code, answer.payload["error"]["field"]) == (422, "check_in")  # type: ignore[index,call-overload]  # Json: an object
     assert ask(world, LIST).payload == ask(untouched, LIST).payload
     in_time = date.fromordinal(TODAY.toordinal() + after).isoformat()
     assert ask(world, BOOK, guests=11, check_in=in_time).code == 201
@@ -109,7 +109,7 @@ def test_a_key_is_good_for_the_same_call_only(seed: int, key: str) -> None:
     world = a_world(seed)
     ask(world, BOOK, guests=11, check_in="2026-07-01", idempotencyKey=key)
     answer = ask(world, BOOK, guests=12, check_in="2026-07-01", idempotencyKey=key)
-    assert (answer.code, answer.payload["error"]["field"]) == (422, "idempotencyKey")  # type: ignore[index,call-overload]
+    assert (answer.code, answer.payload["error"]["field"]) == (422, "idempotencyKey")  # type: ignore[index,call-overload]  # Json: an object
     assert _booked(world) == 1
 
 

@@ -98,7 +98,7 @@ def _is_free(schema: Mapping[str, Any]) -> bool:
 def checker() -> Any:
     """BFCL's AST checker. Its table of model clients is left out: it tells which of them write names without dots."""
     table = ModuleType("bfcl_eval.constants.model_config")
-    table.MODEL_CONFIG_MAPPING = {"toolgen": SimpleNamespace(underscore_to_dot=False)}  # type: ignore[attr-defined]
+    table.MODEL_CONFIG_MAPPING = {"toolgen": SimpleNamespace(underscore_to_dot=False)}  # type: ignore[attr-defined]  # a module made here
     sys.modules.setdefault(table.__name__, table)
     return bfcl("eval_checker.ast_eval.ast_checker")
 

@@ -98,7 +98,7 @@ def chatted(path: Path) -> dict[str, Any]:
     import_module("datasets")  # before the stand-in for torch, which it would take for the real one
     for name in ("torch", "torch.utils", "torch.utils.data"):
         sys.modules[name] = ModuleType(name)
-    sys.modules["torch.utils.data"].Dataset = object  # type: ignore[attr-defined]
+    sys.modules["torch.utils.data"].Dataset = object  # type: ignore[attr-defined]  # a module made here
     torch: Any = sys.modules["torch"]
     torch.no_grad = lambda: lambda function: function
     torch.Tensor = torch.Generator = type("Nothing", (), {})

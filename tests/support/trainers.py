@@ -31,7 +31,7 @@ def llama_factory(monkeypatch: pytest.MonkeyPatch) -> tuple[Any, Any]:
         package.__path__ = [str(path)]
         monkeypatch.setitem(sys.modules, name, package)
     logging = ModuleType("llamafactory.extras.logging")
-    logging.get_logger = _logger  # type: ignore[attr-defined]
+    logging.get_logger = _logger  # type: ignore[attr-defined]  # a module made here
     monkeypatch.setitem(sys.modules, logging.__name__, logging)
     monkeypatch.setattr(sys.modules["llamafactory.extras"], "logging", logging, raising=False)
     return import_module("llamafactory.data.converter"), import_module("llamafactory.data.formatter")

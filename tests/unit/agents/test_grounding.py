@@ -82,7 +82,7 @@ def test_the_source_of_an_argument_gives_that_argument() -> None:
         state = State()
         for event in record.events:
             if event.__class__.__name__ == "CallIssued":
-                for value in event.arguments.values():  # type: ignore[union-attr]
+                for value in event.arguments.values():  # type: ignore[union-attr]  # a call
                     source = source_of(value, {}, state)
                     if isinstance(source, FromResult):
                         assert resolve(source, state.results[source.call_id].payload) == value

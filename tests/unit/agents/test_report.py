@@ -42,7 +42,7 @@ def a_part(function: str, sketch: object, *, effect: Effect = "read", entity: st
 
 def a_result(payload: Json, *, code: int = 200) -> ResultArrived:
     status = "ok" if code < 400 else "error"
-    return ResultArrived(at_ms=1, task="task-1", call_id="call-1", status=status, code=code, payload=payload)  # type: ignore[arg-type]
+    return ResultArrived(at_ms=1, task="task-1", call_id="call-1", status=status, code=code, payload=payload)  # type: ignore[arg-type]  # one of two literals
 
 
 def reports(part: Part, payload: Json, count: int = 150) -> Sequence[Passage]:
@@ -88,12 +88,12 @@ def test_what_stands_out_is_proven_by_a_selection() -> None:
 
 
 def test_prices_in_two_currencies_do_not_compare() -> None:
-    mixed = [{**hotel, "currency": money} for hotel, money in zip(HOTELS, ("USD", "JPY", "USD", "EUR"), strict=True)]  # type: ignore[dict-item]
+    mixed = [{**hotel, "currency": money} for hotel, money in zip(HOTELS, ("USD", "JPY", "USD", "EUR"), strict=True)]  # type: ignore[dict-item]  # Json: an object
     assert not any(" cheapest" in passage.text or "expensive" in passage.text for passage in reports(FOUND, mixed))
 
 
 def test_a_tie_is_not_an_extreme() -> None:
-    tied = [{**hotel, "price": 95, "rating": 4} for hotel in HOTELS]  # type: ignore[dict-item]
+    tied = [{**hotel, "price": 95, "rating": 4} for hotel in HOTELS]  # type: ignore[dict-item]  # Json: an object
     assert not any(" cheapest" in passage.text or " rated hotel" in passage.text for passage in reports(FOUND, tied))
 
 
@@ -101,7 +101,7 @@ def test_an_amount_has_its_currency() -> None:
     texts = [passage.text for passage in reports(FOUND, HOTELS)]
     assert any("$120.50" in text for text in texts)
     assert not any(" 120.5 " in text for text in texts)
-    other = [{**hotel, "currency": "NOK"} for hotel in HOTELS]  # type: ignore[dict-item]
+    other = [{**hotel, "currency": "NOK"} for hotel in HOTELS]  # type: ignore[dict-item]  # Json: an object
     assert any("120.50 NOK" in passage.text for passage in reports(FOUND, other))
 
 
@@ -203,7 +203,7 @@ def test_a_short_list_is_named_whole() -> None:
 
 
 def test_namesakes_are_told_apart() -> None:
-    twins = [{**hotel, "name": "Alpha"} for hotel in HOTELS]  # type: ignore[dict-item]
+    twins = [{**hotel, "name": "Alpha"} for hotel in HOTELS]  # type: ignore[dict-item]  # Json: an object
     texts = [passage.text for passage in reports(FOUND, twins, 40)]
     assert not any("Alpha, Alpha" in text or "Alpha and Alpha" in text for text in texts)
 
@@ -274,7 +274,7 @@ def test_a_deed_that_the_result_confirms_is_told_as_done() -> None:
 def test_the_item_that_a_request_was_about_is_told_and_a_tie_for_it_too() -> None:
     assert FOUND.main is not None
     pick = Pick(0, FOUND.main.over, "min", "/price", words="the cheapest")
-    tied = [{**hotel, "price": 95} for hotel in HOTELS[:2]]  # type: ignore[dict-item]
+    tied = [{**hotel, "price": 95} for hotel in HOTELS[:2]]  # type: ignore[dict-item]  # Json: an object
     for number in range(30):
         told = report(FOUND, a_result(HOTELS), Seed(number).stream(), Occasion(brief=True, pick=pick))
         assert "The cheapest hotel is Beta at $95." in told.text
@@ -318,7 +318,7 @@ def test_a_number_has_the_unit_that_its_name_has_and_a_forecast_is_nowhere() -> 
 
 def test_a_fact_is_not_told_twice_in_other_numbers() -> None:
     part = a_part("get_hotel", {**HOTEL, "stars": "number:hotel.stars/rating"})
-    for passage in reports(part, {**HOTELS[0], "stars": 2}, 40):  # type: ignore[dict-item]
+    for passage in reports(part, {**HOTELS[0], "stars": 2}, 40):  # type: ignore[dict-item]  # Json: an object
         assert passage.text.count(" rated ") < 2
 
 

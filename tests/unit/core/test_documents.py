@@ -16,7 +16,7 @@ TODAY = date(2026, 3, 4)
 
 @pytest.mark.parametrize("kind", ["code", "unknown"])
 def test_what_takes_a_table_gets_one(kind: str) -> None:
-    drawn = drawing(kind, {"type": "string"}, name="csv_text")  # type: ignore[arg-type]
+    drawn = drawing(kind, {"type": "string"}, name="csv_text")  # type: ignore[arg-type]  # parametrised with literals
     for key in range(9):
         rows = list(csv.reader(StringIO(str(drawn(key, TODAY)))))
         assert len(rows) >= 3

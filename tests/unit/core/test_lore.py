@@ -78,7 +78,7 @@ def test_what_is_in_a_city_is_called_after_no_other() -> None:
 
 def test_what_a_search_finds_bears_its_words() -> None:
     for kind, entity, name in (("title", "article", "title"), ("name", "app", "name"), ("product", "item", "name")):
-        names = found(kind, entity, name, "oat milk")  # type: ignore[arg-type]
+        names = found(kind, entity, name, "oat milk")  # type: ignore[arg-type]  # parametrised with literals
         assert all("oat milk" in each.lower() for each in names)
         assert len(set(names)) > 10, (kind, set(names))
     assert found("name", "app", "name", "Thef")[0] == "Thef"

@@ -37,7 +37,7 @@ def test_what_is_no_mission_is_left_as_it_is() -> None:
 
 @pytest.mark.parametrize("style", ["ack", "deferred", "poll"])
 def test_waiting_and_fetching_leave_no_trace_and_results_follow_their_calls(style: str) -> None:
-    told = straight(good(style).conversation())  # type: ignore[arg-type]
+    told = straight(good(style).conversation())  # type: ignore[arg-type]  # parametrised with literals
     expected = ["user", "assistant call-1 call-2", "> call-1", "> call-2", "assistant call-3", "> call-3", "assistant"]
     assert outline(told) == expected
 

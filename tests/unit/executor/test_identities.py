@@ -202,7 +202,7 @@ def test_a_booking_by_its_quote_is_of_the_same_sailing_at_the_same_price_and_so_
         back = ask(world, CANCEL, booking_id=at(booked, "/booking_id"))
         assert at(back, "/sailing_id") == "sl-1"
         assert at(back, "/currency") == at(quote, "/currency")
-        assert 0 < at(back, "/refund_amount") <= at(quote, "/price")  # type: ignore[operator]
+        assert 0 < at(back, "/refund_amount") <= at(quote, "/price")  # type: ignore[operator]  # Json: numbers
 
 
 def test_an_order_costs_the_price_of_its_ticket_type_as_many_times_as_there_are_tickets() -> None:
@@ -210,9 +210,9 @@ def test_an_order_costs_the_price_of_its_ticket_type_as_many_times_as_there_are_
         world = a_world(seed, LIST_TYPES, PURCHASE, REFUND)
         row = at(ask(world, LIST_TYPES, event_id="EV-1"), "/ticket_types/1")
         order = ask(world, PURCHASE, event_id="EV-1", ticket_type_id=at(row, "/ticket_type_id"), quantity=3)
-        assert at(order, "/total_price") == round(3 * at(row, "/price"), 2)  # type: ignore[operator]
+        assert at(order, "/total_price") == round(3 * at(row, "/price"), 2)  # type: ignore[operator]  # Json: numbers
         refund = ask(world, REFUND, order_id=at(order, "/order_id"))
-        assert at(refund, "/refund_amount") <= at(order, "/total_price")  # type: ignore[operator]
+        assert at(refund, "/refund_amount") <= at(order, "/total_price")  # type: ignore[operator]  # Json: numbers
         assert at(refund, "/currency") == at(order, "/currency")
 
 
@@ -228,7 +228,7 @@ def test_a_room_costs_its_price_per_night_for_every_night() -> None:
         world = a_world(seed, LIST_ROOMS, BOOK_ROOM)
         row = at(ask(world, LIST_ROOMS, hotel_id="HT-1"), "/rooms/0")
         booked = ask(world, BOOK_ROOM, room_id=at(row, "/room_id"), check_in="2026-06-01", check_out="2026-06-05")
-        assert at(booked, "/total_price") == round(4 * at(row, "/price_per_night"), 2)  # type: ignore[operator]
+        assert at(booked, "/total_price") == round(4 * at(row, "/price_per_night"), 2)  # type: ignore[operator]  # Json: numbers
 
 
 def test_what_was_sent_is_read_as_it_was_sent_today_and_has_no_replies() -> None:

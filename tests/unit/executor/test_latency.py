@@ -79,7 +79,7 @@ def test_a_call_takes_effect_before_its_result_is_due() -> None:
 
 @pytest.mark.parametrize("effect", PROFILE)
 def test_a_profile_rises_and_has_a_heavy_tail(effect: str) -> None:
-    table = PROFILE[effect]  # type: ignore[index]
+    table = PROFILE[effect]  # type: ignore[index]  # parametrised with its keys
     assert list(table) == sorted(table)
     assert len(table) == 9
     assert table[8] - table[7] > table[7] - table[1]

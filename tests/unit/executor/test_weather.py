@@ -69,8 +69,8 @@ def test_low_is_below_high_and_snow_falls_where_it_freezes(city: str) -> None:
         assert isinstance(felt, float)
         assert low < high
         assert low - 6 < felt < high + 3
-        assert 20 <= at(told, "/humidity") <= 100  # type: ignore[operator]
-        assert 0 <= at(told, "/wind_kmh") <= 60  # type: ignore[operator]
+        assert 20 <= at(told, "/humidity") <= 100  # type: ignore[operator]  # Json: a number
+        assert 0 <= at(told, "/wind_kmh") <= 60  # type: ignore[operator]  # Json: a number
         assert ("snow" not in str(at(told, "/condition"))) or (low + high) / 2 < 1.1
         if city in ("Phoenix", "Rio de Janeiro", "Singapore"):
             assert low > 0
@@ -85,7 +85,7 @@ def test_the_days_of_a_forecast_are_those_of_its_city() -> None:
     for seed in SEEDS:
         warm = every(ask(DAYS, seed, city="Singapore"), "/days/*/temp_high")
         cold = every(ask(DAYS, seed, city="Reykjavik"), "/days/*/temp_high")
-        assert min(map(float, warm)) > max(map(float, cold))  # type: ignore[arg-type]
+        assert min(map(float, warm)) > max(map(float, cold))  # type: ignore[arg-type]  # Json: a number
 
 
 def test_a_january_is_cold_in_the_north_and_warm_in_the_south() -> None:

@@ -14,7 +14,7 @@ def a_slot(word: str) -> Slot:
     if not entity and attribute.endswith("_id"):
         entity, attribute = attribute[: -len("_id")], "id"
     known = UNIVERSAL | NUMBERS | {"id", "name", "limit", "status", "message", "title"}
-    return Slot(entity, attribute, attribute if attribute in known else "unknown")  # type: ignore[arg-type]
+    return Slot(entity, attribute, attribute if attribute in known else "unknown")  # type: ignore[arg-type]  # kinds as words
 
 
 def a_parameter(word: str) -> Parameter:
@@ -23,7 +23,7 @@ def a_parameter(word: str) -> Parameter:
     required = not name.endswith("?")
     name = name.rstrip("?")
     schema: dict[str, object] = {"type": type_name or "string"}
-    return Parameter(name=name, schema=schema, required=required, slot=a_slot(name), label=name.replace("_", " "))  # type: ignore[arg-type]
+    return Parameter(name=name, schema=schema, required=required, slot=a_slot(name), label=name.replace("_", " "))  # type: ignore[arg-type]  # a schema of the test's own
 
 
 def a_shape(entity: str, fields: str, *, listed: bool = False) -> Shape:
@@ -62,7 +62,7 @@ def an_endpoint(tool_id: str, line: str) -> Endpoint:
 
 
 def _effect(word: str) -> Effect:
-    return word  # type: ignore[return-value]
+    return word  # type: ignore[return-value]  # effects as words
 
 
 def a_tool(tool_id: str, *lines: str) -> Tool:

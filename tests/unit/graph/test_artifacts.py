@@ -66,7 +66,7 @@ def test_an_unknown_endpoint_is_a_key_error(tmp_path: Path) -> None:
     saved(a_town(), tmp_path)
 
     with pytest.raises(KeyError):
-        load(tmp_path).catalog.endpoint("nowhere")  # type: ignore[arg-type]
+        load(tmp_path).catalog.endpoint("nowhere")  # type: ignore[arg-type]  # no id of an endpoint is the point
 
 
 def test_the_registry_is_one_tool_a_line(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_what_people_do_one_after_the_other_is_left(first: str, then: str) -> No
 
 
 def test_every_reason_is_tried() -> None:
-    tried = test_each_reason_speaks_against_what_nobody_asks_for.pytestmark[0].args[1]  # type: ignore[attr-defined]
+    tried = test_each_reason_speaks_against_what_nobody_asks_for.pytestmark[0].args[1]  # type: ignore[attr-defined]  # pytest keeps marks untyped
 
     assert {name for name, _, _ in tried} == {reason.name for reason in (*REASONS, ENDED)}
 

@@ -50,7 +50,7 @@ def interventions(kind: InterventionKind, tasks: int = 3) -> list[tuple[Blueprin
 
 def refusal(terms: Terms, graph: ToolGraph = TOWN, **changes: int) -> str:
     with pytest.raises((ConfigError, PlanError)) as refused:
-        check_missions(graph, Constraints(terms=terms, **changes))  # type: ignore[arg-type]
+        check_missions(graph, Constraints(terms=terms, **changes))  # type: ignore[arg-type]  # a table of keyword arguments
     return str(refused.value)
 
 

@@ -15,7 +15,7 @@ TOWN = build(a_town())
 
 
 def some(count: int, **mix: float) -> list[Blueprint]:
-    return list(islice(plan(TOWN, 42, Constraints(mix={**PLAIN, **mix})), count))  # type: ignore[dict-item]
+    return list(islice(plan(TOWN, 42, Constraints(mix={**PLAIN, **mix})), count))  # type: ignore[dict-item]  # kinds as keywords
 
 
 def test_a_plain_mix_has_no_kinds_and_always_calls() -> None:
@@ -53,4 +53,4 @@ def test_what_is_missing_is_never_offered_nor_called() -> None:
 
 
 def test_every_kind_has_a_row_and_a_share() -> None:
-    assert set(DEFAULT) == set(Kind.__args__)  # type: ignore[attr-defined]
+    assert set(DEFAULT) == set(Kind.__args__)  # type: ignore[attr-defined]  # a Literal

@@ -358,9 +358,9 @@ BAD: dict[str, Callable[[], Conversation]] = {
     "evidence-not-stated": lambda: with_fact(ANSWER_1, 1, text="Baixa Corner Hotel"),
     "evidence-wrong": lambda: with_fact(ANSWER_1, 2, source=FromResult("call-1", "/hotels/0/price_per_night")),
     "invented-fact": lambda: said(
-        ANSWER_2, f"{events()[ANSWER_2].text} You collect 480 bonus points."  # type: ignore[union-attr]
+        ANSWER_2, f"{events()[ANSWER_2].text} You collect 480 bonus points."  # type: ignore[union-attr]  # an answer
     ),
-    "fact-without-evidence": lambda: call(ANSWER_1, evidence=events()[ANSWER_1].evidence[:2]),  # type: ignore[union-attr]
+    "fact-without-evidence": lambda: call(ANSWER_1, evidence=events()[ANSWER_1].evidence[:2]),  # type: ignore[union-attr]  # an answer
     "invented-id": lambda: said(ANSWER_2, f"{last_answer()} Your user name is nlund44."),
     "unit-not-given": lambda: said(ANSWER_2, last_answer().replace("EUR", "CHF")),
     "fact-of-another-thing": lambda: listed(
@@ -616,7 +616,7 @@ def test_independent_calls_may_come_in_any_order() -> None:
         events()[ANSWER_2],
         text="It is 19 degrees there. Your booking BK-55019 is confirmed for May 3, 2026; the total is 196.0 EUR.",
         evidence=(
-            *events()[ANSWER_2].evidence,  # type: ignore[union-attr]
+            *events()[ANSWER_2].evidence,  # type: ignore[union-attr]  # an answer
             Evidence("19", 19, FromResult("call-4", "/celsius"), "number"),
         ),
     )

@@ -46,7 +46,7 @@ def test_scores_never_leave_their_scale() -> None:
 
 def test_long_speeches_cost_naturalness() -> None:
     short = a_conversation()
-    log = changed(events(), 12, text=f"{events()[12].text} {'Do enjoy the walk along the old harbour wall. ' * 12}")  # type: ignore[union-attr]
+    log = changed(events(), 12, text=f"{events()[12].text} {'Do enjoy the walk along the old harbour wall. ' * 12}")  # type: ignore[union-attr]  # an answer
 
     assert style(Index(a_conversation(log))) > style(Index(short)) == 0
 

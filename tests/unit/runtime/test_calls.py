@@ -11,7 +11,7 @@ GO_AHEAD = [Say("Go ahead.")]
 
 
 def life(log: tuple[object, ...], call_id: str = "call-1", style: Style = "ack") -> LoggedCall:
-    return next(logged for logged in call_log(log, style) if logged.call_id == call_id)  # type: ignore[arg-type]
+    return next(logged for logged in call_log(log, style) if logged.call_id == call_id)  # type: ignore[arg-type]  # a log of any length
 
 
 def test_calls_stand_in_the_order_in_which_they_were_issued() -> None:

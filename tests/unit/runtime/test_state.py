@@ -39,7 +39,7 @@ def arrived(call_id: str = "call-1") -> ResultArrived:
 
 
 def closed(how: str, by: str) -> CallClosed:
-    return CallClosed(at_ms=9, task="task-1", call_id="call-1", how=how, by=by, why="So.")  # type: ignore[arg-type]
+    return CallClosed(at_ms=9, task="task-1", call_id="call-1", how=how, by=by, why="So.")  # type: ignore[arg-type]  # parametrised with literals
 
 
 def answered(call_id: str = "call-1", **arrivals: ArrivalStatus) -> Answered:
