@@ -6,8 +6,6 @@ import typer
 
 from toolgen.cli import options
 
-_ARTIFACTS = "output/artifacts"
-
 app = typer.Typer(
     name="benchmark",
     help="Asynchronous missions for any agent: build, run, score, report, explain.",
@@ -24,7 +22,7 @@ def build(
         str, typer.Option("--from", metavar="toolgen|bfcl", help="toolgen: of the corpus; bfcl: of BFCL's tasks.")
     ] = "toolgen",
     toolenv_dir: options.ToolenvDir = None,
-    artifacts: options.Artifacts = _ARTIFACTS,
+    artifacts: options.Artifacts = options.ARTIFACTS,
     category: options.Category = None,
     tools: options.Tools = None,
     exclude_tools: options.ExcludeTools = None,

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+ARTIFACTS = "output/artifacts"  # where they are, unless --artifacts says
+
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace what stands in the place of the output.")]
 ProgressLog = Annotated[bool, typer.Option("--progress-log", help="Print every event above the progress line.")]
