@@ -5,11 +5,9 @@ blueprints are realised until enough are accepted, so every blueprint that is pl
 conversation is replaced by the next one of the plan.
 """
 
-from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from functools import partial
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -19,18 +17,16 @@ from msgspec import Struct
 
 import toolgen
 from toolgen.core.plan import Blueprint, Constraints
-from toolgen.core.tools import EndpointId
 from toolgen.export import jsonl
-from toolgen.export.jsonl import GrowingFile, Written
 from toolgen.llm.meter import Meter, Spent
 from toolgen.pipeline import manifest as manifests
 from toolgen.pipeline import place
 from toolgen.pipeline.build import BuildReport, Selection, build
 from toolgen.pipeline.live import Live, check_key, director, opened
-from toolgen.pipeline.manifest import LiveCounts, Manifest, Plan, RunSettings, Timings
+from toolgen.pipeline.manifest import LiveCounts, Manifest, RunSettings, Timings
 from toolgen.pipeline.notices import Active, Advanced, Began, Clock, LiveCalls, OnEvent, Stage, unwatched
+from toolgen.pipeline.session import Session
 from toolgen.pipeline.studio import Realised, StudioSetup, open_studio, realise_chunk
-from toolgen.pipeline.tally import Tally, accepted_facts, in_order, rejected_facts
 from toolgen.workers.choose import mapper as here_or_apart
 from toolgen.workers.threads import threads
 
@@ -136,85 +132,6 @@ def open_plan(settings: RunSettings, built: BuildReport) -> Iterator[Blueprint]:
     return plan(graph, settings.seed, settings.constraints)
 
 
-class _Session:
-    """The growing files of one run, and what has been counted so far."""
-
-    def __init__(self, output: Path, settings: RunSettings) -> None:
-        self.tally = Tally(settings.quality_threshold)
-        self._count = settings.count
-        self._quota = settings.constraints.min_calls_per_endpoint
-        self._calls: Counter[EndpointId] = Counter()  # in accepted records; kept only where there is a quota
-        self._refused: set[int] = set()  # indices that an earlier attempt rejected
-        self._digest = sha256()
-        self._kept = 0
-        rejected = manifests.rejected_path(output)
-        for facts in in_order(
-            accepted_facts(jsonl.whole_lines(jsonl.partial(output))),
-            rejected_facts(jsonl.whole_lines(jsonl.partial(rejected))),
-        ):
-            self.tally.add(facts)
-            if not facts.accepted:
-                self._refused.add(facts.index)
-        self._kept = self.tally.accepted
-        self._accepted = GrowingFile(output, keep=self.tally.accepted)
-        self._rejected = GrowingFile(rejected, keep=self.tally.rejected)
-
-    @property
-    def made(self) -> int:
-        """Records made in this session."""
-        return self.tally.accepted - self._kept
-
-    @property
-    def missing(self) -> int:
-        """Records still to be made; 0 too where there is no hope of them."""
-        return 0 if self.tally.hopeless else self._count - self.tally.accepted
-
-    def skip(self, blueprints: Iterable[Blueprint]) -> None:
-        """Note blueprints of which an earlier attempt wrote the outcome."""
-        for blueprint in blueprints:
-            self._note(blueprint, accepted=blueprint.index not in self._refused)
-
-    def write(self, chunk: Chunk, realised: Sequence[Realised]) -> None:
-        """Write outcomes, rejected ones first, so that no accepted line precedes a rejection it depends on."""
-        accepted: list[bytes] = []
-        rejected: list[bytes] = []
-        for blueprint, item in zip(chunk, realised, strict=True):
-            if self.missing == 0:
-                break
-            self._note(blueprint, accepted=item.facts.accepted)
-            self.tally.add(item.facts)
-            (accepted if item.facts.accepted else rejected).append(item.line)
-        self._rejected.append(rejected)
-        self._accepted.append(accepted)
-
-    def below_quota(self, endpoints: int) -> int:
-        """How many of so many endpoints the accepted records call less often than was asked for."""
-        return endpoints - sum(calls >= self._quota for calls in self._calls.values()) if self._quota else 0
-
-    def finish(self) -> tuple[Written, ...]:
-        """Give the files their names."""
-        if self.tally.rejected == 0:
-            self._rejected.discard()
-            return (self._accepted.finish(),)
-        rejected = self._rejected.finish()
-        return (self._accepted.finish(), rejected)
-
-    def plan(self) -> Plan:
-        """What was used of the plan."""
-        return Plan(count=self.tally.tried, digest=self._digest.hexdigest())
-
-    def _note(self, blueprint: Blueprint, *, accepted: bool) -> None:
-        self._digest.update(msgspec.json.encode(blueprint))
-        if accepted and self._quota:
-            self._calls.update(call.endpoint_id for call in blueprint.calls)
-
-    def close(self) -> None:
-        """Leave the files to be continued."""
-        with suppress(OSError):
-            self._accepted.close()
-            self._rejected.close()
-
-
 def _run(order: Order, built: BuildReport, plan: Iterator[Blueprint], *, clock: Clock, on_event: OnEvent) -> Generated:
     settings = settings_of(order, built.corpus_digest)
     started_at, started = clock.stamp(), clock.seconds()
@@ -227,7 +144,7 @@ def _run(order: Order, built: BuildReport, plan: Iterator[Blueprint], *, clock: 
         corpus=str(order.corpus),
     )
     manifests.write(manifests.path_of(order.output), draft)
-    with closing(_Session(order.output, settings)) as session:
+    with closing(Session(order.output, settings)) as session:
         kept = session.tally.accepted
         on_event(Began(settings.count, kept, "conversations"))
         session.skip(islice(plan, session.tally.tried))
@@ -264,7 +181,7 @@ def _run(order: Order, built: BuildReport, plan: Iterator[Blueprint], *, clock: 
 
 @contextmanager
 def _mapper(
-    order: Order, setup: StudioSetup, session: _Session, *, on_event: OnEvent
+    order: Order, setup: StudioSetup, session: Session, *, on_event: OnEvent
 ) -> Iterator[tuple[Mapper, Meter | None]]:
     """Here, in several processes, or, where conversations wait for models, in threads: the only place that knows."""
     if order.live is not None:
@@ -282,7 +199,7 @@ def _mapper(
         yield mapper, None
 
 
-def _tell_calls(session: _Session, requests_per_minute: int, on_event: OnEvent, spent: Spent) -> None:
+def _tell_calls(session: Session, requests_per_minute: int, on_event: OnEvent, spent: Spent) -> None:
     """How much has been spent, and how long the rest takes if it goes on like this."""
     made = session.made
     left = None if not made else spent.live_calls / made * session.missing / requests_per_minute
@@ -297,7 +214,7 @@ def _chunk_size(order: Order) -> Callable[[int], int]:
 
 
 def _fill(
-    session: _Session, plan: Iterator[Blueprint], mapper: Mapper, *, size: Callable[[int], int], on_event: OnEvent
+    session: Session, plan: Iterator[Blueprint], mapper: Mapper, *, size: Callable[[int], int], on_event: OnEvent
 ) -> None:
     """Realise waves of the plan until nothing is missing, or the plan ends."""
     issued: list[tuple[int, Chunk]] = []
@@ -338,14 +255,14 @@ def _describe(chunk: Chunk) -> str:
     return f"{first.conversation_id} … {last.index:05d}  {', '.join(patterns)}"
 
 
-def _live_counts(order: Order, session: _Session, spent: Spent) -> LiveCounts | None:
+def _live_counts(order: Order, session: Session, spent: Spent) -> LiveCounts | None:
     if order.live is None:
         return None
     fallbacks = dict(sorted(session.tally.fallbacks.items()))
     return LiveCounts(spent=spent, fallbacks=fallbacks, cassette=order.live.cassette.name)
 
 
-def _why_short(session: _Session, settings: RunSettings, *, endpoints: int) -> str:
+def _why_short(session: Session, settings: RunSettings, *, endpoints: int) -> str:
     """Why the dataset is less than what was asked for; "" where it is not."""
     tally, missed = session.tally, session.below_quota(endpoints)
     if tally.accepted == settings.count:
