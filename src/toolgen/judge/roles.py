@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from toolgen.core.record import AssistantMessage
 from toolgen.judge.claims import stands_at
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
@@ -21,7 +22,8 @@ _ROLES = {
     "from": frozenset(("from", "origin", "source", "departure", "base", "start", "begin")),
     "to": frozenset(("to", "destination", "target", "arrival", "end")),
 }
-_ANSWERS = frozenset(("yes", "no", "true", "false", "yeah", "yep", "nope", "sure", "please", "on", "off", "ok", "okay"))
+_ANSWERS = frozenset(("no", "true", "false", "nope", "on", "off"))
+_ASSENT = frozenset(("yes", "yeah", "yep", "sure", "please", "ok", "okay"))  # to something asked; else a manner of speech
 
 
 def roles_crossed(index: Index) -> Sequence[Found]:
@@ -43,8 +45,16 @@ def yes_not_said(index: Index) -> Sequence[Found]:
     return [
         (_where(made, name), f"{quote.quote!r} says nothing about {name!r}")
         for made, name, quote in index.quoted
-        if quote.reading == "boolean" and not _decides(quote.quote, name)
+        if quote.reading == "boolean"
+        and not _decides(quote.quote, name)
+        and not (_assents(quote.quote) and _was_asked(quote.message, index))
     ]
+
+
+def _was_asked(message: int, index: Index) -> bool:
+    """Whether the message before is a question of the assistant."""
+    before = index.messages[message - 1] if message > 0 else None
+    return isinstance(before, AssistantMessage) and "?" in before.content
 
 
 def wrong_kind(index: Index) -> Sequence[Found]:
@@ -166,6 +176,10 @@ def _labels(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 def _endings(names: tuple[str, ...]) -> tuple[str, ...]:
     """Parameters as they are said, for one look at how a text ends."""
     return tuple(words for words, _ in _labels(names))
+
+
+def _assents(quote: str) -> bool:
+    return not _ASSENT.isdisjoint(_PART.findall(quote.lower()))
 
 
 @lru_cache(maxsize=100_000)

@@ -583,6 +583,18 @@ def test_a_state_that_is_denied_admits_no_failure() -> None:
     assert "error-ignored" in codes(booked(payload=FULL, answer="The room is ready and it is not shared."))
 
 
+def test_a_word_of_assent_is_a_yes_only_where_something_was_asked() -> None:
+    def agreed(number: int, text: str) -> Conversation:
+        spoken, call = events()[number], events()[CALL_3]
+        assert isinstance(spoken, UserSaid) and isinstance(call, CallIssued)
+        sources = {**call.sources, "breakfast": Said(spoken.said, "Okay", "boolean")}
+        log = changed(events(), CALL_3, arguments={**call.arguments, "breakfast": True}, sources=sources)
+        return a_conversation(changed(log, number, text=text))
+
+    assert "yes-not-said" in codes(agreed(REQUEST_2, "Okay, could you now book a room there, under my own address?"))
+    assert "yes-not-said" not in codes(agreed(REPLY, "Okay, let's say May 3, 2026."))
+
+
 def test_a_parameter_may_go_by_the_end_or_the_beginning_of_its_name() -> None:
     tool = a_definition(
         "harbour_stay_search_hotels", SEARCH, {"city": {"type": "string"}, "citycode": {"type": "string"}}, []
