@@ -7,6 +7,7 @@ from toolgen.core.json import Json
 from toolgen.core.pools.times import first_minute, iso_datetime
 from toolgen.core.readings import escaped
 from toolgen.core.rng import mix, salt
+from toolgen.executor.ages import settle_ages
 from toolgen.executor.apart import told_apart
 from toolgen.executor.charges import charge, priced_from
 from toolgen.executor.companions import LEFT_OUT
@@ -21,7 +22,7 @@ from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.parts import part_of
 from toolgen.executor.quoted import OWNER as QUOTED
 from toolgen.executor.quoted import known_name
-from toolgen.executor.references import known_of_others, no_earlier
+from toolgen.executor.references import known_of_others
 from toolgen.executor.scalars import scalars
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.spans import one_after_another, whose
@@ -196,8 +197,8 @@ class Answer:
                     facts[attribute] = settled(key, today)
             for settle in thing.vacancies:
                 settle(facts, key)
-        if thing.follows is not None:
-            no_earlier(thing.follows, facts, key, today, self._ledger)
+        if thing.ages is not None:
+            settle_ages(thing.ages, instance, thing.entity, ledger=self._ledger, today=today)
         for settle in thing.settle:
             settle(facts, key)
 
@@ -336,6 +337,9 @@ class Answer:
         if item.scope == "main" and len(shown) > 1 and whose(item.entity, self._question.given):
             one_after_another(item.leaves, shown, self._today)
         if item.moment is not None and len(shown) > 1:
+            if item.ages is not None:
+                for each in shown:
+                    settle_ages(item.ages, each, item.entity, ledger=self._ledger, today=self._today)
             shown = in_time(item, item.moment, shown, question=self._question, settled=self._settled)
         return shown
 
