@@ -70,11 +70,12 @@ def settle_ages(ages: Ages, instance: Instance, entity: str, *, ledger: Ledger, 
             ledger.owns(*owner, (instance, done.attribute))
         if done.attribute not in facts:
             _after(done, instance, _beginnings(facts, ledger, entity, published=ages.published), today)
-    first = next((leaf for leaf in (done, ages.begun) if leaf is not None and leaf.attribute in facts), None)
-    if first is not None:
-        for leaf in ages.later:
-            if leaf.attribute not in facts:
-                _after(leaf, instance, [str(facts[first.attribute])], today)
+    first = done or ages.begun
+    for leaf in ages.later if first is not None else ():
+        if leaf.attribute not in facts and first is not None:
+            if first.attribute not in facts:
+                facts[first.attribute] = first.draw(instance.key ^ first.salt, today)
+            _after(leaf, instance, [str(facts[first.attribute])], today)
 
 
 def _tells(name: str, said: frozenset[str]) -> bool:

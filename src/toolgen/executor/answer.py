@@ -264,6 +264,8 @@ class Answer:
                 status = phase.fitting(shown, instance.key, self._today)
                 if status is not None:
                     shown[phase.leaf.name] = facts[phase.leaf.attribute] = status
+            for leaf in phase.unknown(shown, self._today):
+                shown.pop(leaf.name, None)
             for leaf in phase.unplayed(shown, self._today):
                 if leaf.attribute not in before:
                     shown[leaf.name] = facts[leaf.attribute] = 0

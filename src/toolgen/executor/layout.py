@@ -133,7 +133,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         moment=moment_of(own, _identity(leaves, scope)) if name == "*" else None,
         beside=topical_of(leaves),
         derived=derived,
-        phases=phases(own),
+        phases=phases(own, here.entity),
         ordered=ordered(own),
         stamps=stamps(leaves),
         reference=".".join(filter(None, (direction((*inside.path, name), here.entity), here.entity, "id"))),
