@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
+from toolgen.core.parts import told_total
 from toolgen.core.pools.times import first_minute, iso_datetime
 from toolgen.core.readings import escaped
 from toolgen.core.rng import mix, salt
+from toolgen.executor.ages import settle_ages
 from toolgen.executor.apart import told_apart
 from toolgen.executor.charges import charge, priced_from
 from toolgen.executor.companions import LEFT_OUT
@@ -21,11 +23,12 @@ from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.parts import part_of
 from toolgen.executor.quoted import OWNER as QUOTED
 from toolgen.executor.quoted import known_name
-from toolgen.executor.references import known_of_others, no_earlier
+from toolgen.executor.references import known_of_others
 from toolgen.executor.scalars import scalars
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.spans import one_after_another, whose
 from toolgen.executor.subject import Question, computed_items, found_instances, main_instance, page_size, stated
+from toolgen.executor.tallies import Tally, is_whole, moved, remember, tell_whole
 from toolgen.executor.topical import Topical
 from toolgen.executor.topical import named as called_there
 
@@ -100,10 +103,26 @@ class Answer:
             if attribute not in self._settled:
                 shown[name] = self._length
         if operation.paging is not None and self._window is not None:
-            tell(operation.paging, payload, self._window, total=self._total, key=question.key)
+            total = self._total if question.whole is None else question.whole
+            tell(operation.paging, payload, self._window, total=total, key=question.key)
+        if operation.tally is not None:
+            self._tally(operation.tally, payload)
         if operation.effect == "delete" and self._main is not None:
             self._main.deleted = True
         return payload
+
+    def _tally(self, tally: Tally, payload: Json) -> None:
+        """Let the number of what belongs to something be one, and follow what the call has made of it."""
+        question = self._question
+        arguments, effect = question.arguments, question.operation.effect
+        if effect in ("create", "delete"):
+            moved(tally, arguments, self._ledger, 1 if effect == "create" else -1)
+        elif question.whole is not None and question.whole > self._length:
+            tell_whole(payload, question.whole)
+        elif question.operation.layout.main_in_list and question.most is None and is_whole(tally, arguments):
+            told = told_total(payload)
+            if told is not None or question.operation.meaning.limit not in arguments:
+                remember(tally, arguments, self._ledger, told[1] if told is not None else self._length)
 
     def _told(self, attribute: str) -> None:
         """What a calculation is remembered by: its result, and what was worked out of which numbers."""
@@ -196,8 +215,8 @@ class Answer:
                     facts[attribute] = settled(key, today)
             for settle in thing.vacancies:
                 settle(facts, key)
-        if thing.follows is not None:
-            no_earlier(thing.follows, facts, key, today, self._ledger)
+        if thing.ages is not None:
+            settle_ages(thing.ages, instance, thing.entity, ledger=self._ledger, today=today)
         for settle in thing.settle:
             settle(facts, key)
 
@@ -245,6 +264,8 @@ class Answer:
                 status = phase.fitting(shown, instance.key, self._today)
                 if status is not None:
                     shown[phase.leaf.name] = facts[phase.leaf.attribute] = status
+            for leaf in phase.unknown(shown, self._today):
+                shown.pop(leaf.name, None)
             for leaf in phase.unplayed(shown, self._today):
                 if leaf.attribute not in before:
                     shown[leaf.name] = facts[leaf.attribute] = 0
@@ -336,6 +357,9 @@ class Answer:
         if item.scope == "main" and len(shown) > 1 and whose(item.entity, self._question.given):
             one_after_another(item.leaves, shown, self._today)
         if item.moment is not None and len(shown) > 1:
+            if item.ages is not None:
+                for each in shown:
+                    settle_ages(item.ages, each, item.entity, ledger=self._ledger, today=self._today)
             shown = in_time(item, item.moment, shown, question=self._question, settled=self._settled)
         return shown
 

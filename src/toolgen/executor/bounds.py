@@ -15,6 +15,7 @@ from toolgen.executor.nodes import Layout, listings
 
 _LOWER = vocabulary("min minimum from after since start lower gte above")
 _UPPER = vocabulary("max maximum to before until end upper lte below")
+_LEAVING_OUT = vocabulary("after before")  # the day itself, which "since" and "until" do not
 _DATED = frozenset(("date", "datetime", "timestamp", "start_date", "end_date"))
 _DAY_WORDS = vocabulary("date day on at time datetime year")
 _NEVER_ASKED = vocabulary("birth birthday born founded established built updated modified expires expiry due")
@@ -112,7 +113,9 @@ def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json], today: dat
     low, high = arguments.get(bound.low), arguments.get(bound.high)
     share = mix(key, _BOUND ^ bound.leaf.salt) / 4294967296.0
     if isinstance(low, str) or isinstance(high, str):
-        return _moment_between(bound.leaf, key, (low, high), today)
+        after = _next(low, bound.low, 1)
+        first = low if str(low) <= today.isoformat() < str(after) else after  # nothing is done tomorrow
+        return _moment_between(bound.leaf, key, (first, _next(high, bound.high, -1)), today)
     if not isinstance(low, int | float) and not isinstance(high, int | float):
         return None
     top = high if isinstance(high, int | float) else 0
@@ -126,6 +129,12 @@ def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json], today: dat
         return min(highest, lowest + int(share * (highest - lowest + 1))) if lowest <= highest else None
     drawn = round(first + share * (last - first), 2)
     return drawn if first <= drawn <= last else first
+
+
+def _next(limit: Json, name: str, step: int) -> Json:
+    """The first day after one, or the last before it, where an argument of that name leaves out the day itself."""
+    ordinal = _day(limit) if not _LEAVING_OUT.isdisjoint(words(name)) else None
+    return limit if ordinal is None else iso_date(ordinal + step)
 
 
 def _widest(leaf: Leaf, first: float) -> float:
@@ -187,6 +196,7 @@ def within(bound: Bound, value: Json, arguments: Mapping[str, Json]) -> bool:
     low, high = arguments.get(bound.low), arguments.get(bound.high)
     if isinstance(value, str):
         shown = value[:10]
+        low, high = _next(low, bound.low, 1), _next(high, bound.high, -1)
         return not (isinstance(low, str) and shown < low[:10]) and not (isinstance(high, str) and shown > high[:10])
     if isinstance(value, int | float):
         too_low = isinstance(low, int | float) and value < low

@@ -14,6 +14,7 @@ from toolgen.core.pools import meant
 from toolgen.core.pools.text import PERSONAL, PLACED
 from toolgen.core.rng import salt
 from toolgen.core.tools import Effect, Endpoint, Shape, Slot
+from toolgen.executor.ages import ages_of
 from toolgen.executor.agreement import agreements, naming_of, neighbours
 from toolgen.executor.amounts import amounts
 from toolgen.executor.charges import charged, least
@@ -33,7 +34,7 @@ from toolgen.executor.nodes import Layout, Listing, Node, Row, Scope, Thing, own
 from toolgen.executor.phases import finished, phases
 from toolgen.executor.places import called_from
 from toolgen.executor.quoted import quoted, symbols
-from toolgen.executor.references import Referring, followers_in_time, lendable, money, referring
+from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sizes import list_length, most
 from toolgen.executor.sorts import called_by_sort, sorts
@@ -132,7 +133,7 @@ def _thing(shape: Shape, name: str, inside: Inside, endpoint: Endpoint, main: tu
         moment=moment_of(own, _identity(leaves, scope)) if name == "*" else None,
         beside=topical_of(leaves),
         derived=derived,
-        phases=phases(own),
+        phases=phases(own, here.entity),
         ordered=ordered(own),
         stamps=stamps(leaves),
         reference=".".join(filter(None, (direction((*inside.path, name), here.entity), here.entity, "id"))),
@@ -209,7 +210,7 @@ def _instance(thing: Thing, own: list[Leaf], inside: Inside, endpoint: Endpoint)
         settle=(*_settle(thing, apart, inside.effect, quotes), *about),
         lent=lent,
         referring=refers,
-        follows=followers_in_time(leaves, entity),
+        ages=ages_of(leaves, entity),
         least=least(leaves) if listed else None,
         charged=charged(leaves, entity, listed=listed),
         money=money([leaf for leaf in leaves if leaf.name not in traded], entity),

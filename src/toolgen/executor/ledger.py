@@ -40,7 +40,7 @@ class Ledger:
     Instances without an id are entered under a key of their own; what they are is all that can be known of them.
     """
 
-    __slots__ = ("_instances", "_issued", "_minted", "_minute", "_natural", "key", "told")
+    __slots__ = ("_instances", "_issued", "_minted", "_minute", "_natural", "_owned", "key", "told")
 
     def __init__(self, key: int) -> None:
         self.key = key
@@ -50,6 +50,7 @@ class Ledger:
         self._minted: set[str] = set()
         self._minute = -1
         self._natural: dict[tuple[str, str], dict[str, Json]] = {}
+        self._owned: dict[tuple[str, str], list[tuple[Instance, str]]] = {}
 
     def find(self, entity: str, identity: Json) -> Instance | None:
         """The instance with this id, if any result or argument has named it."""
@@ -107,6 +108,16 @@ class Ledger:
     def natural(self, kind: str, name: str) -> dict[str, Json]:
         """What is known of whatever has this name of a kind, whichever entity it was shown as."""
         return self._natural.setdefault((kind, name), {})
+
+    def owns(self, entity: str, identity: Json, owned: tuple[Instance, str]) -> None:
+        """Note what belongs to something, with the attribute that tells since when."""
+        known = self._owned.setdefault((entity, str(identity)), [])
+        if owned not in known:
+            known.append(owned)
+
+    def owned_by(self, entity: str, identity: Json) -> list[tuple[Instance, str]]:
+        """What is known to belong to something."""
+        return self._owned.get((entity, str(identity)), [])
 
     def minute(self, drawn: int, later: int) -> int:
         """The minute of today at which a call is answered: as `drawn` for the first, then so much later each time."""

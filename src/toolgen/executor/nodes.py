@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from toolgen.core.numbers import Draw
+from toolgen.executor.ages import Ages
 from toolgen.executor.derived import Derived
 from toolgen.executor.leaves import Leaf, Settle, Types
 from toolgen.executor.natural import Natural
@@ -32,7 +33,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     lent: tuple[tuple[Leaf, Leaf], ...] = ()  # leaves about something else, each with the leaf of that thing's id
     referring: tuple[Referring, ...] = ()  # leaves that show what is true of what the thing refers to
     least: Leaf | None = None  # the price of one of several
-    follows: Leaf | None = None  # its day, which is no earlier than that of what it belongs to
+    ages: Ages | None = None  # what tells of its life
     charged: Leaf | None = None  # what is to be paid for it in all
     money: str = ""  # the attribute with the currency of its amounts
     natural: Natural | None = None  # the name that it is known by everywhere

@@ -13,6 +13,7 @@ from toolgen.executor.compute import Computed, Found, computed_facts, found_list
 from toolgen.executor.layout import compile_layout
 from toolgen.executor.nodes import Layout
 from toolgen.executor.paging import Paging, paging_of
+from toolgen.executor.tallies import Tally, tally_of
 from toolgen.executor.terms import Terms, terms_of
 from toolgen.executor.unsaid import Unsaid, unsaid
 
@@ -40,6 +41,7 @@ class Operation(Struct, frozen=True, kw_only=True):
     ignored: frozenset[str]  # parameters that do not tell one call from another
     terms: Terms
     paging: Paging | None
+    tally: Tally | None  # what counts the things that the answer is about
     unsaid: Unsaid  # what is told only where somebody has said it
 
 
@@ -84,8 +86,17 @@ def compile_operation(endpoint: Endpoint) -> Operation:
         ignored=frozenset(filter(None, (meaning.limit, *ordering))) | (paging.steps if paging else frozenset()),
         terms=terms_of(endpoint),
         paging=paging,
+        tally=tally_of(
+            endpoint.parameters, layout, [(each.parameter, each.entity) for each in meaning.known], _selecting(meaning)
+        ),
         unsaid=unsaid(endpoint, layout, meaning),
     )
+
+
+def _selecting(meaning: Meaning) -> frozenset[str]:
+    """The parameters that say how much of a list is shown, and in which order, but not which items it has."""
+    bounding = {name for bound in meaning.bounds for name in (bound.low, bound.high, bound.on)}
+    return meaning.controls - bounding - {meaning.search}
 
 
 # Validation

@@ -1,7 +1,7 @@
 """Statuses that fit the day: what is to come is not finished, and what is over is not scheduled any more."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from toolgen.core.tools import Effect
 from toolgen.executor.dating import day
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.ledger import GOLDEN, MASK64
+from toolgen.executor.timing import PASSING
 
 _STATUSES = ("status", "state", "match_status", "game_status", "event_status", "flight_status", "fixture_status")
 _STARTS = ("start_date", "date", "start_time")
@@ -22,6 +23,17 @@ _UNDER_WAY = vocabulary("in_progress live running boarding started ongoing playi
 _TO_COME = vocabulary("scheduled upcoming planned not_started on_time future draft queued")
 _UNBEGUN = vocabulary("queued waiting scheduled pending not_started planned draft new")
 _LATE = vocabulary("overdue late past_due")
+_AHEAD_OF_TIME = vocabulary("delayed late diverted gate_changed gate_closed boarding departed en_route in_air")
+_LIVE = vocabulary("gate carousel baggage belt delay delayed actual eta")  # known on the day, not before
+_ESTIMATED = ("estimated_arrival", "estimated_departure", "expected_arrival", "expected_departure")
+_WAITS = vocabulary(
+    """open pending processing placed new in_transit shipped out_for_delivery queued received submitted active running
+    working held in_progress preparing accepted confirmed created printing acknowledged triggered"""
+)
+_PLACED = vocabulary("placed ordered created opened raised submitted requested issued reported filed booked sent")
+_LONG = timedelta(days=60)  # after which what waits has come to an end
+_SOON = timedelta(days=1)  # before what takes place, when it is known how it goes
+_MOMENTS = ("date", "datetime", "timestamp")
 _OWED = vocabulary("sent open unpaid outstanding draft issued due")
 _SCORES = vocabulary("score goals points")
 _WAITING = vocabulary("accepted queued pending processing running in_progress started scheduled")
@@ -40,11 +52,18 @@ class Phase(Struct, frozen=True):
     scores: tuple[Leaf, ...] = ()  # of both sides
     due: bool = False  # the start is the day until which something is to be paid or done
     begun: bool = False  # the start tells when it was begun
+    waits: bool = False  # the start tells since when it has waited to be done
+    live: tuple[Leaf, ...] = ()  # what is known on the day only
 
     def unplayed(self, shown: Mapping[str, Json], today: date) -> tuple[Leaf, ...]:
         """The scores that nobody can have yet."""
         first = day(shown.get(self.start)) if self.scores else None
         return self.scores if first is not None and first > today else ()
+
+    def unknown(self, shown: Mapping[str, Json], today: date) -> tuple[Leaf, ...]:
+        """What nobody can know before the day: the gate."""
+        first = day(shown.get(self.start)) if self.live else None
+        return self.live if first is not None and first > today + _SOON else ()
 
     def fitting(self, shown: Mapping[str, Json], key: int, today: date) -> Json:
         """A status that fits the day, None where the one that is shown does, or where there is none that does."""
@@ -52,18 +71,22 @@ class Phase(Struct, frozen=True):
         last = (day(shown.get(self.end)) if self.end else None) or first
         if first is None or last is None or not isinstance(shown.get(self.leaf.name), str):
             return None
-        if self.begun:
+        if self.waits:
+            wrong = _WAITS if first < today - _LONG else frozenset()
+        elif self.begun:
             wrong = _UNBEGUN if first <= today else frozenset()
         elif self.due:
             wrong = _LATE if today <= first else _OWED
         else:
-            wrong = _OVER | _UNDER_WAY if today < first else _TO_COME | _UNDER_WAY if last < today else frozenset()
+            ahead = _OVER | _UNDER_WAY | (_AHEAD_OF_TIME if today + _SOON < first else frozenset())
+            wrong = ahead if today < first else _TO_COME | _UNDER_WAY if last < today else frozenset()
         if snake(str(shown[self.leaf.name])) not in wrong:
             return None
         others = self.leaf.options or [
             self.leaf.draw((key + turn * GOLDEN & MASK64) ^ self.leaf.salt, today) for turn in range(_TRIES)
         ]
-        return next((each for each in others if snake(str(each)) not in wrong), None)
+        otherwise = "scheduled" if today < first and not (self.leaf.options or self.due) else None
+        return next((each for each in others if snake(str(each)) not in wrong), otherwise)
 
 
 def finished(leaves: Sequence[Leaf], effect: Effect) -> tuple[Settle, ...]:
@@ -82,8 +105,8 @@ def finished(leaves: Sequence[Leaf], effect: Effect) -> tuple[Settle, ...]:
     return (settle,)
 
 
-def phases(leaves: Sequence[Leaf]) -> tuple[Phase, ...]:
-    """The statuses of a thing that takes place at a time which it shows."""
+def phases(leaves: Sequence[Leaf], entity: str = "") -> tuple[Phase, ...]:
+    """The statuses of a thing that takes place at a time which it shows, or that has waited since then."""
     texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner]
     status = next((leaf for leaf in texts if snake(leaf.name) in _STATUSES), None)
     starts = [leaf for leaf in texts if leaf.kind in _STARTS and not leaf.options]
@@ -95,7 +118,11 @@ def phases(leaves: Sequence[Leaf]) -> tuple[Phase, ...]:
     begun = next((leaf for leaf in texts if snake(leaf.name) in _BEGUN and not leaf.options), None)
     if status is not None and begun is not None:
         return (Phase(status, begun.name, "", begun=True),)
+    if status is not None and start is None and not PASSING.isdisjoint(entity.split("_")):
+        placed = next((leaf for leaf in texts if leaf.kind in _MOMENTS and _PLACED & {*words(leaf.name)}), None)
+        return (Phase(status, placed.name, "", waits=True),) if placed is not None else ()
     if status is None or start is None:
         return ()
+    live = tuple(leaf for leaf in leaves if _LIVE & {*words(leaf.name)} or snake(leaf.name) in _ESTIMATED)
     scores = tuple(leaf for leaf in leaves if leaf.json_type == "integer" and _SCORES & {*words(leaf.name)})
-    return (Phase(status, start.name, end.name if end else "", scores),)
+    return (Phase(status, start.name, end.name if end else "", scores, live=live),)

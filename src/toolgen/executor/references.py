@@ -5,15 +5,12 @@ for, whatever kind of thing that is.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
-from toolgen.core.rng import mix
-from toolgen.executor.dating import day
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.ledger import Ledger
 from toolgen.executor.places import currency_of
@@ -66,7 +63,9 @@ def referring(
         if entity.rpartition("_")[2] == "currency" and leaf.kind == "currency":
             continue  # which one it is, nothing else says
         billed = entity.rpartition("_")[2] in _BILLS and leaf.kind in ("email", "phone", "street")
-        if leaf.attribute == "currency" or snake(leaf.name) in owners or billed:  # `company` beside `company_id`
+        if snake(leaf.name) in owners and leaf.json_type == "string":  # `company` beside `company_id`
+            found.append(Referring(leaf, next(each for each in ids if each.owner == snake(leaf.name)), "name"))
+        elif leaf.attribute == "currency" or billed:
             found.append(Referring(leaf, None))
         elif claim and leaf.kind in _OF_THE_THING and _OWN_WORDS.isdisjoint(words(leaf.name)):
             found.append(Referring(leaf, identity if leaf.kind not in ("price", "name") else None))
@@ -86,6 +85,8 @@ def _view(leaves: Sequence[Leaf]) -> tuple[Referring, ...]:
 
 def lendable(each: Referring) -> tuple[Leaf, Leaf] | None:
     """The leaf as one that the other thing lends, for when nothing is known of that thing yet."""
+    if each.identity is not None and each.known_as == "name":
+        return replace(each.leaf, owner=each.identity.owner, lent="name"), each.identity
     if each.identity is None or each.leaf.kind not in ("title", "date", "start_date", "start_time", "time"):
         return None
     return replace(each.leaf, owner=each.identity.owner, lent=each.leaf.attribute), each.identity
@@ -94,6 +95,9 @@ def lendable(each: Referring) -> tuple[Leaf, Leaf] | None:
 def known_of_others(each: Referring, facts: Mapping[str, Json], ledger: Ledger) -> Json:
     """What earlier results have shown of a thing that an instance refers to; None where they have shown nothing."""
     attribute = each.known_as or each.leaf.attribute
+    if each.known_as == "name" and each.identity is not None:
+        named = ledger.find(each.identity.owner, facts.get(each.identity.attribute))
+        return (named.facts.get("name") or named.facts.get(each.leaf.attribute)) if named is not None else None
     for name, identity in facts.items():
         if name.endswith(".id") and not isinstance(identity, list | dict):
             other = ledger.find(name[:-3], identity)
@@ -104,47 +108,6 @@ def known_of_others(each: Referring, facts: Mapping[str, Json], ledger: Ledger) 
             if attribute == "currency" and (code := currency_of(other.facts)):
                 return code  # of the country that the other thing is in
     return None
-
-
-def followers_in_time(leaves: Sequence[Leaf], entity: str) -> Leaf | None:
-    """The day of what can only follow what it belongs to: a comment comes after the video."""
-    if entity.rpartition("_")[2] not in _FOLLOWING:
-        return None
-    texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner and not leaf.direction]
-    return next((leaf for leaf in texts if leaf.kind in ("date", "datetime") and not leaf.options), None)
-
-
-def no_earlier(leaf: Leaf, facts: dict[str, Json], key: int, today: date, ledger: Ledger) -> None:
-    """Move the day of a thing behind that of what it belongs to, where both are known or drawn."""
-    if leaf.attribute in facts:
-        return
-    begun = [
-        known
-        for name, identity in facts.items()
-        if name.endswith(".id") and not isinstance(identity, list | dict)
-        if (other := ledger.find(name[:-3], identity)) is not None
-        for attribute in _BEGAN
-        if (known := day(other.facts.get(attribute))) is not None
-    ]
-    drawn = leaf.draw(key ^ leaf.salt, today)
-    own = day(drawn)
-    if not begun or own is None or own >= max(begun) or max(begun) > today:
-        return
-    later = max(begun) + timedelta(days=mix(key, leaf.salt) % ((today - max(begun)).days + 1))
-    facts[leaf.attribute] = f"{later.isoformat()}{str(drawn)[10:]}"
-
-
-_FOLLOWING = vocabulary("comment reply review reaction feedback answer rating response retweet share")
-_BEGAN = (
-    "published_at",
-    "posted_at",
-    "created_at",
-    "uploaded_at",
-    "release_date",
-    "published_on",
-    "created_on",
-    "date",
-)
 
 
 def money(leaves: Sequence[Leaf], entity: str) -> str:

@@ -19,6 +19,14 @@ _DATE_KINDS = ("date", "datetime", "timestamp", "start_date")
 _NOISE = vocabulary("by first the to low high").union(_DOWN, _UP)
 
 
+_TOWARD = vocabulary("asc ascending desc descending")
+_USUAL = (
+    _DATE_KINDS,
+    ("name", "title"),
+    ("number", "count", "price"),
+)  # by what things are sorted, the likeliest first
+
+
 class Sorting(Struct, frozen=True):
     """Which arguments say in what order the items of a list come, and the leaves they can mean."""
 
@@ -29,8 +37,9 @@ class Sorting(Struct, frozen=True):
 
 def sorting_of(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> Sorting | None:
     """What the parameters of a search say about the order of its items; None where they say nothing."""
-    field = next((p.name for p in parameters if snake(p.name) in _FIELD_NAMES - {"order"}), "")
-    direction = next((p.name for p in parameters if snake(p.name) in _DIRECTION_NAMES), "")
+    called = {p.name: snake(p.name).removeprefix("filter_") for p in parameters}
+    field = next((name for name, plain in called.items() if plain in _FIELD_NAMES - {"order"}), "")
+    direction = next((name for name, plain in called.items() if plain in _DIRECTION_NAMES), "")
     if not field:
         field, direction = direction, ""  # `order=price_desc` says both
     return Sorting(field, direction, tuple(leaves)) if field else None
@@ -43,6 +52,8 @@ def wanted_order(sorting: Sorting, arguments: Mapping[str, Json]) -> tuple[Leaf,
         return None
     said = frozenset(words(asked))
     leaf = _leaf(said, sorting.leaves)
+    if leaf is None and _TOWARD.issuperset(said):  # it does not say by what
+        leaf = next((each for kinds in _USUAL for each in sorting.leaves if each.kind in kinds), None)
     if leaf is None:
         return None
     toward = arguments.get(sorting.direction) if sorting.direction else None

@@ -18,6 +18,7 @@ from toolgen.executor.operations import Operation
 from toolgen.executor.paging import total_of
 from toolgen.executor.quoted import is_symbol
 from toolgen.executor.search import fits, list_length, narrow, narrowing, true_of
+from toolgen.executor.tallies import bounded, counted, is_whole
 
 _LENGTH = salt("length")
 _NAMES = ("name", "filename", "file_name", "folder_name", "folder.name", "directory.name", "file.name")
@@ -33,6 +34,7 @@ class Question(Struct):
     key: int  # of what is asked, whenever it is asked
     given: dict[str, Json]  # facts of the main instance that the arguments state
     most: int | None = None  # items of the main list, where the service has fewer than it should
+    whole: int | None = None  # items that there are in all, where an earlier result has told it
 
 
 def ask(
@@ -258,9 +260,18 @@ def _count(question: Question, listing: Listing) -> int:
         least = min((len(values) for values in several if values), default=0)
         if least:
             return min(least, listing.most)
-    if question.operation.paging is None or not question.operation.paging.steps:
-        return page_size(question, listing)
-    return total_of(question.key, list_length(None, listing, mix(question.key, _LENGTH)))
+    paging, tally = question.operation.paging, question.operation.tally
+    parted = paging is not None and bool(paging.steps)
+    usual = list_length(None, listing, mix(question.key, _LENGTH))
+    count = total_of(question.key, usual) if parted else page_size(question, listing)
+    told = counted(tally, question.arguments, question.ledger) if tally is not None else None
+    if tally is None or told is None:
+        return count
+    if not is_whole(tally, question.arguments):
+        return min(count, told)
+    question.whole = told
+    limited = question.operation.meaning.limit in question.arguments
+    return bounded(count, told, most=listing.most, limited=limited, parted=parted)
 
 
 def _item(question: Question, item: Thing, position: int) -> Instance:

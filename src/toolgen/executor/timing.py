@@ -77,6 +77,13 @@ _HOUR = salt("hour")
 _DAYS_AGO = salt("days.ago")
 _FRESH = vocabulary("latest breaking trending newest recent headlines")
 _FRESH_DAYS = 12
+# What is over within weeks, one way or the other; and what tells that it is not.
+PASSING = vocabulary(
+    """order alert incident request shipment parcel package delivery claim refund transfer job print export import build
+    payout withdrawal quote notification complaint dispatch pickup"""
+)
+_STILL = vocabulary("active open pending unresolved current outstanding unfulfilled ongoing running")
+_PASSING_DAYS = 45
 
 
 class Deed(Struct, frozen=True):
@@ -135,6 +142,9 @@ def _past(drawn: Draw, said: tuple[str, ...], schema: Mapping[str, Json], deed: 
         return _today(schema)
     if moment and record and effect in ("read", "search") and not _FRESH.isdisjoint(deed.topic):
         return _these_days(schema)
+    passing = record and not revision and not looking_back and not PASSING.isdisjoint(deed.about)
+    if moment and passing and effect in ("read", "search"):
+        return _these_days(schema, _PASSING_DAYS if _STILL.isdisjoint(deed.topic) else _FRESH_DAYS)
     if revision or (lately and not moment and _HISTORIES.isdisjoint(deed.about)):
         recent = values.compile("datetime", schema)
         return lambda key, today: recent(key, today - _REVISION_AGE)
@@ -195,11 +205,11 @@ def _timed(drawn: Draw, kind: ValueKind, said: tuple[str, ...], schema: Mapping[
     return lambda key, today: clock(first + 15 * (mix(key, _HOUR) * quarters >> 32))
 
 
-def _these_days(schema: Mapping[str, Json]) -> Draw:
+def _these_days(schema: Mapping[str, Json], span: int = _FRESH_DAYS) -> Draw:
     """One of the last days: what is told as the latest came out then."""
     form = str(schema.get("format", "date-time")) if schema["type"] == "string" else ""
     drawn = this_day(form)
-    return lambda key, today: drawn(key, today - timedelta(days=1 + mix(key, _DAYS_AGO) % _FRESH_DAYS))
+    return lambda key, today: drawn(key, today - timedelta(days=1 + mix(key, _DAYS_AGO) % span))
 
 
 def _today(schema: Mapping[str, Json]) -> Draw:

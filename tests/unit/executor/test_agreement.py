@@ -123,7 +123,9 @@ def test_files_modified_after_a_day_were_modified_after_it_and_not_after_today()
     )
     for seed in SEEDS:
         for day in every(answer(search, seed, modified_after="2026-04-20"), "/files/*/modified_at"):
-            assert "2026-04-20" <= str(day)[:10] <= TODAY.isoformat()
+            assert "2026-04-20" < str(day)[:10] <= TODAY.isoformat()
+        days = every(answer(search, seed, modified_after=TODAY.isoformat()), "/files/*/modified_at")
+        assert {str(day)[:10] for day in days} == {TODAY.isoformat()}
 
 
 def test_what_shows_another_thing_says_what_is_true_of_that() -> None:

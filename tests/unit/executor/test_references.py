@@ -97,3 +97,37 @@ def test_a_list_of_currencies_has_as_many_as_it_draws() -> None:
         "list_currencies", effect="search", entity="currency", parameters=[], response=a_shape({"all": [item]})
     )
     assert len(set(every(ask(a_world(currencies), currencies, {}), "/all/*/currency"))) > 1
+
+
+def test_an_id_has_one_name_whatever_shows_it_and_however_the_name_is_called() -> None:
+    invoice: dict[str, Json] = {
+        "@entity": "invoice",
+        "invoice_id": "string:invoice.id",
+        "company_id": "integer:company.id",
+        "company": "string:.company",
+    }
+    company = {"@entity": "company", "company_id": "integer:company.id", "name": "string:company.name/company"}
+    get = an_endpoint(
+        "get_invoice",
+        entity="invoice",
+        parameters=[a_parameter("invoice_id", slot="invoice.id")],
+        response=a_shape(invoice),
+    )
+    make = an_endpoint(
+        "generate_invoice",
+        effect="create",
+        entity="invoice",
+        parameters=[a_parameter("company_id", slot="company.id", schema={"type": "integer"})],
+        response=a_shape(invoice),
+    )
+    look = an_endpoint(
+        "get_company",
+        entity="company",
+        parameters=[a_parameter("company_id", slot="company.id", schema={"type": "integer"})],
+        response=a_shape(company),
+    )
+    world = a_world(get, make, look)
+    first = ask(world, get, {"invoice_id": "INV-1"})
+    named = {"company_id": at(first, "/company_id")}
+    assert at(ask(world, make, named), "/company") == at(first, "/company")
+    assert at(ask(world, look, named), "/name") == at(first, "/company")

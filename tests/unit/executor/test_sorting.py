@@ -46,6 +46,8 @@ def ask(endpoint: Endpoint, seed: int = 1, **arguments: Json) -> Json:
         ({"sort": "newestFirst"}, "released", True),
         ({"sort": "oldest"}, "released", False),
         ({"order": "price_desc"}, "price", True),
+        ({"order": "ascending"}, "released", False),
+        ({"order": "desc"}, "released", True),
     ],
 )
 def test_items_are_sorted_as_asked(arguments: dict[str, Json], field: str, down: bool) -> None:

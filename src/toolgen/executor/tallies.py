@@ -1,0 +1,103 @@
+"""How many belong to something: what its own count says and what a list of what belongs to it says are one number.
+
+A channel with a `member_count` of 107 has a list of members whose total is 107, of which one page is shown; where the
+list was seen first, the channel counts as many as that had.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from toolgen.core.english import plural, singular, snake
+from toolgen.core.json import Json
+from toolgen.core.parts import told_total
+from toolgen.core.tools import Parameter
+from toolgen.executor.ledger import Ledger
+from toolgen.executor.nodes import Layout, listings
+
+_MOST = 200  # items of a list that comes in parts
+_WRAPPING = ("data", "result", "response", "list", "entry", "record")
+
+
+class Tally(Struct, frozen=True):
+    """Whose things a list holds, or a call makes or deletes one of, and how the owner calls their number."""
+
+    owners: tuple[tuple[str, str], ...]  # parameters with ids, each with whose it is
+    counts: tuple[str, ...]
+    plain: frozenset[str]  # the arguments that leave none of the things out
+
+
+def tally_of(
+    parameters: Sequence[Parameter], layout: Layout, owners: Sequence[tuple[str, str]], controls: frozenset[str]
+) -> Tally | None:
+    """What counts the main things of an answer, None where they are nobody's."""
+    others = tuple((name, entity) for name, entity in owners if entity != layout.entity)
+    if layout.main is None or not others:
+        return None
+    listed = next((snake(each.name) for each in listings(layout.root) if each.main), "")
+    nouns = {singular(listed), singular(layout.entity.rpartition("_")[2])} - {"", *_WRAPPING}
+    counts = [name for noun in sorted(nouns) for name in _counts_of(noun)]
+    searched = {p.name for p in parameters if p.slot.kind in ("limit", "page", "offset")}
+    return Tally(others, tuple(dict.fromkeys(counts)), frozenset(searched | {name for name, _ in others}) | controls)
+
+
+def _counts_of(noun: str) -> tuple[str, ...]:
+    several = plural(noun)
+    return (f"{noun}_count", f"{several}_count", f"num_{several}", f"number_of_{several}", f"total_{several}", several)
+
+
+def counted(tally: Tally, arguments: Mapping[str, Json], ledger: Ledger) -> int | None:
+    """How many the owner was said to have; None where nobody has said it."""
+    for name, entity in tally.owners:
+        owner = ledger.find(entity, arguments.get(name))
+        known = (owner.facts.get(count) for count in tally.counts) if owner is not None else ()
+        found = next((value for value in known if type(value) is int and value >= 0), None)
+        if found is not None:
+            return found
+    return None
+
+
+def is_whole(tally: Tally, arguments: Mapping[str, Json]) -> bool:
+    """Whether a call asks for all that belong to the owner."""
+    return len([name for name, _ in tally.owners if name in arguments]) == 1 and tally.plain.issuperset(arguments)
+
+
+def bounded(drawn: int, told: int, *, most: int, limited: bool, parted: bool) -> int:
+    """How many items a list has, where the owner has so many as `told`: all of them where they fit."""
+    if parted:
+        return min(told, _MOST)
+    return min(told, drawn if limited or told > most else told)
+
+
+def tell_whole(payload: Json, told: int) -> None:
+    """Let a list that shows a part of what the owner has say how many there are."""
+    found = told_total(payload)
+    if found is None or not isinstance(payload, dict):
+        return
+    *way, last = found[0].split("/")[1:]
+    holder: Json = payload
+    for name in way:
+        holder = holder[name] if isinstance(holder, dict) else None
+    if isinstance(holder, dict):
+        holder[last] = told
+
+
+def remember(tally: Tally, arguments: Mapping[str, Json], ledger: Ledger, number: int) -> None:
+    """Let the owner of a list have as many as were found."""
+    for name, entity in tally.owners:
+        identity = arguments.get(name)
+        if identity is None or isinstance(identity, list | dict):
+            continue
+        owner = ledger.find(entity, identity) or ledger.akin(entity, identity) or ledger.named(entity, identity)
+        if not any(count in owner.facts for count in tally.counts):
+            owner.facts.update(dict.fromkeys(tally.counts[:-1], number))
+
+
+def moved(tally: Tally, arguments: Mapping[str, Json], ledger: Ledger, step: int) -> None:
+    """Let the owner have one more, or one less."""
+    for name, entity in tally.owners:
+        owner = ledger.find(entity, arguments.get(name))
+        for count in tally.counts if owner is not None else ():
+            known = owner.facts.get(count)  # type: ignore[union-attr]
+            if type(known) is int:
+                owner.facts[count] = max(0, known + step)  # type: ignore[union-attr]

@@ -1,0 +1,76 @@
+"""What belongs to something is no older than that, and what comes later in one thing's life comes later."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
+from toolgen.core.json import Json
+from toolgen.core.readings import at, every
+from toolgen.core.rng import Seed
+from toolgen.core.tools import Endpoint
+from toolgen.executor.operations import Operations
+from toolgen.executor.world import World
+
+TODAY = date(2026, 5, 3)
+SEEDS = range(30)
+
+
+def a_world(seed: int, *endpoints: Endpoint) -> World:
+    return World(Operations(FakeCatalog(*endpoints)), Seed(seed), TODAY)
+
+
+def ask(world: World, endpoint: Endpoint, arguments: Mapping[str, Json]) -> Json:
+    answer = world.perform(a_call(endpoint, dict(arguments)))
+    assert answer.status == "ok", answer.payload
+    return answer.payload
+
+
+CHANNEL = {"@entity": "channel", "channel_id": "string:channel.id", "created_on": "string:channel.created_on/datetime"}
+MEMBER = {"@entity": "member", "username": "string:.username", "joined_on": "string:member.joined_on/datetime"}
+GET = an_endpoint(
+    "get_channel",
+    entity="channel",
+    parameters=[a_parameter("channel_id", slot="channel.id")],
+    response=a_shape(CHANNEL),
+)
+MEMBERS = an_endpoint(
+    "list_channel_members",
+    effect="search",
+    entity="member",
+    parameters=[a_parameter("channel_id", slot="channel.id")],
+    response=a_shape({"members": [MEMBER]}),
+)
+
+
+@pytest.mark.parametrize("order", [(GET, MEMBERS), (MEMBERS, GET)])
+def test_nobody_joins_what_is_not_there_yet(order: tuple[Endpoint, Endpoint]) -> None:
+    for seed in SEEDS:
+        world = a_world(seed, GET, MEMBERS)
+        answers = {each.function: ask(world, each, {"channel_id": "CHN-1"}) for each in order}
+        created = str(at(answers["get_channel"], "/created_on"))
+        joined = [str(day) for day in every(answers["list_channel_members"], "/members/*/joined_on")]
+        assert all(created <= day <= "2026-05-04" for day in joined), (seed, created, joined)
+
+
+def test_what_is_changed_after_it_came_late_is_changed_later_still() -> None:
+    row = {
+        "@entity": "row",
+        "row_id": "string:row.id",
+        "created_at": "string:row.created_at/datetime",
+        "updated_at": "string:row.updated_at/datetime",
+    }
+    rows = an_endpoint(
+        "list_rows",
+        effect="search",
+        entity="row",
+        parameters=[a_parameter("channel_id", slot="channel.id")],
+        response=a_shape({"rows": [row]}),
+    )
+    for seed in SEEDS:
+        world = a_world(seed, GET, rows)
+        created = str(at(ask(world, GET, {"channel_id": "CHN-1"}), "/created_on"))
+        found = ask(world, rows, {"channel_id": "CHN-1"})
+        for first, last in zip(every(found, "/rows/*/created_at"), every(found, "/rows/*/updated_at"), strict=True):
+            assert created <= str(first) <= str(last), (seed, created, first, last)

@@ -1,0 +1,93 @@
+"""How many belong to something is one number, whether the thing tells it or a list of what belongs to it does."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec.structs import replace
+
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
+from toolgen.core.json import Json
+from toolgen.core.readings import at, every
+from toolgen.core.rng import Seed
+from toolgen.core.tools import Endpoint
+from toolgen.executor.operations import Operations
+from toolgen.executor.world import World
+
+SEEDS = range(20)
+
+
+def a_world(seed: int, *endpoints: Endpoint) -> World:
+    return World(Operations(FakeCatalog(*endpoints)), Seed(seed), date(2026, 5, 3))
+
+
+def ask(world: World, endpoint: Endpoint, arguments: Mapping[str, Json]) -> Json:
+    answer = world.perform(a_call(endpoint, dict(arguments)))
+    assert answer.status == "ok", answer.payload
+    return answer.payload
+
+
+COUNT: dict[str, Json] = {"type": "integer"}
+TABLE = {"@entity": "table", "table_id": "string:table.id", "row_count": "integer:table.row_count/count"}
+ROW = {"@entity": "row", "row_id": "string:row.id", "status": "string:row.status/status"}
+OF_TABLE = a_parameter("table_id", slot="table.id")
+GET = an_endpoint("get_table", entity="table", parameters=[OF_TABLE], response=a_shape(TABLE))
+ROWS = an_endpoint(
+    "list_rows",
+    effect="search",
+    entity="row",
+    parameters=[
+        OF_TABLE,
+        a_parameter("status", slot="row.status/status", required=False),
+        a_parameter("limit", kind="limit", schema=COUNT, required=False),
+    ],
+    response=a_shape({"total": "integer:.total/count", "rows": [ROW]}),
+)
+APPEND = an_endpoint(
+    "append_row",
+    effect="create",
+    entity="row",
+    parameters=[OF_TABLE],
+    response=a_shape({**ROW, "table_id": "string:table.id"}),
+)
+
+
+def test_the_total_of_a_list_is_what_its_owner_was_said_to_have() -> None:
+    for seed in SEEDS:
+        world = a_world(seed, GET, ROWS)
+        told = at(ask(world, GET, {"table_id": "TBL-1"}), "/row_count")
+        found = ask(world, ROWS, {"table_id": "TBL-1"})
+        assert at(found, "/total") == told
+        assert isinstance(told, int)
+        assert len(every(found, "/rows/*")) <= told
+
+
+def test_a_thing_has_as_many_as_its_list_had() -> None:
+    for seed in SEEDS:
+        world = a_world(seed, GET, ROWS)
+        found = ask(world, ROWS, {"table_id": "TBL-1"})
+        assert at(ask(world, GET, {"table_id": "TBL-1"}), "/row_count") == at(found, "/total")
+
+
+def test_those_of_one_sort_are_no_more_than_there_are_in_all() -> None:
+    for seed in SEEDS:
+        world = a_world(seed, GET, ROWS)
+        told = at(ask(world, GET, {"table_id": "TBL-1"}), "/row_count")
+        found = ask(world, ROWS, {"table_id": "TBL-1", "status": "open"})
+        assert isinstance(told, int)
+        assert len(every(found, "/rows/*")) == at(found, "/total") <= told
+
+
+def test_a_list_that_was_cut_and_tells_no_total_says_nothing_of_how_many_there_are() -> None:
+    rows = replace(ROWS, response=a_shape({"rows": [ROW]}))
+    world = a_world(3, GET, rows)
+    ask(world, rows, {"table_id": "TBL-1", "limit": 2})
+    assert at(ask(world, GET, {"table_id": "TBL-1"}), "/row_count") != 2
+
+
+def test_one_more_is_one_more() -> None:
+    world = a_world(3, GET, ROWS, APPEND)
+    told = at(ask(world, GET, {"table_id": "TBL-1"}), "/row_count")
+    ask(world, APPEND, {"table_id": "TBL-1"})
+    assert isinstance(told, int)
+    assert at(ask(world, GET, {"table_id": "TBL-1"}), "/row_count") == told + 1
+    assert at(ask(world, ROWS, {"table_id": "TBL-1"}), "/total") == told + 1
