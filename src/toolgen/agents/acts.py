@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from toolgen.agents.bare import of_domain
 from toolgen.agents.briefing import Given
-from toolgen.agents.clauses import sayable
+from toolgen.agents.clauses import FROM_WORDS, TO_WORDS, sayable
 from toolgen.agents.pairs import quoted
 from toolgen.agents.voices import Voice
 from toolgen.agents.wishes import Wish
@@ -104,6 +105,8 @@ def _question(wish: Wish, number: int, rng: Stream) -> str:
     lead = "and " if number and rng.chance(30) else ""
     if wish.known:
         return lead + rng.pick(_ABOUT).format(it=wish.thing)
+    if wish.whole:
+        return lead + rng.pick(_EVERY).format(noun=of_domain(noun, wish.part.endpoint.tool_name))
     if wish.part.endpoint.effect == "search" and not wish.thing.startswith("the "):
         if is_plural(noun):
             return lead + rng.pick(_WHICH).format(noun=noun, rest=wish.rest)
@@ -124,6 +127,7 @@ _WHICH = (
     "which {noun} are there{rest}?", "are there any {noun}{rest}?", "what {noun} can you find{rest}?",
     "do you know of any {noun}{rest}?", "any {noun}{rest}?",
 )  # fmt: skip
+_EVERY = ("which {noun} are there?", "what {noun} are there?", "which {noun} do you have?", "can you list all {noun}?")
 _WHAT = ("is there any {noun}{rest}?", "any {noun}{rest}?", "what {noun} can you find{rest}?")
 _STATE = (
     "what {be} {it}?", "do you know {it}?", "can you tell me {it}?", "what would {it} be?", "could you tell me {it}?",
@@ -164,7 +168,9 @@ def _specified(givens: Sequence[Given], rng: Stream) -> list[str]:
     said: list[str] = []
     if len(others) == 1:
         [given] = others
-        frame = rng.pick(_ONE_VALUE).format(given.label, "{}", be="are" if is_plural(given.label) else "is")
+        ends = not (FROM_WORDS | TO_WORDS).isdisjoint(given.label.split())  # "the start time to 2:00" would be its end
+        frame = rng.pick(_ONE_VALUE[1:] if ends else _ONE_VALUE)
+        frame = frame.format(given.label, "{}", be="are" if is_plural(given.label) else "is")
         said.append(_ended(frame, quoted(given)))
     elif others and (len(others) > 4 or rng.chance(40)):
         plain = [*others, *plain]
@@ -179,7 +185,7 @@ def _specified(givens: Sequence[Given], rng: Stream) -> list[str]:
 
 
 _ONE_VALUE = (
-    "the {0} should be {1}.", "set the {0} to {1}.", "for the {0}, use {1}.", "{0}: {1}.", "use {1} as the {0}.",
+    "set the {0} to {1}.", "the {0} should be {1}.", "for the {0}, use {1}.", "{0}: {1}.", "use {1} as the {0}.",
     "go with {1} for the {0}.", "the {0} {be} {1}.", "take {1} for the {0}.", "I'd like {1} as the {0}.",
     "make the {0} {1}.", "let the {0} be {1}.", "as for the {0}, {1}.", "choose {1} for the {0}.",
 )  # fmt: skip

@@ -60,6 +60,7 @@ class Choice(Struct, frozen=True):
 
     advice: bool  # ask for a recommendation, and take it
     salt: int  # for what they choose, and the words
+    one: str  # what such an item is called: "hotel"
 
 
 class Consent(Struct, frozen=True):

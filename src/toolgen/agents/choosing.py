@@ -18,8 +18,8 @@ from toolgen.core.rng import Seed
 
 _OFFERED = 5
 _OFFERS = (
-    "Which one would you like: {}?", "I can do that for {}. Which one should it be?", "Would that be {}?",
-    "You can choose between {}. Which do you prefer?", "Do you mean {}?", "There are several: {}. Which one?",
+    "Which one would you like: {}?", "I can do that for {}. Which one should it be?",
+    "It can be {}. Which do you prefer?", "Which of these: {}?", "Sure, which one: {}?", "Shall it be {}?",
 )  # fmt: skip
 _CHOICES = ("{}.", "{}, please.", "I'll take {}.", "Let's go with {}.", "The one called {}.", "{} sounds good.")
 _ORDINAL_CHOICES = ("The {} one.", "The {} one, please.", "I'd take the {} one.", "Let's go with the {}.")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from toolgen.agents.briefing import Errand
 from toolgen.agents.givens import PLACES, givens
 from toolgen.agents.mind import Mind
-from toolgen.agents.picks import left_open, picked, short, usable
+from toolgen.agents.picks import by_identity, left_open, picked, short, usable
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slots import Slotted
 from toolgen.core.english import words
@@ -44,8 +44,8 @@ def _together(
     bindings = blueprint.calls[position].bindings
     bound = {(binding.producer, binding.path.partition("/*")[0]) for binding in bindings}
     unseen = any(binding.producer in here and "/*" in binding.path for binding in bindings)
-    if unseen and parts[position].endpoint.effect in ("update", "delete"):
-        return 0  # nobody deletes the first of what they have not seen
+    if unseen and parts[position].endpoint.effect in ("update", "delete", "send"):
+        return 0  # nobody deletes the first of what they have not seen, nor writes to whoever comes first
     if any(producer in here for producer, _ in bound):
         return 50
     akin = _asked_of(position, blueprint, parts)
@@ -79,7 +79,10 @@ def errand(
     leave_open: Kind | None = None,
     here: Sequence[int] = (),
 ) -> Errand:
-    """One call of the chain. `leave_open`: the user does not say which item of an earlier request's list they mean."""
+    """One call of the chain. `leave_open`: the user does not say which item of an earlier request's list they mean.
+
+    Of what all of the items share, a city or a currency, it would be all one which is meant.
+    """
     part = parts[position]
     call = blueprint.calls[position]
     bindings = usable(call.bindings, part, mind)
@@ -87,8 +90,10 @@ def errand(
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
     wanted = [slot for slot in part.required if slot.name not in bound]
     several = sum(other.endpoint_id == call.endpoint_id for other in blueprint.calls) > 1  # "and that for the second"
-    if part.optional and not several and rng.chance(45):
-        found = _volunteered(part, wanted, bound, rng)
+    if part.optional:
+        found = _volunteered(part, wanted, bound, rng) if not several and rng.chance(45) else []
+        if not (wanted or bound or found) and (open_to := _narrowing(part)):
+            found = [rng.pick(open_to)]
         acted = any(_STATES.search(slot.label) for slot in found) and _is_acted_upon(position, blueprint, parts)
         wanted.extend(slot for slot in found if not (acted and _STATES.search(slot.label)))
     wanted.extend(_changed(part, wanted, bound, rng))
@@ -100,7 +105,8 @@ def errand(
     picks = picked(bindings, blueprint, parts, mind, rng, acting=part.writes)
     if not bindings:
         mind.spoken[short(part.one)] = position, ""
-    if leave_open is not None and picks and part.endpoint.effect not in ("update", "delete", "send"):
+    choosing = picks and part.endpoint.effect not in ("update", "delete", "send")
+    if leave_open is not None and choosing and by_identity(picks[0], bindings, part):
         picks = left_open(picks, leave_open, parts, mind, here)
     return Errand(position, said, (), bindings, picks)
 
@@ -130,7 +136,7 @@ def _volunteered(part: Part, wanted: Sequence[Slotted], bound: Collection[str], 
     placed = any(slot.kind in PLACES for slot in known)
     things = {slot.entity for slot in (*known, *wanted) if slot.kind == "id"} - {""}
     passed_on = part.endpoint.effect == "send" and any(slot.kind in ("id", "uuid") for slot in known)
-    return [
+    found = [
         slot
         for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
         if slot.name not in bound
@@ -138,6 +144,18 @@ def _volunteered(part: Part, wanted: Sequence[Slotted], bound: Collection[str], 
         and not (placed and slot.kind in PLACES)
         and things.isdisjoint(words(slot.name))
     ]
+    narrowed = any(slot.kind not in _BOUNDS and not slot.own for slot in (*known, *wanted, *found))
+    return found if narrowed else [slot for slot in found if slot.kind not in _BOUNDS]
+
+
+def _narrowing(part: Part) -> list[Slotted]:
+    """What a search of everything can be narrowed down to: nobody looks for companies, full stop."""
+    if part.endpoint.effect != "search" or part.endpoint.verb not in _SEARCHING:
+        return []
+    return [slot for slot in part.optional if slot.kind not in _BOUNDS and not slot.boolean]
+
+
+_SEARCHING = frozenset(("search", "find", "look for", "look up"))
 
 
 _WORDS: frozenset[ValueKind] = frozenset(("title", "subject", "sentence", "paragraph", "message"))

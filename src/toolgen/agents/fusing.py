@@ -118,6 +118,8 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
     head = one.rpartition(" ")[2]
     if head and slot.textual and given.label in (f"{head} name", f"{one} name", f"{head} title", f"{one} title"):
         return Clause(f"{rng.pick(('called', 'named'))} {quoted(given)}")
+    if slot.kind == "country" and head in _OF_COUNTRIES and text.startswith("in "):
+        return Clause(f"of {text.removeprefix('in ')}")
     if head and slot.kind in _CODED and text == f"with the {head} {quoted(given)}":
         return Clause(f"for {quoted(given)}")  # nobody looks up the VIN with the VIN so and so
     if one and (text in _of_itself(head, quoted(given)) or (slot.kind == "tag" and "tag" in one)):
@@ -126,6 +128,7 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
     return Clause(text, opener if given.quote in text[len(opener) :] else "")  # "in ten days" is one quote
 
 
+_OF_COUNTRIES = english.listed("currency flag capital population language anthem president government code area")
 _CODED = frozenset(("vin", "isbn", "phone", "ip", "mac", "hash"))
 
 

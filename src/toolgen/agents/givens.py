@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from toolgen.agents import clauses
 from toolgen.agents.briefing import STATED, Given
 from toolgen.agents.contacts import of_contact
+from toolgen.agents.fitting import fitted
 from toolgen.agents.journeys import reachable
 from toolgen.agents.mind import Mind
 from toolgen.agents.repertoire import Part
@@ -75,6 +76,7 @@ def givens(
     if len(said) < 2:
         return tuple(said)
     said = _distinct(_of_one_person(_paid(said, slots, mind), slots, mind), slots, mind, rng)
+    said = fitted(said, slots)
     return tuple(_ordered(reachable(said, slots, mind, rng)))
 
 

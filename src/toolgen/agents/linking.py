@@ -54,7 +54,7 @@ def _several(picks: Sequence[Pick], parts: Parts, rng: Stream) -> str:
     if places == list(range(len(places))):
         count = _COUNTS[len(places)] if len(places) < len(_COUNTS) else str(len(places))
         if rng.chance(60):
-            return f"{rng.pick(('the top', 'each of the top'))} {count} {plural(one)}"
+            return f"{rng.pick(('the first', 'each of the first'))} {count} {plural(one)}"
     return f"the {listed([_ORDINALS[min(place, len(_ORDINALS) - 1)] for place in places])} {one}"
 
 
@@ -198,7 +198,7 @@ def pointed(pick: Pick, noun: str) -> str:
     if pick.again:
         return f"that {noun}"
     if pick.open:
-        return f"one of the {plural(noun)}"
+        return f"one of those {plural(noun)}"
     if pick.how == "nth":
         return f"the {_ORDINALS[min(pick.nth, len(_ORDINALS) - 1)]} {noun}"
     if " one" in pick.words:

@@ -24,17 +24,20 @@ def slip_in(errands: Sequence[Errand], parts: Sequence[Part], rng: Stream) -> Sl
         Slip(errand.position, given.parameter, how)
         for errand in errands
         for given in (*errand.givens, *errand.withheld)
-        for how in _ways(given, parts[errand.position])
+        for how in _ways(given, errand, parts[errand.position])
     ]
     return rng.pick(open_to) if open_to else None
 
 
-def _ways(given: Given, part: Part) -> list[str]:
+def _ways(given: Given, errand: Errand, part: Part) -> list[str]:
+    """How a value may be got wrong; none that was said just now, or is all that the call takes, is left out."""
     slot = part.by_name[given.parameter]
     schema = next(p.schema for p in part.endpoint.parameters if p.name == given.parameter)
     refuses = schema.get("type") in _STRICT or "enum" in schema or schema.get("format") in _FORMATS
-    ways = ["omitted"] if slot.required else []
-    if refuses and given.quote != given.value and not (given.reading == "date" and schema.get("format") != "date"):
+    alone = len(errand.givens) + len(errand.withheld) + len(errand.bindings) == 1
+    ways = ["omitted"] if slot.required and not given.clause and not alone else []
+    dated = given.reading == "date" and (schema.get("format") != "date" or slot.kind in ("start_date", "end_date"))
+    if refuses and given.quote != given.value and not dated:
         ways.append("as said")
     return ways
 

@@ -58,7 +58,9 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
             said = f"the date {given.quote}" if given.quote[-1:].isdigit() else ""
         if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
             said = f"the {about.one} {quoted(given)}"
-        if not said and about.new and slot.kind in IDENTIFYING and bare(given) and _own_id(given, about.one):
+        if not said and slot.kind == "country" and head == "country" and not about.many and given.clause[:3] == "in ":
+            said = given.clause.removeprefix("in ")
+        if not said and about.new and slot.kind in IDENTIFYING and bare(given) and own_id(given, about.one):
             said = f"the {about.one} {identified(given, about.one, '', rng)}"
         if said:
             take(left, given)
@@ -66,9 +68,11 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
     return two
 
 
-def _own_id(given: Given, one: str) -> bool:
+def own_id(given: Given, one: str) -> bool:
     """Whether it is the id of the very thing: then the thing is there already, and not a new one."""
-    return _NUMBER_OF.sub("", given.label) in ("", one, one.rpartition(" ")[2])
+    one = one.lower()
+    base = _NUMBER_OF.sub("", given.label.lower())
+    return base in ("", one, one.rpartition(" ")[2]) or base.endswith(f" {one}")
 
 
 def _converted(left: list[Given], slots: Mapping[str, Slotted]) -> str:
@@ -101,10 +105,14 @@ def _moved_on(left: list[Given], slots: Mapping[str, Slotted], one: str) -> str:
         (given for given in left if slots[given.parameter].numeric and given.label == english.plural(one)), None
     )
     day = next((given for given in left if slots[given.parameter].kind == "date"), None)
-    if many is None or day is None or not countable(many.quote):
+    if many is None or not countable(many.quote):
         return ""
-    take(left, many, day)
-    return f"{many.quote} {one if many.quote in ('1', 'one') else english.plural(one)} to {day.quote}"
+    take(left, many)
+    said = f"{many.quote} {one if many.quote in ('1', 'one') else english.plural(one)}"
+    if day is None:
+        return said
+    take(left, day)
+    return f"{said} to {day.quote}"
 
 
 _AMOUNTS = english.listed("amount value number quantity")
@@ -221,7 +229,10 @@ _NUMBER_OF = re.compile(r" ?\b(?:id|ids|uuid|identifier|number)$")
 def identified(given: Given, one: str, entity: str, rng: Stream) -> str:
     """An id as people say it: "for order 4711", "number 4711"; `entity` is what it is the id of."""
     base = _NUMBER_OF.sub("", given.label)
+    one = one.lower()
     known = thing(base) or (base == entity and " " not in base and len(base) > 3)
+    if base.endswith(f" {one}"):
+        base = one  # the id of a group post is that of the post
     if base and base not in (one, one.rpartition(" ")[2]) and not known and not base.startswith("other "):
         return f"{rng.pick(('with the', 'for the'))} {given.label} {given.quote}"
     head = one.rpartition(" ")[2]

@@ -49,6 +49,12 @@ def left_open(
     return (opened, *picks[1:])
 
 
+def by_identity(pick: Pick, bindings: Sequence[Binding], part: Part) -> bool:
+    """Whether a call takes of an item what it alone has: its id, not the city that it shares with the others."""
+    place = pick.producer, pick.over
+    return any(_place(b) == place and part.by_name[b.parameter].kind in _TELLING_APART for b in bindings)
+
+
 def usable(bindings: Sequence[Binding], part: Part, mind: Mind) -> tuple[Binding, ...]:
     """The bindings whose values will do. Half a range is left to the user, who knows which end comes first.
 

@@ -13,7 +13,7 @@ from toolgen.agents import language, policies, talk
 from toolgen.agents.briefing import Briefing, Choice, Consent, Errand, Exchange, FollowUp, Given, Request, Talk
 from toolgen.agents.errands import errand, groups_of, plain_errand
 from toolgen.agents.givens import RANGE_KINDS, alternative
-from toolgen.agents.linking import Parts
+from toolgen.agents.linking import Parts, one_of
 from toolgen.agents.mind import Mind, manner, mind_of
 from toolgen.agents.mistakes import slip_in
 from toolgen.agents.repertoire import Part, Repertoire
@@ -180,8 +180,9 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
         request = course.worded(planned, course.parts)
         if place == corrected:
             planned, request = _correct(course, planned, request)
-        if choice is not None and choice.advice:
-            request = replace(request, text=f"{request.text} {talk.advice_wanted(rng)}")
+        if choice is not None:
+            wanted = talk.left_open(choice.one, rng, advice=choice.advice)
+            request = replace(request, text=f"{request.text} {wanted}")
         request = replace(
             request,
             choice=choice,
@@ -235,7 +236,7 @@ def _planned(course: _Course, blueprint: Blueprint, group: Sequence[int]) -> tup
         planned.append(made)
         opened = next((pick for pick in made.picks if pick.open), None)
         if leave is not None and opened is not None:
-            choice = Choice(opened.how != "chosen", rng.below(1 << 32))
+            choice = Choice(opened.how != "chosen", rng.below(1 << 32), one_of(opened, course.parts))
             course.mind.left_open = True
     return planned, choice
 

@@ -67,6 +67,15 @@ _ANY = (
     "Which {l} should I use?", "What {l} would you like?", "What is the {l}?", "Could you give me the {l}?",
     "Which {l} do you want?", "Do you have a particular {l} in mind?", "Can you tell me the {l}?",
 )  # fmt: skip
+_KNOWN = (
+    "What is the {l}?", "Could you give me the {l}?", "Can you tell me the {l}?", "Which {l} is it?",
+    "Do you have the {l} at hand?",
+)  # fmt: skip
+_SOUGHT = (
+    "Which {l} should I look for?", "Which {l} would you like?", "Do you have a particular {l} in mind?",
+    "Which {l} do you have in mind?",
+)  # fmt: skip
+_IDENTITIES: frozenset[ValueKind] = frozenset(("id", "uuid", "code"))
 _MANY = ("Which {l} should I use?", "What are the {l}?", "Which {l} would you like?", "Could you give me the {l}?")
 _NUMBERED = (
     "What {l} should I put in?",
@@ -153,7 +162,12 @@ def _of(slot: Slotted, label: str, part: Part) -> _Asking:
     by_kind = _KINDS.get(kind) if kind != "keyword" else None
     if by_kind is not None and (len(words) == 1 or kind in ("start_date", "end_date")):
         return by_kind
-    return _plain(label, numeric=slot.numeric)
+    asking = _plain(label, numeric=slot.numeric)
+    if kind in _IDENTITIES and asking.whole is not _MANY:
+        return _Asking(asking.clause, _KNOWN)
+    if part.endpoint.effect == "search" and asking.whole is _ANY:
+        return _Asking(asking.clause, _SOUGHT)
+    return asking
 
 
 def _directed(kind: ValueKind, way: str) -> _Asking:

@@ -57,8 +57,14 @@ _REASONS = (
     "Somebody else has it already.", "Let's move on.",
 )  # fmt: skip
 _ADVISE = (
-    "Which one would you recommend?", "I don't know which, what would you suggest?", "Not sure which one is best.",
-    "You pick, I can't decide.", "Which would you take?", "I'm open to suggestions on which one.",
+    "Which {one} would you recommend?", "I don't know which {one}, what would you suggest?",
+    "I'm not sure which {one} is best.", "You pick the {one}, I can't decide.", "Which {one} would you take?",
+    "I'm open to suggestions on which {one}.",
+)  # fmt: skip
+_CHOOSE = (
+    "Let me choose which {one}.", "I'd like to choose the {one} myself.", "Ask me which {one}, please.",
+    "Remind me of the names and I'll pick the {one}.", "Give me the names again and I'll say which {one}.",
+    "I'll choose the {one} once you read me the names.",
 )  # fmt: skip
 _YES = (
     "Yes, please.", "Yes, go ahead.", "Confirmed.", "Yep, do it.", "That's right, go on.", "Yes, I'm sure.",
@@ -126,9 +132,9 @@ def _tasks(offered: Sequence[Part], rng: Stream, count: int) -> list[str]:
     return rng.some(list(dict.fromkeys(part.task for part in offered)), count)
 
 
-def advice_wanted(rng: Stream) -> str:
-    """How a user asks for a recommendation."""
-    return rng.pick(_ADVISE)
+def left_open(one: str, rng: Stream, *, advice: bool) -> str:
+    """How a user says that they want a recommendation which of the things it should be, or to choose one themself."""
+    return rng.pick(_ADVISE if advice else _CHOOSE).format(one=one)
 
 
 def taken_back(part: Part, rng: Stream) -> str:

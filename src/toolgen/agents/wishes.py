@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toolgen.agents.bare import LISTING, whole
 from toolgen.agents.briefing import STATED, Errand, Given
 from toolgen.agents.clauses import FROM_WORDS, TO_WORDS, sayable
 from toolgen.agents.fusing import Fused, fused, joined
@@ -24,9 +25,10 @@ from toolgen.agents.linking import (
     spoken_of,
     subject_of,
 )
-from toolgen.agents.objects import Wanted, wanted
+from toolgen.agents.objects import IDENTIFYING, Wanted, own_id, wanted
 from toolgen.agents.pairs import quoted, twins
 from toolgen.agents.repertoire import Part
+from toolgen.agents.wording import is_plural, with_article
 from toolgen.core.english import plural
 from toolgen.core.rng import Stream
 from toolgen.core.tools import ValueKind
@@ -41,6 +43,7 @@ class Wish(Struct, frozen=True):
     rest: str  # what follows the noun, of a search that names nothing found before: " in Lisbon"
     known: bool  # whether it is about a thing that came up before
     values: Fused
+    whole: bool = False  # whether everything that there is is wanted: "all channels"
 
 
 def wishes(errands: Sequence[Errand], parts: Parts, rng: Stream) -> list[Wish]:
@@ -85,6 +88,8 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     givens = _completing(errand, part) if errand.bindings and errand.givens else errand.givens
     values = fused(givens, part.by_name, about, rng)
     rest = f"{_once_more(errand, part, parts, since)}{joined(values.clauses)}"
+    if part.endpoint.verb == "add" and rest.startswith(" on the same date"):
+        rest = rest.replace(" on ", " to ", 1)
     acting = bool(item or traits) and not named and not again
     own, others = _itself(errand, parts) if acting else ("", errand)
     beside = linked(others, parts, traits=traits) if errand.bindings else ""
@@ -93,6 +98,13 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
     what = item if again else named or values.object or part.object
     what = own or what
+    plain = not (item or named or own or beside or rest or errand.withheld or errand.bindings)
+    entire = whole(part, rng) if plain and not (values.object or values.details or values.trailing) else ""
+    if entire:
+        what, verb = entire, rng.pick(LISTING)
+    unsaid = what == part.object and _is_unsaid(part, errand)
+    if unsaid:
+        what = with_article(part.noun, new=True)  # "a draft": which one is asked
     if item and not again and not named:
         toward = _towards(errand, part, kind_of_item(part, errand, parts))
         if beside.startswith(f" {toward} "):  # "a holding for the first position to the first portfolio"
@@ -105,8 +117,17 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     thing = f"{what}{beside}{rest}"
     deed = f"{verb} {thing}"
     seen = part.endpoint.effect in ("read", "search") and part.endpoint.verb in _SEEING
-    seen = seen and not any(slot.label == part.one for slot in part.required)  # who has a number does not ask to see it
-    return Wish(part, deed, thing if seen else "", f"{beside}{rest}", bool(item), values)
+    seen = (
+        seen and not unsaid and not any(slot.label == part.one for slot in part.required)
+    )  # who has a number does not ask to see it
+    return Wish(part, deed, thing if seen else "", f"{beside}{rest}", bool(item), values, bool(entire))
+
+
+def _is_unsaid(part: Part, errand: Errand) -> bool:
+    """Whether the user does not say yet which thing they mean, though its id alone says so."""
+    return not is_plural(part.noun) and any(
+        part.by_name[given.parameter].kind in IDENTIFYING and own_id(given, part.one) for given in errand.withheld
+    )
 
 
 def _itself(errand: Errand, parts: Parts) -> tuple[str, Errand]:

@@ -1,0 +1,153 @@
+"""What nobody would say: a request for one of several without choosing it, a list of nothing in particular."""
+
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from tests.support.builders import FakeCatalog, a_parameter, an_endpoint
+from toolgen.agents.bare import of_domain
+from toolgen.agents.briefing import Errand, Given, Pick
+from toolgen.agents.errands import errand
+from toolgen.agents.fitting import fitted
+from toolgen.agents.fusing import fused, joined
+from toolgen.agents.givens import givens
+from toolgen.agents.language import request
+from toolgen.agents.mind import Mind, mind_of
+from toolgen.agents.mistakes import slip_in
+from toolgen.agents.objects import Wanted
+from toolgen.agents.picks import by_identity
+from toolgen.agents.questions import question
+from toolgen.agents.repertoire import Part, Repertoire
+from toolgen.agents.talk import left_open
+from toolgen.agents.voices import VOICES
+from toolgen.core.json import Json
+from toolgen.core.plan import Binding, Blueprint, PlannedCall
+from toolgen.core.rng import Seed, Stream
+from toolgen.core.tools import Endpoint
+
+COUNT: dict[str, Json] = {"type": "integer"}
+NUMBER: dict[str, Json] = {"type": "number"}
+CHANNELS = an_endpoint(
+    "list_channels",
+    effect="search",
+    entity="channel",
+)
+
+
+def a_stream(number: int = 1) -> Stream:
+    return Seed(number).stream()
+
+
+def a_mind(number: int) -> Mind:
+    return mind_of(number, a_stream(number), [], colloquial=0, people=False)
+
+
+def a_part(endpoint: Endpoint) -> Part:
+    return Repertoire(FakeCatalog(endpoint)).part(endpoint.endpoint_id)
+
+
+def asked(part: Part, made: Errand, *, seeds: int = 60) -> list[str]:
+    return [request(VOICES[seed % len(VOICES)], [made], [part], 0, a_stream(seed)).text for seed in range(seeds)]
+
+
+def planned(part: Part, *, seeds: int = 60) -> list[Errand]:
+    blueprint = Blueprint("conv_1_00001", 1, 1, "sequential", (PlannedCall(part.endpoint.endpoint_id),))
+    return [errand(0, blueprint, [part], a_mind(seed), a_stream(seed)) for seed in range(seeds)]
+
+
+def a_given(name: str, quote: str, clause: str) -> Given:
+    return Given(name, quote, quote, "text", clause, name.replace("_", " "), f"0.{name}")
+
+
+def test_a_list_that_is_asked_for_with_nothing_else_is_the_whole_of_it() -> None:
+    for text in asked(a_part(CHANNELS), Errand(0, (), (), (), ())):
+        assert re.search(r"\ball (?:the )?channels|(?:which|what) channels (?:are there|do you have)", text, re.I), text
+
+
+def test_teams_with_nothing_else_said_are_those_of_the_sport_that_the_tool_is_about() -> None:
+    assert of_domain("teams", "Handball Data") == "handball teams"
+    assert of_domain("teams", "Football Hockey") == "teams"
+    assert of_domain("countries", "Handball Data") == "countries"
+
+
+def test_nobody_looks_for_companies_full_stop() -> None:
+    parameters = [
+        a_parameter("country", kind="country", required=False),
+        a_parameter("limit", kind="limit", schema=COUNT, required=False),
+    ]
+    part = a_part(
+        an_endpoint("find_companies", effect="search", entity="company",
+                    parameters=parameters)
+    )  # fmt: skip
+    assert all("country" in {given.parameter for given in made.givens} for made in planned(part))
+
+
+def test_nobody_sets_a_limit_on_a_list_of_everything() -> None:
+    parameters = [a_parameter("limit", kind="limit", schema=COUNT, required=False)]
+    part = a_part(an_endpoint("list_tables", effect="search", entity="table", parameters=parameters))
+    assert not any(made.givens for made in planned(part))
+
+
+def test_what_is_only_named_when_asked_is_not_spoken_of_as_known() -> None:
+    part = a_part(
+        an_endpoint("get_draft", effect="read", entity="draft",
+                    parameters=[a_parameter("draft_id", slot="draft.id/id")])
+    )  # fmt: skip
+    withheld = (a_given("draft_id", "DRF-1", "with the id DRF-1"),)
+    for text in asked(part, Errand(0, (), withheld, (), ())):
+        assert re.search(r"\ba d", text), text
+
+
+@pytest.mark.parametrize("advice", [True, False])
+def test_who_leaves_open_which_says_how_it_is_to_be_settled(advice: bool) -> None:
+    assert all("machine" in left_open("machine", a_stream(seed), advice=advice) or not advice for seed in range(9))
+
+
+def test_which_item_is_left_open_only_where_items_differ_in_what_is_taken() -> None:
+    parameters = [a_parameter("city", kind="city"), a_parameter("station_id", slot="station.id/id")]
+    part = a_part(an_endpoint("get_weather", effect="read", parameters=parameters))
+    pick = Pick(0, "/stations", "first")
+    assert not by_identity(pick, [Binding("city", 0, "/stations/*/city")], part)
+    assert by_identity(pick, [Binding("station_id", 0, "/stations/*/id")], part)
+
+
+def test_a_value_that_was_said_just_now_is_not_left_out_by_mistake() -> None:
+    part = a_part(an_endpoint("get_weather", effect="read", parameters=[a_parameter("city"), a_parameter("name")]))
+    said = Errand(0, (a_given("city", "Oslo", "in Oslo"), a_given("name", "Ada", "for Ada")), (), (), ())
+    before = replace(said, givens=(replace(said.givens[0], clause=""), said.givens[1]))
+    assert all(slip_in([said], [part], a_stream(seed)) is None for seed in range(20))
+    found = {slip.parameter for seed in range(20) if (slip := slip_in([before], [part], a_stream(seed)))}
+    assert found == {"city"}
+
+
+def test_a_text_speaks_of_the_place_that_is_given() -> None:
+    slots = a_part(
+        an_endpoint("post", parameters=[a_parameter("text", kind="paragraph"), a_parameter("city", kind="city")])
+    )
+    text = a_given("text", "Rain all day here in Valencia.", 'with the text "Rain all day here in Valencia."')
+    [fit, _] = fitted([text, a_given("city", "Seville", "in Seville")], list(slots.by_name.values()))
+    assert fit.value == fit.quote == "Rain all day here in Seville."
+    assert fit.quote in fit.clause
+
+
+def test_of_two_versions_the_second_is_a_revision() -> None:
+    parameters = [a_parameter("original_text", kind="paragraph"), a_parameter("revised_text", kind="paragraph")]
+    part = a_part(an_endpoint("compare_texts", effect="compute", parameters=parameters))
+    for seed in range(20):
+        one, other = givens(part.required, 0, twin=False, mind=a_mind(seed), rng=a_stream(seed))
+        kept = [sentence for sentence in re.split(r"(?<=[.!?]) ", str(one.value)) if sentence in str(other.value)]
+        assert kept
+        assert one.value != other.value
+
+
+def test_what_a_country_has_is_of_it() -> None:
+    part = a_part(an_endpoint("get_flag", effect="read", parameters=[a_parameter("country", kind="country")]))
+    said = fused([a_given("country", "Netherlands", "in the Netherlands")], part.by_name, Wanted("flag"), a_stream())
+    assert joined(said.clauses) == " of the Netherlands"
+
+
+def test_an_interest_is_asked_for_as_what_is_looked_for() -> None:
+    part = a_part(an_endpoint("find_groups", effect="search", parameters=[a_parameter("interest")]))
+    said = {question([(part, a_given("interest", "chess", ""))], seed) for seed in range(60)}
+    assert not any("What is the interest" in text for text in said)
