@@ -12,7 +12,7 @@ from toolgen.core.english import plural
 from toolgen.core.rng import Stream
 from toolgen.core.tools import ValueKind
 
-FEW = 5  # a list of so many is named whole
+FEW = 8  # a list of so many is named whole
 _FIRST_FEW = 3  # and of a longer one so many
 
 

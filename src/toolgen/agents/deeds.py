@@ -110,13 +110,13 @@ def _wanted_next(part: Part, facts: Sequence[Told], done: frozenset[str], asked:
 
 def _rank(part: Part, item: Told, done: frozenset[str], asked: Mapping[str, Json]) -> int:
     """How soon somebody wants a fact after a deed, 0 where never: what was changed, the sum, when, the reference."""
-    fact, words = item.fact, item.fact.label.split()
+    fact, words = item.fact, item.fact.label.lower().split()
     proof = item.passage.evidence[0]
     if _is_nothing(proof.value) or _echoes(item, done):
         return 0
     if fact.weight >= OUTCOME and fact.kind not in _DEAD:
         return 1
-    if fact.kind == "url" and part.endpoint.verb in _LINKED and words[-1] in ("url", "link"):
+    if fact.kind in _ADDRESSED and proof.value not in asked.values() and words[-1] in ("url", "link"):
         return 1
     changed = part.endpoint.effect == "update" and proof.value in asked.values()
     if changed and fact.kind not in _REPEATED and words[0] not in MEASURES:
@@ -126,6 +126,8 @@ def _rank(part: Part, item: Told, done: frozenset[str], asked: Mapping[str, Json
         return 2 if bought or not _SUMS.isdisjoint(words) else 0
     if proof.reading in _TIMES:
         return 3 if words[0] in _AHEAD else 0
+    if fact.kind == "duration" and item.ways.unit and proof.value not in asked.values():
+        return 2  # how long it takes
     if item.ways.state:
         return 3 if item.passage.text in _NEWS and part.endpoint.effect in ("create", "send") else 0
     if not bought:
@@ -141,7 +143,7 @@ def _is_nothing(value: Json) -> bool:
 
 
 _SUMS = english.listed("total cost fee refund amount charge fare deposit due tax toll")
-_LINKED = english.listed("export share publish shorten generate upload convert download host")
+_ADDRESSED: frozenset[ValueKind] = frozenset(("url", "image_url"))
 _DEAD: frozenset[ValueKind] = frozenset(("id", "uuid", "boolean", "datetime"))
 _REPEATED: frozenset[ValueKind] = frozenset(("email", "id", "uuid", "paragraph", "sentence", "message"))
 _BUYING = english.listed("book reserve order buy purchase rent place hire")

@@ -23,9 +23,9 @@ _PART = ("here are {} of the {} {}", "I have {} of the {} {} so far", "these are
 # How a count is said, with what may stand before and behind it; or the count itself comes first.
 _FOUND: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
     (("so far", "right now", "as far as I can see,", "it looks like", "from what I see,", "it seems", "at present"),
-     ("there are {}", "you have {}", "we have {}", "the list has {}"), (" in all", " altogether", " to choose from")),
+     ("there are {}", "I see {}", "I got {}", "the list has {}"), (" in all", " altogether", " to choose from")),
     (("altogether", "in all,", "for now"), ("I found {}", "I see {}", "I count {}"), (" there", " on the list")),
-    (("as it turns out,",), ("I found {}", "I got {}", "I have {}", "I can offer {}"), (" for you",)),
+    (("as it turns out,",), ("I found {}", "I got {}", "I came up with {}", "I can name {}"), (" for you",)),
     (("",), ("this gives {}", "that makes {}", "it returned {}", "we get {}", "the result has {}"), ("", " in total")),
 )  # fmt: skip
 _FIRST = ("{} came up", "{} came back", "{} turned up", "{} are on the list", "{} are available", "{} showed up")
@@ -38,7 +38,7 @@ _ALL = (
 _PLAIN = (
     "the {noun} are {}", "the {noun} I found are {}", "the result lists {}", "what came back: {}", "on the list are {}",
     "these are the {noun}: {}", "this is what I have: {}", "here you go: {}", "the answer names {}",
-    "I can see {}", "the {noun} go by {}", "it gives {}", "you have {}", "here they are: {}", "I found {}",
+    "I can see {}", "the {noun} go by {}", "it gives {}", "the result has {}", "here they are: {}", "I found {}",
     "the search gave {}", "those would be {}", "the {noun} that came up are {}",
 )  # fmt: skip
 _ONE = ("the {noun} is {}", "the only {noun} is {}", "it is {}", "what came back is {}")

@@ -61,7 +61,8 @@ _ADDRESSES = english.listed("url link website permalink href homepage web site")
 
 
 _ACRONYMS = english.listed(
-    "json xml html csv yaml pdf url api sms isbn vin bmi gdp utc dns ssl rss sku ip iban bic css sql uuid md5 http"
+    "json xml html csv yaml pdf url api sms isbn vin bmi gdp utc dns ssl rss sku ip iban bic css sql uuid md5 http eta gps "
+    "aqi uv eps"
 )
 _ACRONYM = re.compile(rf"\b(?:{'|'.join(sorted(_ACRONYMS))})\b")
 
@@ -157,6 +158,9 @@ def _either(on: str, off: str) -> Predicate:
 def _numeric(label: str, kind: ValueKind) -> Predicate:
     words = label.split()
     last = words[-1]
+    if len(words) == 2 and words[0] in _TIMES and last in _SPENT:
+        way = f"has {last} for {{v}} {words[0]}"
+        return Predicate((way,), "", "", f"it {way}")
     if len(words) == 2 and words[0] == "times" and _is_done(last):
         once = Predicate((f"was {last} {{v}} time",))
         return Predicate((f"was {last} {{v}} times",), other=once)
@@ -189,6 +193,7 @@ def _numeric(label: str, kind: ValueKind) -> Predicate:
     return Predicate((), f"{_article(label)} {label} of {{v}}", "", _own(label))
 
 
+_SPENT = english.listed("run flown worked played slept driven")
 _LEFT = english.listed("left remaining available done sold won lost")
 _PLACES = english.listed("last first next previous current")
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from toolgen.agents.headlines import LEAST
 from toolgen.agents.passages import Passage
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.repertoire import Part
@@ -28,7 +29,10 @@ def chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, asked
     items = [item for item in items if not item.fact.dull] or items
     wanted = 2 if brief else 2 + rng.below(2)
     if len(items) > max(wanted, _FEW):
-        chosen = items[:1] + items[2:] if rng.chance(40) and not brief else items
+        main = sum(item.fact.weight >= LEAST for item in items)  # none of these is left out
+        wanted = max(wanted, min(main, _FEW))
+        first = max(main, 1)
+        chosen = items[:first] + items[first + 1 :] if rng.chance(40) and not brief else items
         return _both_sides(chosen[:wanted], items)
     return items[:wanted]
 
