@@ -21,7 +21,7 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "score": ("score",), "match": ("score", "status"), "game": ("score", "status"), "fixture": ("score", "status"),
     "shipment": ("status", "location"), "parcel": ("status", "location"), "job": ("status", "progress"),
     "download": ("url", "link", "size"), "export": ("url", "link", "size"), "thumbnail": ("url", "link"),
-    "flag": ("url", "image", "flag"), "mission": ("status", "eta"), "booking": ("status", "total price"),
+    "flag": ("url", "image", "flag"), "mission": ("status", "estimated time"), "booking": ("status", "total price"),
     "sunrise": ("sunrise", "sunset"), "tide": ("height",), "ingredient": ("quantity", "unit price"),
     "product": ("price",), "event": ("date", "venue"), "listing": ("price", "event name", "date"),
     "flight": ("departure time", "arrival time", "status"),

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from toolgen.agents.apart import FEW, TOGETHER, how_many
+from toolgen.agents.apart import FEW, TOGETHER, column, how_many, with_facts
 from toolgen.agents.briefing import Pick
 from toolgen.agents.extremes import View, extremes, picked
+from toolgen.agents.headlines import LEAST, is_figure
+from toolgen.agents.leaves import Fact
 from toolgen.agents.lists import Collection
 from toolgen.agents.marks import are_names, in_column, named_rows, names_of
 from toolgen.agents.passages import Passage, enumerated
@@ -75,17 +77,30 @@ def listing(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, pick
             return opened
         return Passage(f"{opened.text} {settled.text}", opened.evidence + settled.evidence)
     apart = bool(names) or not named
-    standing_out = extremes(view, rng) if apart and len(found) > 2 and rng.chance(45) and _whole(view) else None
+    figures = _figures(view)
+    standing_out = None
+    if apart and len(found) > 2 and rng.chance(45) and _whole(view) and not figures:
+        standing_out = extremes(view, rng)
     if standing_out is None:
+        if figures and names and len(names) < 3:
+            named = with_facts(names, column(view, figures[0]), shorter=True)
         opened = _opened(view, named, rng)
-        column = in_column(view, named, rng) if len(named) > 2 and rng.chance(35) else None
-        if column is not None:
-            return Passage(f"{opened.text} {column.text}", opened.evidence + column.evidence)
+        told_in_rows = bool(figures) or rng.chance(35)
+        columned = in_column(view, named, rng, figures) if len(named) > 2 and told_in_rows else None
+        if columned is not None:
+            return Passage(f"{opened.text} {columned.text}", opened.evidence + columned.evidence)
         if named and rng.chance(8):
             return Passage(f"{opened.text} {_more(view, how_many(view), rng)}", opened.evidence)
         return opened
     opened = _opened(view, names or named, rng)
     return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
+
+
+def _figures(view: View) -> list[Fact]:
+    """The headlines of the items where a list says nothing without them: the quantities of positions."""
+    if not is_figure(view.items.one):
+        return []
+    return [fact for fact in view.items.facts if fact.weight >= LEAST and fact is not view.items.naming][:1]
 
 
 def holding(part: Part, items: Collection, result: ResultArrived, rng: Stream) -> Passage | None:

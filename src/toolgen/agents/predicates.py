@@ -61,8 +61,7 @@ _ADDRESSES = english.listed("url link website permalink href homepage web site")
 
 
 _ACRONYMS = english.listed(
-    "json xml html csv yaml pdf url api sms isbn vin bmi gdp utc dns ssl rss sku ip iban bic css sql uuid md5 http eta gps "
-    "aqi uv eps"
+    "json xml html csv yaml pdf url api sms isbn vin bmi gdp utc dns ssl rss sku ip iban bic css sql uuid md5 http"
 )
 _ACRONYM = re.compile(rf"\b(?:{'|'.join(sorted(_ACRONYMS))})\b")
 

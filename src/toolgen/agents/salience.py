@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from toolgen.agents.headlines import LEAST
+from toolgen.agents.occasions import Occasion
 from toolgen.agents.passages import Passage
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.repertoire import Part
@@ -16,10 +17,12 @@ from toolgen.core.json import Json
 from toolgen.core.rng import Stream
 
 
-def chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, asked: Mapping[str, Json]) -> list[Told]:
+def chosen(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) -> list[Told]:
     """The facts to tell: what was asked for and nothing else where that was worked out; else what is most telling."""
+    brief = occasion.brief
     items = tellable(part, result)
-    items = [item for item in items if not _repeats(item, asked)] or items[:1]
+    items = [item for item in items if not _repeats(item, occasion.asked)] or items[:1]
+    items = [item for item in items if not _is_known(item, occasion)] or items[:1]
     if part.endpoint.effect == "compute" and part.naming is None:
         items = _reckoned(items)
     answers = [item for item in items if item.fact.weight >= OUTCOME]
@@ -59,10 +62,18 @@ def _repeats(item: Told, asked: Mapping[str, Json]) -> bool:
     )
 
 
+def _is_known(item: Told, occasion: Occasion) -> bool:
+    """Whether a fact is what the user has said somewhere, or the state of what the same turn changes."""
+    if occasion.changed and (item.ways.state or item.fact.kind == "status" or item.passage.evidence[0].value is True):
+        return True
+    return item.fact.weight < LEAST and item.passage.evidence[0].value in occasion.known
+
+
 def _reckoned(items: list[Told]) -> list[Told]:
     """A day that was worked out is the answer, with the weekday that it is: "that is Friday, May 1, 2026"."""
     days = [item for item in items if item.passage.evidence[0].reading == "date"]
-    if len(days) != 1:
+    others = [item for item in items if item not in days and item.fact.kind != "weekday"]
+    if len(days) != 1 or any(item.passage.evidence[0].reading == "text" for item in others):
         return items
     passage = days[0].passage
     weekdays = [item for item in items if item.fact.kind == "weekday"][:1]

@@ -28,7 +28,9 @@ _UNTELLING: frozenset[ValueKind] = frozenset(
         "offset", "object", "array", "slug", "version", "index", "mime_type", "file_extension", "locale",
     )
 )  # fmt: skip
-BOOKKEEPING = english.listed("created updated modified generated checked observed measured recorded retrieved fetched timezone locale timestamp")
+BOOKKEEPING = english.listed(
+    "created updated modified generated checked observed measured recorded retrieved fetched timezone locale timestamp"
+)
 _SHORT_NAMES = frozenset(("id", "ip", "age", "day", "fee", "tax", "vin", "row", "zip", "gap", "url", "kind", "isp"))
 
 
@@ -209,7 +211,8 @@ _SPELLED = {
     "temp": "temperature", "min": "minimum", "max": "maximum", "avg": "average", "num": "number", "qty": "quantity",
     "amt": "amount", "desc": "description", "pct": "percent", "msg": "message", "addr": "address", "lang": "language",
     "curr": "current", "prev": "previous", "approx": "approximate", "temps": "temperatures", "mins": "minutes",
-    "secs": "seconds", "hrs": "hours", "dob": "birth date", "lat": "latitude", "lng": "longitude", "lon": "longitude",
+    "secs": "seconds", "hrs": "hours",
+    "eta": "estimated time", "dob": "birth date", "lat": "latitude", "lng": "longitude", "lon": "longitude",
 }  # fmt: skip
 _AFTER = frozenset(("high", "low", "maximum", "minimum", "average"))  # said before what they measure
 

@@ -4,8 +4,9 @@ import pytest
 
 from tests.unit.agents.test_report import a_part, a_result, proven
 from toolgen.agents.deeds import is_known
+from toolgen.agents.occasions import Occasion
 from toolgen.agents.repertoire import Part
-from toolgen.agents.report import Occasion, report
+from toolgen.agents.report import report
 from toolgen.core.json import Json
 from toolgen.core.rng import Seed
 
