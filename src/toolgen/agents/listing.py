@@ -33,20 +33,20 @@ _FOUND: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
 _FIRST = ("{} came up", "{} came back", "{} turned up", "{} are on the list", "{} are available", "{} showed up")
 _SEARCHED = ("{} match", "{} fit", "the search turned up {}", "I came across {}", "{} meet that", "I could find {}")
 _ALL = (
-    ": {}", ", namely {}", ": {}", ", and those are {}", ". They are {}", ", which are {}", ". By name: {}",
-    ", and here they are: {}", ", that is {}", ", called {}", "; their names are {}", ". In order: {}",
-    ". Here they are: {}", ", listed as {}", ". The names are {}", ", in this order: {}", "; these are {}",
+    ": {}", ", and those are {}", ": {}", ". They are {}", ", which are {}", ", and here they are: {}", ", that is {}",
+    ". In order: {}", ". Here they are: {}", ", listed as {}", ", in this order: {}", "; these are {}",
 )  # fmt: skip
+_CALLED = (", namely {}", ". By name: {}", ", called {}", "; their names are {}", ". The names are {}")
 _PLAIN = (
-    "the {noun} are {}", "the {noun} I found are {}", "the result lists {}", "what came back: {}", "on the list are {}",
-    "these are the {noun}: {}", "this is what I have: {}", "here you go: {}", "the answer names {}",
-    "I can see {}", "the {noun} go by {}", "it gives {}", "the result has {}", "here they are: {}", "I found {}",
-    "the search gave {}", "those would be {}", "the {noun} that came up are {}",
+    "the {noun} are {}", "the {noun} I found are {}", "the result lists these {noun}: {}", "these {noun} came back: {}",
+    "these are the {noun}: {}", "here are the {noun}: {}", "the list has these {noun}: {}", "I found these {noun}: {}",
+    "I can see these {noun}: {}", "the {noun} go by {}", "it gives these {noun}: {}", "I got these {noun}: {}",
+    "the search gave these {noun}: {}", "those {noun} would be {}", "the {noun} that came up are {}",
 )  # fmt: skip
-_ONE = ("the {noun} is {}", "the only {noun} is {}", "it is {}", "what came back is {}")
+_ONE = ("the {noun} is {}", "the only {noun} is {}", "the {noun} that came back is {}", "I found the {noun} {}")
 _SOME = (
     ", including {}", ", among them {}", ", such as {}", ", starting with {}", ", for example {}", ", {} among them",
-    ". The first ones are {}", ", with {} at the top", ". I'll just name {}", ", beginning with {}",
+    ". The first ones are {}", ". I'll just name {}", ", beginning with {}",
 )  # fmt: skip
 _UNNAMED = (", among them {}", ", including {}")
 
@@ -175,9 +175,9 @@ def _opened(view: View, named: Sequence[Passage], rng: Stream, *, frame: str = "
     text = frame.format(f"{shown} {noun}".strip(), n=shown)
     if names:
         if by_name:
-            text += (": {}" if number == 1 else rng.pick(_ALL if len(names) == number else _SOME)).format(
-                enumerated(names)
-            )
+            bare = all(len(name.evidence) == 1 for name in named)  # "called Alpha", not "called Alpha with 3 beds"
+            frames = (_ALL + _CALLED if bare else _ALL) if len(names) == number else _SOME
+            text += (": {}" if number == 1 else rng.pick(frames)).format(enumerated(names))
         elif number == 1:
             text += f", {names[0].removeprefix('one ')}"
         elif names[0].startswith(TOGETHER):

@@ -110,7 +110,7 @@ def _plain(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) -> 
         return _dated(label)
     if kind in ("time", "start_time", "end_time") and label in TIMED:
         return _said(label, f"{TIMED[label]} at {{v}}")
-    if number:
+    if number and kind not in ("id", "uuid"):
         return _numeric(label, kind)
     if kind in _TEXTS or label in ("description", "summary", "note"):
         return _read(label, kind)

@@ -30,14 +30,14 @@ def chosen(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) -
         return _both_sides(_sharpest(answers)[:_ASKED_TOLD], items)
     items = [item for item in items if item.fact.weight > SLIGHT and not _is_nothing(item)] or items[:1]
     items = [item for item in items if not item.fact.dull] or items
-    wanted = 2 if brief else 2 + rng.below(2)
-    if len(items) > max(wanted, _FEW):
-        main = sum(item.fact.weight >= LEAST for item in items)  # none of these is left out
-        wanted = max(wanted, min(main, _FEW))
-        first = max(main, 1)
-        chosen = items[:first] + items[first + 1 :] if rng.chance(40) and not brief else items
-        return _both_sides(chosen[:wanted], items)
-    return items[:wanted]
+    alike = bool(occasion.which)  # of each of several the same is told
+    main = sum(item.fact.weight >= LEAST for item in items)  # none of these is left out
+    wanted = max(2 if brief or alike else 2 + rng.below(2), min(main, _FEW))
+    if len(items) <= max(wanted, _FEW):
+        return items[:wanted]
+    first = max(main, 1)
+    chosen = items[:first] + items[first + 1 :] if rng.chance(40) and not brief and not alike else items
+    return _both_sides(chosen[:wanted], items)
 
 
 def _settles(item: Told) -> bool:

@@ -115,7 +115,8 @@ def _owning(item: Told, rng: Stream) -> str:
     if is_plural(item.fact.label) or item.fact.several or not item.ways.own.startswith("the ") or rng.chance(35):
         return own(item)
     said_as = _MEASURED if item.passage.evidence[0].reading == "number" else _STATED
-    return own(item).replace(" is ", f" {rng.pick(said_as)} ", 1)
+    way = rng.pick(said_as)
+    return own(item).replace(" is ", " is " if "amount" in way and "amount" in item.fact.label else f" {way} ", 1)
 
 
 # Numbers that only say which one it is; nothing "lies at" them.

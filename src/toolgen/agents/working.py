@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from toolgen.agents.passages import Passage
-from toolgen.agents.receipts import LOOKED, receipt
+from toolgen.agents.receipts import HANDED_ON, LOOKED, receipt
 from toolgen.agents.repertoire import Part
 from toolgen.agents.sentences import about, pronoun
 from toolgen.agents.tell import Told, own, sentence
@@ -18,7 +18,7 @@ _FINDING = LOOKED | english.listed(
     "get find list show verify validate check compare test inspect diagnose analyze analyse calculate compute estimate "
     "predict determine count detect parse identify measure evaluate rate score classify"
 )
-_MAKING = english.listed("generate make create build write draft compose render issue produce")
+_WAITS = frozenset(("wait", "wait time", "waiting time", "estimated time"))
 
 
 def worked_on(part: Part, name: Passage, facts: Sequence[Told], rng: Stream) -> Passage | None:
@@ -43,7 +43,10 @@ def worked_out(part: Part, facts: Sequence[Told], rng: Stream, *, which: str) ->
     compared = _compared(part, facts) if not which else ""
     if compared:
         return Passage(compared, _proofs(facts))
-    if facts and not which and part.endpoint.verb in _MAKING and facts[0].fact.weight < OUTCOME:
+    if facts and not which and part.endpoint.verb not in _FINDING and facts[0].fact.weight < OUTCOME:
+        if any(item.fact.label in _WAITS for item in facts):
+            facts = [item for item in facts if item.fact.label in _WAITS][:1]
+            return Passage(f"{rng.pick(HANDED_ON).format(part.task)}. {sentence(own(facts[0]))}", _proofs(facts))
         more, facts = about(pronoun(part.subject), facts, rng, thing=part.subject)
         return Passage(f"{receipt(part, '', rng)[0]}. {more}", _proofs(facts))
     if not facts or any(not item.ways.own or (item.ways.verbs and item.fact.weight < OUTCOME) for item in facts):
