@@ -12,7 +12,7 @@ from toolgen.core.english import plural
 from toolgen.core.rng import Stream
 from toolgen.core.tools import ValueKind
 
-FEW = 5  # a list of so many is named whole
+FEW = 10  # a list of so many is named whole
 _FIRST_FEW = 3  # and of a longer one so many
 
 
@@ -44,6 +44,10 @@ def unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
                 )
                 for place, (one, other) in enumerate(pairs)
             ]
+    dated = [whole_column(view, fact) for fact in view.items.facts if fact.kind in _DATES and fact.dull]
+    for items in dated:
+        if items and len({item.passage.text for item in items}) == len(items):
+            return _told_by(items, rng)
     found = [whole_column(view, fact) for fact in ids]
     if found and found[0]:
         return _told_by(found[0], rng)

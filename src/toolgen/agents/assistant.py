@@ -24,10 +24,11 @@ from toolgen.agents.briefing import (
     Talk,
 )
 from toolgen.agents.local import in_locale
+from toolgen.agents.occasions import Occasion, changes, names_of, texts_said
 from toolgen.agents.passages import Passage
 from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part
-from toolgen.agents.report import Occasion, joined, report
+from toolgen.agents.report import joined, report
 from toolgen.agents.sourcing import fitting, picked_by, source_of, things_named
 from toolgen.agents.tell import ordinal
 from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
@@ -378,13 +379,23 @@ class ScriptedAssistant:
             brief = position in consumed and not part.writes and not failing.is_empty(part, result)
             pick = picked_by(called, position) if brief and request.choice is None else None
             failed_so = self._recovery.told(position, result, view, self._rng)
-            asked = view.calls[result.call_id].arguments
-            before = [other.payload for other in view.results.values() if other is not result]
-            occasion = Occasion(brief, self._place(position, request), pick, asked, before)
-            passages.append(failed_so or report(part, result, self._rng, occasion))
+            if failed_so is None:
+                failed_so = report(part, result, self._rng, self._occasion(position, request, view, brief, pick))
+            passages.append(failed_so)
         if blocked:
             passages.append(failing.so_not(tuple(blocked), self._rng))
         return joined(passages, self._rng)
+
+    def _occasion(self, position: int, request: Request, view: View, brief: bool, pick: Pick | None) -> Occasion:
+        call = view.calls[self._calls[position]]
+        parts = {part.endpoint.function: part for part in self._parts}
+        later = [view.calls[self._calls[p]] for p in request.errands if p > position and p in self._calls]
+        thing, owner = names_of(call, parts, view)
+        return Occasion(
+            brief, self._place(position, request), pick, call.arguments,
+            [other.payload for other in view.results.values() if other.call_id != call.call_id],
+            texts_said(view), thing, owner, changes(call.arguments, later, parts),
+        )  # fmt: skip
 
     def _place(self, position: int, request: Request) -> str:
         """Which of several calls of one endpoint in a request this is: "first"; "" where it is the only one."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from toolgen.agents.passages import Passage, said
 from toolgen.agents.predicates import MEASURES
-from toolgen.agents.receipts import receipt
+from toolgen.agents.receipts import HANDED_ON, receipt
 from toolgen.agents.repertoire import Part
 from toolgen.agents.sentences import about, pronoun
-from toolgen.agents.tell import Told, beside, called, clause
+from toolgen.agents.tell import Told, beside, called, clause, own, sentence
 from toolgen.agents.wanted import OUTCOME
-from toolgen.agents.wording import capitalised
+from toolgen.agents.wording import capitalised, is_plural, listed
 from toolgen.core import english
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -18,8 +18,7 @@ from toolgen.core.provenance import Evidence
 from toolgen.core.rng import Stream
 from toolgen.core.tools import ValueKind
 
-_WAITING = english.listed("queued pending scheduled processing waiting")
-_HANDED_ON = ("I've asked the service to {}", "I put in the request to {}", "The request to {} went through")
+_WAITING = english.listed("queued scheduled processing waiting")
 _FOR_NOW = ("for now", "so far", "at the moment", "until it goes out")
 # Participles that say of a result what an effect has done, whatever the verb of the endpoint.
 _DONE: dict[str, tuple[str, ...]] = {
@@ -34,11 +33,13 @@ def deed(
     part: Part, result: ResultArrived, facts: Sequence[Told], rng: Stream, *, asked: Mapping[str, Json], named: bool
 ) -> Passage:
     """What was done, and what proves it; `asked` are the arguments, `named` whether its name may be used."""
+    if _is_of_several(part, asked):
+        return _several(part.plural, facts, rng, asked=asked)
     name = said(part.naming, result.payload, result) if part.naming is not None and named else None
     waits = next((fact for fact in facts if fact.ways.state and fact.passage.text in _WAITING), None)
     if waits is not None and part.endpoint.effect == "send":
         thing = pronoun(part.subject) if name is None else called(part.subject, name.text)
-        text = f"{rng.pick(_HANDED_ON).format(part.task)}, and {thing} is {waits.passage.text} {rng.pick(_FOR_NOW)}."
+        text = f"{rng.pick(HANDED_ON).format(part.task)}, and {thing} is {waits.passage.text} {rng.pick(_FOR_NOW)}."
         return Passage(text, (() if name is None else name.evidence) + waits.passage.evidence)
     done = frozenset((*map(participle, part.verbs), *_DONE.get(part.endpoint.effect, ())))
     next_wanted = _wanted_next(part, facts, done, asked)[: _MOST if rng.chance(60) else 1]
@@ -55,6 +56,30 @@ def deed(
     subject = pronoun(part.subject) if rng.chance(80) else part.subject
     more, told_facts = about(subject, next_wanted, rng, thing=part.subject)
     return Passage(f"{text}. {more}", proof + _proofs(told_facts))
+
+
+def _is_of_several(part: Part, asked: Mapping[str, Json]) -> bool:
+    """Whether several are meant where one would be told of: two tickets, the seats 4A and 7C."""
+    if not is_plural(part.endpoint.noun):
+        return False
+    return any(
+        len(value) > 1 if isinstance(value, list) else part.by_name[name].kind in _COUNTS and value not in (1, "1")
+        for name, value in asked.items()
+        if name in part.by_name
+    )
+
+
+_COUNTS: frozenset[ValueKind] = frozenset(("count", "quantity"))
+
+
+def _several(part: Part, facts: Sequence[Told], rng: Stream, *, asked: Mapping[str, Json]) -> Passage:
+    """A deed done to several, of which the facts are told for themselves: "the total price is $98"."""
+    done = frozenset((*map(participle, part.verbs), *_DONE.get(part.endpoint.effect, ())))
+    told = [item for item in _wanted_next(part, facts, done, asked) if item.ways.own][:_MOST] or facts[:1]
+    if told and told[0].ways.beside and told[0].fact.kind == "id":
+        return Passage(f"{receipt(part, '', rng, on=beside(told[0]))[0]}.", _proofs(told[:1]))
+    more = f" {sentence(listed([own(item) for item in told]))}" if told else ""
+    return Passage(f"{receipt(part, '', rng)[0]}.{more}", _proofs(told))
 
 
 def _done(part: Part, result: ResultArrived, name: Passage | None, rng: Stream) -> tuple[str, tuple[Evidence, ...]]:
@@ -110,13 +135,13 @@ def _wanted_next(part: Part, facts: Sequence[Told], done: frozenset[str], asked:
 
 def _rank(part: Part, item: Told, done: frozenset[str], asked: Mapping[str, Json]) -> int:
     """How soon somebody wants a fact after a deed, 0 where never: what was changed, the sum, when, the reference."""
-    fact, words = item.fact, item.fact.label.split()
+    fact, words = item.fact, item.fact.label.lower().split()
     proof = item.passage.evidence[0]
     if _is_nothing(proof.value) or _echoes(item, done):
         return 0
     if fact.weight >= OUTCOME and fact.kind not in _DEAD:
         return 1
-    if fact.kind == "url" and part.endpoint.verb in _LINKED and words[-1] in ("url", "link"):
+    if fact.kind in _ADDRESSED and proof.value not in asked.values() and words[-1] in ("url", "link"):
         return 1
     changed = part.endpoint.effect == "update" and proof.value in asked.values()
     if changed and fact.kind not in _REPEATED and words[0] not in MEASURES:
@@ -126,6 +151,8 @@ def _rank(part: Part, item: Told, done: frozenset[str], asked: Mapping[str, Json
         return 2 if bought or not _SUMS.isdisjoint(words) else 0
     if proof.reading in _TIMES:
         return 3 if words[0] in _AHEAD else 0
+    if fact.kind == "duration" and item.ways.unit and proof.value not in asked.values():
+        return 2  # how long it takes
     if item.ways.state:
         return 3 if item.passage.text in _NEWS and part.endpoint.effect in ("create", "send") else 0
     if not bought:
@@ -141,7 +168,7 @@ def _is_nothing(value: Json) -> bool:
 
 
 _SUMS = english.listed("total cost fee refund amount charge fare deposit due tax toll")
-_LINKED = english.listed("export share publish shorten generate upload convert download host")
+_ADDRESSED: frozenset[ValueKind] = frozenset(("url", "image_url"))
 _DEAD: frozenset[ValueKind] = frozenset(("id", "uuid", "boolean", "datetime"))
 _REPEATED: frozenset[ValueKind] = frozenset(("email", "id", "uuid", "paragraph", "sentence", "message"))
 _BUYING = english.listed("book reserve order buy purchase rent place hire")

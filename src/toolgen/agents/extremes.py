@@ -91,6 +91,8 @@ def picked(view: View, pick: Pick) -> Passage | None:
     name, value = item
     if not name.text and fact.predicate.noun.startswith("{v} "):
         return Passage(sentence(f"{words} has {value.text}"), value.evidence)  # "the post with the most likes has 12"
+    if not name.text and " with the " in words:  # "the highest quantity is 11"
+        return Passage(sentence(f"the {words.partition(' with the ')[2]} is {value.text}"), value.evidence)
     named = f"{name.text} {_at(value, fact)}" if name.text else _at(value, fact)
     return Passage(sentence(f"{words} is {named}"), name.evidence + value.evidence)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from toolgen.agents.headlines import headline
 from toolgen.agents.predicates import Predicate, predicate, several, spelt
 from toolgen.agents.wanted import (
     ASKED_FOR,
@@ -154,12 +155,16 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
         said_as = replace(said_as, verbs=("is by {v}",), beside="by {v}", own="it is by {v}")
     if kind in ("city", "country", "region") and _PLACED.isdisjoint(entity.split("_")):
         said_as = replace(said_as, verbs=(), own=f"the {label} is {{v}}")  # no forecast "is in Jordan"
+    weight = wanted(label, kind, said_as, replace(asked, listed=leaf.items is not None))
+    called = said_as.own.partition(" is ")[0].removeprefix("the ") if said_as.unit else spelt(label)
+    if 0 < weight < OUTCOME and kind not in IDENTITIES and leaf.items is None:
+        weight = max(weight, headline(entity.replace("_", " "), called.lower()))
     return Fact(
         pointer,
         tokens(pointer) if pointer else (),
-        said_as.own.partition(" is ")[0].removeprefix("the ") if said_as.unit else spelt(label),
+        called,
         kind,
-        wanted(label, kind, said_as, replace(asked, listed=leaf.items is not None)),
+        weight,
         bool(leaf.enum) and leaf.type == "string" and kind not in _PROPER and not _CALLED.intersection(label.split()),
         said_as,
         several=leaf.items is not None,

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from toolgen.agents.apart import FEW, TOGETHER, how_many
+from toolgen.agents.apart import FEW, TOGETHER, column, how_many, with_facts
 from toolgen.agents.briefing import Pick
 from toolgen.agents.extremes import View, extremes, picked
+from toolgen.agents.headlines import LEAST, is_figure
+from toolgen.agents.leaves import Fact
 from toolgen.agents.lists import Collection
 from toolgen.agents.marks import are_names, in_column, named_rows, names_of
 from toolgen.agents.passages import Passage, enumerated
@@ -23,28 +25,28 @@ _PART = ("here are {} of the {} {}", "I have {} of the {} {} so far", "these are
 # How a count is said, with what may stand before and behind it; or the count itself comes first.
 _FOUND: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
     (("so far", "right now", "as far as I can see,", "it looks like", "from what I see,", "it seems", "at present"),
-     ("there are {}", "you have {}", "we have {}", "the list has {}"), (" in all", " altogether", " to choose from")),
+     ("there are {}", "I see {}", "I got {}", "the list has {}"), (" in all", " altogether", " to choose from")),
     (("altogether", "in all,", "for now"), ("I found {}", "I see {}", "I count {}"), (" there", " on the list")),
-    (("as it turns out,",), ("I found {}", "I got {}", "I have {}", "I can offer {}"), (" for you",)),
+    (("as it turns out,",), ("I found {}", "I got {}", "I came up with {}", "I can name {}"), (" for you",)),
     (("",), ("this gives {}", "that makes {}", "it returned {}", "we get {}", "the result has {}"), ("", " in total")),
 )  # fmt: skip
 _FIRST = ("{} came up", "{} came back", "{} turned up", "{} are on the list", "{} are available", "{} showed up")
 _SEARCHED = ("{} match", "{} fit", "the search turned up {}", "I came across {}", "{} meet that", "I could find {}")
 _ALL = (
-    ": {}", ", namely {}", ": {}", ", and those are {}", ". They are {}", ", which are {}", ". By name: {}",
-    ", and here they are: {}", ", that is {}", ", called {}", "; their names are {}", ". In order: {}",
-    ". Here they are: {}", ", listed as {}", ". The names are {}", ", in this order: {}", "; these are {}",
+    ": {}", ", and those are {}", ": {}", ". They are {}", ", which are {}", ", and here they are: {}", ", that is {}",
+    ". In order: {}", ". Here they are: {}", ", listed as {}", ", in this order: {}", "; these are {}",
 )  # fmt: skip
+_CALLED = (", namely {}", ". By name: {}", ", called {}", "; their names are {}", ". The names are {}")
 _PLAIN = (
-    "the {noun} are {}", "the {noun} I found are {}", "the result lists {}", "what came back: {}", "on the list are {}",
-    "these are the {noun}: {}", "this is what I have: {}", "here you go: {}", "the answer names {}",
-    "I can see {}", "the {noun} go by {}", "it gives {}", "you have {}", "here they are: {}", "I found {}",
-    "the search gave {}", "those would be {}", "the {noun} that came up are {}",
+    "the {noun} are {}", "the {noun} I found are {}", "the result lists these {noun}: {}", "these {noun} came back: {}",
+    "these are the {noun}: {}", "here are the {noun}: {}", "the list has these {noun}: {}", "I found these {noun}: {}",
+    "I can see these {noun}: {}", "the {noun} go by {}", "it gives these {noun}: {}", "I got these {noun}: {}",
+    "the search gave these {noun}: {}", "those {noun} would be {}", "the {noun} that came up are {}",
 )  # fmt: skip
-_ONE = ("the {noun} is {}", "the only {noun} is {}", "it is {}", "what came back is {}")
+_ONE = ("the {noun} is {}", "the only {noun} is {}", "the {noun} that came back is {}", "I found the {noun} {}")
 _SOME = (
     ", including {}", ", among them {}", ", such as {}", ", starting with {}", ", for example {}", ", {} among them",
-    ". The first ones are {}", ", with {} at the top", ". I'll just name {}", ", beginning with {}",
+    ". The first ones are {}", ". I'll just name {}", ", beginning with {}",
 )  # fmt: skip
 _UNNAMED = (", among them {}", ", including {}")
 
@@ -75,17 +77,30 @@ def listing(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, pick
             return opened
         return Passage(f"{opened.text} {settled.text}", opened.evidence + settled.evidence)
     apart = bool(names) or not named
-    standing_out = extremes(view, rng) if apart and len(found) > 2 and rng.chance(45) and _whole(view) else None
+    figures = _figures(view)
+    standing_out = None
+    if apart and len(found) > 2 and rng.chance(45) and _whole(view) and not figures:
+        standing_out = extremes(view, rng)
     if standing_out is None:
+        if figures and names and len(names) < 3:
+            named = with_facts(names, column(view, figures[0]), shorter=True)
         opened = _opened(view, named, rng)
-        column = in_column(view, named, rng) if len(named) > 2 and rng.chance(35) else None
-        if column is not None:
-            return Passage(f"{opened.text} {column.text}", opened.evidence + column.evidence)
+        told_in_rows = bool(figures) or rng.chance(35)
+        columned = in_column(view, named, rng, figures) if len(named) > 2 and told_in_rows else None
+        if columned is not None:
+            return Passage(f"{opened.text} {columned.text}", opened.evidence + columned.evidence)
         if named and rng.chance(8):
             return Passage(f"{opened.text} {_more(view, how_many(view), rng)}", opened.evidence)
         return opened
     opened = _opened(view, names or named, rng)
     return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
+
+
+def _figures(view: View) -> list[Fact]:
+    """The headlines of the items where a list says nothing without them: the quantities of positions."""
+    if not is_figure(view.items.one):
+        return []
+    return [fact for fact in view.items.facts if fact.weight >= LEAST and fact is not view.items.naming][:1]
 
 
 def holding(part: Part, items: Collection, result: ResultArrived, rng: Stream) -> Passage | None:
@@ -160,9 +175,9 @@ def _opened(view: View, named: Sequence[Passage], rng: Stream, *, frame: str = "
     text = frame.format(f"{shown} {noun}".strip(), n=shown)
     if names:
         if by_name:
-            text += (": {}" if number == 1 else rng.pick(_ALL if len(names) == number else _SOME)).format(
-                enumerated(names)
-            )
+            bare = all(len(name.evidence) == 1 for name in named)  # "called Alpha", not "called Alpha with 3 beds"
+            frames = (_ALL + _CALLED if bare else _ALL) if len(names) == number else _SOME
+            text += (": {}" if number == 1 else rng.pick(frames)).format(enumerated(names))
         elif number == 1:
             text += f", {names[0].removeprefix('one ')}"
         elif names[0].startswith(TOGETHER):

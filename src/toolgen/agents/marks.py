@@ -90,8 +90,8 @@ def _with_ids(view: View) -> list[Passage]:
     ]
 
 
-def in_column(view: View, named: Sequence[Passage], rng: Stream) -> Passage | None:
-    """One fact of all the items that were named, in their order, its name said once."""
+def in_column(view: View, named: Sequence[Passage], rng: Stream, figures: Sequence[Fact] = ()) -> Passage | None:
+    """One fact of all the items that were named, in their order, its name said once: of `figures`, if any."""
     if not are_names(view, named):
         return None
     facts = [
@@ -105,10 +105,12 @@ def in_column(view: View, named: Sequence[Passage], rng: Stream) -> Passage | No
         for fact in facts
         if not fact.label.isupper() and view.base(0) + fact.pointer not in told_of_it  # nobody compares ISBNs
     ]
-    for fact in rng.some(telling[:3], 2):
+    for fact in figures or rng.some(telling[:3], 2):
         items = column(view, fact)
         shown = [item for item in items if item is not None and item.passage.evidence[0].reading != "boolean"]
-        if len(shown) < len(items) or fact.several or len({item.passage.text for item in shown}) == 1:
+        if len(shown) < len(items) or fact.several:
+            continue
+        if not figures and len({item.passage.text for item in shown}) == 1:
             continue
         values = enumerated([item.passage.text for item in shown])
         noun = fact.predicate.noun

@@ -110,7 +110,7 @@ def _plain(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) -> 
         return _dated(label)
     if kind in ("time", "start_time", "end_time") and label in TIMED:
         return _said(label, f"{TIMED[label]} at {{v}}")
-    if number:
+    if number and kind not in ("id", "uuid"):
         return _numeric(label, kind)
     if kind in _TEXTS or label in ("description", "summary", "note"):
         return _read(label, kind)
@@ -157,6 +157,9 @@ def _either(on: str, off: str) -> Predicate:
 def _numeric(label: str, kind: ValueKind) -> Predicate:
     words = label.split()
     last = words[-1]
+    if len(words) == 2 and words[0] in _TIMES and last in _SPENT:
+        way = f"has {last} for {{v}} {words[0]}"
+        return Predicate((way,), "", "", f"it {way}")
     if len(words) == 2 and words[0] == "times" and _is_done(last):
         once = Predicate((f"was {last} {{v}} time",))
         return Predicate((f"was {last} {{v}} times",), other=once)
@@ -189,6 +192,7 @@ def _numeric(label: str, kind: ValueKind) -> Predicate:
     return Predicate((), f"{_article(label)} {label} of {{v}}", "", _own(label))
 
 
+_SPENT = english.listed("run flown worked played slept driven")
 _LEFT = english.listed("left remaining available done sold won lost")
 _PLACES = english.listed("last first next previous current")
 

@@ -9,6 +9,9 @@ from toolgen.core.rng import Stream
 # Verbs for looking: what was done with them is worth a word, but no news.
 LOOKED = frozenset(("search for", "look for", "look up", "pull up", "check", "fetch", "retrieve", "query", "browse"))
 
+# Where it is not done yet, but under way.
+HANDED_ON = ("I've asked the service to {}", "I put in the request to {}", "The request to {} went through")
+
 
 def receipt(part: Part, name: str, rng: Stream, *, purpose: str = "", done: str = "", on: str = "") -> tuple[str, str]:
     """ "I've booked a room", "The alert has been set up": what was done, without a full stop, and the participle.
@@ -19,7 +22,7 @@ def receipt(part: Part, name: str, rng: Stream, *, purpose: str = "", done: str 
     done = done or participle(rng.pick(part.verbs))
     behind = f" for {purpose}" if purpose else ""
     thing = _named(part, name) if name else f"{part.subject}{behind}"
-    if " " in done or is_plural(part.one) or rng.chance(50):
+    if " " in done or is_plural(part.one) or part.subject == "the result" or rng.chance(50):
         text = f"I've {rng.pick(_ADVERBS)}{done} {thing if name else f'{part.object}{behind}'}"
     else:
         text = f"{capitalised(thing)} {rng.pick(_HAS_BEEN)} {done}"

@@ -62,6 +62,15 @@ class Part:
         return _subject(self.noun, self.endpoint)
 
     @cached_property
+    def plural(self) -> "Part":
+        """The same endpoint where several are meant: "the tickets" for "a ticket"."""
+        part = Part(self.endpoint)
+        part.noun = part.one = self.endpoint.noun
+        part.object = part.subject = f"the {self.endpoint.noun}"
+        part.task = f"{part.verbs[0]} {part.object}"
+        return part
+
+    @cached_property
     def acts(self) -> bool:
         """Whether it is something that is done about a thing, so that the thing's name is not its own: a booking."""
         return not self.one.startswith("work ") and not _ACTS.isdisjoint(

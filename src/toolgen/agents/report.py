@@ -1,15 +1,13 @@
 """What the assistant reports of a result: what was done or found, composed of facts, each with its evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from msgspec import Struct
-
-from toolgen.agents.briefing import Pick
 from toolgen.agents.deeds import deed, is_known
 from toolgen.agents.failing import denied, failure
 from toolgen.agents.listing import holding, listing
+from toolgen.agents.occasions import Occasion
 from toolgen.agents.passages import Passage, enumerated, said
-from toolgen.agents.receipts import LOOKED, receipt
+from toolgen.agents.receipts import LOOKED
 from toolgen.agents.remarks import remark
 from toolgen.agents.repertoire import Part
 from toolgen.agents.salience import chosen, tellable
@@ -17,6 +15,7 @@ from toolgen.agents.sentences import about, pronoun
 from toolgen.agents.tell import Told, beside, lowered, sentence, subject_of
 from toolgen.agents.wanted import SLIGHT
 from toolgen.agents.wording import capitalised, is_plural, phrase
+from toolgen.agents.working import worked_on, worked_out
 from toolgen.core import english
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -26,16 +25,6 @@ from toolgen.core.readings import escaped
 from toolgen.core.rng import Stream
 
 _LONG_TEXT = 600  # characters of a text that is all there is to report
-
-
-class Occasion(Struct, frozen=True):
-    """What a result is told for."""
-
-    brief: bool = False  # the user is after what comes of it
-    which: str = ""  # its place ("first") among several of one kind
-    pick: Pick | None = None  # the item that what comes of it is about
-    asked: Mapping[str, Json] = {}  # the arguments of the call
-    before: Sequence[Json] = ()  # what other calls have returned
 
 
 _PLAIN = Occasion()
@@ -60,12 +49,21 @@ def _report(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) 
     if not _is_about(part):
         found = listing(part, result, rng, brief=brief, pick=occasion.pick)
         if found is not None:
-            return Passage(f"For the {occasion.which} one: {found.text}", found.evidence) if occasion.which else found
+            return _of_which(occasion, found)
     told_first = _details(part, result, rng, occasion)
     more = None if brief else holding(part, part.main, result, rng)
     return (
         told_first if more is None else Passage(f"{told_first.text} {more.text}", told_first.evidence + more.evidence)
     )
+
+
+def _of_which(occasion: Occasion, found: Passage) -> Passage:
+    """A list of several of one kind, with what it belongs to."""
+    if not occasion.which:
+        return found
+    if occasion.owner is None:
+        return Passage(f"For the {occasion.which} one: {found.text}", found.evidence)
+    return Passage(f"For {occasion.owner.text}: {found.text}", occasion.owner.evidence + found.evidence)
 
 
 def _is_about(part: Part) -> bool:
@@ -114,13 +112,15 @@ def _details(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion)
         told_so = deed(part, result, tellable(part, result), rng, asked=occasion.asked, named=named)
         return told_so if told_so.evidence else _bare(part, result)
     name = said(naming, result.payload, result) if naming is not None else None
-    facts = chosen(part, result, rng, brief=occasion.brief, asked=occasion.asked)
+    name = name or occasion.thing
+    facts = chosen(part, result, rng, occasion)
     if name is None and not facts:
         return _bare(part, result)
     proof = name.evidence if name is not None else ()
-    if part.endpoint.effect == "compute" and name is not None and facts and rng.chance(50):
-        behind, facts = about(pronoun(part.subject), facts, rng, thing=part.subject)
-        return Passage(f"{receipt(part, name.text, rng)[0]}. {behind}", proof + _proofs(facts))
+    if part.endpoint.effect == "compute":
+        worked = worked_on(part, name, facts, rng) if name is not None else worked_out(part, facts, rng, which=which)
+        if worked is not None:
+            return worked
     if name is not None and all(item.fact.dull for item in facts):
         return _identified(part, name, facts, which=which)
     subject = part.subject if name is None else _subject(part, name)
@@ -134,21 +134,10 @@ def _details(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion)
             return Passage(f"{done}{joint}{lowered(text) if joint != '. ' else text}", _proofs(facts))
         text, facts = about(subject, facts, rng, thing=part.subject)
         return Passage(f"{done}. {text}", proof + _proofs(facts))
-    compared = _compared(part, facts) if name is None and not which else ""
-    if compared:
-        return Passage(compared, _proofs(facts))
     text, facts = about(subject, facts, rng, thing=part.subject)
     if name is None and rng.chance(30) and not text.startswith("That "):  # "I see that that is 5 days"
         text = f"{rng.pick(_SEEN_SO)} {lowered(text)}"
     return Passage(text, proof + _proofs(facts))
-
-
-def _compared(part: Part, facts: Sequence[Told]) -> str:
-    """What was found of several things together: "the texts are not identical"; "" where that is not all."""
-    alone = len(facts) == 1 and facts[0].passage.text.startswith("is ") and is_plural(part.noun)
-    if not alone or part.endpoint.effect != "compute":
-        return ""
-    return sentence(f"the {part.noun} are {facts[0].passage.text.removeprefix('is ')}")
 
 
 def _subject(part: Part, name: Passage) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from toolgen.agents.headlines import LEAST
+from toolgen.agents.occasions import Occasion
 from toolgen.agents.passages import Passage
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.repertoire import Part
@@ -15,10 +17,12 @@ from toolgen.core.json import Json
 from toolgen.core.rng import Stream
 
 
-def chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, asked: Mapping[str, Json]) -> list[Told]:
+def chosen(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) -> list[Told]:
     """The facts to tell: what was asked for and nothing else where that was worked out; else what is most telling."""
+    brief = occasion.brief
     items = tellable(part, result)
-    items = [item for item in items if not _repeats(item, asked)] or items[:1]
+    items = [item for item in items if not _repeats(item, occasion.asked)] or items[:1]
+    items = [item for item in items if not _is_known(item, occasion)] or items[:1]
     if part.endpoint.effect == "compute" and part.naming is None:
         items = _reckoned(items)
     answers = [item for item in items if item.fact.weight >= OUTCOME]
@@ -26,11 +30,14 @@ def chosen(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, asked
         return _both_sides(_sharpest(answers)[:_ASKED_TOLD], items)
     items = [item for item in items if item.fact.weight > SLIGHT and not _is_nothing(item)] or items[:1]
     items = [item for item in items if not item.fact.dull] or items
-    wanted = 2 if brief else 2 + rng.below(2)
-    if len(items) > max(wanted, _FEW):
-        chosen = items[:1] + items[2:] if rng.chance(40) and not brief else items
-        return _both_sides(chosen[:wanted], items)
-    return items[:wanted]
+    alike = bool(occasion.which)  # of each of several the same is told
+    main = sum(item.fact.weight >= LEAST for item in items)  # none of these is left out
+    wanted = max(2 if brief or alike else 2 + rng.below(2), min(main, _FEW))
+    if len(items) <= max(wanted, _FEW):
+        return items[:wanted]
+    first = max(main, 1)
+    chosen = items[:first] + items[first + 1 :] if rng.chance(40) and not brief and not alike else items
+    return _both_sides(chosen[:wanted], items)
 
 
 def _settles(item: Told) -> bool:
@@ -55,10 +62,18 @@ def _repeats(item: Told, asked: Mapping[str, Json]) -> bool:
     )
 
 
+def _is_known(item: Told, occasion: Occasion) -> bool:
+    """Whether a fact is what the user has said somewhere, or the state of what the same turn changes."""
+    if occasion.changed and (item.ways.state or item.fact.kind == "status" or item.passage.evidence[0].value is True):
+        return True
+    return item.fact.weight < LEAST and item.passage.evidence[0].value in occasion.known
+
+
 def _reckoned(items: list[Told]) -> list[Told]:
     """A day that was worked out is the answer, with the weekday that it is: "that is Friday, May 1, 2026"."""
     days = [item for item in items if item.passage.evidence[0].reading == "date"]
-    if len(days) != 1:
+    others = [item for item in items if item not in days and item.fact.kind != "weekday"]
+    if len(days) != 1 or any(item.passage.evidence[0].reading == "text" for item in others):
         return items
     passage = days[0].passage
     weekdays = [item for item in items if item.fact.kind == "weekday"][:1]

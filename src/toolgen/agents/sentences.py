@@ -6,16 +6,24 @@ from toolgen.agents.leaves import PEOPLE
 from toolgen.agents.tell import Told, beside, clause, own, sentence
 from toolgen.agents.wanted import OUTCOME
 from toolgen.agents.wording import is_plural, listed
+from toolgen.core import english
 from toolgen.core.rng import Stream
 
 _OUTCOMES = frozenset(("result", "value", "answer", "output"))
 IT = "it"
-_PERSONS = PEOPLE - {"account", "profile", "channel"}
+_PERSONS = (PEOPLE - {"account", "profile", "channel"}) | english.listed(
+    "people employee artist actor actress singer speaker teacher student patient doctor guest driver technician agent "
+    "politician astronaut owner seller creator influencer streamer assignee coach manager candidate reviewer winner"
+)
 
 
 def pronoun(thing: str) -> str:
     """What a second sentence calls a thing; nobody is an "it"."""
-    return thing if thing.rpartition(" ")[2] in _PERSONS else IT
+    return thing if _is_person(thing) else IT
+
+
+def _is_person(thing: str) -> bool:
+    return thing.rpartition(" ")[2] in _PERSONS
 
 
 def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) -> tuple[str, list[Told]]:
@@ -52,15 +60,16 @@ def about(subject: str, items: Sequence[Told], rng: Stream, *, thing: str = IT) 
     order = [item for _, item in active] + rest
     texts = [text for text, item in active if front is None or item is not front[1]]
     first = len(texts) if len(texts) < 3 and rng.chance(75) else (len(texts) + 1) // 2
-    text = sentence(f"{subject} {_run_on(texts[:first], rng)}")
+    person = _is_person(thing)
+    text = sentence(f"{subject} {_run_on(texts[:first], rng, person=person)}")
     if first < len(texts):
-        more = _run_on(texts[first:], rng)
+        more = _run_on(texts[first:], rng, person=person)
         it = pronoun(thing) if rng.chance(75) or subject == thing else thing
         also = " also" if more.startswith("has ") and rng.chance(40) else ""
         opened = f"{rng.pick(_FURTHER)} " if not also and rng.chance(30) else ""
         text += f" {sentence(f'{opened}{it}{also} {more}')}"
     if len(rest) == 1 and rng.chance(50):
-        return f"{text[:-1]}{_attached(rest[0], rng)}.", order
+        return f"{text[:-1]}{_attached(rest[0], rng, person=person)}.", order
     return (f"{text} {sentence(_together([_owning(item, rng) for item in rest], rng))}" if rest else text), order
 
 
@@ -106,7 +115,8 @@ def _owning(item: Told, rng: Stream) -> str:
     if is_plural(item.fact.label) or item.fact.several or not item.ways.own.startswith("the ") or rng.chance(35):
         return own(item)
     said_as = _MEASURED if item.passage.evidence[0].reading == "number" else _STATED
-    return own(item).replace(" is ", f" {rng.pick(said_as)} ", 1)
+    way = rng.pick(said_as)
+    return own(item).replace(" is ", " is " if "amount" in way and "amount" in item.fact.label else f" {way} ", 1)
 
 
 # Numbers that only say which one it is; nothing "lies at" them.
@@ -127,7 +137,7 @@ def _itself(item: Told, subject: str) -> str:
     if not subject.startswith("the "):
         return ""
     if item.passage.evidence[0].reading != "number":
-        plain = len(item.passage.evidence) == 1 and not item.fact.predicate.verbs
+        plain = len(item.passage.evidence) == 1 and (item.ways.state or not item.fact.predicate.verbs)
         return f"is {item.passage.text}" if plain and subject.endswith((f" {label}", f" {label.lower()}")) else ""
     if subject.endswith(f" {label}") or label in _OUTCOMES:
         return f"is {item.passage.text}{item.ways.noun.partition('{v}')[2]}"
@@ -150,7 +160,7 @@ def _place(text: str) -> int:
     return 0 if text.startswith("is ") else 2 if text.startswith("has ") else 1
 
 
-def _run_on(clauses: Sequence[str], rng: Stream) -> str:
+def _run_on(clauses: Sequence[str], rng: Stream, *, person: bool) -> str:
     """Clauses of one subject: those with the same verb share it."""
     shared: list[str] = []
     for verb in ("is ", "was ", "has "):
@@ -159,7 +169,8 @@ def _run_on(clauses: Sequence[str], rng: Stream) -> str:
             shared.append(f"{verb}{listed(_placed(same))}")
     others = [text for text in clauses if not text.startswith(("is ", "was ", "has "))]
     if shared and shared[-1].startswith("has "):
-        return listed([*shared[:-1], *others, _had(shared[-1], rng)])
+        had = shared[-1] if person else _had(shared[-1], rng)  # nobody comes with books
+        return listed([*shared[:-1], *others, had])
     return listed([*shared, *others])
 
 
@@ -184,18 +195,19 @@ _HAVING = ("comes with", "comes with", "counts", "shows")
 _SHOWING = ("shows", "comes with", "carries", "comes with")
 
 
-def _attached(item: Told, rng: Stream) -> str:
+def _attached(item: Told, rng: Stream, *, person: bool) -> str:
     """A fact with a subject of its own, at the end of a sentence about its thing."""
     label, value = item.fact.label, item.passage.text
     numeric = item.passage.evidence[0].reading == "number"
     if numeric or is_plural(label) or not item.ways.own.startswith("the ") or rng.chance(50):
-        return f", and {_its(own(item))}"
+        return f", and {_its(own(item), person=person)}"
     return f", with {value}{item.ways.unit} as the {label}"
 
 
-def _its(text: str) -> str:
-    """ "its tone is neutral" for "the tone is neutral"."""
-    return f"its {text.removeprefix('the ')}" if text.startswith("the ") else text
+def _its(text: str, *, person: bool = False) -> str:
+    """ "its tone is neutral" for "the tone is neutral", "their" of somebody."""
+    whose = "their" if person else "its"
+    return f"{whose} {text.removeprefix('the ')}" if text.startswith("the ") else text
 
 
 def _owned(subject: str, items: Sequence[Told], rng: Stream) -> str:
@@ -213,7 +225,8 @@ def _owned(subject: str, items: Sequence[Told], rng: Stream) -> str:
     elif is_plural(first.fact.label) or first.passage.evidence[0].reading == "number" or rng.chance(40):
         text = f"for {subject}, {own(first)}"
     else:
-        text = f"{subject} has {first.passage.text}{first.ways.unit} as its {first.fact.label}"
+        whose = "their" if _is_person(subject) else "its"
+        text = f"{subject} has {first.passage.text}{first.ways.unit} as {whose} {first.fact.label}"
     if not rest:
         return sentence(text)
     return sentence(_together([text, *[_owning(item, rng) for item in rest]], rng))

@@ -124,8 +124,14 @@ def declined(kind: Kind, part: Part, offered: Sequence[Part], rng: Stream) -> st
     if kind == "forbidden":
         return f"{rng.pick(_FORBIDDEN).format(task=part.task)} {rng.pick(_UNTOUCHED)}".strip()
     text = rng.pick(_FAR) if kind == "irrelevant" and rng.chance(35) else rng.pick(_NO_TOOL).format(task=part.task)
-    tasks = _tasks(offered, rng, 1 + rng.below(2))
+    near = [other for other in offered if _is_near(other, part)]  # nobody wants just anything instead
+    tasks = _tasks(near, rng, 1 + rng.below(2))
     return f"{text} {rng.pick(_INSTEAD).format(listed(tasks, 'or'))}" if tasks and rng.chance(65) else text
+
+
+def _is_near(other: Part, part: Part) -> bool:
+    """Whether two requests are about things of one name."""
+    return not set(other.noun.lower().split()).isdisjoint(part.noun.lower().split())
 
 
 def _tasks(offered: Sequence[Part], rng: Stream, count: int) -> list[str]:

@@ -28,7 +28,9 @@ _UNTELLING: frozenset[ValueKind] = frozenset(
         "offset", "object", "array", "slug", "version", "index", "mime_type", "file_extension", "locale",
     )
 )  # fmt: skip
-BOOKKEEPING = english.listed("created updated modified generated checked timezone locale timestamp")
+BOOKKEEPING = english.listed(
+    "created updated modified generated checked observed measured recorded retrieved fetched timezone locale timestamp"
+)
 _SHORT_NAMES = frozenset(("id", "ip", "age", "day", "fee", "tax", "vin", "row", "zip", "gap", "url", "kind", "isp"))
 
 
@@ -138,6 +140,8 @@ def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
     words = label.split()
     if label in ("count", "total"):
         return 1
+    if said_as.unit and len(words) > 1 and words[-1] in MEASURES:
+        words = words[:-1]  # the temperature of "temperature celsius"
     if (
         (words[-1] in JOINTS and not said_as.verbs)
         or any(len(word) < 2 or not word.isalpha() for word in words[: len(words) - (words[-1] in MEASURES)])
@@ -207,7 +211,8 @@ _SPELLED = {
     "temp": "temperature", "min": "minimum", "max": "maximum", "avg": "average", "num": "number", "qty": "quantity",
     "amt": "amount", "desc": "description", "pct": "percent", "msg": "message", "addr": "address", "lang": "language",
     "curr": "current", "prev": "previous", "approx": "approximate", "temps": "temperatures", "mins": "minutes",
-    "secs": "seconds", "hrs": "hours", "dob": "birth date", "lat": "latitude", "lng": "longitude", "lon": "longitude",
+    "secs": "seconds", "hrs": "hours",
+    "eta": "estimated time", "dob": "birth date", "lat": "latitude", "lng": "longitude", "lon": "longitude",
 }  # fmt: skip
 _AFTER = frozenset(("high", "low", "maximum", "minimum", "average"))  # said before what they measure
 

@@ -22,7 +22,7 @@ _IRREGULAR: Mapping[str, str] = {
 _DOUBLED = listed(
     "submit permit commit admit omit remit emit refer transfer prefer infer occur control enrol cancel unpin unban "
     "unplug untag program format"
-) - {"cancel", "format"}
+) - {"cancel"}
 _VOWELS = "aeiou"
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from tests.unit.agents.test_report import a_part, a_result, proven
 from toolgen.agents.deeds import is_known
-from toolgen.agents.repertoire import Part
-from toolgen.agents.report import Occasion, report
+from toolgen.agents.occasions import Occasion
+from toolgen.agents.repertoire import Part, Repertoire
+from toolgen.agents.report import report
 from toolgen.core.json import Json
 from toolgen.core.rng import Seed
 
@@ -86,3 +88,33 @@ def test_a_booking_is_named_by_what_it_is_for() -> None:
     part = a_part("create_rsvp", sketch, effect="create", entity="rsvp")
     told = texts(part, {"rsvp_id": "RSV-1", "title": "Book Workshop", "guests": 4}, Occasion())
     assert all("for Book Workshop" in text for text in told)
+
+
+def test_several_tickets_are_told_as_several() -> None:
+    sketch = {
+        "order_id": "string:order.id/id", "total_price": "number:order.total_price/price",
+        "currency": "string:.currency",
+    }  # fmt: skip
+    parameters = [a_parameter("quantity", kind="quantity", schema={"type": "integer"})]
+    endpoint = an_endpoint(
+        "purchase_tickets", effect="create", entity="ticket", parameters=parameters,
+        response=a_shape(sketch, entity="ticket"),
+    )  # fmt: skip
+    part = Repertoire(FakeCatalog(endpoint)).part(endpoint.endpoint_id)
+    payload: Json = {"order_id": "ORD-1", "total_price": 98.5, "currency": "EUR"}
+    assert all("a ticket" not in text for text in texts(part, payload, Occasion(asked={"quantity": 2})))
+    assert any("the tickets" in text for text in texts(part, payload, Occasion(asked={"quantity": 2})))
+    assert not any("tickets" in text for text in texts(part, payload, Occasion(asked={"quantity": 1})))
+
+
+def test_a_deed_tells_the_link_and_how_long_it_takes() -> None:
+    export = a_part("export_form", {"url": "string:.url", "size_bytes": "integer:.size_bytes"}, effect="create")
+    link = "https://www.example.net/crimson-forest-378"
+    assert all(link in text for text in texts(export, {"url": link, "size_bytes": 4330339}, Occasion()))
+    route = a_part("plan_route", {"duration_minutes": "integer:.duration"}, effect="create", entity="route")
+    assert all("235 minutes" in text for text in texts(route, {"duration_minutes": 235}, Occasion()))
+
+
+def test_an_invitation_that_is_pending_has_been_sent() -> None:
+    part = a_part("send_invite", {"status": "string:.status"}, effect="send", entity="invite")
+    assert all("sent" in text for text in texts(part, {"status": "pending"}, Occasion()))

@@ -6,9 +6,10 @@ import pytest
 
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.briefing import Pick
+from toolgen.agents.occasions import Occasion
 from toolgen.agents.passages import Passage
 from toolgen.agents.repertoire import Part, Repertoire
-from toolgen.agents.report import Occasion, joined, report
+from toolgen.agents.report import joined, report
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
@@ -550,3 +551,29 @@ def test_what_is_converted_is_told_with_its_unit(unit: str, said: str) -> None:
     for passage in reports(part, payload, 20):
         assert said in passage.text
         proven(passage, payload)
+
+
+def test_a_nameless_thing_is_called_as_in_the_list_that_it_was_taken_from() -> None:
+    part = a_part(
+        "get_listing", {"price": "number:listing.price/price", "quantity": "integer:.quantity"}, entity="listing"
+    )
+    name = Passage("Blue Door")
+    for number in range(40):
+        passage = report(part, a_result({"price": 12.5, "quantity": 9}), Seed(number).stream(), Occasion(thing=name))
+        assert "Blue Door" in passage.text
+
+
+def test_positions_are_told_with_their_quantities() -> None:
+    part = a_part(
+        "list_positions",
+        {"positions": [{"symbol": "string:.symbol", "quantity": "integer:.quantity"}]},
+        entity="position",
+    )
+    rows: list[Json] = [
+        {"symbol": "IBM", "quantity": 11},
+        {"symbol": "MSFT", "quantity": 5},
+        {"symbol": "SAP", "quantity": 7},
+    ]
+    for passage in reports(part, {"positions": rows}):
+        assert "11" in passage.text
+        assert "7" in passage.text

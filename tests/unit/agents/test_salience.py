@@ -2,7 +2,7 @@
 
 from tests.unit.agents.test_deeds import texts
 from tests.unit.agents.test_report import a_part
-from toolgen.agents.report import Occasion
+from toolgen.agents.occasions import Occasion
 from toolgen.core.json import Json
 
 
@@ -114,3 +114,72 @@ def test_quotes_are_told_by_what_they_say_and_not_by_the_name_of_who_said_it() -
     for text in texts(part, payload, Occasion()):
         assert "Hope is the only luggage" in text
         assert "Raven Hart" not in text
+
+
+def test_the_headline_of_a_thing_comes_before_the_hour_of_its_record() -> None:
+    sketch = {
+        "condition": "string:.status", "temperature_celsius": "number:.unknown", "observed_at": "string:.datetime",
+    }  # fmt: skip
+    part = a_part("get_current_weather", sketch, entity="weather")
+    payload: Json = {"condition": "sunny", "temperature_celsius": 22.2, "observed_at": "2027-10-23T15:15:00Z"}
+    for text in texts(part, payload, Occasion()):
+        assert "22.2 °C" in text
+        assert "sunny" in text
+        assert "observed" not in text
+
+
+def test_how_long_something_has_run_is_told_where_the_user_knows_the_rest() -> None:
+    sketch = {"name": "string:machine.name/name", "site": "string:.city", "hours_run": "integer:.unknown"}
+    part = a_part("get_machine", sketch, entity="machine")
+    payload: Json = {"name": "Lathe 1", "site": "Cardiff", "hours_run": 3807}
+    for text in texts(part, payload, Occasion(known=frozenset({"Cardiff"}))):
+        assert "run for 3,807 hours" in text
+        assert "Cardiff" not in text
+
+
+def test_a_state_that_the_same_turn_changes_is_not_told() -> None:
+    sketch = {"symbol": "string:.unknown", "status": "string:.status", "quantity": "integer:.quantity"}
+    part = a_part("get_order", sketch, entity="order")
+    payload: Json = {"symbol": "IBM", "status": "open", "quantity": 4}
+    assert not any("open" in text for text in texts(part, payload, Occasion(changed=True)))
+
+
+def test_a_person_is_nobodys_it() -> None:
+    sketch = {
+        "full_name": "string:contact.name/person_name", "email": "string:.email", "birthday": "string:.date",
+        "note_count": "integer:.count",
+    }  # fmt: skip
+    part = a_part("get_contact", sketch, entity="contact")
+    payload: Json = {"full_name": "Ann Lee", "email": "ann.lee@example.com", "birthday": "1996-11-28", "note_count": 3}
+    said = texts(part, payload, Occasion())
+    assert any("their" in text for text in said)
+    for text in said:
+        assert not {"it", "its"} & set(text.lower().replace(",", " ").split())
+        assert "comes with" not in text
+
+
+def test_what_is_made_is_told_as_made_and_not_by_a_bare_date() -> None:
+    sketch = {"company": "string:.company", "due_date": "string:.date", "status": "string:.status"}
+    part = a_part("generate_invoice", sketch, effect="compute", entity="invoice")
+    payload: Json = {"company": "Bird Works", "due_date": "2027-01-20", "status": "draft"}
+    for text in texts(part, payload, Occasion()):
+        assert "generated" in text
+        assert not text.startswith("That is")
+
+
+def test_what_was_worked_on_is_told_as_done_and_not_as_a_state_of_its_object() -> None:
+    sketch = {
+        "archive_name": "string:archive.name/name", "file_count": "integer:.count", "finished_at": "string:.datetime",
+    }  # fmt: skip
+    part = a_part("extract_archive", sketch, effect="compute", entity="archive")
+    payload: Json = {"archive_name": "Q4 reports", "file_count": 2, "finished_at": "2027-06-16T12:00:00Z"}
+    for text in texts(part, payload, Occasion()):
+        assert "extracted" in text
+        assert "finished" not in text
+
+
+def test_numbers_that_were_worked_out_are_told_for_themselves() -> None:
+    sketch = {"word_count": "integer:.count", "sentence_count": "integer:.count"}
+    part = a_part("count_words", sketch, effect="compute", entity="word")
+    said = texts(part, {"word_count": 14, "sentence_count": 2}, Occasion())
+    assert all("here are 14 words and 2 sentences" in text for text in said)

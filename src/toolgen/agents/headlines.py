@@ -1,0 +1,55 @@
+"""What of a thing is its headline: the figures that nobody would leave out who tells about a thing of its kind."""
+
+from functools import lru_cache
+
+from toolgen.core import english
+
+# Last word of what a thing is called: the leaves that come first, by their names or by the end of their names.
+_HEADLINES: dict[str, tuple[str, ...]] = {
+    "weather": ("temperature", "condition", "conditions", "description"),
+    "forecast": ("temperature", "condition", "conditions", "description"),
+    "temperature": ("temperature",),
+    "position": ("quantity", "shares", "units"), "holding": ("quantity", "shares", "units"),
+    "quote": ("price", "close", "bid", "change"), "stock": ("price", "close"), "share": ("price", "close"),
+    "coin": ("price",), "cryptocurrency": ("price",), "ticker": ("price", "close"), "price": ("price", "close"),
+    "rate": ("rate",), "route": ("duration", "distance"), "trip": ("duration", "distance"),
+    "direction": ("duration", "distance"), "machine": ("status", "hours run"),
+    "invoice": ("amount", "total", "due date"), "bill": ("amount", "total", "due date"),
+    "account": ("balance",), "wallet": ("balance",), "balance": ("balance",), "salary": ("salary",),
+    "earthquake": ("magnitude", "place", "location"), "quake": ("magnitude", "place", "location"),
+    "odd": ("odds", "home", "draw", "away", "price"), "standing": ("rank", "points", "position"),
+    "score": ("score",), "match": ("score", "status"), "game": ("score", "status"), "fixture": ("score", "status"),
+    "shipment": ("status", "location"), "parcel": ("status", "location"), "job": ("status", "progress"),
+    "download": ("url", "link", "size"), "export": ("url", "link", "size"), "thumbnail": ("url", "link"),
+    "flag": ("url", "image", "flag"), "mission": ("status", "estimated time"), "booking": ("status", "total price"),
+    "sunrise": ("sunrise", "sunset"), "tide": ("height",), "ingredient": ("quantity", "unit price"),
+    "product": ("price",), "event": ("date", "venue"), "listing": ("price", "event name", "date"),
+    "flight": ("departure time", "arrival time", "status"),
+}  # fmt: skip
+# Things of which a list says nothing without the first of their figures.
+_FIGURES = english.listed(
+    "weather forecast position holding quote price rate balance salary earthquake quake odd standing score sunrise tide"
+)
+HEADLINE = 40  # the weight of the first of them, above what could be told besides
+
+
+@lru_cache(maxsize=65_536)
+def headline(thing: str, label: str) -> int:
+    """The weight of a leaf that is a headline of a thing, 0 of others: the "high temperature" of a forecast."""
+    for place, name in enumerate(_HEADLINES.get(_head(thing), ())):
+        if label == name or label.endswith(f" {name}"):
+            return HEADLINE - place
+    return 0
+
+
+LEAST = HEADLINE - 5  # the weight of the last headline
+
+
+@lru_cache(maxsize=4096)
+def is_figure(thing: str) -> bool:
+    """Whether a list of such things says nothing without their figures: positions without their quantities."""
+    return _head(thing) in _FIGURES
+
+
+def _head(thing: str) -> str:
+    return english.singular(thing.rpartition(" ")[2].lower())
