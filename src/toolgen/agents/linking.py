@@ -158,7 +158,7 @@ def _taken(bindings: Sequence[Binding], slots: Sequence[Slotted], origin: str) -
         return f" to the {name.partition(' email')[0]} of {origin}"
     if slot.kind == "email" and slot.sends and not _PEOPLE.isdisjoint(origin.split()):
         return f" to {origin}"
-    whose = f"that {name}" if origin.endswith(f" {name}") else f"the {name} of {origin}"
+    whose = origin if origin.endswith((f" {name}", f" {plural(name)}")) else f"the {name} of {origin}"
     if slot.kind == "email" and slot.sends:
         return f" to {whose}"
     near = next((match[1] for frame in slot.clauses if (match := _NEAR.fullmatch(frame))), "")
