@@ -37,7 +37,22 @@ def item_of(alike: Sequence[Errand], parts: Parts, rng: Stream) -> str:
     if subject is None:
         return ""
     part = parts[errand.position]
-    return f"that {_written(part.by_name[subject.parameter].entity.replace('_', ' '), part.noun)}"
+    slot = part.by_name[subject.parameter]
+    noun = _written(slot.entity.replace("_", " "), part.noun)
+    if not _spoken_since(slot, subject.producer, errand, parts):
+        return f"that {noun}"
+    return f"the {noun} you created" if parts[subject.producer].endpoint.effect == "create" else f"the earlier {noun}"
+
+
+def _spoken_since(slot: Slotted, producer: int, errand: Errand, parts: Parts) -> bool:
+    """Whether another thing of that name was asked for since: of another product, whose ids are its own."""
+    noun, tool = slot.entity.rpartition("_")[2], parts[producer].endpoint.tool_id
+    between = (part_at(position, parts) for position in range(producer + 1, errand.position))
+    return any(
+        part.endpoint.tool_id != tool and part.one.rpartition(" ")[2].lower() == noun
+        for part in between
+        if part is not None
+    )
 
 
 def _written(entity: str, noun: str) -> str:

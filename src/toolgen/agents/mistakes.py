@@ -1,7 +1,8 @@
 """A mistake on purpose: the assistant calls wrongly once, the service says what is wrong, and the assistant learns.
 
-Such a turn is not to be imitated: it carries `train: false`. What is wrong is what models get wrong: a required
-argument left out, or a value passed as it was said ("May 3", "three") and not as the schema wants it.
+Such a turn is not to be imitated: it carries `train: false`. What is wrong is what models get wrong: a value passed as
+it was said ("May 3", "three") and not as the schema wants it, or one of several required arguments left out. What the
+user was just asked for is not left out: nobody is that deaf.
 """
 
 from collections.abc import Sequence
@@ -13,9 +14,12 @@ from toolgen.agents.repertoire import Part
 from toolgen.core.ports import Call
 from toolgen.core.provenance import Said
 from toolgen.core.rng import Stream
+from toolgen.core.tools import ValueKind
 
-_STRICT = frozenset(("integer", "number", "boolean", "array", "object"))
+_STRICT = frozenset(("integer", "number", "array", "object"))
 _FORMATS = frozenset(("date", "time", "date-time"))
+_HALVES: frozenset[ValueKind] = frozenset(("latitude", "longitude", "end_date", "end_time", "maximum"))
+_MANY = 3  # arguments of which one may be forgotten
 
 
 def slip_in(errands: Sequence[Errand], parts: Sequence[Part], rng: Stream) -> Slip | None:
@@ -24,16 +28,17 @@ def slip_in(errands: Sequence[Errand], parts: Sequence[Part], rng: Stream) -> Sl
         Slip(errand.position, given.parameter, how)
         for errand in errands
         for given in (*errand.givens, *errand.withheld)
-        for how in _ways(given, parts[errand.position])
+        for how in _ways(given, errand, parts[errand.position])
     ]
     return rng.pick(open_to) if open_to else None
 
 
-def _ways(given: Given, part: Part) -> list[str]:
+def _ways(given: Given, errand: Errand, part: Part) -> list[str]:
     slot = part.by_name[given.parameter]
     schema = next(p.schema for p in part.endpoint.parameters if p.name == given.parameter)
     refuses = schema.get("type") in _STRICT or "enum" in schema or schema.get("format") in _FORMATS
-    ways = ["omitted"] if slot.required else []
+    several = len(errand.givens) + len(errand.withheld) + len(errand.bindings) >= _MANY
+    ways = ["omitted"] if slot.required and several and not errand.withheld and slot.kind not in _HALVES else []
     if refuses and given.quote != given.value and not (given.reading == "date" and schema.get("format") != "date"):
         ways.append("as said")
     return ways
