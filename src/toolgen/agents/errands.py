@@ -1,6 +1,5 @@
 """Errands: how a chain falls into requests, and where each argument of each call comes from."""
 
-import re
 from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from toolgen.agents.picks import by_identity, left_open, picked, short, usable
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slots import Slotted
 from toolgen.core.english import words
+from toolgen.core.json import Json
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Blueprint
 from toolgen.core.rng import Stream, mix
@@ -44,8 +44,8 @@ def _together(
     bindings = blueprint.calls[position].bindings
     bound = {(binding.producer, binding.path.partition("/*")[0]) for binding in bindings}
     unseen = any(binding.producer in here and "/*" in binding.path for binding in bindings)
-    if unseen and parts[position].endpoint.effect in ("update", "delete", "send"):
-        return 0  # nobody deletes the first of what they have not seen, nor writes to whoever comes first
+    if unseen and parts[position].writes:
+        return 0  # nobody deletes the first of what they have not seen, nor writes to whoever it is
     if any(producer in here for producer, _ in bound):
         return 50
     akin = _asked_of(position, blueprint, parts)
@@ -94,8 +94,9 @@ def errand(
         found = _volunteered(part, wanted, bound, rng) if not several and rng.chance(45) else []
         if not (wanted or bound or found) and (open_to := _narrowing(part)):
             found = [rng.pick(open_to)]
-        acted = any(_STATES.search(slot.label) for slot in found) and _is_acted_upon(position, blueprint, parts)
-        wanted.extend(slot for slot in found if not (acted and _STATES.search(slot.label)))
+        wanted.extend(found)
+    if part.states and part.states[0].name not in bound:
+        wanted = _in_state(wanted, part, _deeds_on(position, blueprint, parts))
     wanted.extend(_changed(part, wanted, bound, rng))
     if any([not slot.required and slot.kind in _BOUNDS for slot in wanted]) and _goes_on(position, blueprint):
         wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]
@@ -159,15 +160,49 @@ _SEARCHING = frozenset(("search", "find", "look for", "look up"))
 
 
 _WORDS: frozenset[ValueKind] = frozenset(("title", "subject", "sentence", "paragraph", "message"))
-_STATES = re.compile(r"(?i)\b(?:status|state|active|open|closed|archived|deleted|cancelled)\b")
 
 
-def _is_acted_upon(position: int, blueprint: Blueprint, parts: Sequence[Part]) -> bool:
-    """Whether something is done later with what this call finds: nobody looks for closed orders to close one."""
-    return any(
-        parts[later].writes and any(binding.producer == position for binding in blueprint.calls[later].bindings)
+def _deeds_on(position: int, blueprint: Blueprint, parts: Sequence[Part]) -> set[str]:
+    """What is done later with what this call finds, by verbs."""
+    return {
+        parts[later].endpoint.verb.partition(" ")[0]
         for later in range(position + 1, len(blueprint.calls))
-    )
+        if parts[later].writes and any(binding.producer == position for binding in blueprint.calls[later].bindings)
+    }
+
+
+def _in_state(wanted: list[Slotted], part: Part, deeds: Collection[str]) -> list[Slotted]:
+    """What is said of a state: nobody looks for closed orders to close one, but for open ones."""
+    if not deeds:
+        return wanted
+    kept = [slot for slot in wanted if slot not in part.states or (slot.required and not slot.enum)]
+    schemas = {parameter.name: parameter.schema for parameter in part.endpoint.parameters}
+    for slot in part.states:
+        fitting = _fitting(deeds, schemas[slot.name].get("enum")) if slot.enum else ""
+        if fitting and (slot.required or slot.speakable):
+            kept.append(replace(slot, examples=(), draw=lambda key, today, state=fitting: state))
+        elif slot.enum and slot.required:
+            kept.append(slot)
+    return kept
+
+
+def _fitting(deeds: Collection[str], enum: Json) -> str:
+    """The state of which a thing has to be for all that is done with it; "" where none says so."""
+    states = [state for state in enum if isinstance(state, str)] if isinstance(enum, list | tuple) else []
+    allowed = [state for state in states if all(state.lower() in _ALLOWING.get(deed, "").split() for deed in deeds)]
+    return allowed[0] if allowed else ""
+
+
+_WAITING = "open new pending unassigned todo queued requested submitted active"
+_GOING = "open active running in_progress ongoing assigned doing confirmed scheduled upcoming pending queued placed new"
+_ALLOWING = {
+    **dict.fromkeys(("assign", "approve", "reject", "accept", "decline", "acknowledge", "process"), _WAITING),
+    **dict.fromkeys(("close", "complete", "finish", "resolve", "cancel", "stop", "end", "mute", "pause"), _GOING),
+    **dict.fromkeys(("pay", "settle"), "unpaid open outstanding due overdue pending"),
+    **dict.fromkeys(("send", "publish", "launch"), "draft ready"),
+    **dict.fromkeys(("resume", "start", "reopen", "restart"), "paused stopped idle closed inactive"),
+}
+"""The states in which something can be done with a thing, by the verb."""
 
 
 def _goes_on(position: int, blueprint: Blueprint) -> bool:

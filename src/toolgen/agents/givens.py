@@ -62,11 +62,13 @@ def givens(
     if _written_together(slots):  # an example of a title would have another subject than the text
         slots = [replace(slot, examples=()) if slot.kind in _TEXTS else slot for slot in slots]
     theirs = of_contact(slots, mind.people, rng) if mind.people and not twin and rng.chance(_ANOTHERS) else _NOBODYS
+    named = any(slot.kind in _NAMES and slot.key not in mind.known and not slot.own for slot in slots)
     said: list[Given] = []
     for slot in slots:
         known = theirs.get(slot.name)
         if known is None:
-            apart = twin or slot.kind in bound or (half and any(slot is end for end in ends))
+            anothers = named and slot.kind in _ADDRESSES and not slot.own
+            apart = twin or anothers or slot.kind in bound or (half and any(slot is end for end in ends))
             known = _given(slot, position, twin=apart, used=used, mind=mind, rng=rng)
             if slot.kind == "currency" and "currency" in bound and known.clause and not slot.enum:
                 known = _other_currency(known, mind)
@@ -90,6 +92,8 @@ def _other_currency(given: Given, mind: Mind) -> Given:
     return replace(given, value=other, quote=other, clause=given.clause.replace(given.quote, other))
 
 
+_NAMES: frozenset[ValueKind] = frozenset(("person_name", "first_name", "last_name"))
+_ADDRESSES: frozenset[ValueKind] = frozenset(("email", "phone", "username"))  # whoever is named now has their own
 _OF_ONE: frozenset[ValueKind] = frozenset(("email", "phone", "person_name", "first_name", "last_name"))
 
 

@@ -37,7 +37,22 @@ def item_of(alike: Sequence[Errand], parts: Parts, rng: Stream) -> str:
     if subject is None:
         return ""
     part = parts[errand.position]
-    return f"that {_written(part.by_name[subject.parameter].entity.replace('_', ' '), part.noun)}"
+    slot = part.by_name[subject.parameter]
+    noun = _written(slot.entity.replace("_", " "), part.noun)
+    if not _spoken_since(slot, subject.producer, errand, parts):
+        return f"that {noun}"
+    return f"the {noun} you created" if parts[subject.producer].endpoint.effect == "create" else f"the earlier {noun}"
+
+
+def _spoken_since(slot: Slotted, producer: int, errand: Errand, parts: Parts) -> bool:
+    """Whether another thing of that name was asked for since: of another product, whose ids are its own."""
+    noun, tool = slot.entity.rpartition("_")[2], parts[producer].endpoint.tool_id
+    between = (part_at(position, parts) for position in range(producer + 1, errand.position))
+    return any(
+        part.endpoint.tool_id != tool and part.one.rpartition(" ")[2].lower() == noun
+        for part in between
+        if part is not None
+    )
 
 
 def _written(entity: str, noun: str) -> str:
@@ -158,7 +173,7 @@ def _taken(bindings: Sequence[Binding], slots: Sequence[Slotted], origin: str) -
         return f" to the {name.partition(' email')[0]} of {origin}"
     if slot.kind == "email" and slot.sends and not _PEOPLE.isdisjoint(origin.split()):
         return f" to {origin}"
-    whose = f"that {name}" if origin.endswith(f" {name}") else f"the {name} of {origin}"
+    whose = origin if origin.endswith((f" {name}", f" {plural(name)}")) else f"the {name} of {origin}"
     if slot.kind == "email" and slot.sends:
         return f" to {whose}"
     near = next((match[1] for frame in slot.clauses if (match := _NEAR.fullmatch(frame))), "")

@@ -1,7 +1,8 @@
 """A mistake on purpose: the assistant calls wrongly once, the service says what is wrong, and the assistant learns.
 
-Such a turn is not to be imitated: it carries `train: false`. What is wrong is what models get wrong: a required
-argument left out, or a value passed as it was said ("May 3", "three") and not as the schema wants it.
+Such a turn is not to be imitated: it carries `train: false`. What is wrong is what models get wrong: a value passed as
+it was said ("May 3", "three") and not as the schema wants it, or one of several required arguments left out. What the
+user was just asked for is not left out: nobody is that deaf.
 """
 
 from collections.abc import Sequence
@@ -13,9 +14,12 @@ from toolgen.agents.repertoire import Part
 from toolgen.core.ports import Call
 from toolgen.core.provenance import Said
 from toolgen.core.rng import Stream
+from toolgen.core.tools import ValueKind
 
-_STRICT = frozenset(("integer", "number", "boolean", "array", "object"))
+_STRICT = frozenset(("integer", "number", "array", "object"))
 _FORMATS = frozenset(("date", "time", "date-time"))
+_HALVES: frozenset[ValueKind] = frozenset(("latitude", "longitude", "end_date", "end_time", "maximum"))
+_MANY = 3  # arguments of which one may be forgotten
 
 
 def slip_in(errands: Sequence[Errand], parts: Sequence[Part], rng: Stream) -> Slip | None:
@@ -30,12 +34,12 @@ def slip_in(errands: Sequence[Errand], parts: Sequence[Part], rng: Stream) -> Sl
 
 
 def _ways(given: Given, errand: Errand, part: Part) -> list[str]:
-    """How a value may be got wrong; none that was said just now, or is all that the call takes, is left out."""
+    """How a value may be got wrong."""
     slot = part.by_name[given.parameter]
     schema = next(p.schema for p in part.endpoint.parameters if p.name == given.parameter)
     refuses = schema.get("type") in _STRICT or "enum" in schema or schema.get("format") in _FORMATS
-    alone = len(errand.givens) + len(errand.withheld) + len(errand.bindings) == 1
-    ways = ["omitted"] if slot.required and not given.clause and not alone else []
+    several = len(errand.givens) + len(errand.withheld) + len(errand.bindings) >= _MANY
+    ways = ["omitted"] if slot.required and several and not errand.withheld and slot.kind not in _HALVES else []
     dated = given.reading == "date" and (schema.get("format") != "date" or slot.kind in ("start_date", "end_date"))
     if refuses and given.quote != given.value and not dated:
         ways.append("as said")

@@ -166,7 +166,7 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
     beside = _beside(course, len(groups))
     asking = [place for place in range(len(groups)) if "clarification" in kinds and rng.chance(35 if place else 80)]
     corrected = rng.below(len(groups)) if "correction" in kinds else -1
-    slipping = rng.below(len(groups)) if "learned_error" in kinds else -1
+    slipping = 0 if "learned_error" in kinds else -1
     leading = rng.below(len(groups)) if "words_with_calls" in kinds else -1
     course.errands.extend([Errand(position, (), (), (), ()) for position in range(len(course.parts))])
     for place, group in enumerate(groups):
@@ -183,11 +183,13 @@ def _with_calls(course: _Course, blueprint: Blueprint) -> None:
         if choice is not None:
             wanted = talk.left_open(choice.one, rng, advice=choice.advice)
             request = replace(request, text=f"{request.text} {wanted}")
+        slip = slip_in(planned, course.parts, rng) if 0 <= slipping <= place else None
+        slipping = slipping if slip is None else -1  # once at most, in the first request that lends itself to it
         request = replace(
             request,
             choice=choice,
             consent=course.consent(planned, given=True),
-            slip=slip_in(planned, course.parts, rng) if place == slipping else None,
+            slip=slip,
             lead=talk.lead([course.parts[group[0]]], rng) if place == leading else "",
         )
         for made in planned:

@@ -102,6 +102,11 @@ class Part:
         return tuple(slot for slot in self.by_name.values() if not slot.required and slot.speakable)
 
     @cached_property
+    def states(self) -> tuple[Slotted, ...]:
+        """Those by which things are told apart by how they stand: a status, or whether they are open."""
+        return tuple(slot for slot in self.by_name.values() if not _STATES.isdisjoint(english.words(slot.name)))
+
+    @cached_property
     def naming(self) -> Fact | None:
         """The leaf that is the thing's own name, not that of its author or its place."""
         entity = self.endpoint.response.entity or self.endpoint.entity
@@ -211,6 +216,7 @@ _ACTS = english.listed(
 _PURPOSES: frozenset[ValueKind] = frozenset(("symbol", "crypto_symbol", "event", "movie", "product", "song", "book"))
 _RECKONED: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime", "time"))
 _UNCHANGED: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug"))
+_STATES = english.listed("status state active open closed archived deleted cancelled")
 _VAGUE = english.listed(
     "detail info information data stat stats statistic statistics result list entry record profile by id"
 )

@@ -152,7 +152,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         textual=declared == "string",
         numeric=numeric,
         bindable=_bindable(parameter, effect),
-        salt=salt(parameter.name),
+        salt=salt(_issued_by(parameter, endpoint)),
         examples=() if enum or kind not in _PREFER_EXAMPLES or varies(parameter, endpoint) else parameter.examples,
         clauses=spoken,
         pointing=_pointing(kind, label, plain) if plain and _key(parameter, label) else "",
@@ -165,6 +165,13 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         side=side(parameter),
         draw=_draw(parameter, endpoint, label),
     )
+
+
+def _issued_by(parameter: Parameter, endpoint: Endpoint) -> str:
+    """By what a drawn value differs: an id is known to its own product, and behind a link is one thing only."""
+    if parameter.slot.kind in ("id", "uuid"):
+        return f"{endpoint.tool_id} {parameter.slot.entity} {parameter.name}"
+    return f"{endpoint.function} {parameter.name}" if parameter.slot.kind == "url" else parameter.name
 
 
 def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from toolgen.graph.crossing import is_universal
 from toolgen.graph.fields import Leaf, plain_name
 from toolgen.graph.follows import AMEND, ASKING, LOOK, MAKE, SEEK, SEND, UNDO, WORK, deed_of
 from toolgen.graph.meaning import PERSONAL_KINDS, identifies
+from toolgen.graph.whose import is_free
 
 _NAMES: frozenset[ValueKind] = frozenset({
     "symbol", "crypto_symbol", "isbn", "vin", "domain", "ip", "mac", "url", "image_url", "path", "filename", "username",
@@ -48,6 +49,8 @@ def carries(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -
     """Whether somebody would take this value from a result of the first endpoint for a call of the second."""
     source, target = ends
     done, then = deed_of(source), deed_of(target)
+    if not is_free(leaf, parameter, ends):
+        return False
     if identifies(parameter.slot):
         if then & (UNDO | AMEND) and parameter.slot.entity not in ("", leaf.entity):
             return False  # what is taken back or corrected is what was looked at, not what it belongs to
@@ -64,7 +67,7 @@ def carries(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -
     if kind in _NAMES or (kind in ("unknown", "number") and _STANDS_FOR.search(plain_name(parameter.name))):
         return True
     if not then & ASKING:
-        return kind in ("latitude", "longitude") and not then & (AMEND | UNDO)
+        return False  # where a thing is sent or a journey leads, whoever orders it says
     if kind in _CALLED:
         return is_universal(parameter.slot) or parameter.slot.entity == "" or parameter.slot.entity == leaf.entity
     if kind in _KINDS_OF_THINGS:
@@ -99,5 +102,7 @@ def _is_made_up(source: Endpoint) -> bool:
 def _is_the_thing(kind: ValueKind, leaf: Leaf, ends: tuple[Endpoint, Endpoint]) -> bool:
     """Whether a trait is what the first end is about, or in one tool either: a currency out of a list of currencies."""
     word = kind.partition("_")[0]
+    if word in ("currency", "language") and deed_of(ends[1]) == WORK and word not in ends[1].entity:
+        return False  # how something is to be written is not looked up
     inside = ends[0].tool_id == ends[1].tool_id
     return word in leaf.entity or word in ends[0].entity or (inside and word in ends[1].entity)

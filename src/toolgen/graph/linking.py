@@ -11,7 +11,7 @@ from itertools import islice
 from msgspec import Struct
 
 from toolgen.core.rng import mix, salt
-from toolgen.core.tools import Endpoint, Parameter
+from toolgen.core.tools import Endpoint, Parameter, ValueKind
 from toolgen.graph.carrying import carries
 from toolgen.graph.crossing import is_name_of_country, is_offer, is_universal, market_key
 from toolgen.graph.fields import Leaf, leaves, plain_name
@@ -36,6 +36,12 @@ _HALVES = {
     **dict.fromkeys(("language", "language_code", "locale"), "language"),
 }
 """Kinds of which several say one thing together."""
+
+_PAIRED: dict[ValueKind, str] = {
+    "currency": "money", "symbol": "share", "crypto_symbol": "coin", "language": "tongue", "language_code": "tongue",
+    "city": "town", "country": "state", "country_code": "state", "timezone": "zone",
+}  # fmt: skip
+"""Kinds of which a call that requires two takes both sides of a pair."""
 
 _NAMES_OF_PEOPLE = frozenset({"person_name", "first_name", "last_name"})
 _SALT = salt("cross-tool links")
@@ -77,26 +83,29 @@ Links = dict[int, list[Link]]  # by consumer
 
 def sides_of(endpoint: Endpoint) -> Sides:
     """What an endpoint takes and gives, as far as it can be passed on."""
-    takes = _single([parameter for parameter in endpoint.parameters if linkable(parameter)])
+    taken = [parameter for parameter in endpoint.parameters if linkable(parameter)]
     gives: tuple[Leaf, ...] = ()
     if endpoint.effect != "delete":
         found = (leaf for leaf in leaves(endpoint.response) if believable(leaf, endpoint))
         gives = tuple(islice(found, _MOST_LEAVES))
     echoes = frozenset(
         key
-        for parameter in takes
+        for parameter in taken
         for key in (*keys_of(parameter.slot, parameter.name), f"={plain_name(parameter.name)}")
     )
-    takes = tuple(parameter for parameter in takes if not _asks_for_parent(parameter, endpoint.entity, gives))
+    takes = tuple(parameter for parameter in _single(taken) if not _asks_for_parent(parameter, endpoint.entity, gives))
     names = any(p.required and p.slot.kind in _NAMES_OF_PEOPLE for p in endpoint.parameters)
     required = sum(parameter.required and parameter.role == "argument" for parameter in endpoint.parameters)
     return Sides(endpoint, takes, gives, echoes, _together(takes), names, required)
 
 
 def _single(takes: Sequence[Parameter]) -> tuple[Parameter, ...]:
-    """The parameters without two ids of one kind of thing: to compare or merge two, both have to be said."""
-    asked = [parameter for parameter in takes if parameter.required and identifies(parameter.slot)]
-    kinds = [parameter.slot.entity.rpartition("_")[2] for parameter in asked]
+    """The parameters without two of one kind: to compare two things, or to change money, both have to be said."""
+    asked = [parameter for parameter in takes if parameter.required]
+    kinds = [
+        parameter.slot.entity.rpartition("_")[2] if identifies(parameter.slot) else _PAIRED.get(parameter.slot.kind, "")
+        for parameter in asked
+    ]
     several = [one.name for one, kind in zip(asked, kinds, strict=True) if kind and kinds.count(kind) > 1]
     return tuple(parameter for parameter in takes if parameter.name not in several)
 
@@ -107,6 +116,8 @@ def _together(takes: Sequence[Parameter]) -> frozenset[str]:
     for parameter in takes:
         if parameter.slot.kind in _HALVES or is_universal(parameter.slot):
             named[_HALVES.get(parameter.slot.kind, parameter.slot.key)].append(parameter.name)
+    if "place" in named:  # nobody goes where one result says in the days of another
+        named["place"] += named.pop("period", [])
     return frozenset(name for names in named.values() if len(names) > 1 for name in names)
 
 

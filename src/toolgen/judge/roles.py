@@ -23,7 +23,9 @@ _ROLES = {
     "to": frozenset(("to", "destination", "target", "arrival", "end")),
 }
 _ANSWERS = frozenset(("no", "true", "false", "nope", "on", "off"))
-_ASSENT = frozenset(("yes", "yeah", "yep", "sure", "please", "ok", "okay"))  # to something asked; else a manner of speech
+_ASSENT = frozenset(
+    ("yes", "yeah", "yep", "sure", "please", "ok", "okay")
+)  # to something asked; else a manner of speech
 
 
 def roles_crossed(index: Index) -> Sequence[Found]:

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from tests.unit.graph.catalogs import a_parameter, an_endpoint
 from toolgen.agents.errands import errand, groups_of
+from toolgen.agents.givens import givens
+from toolgen.agents.linking import item_of
 from toolgen.agents.mind import mind_of
 from toolgen.agents.repertoire import Part
 from toolgen.core.plan import Binding, Blueprint, PlannedCall
@@ -46,7 +48,7 @@ def test_what_goes_on_from_a_call_may_be_asked_with_it() -> None:
     assert 30 < sum(together) < 70
 
 
-@pytest.mark.parametrize("effect", ["update", "delete"])
+@pytest.mark.parametrize("effect", ["update", "delete", "send", "create"])
 def test_nobody_changes_in_one_breath_what_they_have_not_seen(effect: str) -> None:
     for made in groups(Line("search car find: -> *id"), Line(f"{effect} car change: car_id", 0)):
         assert made == [[0], [1]]
@@ -135,3 +137,68 @@ def test_what_is_passed_on_has_no_note_about_something_else(effect: str, noted: 
         mind = mind_of(number, rng, [], colloquial=0, people=False)
         said.update(given.parameter for given in errand(1, blueprint, parts, mind, rng).givens)
     assert ("note" in said) == noted
+
+
+@pytest.mark.parametrize(("verb", "state"), [("assign", "open"), ("reopen", "closed"), ("repair", "")])
+def test_what_is_acted_upon_is_looked_for_in_a_state_that_allows_it(verb: str, state: str) -> None:
+    listing = an_endpoint("A/t0", "search car find: status? -> *id name")
+    parameter = replace(listing.parameters[0], schema={"type": "string", "enum": ["closed", "open"]})
+    listing = replace(listing, parameters=(replace(parameter, slot=Slot("car", "status", "enum")),))
+    acting = replace(an_endpoint("A/t0", "update car act: car_id"), verb=verb)
+    calls = PlannedCall(listing.endpoint_id), PlannedCall(acting.endpoint_id, (Binding("car_id", 0, "/cars/*/id"),))
+    blueprint, parts = Blueprint("conv_1_00000", 0, 1, "sequential", calls), [Part(listing), Part(acting)]
+    for number in range(20):
+        rng = Seed(number).stream()
+        mind = mind_of(number, rng, [], colloquial=0, people=False)
+        said = {given.parameter: given.value for given in errand(0, blueprint, parts, mind, rng).givens}
+        assert said == ({"status": state} if state else {})
+
+
+def _people(line: str, tool: str) -> Part:
+    """An endpoint whose parameters are of the kinds that they are called."""
+    endpoint = an_endpoint(tool, line)
+    slotted = [replace(one, slot=Slot("", one.name, one.name)) for one in endpoint.parameters]  # type: ignore[arg-type]  # names as kinds
+    return Part(replace(endpoint, parameters=tuple(slotted)))
+
+
+def test_whoever_is_named_has_an_address_of_their_own() -> None:
+    asked, added = (
+        _people("search channel find: email", "A/t0"),
+        _people("create member add: email person_name", "A/t1"),
+    )
+    rng = Seed(1).stream()
+    mind = mind_of(1, rng, [], colloquial=0, people=False)
+    [first] = givens(asked.required, 0, twin=False, mind=mind, rng=rng)
+    email, name = givens(added.required, 1, twin=False, mind=mind, rng=rng)
+
+    assert email.clause
+    assert email.value != first.value
+    assert str(email.value).startswith(str(name.value).split()[0].lower())
+
+
+def test_an_id_is_known_to_its_own_product() -> None:
+    slots = [Part(an_endpoint(tool, "read car get: car_id")).by_name["car_id"] for tool in ("A/t0", "A/t0", "A/t1")]
+
+    assert slots[0].salt == slots[1].salt != slots[2].salt
+
+
+@pytest.mark.parametrize(
+    ("between", "said"),
+    [
+        ("A/t2 read post get: entry_id", "the post you created"),
+        ("A/t0 read post get: entry_id", "that post"),
+        ("A/t2 read song play: entry_id", "that post"),
+    ],
+)
+def test_that_post_is_not_one_of_which_another_was_seen_since(between: str, said: str) -> None:
+    tool, _, line = between.partition(" ")
+    lines = (("A/t0", "create post add: text -> id"), (tool, line), ("A/t0", "update post like: post_id"))
+    endpoints = [an_endpoint(each, words) for each, words in lines]
+    bound = PlannedCall(endpoints[2].endpoint_id, (Binding("post_id", 0, "/id"),))
+    calls = (PlannedCall(endpoints[0].endpoint_id), PlannedCall(endpoints[1].endpoint_id), bound)
+    blueprint, parts = Blueprint("conv_1_00000", 0, 1, "multi_tool", calls), [Part(each) for each in endpoints]
+    rng = Seed(1).stream()
+    mind = mind_of(1, rng, [], colloquial=0, people=False)
+    made = [errand(at, blueprint, parts, mind, rng) for at in range(3)]
+
+    assert item_of([made[2]], parts, rng) == said

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from toolgen.core.tools import Effect, Endpoint, EndpointId, Parameter, Registry, Shape, Slot, Tool, ToolId
 
 NUMBERS = {"rating", "price", "count", "amount", "temperature"}
-UNIVERSAL = {"city", "country", "email", "currency", "symbol", "date"}
+UNIVERSAL = {"city", "country", "email", "currency", "symbol", "date", "start_date", "end_date"}
 
 
 def a_slot(word: str) -> Slot:

@@ -167,10 +167,30 @@ def of_two_cities() -> ToolGraph:
     return build(a_registry(tool, *homes))
 
 
-def test_two_values_of_one_kind_are_not_put_together_out_of_two_results() -> None:
+def test_both_sides_of_a_pair_are_said() -> None:
     graph = of_two_cities()
 
-    assert graph.link_flags
+    assert not graph.link_flags
+    assert not graph.joins
+
+
+STAY = "search hotel search_hotels: city start_date end_date -> *id name"
+BOOKED = "read booking get_booking: country -> id start_date end_date"
+
+
+def of_a_stay() -> ToolGraph:
+    return build(
+        a_registry(
+            a_tool("Travel/stay", STAY, BOOKED),
+            a_tool("Travel/trips", "search itinerary list_trips: country -> *id city"),
+        )
+    )
+
+
+def test_the_place_of_one_result_and_the_days_of_another_are_not_put_together() -> None:
+    graph = of_a_stay()
+
+    assert {graph.names[name] for name in graph.link_name} == {"city", "start_date", "end_date"}
     assert all(flags & TOGETHER for flags in graph.link_flags)
     assert not graph.joins
     for one in islice(plan(graph, 3, Constraints(mix=PLAIN)), 200):
