@@ -38,8 +38,10 @@ def _ways(given: Given, errand: Errand, part: Part) -> list[str]:
     slot = part.by_name[given.parameter]
     schema = next(p.schema for p in part.endpoint.parameters if p.name == given.parameter)
     refuses = schema.get("type") in _STRICT or "enum" in schema or schema.get("format") in _FORMATS
-    several = len(errand.givens) + len(errand.withheld) + len(errand.bindings) >= _MANY
-    ways = ["omitted"] if slot.required and several and not errand.withheld and slot.kind not in _HALVES else []
+    count = len(errand.givens) + len(errand.withheld) + len(errand.bindings)
+    forgettable = count >= _MANY or (count > 1 and not given.clause)  # one of many, or said some time ago
+    open_to = slot.required and forgettable and not errand.withheld and slot.kind not in _HALVES
+    ways = ["omitted"] if open_to else []
     dated = given.reading == "date" and (schema.get("format") != "date" or slot.kind in ("start_date", "end_date"))
     if refuses and given.quote != given.value and not dated:
         ways.append("as said")
