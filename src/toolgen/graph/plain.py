@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from toolgen.core.clarity import CODES, PLAIN
+from toolgen.core.peoples import names_one_country
 from toolgen.core.tools import Endpoint, Parameter, ValueKind
 from toolgen.graph.fields import leaves
 from toolgen.graph.linking import Link
 from toolgen.graph.meaning import identifies
-from toolgen.graph.reach import names_one_country
 from toolgen.graph.sense import Sense
 from toolgen.graph.toolgraph import ToolGraph, is_fed
 

@@ -5,6 +5,7 @@ An `email` may have to be the user's own, a `city` one of four, and a `from` a s
 
 import re
 
+from toolgen.core.peoples import ONE_CONTINENT, ONE_COUNTRY
 from toolgen.core.tools import Endpoint, Parameter
 from toolgen.graph.crossing import is_airline, is_telling, is_universal, looks_like
 from toolgen.graph.fields import plain_name
@@ -15,21 +16,7 @@ _PAGES = frozenset({
 _PICTURES = frozenset({
     "image", "photo", "picture", "face", "label", "ocr", "object", "color", "background", "text", "qr_code",
 })  # fmt: skip
-_ONE_COUNTRY = re.compile(
-    r"(?i)\b(?:indian?|poland|polish|brazil\w*|brasil\w*|german\w*|france|french|ital(?:y|ian)|spain|spanish|mexic\w+|"
-    r"chin(?:a|ese)|japan\w*|korean?|t[uü]rk(?:ey|ish|iye)|argentin\w+|netherlands|dutch|belgi\w+|austria\w*|canad\w+|"
-    r"australian?|indonesian?|vietnam\w*|thai\w*|pakistani?|nigerian?|egypt\w*|russian?|ukrain\w+|portug\w+|ethiopian?|"
-    r"south african?|mzansi|ipl|u\.?s\.?a?|uk|british|england|ireland|irish|scotland|scottish|americans?|sg|"
-    r"singapore\w*|malaysian?|philippin\w+|bangladesh\w*|sri lankan?|nepal\w*|iran\w*|iraq\w*|israel\w*|saudi|uae|"
-    r"emirates|qatar\w*|kuwait\w*|tunisian?|morocc\w+|algerian?|kenyan?|ghana\w*|chile\w*|colombian?|peru\w*|"
-    r"venezuelan?|swed(?:en|ish)|norw(?:ay|egian)|danish|denmark|fin(?:land|nish)|swiss|switzerland|greece|greek|"
-    r"czech\w*|slovak\w*|hungar\w+|romanian?|bulgarian?|croatian?|serbian?|taiwan\w*|hong kong|new zealand|cameroon|"
-    r"senegal|tanzania|uganda|rwanda|zambia|zimbabwe|jordan|lebanon|oman|bahrain|cyprus|malta|estonia|latvia|lithuania|"
-    r"slovenia|iceland|luxembourg|ecuador|bolivia|paraguay|uruguay|panama|costa rica|cuba|jamaica|puerto rico|"
-    r"kazakhstan|georgia|armenia|azerbaijan|myanmar|cambodia|laos|mongolia|macau|in ca)\b"
-)
 _HOME_MARKET = re.compile(r"(?i)u\.?s\.?a?|americans?")  # where the shares of most catalogs are traded
-_ONE_CONTINENT = re.compile(r"(?i)\b(?:eu|europe(?:an)?|african?|asian?|latam|latin americ\w+)\b|\beuvat")
 _STATE = re.compile(r"(?i)state|province|subdivision")
 _LOCAL = re.compile(r"(?i)\bzip ?codes?\b|\bcount(?:y|ies)\b")
 _PARTS_OF_COUNTRY = frozenset({
@@ -130,12 +117,12 @@ def _is_tied_to_place(parameter: Parameter, endpoint: Endpoint) -> bool:
     kind = parameter.slot.kind
     texts = f"{endpoint.tool_name} {endpoint.description} {parameter.description}".replace("_", " ")
     if kind in ("country", "country_code"):
-        return _ONE_CONTINENT.search(texts) is not None or _STATE.search(parameter.name) is not None
+        return ONE_CONTINENT.search(texts) is not None or _STATE.search(parameter.name) is not None
     if kind == "symbol":
-        return any(not _HOME_MARKET.fullmatch(found[0]) for found in _ONE_COUNTRY.finditer(texts))
+        return any(not _HOME_MARKET.fullmatch(found[0]) for found in ONE_COUNTRY.finditer(texts))
     if kind == "city" and _asks_for_local(endpoint):
         return True
-    return kind in _TIED_TO_COUNTRY and (_ONE_COUNTRY.search(texts) or _OTHER_LANGUAGE.search(texts)) is not None
+    return kind in _TIED_TO_COUNTRY and (ONE_COUNTRY.search(texts) or _OTHER_LANGUAGE.search(texts)) is not None
 
 
 def _is_about_account(endpoint: Endpoint) -> bool:
@@ -155,8 +142,3 @@ def _asks_for_local(endpoint: Endpoint) -> bool:
         parameter.required and plain_name(parameter.name) in _PARTS_OF_COUNTRY for parameter in endpoint.parameters
     )
     return asked or _LOCAL.search(f"{endpoint.name} {endpoint.description}") is not None
-
-
-def names_one_country(text: str) -> bool:
-    """Whether a text speaks of one country or its people, or of one continent."""
-    return _ONE_COUNTRY.search(text) is not None or _ONE_CONTINENT.search(text) is not None

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from toolgen.core.json import Json
 from toolgen.core.tools import Endpoint, EndpointId, Shape, Tool, ToolId
 from toolgen.core.verdict import Finding
+from toolgen.registry.believed import believed
 from toolgen.registry.deeds import Words
 from toolgen.registry.derive import derive_shape
 from toolgen.registry.documented import doubted
@@ -90,7 +91,11 @@ def normalize(document: dict[str, Json], file: ToolFile) -> Normalized:
     )
     product = str(document.get("product_id") or "") + file.source
     return Normalized(
-        doubted(harmonised(tool)), tuple(findings), raw_name, plain(document.get("tool_description"))[:1500], product
+        believed(doubted(harmonised(tool))),
+        tuple(findings),
+        raw_name,
+        plain(document.get("tool_description"))[:1500],
+        product,
     )
 
 

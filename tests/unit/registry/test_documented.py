@@ -25,7 +25,7 @@ def _part(field: object) -> dict[str, object]:
 
 
 def answering(root: Path, name: str, description: str, fields: Fields, *required: str) -> Endpoint:
-    parameters = [a_parameter(one) for one in required]
+    parameters = [a_parameter(one, description=f"The {one} that is meant.") for one in required]
     return the_endpoint(
         root, name=name, description=description, required_parameters=parameters, schema=schema(fields), url="", code=""
     )
@@ -68,7 +68,7 @@ def test_one_thing_is_no_list_of_something_else(tmp_path: Path) -> None:
 
 def test_a_name_of_things_that_nobody_knows_is_not_understood(tmp_path: Path) -> None:
     known: Fields = {"hotels": [{"name": "string", "city": "string"}]}
-    assert answering(tmp_path / "hotels", "List Hotels", "List all hotels.", known).unclear == ""
+    assert answering(tmp_path / "hotels", "List Hotels", "List all hotels of a city.", known, "city").unclear == ""
     unknown: Fields = {"widgets": [{"name": "string", "city": "string"}]}
     assert answering(tmp_path / "widgets", "List Widgets", "List all widgets.", unknown).unclear == "unclear-answer"
 
@@ -98,10 +98,14 @@ def test_dates_of_the_record_alone_tell_nothing_of_the_thing(tmp_path: Path) -> 
 
 
 def test_a_list_of_which_nothing_names_the_items_is_not_understood(tmp_path: Path) -> None:
+    described = ("List Hotels", "List all hotels of a city.")
     nameless: Fields = {"hotels": [{"hotel_id": "string", "image_url": "string", "price": "number"}]}
-    assert answering(tmp_path / "ids", "List Hotels", "List all hotels.", nameless).unclear == "unclear-answer"
+    assert (
+        answering(tmp_path / "ids", "List Hotels", "List all hotels of a city.", nameless, "city").unclear
+        == "unclear-answer"
+    )
     dated: Fields = {"hotels": [{"hotel_id": "string", "date": "string", "price": "number"}]}
-    assert answering(tmp_path / "days", "List Hotels", "List all hotels.", dated).unclear == ""
+    assert answering(tmp_path / "days", *described, dated, "city").unclear == ""
 
 
 @pytest.mark.parametrize(

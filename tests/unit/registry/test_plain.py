@@ -32,9 +32,9 @@ def code_of(root: Path, name: str, description: str, *required: str, **changes: 
     [
         ("Search Hotels", "Search hotels in a city.", ("city",)),
         ("Get Hotel Details", "Get the details of a hotel.", ("hotel_id",)),
-        ("List Airports", "List all airports.", ()),
+        ("List Airports", "List all airports of a country.", ("country",)),
         ("Get Random Joke", "Get a random joke.", ()),
-        ("getRecipe", "Get a recipe by its title.", ("title",)),
+        ("getRecipe", "Get a recipe by its ID.", ("recipe_id",)),
     ],
 )
 def test_what_speaks_of_one_known_thing_is_plain(

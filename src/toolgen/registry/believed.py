@@ -1,0 +1,38 @@
+"""Which plain endpoints are believed: whether an answer can be made up that a stranger does not find wrong.
+
+The questions of `plain` and `documented` are about words. An endpoint may be plain and still ask for what a mock
+world cannot have. These questions are asked last, of what all others let through.
+"""
+
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+
+from toolgen.core.tools import Endpoint, Tool
+from toolgen.registry.real import asks_for_all_there_are, asks_for_the_real, is_known_by_name
+from toolgen.registry.topical import is_off_topic, is_one_text
+from toolgen.registry.whose import leaves_values_open, says_not_whose
+
+_QUESTIONS: Mapping[str, Callable[[Endpoint], bool]] = {
+    "unclear-real": asks_for_the_real,
+    "unclear-whole": asks_for_all_there_are,
+    "unclear-whose": says_not_whose,
+    "unclear-named": is_known_by_name,
+    "unclear-text": is_one_text,
+    "unclear-topic": is_off_topic,
+    "unclear-given": leaves_values_open,
+}
+
+
+def believed(tool: Tool) -> Tool:
+    """The tool with a finding at each endpoint whose answer nobody would believe."""
+    documented = frozenset(one.entity for one in tool.endpoints if one.response_shape != "derived" and not one.unclear)
+    return replace(tool, endpoints=tuple([_judged(endpoint, documented) for endpoint in tool.endpoints]))
+
+
+def _judged(endpoint: Endpoint, documented: frozenset[str]) -> Endpoint:
+    """An endpoint without documentation of its own has that of what its tool documents of the same thing."""
+    if endpoint.unclear or (endpoint.response_shape == "derived" and endpoint.entity in documented):
+        return endpoint
+    code = next((code for code, fails in _QUESTIONS.items() if fails(endpoint)), "")
+    return replace(endpoint, unclear=code) if code else endpoint

@@ -1,0 +1,48 @@
+"""Whether a request says of what, or whose: "list the comments" is nobody's wish."""
+
+from toolgen.core.english import listed
+from toolgen.core.tools import Endpoint, Parameter, ValueKind
+from toolgen.registry.real import asked_which, head_of
+from toolgen.registry.said import LOOKING
+from toolgen.registry.words import split
+
+_PARTS = listed("""
+    post follower following comment reel story episode chapter track member tweet like thread match message review
+    ingredient driver reply song_lyric
+    """)
+"""What belongs to somebody, or is a part of something."""
+
+_ONES_OWN = listed("""
+    account customer invoice payment contact appointment transaction subscription order booking project task note
+    campaign document file folder template survey form quiz employee ticket shipment device sensor mailbox inbox
+    subscriber user profile photo job expense budget card wallet report meeting calendar event reservation email sms
+    notification workspace team shop listing offer coupon deal voucher promotion
+    """)
+"""What the user of a service has there: no question whose."""
+
+_WORKS = listed("""
+    movie film anime manga song artist album playlist video app game recipe meal joke quote riddle photo image podcast
+    book beer wine poem fact gif news article headline coin hashtag
+    """)
+"""What people look through without looking for anything."""
+
+_SELF_EVIDENT: frozenset[ValueKind] = frozenset({"city", "country", "country_code", "email", "date"})
+_FEWEST_TOLD = 2
+
+
+def says_not_whose(endpoint: Endpoint) -> bool:
+    """Whether things are listed, and nothing that is required says of what, or whose they are."""
+    if endpoint.effect != "search" or asked_which(endpoint):
+        return False
+    return head_of(endpoint) in _PARTS or head_of(endpoint) not in _ONES_OWN | _WORKS
+
+
+def leaves_values_open(endpoint: Endpoint) -> bool:
+    """Whether the author declares what comes back, without an example, and not what has to be given for it."""
+    if endpoint.effect not in LOOKING or endpoint.response_shape != "known":
+        return False
+    return not all(_is_told(one) for one in asked_which(endpoint))
+
+
+def _is_told(parameter: Parameter) -> bool:
+    return len(split(parameter.description)) >= _FEWEST_TOLD or parameter.slot.kind in _SELF_EVIDENT
