@@ -101,8 +101,10 @@ def _siblings(source: FromResult, results: Mapping[str, Json]) -> dict[str, list
 
 
 def _texts(value: Json) -> list[str]:
+    """The texts of a thing, those of objects inside it among them."""
     fields = value.values() if isinstance(value, Mapping) else ()
-    return [str(item) for item in fields if isinstance(item, str | int) and len(str(item)) > 2]
+    inner = [text for item in fields if isinstance(item, Mapping) for text in _texts(item)]
+    return [str(item) for item in fields if isinstance(item, str | int) and len(str(item)) > 2] + inner
 
 
 def _names(name: str, question: str) -> bool:

@@ -8,8 +8,9 @@ from toolgen.core.readings import Unreadable, at, same
 from toolgen.judge.claims import stands_at
 from toolgen.judge.criteria import nouns_of
 from toolgen.judge.index import Index, Made
-from toolgen.judge.items import singular, split, step_number
+from toolgen.judge.items import singular, step_number
 from toolgen.judge.log import Found
+from toolgen.judge.pointers import split
 from toolgen.judge.policies import refuses
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")

@@ -79,10 +79,23 @@ def missing_pretended(index: Index) -> Sequence[Found]:
     ]
     if not lacking:
         return ()
-    told = sum([_DECLINES.search(_UNDONE.sub("", _reply(place, index))) is not None for place, _ in index.users])
+    told = sum([_says_no(_UNDONE.sub("", _reply(place, index)), index) for place, _ in index.users])
     return [
         (f"$.metadata.scenario.goals[{number}]", "nobody is told that this cannot be done") for number in lacking[told:]
     ]
+
+
+def _says_no(reply: str, index: Index) -> bool:
+    """Whether words decline something: not those of a function's name ("I can list unavailable times")."""
+    found = list(_DECLINES.finditer(reply))
+    if not found:
+        return False
+    named = [f" {' '.join(in_order(name))} " for name in index.offered]
+    beside = [(match[0].lower(), _BESIDE.match(reply, match.end())) for match in found]
+    return not all(after and any(f" {said} {after[1].lower()} " in name for name in named) for said, after in beside)
+
+
+_BESIDE = re.compile(r" (\w+)")
 
 
 def wrong_refusal(index: Index) -> Sequence[Found]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from toolgen.core.provenance import Quoted
 from toolgen.core.record import AssistantMessage
+from toolgen.judge.calls import words
 from toolgen.judge.claims import stands_at
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
@@ -23,7 +25,9 @@ _ROLES = {
     "to": frozenset(("to", "destination", "target", "arrival", "end")),
 }
 _ANSWERS = frozenset(("no", "true", "false", "nope", "on", "off"))
-_ASSENT = frozenset(("yes", "yeah", "yep", "sure", "please", "ok", "okay"))  # to something asked; else a manner of speech
+_ASSENT = frozenset(
+    ("yes", "yeah", "yep", "sure", "please", "ok", "okay")
+)  # to something asked; else a manner of speech
 
 
 def roles_crossed(index: Index) -> Sequence[Found]:
@@ -34,7 +38,11 @@ def roles_crossed(index: Index) -> Sequence[Found]:
         if tool is None or said is None or quote.reading == "boolean" or len(tool.properties) < 2 or not quote.quote:
             continue
         names = tuple(tool.properties)
-        other = _given_as(name, quote.quote, said, names) or _directed(name, quote.quote, said, names)
+        other = (
+            _given_as(name, quote.quote, said, names)
+            or _directed(name, quote.quote, said, names)
+            or _timed(made, name, quote)
+        )
         if other:
             found.append((_where(made, name), f"{quote.quote!r} was given as {other}, not as {name!r}"))
     return found
@@ -132,6 +140,32 @@ def _directed(name: str, quote: str, said: str, names: tuple[str, ...]) -> str:
     if len(ways) != 1 or ways == mine:
         return ""
     return next((other for other in names if _roles(other) == ways), "")
+
+
+def _timed(made: Made, name: str, quote: Quoted) -> str:
+    """The parameter for a time that has none, for a time that is passed as what is no time: a limit of 12:45."""
+    if not _TIMES.isdisjoint(words(name)) or not (quote.reading in _TIMES or _CLOCK_OR_DAY.fullmatch(quote.quote)):
+        return ""
+    return next(
+        (
+            other
+            for other, source in (made.step.sources.items() if made.step is not None else ())
+            if not _CLOCKS.isdisjoint(words(other)) and isinstance(source, Quoted) and _BARE.fullmatch(source.quote)
+        ),
+        "",
+    )
+
+
+_CLOCKS = frozenset(("time", "date", "datetime", "timestamp"))
+_TIMES = _CLOCKS | frozenset(
+    (
+        "day", "days", "hour", "hours", "minute", "minutes", "month", "year", "week", "at", "on", "when", "until",
+        "till", "since", "start", "end", "begin", "from", "to", "before", "after", "by", "due", "deadline", "in", "out",
+        "birthday", "dob", "period", "departure", "arrival", "value", "text", "string", "input", "query", "q",
+    )
+)  # fmt: skip
+_CLOCK_OR_DAY = re.compile(r"\d{1,2}:\d{2}(?: ?[AP]M)?|\d{4}-\d{2}-\d{2}|[A-Z][a-z]+ \d{1,2}, \d{4}", re.IGNORECASE)
+_BARE = re.compile(r"\d{1,3}")  # a number that is no time
 
 
 @lru_cache(maxsize=100_000)

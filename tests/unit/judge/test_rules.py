@@ -586,7 +586,8 @@ def test_a_state_that_is_denied_admits_no_failure() -> None:
 def test_a_word_of_assent_is_a_yes_only_where_something_was_asked() -> None:
     def agreed(number: int, text: str) -> Conversation:
         spoken, call = events()[number], events()[CALL_3]
-        assert isinstance(spoken, UserSaid) and isinstance(call, CallIssued)
+        assert isinstance(spoken, UserSaid)
+        assert isinstance(call, CallIssued)
         sources = {**call.sources, "breakfast": Said(spoken.said, "Okay", "boolean")}
         log = changed(events(), CALL_3, arguments={**call.arguments, "breakfast": True}, sources=sources)
         return a_conversation(changed(log, number, text=text))
