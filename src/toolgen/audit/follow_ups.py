@@ -66,7 +66,9 @@ def _about_another(question: str, fact: Evidence, source: FromResult, results: M
     mine = siblings.pop(_holder(source.path), [])
     if any(_names(name, question) for name in mine):
         return ""
-    other = next((name for names in siblings.values() for name in names if _names(name, question)), "")
+    asked = words(field)  # "when was it sent" names the field, and not an item of which the status is "sent"
+    theirs = (name for names in siblings.values() for name in names if name.lower() not in asked)
+    other = next((name for name in theirs if _names(name, question)), "")
     return f"{fact.text!r} is told of another thing than {other!r}" if other else ""
 
 

@@ -9,16 +9,18 @@ from toolgen.judge.claims import stands_at
 from toolgen.judge.failures import of_siblings
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
+from toolgen.judge.quotations import asks, unquoted
 
 _ADMISSION = re.compile(
     r"\b(?:couldn['’]?t|could not|can['’]?t|cannot|unable|wasn['’]?t able|weren['’]?t able|not able|didn['’]?t"
     r"|did not|failed|fails?|failure|errors?|unfortunately|not found|no longer|problem|unavailable|rejected"
     r"|invalid|sorry|went wrong|declined|refused|denied|unsuccessful|missing|timed out"
     r"|(?<!\bit )(?:is|are|was|were)(?: not|n['’]?t) (?:available|possible|found|allowed|permitted|supported|there"
-    r"|working|responding|reachable|accepted)|(?:do|does)(?: not|n['’]?t) (?:exist|work|respond|allow|accept))\b",
+    r"|working|responding|accepted)"
+    r"|(?:service|server|system|site|tool) (?:is|was)(?: not|n['’]?t) reachable"
+    r"|(?:do|does)(?: not|n['’]?t) (?:exist|work|respond|allow|accept))\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _BOAST = re.compile(
     r"\b(?:done|all set|has been|successful(?:ly)?|went through|taken care of|completed|confirmed|is booked)\b",
     re.IGNORECASE,
@@ -80,9 +82,8 @@ def admits(place: int, text: str, index: Index) -> bool:
 
     What a failure itself says may be quoted.
     """
-    if '"' in text or "“" in text:
-        failures = "\n".join([result.content for result in index.answers.values() if result.failed])
-        text = _QUOTED.sub(lambda quoted: quoted[0] if quoted[0][1:-1] in failures else "", text)
+    failures = [result.content for result in index.answers.values() if result.failed]
+    text = unquoted(text, keep=lambda inner: any(inner in failure for failure in failures))
     found = list(_ADMISSION.finditer(text))
     if not found or not all(match[0][:1].isupper() for match in found):
         return bool(found)
@@ -122,7 +123,7 @@ def admitted(made: Made, index: Index) -> bool:
         if place > made.result.message:
             if admits(place, text, index):
                 return True
-            if index.conversation.mission is None and "?" not in text and index.order[place] == "a":
+            if index.conversation.mission is None and not asks(text) and index.order[place] == "a":
                 return False
     return False
 
@@ -142,4 +143,4 @@ def laid_to_rest(made: Made, index: Index) -> bool:
     ):
         return False
     text = index.messages[answer].content
-    return "?" not in text and admits(answer, text, index)
+    return not asks(text) and admits(answer, text, index)

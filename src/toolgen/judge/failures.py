@@ -12,6 +12,7 @@ from toolgen.core.readings import same
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 from toolgen.judge.pointers import split
+from toolgen.judge.quotations import asks
 
 _ENOUGH = 3  # tries, after which nobody would try again at once
 
@@ -147,7 +148,7 @@ def _is_next_try(made: Made, other: Made, index: Index) -> bool:
     return (
         index.conversation.mission is not None
         or not made.message < answer < other.message
-        or "?" in index.messages[answer].content
+        or asks(index.messages[answer].content)
         or _alike(made, other)
     )
 

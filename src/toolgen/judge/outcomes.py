@@ -10,6 +10,7 @@ from toolgen.judge.calls import words
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 from toolgen.judge.policies import refuses
+from toolgen.judge.quotations import asks
 
 _DECLINES = re.compile(
     r"\b(?:can['’]?t|cannot|can not|couldn['’]?t|could not|unable|not able|(?:don['’]?t|do not) have (?:a|any|the)"
@@ -169,7 +170,7 @@ def _beyond(endpoint: str, index: Index) -> list[Made]:
 
 def _is_answer(place: int, index: Index) -> bool:
     """Whether a message of the user follows on a question of the assistant."""
-    return index.order[place - 1 : place] == "a" and "?" in index.messages[place - 1].content
+    return index.order[place - 1 : place] == "a" and asks(index.messages[place - 1].content)
 
 
 def _reply(place: int, index: Index) -> str:

@@ -11,6 +11,7 @@ from toolgen.judge.failures import came_up_empty
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 from toolgen.judge.outcomes import takes_back
+from toolgen.judge.quotations import asks
 from toolgen.judge.task import makes_all
 
 _COURTESY = re.compile(r"\b(?:any|some)thing (?:else|more)\b", re.IGNORECASE)
@@ -49,7 +50,7 @@ def question_needless(index: Index) -> Sequence[Found]:
     """A question whose answer nothing uses: what it asks for was known, or is not needed."""
     if "?" not in index.reply_text:
         return ()
-    asked = [place for place, text in index.replies if "?" in text and _is_clarification(place, index)]
+    asked = [place for place, text in index.replies if asks(text) and _is_clarification(place, index)]
     if not asked:
         return ()
     used = {quote.message for _, _, quote in index.quoted}
@@ -132,7 +133,7 @@ def _was_asked(place: int, index: Index) -> bool:
 
 
 def _is_question(place: int, text: str, index: Index) -> bool:
-    return "?" in text or any(said == place and event.asks for said, event in index.log.spoken)
+    return asks(text) or any(said == place and event.asks for said, event in index.log.spoken)
 
 
 def _is_clarification(place: int, index: Index) -> bool:

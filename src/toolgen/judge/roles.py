@@ -10,6 +10,7 @@ from toolgen.judge.calls import words
 from toolgen.judge.claims import stands_at
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
+from toolgen.judge.quotations import asks
 
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
 _CONNECTORS = (" set to", " is", " of", " at", ":", ", use")
@@ -62,7 +63,7 @@ def yes_not_said(index: Index) -> Sequence[Found]:
 def _was_asked(message: int, index: Index) -> bool:
     """Whether the message before is a question of the assistant."""
     before = index.messages[message - 1] if message > 0 else None
-    return isinstance(before, AssistantMessage) and "?" in before.content
+    return isinstance(before, AssistantMessage) and asks(before.content)
 
 
 def wrong_kind(index: Index) -> Sequence[Found]:

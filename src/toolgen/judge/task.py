@@ -10,6 +10,7 @@ from toolgen.judge.admissions import admits, admitted, failed, laid_to_rest, rec
 from toolgen.judge.failures import came_up_empty, in_doubt, lists_in
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
+from toolgen.judge.quotations import asks
 
 
 def goal_call_missing(index: Index) -> Sequence[Found]:
@@ -51,7 +52,7 @@ def _lacking(index: Index, made: list[EndpointId]) -> list[tuple[int, EndpointId
 
 
 _BEYOND = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "two": 2, "three": 3, "four": 4, "five": 5}
-_NTH = re.compile(rf"\bthe (?:(?:top|first) )?({'|'.join(_BEYOND)})\b", re.IGNORECASE)
+_NTH = re.compile(rf"\bthe (?:(?:top|first|second|third|fourth|and),? )*({'|'.join(_BEYOND)})\b", re.IGNORECASE)
 
 
 def _too_few(index: Index) -> bool:
@@ -110,7 +111,7 @@ def _told_in_time(made: Made, place: int, index: Index) -> bool:
         facts = index.evidence.get(later, ())
         if any(isinstance(fact.source, FromResult) and fact.source.call_id == made.call.id for fact in facts):
             return True
-        if "?" not in text and index.order[later] == "a" and index.conversation.mission is None:
+        if not asks(text) and index.order[later] == "a" and index.conversation.mission is None:
             return False
     return False
 

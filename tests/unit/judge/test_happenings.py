@@ -683,3 +683,25 @@ def test_a_time_is_not_passed_as_what_is_no_time_while_the_time_gets_a_number() 
 
     assert "roles-crossed" in asked("3", "12:45")
     assert "roles-crossed" not in asked("12:45", "3")
+
+
+def test_a_question_that_is_quoted_asks_nothing() -> None:
+    titled: Json = {"files": [{"id": "FL-11111", "name": "What now?"}, {"id": "FL-22222", "name": "Notes"}]}
+    found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, titled)
+    gone: Json = {"error": {"status": 404, "message": "No such file."}}
+    failed = Called(
+        "files_get_file", {"file_id": "FL-11111"}, {"file_id": FromResult("call-1", "/files/0/id")}, gone, 404
+    )
+    lines = [FOUND[0], calls(found), says("I found both."), user("Open the first file."), calls(failed)]
+    later = [user("Share it with Ada."), says("I'm afraid I can't share a file.", "decline")]
+    goals = [SEARCHED, goal("files_get_file"), goal("files_share_file", outcome="unavailable")]
+
+    assert "error-ignored" in codes(a_talk([*lines, says('It is "What now?".'), *later], goals=goals, tools=TOOLS))
+    assert "error-ignored" not in codes(a_talk([*lines, says("I couldn't open it."), *later], goals=goals, tools=TOOLS))
+
+
+def test_a_digit_inside_a_year_is_not_the_number_that_was_put_right() -> None:
+    made = Called("files_search_files", {"query": "2", "folder": "3"}, {"query": "2", "folder": "3"}, TWO)
+    text = "Find files for 2 in folder 5. Sorry, I meant 3, not 2. It is for 2027."
+    talk = a_talk([user(text), calls(made), FOUND[2]], goals=[SEARCHED], tools=TOOLS)
+    assert "correction-ignored" in codes(talk)
