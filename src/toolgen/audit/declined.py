@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolgen.audit.arguments import offered
-from toolgen.audit.outcome import dropped
+from toolgen.audit.deeds import dropped
 from toolgen.audit.senses import words
 from toolgen.audit.transcript import Transcript
 from toolgen.core.events import AssistantSaid, CallIssued, UserSaid

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from toolgen.audit.deeds import may_change
 from toolgen.audit.known import every_value
-from toolgen.audit.outcome import may_change
 from toolgen.audit.senses import words
 from toolgen.audit.spoken import alike
 from toolgen.audit.transcript import MadeCall, Transcript

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from toolgen.audit.pointers import Nowhere, values_at
 from toolgen.audit.spoken import stands_in
 from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, UserSaid
 from toolgen.core.json import Json
@@ -163,12 +164,42 @@ def _followed(taken: Item, events: Sequence[Event], start: int) -> Iterator[Find
                 place = _place(source)
                 if place is None or place[0] != taken.array:
                     continue
-                used.add(place[1])
-                if place[1] != taken.index and source.pick == "equals":
+                alike = _at(events, source, place, place[1]) == _at(events, source, place, taken.index)
+                used.add(taken.index if alike else place[1])  # which one does not matter where both have the value
+                if place[1] != taken.index and source.pick == "equals" and not alike:
                     message = f"{name!r} is of item {place[1]}, but the user took {taken.name!r}"
                     yield Finding("another-item-than-chosen", f"$.events[{number}]", message)
     if used and taken.index not in used:
         yield Finding("another-item-than-chosen", f"$.events[{start}]", f"no call is about {taken.name!r}")
+
+
+def _at(events: Sequence[Event], source: FromResult, place: tuple[str, int], item: int) -> list[Json]:
+    """What another item of the list has where a source points to."""
+    payload = next((e.payload for e in events if isinstance(e, ResultArrived) and e.call_id == source.call_id), None)
+    moved = f"{place[0]}/{item}{source.path.removeprefix(f'{place[0]}/{place[1]}')}"
+    try:
+        return values_at(payload, moved)
+    except Nowhere:
+        return []
+
+
+def _matters(seen: Sequence[tuple[str, Json]], source: FromResult) -> bool:
+    """Whether the items of a list differ in what is taken from one of them."""
+    place = _place(source)
+    payload = next((payload for call_id, payload in seen if call_id == source.call_id), None)
+    if place is None:
+        return False
+    try:
+        rest = source.path.removeprefix(f"{place[0]}/{place[1]}")
+        values = [values_at(payload, f"{place[0]}/{item}{rest}") for item in range(len(_list(payload, place[0])))]
+    except Nowhere:
+        return True
+    return any(value != values[0] for value in values)
+
+
+def _list(payload: Json, array: str) -> list[Json]:
+    found = values_at(payload, array)
+    return found[0] if len(found) == 1 and isinstance(found[0], list) else []
 
 
 def _unasked_choices(events: Sequence[Event]) -> Iterator[Finding]:
@@ -191,7 +222,11 @@ def _unasked_choices(events: Sequence[Event]) -> Iterator[Finding]:
                     if isinstance(source, FromResult) and source.pick in ("equals", "min", "max", ""):
                         place = _place(source)
                         noun = place[0].rpartition("/")[2].replace("_", " ") if place else ""
-                        if noun and re.search(rf"\bone of the {re.escape(noun)}\b", left_open, re.IGNORECASE):
+                        if (
+                            noun
+                            and _matters(seen, source)
+                            and re.search(rf"\bone of the {re.escape(noun)}\b", left_open, re.IGNORECASE)
+                        ):
                             message = f"{name!r} is of one of the {noun}, and nobody said of which"
                             yield Finding("choice-not-asked", f"$.events[{number}]", message)
             case _:

@@ -66,7 +66,9 @@ def _about_another(question: str, fact: Evidence, source: FromResult, results: M
     mine = siblings.pop(_holder(source.path), [])
     if any(_names(name, question) for name in mine):
         return ""
-    other = next((name for names in siblings.values() for name in names if _names(name, question)), "")
+    asked = words(field)  # "when was it sent" names the field, and not an item of which the status is "sent"
+    theirs = (name for names in siblings.values() for name in names if name.lower() not in asked)
+    other = next((name for name in theirs if _names(name, question)), "")
     return f"{fact.text!r} is told of another thing than {other!r}" if other else ""
 
 
@@ -101,8 +103,10 @@ def _siblings(source: FromResult, results: Mapping[str, Json]) -> dict[str, list
 
 
 def _texts(value: Json) -> list[str]:
+    """The texts of a thing, those of objects inside it among them."""
     fields = value.values() if isinstance(value, Mapping) else ()
-    return [str(item) for item in fields if isinstance(item, str | int) and len(str(item)) > 2]
+    inner = [text for item in fields if isinstance(item, Mapping) for text in _texts(item)]
+    return [str(item) for item in fields if isinstance(item, str | int) and len(str(item)) > 2] + inner
 
 
 def _names(name: str, question: str) -> bool:

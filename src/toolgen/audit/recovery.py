@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from toolgen.audit.outcome import passing
+from toolgen.audit.deeds import passing
 from toolgen.audit.senses import words
 from toolgen.audit.spoken import alike
 from toolgen.audit.transcript import MadeCall, Transcript

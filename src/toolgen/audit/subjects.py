@@ -106,9 +106,8 @@ def _other_call(told: Sequence[Told], sentence: str, transcript: Transcript, sho
                 continue
             told_of_mine = any(stands_in(value, sentence) for value in _distinct(mine, other))
             own = {f.text for f in shown if isinstance(f.source, FromResult) and f.source.call_id == fact.call_id}
-            told_of_other = [
-                value for value in _distinct(other, mine) if stands_in(value, sentence) and value not in own
-            ]
+            beside = sentence.replace(fact.text, " ")  # what a fact itself says, it is not told of
+            told_of_other = [value for value in _distinct(other, mine) if stands_in(value, beside) and value not in own]
             if told_of_other and not told_of_mine:
                 return f"{fact.text!r} is told of {told_of_other[0]!r}, but comes from {fact.call_id}"
     return ""

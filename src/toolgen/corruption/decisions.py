@@ -19,7 +19,7 @@ from toolgen.corruption.retell import Events, replace, retold
 
 _TAKEN_BACK = re.compile(
     r"\b(?:(?<!\bdo )(?<!\bdid )not|instead of|rather than) [\"“]?(?P<old>.+?)[\"”]?(?:[.,;!?](?:\s|$)| but |$)|"
-    r"(?:[:,!] |^)[\"“]?(?P<wrong>[^,:]+?)[\"”]? is wrong\b"
+    r"(?:[:,!] |^)[\"“]?(?P<wrong>[A-Z][a-z]+ \d{1,2}, \d{4}|[^,:]+?)[\"”]? is wrong\b"
 )
 
 
@@ -31,8 +31,9 @@ def corrected_value_used(record: Record, rng: Stream) -> Record | None:
         source = argument.call.sources.get(argument.name)
         if not isinstance(source, Said) or source.said not in spoken:
             continue
-        match = _TAKEN_BACK.search(spoken[source.said].text.replace(source.quote, "\0" * len(source.quote)))
-        old = (match["old"] or match["wrong"]) if match else ""
+        text = spoken[source.said].text.replace(source.quote, "\0" * len(source.quote))
+        match = _TAKEN_BACK.search(text)
+        old = (match["old"] or match["wrong"]) if match and "\0" in _sentence(text, match.start()) else ""
         value = _read_alike(old, source, argument.value) if old and "\0" not in old else None
         if value is not None and value != argument.value:
             found.append((argument, old, value))
@@ -44,6 +45,13 @@ def corrected_value_used(record: Record, rng: Stream) -> Record | None:
         record, argument.index, {argument.name: value}, {argument.name: replace(source, quote=old)}
     )
     return None if events is None else retold(record, events)
+
+
+def _sentence(text: str, place: int) -> str:
+    """The sentence around a place: what is put right there is the value that it says instead."""
+    begin = max(text.rfind(stop, 0, place) for stop in (". ", "? ", "! "))
+    ends = [end for stop in (". ", "? ", "! ") if (end := text.find(stop, place + 2)) >= 0]
+    return text[begin + 1 : min(ends, default=len(text))]
 
 
 def _read_alike(text: str, source: Said, value: Json) -> Json:

@@ -88,8 +88,13 @@ def friendlier_answer(record: Record, rng: Stream) -> Record | None:
     if not found:
         return None
     answer = rng.pick(found)
-    before = rng.pick(("Here is what came back. ", "Thanks for waiting. ", "Good news: ", "Sure! "))
-    after = rng.pick(("", " Let me know if you need anything else.", " Happy to help further."))
+    kind = ("Here is what came back. ", "Thanks for waiting. ", "Good news: ", "Sure! ")
+    words = ("", " Let me know if you need anything else.", " Happy to help further.")
+    told = " ".join(event.text for event in record.events if isinstance(event, AssistantSaid))
+    before = rng.pick([text for text in kind if text.strip() not in told] or [""])
+    after = rng.pick([text for text in words if not text or text.strip() not in told])
+    if not before and not after:
+        return None
     said = replace(answer.said, text=f"{before}{answer.said.text}{after}")
     return retold(record, put(record.events, answer.index, said))
 

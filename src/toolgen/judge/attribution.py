@@ -14,8 +14,8 @@ from msgspec import Struct
 from toolgen.core.provenance import FromResult, RecordEvidence
 from toolgen.judge.claims import stands_at
 from toolgen.judge.index import Index
-from toolgen.judge.items import split
 from toolgen.judge.log import Found
+from toolgen.judge.pointers import split
 
 
 class Told(Struct):

@@ -8,9 +8,11 @@ from toolgen.core.readings import Unreadable, at, same
 from toolgen.judge.claims import stands_at
 from toolgen.judge.criteria import nouns_of
 from toolgen.judge.index import Index, Made
-from toolgen.judge.items import singular, split, step_number
+from toolgen.judge.items import singular, step_number
 from toolgen.judge.log import Found
+from toolgen.judge.pointers import split
 from toolgen.judge.policies import refuses
+from toolgen.judge.quotations import asks
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
@@ -116,7 +118,7 @@ Item = tuple[str, str, str, str]  # call, array, item, and what it was called
 def _offer(place: int, index: Index) -> list[Item]:
     """The items of one list that a question names, in order; none where it is no question, or about several lists."""
     items: list[Item] = []
-    if index.order[place] != "a" or "?" not in index.messages[place].content:
+    if index.order[place] != "a" or not asks(index.messages[place].content):
         return []
     for fact in index.evidence.get(place, ()):
         source = fact.source
@@ -149,7 +151,7 @@ def _chosen(items: Sequence[Item], reply: str) -> Item | None:
 def _following(place: int, index: Index) -> Iterator[int]:
     """The messages with calls that an answer leads to: past further questions, up to the next request."""
     place += 1
-    while index.order[place : place + 2] == "au" and "?" in index.messages[place].content:
+    while index.order[place : place + 2] == "au" and asks(index.messages[place].content):
         place += 2
     while index.order[place : place + 1] in ("c", "t"):
         if index.order[place] == "c":
@@ -184,6 +186,15 @@ def _by_place(place: int, index: Index) -> bool:
     return index.order[place] == "a" and _FIRST.search(index.messages[place].content) is not None
 
 
+def _times(value: str, text: str) -> int:
+    """How often a value stands in a text as a whole: the 2 of "2027" is none."""
+    found, start = 0, text.find(value)
+    while start >= 0:
+        found += stands_at(text, start, start + len(value))
+        start = text.find(value, start + 1)
+    return found
+
+
 def _stands(name: str, text: str) -> bool:
     start = text.find(name)
     return start >= 0 and stands_at(text, start, start + len(name))
@@ -207,8 +218,8 @@ def _otherwise(made: Made, place: int, quote: str, sentence: tuple[int, int], in
     """Whether another argument of the call has what the correction says: the value was right for this one."""
     text = index.heard[place]
     words = text[slice(*sentence)]
-    said = sum([heard.count(quote) for heard in index.heard.values()])
-    if said == words.count(quote) + 1:
+    said = sum([_times(quote, heard) for heard in index.heard.values()])
+    if said == _times(quote, words) + 1:
         return False  # it was said once, and that was the slip
     sources: Mapping[str, object] = made.step.sources if made.step is not None else {}
     wrong = [s.quote for s in sources.values() if type(s) is Quoted and _put_right(s.quote, index.heard[place])]

@@ -30,7 +30,7 @@ _DATES = re.compile(rf"(?=[A-Z\d])(?:(?:{_MONTH}) \d{{1,2}}, \d{{4}}|\d{{1,2}} (
 _BREAKS = (". ", "? ", "! ", ": ")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _MASK = "\x00"
-_COMMON = frozenset(
+COMMON = frozenset(
     (
         "I", "I'm", "I've", "I'll", "I'd", "I’m", "I’ve", "I’ll", "I’d", "OK", "Okay", "ID", "IDs", "URL",
         "URLs", "API", "AM", "PM", "UTC", "FAQ", "PDF", "CSV", "JSON", "XML", "YAML", "SMS", "IP", "VIN", "ISBN",
@@ -74,7 +74,7 @@ _LIMIT = 100_000
 def _tokens(word: str) -> tuple[tuple[str, str], ...]:
     """Where claims may begin in a word between spaces, each with and without its punctuation."""
     tokens = [(token, token.rstrip(_ENDING)) for token in _SUSPECT.findall(word)]
-    return tuple((token, bare) for token, bare in tokens if bare and token not in _COMMON and bare not in _COMMON)
+    return tuple((token, bare) for token, bare in tokens if bare and token not in COMMON and bare not in COMMON)
 
 
 def _opens_sentence(token: str, bare: str, text: str) -> bool:
@@ -140,11 +140,11 @@ def _begins(text: str, start: int) -> bool:
 def _name(shown: str, *, initial: bool) -> str:
     """The part of a run of capitalised words that is a name: not what begins a sentence, not common words."""
     words = shown.rstrip(".'’").split(" ")
-    while words and words[-1] in _COMMON:
+    while words and words[-1] in COMMON:
         words = words[:-1]
-    if words and initial and (len(words) == 1 or words[0] in _COMMON):
+    if words and initial and (len(words) == 1 or words[0] in COMMON):
         words = words[1:]
-    while words and (words[0] in _COMMON or words[0].islower()):
+    while words and (words[0] in COMMON or words[0].islower()):
         words = words[1:]
     return " ".join(words)
 

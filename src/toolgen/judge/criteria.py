@@ -11,8 +11,9 @@ from toolgen.core.provenance import FromResult
 from toolgen.core.readings import Unreadable, at, same
 from toolgen.judge.calls import words
 from toolgen.judge.index import Index, Made, Result
-from toolgen.judge.items import WRAPPERS, singular, split, step_number
+from toolgen.judge.items import WRAPPERS, singular, step_number
 from toolgen.judge.log import Found
+from toolgen.judge.pointers import split
 
 
 def criterion_ignored(index: Index) -> Sequence[Found]:
@@ -105,10 +106,10 @@ class Criterion(Struct):
 def _criteria(text: str) -> Iterator[Criterion]:
     for number, noun, then in _BEGINNING.findall(text):
         for position in range(_NUMBERS.index(number) + 2):
-            yield Criterion(f"{number} first", (noun, then), position)
+            yield Criterion(f"first {number}", _called(noun, then), position)
     for ordinals, noun, then in _SEVERAL.findall(text):
         for ordinal in re.findall(r"[a-z]{4,}", ordinals):
-            yield Criterion(ordinal, (noun, then), _ORDINALS.index(ordinal))
+            yield Criterion(ordinal, _called(noun, then), _ORDINALS.index(ordinal))
     for ordinal, superlative, noun, then, labelled, extreme, label in _CRITERION.findall(text):
         if ordinal:
             yield Criterion(ordinal, (noun, then), _ORDINALS.index(ordinal))
@@ -118,6 +119,11 @@ def _criteria(text: str) -> Iterator[Criterion]:
         else:
             fields = frozenset(map(singular, label.split()))
             yield Criterion(f"{extreme} {label}", (labelled, ""), most=extreme in ("highest", "most"), fields=fields)
+
+
+def _called(noun: str, then: str) -> tuple[str, str]:
+    """What several items are called, as one of them is."""
+    return singular(noun), singular(then)
 
 
 def _follows(source: FromResult, criteria: Sequence[Criterion]) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import combining, normalize
 
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted, Reading, RecordEvidence
 from toolgen.core.readings import Unreadable, read, same
 from toolgen.core.record import AssistantMessage, SystemMessage, UserMessage
-from toolgen.judge.claims import CLAIM, claims, masked, stands_at, suspicious
+from toolgen.judge.claims import CLAIM, COMMON, claims, masked, stands_at, suspicious
 from toolgen.judge.index import Index
 from toolgen.judge.log import Found
 from toolgen.judge.sources import reads, taken
@@ -143,7 +144,14 @@ def _known_name(claim: str, said: str, returned: str, index: Index) -> str:
     shown = index.catalog_text
     if bare in shown or all(word in shown or word in said.casefold() for word in bare.split(" ")):
         return "said"
-    return ""
+    plain = _in_a_name(bare)
+    return "said" if plain and plain in shown else ""
+
+
+def _in_a_name(name: str) -> str:
+    """A name as it stands in that of a function: "API-Calédonie" in `caledonie_search`."""
+    plain = "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
+    return "_".join(word for word in re.split("[ -]", plain) if word.upper() not in COMMON)
 
 
 def _mentioned(name: str, text: str) -> bool:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from toolgen.core.failures import PASSING, TIMEOUTS, doubles_by_name, is_idempotency_key, opens_session, reads_by_name
 from toolgen.core.json import Json
+from toolgen.core.provenance import FromResult
 from toolgen.core.readings import same
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
+from toolgen.judge.pointers import split
+from toolgen.judge.quotations import asks
 
 _ENOUGH = 3  # tries, after which nobody would try again at once
 
@@ -139,15 +142,27 @@ def _alike(first: Made, second: Made) -> bool:
 
 def _is_next_try(made: Made, other: Made, index: Index) -> bool:
     """Whether a later call tries again what failed: not one of a later request, after an answer that asks nothing."""
-    if made.endpoint_id != other.endpoint_id:
+    if made.endpoint_id != other.endpoint_id or other.message <= made.message or of_siblings(made, other):
         return False
     answer = index.order.find("a", made.message)
     return (
         index.conversation.mission is not None
         or not made.message < answer < other.message
-        or "?" in index.messages[answer].content
+        or asks(index.messages[answer].content)
         or _alike(made, other)
     )
+
+
+def of_siblings(made: Made, other: Made) -> bool:
+    """Whether two calls are about different items of one list: to make the one is not to try the other again."""
+    mine, theirs = (call.step.sources if call.step is not None else {} for call in (made, other))
+    for name in mine.keys() & theirs.keys():
+        one, another = mine[name], theirs[name]
+        if isinstance(one, FromResult) and isinstance(another, FromResult) and one.call_id == another.call_id:
+            (over, number, _), (over_too, number_too, _) = split(one.path), split(another.path)
+            if number and over == over_too and number != number_too:
+                return True
+    return False
 
 
 def _has_key(made: Made) -> bool:

@@ -92,4 +92,19 @@ def _own_words(index: Index) -> Iterator[tuple[int, str]]:
             text = masked(text, index.evidence.get(place, ()))
             for quote in sorted(quotes, key=len, reverse=True):
                 text = text.replace(quote, _MASK)
-            yield place, _QUOTED.sub(_MASK, text)
+            if index.order[place] != "u" and _TWICE.search(text):
+                held = list(_held(place, index))
+                for quoted in _QUOTED.findall(text):
+                    if any(quoted[1:-1] in before for before in held):
+                        text = text.replace(quoted, _MASK)
+                yield place, text  # what is quoted of nobody is the speaker's own
+            else:
+                yield place, _QUOTED.sub(_MASK, text)
+
+
+def _held(place: int, index: Index) -> Iterator[str]:
+    """What was said and returned before, and what is offered."""
+    for message in index.messages[:place]:
+        yield message.content
+        yield message.content.replace('\\"', '"').replace("\\n", "\n")
+    yield index.catalog_text

@@ -9,8 +9,9 @@ from toolgen.core.provenance import FromResult, RecordEvidence
 from toolgen.core.readings import Unreadable, at, same
 from toolgen.judge.claims import stands_at
 from toolgen.judge.index import Index
-from toolgen.judge.items import singular, split
+from toolgen.judge.items import singular
 from toolgen.judge.log import Found
+from toolgen.judge.pointers import split
 
 
 def nothing_asked(index: Index) -> bool:

@@ -10,6 +10,7 @@ from toolgen.core.readings import escaped
 from toolgen.judge.calls import words
 from toolgen.judge.index import Index, Made, Result
 from toolgen.judge.log import Found
+from toolgen.judge.pointers import split
 
 _IDS = frozenset(("id", "uuid", "key", "code", "slug", "ref", "reference", "number", "token", "guid", "sku"))
 _AGGREGATES = frozenset(("count", "sum", "min", "max"))
@@ -125,6 +126,7 @@ def _contradiction(result: Result, name: str, asked: Json) -> Found:
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _UUID_LENGTH = 36
+_LONG_PART = 4  # characters that do not stand in a word by chance
 _TITLE_SPACES = 3  # words enough to search by: a list then holds what is like it, too
 _EDITED = frozenset(("text", "string", "content", "input", "body", "document"))
 _EDITS = frozenset(
@@ -155,21 +157,16 @@ def _alike(told: Json, asked: Json) -> bool:
     if told == asked or told is None or type(told) in (dict, list, bool) or type(asked) in (dict, list):
         return True
     one, other = str(told).casefold().strip(), str(asked).casefold().strip()
-    return one in other or other in one
+    return _holds(one, other) or _holds(other, one)
+
+
+def _holds(text: str, part: str) -> bool:
+    """Whether a part stands in a text; a short one at the beginning of a word: the "en" of "en-US", not of "men"."""
+    return part in text if len(part) >= _LONG_PART else re.search(rf"(?<![^\W_]){re.escape(part)}", text) is not None
 
 
 def step_number(made: Made) -> int:
     return made.step.step - 1 if made.step is not None else 0
-
-
-@lru_cache(maxsize=100_000)
-def split(path: str) -> tuple[str, str, str]:
-    """The last array on a path: where it is, the item, and the way inside the item."""
-    tokens = path.split("/")
-    for place in range(len(tokens) - 1, 0, -1):
-        if tokens[place].isdecimal():
-            return "/".join(tokens[:place]), tokens[place], "/".join(tokens[place + 1 :])
-    return "", "", ""
 
 
 @lru_cache(maxsize=100_000)

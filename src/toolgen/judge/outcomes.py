@@ -10,6 +10,7 @@ from toolgen.judge.calls import words
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
 from toolgen.judge.policies import refuses
+from toolgen.judge.quotations import asks
 
 _DECLINES = re.compile(
     r"\b(?:can['’]?t|cannot|can not|couldn['’]?t|could not|unable|not able|(?:don['’]?t|do not) have (?:a|any|the)"
@@ -79,10 +80,23 @@ def missing_pretended(index: Index) -> Sequence[Found]:
     ]
     if not lacking:
         return ()
-    told = sum([_DECLINES.search(_UNDONE.sub("", _reply(place, index))) is not None for place, _ in index.users])
+    told = sum([_says_no(_UNDONE.sub("", _reply(place, index)), index) for place, _ in index.users])
     return [
         (f"$.metadata.scenario.goals[{number}]", "nobody is told that this cannot be done") for number in lacking[told:]
     ]
+
+
+def _says_no(reply: str, index: Index) -> bool:
+    """Whether words decline something: not those of a function's name ("I can list unavailable times")."""
+    found = list(_DECLINES.finditer(reply))
+    if not found:
+        return False
+    named = [f" {' '.join(in_order(name))} " for name in index.offered]
+    beside = [(match[0].lower(), _BESIDE.match(reply, match.end())) for match in found]
+    return not all(after and any(f" {said} {after[1].lower()} " in name for name in named) for said, after in beside)
+
+
+_BESIDE = re.compile(r" (\w+)")
 
 
 def wrong_refusal(index: Index) -> Sequence[Found]:
@@ -156,7 +170,7 @@ def _beyond(endpoint: str, index: Index) -> list[Made]:
 
 def _is_answer(place: int, index: Index) -> bool:
     """Whether a message of the user follows on a question of the assistant."""
-    return index.order[place - 1 : place] == "a" and "?" in index.messages[place - 1].content
+    return index.order[place - 1 : place] == "a" and asks(index.messages[place - 1].content)
 
 
 def _reply(place: int, index: Index) -> str:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from toolgen.core.provenance import Quoted
 from toolgen.core.record import AssistantMessage
+from toolgen.judge.calls import words
 from toolgen.judge.claims import stands_at
 from toolgen.judge.index import Index, Made
 from toolgen.judge.log import Found
+from toolgen.judge.quotations import asks
 
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
 _CONNECTORS = (" set to", " is", " of", " at", ":", ", use")
@@ -36,7 +39,11 @@ def roles_crossed(index: Index) -> Sequence[Found]:
         if tool is None or said is None or quote.reading == "boolean" or len(tool.properties) < 2 or not quote.quote:
             continue
         names = tuple(tool.properties)
-        other = _given_as(name, quote.quote, said, names) or _directed(name, quote.quote, said, names)
+        other = (
+            _given_as(name, quote.quote, said, names)
+            or _directed(name, quote.quote, said, names)
+            or _timed(made, name, quote)
+        )
         if other:
             found.append((_where(made, name), f"{quote.quote!r} was given as {other}, not as {name!r}"))
     return found
@@ -56,7 +63,7 @@ def yes_not_said(index: Index) -> Sequence[Found]:
 def _was_asked(message: int, index: Index) -> bool:
     """Whether the message before is a question of the assistant."""
     before = index.messages[message - 1] if message > 0 else None
-    return isinstance(before, AssistantMessage) and "?" in before.content
+    return isinstance(before, AssistantMessage) and asks(before.content)
 
 
 def wrong_kind(index: Index) -> Sequence[Found]:
@@ -134,6 +141,32 @@ def _directed(name: str, quote: str, said: str, names: tuple[str, ...]) -> str:
     if len(ways) != 1 or ways == mine:
         return ""
     return next((other for other in names if _roles(other) == ways), "")
+
+
+def _timed(made: Made, name: str, quote: Quoted) -> str:
+    """The parameter for a time that has none, for a time that is passed as what is no time: a limit of 12:45."""
+    if not _TIMES.isdisjoint(words(name)) or not (quote.reading in _TIMES or _CLOCK_OR_DAY.fullmatch(quote.quote)):
+        return ""
+    return next(
+        (
+            other
+            for other, source in (made.step.sources.items() if made.step is not None else ())
+            if not _CLOCKS.isdisjoint(words(other)) and isinstance(source, Quoted) and _BARE.fullmatch(source.quote)
+        ),
+        "",
+    )
+
+
+_CLOCKS = frozenset(("time", "date", "datetime", "timestamp"))
+_TIMES = _CLOCKS | frozenset(
+    (
+        "day", "days", "hour", "hours", "minute", "minutes", "month", "year", "week", "at", "on", "when", "until",
+        "till", "since", "start", "end", "begin", "from", "to", "before", "after", "by", "due", "deadline", "in", "out",
+        "birthday", "dob", "period", "departure", "arrival", "value", "text", "string", "input", "query", "q",
+    )
+)  # fmt: skip
+_CLOCK_OR_DAY = re.compile(r"\d{1,2}:\d{2}(?: ?[AP]M)?|\d{4}-\d{2}-\d{2}|[A-Z][a-z]+ \d{1,2}, \d{4}", re.IGNORECASE)
+_BARE = re.compile(r"\d{1,3}")  # a number that is no time
 
 
 @lru_cache(maxsize=100_000)

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from toolgen.core.verdict import Severity
 from toolgen.judge import (
+    admissions,
     agreement,
     attribution,
     calendar,
@@ -26,6 +27,7 @@ from toolgen.judge import (
     logged,
     outcomes,
     policies,
+    questions,
     roles,
     sources,
     speech,
@@ -194,11 +196,11 @@ SECTIONS: tuple[Section, ...] = (
         Rule("goal-call-missing", _C, "error", 2.0, "a call that a goal needs was never made", task.goal_call_missing),
         Rule("goal-unanswered", _C, "error", 2.0, "a result that answers a goal is never told", task.goal_unanswered),
         Rule("clarification-skipped", _C, "error", 2.0,
-             "a withheld value used without asking", task.clarification_skipped),
+             "a withheld value used without asking", questions.clarification_skipped),
         Rule("question-unanswered", _C, "error", 1.5,
-             "a question without the user's answer", task.question_skipped_its_answer),
+             "a question without the user's answer", questions.question_skipped_its_answer),
         Rule("question-needless", _N, "error", 1.5,
-             "a question for what was said already or is not needed", task.question_needless),
+             "a question for what was said already or is not needed", questions.question_needless),
     )),
     # policies
     Section(policies.nothing_stated, (
@@ -250,9 +252,9 @@ SECTIONS: tuple[Section, ...] = (
         Rule("weekday-wrong", _C, "error", 2.0, "a date with another weekday than its own", calendar.weekday_wrong),
     )),
     # failures
-    Section(task.nothing_failed, (
-        Rule("error-ignored", _C, "error", 2.0, "a failure neither overcome nor admitted", task.error_ignored),
-        Rule("success-claimed", _C, "error", 2.0, "success claimed for a call that failed", task.success_claimed),
+    Section(admissions.nothing_failed, (
+        Rule("error-ignored", _C, "error", 2.0, "a failure neither overcome nor admitted", admissions.error_ignored),
+        Rule("success-claimed", _C, "error", 2.0, "success claimed for a call that failed", admissions.success_claimed),
         Rule("doubled-write", _T, "error", 2.0,
              "a write made again though the first may have gone through", failures.doubled_write),
         Rule("given-up-too-soon", _C, "error", 1.5,

@@ -9,8 +9,8 @@ from toolgen.core.parts import goes_on, told_total
 from toolgen.core.provenance import FromResult
 from toolgen.core.readings import Unreadable, at
 from toolgen.judge.index import Index
-from toolgen.judge.items import split
 from toolgen.judge.log import Found
+from toolgen.judge.pointers import split
 
 _ALL = re.compile(
     r"\b(?:that['’]?s all|all of them|all there (?:is|are)|complete list|no more than these|nothing (?:else|more)"

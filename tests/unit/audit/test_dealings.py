@@ -2,15 +2,21 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
 from tests.support.dealings import DEALINGS, a_choice, a_refusal
-from tests.support.specimens import a_stay
+from tests.support.specimens import a_call, a_comparison, a_result, a_stay, said_by_assistant, said_by_user
+from toolgen.audit.follow_ups import follow_ups
 from toolgen.audit.happened import mislabelled
 from toolgen.audit.replay import contradictions
-from toolgen.core.events import SystemSaid, UserSaid
+from toolgen.audit.telling import fell_short
+from toolgen.audit.transcript import taken_apart
+from toolgen.core.events import CallIssued, Event, SystemSaid, UserSaid
+from toolgen.core.json import Json
 from toolgen.core.mix import Kind
+from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.record import Record
 from toolgen.core.rng import Seed
 from toolgen.corruption.benign import VARIATIONS
@@ -134,3 +140,82 @@ def test_a_record_is_labelled_with_what_happens_in_it(dealing: Callable[[], Reco
         others = tuple(other for other in kinds if other != kind)
         assert mislabelled(replace(record, metadata=replace(record.metadata, kinds=others)))
     assert mislabelled(replace(record, metadata=replace(record.metadata, kinds=(*kinds, "learned_error"))))
+
+
+def alike(record: Record, old: str, new: str) -> Record:
+    """The record with a value in the place of another wherever it stands."""
+    events = msgspec.json.decode(
+        msgspec.json.encode(record.events).replace(old.encode(), new.encode()), type=tuple[Event, ...]
+    )
+    return retold(record, events)
+
+
+def taken_from(record: Record, path: str) -> Record:
+    """The record in which the details are those of what a path leads to."""
+    ((index, call),) = [
+        (i, e) for i, e in enumerate(record.events) if isinstance(e, CallIssued) and e.call_id == "call-2"
+    ]
+    return retold(record, put(record.events, index, replace(call, sources={"hotel_id": FromResult("call-1", path)})))
+
+
+def test_which_item_is_taken_does_not_matter_where_both_have_the_same_value() -> None:
+    other = taken_from(a_choice(), "/hotels/1/hotel_id")
+    assert "another-item-than-chosen" in codes(other)
+    assert "another-item-than-chosen" not in codes(alike(other, "HTL-2077", "HTL-2090"))
+
+
+def test_a_verb_of_the_question_is_no_name_of_another_thing() -> None:
+    def asked(question: str) -> list[str]:
+        sent: dict[str, Json] = {"message_id": 7, "text": "Lunch?", "sent_at": "2026-10-02", "status": "delivered"}
+        other: dict[str, Json] = {"message_id": 8, "text": "Dinner?", "sent_at": "2026-10-03", "status": "sent"}
+        at = Evidence("October 2, 2026", "2026-10-02", FromResult("call-1", "/messages/0/sent_at"), "date")
+        events: tuple[Event, ...] = (
+            a_result(1, {"messages": [sent, other]}),
+            replace(said_by_user("said-1", question), act="follow_up"),
+            said_by_assistant("said-2", 2, "It was sent on October 2, 2026.", at),
+        )
+        return [finding.code for finding in follow_ups(replace(a_choice(), events=events))]
+
+    assert asked("When was the message sent?") == []
+    assert asked('When was "Dinner?" sent?') == ["follow-up-not-answered"]
+
+
+def test_a_thing_is_known_by_what_stands_in_the_object_around_it() -> None:
+    app: Json = {"app": {"title": "Game Lite", "genre": "Finance"}}
+    genre = Evidence("Finance", "Finance", FromResult("call-2", "/app/genre"))
+    events: tuple[Event, ...] = (
+        a_result(1, {"term": "game", "apps": []}),
+        a_result(2, app),
+        replace(said_by_user("said-1", "What about Game Lite, what is the genre?"), act="follow_up"),
+        said_by_assistant("said-2", 2, "It is Finance.", genre),
+    )
+    assert list(follow_ups(replace(a_choice(), events=events))) == []
+
+
+def test_what_a_fact_itself_says_it_is_not_told_of() -> None:
+    def told(text: str) -> set[str]:
+        record = a_comparison()
+        label: Json = {"city": "Porto", "label": "Bergen and more"}
+        fact = Evidence("Bergen and more", "Bergen and more", FromResult("call-2", "/label"))
+        events = (*record.events[:4], a_result(2, label), said_by_assistant("said-1", 2, text, fact))
+        return codes(retold(record, events))
+
+    assert "fact-of-another-thing" not in told("The label is Bergen and more.")
+    assert "fact-of-another-thing" in told("For Bergen, the label is Bergen and more.")
+
+
+def test_a_list_that_is_too_short_excuses_what_was_asked_for_where_that_is_said() -> None:
+    def told(items: list[Json], answer: str) -> bool:
+        events = (
+            said_by_user("said-0", "Find hotels."),
+            a_call(1, 1, "Travel/stay/search_hotels", {}, {}),
+            a_result(1, {"hotels": items}),
+            said_by_assistant("said-1", 2, "Done."),
+            said_by_user("said-2", "Show me the first and second hotel."),
+            said_by_assistant("said-3", 3, answer),
+        )
+        return fell_short(taken_apart(retold(a_choice(), events).messages))
+
+    assert told([{"id": 1}], "I couldn't show a second one.")
+    assert not told([{"id": 1}], "Here it is.")
+    assert not told([{"id": 1}, {"id": 2}], "I couldn't show a second one.")

@@ -532,3 +532,176 @@ def test_a_value_that_was_put_right_stays_so_for_later_calls(word: str, ignored:
         [*begin, user("Look again."), calls(again), says("Still none.")], goals=[SEARCHED, SEARCHED], tools=TOOLS
     )
     assert ("correction-ignored" in codes(talk)) is ignored
+
+
+def test_the_name_of_a_thing_and_what_is_quoted_admit_no_failure() -> None:
+    songs: Json = {"files": [{"id": "FL-11111", "name": "Sorry"}, {"id": "FL-22222", "name": "What failed"}]}
+    found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, songs)
+    busy: Json = {"error": {"status": 404, "message": "No such file."}}
+    failed = Called(
+        "files_get_file", {"file_id": "FL-11111"}, {"file_id": FromResult("call-1", "/files/0/id")}, busy, 404
+    )
+    lines = [FOUND[0], calls(found), says("I found both."), user("Open the first file."), calls(failed)]
+
+    def answered(words: str) -> set[str]:
+        return codes(a_talk([*lines, says(words)], goals=[SEARCHED, goal("files_get_file")], tools=TOOLS))
+
+    assert "error-ignored" in answered("Sorry is a good one.")
+    assert "error-ignored" in answered('It says "I had the same problem".')
+    assert "error-ignored" not in answered("Sorry, I couldn't open it.")
+    assert "error-ignored" not in answered('The service says "No such file.", so that failed.')
+
+
+def test_a_call_about_another_item_of_the_list_is_no_second_try() -> None:
+    busy: Json = {"error": {"status": 503, "message": "Busy."}}
+    first = replace(of_file("files_get_file", 0, busy), code=503)
+    second = of_file("files_get_file", 1, OPENED)
+    told = replace(SIZE, source=FromResult("call-3", "/size"))
+    goals = [SEARCHED, goal("files_get_file", "files_get_file")]
+    for turns in ([calls(first, second)], [calls(first), calls(second)]):
+        lines = [*FOUND, user("Open the first two files."), *turns, says("Its size is 3120.", evidence=(told,))]
+        found = codes(a_talk(lines, goals=goals, tools=TOOLS))
+        assert {"given-up-too-soon", "error-ignored"} <= found
+
+
+@pytest.mark.parametrize(("nth", "asked_after"), [("second", True), ("first", False)])
+def test_the_first_two_are_the_first_two(nth: str, asked_after: bool) -> None:
+    more: Json = {"files": [{"id": f"FL-{n}{n}{n}{n}{n}", "name": f"Plan {n}"} for n in range(1, 5)]}
+    found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, more)
+    numbers = (0, 3) if asked_after else (0, 1)
+    both = [
+        Called("files_get_file", {"file_id": f"FL-{n + 1}{n + 1}{n + 1}{n + 1}{n + 1}"},
+               {"file_id": FromResult("call-1", f"/files/{n}/id")}, OPENED)
+        for n in numbers
+    ]  # fmt: skip
+    lines = [FOUND[0], calls(found), says("There are some."), user("Open the top two files."), calls(*both)]
+    talk = a_talk([*lines, says("Both are open.")], goals=[SEARCHED, goal("files_get_file")], tools=TOOLS)
+    assert ("criterion-ignored" in codes(talk)) is asked_after
+
+
+def test_a_thing_of_which_most_is_told_otherwise_is_another_thing() -> None:
+    def looked(**changed: Json) -> set[str]:
+        thing: dict[str, Json] = {
+            "file_id": "FL-22222",
+            "owner": "Ada Berg",
+            "folder": "/plans",
+            "created": "2026-03-02",
+        }
+        held: Json = {"files": [{"file_id": "FL-11111", "owner": "Ivo Lund"}, thing]}
+        found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, held)
+        source = FromResult("call-1", "/files/1/file_id")
+        look = Called(
+            "files_get_file", {"file_id": "FL-22222"}, {"file_id": source}, {**thing, **changed, "size": 3120}
+        )
+        lines = [FOUND[0], calls(found), says("There are two."), user("Open the second file."), calls(look)]
+        return codes(
+            a_talk([*lines, says("Its size is 3120.", evidence=(SIZE,))], goals=[SEARCHED, goal("files_get_file")],
+                   tools=TOOLS)
+        )  # fmt: skip
+
+    assert "results-disagree" not in looked(folder="/old")
+    assert "results-disagree" in looked(owner="Ivo Lund", folder="/old")
+
+
+def test_a_question_for_what_was_said_is_needless_even_where_nothing_is_found() -> None:
+    nothing = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, {"files": []})
+    lines = [user('Find files about "budget".'), says("What should I look for?", "question", ("query",))]
+    lines += [user("As I said before."), calls(nothing), says("There are none.")]
+    assert "question-needless" in codes(a_talk(lines, goals=[SEARCHED], tools=TOOLS))
+
+
+def test_what_an_earlier_list_was_long_enough_for_is_no_excuse_for_a_later_refusal() -> None:
+    lines = [
+        *FOUND,
+        user("Open the second file."),
+        *opened(1),
+        user("Create a file named Rent."),
+        says("Sorry, I can't."),
+    ]
+    goals = [SEARCHED, goal("files_get_file"), goal("files_create_file")]
+    short = [*lines[:3], user("Open the third file."), says("Sorry, there are only two."), *lines[5:]]
+
+    assert "goal-call-missing" in codes(a_talk(lines, goals=goals, tools=TOOLS))
+    assert "goal-call-missing" not in codes(a_talk(short[:5], goals=goals[:2], tools=TOOLS))
+
+
+def test_the_words_of_a_function_decline_nothing() -> None:
+    tools = (*TOOLS, *offers(rooms_list_unavailable_times=["room"]))
+    lacking = goal("files_share_file", outcome="unavailable")
+
+    def answered(words: str) -> set[str]:
+        lines = [*FOUND, user("Share the second file."), says(words, "decline"), user("What can you do?", "chat")]
+        talk = [*lines, says("I can list unavailable times.", "chat")]
+        return codes(a_talk(talk, goals=[SEARCHED, lacking], tools=tools))
+
+    assert "missing-pretended" in answered("That's done.")
+    assert "missing-pretended" not in answered("Sharing is unavailable here.")
+
+
+def test_a_word_twice_in_what_is_quoted_of_nobody_is_the_speakers() -> None:
+    def answered(name: str, quoted: str) -> set[str]:
+        found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, {"files": [{"name": name}]})
+        lines = [FOUND[0], calls(found), says(f'There is "{quoted}".')]
+        return codes(a_talk(lines, goals=[SEARCHED], tools=TOOLS))
+
+    assert "word-twice" in answered("Plans with Ada", "Plans with with Ada")
+    assert "word-twice" not in answered("Plans with with Ada", "Plans with with Ada")
+
+
+def test_a_name_may_have_the_accents_that_the_name_of_its_function_lacks() -> None:
+    tools = (*TOOLS, *offers(emploi_nouvelle_caledonie_search=["city"]))
+    for name in ("Emploi Nouvelle-Calédonie", "API-Calédonie"):
+        lines = [user("What can you do?", "chat"), says(f"I can look up the {name} data.", "chat")]
+        assert "invented-fact" not in codes(a_talk(lines, goals=[], tools=tools))
+        assert "invented-fact" in codes(a_talk(lines, goals=[], tools=TOOLS))
+
+
+def test_a_short_value_inside_a_longer_word_is_another_value() -> None:
+    def answered(told: str) -> set[str]:
+        tools = offers(files_search_files=["lang"])
+        found = Called("files_search_files", {"lang": "en"}, {"lang": "en"}, {"lang": told, "size": 3120})
+        lines = [user("Find files in en."), calls(found)]
+        size = replace(SIZE, source=FromResult("call-1", "/size"))
+        return codes(a_talk([*lines, says("The size is 3120.", evidence=(size,))], goals=[SEARCHED], tools=tools))
+
+    assert "result-contradicts-request" in answered("verbena")
+    assert "result-contradicts-request" not in answered("en-US")
+
+
+def test_a_time_is_not_passed_as_what_is_no_time_while_the_time_gets_a_number() -> None:
+    tools = offers(files_search_files=["start_time", "limit"])
+
+    def asked(start_time: str, limit: str) -> set[str]:
+        words: dict[str, Json] = {"start_time": start_time, "limit": limit}
+        found = Called("files_search_files", words, {"start_time": start_time, "limit": limit}, TWO)
+        lines = [
+            user("Find up to 3 files that start at 12:45."),
+            calls(found),
+            says("I found Plan and Notes.", evidence=NAMED),
+        ]
+        return codes(a_talk(lines, goals=[SEARCHED], tools=tools))
+
+    assert "roles-crossed" in asked("3", "12:45")
+    assert "roles-crossed" not in asked("12:45", "3")
+
+
+def test_a_question_that_is_quoted_asks_nothing() -> None:
+    titled: Json = {"files": [{"id": "FL-11111", "name": "What now?"}, {"id": "FL-22222", "name": "Notes"}]}
+    found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, titled)
+    gone: Json = {"error": {"status": 404, "message": "No such file."}}
+    failed = Called(
+        "files_get_file", {"file_id": "FL-11111"}, {"file_id": FromResult("call-1", "/files/0/id")}, gone, 404
+    )
+    lines = [FOUND[0], calls(found), says("I found both."), user("Open the first file."), calls(failed)]
+    later = [user("Share it with Ada."), says("I'm afraid I can't share a file.", "decline")]
+    goals = [SEARCHED, goal("files_get_file"), goal("files_share_file", outcome="unavailable")]
+
+    assert "error-ignored" in codes(a_talk([*lines, says('It is "What now?".'), *later], goals=goals, tools=TOOLS))
+    assert "error-ignored" not in codes(a_talk([*lines, says("I couldn't open it."), *later], goals=goals, tools=TOOLS))
+
+
+def test_a_digit_inside_a_year_is_not_the_number_that_was_put_right() -> None:
+    made = Called("files_search_files", {"query": "2", "folder": "3"}, {"query": "2", "folder": "3"}, TWO)
+    text = "Find files for 2 in folder 5. Sorry, I meant 3, not 2. It is for 2027."
+    talk = a_talk([user(text), calls(made), FOUND[2]], goals=[SEARCHED], tools=TOOLS)
+    assert "correction-ignored" in codes(talk)
