@@ -22,7 +22,7 @@ from toolgen.executor.nodes import Listing, Node, Thing
 from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.parts import part_of
 from toolgen.executor.quoted import OWNER as QUOTED
-from toolgen.executor.quoted import known_name
+from toolgen.executor.quoted import known_fact
 from toolgen.executor.references import known_of_others
 from toolgen.executor.scalars import scalars
 from toolgen.executor.sorting import in_order, wanted_order
@@ -312,7 +312,7 @@ class Answer:
         owner = self._ledger.named(leaf.owner, named)
         value = owner.facts.get(leaf.lent)
         if value is None and leaf.owner == QUOTED:
-            value = owner.facts[leaf.lent] = known_name(named, leaf)
+            value = owner.facts[leaf.lent] = known_fact(named, leaf, owner.key)
         if value is None and leaf.lore is not None and thing.beside is not None and thing.beside.city is not None:
             here = Topical(None, thing.beside.city)  # an event is called after no other city than this one
             value = owner.facts[leaf.lent] = called_there(here, leaf, facts, instance.key, owner.key)
@@ -356,11 +356,11 @@ class Answer:
             shown = told_apart(item, item.naming, shown, self._today)
         if item.scope == "main" and len(shown) > 1 and whose(item.entity, self._question.given):
             one_after_another(item.leaves, shown, self._today)
-        if item.moment is not None and len(shown) > 1:
+        if item.moment is not None and shown:
             if item.ages is not None:
                 for each in shown:
                     settle_ages(item.ages, each, item.entity, ledger=self._ledger, today=self._today)
-            shown = in_time(item, item.moment, shown, question=self._question, settled=self._settled)
+            shown = in_time(listing, item, shown, question=self._question, settled=self._settled)
         return shown
 
     def _count(self, listing: Listing, item: Thing, inside: Instance) -> int:

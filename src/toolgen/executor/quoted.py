@@ -6,10 +6,13 @@ from msgspec.structs import replace
 
 from toolgen.core.english import snake
 from toolgen.core.json import Json
-from toolgen.core.pools.tickers import names, symbol_of
+from toolgen.core.pools.tickers import market_values, names, prices, symbol_of
+from toolgen.core.rng import mix, salt
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
-from toolgen.executor.series import traded_on
+from toolgen.executor.ledger import Instance
+from toolgen.executor.series import cents, traded_on
 
+_PRICED = salt("quoted.price")
 OWNER = "symbol"  # the entity that the facts are kept of
 _SYMBOLS = ("symbol", "crypto_symbol")
 _QUOTED = vocabulary(
@@ -49,13 +52,17 @@ def quoted(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Leaf]]:
     return found
 
 
-def known_name(symbol: Json, leaf: Leaf) -> Json:
-    """The name that a symbol of the pools stands for; the United States and their dollar, where most are listed."""
-    name = names().get(str(symbol).upper())
+def known_fact(symbol: Json, leaf: Leaf, key: int) -> Json:
+    """What is known of a symbol of the pools: its name, its price; the United States, where most are listed."""
+    code = str(symbol).upper()
+    name = names().get(code)
     if name is None and leaf.lent != "currency":
         return None
     exchange = "NASDAQ" if len(str(symbol)) > _SHORT else "NYSE"
-    told = {"name": name, "currency": "USD", "country": "United States", "exchange": exchange}.get(leaf.lent)
+    facts: dict[str, Json] = {"name": name, "currency": "USD", "country": "United States", "exchange": exchange}
+    if leaf.lent in ("price", "market_cap") and leaf.json_type in ("integer", "number"):
+        facts |= {"price": known_price(code, key), "market_cap": market_values().get(code)}
+    told = facts.get(leaf.lent)
     return told if not leaf.options or told in leaf.options else None
 
 
@@ -91,13 +98,19 @@ def priced_daily(leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
 def prices_of_day(leaves: Sequence[Leaf], price: float, symbol: str, moment: str) -> dict[str, Json]:
     """The prices on a day of what costs `price` now: it opens near the close, between the highest and the lowest."""
     close = traded_on(price, moment, symbol)
-    return {leaf.attribute: round(close * _DAILY[snake(leaf.name)], 2) for leaf in leaves}
+    return {leaf.attribute: round(close * _DAILY[snake(leaf.name)], cents(price)) for leaf in leaves}
 
 
-def price_now(facts: dict[str, Json], drawn: Json) -> float:
-    """What a symbol costs now: what has been shown, else what is drawn, from then on; 0 where that is no number."""
-    price = facts.get("price", drawn)
+def price_now(owner: Instance, symbol: str, drawn: Json) -> float:
+    """What a symbol costs now: what has been shown, is known, or drawn, from then on; 0 where that is no number."""
+    price = owner.facts.get("price", known_price(symbol, owner.key) or drawn)
     if not isinstance(price, int | float) or isinstance(price, bool):
         return 0
-    facts.setdefault("price", price)
+    owner.facts.setdefault("price", price)
     return price
+
+
+def known_price(symbol: str, key: int) -> float | None:
+    """About what a symbol of the pools costs; None for any other."""
+    price = prices().get(symbol.upper())
+    return None if price is None else round(price * (0.94 + 0.12 * mix(key, _PRICED) / 2**32), cents(price))

@@ -13,6 +13,8 @@ from toolgen.executor.leaves import Leaf, vocabulary
 _QUOTED = salt("series.quoted")
 _HUNDREDTHS = 100  # of a percent
 _SATURDAY = 5
+_RHYTHMS = (5, 21)  # days of trade in a week and in a month
+_LONG = 1_000
 _MOMENTS = ("date", "datetime", "timestamp")
 _HIGH = vocabulary("highest high max maximum")
 _LOW = vocabulary("lowest low min minimum")
@@ -79,7 +81,27 @@ def traded_on(price: float, moment: str, name: str) -> float:
     """What was paid on a day for what costs `price` now: within four in a hundred, in steps of ten days."""
     days = salt(f"{name} {moment[:9]}"), salt(f"{name} {moment[:10]}")
     away = (mix(days[0], _QUOTED) * 500 >> 32) - 250 + (mix(days[1], _QUOTED) * 300 >> 32) - 150
-    return round(price * (1 + away / 10_000), 2)
+    return round(price * (1 + away / 10_000), cents(price))
+
+
+def cents(price: float) -> int:
+    """The decimals of a price: more of them for what costs less than a dollar."""
+    return 2 if price >= 1 else 5
+
+
+def market_days(first: date, last: date, most: int) -> list[date]:
+    """The days of trade from the first to the last; one a week, or a month, where there are more than `most`."""
+    span = ((first + timedelta(days=step)) for step in range((last - first).days + 1))
+    days = [each for each in span if each.weekday() < _SATURDAY]
+    for every in (1, *_RHYTHMS):
+        if len(days[::every]) <= most:
+            return days[::every]
+    return days[:: -(-len(days) // most)]
+
+
+def market_days_before(last: date, count: int) -> list[date]:
+    """So many days of trade up to the last."""
+    return market_days(last - timedelta(days=count // 5 * 7 + 6), last, _LONG)[-count:]
 
 
 def quoted_on(rate: float, moment: str) -> float:

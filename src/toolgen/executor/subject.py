@@ -220,7 +220,7 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
             instance.facts.setdefault(attribute, value)
         narrow(instance, steps, 0, question.today)
     for position in range(count - len(found)):
-        instance = _item(question, item, position)
+        instance = item_at(question, item, position)
         if instance in found:  # the draw of ids had no more than these
             continue
         if instance.facts.keys() <= {"id"}:  # new: the search is true of it
@@ -274,7 +274,7 @@ def _count(question: Question, listing: Listing) -> int:
     return bounded(count, told, most=listing.most, limited=limited, parted=parted)
 
 
-def _item(question: Question, item: Thing, position: int) -> Instance:
+def item_at(question: Question, item: Thing, position: int) -> Instance:
     """The item at a position of a list; it does not depend on how many are asked for."""
     key = (question.key + position * GOLDEN) & MASK64
     if item.identity is None:

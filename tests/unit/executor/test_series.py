@@ -1,12 +1,14 @@
 """Lists of moments: in the order of time, none twice; what is told of a list is taken from it."""
 
 from datetime import date
+from itertools import pairwise
 
 from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
+from toolgen.core.pools.tickers import prices
 from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
 from toolgen.executor.operations import Operations
-from toolgen.executor.series import apart, trading_days
+from toolgen.executor.series import apart, market_days, market_days_before, trading_days
 from toolgen.executor.world import World
 
 HISTORY = an_endpoint(
@@ -59,7 +61,7 @@ def test_the_rate_of_two_currencies_moves_a_little_from_day_to_day() -> None:
     )
     seen: dict[str, float] = {}
     for seed in range(30):
-        world = World(Operations(FakeCatalog(history)), Seed(seed), date(2026, 5, 3))
+        world = World(Operations(FakeCatalog(history)), Seed(seed), date(2026, 5, 3 + seed % 20))
         told = world.perform(a_call(history, {"base_currency": "EUR", "quote_currency": "DKK"})).payload
         for day, rate in zip(every(told, "/rates/*/date"), every(told, "/rates/*/rate"), strict=True):
             assert isinstance(rate, float)
@@ -105,4 +107,29 @@ def test_a_quote_fits_the_history_of_its_symbol() -> None:
         for close in every(prices, "/prices/*/close"):
             assert isinstance(close, int | float)
             assert abs(close / price - 1) < 0.05
-        assert all(date.fromisoformat(str(each)).weekday() < 5 for each in every(prices, "/prices/*/date"))
+        days = [date.fromisoformat(str(each)) for each in every(prices, "/prices/*/date")]
+        assert [each.day for each in days] == [3, 6, 7, 8, 9, 10, 13, 14, 15, 16], (
+            "every day of trade that was asked for"
+        )
+
+
+def test_a_long_history_has_a_price_a_week_and_none_of_a_day_to_come() -> None:
+    first, last = date(2026, 1, 5), date(2026, 5, 1)
+    assert {(two - one).days for one, two in pairwise(market_days(first, last, 20))} == {7}
+    assert len(market_days(first, last, 5)) <= 5
+    assert market_days(date(2026, 4, 3), date(2026, 4, 6), 20) == [date(2026, 4, 3), date(2026, 4, 6)]
+    assert market_days_before(date(2026, 4, 6), 3) == [date(2026, 4, 2), date(2026, 4, 3), date(2026, 4, 6)]
+
+
+def test_a_known_symbol_costs_about_what_it_costs() -> None:
+    quote = an_endpoint(
+        "get_quote",
+        entity="quote",
+        parameters=[a_parameter("symbol", slot="symbol/symbol")],
+        response=a_shape({"symbol": "string:.symbol/symbol", "price": "number:quote.price/price"}),
+    )
+    for symbol, price in (("BAC", prices()["BAC"]), ("BTC", prices()["BTC"])):
+        world = World(Operations(FakeCatalog(quote)), Seed(1), date(2026, 5, 3))
+        told = at(world.perform(a_call(quote, {"symbol": symbol})).payload, "/price")
+        assert isinstance(told, float)
+        assert abs(told / price - 1) < 0.07
