@@ -9,8 +9,8 @@ from toolgen.core.pools.times import first_minute, iso_datetime
 from toolgen.core.readings import escaped
 from toolgen.core.rng import mix, salt
 from toolgen.executor.ages import settle_ages
-from toolgen.executor.apart import told_apart
-from toolgen.executor.charges import charge, priced_from
+from toolgen.executor.apart import is_seat, side_by_side, told_apart
+from toolgen.executor.charges import charge, lend_price, price_all, quoted_first
 from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.conform import conform
 from toolgen.executor.derived import in_step, is_count
@@ -164,10 +164,7 @@ class Answer:
         if thing.money and self._currency is not None:
             facts.setdefault(thing.money, self._currency)
         before = frozenset(facts) if thing.derived or thing.ordered or thing.phases else frozenset()
-        if thing.charged is not None and thing.charged.attribute not in facts:
-            total = charge(thing.charged, facts, self._ledger)
-            if total is not None:
-                facts[thing.charged.attribute] = total
+        of_one = self._charge(thing, instance) if thing.charged is not None else None
         lacks = instance.lacks | self._unsaid if instance is self._main else instance.lacks
         lacking = _lacking(thing, facts, lacks) if lacks else []
         named = "id" in facts
@@ -182,6 +179,8 @@ class Answer:
         if thing.ordered and thing.lent:
             before |= {leaf.attribute for leaf, _ in thing.lent}
         shown = self._rows(thing, instance, path)
+        if of_one is not None:
+            lend_price(of_one, facts, self._ledger)
         if news:
             entered(self._ledger, instance, news, named="id" in facts)
         if thing.identity is not None and not named and thing.scope != "envelope":
@@ -199,6 +198,17 @@ class Answer:
                 if leaf.attribute in self._absent:
                     shown.pop(leaf.name, None)
         return shown
+
+    def _charge(self, thing: Thing, instance: Instance) -> float | None:
+        """Set what is to be paid in all; the price of one, where nobody has seen that before."""
+        leaf, facts = thing.charged, instance.facts
+        if leaf is None or leaf.attribute in facts:
+            return None
+        total = charge(leaf, facts, self._ledger)
+        if total is None:
+            return quoted_first(leaf, thing.leaves, instance, self._today)
+        facts[leaf.attribute] = total
+        return None
 
     def _settle(self, thing: Thing, instance: Instance) -> None:
         """The facts of an instance that agree with each other and with the moment of the call, before any is drawn."""
@@ -337,7 +347,7 @@ class Answer:
         """The instances that a list shows, none of them twice."""
         if item.scope == "main":
             shown = [self._main] if self._main is not None else found_instances(self._question, item, listing)
-            shown = self._sorted(shown, item)
+            shown = self._sorted(self._priced(item, shown), item)
             if self._question.operation.paging is not None and self._main is None:
                 shown = self._part_of(shown, listing)
             self._length = len(shown)  # the items know of it
@@ -346,12 +356,9 @@ class Answer:
                 self._part(item, inside, f"{listing.name}{at}.") for at in range(self._count(listing, item, inside))
             )
             shown = list({id(part): part for part in parts}.values())  # ids are few, and may be drawn twice
-        if item.least is not None:
-            for position, each in enumerate(shown):
-                if item.least.attribute not in each.facts:
-                    price = priced_from(item.least, each.facts, self._ledger, position)
-                    if price is not None:
-                        each.facts[item.least.attribute] = price
+            shown = self._priced(item, shown)
+            if item.naming is not None and shown and is_seat(item.naming):
+                side_by_side(item.naming, shown)
         if item.naming is not None and len(shown) > 1:
             shown = told_apart(item, item.naming, shown, self._today)
         if item.scope == "main" and len(shown) > 1 and whose(item.entity, self._question.given):
@@ -361,6 +368,14 @@ class Answer:
                 for each in shown:
                     settle_ages(item.ages, each, item.entity, ledger=self._ledger, today=self._today)
             shown = in_time(listing, item, shown, question=self._question, settled=self._settled)
+        return shown
+
+    def _priced(self, item: Thing, shown: list[Instance]) -> list[Instance]:
+        """The items with what they cost, by their kinds where these are told apart."""
+        if item.tiers is not None and item.naming is not None and len(shown) > 1:
+            shown = told_apart(item, item.naming, shown, self._today)
+        if shown and (item.tiers is not None or item.least is not None):
+            price_all(item, shown, self._ledger, self._today)
         return shown
 
     def _count(self, listing: Listing, item: Thing, inside: Instance) -> int:

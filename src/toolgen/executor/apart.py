@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from toolgen.core.english import snake
 from toolgen.core.json import Json
 from toolgen.core.pools.text import PLACED
+from toolgen.core.rng import mix, salt
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance
 from toolgen.executor.nodes import Thing
@@ -11,6 +13,27 @@ from toolgen.executor.quoted import named_symbol
 from toolgen.executor.topical import named
 
 _TRIES = 32  # for a name that no other item bears
+_SEATS = ("seat", "seat_number", "seat_no")
+_ABREAST = "ABCDEF"
+_ROWS = 28
+_FIRST_SEAT = salt("apart.seat")
+
+
+def is_seat(leaf: Leaf) -> bool:
+    """Whether a leaf tells a seat: no two tickets are for one."""
+    return snake(leaf.name) in _SEATS and leaf.json_type == "string" and not leaf.options
+
+
+def side_by_side(naming: Leaf, found: list[Instance]) -> None:
+    """Seat those who come together next to each other: 14C, 14D."""
+    first = mix(found[0].key, _FIRST_SEAT) % (_ROWS * len(_ABREAST))
+    for place, each in enumerate(found):
+        each.facts.setdefault(naming.attribute, _seat(first + place))
+
+
+def _seat(place: int) -> str:
+    row, across = divmod(place, len(_ABREAST))
+    return f"{row % _ROWS + 1}{_ABREAST[across]}"
 
 
 def told_apart(item: Thing, naming: Leaf, found: list[Instance], today: date) -> list[Instance]:
@@ -42,6 +65,8 @@ def _numbered(name: str, taken: set[str]) -> str:
 def _name(item: Thing, naming: Leaf, instance: Instance, place: int, today: date) -> Json:
     """One of the names that an item could bear; that of a place is true of what else is known of the item."""
     key = (instance.key + place * GOLDEN) & MASK64
+    if place and is_seat(naming):
+        return _seat(mix(key, _FIRST_SEAT))
     if naming.kind == "symbol":
         symbol = named_symbol(instance.facts, place)
         if symbol:

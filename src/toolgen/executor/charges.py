@@ -6,12 +6,17 @@ refers to by id (the ticket type of an order). Where nobody has seen a price, th
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
+from toolgen.core import values
 from toolgen.core.english import snake
 from toolgen.core.json import Json
+from toolgen.core.numbers import Span
+from toolgen.core.rng import mix
 from toolgen.executor.dating import day
 from toolgen.executor.leaves import Leaf, vocabulary
-from toolgen.executor.ledger import Ledger
+from toolgen.executor.ledger import Instance, Ledger
+from toolgen.executor.tiers import Tiered, dearness, priced_by_kind
 
 # By what a thing is priced, the surest first, and what it is priced by.
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
@@ -49,8 +54,25 @@ _SEVERAL = (
     "travelers",
 )
 _NIGHTS = ("nights", "night_count", "number_of_nights", "days", "rental_days")
+_SEATED = vocabulary(
+    "event flight journey train showtime screening match game show concert performance sailing slot trip"
+)
+_PARTY = 6  # people that take seats together at most
+_LENT = ("price", "unit_price", "min_price", "adult_price")
 _FROM = ("check_in", "checkin", "start_date", "pickup_date", "from_date", "arrival.date")
 _UNTIL = ("check_out", "checkout", "end_date", "return_date", "dropoff_date", "to_date", "departure.date")
+_TIMED = frozenset((*_NIGHTS, *_FROM, *_UNTIL))
+
+
+class Priced(Protocol):
+    """What the items of a list have that are priced: the leaf of their price, their kinds, what tells them apart."""
+
+    @property
+    def least(self) -> Leaf | None: ...
+    @property
+    def tiers(self) -> Tiered | None: ...
+    @property
+    def naming(self) -> Leaf | None: ...
 
 
 def charged(leaves: Sequence[Leaf], entity: str, *, listed: bool) -> Leaf | None:
@@ -69,15 +91,28 @@ def least(leaves: Sequence[Leaf]) -> Leaf | None:
     return next((leaf for leaf in numbers if snake(leaf.name) in _LEASTS), None)
 
 
-def priced_from(leaf: Leaf, facts: Mapping[str, Json], ledger: Ledger, place: int) -> Json:
-    """The price of the item at a place of a list of what belongs to something with a least price; None without one."""
+def least_price(leaf: Leaf, found: Sequence[Instance], ledger: Ledger) -> float | None:
+    """The least price that was told of what the items of a list belong to; None where none was."""
     names = _LEASTS[snake(leaf.name)]
-    for known in _priced(facts, ledger):
+    for known in _priced(found[0].facts, ledger) if found else ():
         price = next((known[name] for name in names if isinstance(known.get(name), int | float)), None)
-        if known is not facts and isinstance(price, int | float):
-            told = price * (1 + place * _STEP)
-            return round(told) if leaf.json_type == "integer" else round(told, 2)
+        if known is not found[0].facts and isinstance(price, int | float):
+            return price
     return None
+
+
+def price_all(item: Priced, found: Sequence[Instance], ledger: Ledger, today: date) -> None:
+    """Price the items of a list: by their kinds, from the least price on, and alike where only the time differs."""
+    least_known = least_price(item.least, found, ledger) if item.least is not None else None
+    if item.tiers is not None:
+        priced_by_kind(item.tiers, found, least_known, today)
+    if item.least is None or least_known is None:
+        return
+    for place, each in enumerate(found):
+        price = least_known * (1 + place * (_STEP if item.naming is not None else 0))
+        each.facts.setdefault(
+            item.least.attribute, round(price) if item.least.json_type == "integer" else round(price, 2)
+        )
 
 
 def charge(leaf: Leaf, facts: Mapping[str, Json], ledger: Ledger) -> Json:
@@ -88,8 +123,56 @@ def charge(leaf: Leaf, facts: Mapping[str, Json], ledger: Ledger) -> Json:
             if isinstance(price, int | float) and not isinstance(price, bool):
                 guests = _count(facts.get("guests")) if by == "piece" and "event.id" in facts else 0
                 total = price * (guests or _quantity(facts)) * (_span(facts) if by in ("night", "day") else 1)
+                total *= dearness(facts, known)
                 return round(total) if leaf.json_type == "integer" else round(total, 2)
     return None
+
+
+def quoted_first(leaf: Leaf, leaves: Sequence[Leaf], instance: Instance, today: date) -> float | None:
+    """Draw what is paid in all as so many times the price of one, and tell that; None where nights are paid for."""
+    several = next((each for each in leaves if each.attribute in _SEVERAL and each.json_type == "integer"), None)
+    facts, key = instance.facts, instance.key
+    refers = any(each.lent == "id" for each in leaves)
+    if not (several or refers) or any(each.attribute in _TIMED for each in leaves):
+        return None
+    if several is not None and several.attribute not in facts:
+        facts[several.attribute] = several.draw(key ^ several.salt, today)
+    dear, total = dearness(facts, {}), leaf.draw(key ^ leaf.salt, today)
+    if not isinstance(total, int | float) or isinstance(total, bool) or total <= 0:
+        return None
+    if _of_seats(leaves) and several is not None and _quantity(facts) > _PARTY:
+        facts[several.attribute] = 1 + mix(key, several.salt) % _PARTY
+    quantity, usual = _quantity(facts) * dear, _usual_price(leaves)
+    one = total / quantity if usual is None else usual[0] + (usual[1] - usual[0]) * mix(key, leaf.salt) / 2**32
+    if leaf.span is not None:
+        one = min(max(one, leaf.span[0] / quantity), leaf.span[1] / quantity)
+    one = round(one, 2)
+    if leaf.json_type != "integer":
+        facts[leaf.attribute] = round(one * quantity, 2)
+    return one
+
+
+def _usual_price(leaves: Sequence[Leaf]) -> Span | None:
+    """Between which prices one of what is ordered usually costs; None where no word of it tells."""
+    any_price = values.usual_span("price", "")
+    spans = (values.usual_span("price", f"{each.owner}_price") for each in leaves if each.lent == "id" and each.owner)
+    return next((span for span in spans if span not in (None, any_price)), None)
+
+
+def _of_seats(leaves: Sequence[Leaf]) -> bool:
+    """Whether it is a place that somebody takes which is paid for: nobody takes a dozen of them."""
+    return any(not _SEATED.isdisjoint(each.owner.split("_")) for each in leaves if each.lent == "id")
+
+
+def lend_price(price: float, facts: Mapping[str, Json], ledger: Ledger) -> None:
+    """Let what is paid for cost what was paid for it, where nobody has seen another price."""
+    for name, identity in list(facts.items()):
+        if name.endswith(".id") and not isinstance(identity, list | dict):
+            other = ledger.named(name[:-3], identity)
+            if other.facts is not facts and not any(each in other.facts for each in _LENT):
+                other.facts.update(dict.fromkeys(_LENT, price))
+                if "currency" in facts:
+                    other.facts.setdefault("currency", facts["currency"])
 
 
 def _priced(facts: Mapping[str, Json], ledger: Ledger) -> Iterator[Mapping[str, Json]]:

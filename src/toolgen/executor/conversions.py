@@ -48,6 +48,7 @@ _TEMPERATURES = {
     "k": (1.0, 0.0),
 }
 _DIGITS = 6
+_EXACT = 12  # significant digits of what a formula is made of
 
 
 def convert(given: Arguments) -> Json:
@@ -111,8 +112,8 @@ def factor_of(given: Arguments) -> Json:
 
 
 def formula(given: Arguments) -> Json:
-    """ "3 x 0.24" for cups in litres."""
-    return f"{_amounts(given)[0]:g} x {_factor(*_units(given)):.{_DIGITS}g}"
+    """ "3 x 0.2365882365" for cups in litres: the result as it is told follows from what is told here."""
+    return f"{_amounts(given)[0]:.{_EXACT}g} x {_factor(*_units(given)):.{_EXACT}g}"
 
 
 def is_exact(given: Arguments) -> Json:

@@ -17,6 +17,7 @@ from toolgen.core.tools import Effect, Endpoint, Shape, Slot
 from toolgen.executor.ages import ages_of
 from toolgen.executor.agreement import agreements, naming_of, neighbours
 from toolgen.executor.amounts import amounts
+from toolgen.executor.apart import is_seat
 from toolgen.executor.charges import charged, least
 from toolgen.executor.coherence import settlers
 from toolgen.executor.companions import companions
@@ -39,6 +40,7 @@ from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sizes import list_length, most
 from toolgen.executor.sorts import called_by_sort, sorts
 from toolgen.executor.spans import due
+from toolgen.executor.tiers import nothing_for_free, tiered
 from toolgen.executor.topical import topical, topical_of
 from toolgen.executor.weather import sky_of
 
@@ -212,6 +214,7 @@ def _instance(thing: Thing, own: list[Leaf], inside: Inside, endpoint: Endpoint)
         referring=refers,
         ages=ages_of(leaves, entity),
         least=least(leaves) if listed else None,
+        tiers=tiered(leaves) if listed else None,
         charged=charged(leaves, entity, listed=listed),
         money=money([leaf for leaf in leaves if leaf.name not in traded], entity),
         natural=natural(leaves, entity, endpoint, listed=listed),
@@ -239,17 +242,15 @@ def _settle(thing: Thing, apart: list[Leaf], effect: Effect, quotes: list[tuple[
         *settlers(apart, entity),
         *journeys(leaves, entity),
         *(symbols(quotes) if quotes else ()),
+        *nothing_for_free(apart),
         *amounts(apart, entity),
     )
 
 
 def _told_apart_by(leaves: list[Leaf], entity: str, inside: Inside, quotes: list[tuple[Leaf, Leaf]]) -> Leaf | None:
     """What tells one item of a list from another: its name, or the symbol that it is traded by."""
-    seat = next((leaf for leaf in leaves if snake(leaf.name) in _SEATS and leaf.json_type == "string"), None)
+    seat = next(filter(is_seat, leaves), None)
     return naming_of(leaves, entity, inside.place) or (quotes[0][1] if quotes else seat)
-
-
-_SEATS = ("seat", "seat_number", "seat_no")  # no two tickets are for one
 
 
 _OF_HOMES = frozenset(("bedrooms", "bathrooms", "beds", "baths", "bedroom", "bathroom", "sqft", "footage", "acreage"))

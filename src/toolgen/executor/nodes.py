@@ -12,6 +12,7 @@ from toolgen.executor.leaves import Leaf, Settle, Types
 from toolgen.executor.natural import Natural
 from toolgen.executor.phases import Phase
 from toolgen.executor.references import Referring
+from toolgen.executor.tiers import Tiered
 from toolgen.executor.topical import Topical
 from toolgen.executor.weather import Sky
 
@@ -33,6 +34,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     lent: tuple[tuple[Leaf, Leaf], ...] = ()  # leaves about something else, each with the leaf of that thing's id
     referring: tuple[Referring, ...] = ()  # leaves that show what is true of what the thing refers to
     least: Leaf | None = None  # the price of one of several
+    tiers: Tiered | None = None  # the kinds of several, of which one is dearer than another
     ages: Ages | None = None  # what tells of its life
     charged: Leaf | None = None  # what is to be paid for it in all
     money: str = ""  # the attribute with the currency of its amounts

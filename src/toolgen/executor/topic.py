@@ -17,6 +17,7 @@ Rows = Callable[[Arguments, date], list[dict[str, Json]]]
 
 _TEXT_KINDS = ("sentence", "paragraph", "message")
 _TEXT_WORDS = vocabulary("text texts string input sentence paragraph phrase document")
+_CALLED_BY = vocabulary("path file filename url uri link id name")  # which tell of a text where it is, not what
 _DATE_KINDS = ("date", "start_date", "end_date", "datetime")
 
 
@@ -61,7 +62,7 @@ def _sorts(parameter: Parameter) -> Iterator[str]:
     elif declared == "string":
         if said & FORMATS and "format" not in said:
             yield "document"
-        if parameter.slot.kind in _TEXT_KINDS or said & _TEXT_WORDS:
+        if parameter.slot.kind in _TEXT_KINDS or (said & _TEXT_WORDS and words(parameter.name)[-1] not in _CALLED_BY):
             yield "text"
         if parameter.slot.kind in _DATE_KINDS:
             yield "date"

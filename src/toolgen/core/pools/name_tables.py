@@ -548,6 +548,9 @@ odds home_odds away_odds draw_odds decimal_odds price_odds: 1.3 6.5 2
 orders order_count orders_count transaction_count: 1 900 0
 page_rank domain_authority page_authority authority_score seo_score: 12 92 0
 pages page_count number_of_pages: 48 640 0
+question_count questions number_of_questions num_questions: 4 14 0
+ingredient_count number_of_ingredients num_ingredients ingredients_count: 4 12 0
+lesson_count lessons chapter_count chapters module_count modules: 4 24 0
 total_pages totalpages: 1 12 0
 passengers: 1 6 0
 peak peak_position chart_position: 1 100 0
