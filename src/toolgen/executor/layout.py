@@ -33,7 +33,7 @@ from toolgen.executor.leaves import Inside, Leaf, Settle, direction
 from toolgen.executor.natural import natural
 from toolgen.executor.nodes import Layout, Listing, Node, Row, Scope, Thing, own_leaves, things
 from toolgen.executor.phases import finished, phases
-from toolgen.executor.places import called_from
+from toolgen.executor.phones import called_from, phones
 from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
@@ -240,6 +240,7 @@ def _settle(thing: Thing, apart: list[Leaf], effect: Effect, quotes: list[tuple[
         *finished(leaves, effect),
         *currencies(leaves, entity),
         *settlers(apart, entity),
+        *phones(apart, entity),
         *journeys(leaves, entity),
         *(symbols(quotes) if quotes else ()),
         *nothing_for_free(apart),

@@ -22,6 +22,7 @@ _STANDING = vocabulary(  # what stands somewhere in a city, and not in its middl
     sight property listing house apartment branch drone vehicle car bike scooter charger sensor stop place event"""
 )
 _COUNTRIES = ("country", "nation")
+_OF_COUNTRIES = {"region": "continent", "continent_region": "continent", "phone": "phone_code"}  # what a country means
 _PEOPLE = ("population", "total_population", "population_count", "inhabitants")
 _OFFSETS = {  # from UTC, in standard time: in hours or in seconds
     "utc_offset_hours": 1, "gmt_offset_hours": 1, "gmt": 1, "gmt_offset": 1, "offset_hours": 1,
@@ -29,28 +30,6 @@ _OFFSETS = {  # from UTC, in standard time: in hours or in seconds
 }  # fmt: skip
 _USUAL = ("USD", "USD", "EUR", "EUR", "GBP", "CAD", "AUD", "CHF")
 _WEAK = ("language", "language_code")  # too little to tell a country by, unless nothing else is known
-
-
-def called_from(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...]:
-    """The country of a telephone number is the one that its first digits are of."""
-    if _PHONES.isdisjoint(entity.split("_")) or not any(leaf.kind in _OF_NUMBERS for leaf in leaves):
-        return ()
-    told = [leaf for leaf in leaves if leaf.kind in _OF_NUMBERS and not leaf.direction and not leaf.options]
-
-    def settle(facts: dict[str, Json], key: int) -> None:
-        number = next((facts[name] for name in _NUMBERS if isinstance(facts.get(name), str)), "")
-        digits = "".join(each for each in str(number) if each.isdecimal())
-        rows = _places_by("country_code").get("us", ()) if digits.startswith("1") and len(digits) == _AMERICAN else ()
-        for leaf in told if rows else ():
-            facts.setdefault(leaf.attribute, PLACED[leaf.kind](rows[0]))
-
-    return (settle,)
-
-
-_PHONES = vocabulary("phone number mobile lookup carrier caller telephone validation validity")
-_NUMBERS = ("phone", "phone_number", "number", "mobile", "msisdn", "telephone")
-_OF_NUMBERS = ("country", "country_code")
-_AMERICAN = 11  # digits with the 1 in front
 
 
 def settlers_of_places(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...]:
@@ -75,8 +54,8 @@ def settlers_of_places(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...
 def _national(leaf: Leaf, entity: str) -> Callable[[Place], Json] | None:
     """What a leaf tells of a country: its capital; of a country itself, also its continent and its people."""
     if leaf.json_type == "string":
-        own = entity.rpartition("_")[2] in _COUNTRIES and snake(leaf.name) in ("region", "continent_region")
-        return countries.fact("continent" if own else leaf.name)
+        own = _OF_COUNTRIES.get(snake(leaf.name)) if entity.rpartition("_")[2] in _COUNTRIES else None
+        return countries.fact(own or leaf.name)
     if entity.rpartition("_")[2] in _COUNTRIES and snake(leaf.name) in _PEOPLE and not leaf.direction:
         return lambda place: countries.populations().get(place.country_code)
     if snake(leaf.name) in _OFFSETS and not leaf.direction:
@@ -149,14 +128,22 @@ def latitude_of(facts: Mapping[str, Json]) -> float | None:
 
 def currency_of(facts: Mapping[str, Json]) -> str:
     """The currency of the country that facts tell of, "" where they tell of none that is known."""
-    told = tuple((kind, str(facts[kind])) for kind in ("country", "country_code", "city") if kind in facts)
-    rows = _matching(told) if told else ()
-    return rows[0].currency if rows else ""
+    place = country_known(facts, "")
+    return place.currency if place is not None else ""
 
 
 def place_known(facts: Mapping[str, Json], prefix: str) -> Place | None:
     """The place that a city or an airport with this prefix names: "origin." of `origin.city`; None where none does."""
     told = tuple((kind, str(facts[prefix + kind])) for kind in ("city", "airport_code") if prefix + kind in facts)
+    rows = _matching(told) if told else ()
+    return rows[0] if rows else None
+
+
+def country_known(facts: Mapping[str, Json], prefix: str) -> Place | None:
+    """A place in the country, or the city, that facts with this prefix tell of."""
+    told = tuple(
+        (kind, str(facts[prefix + kind])) for kind in ("country", "country_code", "city") if prefix + kind in facts
+    )
     rows = _matching(told) if told else ()
     return rows[0] if rows else None
 
