@@ -136,12 +136,12 @@ def quoted_first(leaf: Leaf, leaves: Sequence[Leaf], instance: Instance, today: 
     if not (several or refers) or any(each.attribute in _TIMED for each in leaves):
         return None
     if several is not None and several.attribute not in facts:
-        facts[several.attribute] = several.draw(key ^ several.salt, today)
+        count = several.draw(key ^ several.salt, today)
+        many = _of_seats(leaves) and isinstance(count, int) and count > _PARTY
+        facts[several.attribute] = 1 + mix(key, several.salt) % _PARTY if many else count
     dear, total = dearness(facts, {}), leaf.draw(key ^ leaf.salt, today)
     if not isinstance(total, int | float) or isinstance(total, bool) or total <= 0:
         return None
-    if _of_seats(leaves) and several is not None and _quantity(facts) > _PARTY:
-        facts[several.attribute] = 1 + mix(key, several.salt) % _PARTY
     quantity, usual = _quantity(facts) * dear, _usual_price(leaves)
     one = total / quantity if usual is None else usual[0] + (usual[1] - usual[0]) * mix(key, leaf.salt) / 2**32
     if leaf.span is not None:
