@@ -23,7 +23,7 @@ from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.parts import part_of
 from toolgen.executor.quoted import OWNER as QUOTED
 from toolgen.executor.quoted import known_fact
-from toolgen.executor.references import known_of_others
+from toolgen.executor.references import known_of_others, one_of_so_many
 from toolgen.executor.scalars import scalars
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.spans import one_after_another, whose
@@ -225,6 +225,8 @@ class Answer:
                     facts[attribute] = settled(key, today)
             for settle in thing.vacancies:
                 settle(facts, key)
+        for leaf in thing.numbered:
+            one_of_so_many(leaf, facts, key, self._ledger)
         if thing.ages is not None:
             settle_ages(thing.ages, instance, thing.entity, ledger=self._ledger, today=today)
         for settle in thing.settle:
@@ -363,10 +365,10 @@ class Answer:
             shown = told_apart(item, item.naming, shown, self._today)
         if item.scope == "main" and len(shown) > 1 and whose(item.entity, self._question.given):
             one_after_another(item.leaves, shown, self._today)
-        if item.moment is not None and len(shown) > 1 and item.ages is not None:
-            for each in shown:
-                settle_ages(item.ages, each, item.entity, ledger=self._ledger, today=self._today)
         if item.moment is not None and shown:
+            if item.ages is not None:
+                for each in shown:
+                    settle_ages(item.ages, each, item.entity, ledger=self._ledger, today=self._today)
             shown = in_time(listing, item, shown, question=self._question, settled=self._settled)
         return shown
 

@@ -14,6 +14,7 @@ from toolgen.core.json import Json
 from toolgen.core.numbers import Span
 from toolgen.core.rng import mix
 from toolgen.executor.dating import day
+from toolgen.executor.journeys import fuel
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.ledger import Instance, Ledger
 from toolgen.executor.tiers import Tiered, dearness, priced_by_kind
@@ -28,6 +29,7 @@ _UNITS: tuple[tuple[frozenset[str], str], ...] = (
 _TOTALS = vocabulary(
     "total_price total_amount total_cost total amount_due amount_paid price_total grand_total total_due"
 )
+_FUEL = vocabulary("fuel_cost fuel_costs fuel_price_total cost_of_fuel")
 _PRICES = vocabulary("price fare cost")
 _CLAIMS = vocabulary(
     "booking reservation order ticket purchase rental crossing registration enrollment checkout hold quote seat"
@@ -81,7 +83,7 @@ def charged(leaves: Sequence[Leaf], entity: str, *, listed: bool) -> Leaf | None
         return None
     numbers = [leaf for leaf in leaves if leaf.json_type in ("integer", "number") and not leaf.options]
     names = _TOTALS | _PRICES if entity.rpartition("_")[2] in _CLAIMS else _TOTALS
-    found = [leaf for leaf in numbers if snake(leaf.name) in names]
+    found = [leaf for leaf in numbers if snake(leaf.name) in names | _FUEL]
     return next((leaf for leaf in found if snake(leaf.name) in _TOTALS), found[0] if found else None)
 
 
@@ -117,6 +119,11 @@ def price_all(item: Priced, found: Sequence[Instance], ledger: Ledger, today: da
 
 def charge(leaf: Leaf, facts: Mapping[str, Json], ledger: Ledger) -> Json:
     """What is to be paid, None where no price is known."""
+    if snake(leaf.name) in _FUEL:
+        costs = (fuel(known, facts.get("fuel_price")) for known in _priced(facts, ledger))
+        cost = next((each for each in costs if each is not None), None)
+        low, high = leaf.span or (0, 10_000)
+        return None if cost is None else round(min(max(cost, low), high), 2)
     for known in _priced(facts, ledger):
         for names, by in _UNITS:
             price = next((value for name, value in known.items() if name.replace(".", "_") in names), None)
@@ -133,15 +140,15 @@ def quoted_first(leaf: Leaf, leaves: Sequence[Leaf], instance: Instance, today: 
     several = next((each for each in leaves if each.attribute in _SEVERAL and each.json_type == "integer"), None)
     facts, key = instance.facts, instance.key
     refers = any(each.lent == "id" for each in leaves)
-    if not (several or refers) or any(each.attribute in _TIMED for each in leaves):
+    if snake(leaf.name) in _FUEL or not (several or refers) or any(each.attribute in _TIMED for each in leaves):
         return None
     if several is not None and several.attribute not in facts:
-        facts[several.attribute] = several.draw(key ^ several.salt, today)
+        count = several.draw(key ^ several.salt, today)
+        many = _of_seats(leaves) and isinstance(count, int) and count > _PARTY
+        facts[several.attribute] = 1 + mix(key, several.salt) % _PARTY if many else count
     dear, total = dearness(facts, {}), leaf.draw(key ^ leaf.salt, today)
     if not isinstance(total, int | float) or isinstance(total, bool) or total <= 0:
         return None
-    if _of_seats(leaves) and several is not None and _quantity(facts) > _PARTY:
-        facts[several.attribute] = 1 + mix(key, several.salt) % _PARTY
     quantity, usual = _quantity(facts) * dear, _usual_price(leaves)
     one = total / quantity if usual is None else usual[0] + (usual[1] - usual[0]) * mix(key, leaf.salt) / 2**32
     if leaf.span is not None:

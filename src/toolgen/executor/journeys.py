@@ -8,12 +8,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from toolgen.core import values
 from toolgen.core.english import snake
 from toolgen.core.json import Json
 from toolgen.core.pools import Place, load
 from toolgen.core.rng import mix, salt
+from toolgen.executor.amounts import per_dollar
 from toolgen.executor.leaves import Leaf, Settle, side
 from toolgen.executor.places import place_known
+from toolgen.executor.tiers import dearness
 
 _ANY_DAY = date(2000, 1, 1)
 _TOWN = salt("journey.town")
@@ -25,6 +28,23 @@ _PACES: tuple[tuple[frozenset[str], float, int], ...] = (
     (frozenset(("bus", "coach", "ride", "drive", "route", "transfer")), 75.0, 10),
     (frozenset(("sailing", "ferry", "crossing", "cruise", "voyage")), 40.0, 20),
 )
+# What a journey costs at least, and a kilometre of it, in dollars; from the cheapest to the dearest of one way.
+_FARES: tuple[tuple[frozenset[str], tuple[float, float]], ...] = (
+    (frozenset(("flight", "flights", "fare", "itinerary")), (35.0, 0.06)),
+    (frozenset(("train", "journey", "rail", "connection")), (9.0, 0.11)),
+    (frozenset(("bus", "coach", "transfer")), (4.0, 0.05)),
+    (frozenset(("sailing", "ferry", "crossing")), (18.0, 0.12)),
+)
+_FLIERS = ("aircraft", "aircraft_type", "aircraft_model", "plane", "equipment")
+_REACH: tuple[tuple[float, tuple[str, ...]], ...] = (  # kilometres
+    (1_000, ("ATR 72", "Embraer E190", "Airbus A320", "Boeing 737")),
+    (5_000, ("Airbus A320", "Boeing 737", "Airbus A321")),
+    (30_000, ("Airbus A350", "Boeing 787", "Boeing 777")),
+)
+_CHEAPEST, _DEAREST = 0.8, 1.3
+_LITRE = 1.7  # what one costs
+_LITRES_PER_KILOMETRE = 0.065
+_DETOUR = 1.25  # by which a road is longer than the way as the crow flies
 _BY_LAND = frozenset(
     ("train", "journey", "rail", "bus", "coach", "ride", "drive", "departure", "connection", "station")
 )
@@ -38,7 +58,7 @@ _TOLD = (
 )
 _NEAR_ABROAD = 900  # kilometres
 _FEW = 3
-_LONGEST = 20 * 60  # minutes: beyond that, one changes and the times are those of a part
+_LONGEST = 26 * 60  # minutes: half around the earth
 
 
 def journeys(leaves: Sequence[Leaf], entity: str) -> list[Settle]:
@@ -82,6 +102,66 @@ def _timed(pace: tuple[float, int], first: Leaf | None, last: Leaf | None, told:
             facts[last.attribute] = arrival
 
     return settle
+
+
+def fares(leaves: Sequence[Leaf], entity: str) -> list[Settle]:
+    """What has to be settled of the price of a journey: it grows with the way."""
+    noun = entity.rpartition("_")[2]
+    rate = next((rate for nouns, rate in _FARES if noun in nouns), None)
+    price = next(
+        (leaf for leaf in leaves if snake(leaf.name) in ("price", "fare") and leaf.json_type == "number"), None
+    )
+    currency = next((leaf for leaf in leaves if leaf.attribute == "currency" and leaf.json_type == "string"), None)
+    if rate is None or price is None or price.owner or price.options:
+        return []
+    usual = values.usual_span("price", f"{entity}_{price.name}")
+    return [_fare(rate, price, currency, bounded=usual is None or price.span != usual[:2])]
+
+
+def _fare(rate: tuple[float, float], price: Leaf, currency: Leaf | None, *, bounded: bool) -> Settle:
+    least, of_kilometre = rate
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        here, there = _end(facts, "origin"), _end(facts, "destination")
+        if price.attribute in facts or here is None or there is None:
+            return
+        if currency is not None and currency.attribute not in facts:
+            facts[currency.attribute] = currency.draw(key ^ currency.salt, _ANY_DAY)
+        away = _CHEAPEST + (_DEAREST - _CHEAPEST) * mix(key, price.salt) / 2**32
+        told = (least + of_kilometre * distance(here, there)) * away * dearness(facts, {})
+        if bounded and price.span is not None:
+            told = min(max(told, price.span[0]), price.span[1])
+        elif currency is not None:
+            told *= per_dollar(str(facts[currency.attribute]))
+        facts[price.attribute] = round(told, 2)
+
+    return settle
+
+
+def aircraft(leaves: Sequence[Leaf]) -> list[Settle]:
+    """What has to be settled of what flies: a small aircraft does not cross an ocean."""
+    leaf = next((leaf for leaf in leaves if snake(leaf.name) in _FLIERS and leaf.json_type == "string"), None)
+    return [] if leaf is None or leaf.options or leaf.owner else [_flown(leaf)]
+
+
+def _flown(leaf: Leaf) -> Settle:
+    def settle(facts: dict[str, Json], key: int) -> None:
+        here, there = _end(facts, "origin"), _end(facts, "destination")
+        if leaf.attribute not in facts and here is not None and there is not None:
+            way = distance(here, there)
+            kinds = next(kinds for reach, kinds in _REACH if way <= reach)
+            facts[leaf.attribute] = kinds[mix(key, leaf.salt) * len(kinds) >> 32]
+
+    return settle
+
+
+def fuel(facts: Mapping[str, Json], price: Json) -> float | None:
+    """What the fuel for a way by road costs; None where its ends are not known."""
+    here, there = _end(facts, "origin"), _end(facts, "destination")
+    if here is None or there is None:
+        return None
+    litre = price if isinstance(price, int | float) and not isinstance(price, bool) else _LITRE
+    return distance(here, there) * _DETOUR * _LITRES_PER_KILOMETRE * litre
 
 
 def _end(facts: Mapping[str, Json], toward: str) -> Place | None:

@@ -28,18 +28,18 @@ from toolgen.executor.drawing import compile_leaf
 from toolgen.executor.fresh import born, fresh, stamps, vacancies
 from toolgen.executor.identities import brought
 from toolgen.executor.invariants import invariants
-from toolgen.executor.journeys import bound_for, by_land, journeys
+from toolgen.executor.journeys import aircraft, bound_for, by_land, fares, journeys
 from toolgen.executor.leaves import Inside, Leaf, Settle, direction
 from toolgen.executor.natural import natural
 from toolgen.executor.nodes import Layout, Listing, Node, Row, Scope, Thing, own_leaves, things
 from toolgen.executor.phases import finished, phases
 from toolgen.executor.phones import called_from, phones
 from toolgen.executor.quoted import quoted, symbols
-from toolgen.executor.references import Referring, lendable, money, referring
+from toolgen.executor.references import Referring, lendable, money, numbered, referring
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sizes import list_length, most
 from toolgen.executor.sorts import called_by_sort, sorts
-from toolgen.executor.spans import due
+from toolgen.executor.spans import due, of_its_year
 from toolgen.executor.tiers import nothing_for_free, tiered
 from toolgen.executor.topical import topical, topical_of
 from toolgen.executor.weather import sky_of
@@ -180,7 +180,7 @@ def _derived(fields: tuple[Node, ...], own: list[Leaf], entity: str) -> tuple[De
     derived = derivations(own, [field.name for field in lists], sums)
     for beside in (
         companions(own, rows, plain),
-        [*extremes(own, rows), *neighbours(own), *due(own)],
+        [*extremes(own, rows), *neighbours(own), *of_its_year(own), *due(own)],
         invariants(own),
     ):
         told = {each.leaf.name for each in derived}
@@ -216,6 +216,7 @@ def _instance(thing: Thing, own: list[Leaf], inside: Inside, endpoint: Endpoint)
         least=least(leaves) if listed else None,
         tiers=tiered(leaves) if listed else None,
         charged=charged(leaves, entity, listed=listed),
+        numbered=numbered(leaves),
         money=money([leaf for leaf in leaves if leaf.name not in traded], entity),
         natural=natural(leaves, entity, endpoint, listed=listed),
         naming=_told_apart_by(unborrowed, entity, inside, quotes) if listed else None,
@@ -244,6 +245,8 @@ def _settle(thing: Thing, apart: list[Leaf], effect: Effect, quotes: list[tuple[
         *journeys(leaves, entity),
         *(symbols(quotes) if quotes else ()),
         *nothing_for_free(apart),
+        *fares(apart, entity),
+        *(aircraft(apart) if "flight" in entity.split("_") else ()),
         *amounts(apart, entity),
     )
 

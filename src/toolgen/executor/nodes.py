@@ -34,8 +34,9 @@ class Thing(Struct, frozen=True, kw_only=True):
     lent: tuple[tuple[Leaf, Leaf], ...] = ()  # leaves about something else, each with the leaf of that thing's id
     referring: tuple[Referring, ...] = ()  # leaves that show what is true of what the thing refers to
     least: Leaf | None = None  # the price of one of several
-    ages: Ages | None = None  # what tells of its life
     tiers: Tiered | None = None  # the kinds of several, of which one is dearer than another
+    ages: Ages | None = None  # what tells of its life
+    numbered: tuple[Leaf, ...] = ()  # numbers of one of so many that something else has
     charged: Leaf | None = None  # what is to be paid for it in all
     money: str = ""  # the attribute with the currency of its amounts
     natural: Natural | None = None  # the name that it is known by everywhere

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
+from toolgen.core.rng import mix
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.ledger import Ledger
 from toolgen.executor.places import currency_of
@@ -108,6 +109,29 @@ def known_of_others(each: Referring, facts: Mapping[str, Json], ledger: Ledger) 
             if attribute == "currency" and (code := currency_of(other.facts)):
                 return code  # of the country that the other thing is in
     return None
+
+
+def numbered(leaves: Sequence[Leaf]) -> tuple[Leaf, ...]:
+    """The leaves that number one of those that something else has so many of: the screen of a cinema."""
+    return tuple(leaf for leaf in leaves if snake(leaf.name) in _NUMBERED and leaf.json_type == "integer")
+
+
+def one_of_so_many(leaf: Leaf, facts: dict[str, Json], key: int, ledger: Ledger) -> None:
+    """Number one of as many as the thing that it belongs to was shown to have."""
+    name = snake(leaf.name).removesuffix("_number")
+    counts = (f"{name}s", f"{name}_count", f"number_of_{name}s", f"total_{name}s", f"num_{name}s")
+    for reference, identity in list(facts.items()) if leaf.attribute not in facts else ():
+        if reference.endswith(".id") and not isinstance(identity, list | dict):
+            other = ledger.find(reference[:-3], identity)
+            count = next((known for each in counts if other and type(known := other.facts.get(each)) is int), 0)
+            if count > 0:
+                facts[leaf.attribute] = 1 + mix(key, leaf.salt) % count
+
+
+_NUMBERED = vocabulary(
+    """screen screen_number hall hall_number platform gate_number floor floor_number lane court dock track table_number
+    season season_number episode episode_number chapter chapter_number"""
+)
 
 
 def money(leaves: Sequence[Leaf], entity: str) -> str:

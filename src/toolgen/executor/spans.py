@@ -1,5 +1,6 @@
 """Days that follow from others: what was issued is due weeks later, and nobody is on two journeys at once."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -12,6 +13,9 @@ from toolgen.executor.ledger import Instance
 from toolgen.executor.proportions import Work
 
 _ISSUED = vocabulary("issued issue invoiced billed billing")
+_MADE = _ISSUED | vocabulary("created ordered placed opened filed submitted")
+_YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
+_SHORTEST = 28  # days of a month
 _DUE = vocabulary("due")
 _TERMS = (14, 21, 30, 30, 45)  # days in which something is to be paid
 _TERM = salt("spans.term")
@@ -35,6 +39,22 @@ def due(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
         return (first + timedelta(days=term)).isoformat() + str(shown[found.name])[10:]
 
     return [(found, work)]
+
+
+def of_its_year(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
+    """When what bears a year in its number was issued: in that year."""
+    own = next((leaf for leaf in leaves if leaf.attribute == "id" and leaf.json_type == "string"), None)
+    issued = next((leaf for leaf in leaves if _MADE & {*words(leaf.name)} and leaf.json_type == "string"), None)
+    if own is None or issued is None or issued.options or issued.owner:
+        return []
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        year, when = _YEAR.search(str(shown.get(own.name))), day(shown.get(issued.name))
+        if year is None or when is None or when.year == int(year[0]):
+            return None
+        return f"{year[0]}-{when.month:02d}-{min(when.day, _SHORTEST):02d}{str(shown[issued.name])[10:]}"
+
+    return [(issued, work)]
 
 
 def whose(entity: str, given: Mapping[str, Json]) -> bool:

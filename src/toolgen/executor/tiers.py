@@ -44,6 +44,7 @@ _ALWAYS = (
     "fare_type",
 )  # kinds that are told apart by their price, whatever they are called
 _PLANS = ("plan", "plan_name", "plan_type", "subscription_plan", "tier")
+_STEP = 0.07  # by which the next of a kind is dearer: a room with a view
 _ANY_DAY = date(2000, 1, 1)
 
 
@@ -96,17 +97,20 @@ def priced_by_kind(tiers: Tiered, found: Sequence[Instance], least: float | None
         levels[str(kind)] = 1.0 if times is None else times
     if any(tiers.price.attribute in each.facts for each in found):
         return
-    paid = sorted({times for times in levels.values() if times})
+    times_of = [levels[str(each.facts[tiers.sort.attribute])] for each in found]
+    paid = sorted({times for times in times_of if times})
     drawn = sorted(_drawn(tiers.price, each, today) for each in found)
-    for each in found:
-        times = levels[str(each.facts[tiers.sort.attribute])]
-        if not times:
-            price = 0.0
-        elif least is not None:
-            price = least * times / paid[0]
-        else:
-            price = drawn[paid.index(times)]
-        each.facts[tiers.price.attribute] = round(price) if tiers.price.json_type == "integer" else round(price, 2)
+    alike = snake(tiers.sort.name) in _PLANS  # a plan costs the same for everybody
+    ranked = sorted(range(len(found)), key=lambda place: times_of[place])
+    for rank, place in enumerate(ranked):
+        times = times_of[place]
+        price = drawn[paid.index(times) if alike else rank] if times else 0.0
+        if least is not None and times:
+            before = 0 if alike else sum(times_of[other] == times for other in ranked[:rank])
+            price = least * times / paid[0] * (1 + before * _STEP)
+        found[place].facts[tiers.price.attribute] = (
+            round(price) if tiers.price.json_type == "integer" else round(price, 2)
+        )
 
 
 def _drawn(price: Leaf, instance: Instance, today: date) -> float:
