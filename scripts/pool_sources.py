@@ -401,9 +401,9 @@ LISTS = {
     "tags": """featured\nnew\nsale\npopular\nurgent\narchived\ndraft\nteam\nfamily\nwork\nhome\nlocal\norganic\nvintage\nbudget
         premium\nweekend\nsummer\nwinter\nhandmade\nlimited\nfavourite\nreview\nbeginner\nadvanced\nremote\noutdoor
         indoor\nquick\neasy\nhealthy\nclassic""",
-    "hashtags": """#travel\n#foodie\n#fitness\n#photography\n#music\n#nature\n#coding\n#startup\n#design\n#books\n#hiking\n#coffee
-        #sunset\n#weekend\n#cycling\n#gardening\n#recipes\n#running\n#cinema\n#architecture\n#opensource\n#sustainability
-        #dogs\n#cats\n#ocean\n#citylife\n#streetart\n#vegan\n#campinglife\n#history\n#astronomy\n#baking\n#jazz\n#knitting
+    "hashtags": """#travel\n#cooking\n#fitness\n#photography\n#music\n#nature\n#coding\n#startup\n#design\n#books\n#hiking\n#coffee
+        #sunset\n#weekend\n#cycling\n#gardening\n#recipes\n#running\n#cinema\n#architecture\n#knitwear\n#sustainability
+        #dogs\n#cats\n#ocean\n#citytrips\n#ceramics\n#vegan\n#camping\n#history\n#astronomy\n#baking\n#jazz\n#knitting
         #productivity\n#learning\n#chess\n#surfing\n#museum\n#woodwork""",
     "genres": """drama\ncomedy\naction\nthriller\nromance\nhorror\nfantasy\nmystery\ndocumentary\nanimation\nadventure\ncrime
         jazz\nrock\npop\nclassical\nhip hop\nelectronic\nfolk\nblues\ncountry\nreggae\nindie\nsoul""",

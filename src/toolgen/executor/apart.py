@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from toolgen.core.english import snake
 from toolgen.core.json import Json
 from toolgen.core.pools.text import PLACED
 from toolgen.executor.leaves import Leaf
@@ -10,6 +11,8 @@ from toolgen.executor.nodes import Thing
 from toolgen.executor.quoted import named_symbol
 from toolgen.executor.topical import named
 
+SEATS = ("seat", "seat_number", "seat_no")  # no two tickets are for one
+_LETTERS = "ABCDEF"  # of the seats of a row
 _TRIES = 32  # for a name that no other item bears
 
 
@@ -17,6 +20,8 @@ def told_apart(item: Thing, naming: Leaf, found: list[Instance], today: date) ->
     """The items, no two of one name unless that was asked for; of cities and airports there may be fewer than found."""
     taken = {str(each.facts[naming.attribute]) for each in found if naming.attribute in each.facts}
     kept = []
+    if snake(naming.name) in SEATS and len(found) > 1:
+        _seated(naming, found, today)
     for each in found:
         if naming.attribute not in each.facts:
             names = [_name(item, naming, each, 0, today)]
@@ -32,6 +37,18 @@ def told_apart(item: Thing, naming: Leaf, found: list[Instance], today: date) ->
                 taken.add(str(name))
         kept.append(each)
     return kept
+
+
+def _seated(naming: Leaf, found: list[Instance], today: date) -> None:
+    """Seats next to each other, from the first: 14C, 14D, 14E, 14F, 15A."""
+    first = found[0].facts.get(naming.attribute, naming.draw(found[0].key ^ naming.salt, today))
+    row, letter = str(first)[:-1], str(first)[-1:]
+    if not row.isdecimal() or letter not in _LETTERS:
+        return
+    start = int(row) * len(_LETTERS) + _LETTERS.index(letter)
+    for place, each in enumerate(found):
+        on, seat = divmod(start + place, len(_LETTERS))
+        each.facts.setdefault(naming.attribute, f"{on}{_LETTERS[seat]}")
 
 
 def _numbered(name: str, taken: set[str]) -> str:
@@ -50,7 +67,7 @@ def _name(item: Thing, naming: Leaf, instance: Instance, place: int, today: date
         about = named(item.beside, naming, instance.facts, instance.key, key)
         if about is not None:
             return about
-    if naming.kind not in PLACED and naming.kind != "place_name":
+    if naming.kind not in PLACED and naming.kind not in ("place_name", "company"):
         return naming.draw(key ^ naming.salt, today)
     facts = dict(instance.facts)
     for settle in item.settle:

@@ -17,6 +17,7 @@ from toolgen.core.tools import Effect, Endpoint, Shape, Slot
 from toolgen.executor.ages import ages_of
 from toolgen.executor.agreement import agreements, naming_of, neighbours
 from toolgen.executor.amounts import amounts
+from toolgen.executor.apart import SEATS
 from toolgen.executor.charges import charged, least
 from toolgen.executor.coherence import settlers
 from toolgen.executor.companions import companions
@@ -37,7 +38,7 @@ from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, referring
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sizes import list_length, most
-from toolgen.executor.sorts import called_by_sort, sorts
+from toolgen.executor.sorts import called_by_sort, called_by_trade, sorts
 from toolgen.executor.spans import due
 from toolgen.executor.topical import topical, topical_of
 from toolgen.executor.weather import sky_of
@@ -232,6 +233,7 @@ def _settle(thing: Thing, apart: list[Leaf], effect: Effect, quotes: list[tuple[
         *journeys(leaves, entity),
         *agreements(leaves, entity),
         *called_by_sort(leaves),
+        *called_by_trade(leaves),
         *by_land(leaves, entity),
         *called_from(leaves, entity),
         *finished(leaves, effect),
@@ -245,11 +247,8 @@ def _settle(thing: Thing, apart: list[Leaf], effect: Effect, quotes: list[tuple[
 
 def _told_apart_by(leaves: list[Leaf], entity: str, inside: Inside, quotes: list[tuple[Leaf, Leaf]]) -> Leaf | None:
     """What tells one item of a list from another: its name, or the symbol that it is traded by."""
-    seat = next((leaf for leaf in leaves if snake(leaf.name) in _SEATS and leaf.json_type == "string"), None)
+    seat = next((leaf for leaf in leaves if snake(leaf.name) in SEATS and leaf.json_type == "string"), None)
     return naming_of(leaves, entity, inside.place) or (quotes[0][1] if quotes else seat)
-
-
-_SEATS = ("seat", "seat_number", "seat_no")  # no two tickets are for one
 
 
 _OF_HOMES = frozenset(("bedrooms", "bathrooms", "beds", "baths", "bedroom", "bathroom", "sqft", "footage", "acreage"))

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from toolgen.core.english import snake
 from toolgen.core.json import Json
-from toolgen.core.pools.tickers import names, symbol_of
+from toolgen.core.pools.tickers import name_of, names, symbol_of
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.series import traded_on
 
@@ -52,6 +52,8 @@ def quoted(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Leaf]]:
 def known_name(symbol: Json, leaf: Leaf) -> Json:
     """The name that a symbol of the pools stands for; the United States and their dollar, where most are listed."""
     name = names().get(str(symbol).upper())
+    if name is None and leaf.lent == "name" and leaf.kind == "company":
+        name = name_of(str(symbol)) or None
     if name is None and leaf.lent != "currency":
         return None
     exchange = "NASDAQ" if len(str(symbol)) > _SHORT else "NYSE"

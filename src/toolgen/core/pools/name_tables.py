@@ -274,6 +274,7 @@ departure_platform arrival_platform journey_platform train_platform station_plat
 palette color_palette colour_palette: sunset | ocean | forest | pastel | monochrome | earth
 shelf bin_location: A1 | A3 | B2 | B5 | C4 | D1
 record_collection: letters | maps | photographs | manuscripts | recordings | posters
+table_columns table_column_names sheet_columns board_columns: title | status | owner | due_date | amount | notes | priority | created_at
 columns column_names field fields field_name field_names changed_fields added_fields removed_fields missing_fields matching_fields differing_fields unfilled placeholder placeholders changed_columns required_fields: name | email | phone | city | address | date | price | quantity | status | notes | title | country
 technician_skill engineer_skill: electrical | hydraulics | welding | refrigeration | calibration | plumbing
 employee_skills candidate_skills: project management | data analysis | copywriting | negotiation | photo editing | spreadsheets | public speaking
