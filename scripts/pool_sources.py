@@ -354,6 +354,8 @@ SONGS = [
 ARTISTS = ["the {adjective} {plural}", "{adjective} {noun}", "{place} {plural}", "{noun} & {plural}"]
 EVENTS = ["{place} {activity} {gathering}", "{adjective} {activity} {gathering}"]
 TEAMS = ["{place} {creature}"]
+NO_PLACES = """station window market library museum engine ladder cottage kitchen archive railway theatre letter clock
+    whistle violin tower school desert ember tide canyon feather comet gallery hotel"""
 PLACE_NAMES = ["{place} {venue}", "the {adjective} {venue}", "{noun} {venue}", "{adjective} {noun} {venue}"]
 NAMES = ["{adjective} {noun}"]
 TITLES = [
@@ -436,7 +438,7 @@ LISTS = {
     "mime_types": """application/json\napplication/pdf\napplication/zip\ntext/plain\ntext/csv\ntext/html\nimage/png\nimage/jpeg
         image/webp\nimage/svg+xml\naudio/mpeg\nvideo/mp4""",
     "file_extensions": "pdf\ncsv\ntxt\njson\nxlsx\ndocx\npng\njpg\nmp4\nzip\nmd\nhtml",
-    "folders": "documents\nreports\ninvoices\nphotos\nbackups\nprojects\nexports\nshared\ntemplates\narchive\nnotes\nlogs",
+    "folders": "documents\nprojects\nshared\narchive\nteam\ndrafts\ndownloads\nclients\noffice\nprivate",
 }
 
 FUNCTION_WORDS = """about above across after again against ahead alone along already also although always among another

@@ -16,7 +16,8 @@ _ANY_DAY = date(2000, 1, 1)  # neither topics nor names depend on today
 _TOPICS = ("topic", "interest", "subject_area", "theme", "category", "category_name", "product_category")
 _KINDS = ("kind", "machine_type", "type")  # topics of what is called by its kind
 _KINDED = "machine"
-_FILES = ("path", "filename", "file_name", "name")
+_FILES = ("path", "filename", "file_name")  # as the names of facts end
+_CONTENTS = ("document", "text", "sentence")
 
 
 class Topical(Struct, frozen=True):
@@ -73,9 +74,10 @@ def _sought(leaf: Leaf, facts: Mapping[str, Json]) -> str:
     if isinstance(about, str) and about:
         return about
     rule = meant.rule(*leaf.lore) if leaf.lore is not None else None
-    if rule is None or rule[0] != "document":
+    if rule is None or rule[0] not in _CONTENTS:
         return ""
-    return spoken(next((str(facts[name]) for name in _FILES if isinstance(facts.get(name), str)), ""))
+    named = (str(value) for name, value in facts.items() if name.rpartition(".")[2].endswith(_FILES))
+    return next(filter(None, map(spoken, named)), "")
 
 
 def _fact(leaf: Leaf, facts: dict[str, Json], own: int) -> Json:

@@ -183,7 +183,7 @@ def _written(kind: ValueKind, near: tuple[str, str], about: About, theme: str) -
     named = () if own else tuple(word for word in words_told((field,)) if word not in vague)
     told = (*named, *words_told((entity, *about)))
     found = next((texts[word] for word in told if word in texts), "")
-    if found == "comment" and theme == "office" and "reply" in words_told((entity,)):
+    if found == "comment" and theme == "office" and "reply" in words_told((entity, *about[:1])):
         return "reply"
     if (found or own) and (kind != "message" or found != "described"):
         return found or own

@@ -10,20 +10,20 @@ from toolgen.core.pools import load
 _TRADES: Mapping[str, str] = {
     "Energy": "energy utilities oil gas solar power",
     "Foods": "food foods beverage agriculture restaurant grocery consumer",
-    "Media": "media entertainment publishing advertising marketing broadcasting",
-    "Retail": "retail commerce ecommerce consumer fashion",
+    "Media": "media entertainment publishing advertising marketing broadcasting film music books",
+    "Retail": "retail commerce ecommerce consumer fashion beauty toys",
     "Logistics": "logistics transport transportation shipping freight delivery",
-    "Systems": "software technology tech electronics telecommunications computing it aerospace automation",
-    "Labs": "pharmaceuticals biotechnology biotech chemicals research software technology healthcare",
-    "Studios": "entertainment media design games film architecture",
-    "Industries": "manufacturing automotive aerospace construction chemicals industrial machinery",
-    "Works": "manufacturing construction automotive industrial machinery",
+    "Systems": "software technology tech code ai electronics telecommunications computing it aerospace automation",
+    "Labs": "pharmaceuticals biotechnology biotech chemicals research science software technology healthcare health",
+    "Studios": "entertainment media design games film art photo architecture",
+    "Industries": "manufacturing automotive aerospace construction chemicals industrial machinery cars parts",
+    "Works": "manufacturing construction automotive industrial machinery cars parts tools",
 }
 
 
 @lru_cache(maxsize=256)
 def names_in(industry: str) -> Sequence[str]:
-    """The companies of the pool whose names tell no trade, or one of this industry."""
+    """The companies of the pool whose names tell no trade, or one of this industry or theme."""
     said = {*words(industry)}
     return tuple(name for name in load().companies if (fit := _fitting(name)) is None or said & fit)
 
