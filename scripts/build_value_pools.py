@@ -65,6 +65,24 @@ def composed(dice: random.Random, count: int, templates: list[str], *, title: bo
     return distinct(count, make)
 
 
+def is_a_place(name: str) -> bool:
+    """Whether nothing in front of its last word is a house or a thing that no place is called after: Library Gym."""
+    said = name.lower().split()
+    return len(set(said)) == len(said) and set(said[:-1]).isdisjoint(words(source.NO_PLACES))
+
+
+def place_names(dice: random.Random, count: int) -> list[str]:
+    """Names of places, filled up with those of a quarter and a sort of place."""
+    found = [name for name in composed(dice, count, source.PLACE_NAMES, title=True) if is_a_place(name)]
+    quarters, sorts = words(source.PARTS["place"]), words(source.PARTS["venue"])
+    for step in range(len(quarters)):
+        for at, sort in enumerate(sorts):
+            name = f"{quarters[(at * 7 + step) % len(quarters)]} {sort.capitalize()}"
+            if name not in found and len(found) < count:
+                found.append(name)
+    return found
+
+
 def places() -> list[list[str | float]]:
     rows: list[list[str | float]] = []
     for line in lines(source.PLACES):
@@ -101,7 +119,7 @@ def build() -> dict[str, object]:
         "artists": composed(dice, 320, source.ARTISTS, title=True),
         "events": composed(dice, 320, source.EVENTS, title=True),
         "teams": composed(dice, 320, source.TEAMS, title=True),
-        "place_names": composed(dice, 520, source.PLACE_NAMES, title=True),
+        "place_names": place_names(dice, 520),
         "names": composed(dice, 520, source.NAMES, title=True),
         "titles": composed(dice, 640, source.TITLES),
         "subjects": composed(dice, 520, source.SUBJECTS),

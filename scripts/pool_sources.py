@@ -354,6 +354,8 @@ SONGS = [
 ARTISTS = ["the {adjective} {plural}", "{adjective} {noun}", "{place} {plural}", "{noun} & {plural}"]
 EVENTS = ["{place} {activity} {gathering}", "{adjective} {activity} {gathering}"]
 TEAMS = ["{place} {creature}"]
+NO_PLACES = """station window market library museum engine ladder cottage kitchen archive railway theatre letter clock
+    whistle violin tower school desert ember tide canyon feather comet gallery hotel"""
 PLACE_NAMES = ["{place} {venue}", "the {adjective} {venue}", "{noun} {venue}", "{adjective} {noun} {venue}"]
 NAMES = ["{adjective} {noun}"]
 TITLES = [
@@ -401,9 +403,9 @@ LISTS = {
     "tags": """featured\nnew\nsale\npopular\nurgent\narchived\ndraft\nteam\nfamily\nwork\nhome\nlocal\norganic\nvintage\nbudget
         premium\nweekend\nsummer\nwinter\nhandmade\nlimited\nfavourite\nreview\nbeginner\nadvanced\nremote\noutdoor
         indoor\nquick\neasy\nhealthy\nclassic""",
-    "hashtags": """#travel\n#foodie\n#fitness\n#photography\n#music\n#nature\n#coding\n#startup\n#design\n#books\n#hiking\n#coffee
-        #sunset\n#weekend\n#cycling\n#gardening\n#recipes\n#running\n#cinema\n#architecture\n#opensource\n#sustainability
-        #dogs\n#cats\n#ocean\n#citylife\n#streetart\n#vegan\n#campinglife\n#history\n#astronomy\n#baking\n#jazz\n#knitting
+    "hashtags": """#travel\n#cooking\n#fitness\n#photography\n#music\n#nature\n#coding\n#startup\n#design\n#books\n#hiking\n#coffee
+        #sunset\n#weekend\n#cycling\n#gardening\n#recipes\n#running\n#cinema\n#architecture\n#knitwear\n#sustainability
+        #dogs\n#cats\n#ocean\n#citytrips\n#ceramics\n#vegan\n#camping\n#history\n#astronomy\n#baking\n#jazz\n#knitting
         #productivity\n#learning\n#chess\n#surfing\n#museum\n#woodwork""",
     "genres": """drama\ncomedy\naction\nthriller\nromance\nhorror\nfantasy\nmystery\ndocumentary\nanimation\nadventure\ncrime
         jazz\nrock\npop\nclassical\nhip hop\nelectronic\nfolk\nblues\ncountry\nreggae\nindie\nsoul""",
@@ -436,7 +438,7 @@ LISTS = {
     "mime_types": """application/json\napplication/pdf\napplication/zip\ntext/plain\ntext/csv\ntext/html\nimage/png\nimage/jpeg
         image/webp\nimage/svg+xml\naudio/mpeg\nvideo/mp4""",
     "file_extensions": "pdf\ncsv\ntxt\njson\nxlsx\ndocx\npng\njpg\nmp4\nzip\nmd\nhtml",
-    "folders": "documents\nreports\ninvoices\nphotos\nbackups\nprojects\nexports\nshared\ntemplates\narchive\nnotes\nlogs",
+    "folders": "documents\nprojects\nshared\narchive\nteam\ndrafts\ndownloads\nclients\noffice\nprivate",
 }
 
 FUNCTION_WORDS = """about above across after again against ahead alone along already also although always among another

@@ -5,6 +5,7 @@ from typing import cast
 
 from toolgen.core import english
 from toolgen.core.json import Json
+from toolgen.core.pools import load
 from toolgen.core.tools import Endpoint, Parameter
 
 # Units that stand for one another: of the same dimension, and spelled the same way.
@@ -24,6 +25,8 @@ def exemplified(parameter: Parameter, endpoint: Endpoint) -> Mapping[str, Json]:
     A list is like its example: as long, of such numbers. So is a number of which the example alone says how large.
     """
     schema = parameter.schema
+    if parameter.slot.kind == "hashtag" and not any(str(each).startswith("#") for each in parameter.examples or "#"):
+        return {**schema, "enum": [tag.lstrip("#") for tag in load().hashtags]}  # written without the sign
     if schema.get("type") == "array":
         return {**schema, "examples": list(parameter.examples)}
     if _is_measure(parameter):  # so its example and its bounds are numbers, which the types do not say

@@ -13,7 +13,7 @@ from toolgen.core.fitting import fitted
 from toolgen.core.identifiers import identifier
 from toolgen.core.json import Json
 from toolgen.core.numbers import RANGES, Draw, Span, number
-from toolgen.core.pools import by_name, by_sort, codes, load, lore, meant
+from toolgen.core.pools import by_name, by_sort, codes, load, lore, meant, trades
 from toolgen.core.pools.documents import document
 from toolgen.core.pools.text import COMPOSED, NAMED, PERSONAL, PLACED, POOLED, hexadecimal, place
 from toolgen.core.pools.times import MOMENTS, clock, iso_date, iso_datetime
@@ -59,7 +59,7 @@ _WRITTEN = frozenset(("sentence", "paragraph", "message", "code", "unknown"))
 _OPEN_TEXTS = frozenset(
     (
         "unknown", "word", "enum", "keyword", "code", "status", "number", "percentage", "duration", "index", "count",
-        "quantity", "minimum", "maximum", "rating", "name", "title", "distance", "genre", "path", "filename",
+        "quantity", "minimum", "maximum", "rating", "name", "title", "distance", "genre", "path", "filename", "tag",
     )
 )  # fmt: skip
 _OPEN_NUMBERS = frozenset(
@@ -158,6 +158,8 @@ def _sorted(kind: ValueKind, schema: Mapping[str, Json], name: str) -> Draw | No
 def _known(kind: ValueKind, schema: Mapping[str, Json], entity: str, name: str, about: meant.About) -> Draw | None:
     """What the sort of thing says of names and texts of this kind."""
     made = lore.composer(kind, entity, name, about) if schema.get("format") not in _FORMATS else None
+    if made is None and kind == "company":
+        return _picking(trades.names_in(meant.themed((name, entity, *about))), salt(kind))
     return None if made is None else lambda key, today: made(key)
 
 

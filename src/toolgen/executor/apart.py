@@ -75,7 +75,7 @@ def _name(item: Thing, naming: Leaf, instance: Instance, place: int, today: date
         about = named(item.beside, naming, instance.facts, instance.key, key)
         if about is not None:
             return about
-    if naming.kind not in PLACED and naming.kind != "place_name":
+    if naming.kind not in PLACED and naming.kind not in ("place_name", "company"):
         return naming.draw(key ^ naming.salt, today)
     facts = dict(instance.facts)
     for settle in item.settle:

@@ -70,6 +70,7 @@ class Meaning(Struct, frozen=True, kw_only=True):
     usual: Json  # how many there are where nobody says it
     page: str
     search: str
+    tagged: bool  # whether what is searched for is a hashtag
     symbol: Leaf | None  # what a symbol that is searched for is
     searched: Leaf | None  # what the search words are found in
     telling: tuple[Leaf, ...]  # texts that speak of them
@@ -145,6 +146,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         usual=next((p.default for p in parameters if p.name == limit), None),
         page=next((p.name for p in parameters if p.slot.kind == "page" or snake(p.name) in _PAGE_NAMES), ""),
         search=search,
+        tagged=any(p.name == search and p.slot.kind == "hashtag" for p in parameters),
         symbol=next((leaf for leaf in leaves if leaf.kind in ("symbol", "crypto_symbol")), None),
         searched=search_in,
         telling=tuple(leaf for leaf in leaves if leaf.find is not None and leaf.kind in _TOLD_KINDS),
@@ -220,7 +222,8 @@ def _search(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> str:
             return parameter.name
         if parameter.slot.kind == "keyword" and snake(parameter.name) not in shown:
             return parameter.name
-    return ""
+    tags = (p.name for p in parameters if p.slot.kind == "hashtag" and snake(p.name) not in shown)
+    return next(tags, "")
 
 
 def _limit(parameters: Sequence[Parameter], layout: Layout) -> str:

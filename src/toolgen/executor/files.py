@@ -7,6 +7,7 @@ from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.core.pools import lore
 from toolgen.core.rng import mix, salt
+from toolgen.executor.housing import folder_of
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.texts import MEASURES
 
@@ -77,7 +78,7 @@ def _file(shown: Mapping[str, Leaf]) -> Settle:
             facts[name.attribute] = own
         if path and not whole:
             folder = str(path.draw(key ^ path.salt, _ANY_DAY)).rpartition("/")[0]
-            facts[path.attribute] = f"{folder}/{own}"
+            facts[path.attribute] = f"{folder_of(own, folder, key)}/{own}"
         extension = own.rpartition(".")[2].lower()
         for leaf in types:
             if leaf.attribute not in facts and extension in _SORTS:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from toolgen.core.english import snake
 from toolgen.core.json import Json
-from toolgen.core.pools.tickers import market_values, names, prices, symbol_of
+from toolgen.core.pools.tickers import market_values, name_of, names, prices, symbol_of
 from toolgen.core.rng import mix, salt
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.ledger import Instance
@@ -56,6 +56,8 @@ def known_fact(symbol: Json, leaf: Leaf, key: int) -> Json:
     """What is known of a symbol of the pools: its name, its price; the United States, where most are listed."""
     code = str(symbol).upper()
     name = names().get(code)
+    if name is None and leaf.lent == "name" and leaf.kind == "company":
+        name = name_of(str(symbol)) or None
     if name is None and leaf.lent != "currency":
         return None
     exchange = "NASDAQ" if len(str(symbol)) > _SHORT else "NYSE"

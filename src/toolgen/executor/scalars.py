@@ -1,5 +1,6 @@
 """Lists of plain values: tags, numbers, the names of changed fields."""
 
+from toolgen.core.english import snake
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
 from toolgen.executor.bounds import bound_fact
@@ -11,6 +12,8 @@ from toolgen.executor.search import list_length
 from toolgen.executor.subject import Question
 
 _CHANGED = ("changed_fields", "updated_fields", "changedfields", "updatedfields", "modified_fields")
+_COLUMNS = ("columns", "column_names", "headers")
+_LEAST_COLUMNS = 3  # no table has fewer
 _WRITES = ("create", "update", "delete", "send")
 _LENGTH = salt("length")
 
@@ -37,6 +40,8 @@ def scalars(listing: Listing, item: Leaf, inside: Instance, question: Question) 
     made = question.operation.effect == "compute"
     limit = arguments.get(meaning.limit, meaning.usual if made else None)
     count = 1 + mix(inside.key, _LENGTH ^ item.salt) % listing.longest
+    if snake(listing.name) in _COLUMNS:
+        count = max(count, min(_LEAST_COLUMNS, listing.longest))
     if limit is not None:
         count = list_length(limit, listing, 0, made=made)
     elif listing.counter and isinstance(facts.get(listing.counter), int):

@@ -12,6 +12,7 @@ from toolgen.core.tools import ValueKind
 from toolgen.executor.arguments import Meaning, searched_name
 from toolgen.executor.bounds import Bound, bound_fact, within
 from toolgen.executor.files import typed
+from toolgen.executor.housing import file_in
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance
 from toolgen.executor.nodes import Listing
@@ -98,6 +99,8 @@ def narrowing(given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[st
         if bound.low in arguments or bound.high in arguments or bound.on in arguments
     ]
     searched, term = meaning.searched, arguments.get(meaning.search) if meaning.search else None
+    if meaning.tagged and isinstance(term, str):
+        term = f"#{term.lstrip('#')}"
     people = searched is not None and searched.kind in PERSONAL  # nobody writes about his own name
     if isinstance(term, str) and term and not people:
         steps += [_telling(leaf, term) for leaf in meaning.telling if leaf is not searched]
@@ -121,7 +124,8 @@ def _placing(attribute: str, folder: Json) -> Narrow:
 
     def step(instance: Instance, position: int, today: date) -> None:
         if attribute not in instance.facts:
-            name = typed(str(_FILE_NAME(instance.key, today)), instance.facts, instance.key)
+            usual = file_in(str(folder), instance.key) or str(_FILE_NAME(instance.key, today))
+            name = typed(usual, instance.facts, instance.key)
             if any(instance.facts.get(each) in ("directory", "folder") for each in ("kind", "type", "entry_type")):
                 name = name.rpartition(".")[0]
             instance.facts[attribute] = f"{str(folder).rstrip('/')}/{name}"

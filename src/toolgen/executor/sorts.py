@@ -9,7 +9,7 @@ from datetime import date
 
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
-from toolgen.core.pools import by_sort
+from toolgen.core.pools import by_sort, trades
 from toolgen.core.pools.text import NAMED, PERSONAL
 from toolgen.core.rng import mix
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
@@ -25,6 +25,7 @@ _SLEEPING: Mapping[str, tuple[int, int]] = {
 _BEDS = vocabulary("beds bed_count number_of_beds")
 _GUESTS = vocabulary("max_guests max_occupancy capacity guests_max occupancy sleeps accommodates max_persons")
 _CATEGORIES = vocabulary("category type kind sort place_type attraction_type venue_type")
+_INDUSTRIES = vocabulary("industry sector branch")
 _SHORT = vocabulary("short_name shortname short_title")
 _WHOLE = vocabulary("full_name fullname long_name official_name complete_name")
 _BRIEF = 12  # characters of a name that needs no shorter one
@@ -125,6 +126,28 @@ def called_by_sort(leaves: Sequence[Leaf]) -> list[Settle]:
         names = _names(facts[told.attribute])
         if names and known is None:
             facts[called.attribute] = names[mix(key, called.salt) * len(names) >> 32]
+
+    return [settle]
+
+
+def called_by_trade(leaves: Sequence[Leaf]) -> list[Settle]:
+    """What has to be settled so that the name of a company does not contradict its industry."""
+    texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner and not leaf.direction]
+    name = next((leaf for leaf in texts if leaf.kind == "company"), None)
+    industry = next((leaf for leaf in texts if snake(leaf.name) in _INDUSTRIES and not leaf.options), None)
+    if name is None or industry is None:
+        return []
+    called, told = name, industry
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        industry = facts.get(told.attribute)
+        if called.attribute not in facts:
+            pool = trades.names_in(industry) if isinstance(industry, str) else ()
+            drawn = pool[mix(key, called.salt) * len(pool) >> 32] if pool else called.draw(key ^ called.salt, _ANY_DAY)
+            facts[called.attribute] = drawn
+        if industry is None:
+            fitting = trades.industries_of(str(facts[called.attribute]))
+            facts[told.attribute] = fitting[mix(key, told.salt) * len(fitting) >> 32]
 
     return [settle]
 

@@ -1,6 +1,6 @@
 """What topic, category and city of a thing say of its name and its texts: a kitchen shop sells kitchenware."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -8,6 +8,7 @@ from msgspec import Struct
 from toolgen.core.english import snake
 from toolgen.core.json import Json
 from toolgen.core.pools import lore, meant
+from toolgen.executor.housing import spoken
 from toolgen.executor.leaves import Leaf, Settle
 
 ABOUT = "~about"  # the fact that says what was searched for when a thing was found; no leaf shows it
@@ -15,6 +16,8 @@ _ANY_DAY = date(2000, 1, 1)  # neither topics nor names depend on today
 _TOPICS = ("topic", "interest", "subject_area", "theme", "category", "category_name", "product_category")
 _KINDS = ("kind", "machine_type", "type")  # topics of what is called by its kind
 _KINDED = "machine"
+_FILES = ("path", "filename", "file_name")  # as the names of facts end
+_CONTENTS = ("document", "text", "sentence")
 
 
 class Topical(Struct, frozen=True):
@@ -52,12 +55,29 @@ def topical(leaves: Sequence[Leaf]) -> list[Settle]:
 
 def named(beside: Topical, leaf: Leaf, facts: dict[str, Json], own: int, key: int) -> str | None:
     """What a leaf says of a thing whose topic and city are known, or are now; `own` is the key of the thing."""
+    sought = _sought(leaf, facts)
+    if sought and leaf.find is not None:
+        return leaf.find(key ^ leaf.salt, sought, 1)
     about = _fact(beside.topic, facts, own) if beside.topic is not None else facts.get(ABOUT, "")
     made = lore.topical(*leaf.lore, about) if leaf.lore is not None and isinstance(about, str) else None
     if made is None:
         return None
     city = _fact(beside.city, facts, own) if beside.city is not None else None
     return made(key ^ leaf.salt, {"city": city} if isinstance(city, str) else {})
+
+
+def _sought(leaf: Leaf, facts: Mapping[str, Json]) -> str:
+    """What a text is about: what its thing was found for, else what its file is called."""
+    if leaf.kind not in meant.PLAIN or leaf.find is None:
+        return ""
+    about = facts.get(ABOUT)
+    if isinstance(about, str) and about:
+        return about
+    rule = meant.rule(*leaf.lore) if leaf.lore is not None else None
+    if rule is None or rule[0] not in _CONTENTS:
+        return ""
+    named = (str(value) for name, value in facts.items() if name.rpartition(".")[2].endswith(_FILES))
+    return next(filter(None, map(spoken, named)), "")
 
 
 def _fact(leaf: Leaf, facts: dict[str, Json], own: int) -> Json:

@@ -70,7 +70,7 @@ def test_products_belong_to_their_category() -> None:
 
 
 def test_what_is_in_a_city_is_called_after_no_other() -> None:
-    made = lore.topical("name", "event", "name", (), "")
+    made = lore.topical("name", "tour", "name", (), "")
     assert made is not None
     others = {place.city for place in load().places} - {"Doha"}
     assert not any(city in made(key, {"city": "Doha"}) for key in KEYS for city in others)
@@ -149,3 +149,27 @@ def test_a_job_found_by_what_it_is_done_with_is_called_after_who_does_it() -> No
 def test_the_name_of_a_location_is_no_origin_of_names() -> None:
     assert meant.rule("place_name", "location", "name", ()) == ("city", "")
     assert meant.rule("place_name", "name", "origin", ()) == ("name_origin", "")
+
+
+def test_the_subject_and_the_body_of_a_mail_are_about_one_thing() -> None:
+    subject = lore.composer("subject", "email", "subject", ())
+    body = lore.composer("paragraph", "email", "body", ())
+    assert subject is not None
+    assert body is not None
+    things = set(lore_tables.texts()["workitem"])
+    for key in KEYS:
+        said = {thing for thing in things if thing in subject(key).lower()}
+        assert said <= {thing for thing in things if thing in body(key).lower()}
+
+
+def test_nothing_that_has_a_date_is_called_after_a_day_of_the_week_or_a_season() -> None:
+    dated = ("event", "meetup", "task", "meeting", "article", "video", "note", "row", "survey", "newsletter", "table")
+    table = lore_tables.names()
+    for sort in (*dated, *(f"found.{each}" for each in dated if f"found.{each}" in table)):
+        assert not any("eekday}" in rule or "eason}" in rule for rule in table[sort]), sort
+
+
+def test_what_a_survey_is_answered_is_no_reply_of_a_colleague() -> None:
+    assert meant.rule("message", "response", "comment", ("get_response", "surveys")) is not None
+    rules = [meant.rule("message", entity, "comment", ("get_response", "surveys")) for entity in ("response", "form")]
+    assert [found and found[0] for found in rules] == ["form_comment"] * 2

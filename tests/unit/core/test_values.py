@@ -200,3 +200,12 @@ def test_what_is_said_of_a_thing_goes_before_what_is_said_of_a_theme() -> None:
     draw = values.compile("status", {"type": "string"}, entity="appointment", name="appointment_status", about=about)
 
     assert {draw(key * 7_919, date(2026, 1, 5)) for key in range(40)} <= {"scheduled", "confirmed"}
+
+
+def test_companies_of_no_known_trade_bear_names_that_tell_none() -> None:
+    plain = values.compile("company", {"type": "string"}, name="supplier_name")
+    food = values.compile("company", {"type": "string"}, name="supplier_name", about=("list_suppliers", "Food Depot"))
+    assert {str(plain(key, TODAY)).split()[-1] for key in KEYS} <= {
+        "Group", "Holdings", "Inc", "Ltd", "Partners",
+    }  # fmt: skip
+    assert any(str(food(key, TODAY)).endswith("Foods") for key in KEYS)

@@ -253,6 +253,20 @@ def test_what_is_told_of_the_company_of_an_invoice_is_true_of_that_company() -> 
         assert at(told, "/company") == at(first, "/company")
 
 
+def test_a_company_is_called_as_the_invoice_that_was_read_before_says() -> None:
+    company = {"@entity": "company", "company_id": "string:company.id", "company": "string:company.company/company"}
+    identity = a_parameter("company_id", slot="company.id", kind="id")
+    read = an_endpoint("get_company", entity="company", parameters=[identity], response=a_shape(company))
+    invoice = {**company, "@entity": "invoice", "id": "string:invoice.id", "company": "string:invoice.company/company"}
+    number = a_parameter("invoice_id", slot="invoice.id", kind="id")
+    bill = an_endpoint("get_invoice", entity="invoice", parameters=[number], response=a_shape(invoice))
+    for seed in SEEDS:
+        world = World(Operations(FakeCatalog(bill, read)), Seed(seed), TODAY)
+        told = world.perform(a_call(bill, {"invoice_id": "INV-1"})).payload
+        shown = world.perform(a_call(read, {"company_id": at(told, "/company_id")})).payload
+        assert at(told, "/company") == at(shown, "/company")
+
+
 def test_a_reply_says_which_message_it_answers() -> None:
     reply = an_endpoint(
         "reply_to_message",
@@ -271,3 +285,18 @@ def test_the_format_of_a_file_is_that_of_its_name() -> None:
     for seed in SEEDS:
         told = answer(get, seed, id="FL-1")
         assert str(at(told, "/file_name")).endswith(f".{at(told, '/format')}")
+
+
+def test_the_seats_of_one_order_are_next_to_each_other() -> None:
+    order = {"@entity": "order", "order_id": "string:order.id", "tickets": [{"seat": "string:ticket.seat/unknown"}]}
+    get = an_endpoint(
+        "get_order",
+        entity="order",
+        parameters=[a_parameter("order_id", slot="order.id", kind="id")],
+        response=a_shape(order),
+    )
+    for seed in range(1, 13):
+        world = World(Operations(FakeCatalog(get)), Seed(seed), date(2026, 5, 3))
+        seats = every(world.perform(a_call(get, {"order_id": "OR-1"})).payload, "/tickets/*/seat")
+        places = [int(str(seat)[:-1]) * 6 + "ABCDEF".index(str(seat)[-1]) for seat in seats]
+        assert places == list(range(places[0], places[0] + len(places)))

@@ -174,3 +174,17 @@ def test_files_that_were_searched_for_by_their_type_end_as_such_whatever_the_fac
     for seed in SEEDS:
         for name in every(ask(a_world(seed, search), search, query="report", file_type="archive"), "/files/*/name"):
             assert str(name).endswith(".zip")
+
+
+def test_a_file_holds_what_its_name_says() -> None:
+    for seed in SEEDS:
+        content = at(ask(a_world(seed, READ), READ, path="/reports/price_list_q3.txt"), "/content")
+        assert "price list" in str(content).lower()
+
+
+def test_folders_of_photographs_hold_photographs() -> None:
+    for seed in SEEDS:
+        for entry in every(ask(a_world(seed, LIST), LIST, path="/photos"), "/entries/*"):
+            assert at(entry, "/kind") == "directory" or str(at(entry, "/name")).endswith((".jpg", ".png"))
+        for path in every(ask(a_world(seed, SEARCH), SEARCH, query="budget", file_type="pdf"), "/files/*/path"):
+            assert not str(path).startswith(("/photos", "/backups", "/exports"))

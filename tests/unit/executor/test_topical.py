@@ -21,10 +21,10 @@ GROUP = {
     "interest": "string:group.interest/keyword",
     "description": "string:group.description/paragraph",
 }
-EVENT = {
-    "@entity": "event",
-    "event_id": "string:event.id",
-    "name": "string:event.name/event",
+TOUR = {
+    "@entity": "tour",
+    "tour_id": "string:tour.id",
+    "name": "string:tour.name/event",
     "city": "string:.city",
 }
 ARTICLE = {"@entity": "article", "article_id": "string:article.id", "title": "string:article.title/title"}
@@ -56,12 +56,15 @@ def test_groups_are_called_by_what_interests_them() -> None:
             assert interest in str(at(group, "/description")).lower()
 
 
-def test_no_event_is_called_after_another_city() -> None:
-    search = a_search("event", EVENT)
+def test_no_tour_is_called_after_another_city() -> None:
+    search = a_search("tour", TOUR)
+    named = 0
     for world in worlds(search):
-        for event in every(ask(world, search), "/events/*"):
-            called = {city for city in CITIES if city in str(at(event, "/name")).split(" ")}
-            assert called <= {at(event, "/city")}
+        for tour in every(ask(world, search), "/tours/*"):
+            called = {city for city in CITIES if city in str(at(tour, "/name"))}
+            assert called <= {at(tour, "/city")}
+            named += bool(called)
+    assert named
 
 
 def test_what_is_read_later_is_about_what_it_was_found_for() -> None:
@@ -79,15 +82,41 @@ def test_what_is_read_later_is_about_what_it_was_found_for() -> None:
             assert "oat milk" in str(at(article, "/summary")).lower()
 
 
-def test_the_event_of_a_ticket_is_called_after_no_other_city() -> None:
+def test_the_tour_of_a_ticket_is_called_after_no_other_city() -> None:
     ticket = {
         "@entity": "listing",
         "listing_id": "string:listing.id",
-        "event_id": "string:event.id",
-        "event_name": "string:event.name/event",
+        "tour_id": "string:tour.id",
+        "tour_name": "string:tour.name/event",
         "city": "string:.city",
     }
     for world in worlds(tickets := a_search("listing", ticket)):
-        for name in every(ask(world, tickets), "/listings/*/event_name"):
+        for name in every(ask(world, tickets), "/listings/*/tour_name"):
             first = str(name).split()[0]
             assert first not in CITIES or first in every(ask(world, tickets), "/listings/*/city")
+
+
+def test_what_a_hashtag_finds_bears_it() -> None:
+    post = {"@entity": "post", "post_id": "string:post.id", "text": "string:post.text/paragraph"}
+    tag = a_parameter("hashtag", kind="hashtag")
+    search = an_endpoint(
+        "search_posts", effect="search", entity="post", parameters=[tag], response=a_shape({"posts": [post]})
+    )
+    for world in worlds(search):
+        for text in every(ask(world, search, hashtag="#coffee"), "/posts/*/text"):
+            assert str(text).endswith(" #coffee")
+            assert "coffee" in str(text).lower().removesuffix("#coffee")
+
+
+def test_the_body_of_a_message_that_a_search_has_found_speaks_of_its_words() -> None:
+    row = {"@entity": "message", "message_id": "string:message.id", "subject": "string:message.subject/subject"}
+    search = a_search("message", row)
+    read = an_endpoint(
+        "get_message",
+        entity="message",
+        parameters=[a_parameter("message_id", slot="message.id", kind="id")],
+        response=a_shape({**row, "body": "string:message.body/message"}),
+    )
+    for world in worlds(search, read):
+        for each in every(ask(world, search, query="quarterly report"), "/messages/*/message_id"):
+            assert "quarterly report" in str(at(ask(world, read, message_id=each), "/body")).lower()

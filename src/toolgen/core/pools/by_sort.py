@@ -7,6 +7,7 @@ The sort is the last word of what a value is called that is listed here, the ent
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
+from toolgen.core.days import WEEKDAYS
 from toolgen.core.english import singular, snake
 from toolgen.core.pools import load
 from toolgen.core.tools import ValueKind
@@ -92,6 +93,7 @@ def names(kind: ValueKind, called: str) -> Sequence[str]:
 
 
 _MEDIA = (".jpg", ".mp4", ".mp3")
+_FOR_TEXTS = ("documents", "notes", "projects", "shared", "archive")
 
 
 @cache
@@ -107,20 +109,21 @@ def _sorts(kind: ValueKind) -> Mapping[str, tuple[str, ...]]:
 def _ending(kind: ValueKind, endings: tuple[str, ...]) -> tuple[str, ...]:
     """The pool's names with these endings: those that have one already, else all of them with another last word."""
     pools = load()
+    stems = tuple(stem for stem in pools.file_stems if stem.partition("_")[2] not in WEEKDAYS)
     if kind in ("mime_type", "symbol"):
         return endings
     if endings[0] in _MEDIA:
-        return tuple(f"{'/' if kind == 'path' else ''}{stem.lower()}{endings[0]}" for stem in pools.file_stems)
+        return tuple(f"{'/' if kind == 'path' else ''}{stem.lower()}{endings[0]}" for stem in stems)
     if endings == (".txt",):
-        folders = [f"/{folder}/" if kind == "path" else "" for folder in pools.folders]
-        return tuple(f"{folders[at % len(folders)]}{stem.lower()}.txt" for at, stem in enumerate(pools.file_stems))
+        folders = [f"/{folder}/" if kind == "path" else "" for folder in _FOR_TEXTS]
+        return tuple(f"{folders[at % len(folders)]}{stem.lower()}.txt" for at, stem in enumerate(stems))
     if kind == "path":
         return tuple(f"/{folder}" for folder in pools.folders)
     if kind == "filename":  # of a folder
-        return tuple(stem.lower() for stem in pools.file_stems)
+        return tuple(stem.lower() for stem in stems)
     pool = pools.place_names if kind == "place_name" else pools.companies
     own = tuple(name for name in pool if name.rpartition(" ")[2] in endings)
     if own:
         return own
-    stems = dict.fromkeys(name.rpartition(" ")[0].removeprefix("The ") for name in pool)
-    return tuple(f"{stem} {endings[place % len(endings)]}" for place, stem in enumerate(stems))
+    bare = dict.fromkeys(name.rpartition(" ")[0].removeprefix("The ") for name in pool)
+    return tuple(f"{stem} {endings[place % len(endings)]}" for place, stem in enumerate(bare))

@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from toolgen.core.rng import mix, salt
 
-SHARED = frozenset(("subject", "eventtheme", "city", "country"))
+SHARED = frozenset(("subject", "eventtheme", "city", "country", "work", "workitem"))
 GIVEN = frozenset(("term", "titled", "joined"))  # what no rule fills: the words of a search, as a title, as one word
 _MULTIPLIER, _INCREMENT, _MASK64 = 6364136223846793005, 1442695040888963407, 0xFFFFFFFFFFFFFFFF  # Knuth's MMIX
 _VOWELS = tuple("aeiouAEIOU")

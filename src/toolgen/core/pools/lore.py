@@ -121,6 +121,8 @@ def _mentioning(
 
     def find(key: int, term: str, position: int) -> str:
         term = term[:_LONGEST_TERM]
+        if term.startswith("#") and not tagged:
+            return f"{find(key, term[1:], position)} {term}"
         titled = " ".join(word[:1].upper() + word[1:] for word in term.split(" "))
         if plain and position == 0:
             return titled if titles else term[:1].upper() + term[1:]

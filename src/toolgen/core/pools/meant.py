@@ -14,7 +14,7 @@ from toolgen.core.tools import Endpoint, ValueKind
 
 About = tuple[str, ...]  # the words of the endpoint, of the tool, of the category
 
-_WEAK = frozenset(("world", "office", "business", "place", "word"))  # themes that any stronger one outdoes
+_WEAK = frozenset(("world", "office", "business", "place", "word", "stage"))  # themes that any stronger one outdoes
 
 # What kinds are names of, and the sorts that the words around a value may make of that.
 _NAMES: Mapping[ValueKind, tuple[str, frozenset[str]]] = {
@@ -169,6 +169,8 @@ def _written(kind: ValueKind, near: tuple[str, str], about: About, theme: str) -
     field, entity = near
     fields, texts, vague = lore_tables.section("fields"), lore_tables.section("texts"), lore_tables.section("vague")
     own = next((fields[tail] for tail in _tails(field) if tail in fields), "")
+    if own == "comment" and not _ASKING.isdisjoint(words_told((entity, *about[:1]))):
+        return "form_comment"
     if own and own not in _LOOSE:
         return own
     asked = next((asked for word, asked in _ASKED.items() if word in _tails(field)), None)
@@ -181,6 +183,8 @@ def _written(kind: ValueKind, near: tuple[str, str], about: About, theme: str) -
     named = () if own else tuple(word for word in words_told((field,)) if word not in vague)
     told = (*named, *words_told((entity, *about)))
     found = next((texts[word] for word in told if word in texts), "")
+    if found == "comment" and theme == "office" and "reply" in words_told((entity, *about[:1])):
+        return "reply"
     if (found or own) and (kind != "message" or found != "described"):
         return found or own
     if kind == "message" and field.rpartition("_")[2] in ("message", "msg"):
@@ -214,6 +218,7 @@ _ASKED: Mapping[str, Mapping[str, str]] = {
 _DESCRIBED = frozenset(("description", "desc", "detail", "details", "info"))
 
 
+_ASKING = frozenset(("form", "survey", "questionnaire", "poll", "feedback", "response"))
 _LOOSE = frozenset(("note_short", "summary"))  # of fields whose texts depend on what they are of
 
 

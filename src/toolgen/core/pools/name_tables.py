@@ -273,8 +273,11 @@ terminal departure_terminal arrival_terminal: 1 | 2 | 3 | 4
 departure_platform arrival_platform journey_platform train_platform station_platform stop_platform track_platform: 1 | 2 | 3 | 4 | 5 | 7 | 9 | 11
 palette color_palette colour_palette: sunset | ocean | forest | pastel | monochrome | earth
 shelf bin_location: A1 | A3 | B2 | B5 | C4 | D1
+contact_tag person_tag customer_tag client_tag: client | supplier | partner | press | friend | colleague | lead | newsletter
+snippet_tag template_tag: letter | customer | reply | standard | short | formal | internal
 record_collection: letters | maps | photographs | manuscripts | recordings | posters
-columns column_names field fields field_name field_names changed_fields added_fields removed_fields missing_fields matching_fields differing_fields unfilled placeholder placeholders changed_columns required_fields: name | email | phone | city | address | date | price | quantity | status | notes | title | country
+columns column_names headers header_names: name | status | owner | date | amount | notes | category | created_at
+field fields field_name field_names changed_fields added_fields removed_fields missing_fields matching_fields differing_fields unfilled placeholder placeholders changed_columns required_fields: name | email | phone | city | address | date | price | quantity | status | notes | title | country
 technician_skill engineer_skill: electrical | hydraulics | welding | refrigeration | calibration | plumbing
 employee_skills candidate_skills: project management | data analysis | copywriting | negotiation | photo editing | spreadsheets | public speaking
 warning warnings warning_message: A default value was used. | One value was rounded. | Empty fields were left out.

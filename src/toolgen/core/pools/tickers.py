@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from toolgen.core.english import words
+from toolgen.core.pools import load
 
 # Symbol, name, dollars and market value in billions of dollars: rough, and fixed, as rates of exchange are.
 _COMPANIES = """
@@ -22,6 +23,7 @@ AVAX Avalanche 26 10.6|MATIC Polygon 0.37 3.2|XLM Stellar 0.095 2.8|ATOM Cosmos 
 UNI Uniswap 7.5 4.5|TRX TRON 0.165 14.3
 """
 _FORMS = frozenset(("inc", "ltd", "group", "holdings", "corp", "the", "and", "of"))
+_KINDS = ("Brothers", "Capital", "Energy", "Holdings", "Industries", "Labs", "Motors", "Partners", "Retail", "Systems")
 _LONGEST = 4
 
 
@@ -55,6 +57,23 @@ def _rows() -> list[tuple[str, str, str, str]]:
 @cache
 def _symbols() -> Mapping[str, str]:
     return {name.casefold(): symbol for symbol, name in names().items()}
+
+
+def name_of(symbol: str) -> str:
+    """A name for a company that nobody has listed, in which the letters of its symbol stand: MSSY is Massey Group."""
+    if not symbol.isalpha():
+        return ""
+    letters, pool = symbol.casefold(), load().last_names
+    whole = next((name for name in pool if name[0].casefold() == letters[0] and _holds(name.casefold(), letters)), "")
+    first = whole or next((name for name in pool if name[0].casefold() == letters[0]), symbol.capitalize())
+    second = next((kind for kind in _KINDS if kind[0].casefold() == letters[1:2]), "")
+    return f"{first} {second if second and not whole else 'Group'}"
+
+
+def _holds(name: str, letters: str) -> bool:
+    """Whether the letters stand in a name in their order."""
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
 
 
 def symbol_of(name: str, turn: int = 0) -> str:
