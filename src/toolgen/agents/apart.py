@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from toolgen.agents.extremes import View
+from toolgen.agents.headlines import LEAST, is_figure, subject_place
 from toolgen.agents.leaves import Fact
 from toolgen.agents.passages import Passage
 from toolgen.agents.tell import Told, beside, told
@@ -44,6 +45,12 @@ def unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
                 )
                 for place, (one, other) in enumerate(pairs)
             ]
+    days = _days(view)
+    if days:
+        return days
+    described = _described(view)
+    if described:
+        return described
     dated = [whole_column(view, fact) for fact in view.items.facts if fact.kind in _DATES and fact.dull]
     for items in dated:
         if items and len({item.passage.text for item in items}) == len(items):
@@ -56,6 +63,29 @@ def unnamed(view: View, telling: Sequence[Fact], rng: Stream) -> list[Passage]:
     return named if len({name.text for name in named}) > 1 else []
 
 
+def _days(view: View) -> list[Passage]:
+    """Items that are days: expirations by the dates on which something expires."""
+    for fact in view.items.facts:
+        if fact.kind in _DATES and (fact.label == "date" or view.items.one in fact.label):
+            items = [item.passage for item in column(view, fact) if item is not None]
+            if len({day.text for day in items}) == how_many(view):
+                return items
+    return []
+
+
+def _described(view: View) -> list[Passage]:
+    """Items by what they are like: "one (Spanish, female)"."""
+    columns = [column(view, fact) for fact in view.items.facts if fact.kind in _LIKE and not fact.several][:2]
+    columns = [items for items in columns if None not in items]
+    passages: list[Passage] = []
+    for row in zip(*columns, strict=True):
+        said_so = [item.passage for item in row if item is not None]
+        proofs = tuple([proof for passage in said_so for proof in passage.evidence])
+        passages.append(Passage(f"one ({', '.join([passage.text for passage in said_so])})", proofs))
+    return passages if len({passage.text for passage in passages}) > 1 else []
+
+
+_LIKE: frozenset[ValueKind] = frozenset(("language", "category", "genre", "gender", "color"))
 _STANDING: tuple[ValueKind, ...] = (
     "title", "name", "event", "product", "movie", "song", "book", "person_name", "username", "tag", "keyword", "team",
     "artist", "brand", "league", "company", "symbol", "filename", "street", "place_name", "currency", "vin", "isbn",
@@ -85,7 +115,8 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
     ]
     unlike = [fact for fact in view.items.facts if fact.kind == "unknown" and not fact.several and not fact.numeric]
     pictures = [fact for fact in view.items.facts if fact.kind == "image_url" and _is_picture(view)]
-    for mark in (*sorted(standing, key=lambda fact: _STANDING.index(fact.kind)), *pictures, *unlike):
+    standing.sort(key=lambda fact: (subject_place(view.items.one, fact.label), _STANDING.index(fact.kind)))
+    for mark in (*standing, *pictures, *unlike):
         items = [item for item in column(view, mark) if item is not None]
         if len(items) < how_many(view) or len({item.passage.text for item in items}) == 1:
             continue
@@ -94,6 +125,9 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
         names = [_opposed(item, other) for item, other in zip(items, _other_side(view, mark), strict=True)]
         apart = len({name.text for name in names}) == len(names)
         rows = [more for fact in telling if fact.kind != mark.kind for more in [whole_column(view, fact)] if more]
+        figured = _with_figures(view, names, rows)
+        if figured:
+            return figured
         for place, more in enumerate(rows):
             said_so = with_facts(names, more, shorter=True)
             if len({name.text for name in said_so}) == len(names):
@@ -107,6 +141,24 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
     return _quoted(view) or _placed(view, telling)
 
 
+def _with_figures(view: View, names: Sequence[Passage], rows: Sequence[Sequence[Told]]) -> list[Passage]:
+    """Items of which nobody leaves a figure out, each with all of them: home, draw and away odds."""
+    figures = [row for row in rows if row[0].fact.weight >= LEAST][:_ALL_FIGURES]
+    if len(figures) < 2 or not is_figure(view.items.one):
+        return []
+    passages: list[Passage] = []
+    for place, name in enumerate(names):
+        told_so = [row[place] for row in figures]
+        said_so = [beside(item) for item in told_so]
+        having = listed([text.removeprefix("with ") for text in said_so if text.startswith("with ")])
+        others = [text for text in said_so if not text.startswith("with ")]
+        behind = " ".join([*others, *([f"with {having}"] if having else [])])
+        proofs = tuple([proof for item in told_so for proof in item.passage.evidence])
+        passages.append(Passage(f"{name.text} {behind}", name.evidence + proofs))
+    return passages if len({passage.text for passage in passages}) == len(passages) else []
+
+
+_ALL_FIGURES = 3
 _SAYINGS = frozenset(
     (
         "quote",

@@ -69,8 +69,8 @@ def offer(items: Collection, result: ResultArrived, salt: int) -> Offer | None:
 
 def _named(items: Collection, result: ResultArrived) -> list[Passage]:
     """The names of the first items; none where one of them has none, or shares it."""
-    if items.naming is None:
-        return []
+    if items.naming is None or items.naming.second:
+        return []  # what is chosen is found by one value
     named: list[Passage] = []
     for index, row in enumerate(rows(result, items.over)[:_OFFERED]):
         name = said(items.naming, row, result, f"{items.over}/{index}")
@@ -102,7 +102,13 @@ def advice(items: Collection, result: ResultArrived, pick: Pick, salt: int) -> O
     """The item that a criterion picks, with the proof that it does; None where it picks none, or more than one."""
     ranked = next((found for found in items.rankings if found[0].pointer == pick.by), None)
     index = best(pick, rows(result, items.over))
-    if ranked is None or items.naming is None or index is None or tied(pick, rows(result, items.over)):
+    if (
+        ranked is None
+        or items.naming is None
+        or items.naming.second
+        or index is None
+        or tied(pick, rows(result, items.over))
+    ):
         return None
     row, base = rows(result, items.over)[index], f"{items.over}/{index}"
     name, value = said(items.naming, row, result, base), said(ranked[0], row, result, base)

@@ -141,6 +141,8 @@ def _rank(part: Part, item: Told, done: frozenset[str], asked: Mapping[str, Json
         return 0
     if fact.weight >= OUTCOME and fact.kind not in _DEAD:
         return 1
+    if fact.kind in _REFERENCES and fact.label.lower() == part.one.lower():
+        return 1  # what was made is the id itself
     if fact.kind in _ADDRESSED and proof.value not in asked.values() and words[-1] in ("url", "link"):
         return 1
     changed = part.endpoint.effect == "update" and proof.value in asked.values()

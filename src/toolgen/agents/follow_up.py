@@ -207,7 +207,7 @@ _STOPS = (".", "!", "?")
 
 def _superlative(items: Collection, result: ResultArrived, told: set[str], rng: Stream) -> Inquiry | None:
     """Which of several is the cheapest, where two or more were named and no value of it was told."""
-    if items.naming is None or not items.rankings:
+    if items.naming is None or items.naming.second or not items.rankings:
         return None
     found = rows(result, items.over)
     if sum(f"{items.over}/{index}{items.naming.pointer}" in told for index in range(len(found))) < 2:

@@ -17,19 +17,31 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "invoice": ("amount", "total", "due date"), "bill": ("amount", "total", "due date"),
     "account": ("balance",), "wallet": ("balance",), "balance": ("balance",), "salary": ("salary",),
     "earthquake": ("magnitude", "place", "location"), "quake": ("magnitude", "place", "location"),
-    "odd": ("odds", "home", "draw", "away", "price"), "standing": ("rank", "points", "position"),
+    "odd": ("home odds", "draw odds", "away odds", "odds"), "odds": ("home odds", "draw odds", "away odds", "odds"),
+    "standing": ("rank", "points", "position", "wins", "losses"),
     "score": ("score",), "match": ("score", "status"), "game": ("score", "status"), "fixture": ("score", "status"),
     "shipment": ("status", "location"), "parcel": ("status", "location"), "job": ("status", "progress"),
     "download": ("url", "link", "size"), "export": ("url", "link", "size"), "thumbnail": ("url", "link"),
     "flag": ("url", "image", "flag"), "mission": ("status", "estimated time"), "booking": ("status", "total price"),
     "sunrise": ("sunrise", "sunset"), "tide": ("height",), "ingredient": ("quantity", "unit price"),
     "product": ("price",), "event": ("date", "venue"), "listing": ("price", "event name", "date"),
+    "transfer": ("from team", "to team"), "geolocation": ("city", "country"), "message": ("text", "body", "status"),
     "flight": ("departure time", "arrival time", "status"),
 }  # fmt: skip
 # Things of which a list says nothing without the first of their figures.
 _FIGURES = english.listed(
-    "weather forecast position holding quote price rate balance salary earthquake quake odd standing score sunrise tide"
+    "weather forecast position holding quote price rate balance salary earthquake quake odd odds transfer standing "
+    "score sunrise tide"
 )
+# By whom or what the items of a list are called that have no names of their own.
+_SUBJECTS: dict[str, tuple[str, ...]] = {
+    "standing": ("team name", "team", "club"), "transfer": ("player", "player name"),
+    "injury": ("player", "player name"),
+    "scorer": ("player", "player name", "name"), "odds": ("match", "game", "event", "bookmaker"),
+    "odd": ("match", "game", "event", "bookmaker"),
+    "trade": ("symbol", "ticker"), "lineup": ("player",),
+    "earthquake": ("place", "location", "title"), "quake": ("place", "location", "title"),
+}  # fmt: skip
 HEADLINE = 40  # the weight of the first of them, above what could be told besides
 
 
@@ -42,6 +54,12 @@ def headline(thing: str, label: str) -> int:
     return 0
 
 
+def subject_place(thing: str, label: str) -> int:
+    """How soon a leaf is what an item of a list is called by, 0 first; 9 where it is no better than others."""
+    names = _SUBJECTS.get(_head(thing), ())
+    return names.index(label) if label in names else 9
+
+
 LEAST = HEADLINE - 5  # the weight of the last headline
 
 
@@ -52,4 +70,5 @@ def is_figure(thing: str) -> bool:
 
 
 def _head(thing: str) -> str:
-    return english.singular(thing.rpartition(" ")[2].lower())
+    words = thing.lower().removesuffix(" item").split()  # "odds item"
+    return english.singular(words[-1]) if words else ""

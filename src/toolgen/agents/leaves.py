@@ -43,6 +43,10 @@ _PLACED = _REACHABLE | english.listed(
 _WRITTEN = english.listed(
     "post comment tweet review reply message story video reel photo image picture thread article answer question blog"
 )
+# Who is known for where they are from, wherever they are.
+_NOTED = english.listed(
+    "player athlete artist actor actress author driver fighter singer coach politician roster squad"
+)
 _FOUNDINGS = frozenset(("founded", "established", "founded year", "year founded"))
 
 
@@ -70,6 +74,7 @@ class Fact(Struct, frozen=True):
     currency: str = ""  # pointer, relative as that of the fact is
     several: bool = False  # a list of plain values
     numeric: bool = False  # a number and not the text of one, which ranks nothing
+    second: str = ""  # pointer of the last name where this is the first, relative as that of the fact is
 
     @property
     def dull(self) -> bool:
@@ -153,7 +158,9 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
     said_as = several(label) if leaf.items is not None else predicate(label, kind, type_=leaf.type, reachable=reachable)
     if kind == "username" and not _WRITTEN.isdisjoint(entity.split("_")):
         said_as = replace(said_as, verbs=("is by {v}",), beside="by {v}", own="it is by {v}")
-    if kind in ("city", "country", "region") and _PLACED.isdisjoint(entity.split("_")):
+    if kind == "country" and label == "country" and not _NOTED.isdisjoint(entity.split("_")):
+        said_as = replace(said_as, verbs=("is from {v}",), beside="from {v}")
+    elif kind in ("city", "country", "region") and _PLACED.isdisjoint(entity.split("_")):
         said_as = replace(said_as, verbs=(), own=f"the {label} is {{v}}")  # no forecast "is in Jordan"
     weight = wanted(label, kind, said_as, replace(asked, listed=leaf.items is not None))
     called = said_as.own.partition(" is ")[0].removeprefix("the ") if said_as.unit else spelt(label)

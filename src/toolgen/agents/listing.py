@@ -12,7 +12,9 @@ from toolgen.agents.marks import are_names, in_column, named_rows, names_of
 from toolgen.agents.passages import Passage, enumerated
 from toolgen.agents.receipts import LOOKED
 from toolgen.agents.repertoire import Part
-from toolgen.agents.tell import sentence
+from toolgen.agents.sentences import about, pronoun
+from toolgen.agents.tell import sentence, told
+from toolgen.agents.wanted import SLIGHT
 from toolgen.agents.wording import phrase
 from toolgen.core.events import ResultArrived
 from toolgen.core.participles import participle
@@ -77,6 +79,8 @@ def listing(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, pick
             return opened
         return Passage(f"{opened.text} {settled.text}", opened.evidence + settled.evidence)
     apart = bool(names) or not named
+    if len(found) == 1 and len(names) == 1:
+        return _only(view, names[0], rng)
     figures = _figures(view)
     standing_out = None
     if apart and len(found) > 2 and rng.chance(45) and _whole(view) and not figures:
@@ -94,6 +98,21 @@ def listing(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, pick
         return opened
     opened = _opened(view, names or named, rng)
     return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
+
+
+def _only(view: View, name: Passage, rng: Stream) -> Passage:
+    """The only item of a list, and what is most telling of it."""
+    opened = _opened(view, [name], rng)
+    facts = [fact for fact in view.items.facts if fact.weight > SLIGHT and fact is not view.items.naming]
+    items = [told(fact, view.rows[0], view.result, view.base(0)) for fact in facts if not fact.dull]
+    shown = [item for item in items if item is not None and item.passage.evidence[0].reading != "boolean"][:2]
+    if not shown:
+        return opened
+    thing = f"the {view.items.one}"
+    more, shown = about(pronoun(thing), shown, rng, thing=thing)
+    return Passage(
+        f"{opened.text} {more}", opened.evidence + tuple([p for item in shown for p in item.passage.evidence])
+    )
 
 
 def _figures(view: View) -> list[Fact]:
@@ -190,9 +209,12 @@ def _opened(view: View, named: Sequence[Passage], rng: Stream, *, frame: str = "
     return Passage(sentence(text), (counted, *proof))
 
 
+_SEEKING = frozenset(("search", "find", "look", "filter", "query"))
+
+
 def _frame(view: View, rng: Stream) -> str:
     """How the count is said: "so far I see {} on the list"."""
-    searched = view.part.endpoint.effect == "search"
+    searched = view.part.endpoint.verb in _SEEKING
     verbs = [verb for verb in view.part.verbs if verb in LOOKED]
     if verbs and rng.chance(30):
         done = f"I {participle(rng.pick(verbs))} {view.part.object}"

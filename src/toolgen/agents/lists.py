@@ -49,16 +49,24 @@ def _collection(over: str, item: Shape, endpoint: Endpoint, echoed: set[str]) ->
     name = in_words(over.rpartition("/")[2]) if over else endpoint.noun
     called = {singular(endpoint.noun), item.entity.replace("_", " "), singular(name)}
     naming = naming_of(open_facts, item.entity) or called_of(open_facts, called)
-    if naming is not None:
+    if naming is not None and naming.second:
+        every = tuple(fact for fact in every if fact.pointer not in (naming.pointer, naming.second))
+    elif naming is not None:
         naming = next((fact for fact in every if fact.pointer == naming.pointer), naming)
     facts = every if naming is None else tuple(fact for fact in every if fact.tokens[:-1] == naming.tokens[:-1])
     noun = _counted(name, item, endpoint)
-    return Collection(over, noun, singular(noun), naming, facts, rankings_of(facts))
+    one = "set of odds" if noun == _ODDS else singular(noun)
+    return Collection(over, noun, one, naming, facts, rankings_of(facts))
+
+
+_ODDS = "sets of odds"  # which nobody counts one by one
 
 
 def _counted(name: str, item: Shape, endpoint: Endpoint) -> str:
     """What the items of a list are called when they are counted, by the name of the list where it is a plural."""
     noun = name
+    if {name.rpartition(" ")[2], item.entity.rpartition("_")[2]} & {"odds", "odd"}:
+        return _ODDS
     if not is_plural(name) or name in ("results", "data") or (name == "items" and is_plural(endpoint.noun)):
         noun = item.entity.replace("_", " ") if item.entity.islower() else "result"  # a product is no thing to count
         noun = noun if is_plural(noun) else english.plural(noun)

@@ -12,7 +12,9 @@ from toolgen.agents.wording import is_plural
 from toolgen.core.provenance import FromResult
 from toolgen.core.rng import Stream
 
-_UNTOLD = frozenset(("id", "sentence", "paragraph", "message", "url", "image_url", "uuid", "code", "path"))
+_UNTOLD = frozenset(
+    ("latitude", "longitude", "id", "sentence", "paragraph", "message", "url", "image_url", "uuid", "code", "path")
+)
 
 
 def names_of(view: View) -> list[Passage]:

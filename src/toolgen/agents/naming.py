@@ -1,5 +1,7 @@
 """Which leaf is the name of a thing, or tells the items of a list apart that have no names."""
 
+from msgspec.structs import replace
+
 from toolgen.agents.leaves import PEOPLE, Fact, is_within
 from toolgen.agents.ranking import ORDERED
 from toolgen.agents.wanted import IDENTITIES
@@ -32,7 +34,19 @@ def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
     thing = entity.replace("_", " ")
     own = set(entity.split("_"))
     named = [fact for fact in facts if fact.kind in _NAMING and _is_own_name(fact, thing) and is_within(fact, own)]
+    if all(fact.kind in ("username", "email") for fact in named):
+        full = _full_name(facts, own)
+        if full is not None:
+            return full
     return min(named, key=lambda fact: (len(fact.tokens), _NAMING.index(fact.kind)), default=None)
+
+
+def _full_name(facts: tuple[Fact, ...], own: set[str]) -> Fact | None:
+    """First and last name as one, where somebody is called by both."""
+    halves = {fact.kind: fact for fact in facts if fact.kind in ("first_name", "last_name") and is_within(fact, own)}
+    if len(halves) < 2 or halves["first_name"].tokens[:-1] != halves["last_name"].tokens[:-1]:
+        return None
+    return replace(halves["first_name"], kind="person_name", second=halves["last_name"].pointer)
 
 
 def called_of(facts: tuple[Fact, ...], things: set[str]) -> Fact | None:

@@ -14,7 +14,7 @@ from toolgen.core.english import plural, singular
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult, Transform
-from toolgen.core.readings import Unreadable, at
+from toolgen.core.readings import Unreadable, at, tokens
 
 _MAX_TEXT = 90  # characters of a text that is one fact among others
 _MAX_QUOTE = 240  # and of one that is quoted
@@ -27,6 +27,7 @@ _FIRST_OF_MANY = 8  # values of a longer one
 _STOPS = (".", "!", "?")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _CODED = re.compile(r"[A-Z0-9]+(?:[_:][A-Z0-9]+)+")  # PLAN:EXECUTING:STOP_FAILED
+_LENGTH = re.compile(r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?")  # PT2H15M
 _WORDED = frozenset(("status", "enum", "unknown", "category"))
 _TEXTS = frozenset(("text", "content", "body", "output", "result"))
 _QUOTED = frozenset(("sentence", "paragraph", "message"))
@@ -45,6 +46,8 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
 
     A switch is said as what it says of the thing: "is archived", "is not archived".
     """
+    if fact.second:
+        return _whole_name(fact, holder, result, base)
     value: Any = holder
     for token in fact.tokens:
         if type(value) is not dict or token not in value:
@@ -57,8 +60,8 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
             if fact.label.endswith(" time"):
                 return _moment(value, FromResult(result.call_id, base + fact.pointer))
             value, transform = value[:10], "date"
-        if _CODED.fullmatch(value) and fact.kind in _WORDED:
-            return None
+        if (_CODED.fullmatch(value) and fact.kind in _WORDED) or _LENGTH.fullmatch(value):
+            return None  # no words
         plain = fact.weight < OUTCOME or (fact.kind not in _QUOTED and fact.label.split()[-1] not in _TEXTS)
         if not value or len(value) > _longest(fact) or value.isspace() or (plain and ("\n" in value or '"' in value)):
             return None
@@ -84,6 +87,18 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
     if fact.kind == "country" and value in WITH_THE:
         return Passage(f"the {value}", (proof,))
     return Passage(_marked(spoken.text, fact) if kind is str else spoken.text, (proof,))
+
+
+def _whole_name(fact: Fact, holder: Json, result: ResultArrived, base: str) -> Passage | None:
+    """First and last name; None where one is missing."""
+    halves = [
+        said(replace(fact, second="", pointer=pointer, tokens=tokens(pointer)), holder, result, base)
+        for pointer in (fact.pointer, fact.second)
+    ]
+    found = [half for half in halves if half is not None]
+    if len(found) < len(halves):
+        return None
+    return Passage(" ".join([half.text for half in found]), tuple([p for half in found for p in half.evidence]))
 
 
 def _moment(value: str, source: FromResult) -> Passage:

@@ -102,6 +102,10 @@ def _plain(label: str, kind: ValueKind, *, type_: JsonType, reachable: bool) -> 
     if label in _TIMES and number:
         one = english.singular(label)
         return Predicate(own=f"that is {{v}} {label}", other=Predicate(own=f"that is {{v}} {one}"))
+    if label == "feels like" and number:
+        return Predicate(("feels like {v}",), "", "", "it feels like {v}")
+    if label.endswith("odds") and number:
+        return Predicate((), f"{label} of {{v}}", f"with {label} of {{v}}", f"the {label} are {{v}}")
     if label in ("percent", "percentage") and number:
         return Predicate(own="that is {v} percent")
     if len(words) > 1 and last in MEASURES and kind not in _DATES and (number or len(last) > 1):
@@ -263,6 +267,7 @@ def _counted(label: str) -> Predicate:
     head = english.singular(last)
     if (
         not head.isalpha()
+        or head in _ACRONYMS
         or head in _UNITS
         or head in _QUALITIES
         or head.endswith(("ed", "ly"))

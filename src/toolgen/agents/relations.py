@@ -29,6 +29,7 @@ RELATIONS: dict[str, tuple[str, str]] = {
     "departure station": ("leaves from {v}", "from {v}"), "arrival city": ("goes to {v}", "to {v}"),
     "arrival airport": ("goes to {v}", "to {v}"), "arrival airport code": ("goes to {v}", "to {v}"),
     "arrival port": ("goes to {v}", "to {v}"), "arrival station": ("goes to {v}", "to {v}"),
+    "from team": ("comes from {v}", "from {v}"), "to team": ("goes to {v}", "to {v}"),
     "destination": ("goes to {v}", "to {v}"), "origin": ("comes from {v}", "from {v}"),
     "venue": ("takes place at {v}", "at {v}"), "location": ("is located in {v}", "in {v}"),
     "folder": ("is in the folder {v}", "in {v}"), "path": ("is stored at {v}", "at {v}"),

@@ -123,7 +123,8 @@ class Part:
     @cached_property
     def collections(self) -> dict[str, Collection]:
         """The lists of objects in a result, by their pointer."""
-        found = collections_of(self.endpoint.response, self.endpoint, self._echoed)
+        required = {slot.name for slot in self.required}  # an option that was not taken repeats nothing
+        found = collections_of(self.endpoint.response, self.endpoint, self._echoed & required)
         return {collection.over: collection for collection in found}
 
     @cached_property

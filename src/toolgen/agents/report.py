@@ -11,7 +11,7 @@ from toolgen.agents.receipts import LOOKED
 from toolgen.agents.remarks import remark
 from toolgen.agents.repertoire import Part
 from toolgen.agents.salience import chosen, tellable
-from toolgen.agents.sentences import about, pronoun
+from toolgen.agents.sentences import IT, about, pronoun
 from toolgen.agents.tell import Told, beside, lowered, sentence, subject_of
 from toolgen.agents.wanted import SLIGHT
 from toolgen.agents.wording import capitalised, is_plural, phrase
@@ -123,21 +123,28 @@ def _details(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion)
             return worked
     if name is not None and all(item.fact.dull for item in facts):
         return _identified(part, name, facts, which=which)
+    thing = _thing(part)
     subject = part.subject if name is None else _subject(part, name)
     if name is None and which:
         subject = subject.replace("the ", f"the {which} ", 1)
     elif rng.chance(25) and part.verbs[0] in LOOKED:
         done = f"I {participle(rng.pick(part.verbs))} {part.object}"
         if name is None:
-            text, facts = about(pronoun(part.subject), facts, rng, thing=part.subject)
+            text, facts = about(pronoun(thing), facts, rng, thing=thing)
             joint = rng.pick((", and ", "; ")) if text.startswith("It ") else ". "
             return Passage(f"{done}{joint}{lowered(text) if joint != '. ' else text}", _proofs(facts))
-        text, facts = about(subject, facts, rng, thing=part.subject)
+        text, facts = about(subject, facts, rng, thing=thing)
         return Passage(f"{done}. {text}", proof + _proofs(facts))
-    text, facts = about(subject, facts, rng, thing=part.subject)
+    text, facts = about(subject, facts, rng, thing=thing)
     if name is None and rng.chance(30) and not text.startswith("That "):  # "I see that that is 5 days"
         text = f"{rng.pick(_SEEN_SO)} {lowered(text)}"
     return Passage(text, proof + _proofs(facts))
+
+
+def _thing(part: Part) -> str:
+    """What a second sentence calls a thing: whoever has a name is a person."""
+    named = part.naming is not None and part.naming.kind == "person_name"
+    return "the person" if named and pronoun(part.subject) == IT else part.subject
 
 
 def _subject(part: Part, name: Passage) -> str:

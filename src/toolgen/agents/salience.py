@@ -10,7 +10,7 @@ from toolgen.agents.passages import Passage
 from toolgen.agents.predicates import Predicate
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Told, told
-from toolgen.agents.wanted import ASKED_FOR, OUTCOME, SLIGHT, in_words
+from toolgen.agents.wanted import ASKED_FOR, CONTENT, OUTCOME, SLIGHT, in_words
 from toolgen.core import english
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -25,7 +25,8 @@ def chosen(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) -
     items = [item for item in items if not _is_known(item, occasion)] or items[:1]
     if part.endpoint.effect == "compute" and part.naming is None:
         items = _reckoned(items)
-    answers = [item for item in items if item.fact.weight >= OUTCOME]
+    reads = part.endpoint.effect == "read"
+    answers = [item for item in items if item.fact.weight >= (CONTENT if reads else OUTCOME)]
     if answers and (part.endpoint.effect == "compute" or _settles(answers[0])):
         return _both_sides(_sharpest(answers)[:_ASKED_TOLD], items)
     items = [item for item in items if item.fact.weight > SLIGHT and not _is_nothing(item)] or items[:1]
@@ -34,7 +35,7 @@ def chosen(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) -
     main = sum(item.fact.weight >= LEAST for item in items)  # none of these is left out
     wanted = max(2 if brief or alike else 2 + rng.below(2), min(main, _FEW))
     if len(items) <= max(wanted, _FEW):
-        return items[:wanted]
+        return _both_sides(items[:wanted], items)
     first = max(main, 1)
     chosen = items[:first] + items[first + 1 :] if rng.chance(40) and not brief and not alike else items
     return _both_sides(chosen[:wanted], items)
@@ -117,7 +118,8 @@ def _both_sides(chosen: list[Told], items: Sequence[Told]) -> list[Told]:
         first, _, rest = item.fact.label.partition(" ")
         other = _SIDES.get(first)
         found.append(item)
-        found += [one for one in items if other is not None and rest and one.fact.label == f"{other} {rest}"][:1]
+        label = f"{other} {rest}".strip()
+        found += [one for one in items if other is not None and one.fact.label == label and one not in found][:1]
     return found
 
 
@@ -129,6 +131,7 @@ _SIDES = {
         ("minimum", "maximum"),
         ("low", "high"),
         ("highest", "lowest"),
+        ("latitude", "longitude"),
     )
     for one, other in (pair, pair[::-1])
 }

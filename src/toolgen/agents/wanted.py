@@ -70,7 +70,8 @@ def asked_of(endpoint: Endpoint) -> Asked:
 
 _CHECKING = english.listed("validate verify check compare test inspect diagnose")
 _SIDES = english.listed("status type date time code number")
-_WHEREABOUTS = english.listed("coordinate geocode geocoding geolocation geolocate latitude lat position")
+_WHERE: frozenset[ValueKind] = frozenset(("latitude", "longitude"))
+_WHEREABOUTS = english.listed("coordinate geocode geocoding latitude lat position")
 
 
 def asked_in(asked: Asked, item: str) -> Asked:
@@ -135,6 +136,8 @@ def _is_asked(words: Sequence[str], asked: frozenset[str]) -> bool:
 
 def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
     """How much a leaf is worth telling, 0 where not at all; what has no name in words, or no natural wording, less."""
+    if kind in _WHERE and (said_as.noun or said_as.own):
+        return SLIGHT + 1  # for want of anything else
     if kind in _UNTELLING or not (said_as.verbs or said_as.noun or said_as.own):
         return 0
     words = label.split()

@@ -566,7 +566,7 @@ def test_a_nameless_thing_is_called_as_in_the_list_that_it_was_taken_from() -> N
 def test_positions_are_told_with_their_quantities() -> None:
     part = a_part(
         "list_positions",
-        {"positions": [{"symbol": "string:.symbol", "quantity": "integer:.quantity"}]},
+        {"positions": [{"@entity": "position", "symbol": "string:.symbol", "quantity": "integer:.quantity"}]},
         entity="position",
     )
     rows: list[Json] = [
@@ -577,3 +577,68 @@ def test_positions_are_told_with_their_quantities() -> None:
     for passage in reports(part, {"positions": rows}):
         assert "11" in passage.text
         assert "7" in passage.text
+
+
+def test_odds_are_told_with_all_three_and_transfers_by_player_and_clubs() -> None:
+    odds = {
+        "@entity": "odds", "bookmaker": "string:.company", "home_odds": "number:.number", "draw_odds": "number:.number",
+        "away_odds": "number:.number",
+    }  # fmt: skip
+    part = a_part("list_odds", {"odds": [odds]}, entity="odds")
+    rows: list[Json] = [
+        {"bookmaker": "Driftbet", "home_odds": 4.69, "draw_odds": 3.6, "away_odds": 2.09},
+        {"bookmaker": "Thorn Bets", "home_odds": 3.96, "draw_odds": 4.7, "away_odds": 2.92},
+    ]
+    for passage in reports(part, {"odds": rows}):
+        assert "home odds of 4.69, draw odds of 3.6 and away odds of 2.09" in passage.text
+    moves = {
+        "@entity": "transfer",
+        "player": "string:.person_name",
+        "from_team": "string:.team",
+        "to_team": "string:.team",
+    }
+    part = a_part("list_transfers", {"transfers": [moves]}, entity="transfer")
+    rows = [
+        {"player": "Cody Silva", "from_team": "Kingsley Hawks", "to_team": "Dunmore Bears"},
+        {"player": "Ann Lee", "from_team": "Oakridge Rovers", "to_team": "Kingsley Hawks"},
+    ]
+    for passage in reports(part, {"transfers": rows}):
+        assert "Cody Silva from Kingsley Hawks to Dunmore Bears" in passage.text
+
+
+def test_somebody_is_called_by_first_and_last_name() -> None:
+    row = {
+        "@entity": "customer",
+        "first_name": "string:.first_name",
+        "last_name": "string:.last_name",
+        "username": "string:.username",
+    }
+    part = a_part("list_customers", {"customers": [row]}, entity="customer")
+    rows: list[Json] = [
+        {"first_name": "Jorge", "last_name": "Elliott", "username": "je61"},
+        {"first_name": "Kent", "last_name": "Beard", "username": "kb29"},
+    ]
+    for passage in reports(part, {"customers": rows}):
+        assert "Jorge Elliott" in passage.text
+        assert "Kent Beard" in passage.text
+
+
+def test_the_only_item_of_a_list_is_told_with_what_is_most_telling() -> None:
+    for passage in reports(a_part("search_hotels", {"hotels": [HOTEL]}, effect="search"), {"hotels": HOTELS[:1]}):
+        assert "120.50" in passage.text
+
+
+def test_a_length_that_only_machines_write_is_not_told() -> None:
+    row = {"name": "string:movie.name/name", "duration": "string:.duration"}
+    rows: list[Json] = [{"name": name, "duration": "PT2H15M"} for name in ("Alpha", "Beta", "Gamma")]
+    assert not any(
+        "PT2H" in passage.text for passage in reports(a_part("list_movies", {"movies": [row]}), {"movies": rows})
+    )
+
+
+def test_a_place_is_told_with_both_its_coordinates() -> None:
+    sketch = {"name": "string:satellite.name/name", "latitude": "number:.latitude", "longitude": "number:.longitude"}
+    part = a_part("get_satellite", sketch, entity="satellite")
+    for passage in reports(part, {"name": "Orbiter 7", "latitude": -34.9, "longitude": 138.6}):
+        assert "-34.9" in passage.text
+        assert "138.6" in passage.text
