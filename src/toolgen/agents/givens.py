@@ -18,6 +18,7 @@ from toolgen.agents.slots import Slotted
 from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
 from toolgen.agents.switches import switch
 from toolgen.agents.wording import WITH_THE, Phrase, phrase
+from toolgen.core.days import MONTHS
 from toolgen.core.json import Json
 from toolgen.core.pools import load
 from toolgen.core.rng import Stream, mix, salt
@@ -260,6 +261,8 @@ def _said(value: Json, slot: Slotted, frame: str, mind: Mind, rng: Stream) -> Ph
         said = spoken(value, slot.kind, mind.here, rng, frame=frame, label=slot.label)
         if said is not None:
             return said
+    if slot.kind == "month" and isinstance(value, int) and 1 <= value <= len(MONTHS):
+        return Phrase(MONTHS[value - 1], "month")  # nobody speaks of month 4
     words = slot.kind in ("count", "quantity") and rng.chance(50)
     return phrase(value, slot.kind, enum=slot.enum, words=words, locale=mind.here.locale)
 

@@ -137,7 +137,8 @@ def _origin(part: Part) -> str:
 
 
 _PEOPLE = listed_words(
-    "subscriber contact member user customer client friend guest follower technician employee person passenger"
+    "subscriber contact member user customer client friend guest follower technician employee person passenger supplier"
+    " vendor seller buyer host organizer organiser traveller traveler author candidate student teacher tenant owner"
 )
 
 

@@ -150,7 +150,7 @@ def _counted(given: Given, slot: Slotted, about: Wanted, rng: Stream) -> str:
             return ""
         several = given.quote not in ("1", "one")
         return f"{rng.pick(_UP_TO)} {given.quote} {english.plural(about.one) if several else about.one}"
-    if (given.reading != "number" and not slot.textual) or english.plural(about.one) == about.one:
+    if (given.reading not in _NUMBERS and not slot.textual) or english.plural(about.one) == about.one:
         return ""  # the length of one series is no number of series
     if given.label not in _HOW_MANY and english.singular(given.label) != about.one.rpartition(" ")[2]:
         return ""

@@ -108,7 +108,7 @@ ALONE: Mapping[str, tuple[str, ...]] = {
     "limit": ("limited to {v} results", "with no more than {v} results", "with at most {v} results"),
     "rounding": ("rounded {v}",),
     "sex": ("for the sex {q}",),
-    "material": ("for the material {q}", "made of {q}"),
+    "material": ("for the material {q}",),
     "side": ("on the {v} side",),
     "number": ("with the number {v}", "for the number {v}"),
     "pagenum": ("on page {v}",),

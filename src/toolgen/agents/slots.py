@@ -179,7 +179,7 @@ def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str,
     kind, effect, declared = parameter.slot.kind, endpoint.effect, parameter.schema.get("type")
     numeric, text = declared in ("integer", "number"), declared == "string" and "enum" not in parameter.schema
     spoken = frames(kind, label, text=text, numeric=numeric, effect=effect)
-    if kind == "keyword" and spoken[0] == 'for "{v}"':
+    if (kind == "keyword" and spoken[0] == 'for "{v}"') or (effect == "search" and label.lower() in _QUERIES):
         return sought(endpoint.noun, effect)
     if kind == "username" and endpoint.verb in BY_ONESELF:
         return ("as {v}", "with the username {v}")
@@ -188,6 +188,9 @@ def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str,
     if kind == "path" and endpoint.verb in _PUTTING and label in ("folder", "directory"):
         return ("to {v}", "to the folder {v}")
     return spoken
+
+
+_QUERIES = frozenset(("search term", "search text", "search query", "search string", "search", "query", "term", "q"))
 
 
 def _draw(parameter: Parameter, endpoint: Endpoint, label: str) -> Callable[[int, date], Json]:

@@ -85,7 +85,7 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     again = bool(item) and before is not None and before.endpoint is part.endpoint
     named = "" if again or not item else _named(part, errand, item, parts)
     about = Wanted(verb=part.endpoint.verb) if again or named else wanted(part)
-    givens = _completing(errand, part) if errand.bindings and errand.givens else errand.givens
+    givens = _completing(errand, part) if errand.givens else errand.givens
     values = fused(givens, part.by_name, about, rng)
     rest = f"{_once_more(errand, part, parts, since)}{joined(values.clauses)}"
     if part.endpoint.verb == "add" and rest.startswith(" on the same date"):
@@ -99,6 +99,8 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     what = item if again else named or values.object or part.object
     what = own or what
     plain = not (item or named or own or beside or rest or errand.withheld or errand.bindings)
+    if part.endpoint.verb in COMPARING and rest.startswith(" for the same ") and not values.object:
+        what, rest = rest.removeprefix(" for "), ""  # "compare the same symbol with MSSY"
     entire = whole(part, rng) if plain and not (values.object or values.details or values.trailing) else ""
     if entire:
         what, verb = entire, rng.pick(LISTING)
@@ -152,6 +154,7 @@ def _itself(errand: Errand, parts: Parts) -> tuple[str, Errand]:
 def _completing(errand: Errand, part: Part) -> list[Given]:
     """The values, with the other one of two of a kind beside the one that a result holds: "compare it with Rome"."""
     bound = [part.by_name[binding.parameter] for binding in errand.bindings if binding.parameter in part.by_name]
+    bound.extend(part.by_name[given.parameter] for given in errand.givens if not given.clause and given.key != STATED)
     joint = "with" if part.endpoint.verb in COMPARING else "and"
     return [
         replace(given, clause=f"{joint} {quoted(given)}")

@@ -21,13 +21,14 @@ from toolgen.agents.questions import question
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.talk import left_open
 from toolgen.agents.voices import VOICES
+from toolgen.audit.spoken import says
 from toolgen.core.json import Json
 from toolgen.core.plan import Binding, Blueprint, PlannedCall
+from toolgen.core.readings import agrees
 from toolgen.core.rng import Seed, Stream
-from toolgen.core.tools import Endpoint
+from toolgen.core.tools import Effect, Endpoint
 
 COUNT: dict[str, Json] = {"type": "integer"}
-NUMBER: dict[str, Json] = {"type": "number"}
 CHANNELS = an_endpoint(
     "list_channels",
     effect="search",
@@ -151,3 +152,51 @@ def test_an_interest_is_asked_for_as_what_is_looked_for() -> None:
     part = a_part(an_endpoint("find_groups", effect="search", parameters=[a_parameter("interest")]))
     said = {question([(part, a_given("interest", "chess", ""))], seed) for seed in range(60)}
     assert not any("What is the interest" in text for text in said)
+
+
+def test_a_month_is_said_by_its_name_and_read_back() -> None:
+    schema: dict[str, Json] = {"type": "integer", "minimum": 1, "maximum": 12}
+    part = a_part(an_endpoint("get_temperature", parameters=[a_parameter("month", kind="month", schema=schema)]))
+    for seed in range(20):
+        [given] = givens(part.required, 0, twin=False, mind=a_mind(seed), rng=a_stream(seed))
+        assert given.clause in (f"in {given.quote}", f"for {given.quote}")
+        assert agrees(given.reading, given.quote, given.value)
+        assert says(given.reading, given.quote, given.value)
+        assert not says(given.reading, given.quote, 13)
+
+
+@pytest.mark.parametrize(
+    ("function", "name", "quote", "words"),
+    [
+        ("set_speed", "speed_rpm", "851", " to 851 rpm"),
+        ("generate_series", "count", "17", " with 17 values"),
+        ("generate_series", "step", "3", " with a step of 3"),
+    ],
+)
+def test_a_number_is_said_for_what_it_does(function: str, name: str, quote: str, words: str) -> None:
+    effect: Effect = "update" if function == "set_speed" else "compute"
+    part = a_part(an_endpoint(function, effect=effect, parameters=[a_parameter(name, kind="unknown", schema=COUNT)]))
+    slot = part.by_name[name]
+    given = Given(
+        name, int(quote), quote, "number", slot.clauses[0].format(v=quote, label=slot.label), slot.label, "0.x"
+    )
+    verb, _, noun = function.partition("_")
+    assert joined(fused([given], part.by_name, Wanted(noun, verb), a_stream()).clauses) == words
+
+
+def test_people_are_those_who_like_a_genre() -> None:
+    genre = a_parameter("favourite_genre", kind="genre")
+    part = a_part(an_endpoint("find_users", effect="search", entity="user", parameters=[genre]))
+    said = fused(
+        [a_given("favourite_genre", "horror", 'in the genre "horror"')], part.by_name, Wanted("user"), a_stream()
+    )
+    assert joined(said.clauses) == ' who like "horror"'
+
+
+def test_one_of_two_that_is_known_is_compared_with_the_other() -> None:
+    parameters = [a_parameter("symbol", kind="symbol"), a_parameter("other_symbol", kind="symbol")]
+    part = a_part(an_endpoint("compare_symbols", effect="compute", entity="symbol", parameters=parameters))
+    known = replace(a_given("symbol", "AMD", ""), clause="")
+    made = Errand(1, (known, a_given("other_symbol", "MSSY", "with the other MSSY")), (), (), ())
+    text = request(VOICES[1], [made], {0: part, 1: part}, 1, a_stream()).text
+    assert "the same symbol with MSSY" in text
