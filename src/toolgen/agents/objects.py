@@ -43,6 +43,7 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
     said = _converted(left, slots) if about.verb == "convert" else ""
     said = said or (_compared(left, slots) if about.verb == "compare" else "")
     said = said or (_moved_on(left, slots, about.one) if about.verb == "add" else "")
+    said = said or (_attached(left, slots, about.one) if about.verb in _ATTACHING else "")
     if said:
         return said
     two = _two(left, slots, about, head) if len(left) > 1 else ""
@@ -57,7 +58,7 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
         if not said and slot.kind == "date" and given.label == head and about.verb in ("format", "parse", "convert"):
             said = f"the date {given.quote}" if given.quote[-1:].isdigit() else ""
         if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
-            said = f"the {about.one} {quoted(given)}"
+            said = given.quote if about.verb == "convert" else f"the {about.one} {quoted(given)}"
         if not said and slot.kind == "country" and head == "country" and not about.many and given.clause[:3] == "in ":
             said = given.clause.removeprefix("in ")
         if not said and about.new and slot.kind in IDENTIFYING and bare(given) and own_id(given, about.one):
@@ -115,6 +116,17 @@ def _moved_on(left: list[Given], slots: Mapping[str, Slotted], one: str) -> str:
     return f"{said} to {day.quote}"
 
 
+def _attached(left: list[Given], slots: Mapping[str, Slotted], one: str) -> str:
+    """Things of several kinds that are put to another, each by its id: "the flight fl_1 and the hotel hs_2"."""
+    kinds = {given.label: _NUMBER_OF.sub("", given.label) for given in left}
+    found = [g for g in left if slots[g.parameter].kind in IDENTIFYING and bare(g) and thing(kinds[g.label])]
+    if len(found) < 2 or not any(own_id(given, one) for given in found):
+        return ""
+    take(left, *found)
+    return " and ".join([f"the {kinds[given.label]} {given.quote}" for given in found])
+
+
+_ATTACHING = frozenset(("attach", "link", "connect", "assign", "append"))
 _AMOUNTS = english.listed("amount value number quantity")
 
 
@@ -180,7 +192,7 @@ def _two(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, head: s
             if about.verb == "replace" and _SOUGHT.search(one.label) and _PUT.search(other.label):
                 take(left, one, other)
                 return f"{quoted(one)} with {quoted(other)}"
-            base = twins(one.label, other.label)
+            base = _FILED.sub("", twins(one.label, other.label))
             alike = slots[one.parameter].kind == slots[other.parameter].kind
             if (
                 base
@@ -197,6 +209,7 @@ def _two(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, head: s
     return ""
 
 
+_FILED = re.compile(r" (?:path|file|url|link)$")  # two documents, however one gets at them
 _OPERATIONS = {"subtract": "{1} from {0}", "divide": "{0} by {1}", "multiply": "{0} by {1}", "add": "{0} and {1}"}
 
 

@@ -159,6 +159,7 @@ BY_LAST: Mapping[str, tuple[str, ...]] = {
     "section": ("in the section {q}", "in the {q} section"),
     "weekday": ("on {v}",),
     "class": ("in {v} class",),
+    "kind": ("of the kind {q}",),
     "confidence": ("with a confidence of {v}",),
     "vehicle": ("with the {label} {q}",),
     "warehouse": ("in the warehouse {q}",),

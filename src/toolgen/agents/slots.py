@@ -185,6 +185,8 @@ def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str,
         return ("as {v}", "with the username {v}")
     if kind == "tag" and endpoint.verb in ("tag", "label"):
         return ('as "{v}"', 'with "{v}"')
+    if kind == "path" and endpoint.verb in ("extract", "parse") and label not in ("folder", "directory"):
+        return ("from {v}",)
     if kind == "path" and endpoint.verb in _PUTTING and label in ("folder", "directory"):
         return ("to {v}", "to the folder {v}")
     return spoken

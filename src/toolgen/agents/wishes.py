@@ -95,6 +95,8 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     beside = linked(others, parts, traits=traits) if errand.bindings else ""
     if not item and beside.endswith(f" that {part.one}") and beside.count(" that ") == 1:
         named, beside = f"that {part.one}", ""  # "geocode that city"
+    if not item and beside.startswith(" from the ") and beside.endswith(f" {part.one}"):
+        named, beside = beside.removeprefix(" from "), ""  # "convert the first document"
     verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
     what = item if again else named or values.object or part.object
     what = own or what

@@ -26,7 +26,7 @@ from toolgen.core.json import Json
 from toolgen.core.plan import Binding, Blueprint, PlannedCall
 from toolgen.core.readings import agrees
 from toolgen.core.rng import Seed, Stream
-from toolgen.core.tools import Effect, Endpoint
+from toolgen.core.tools import Effect, Endpoint, ValueKind
 
 COUNT: dict[str, Json] = {"type": "integer"}
 CHANNELS = an_endpoint(
@@ -200,3 +200,42 @@ def test_one_of_two_that_is_known_is_compared_with_the_other() -> None:
     made = Errand(1, (known, a_given("other_symbol", "MSSY", "with the other MSSY")), (), (), ())
     text = request(VOICES[1], [made], {0: part, 1: part}, 1, a_stream()).text
     assert "the same symbol with MSSY" in text
+
+
+def worded(function: str, *givens: Given, effect: Effect = "compute", one: str = "", **kinds: ValueKind) -> str:
+    """Values of a call in words: its object, and what follows."""
+    part = a_part(an_endpoint(function, effect=effect, parameters=[a_parameter(n, kind=k) for n, k in kinds.items()]))
+    verb, _, noun = function.partition("_")
+    said = fused(givens, part.by_name, Wanted(one or noun, verb), a_stream())
+    return f"{said.object}{joined(said.clauses)}"
+
+
+def test_things_are_put_to_another_each_by_its_id() -> None:
+    flight, hotel = a_given("flight_id", "fl_1", "with the flight id fl_1"), a_given("hotel_id", "hs_2", "with hs_2")
+    said = worded("attach_flight", flight, hotel, effect="create", flight_id="id", hotel_id="id")
+    assert said == "the flight fl_1 and the hotel hs_2"
+
+
+def test_two_documents_are_compared_and_not_their_paths() -> None:
+    one, other = (
+        a_given("first_document_path", "/a.pdf", "at /a.pdf"),
+        a_given("second_document_path", "/b.pdf", "at /b.pdf"),
+    )
+    said = worded(
+        "compare_documents", one, other, one="document", first_document_path="path", second_document_path="path"
+    )
+    assert said == "the documents /a.pdf and /b.pdf"
+
+
+@pytest.mark.parametrize(("base", "factor"), [("litre", 10), ("millilitre", 10_000), ("cup", 42)])
+def test_a_bucket_holds_what_a_bucket_holds(base: str, factor: int) -> None:
+    said = [
+        a_given("unit", "bucket", "called bucket"),
+        a_given("base_unit", base, f"from {base}"),
+        replace(a_given("factor", "7", "with a factor of 7"), value=7, reading="number"),
+    ]
+    part = a_part(an_endpoint("add_unit", parameters=[a_parameter(given.parameter, kind="unknown") for given in said]))
+    fit = fitted(said, list(part.by_name.values()))[2]
+    assert fit.value == factor
+    assert fit.quote in fit.clause
+    assert agrees(fit.reading, fit.quote, fit.value)
