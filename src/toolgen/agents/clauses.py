@@ -184,6 +184,10 @@ def _worded(kind: ValueKind, label: str, last: str, effect: Effect) -> tuple[str
     by = _BY.fullmatch(label)
     if by is not None:
         return (f"{by['past'] or _PAST.get(by['verb']) or by['verb'] + 'ed'} by {{v}}",)
+    if kind == "place_name" and label in ("location", "location name", "city name", "town"):
+        return ("in {v}",)
+    if label in ("topics", "themes", "interests", "subjects"):
+        return ("about {q}",)
     if label in ("sort", "sort field", "sorting"):
         return ("sorted by {v}", "ordered by {v}")
     if label in ("order", "sort order", "sort direction", "direction of sort", "ordering"):

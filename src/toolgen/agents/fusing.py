@@ -4,6 +4,7 @@ Every value keeps its quote verbatim. What belongs together is one clause; a val
 that its label and its kind give it; what has no natural clause may have a sentence of its own.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -128,8 +129,12 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
         return Clause(f"{rng.pick(('called', 'named'))} {quoted(given)}")
     if slot.kind == "genre" and head in PERSONS:
         return Clause(f"who {'like' if slot.searched else 'likes'} {quoted(given)}")
-    if slot.kind == "country" and head in _OF_COUNTRIES and text.startswith("in "):
-        return Clause(f"of {text.removeprefix('in ')}")
+    if slot.kind in ("country", "country_code") and not _OF_COUNTRIES.isdisjoint(one.split()):
+        return Clause(_PLACED.sub("of ", text))
+    if slot.kind == "city" and "city" in one.split() and head != "city":
+        return Clause(_PLACED.sub("of ", text))
+    if head and text.startswith((f"for the {head} at ", f"from the {head} at ")):
+        return Clause(f"at {quoted(given)}")
     if head and slot.kind in _CODED and text == f"with the {head} {quoted(given)}":
         return Clause(f"for {quoted(given)}")  # nobody looks up the VIN with the VIN so and so
     if one and (text in _of_itself(head, quoted(given)) or (slot.kind == "tag" and "tag" in one)):
@@ -139,7 +144,10 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
 
 
 PERSONS = english.listed("user member person reader follower friend contact subscriber customer player student")
-_OF_COUNTRIES = english.listed("currency flag capital population language anthem president government code area")
+_PLACED = re.compile(r"^(?:in|for) ")
+_OF_COUNTRIES = english.listed(
+    "country currency flag capital population language anthem president government code area"
+)
 _CODED = frozenset(("vin", "isbn", "phone", "ip", "mac", "hash"))
 
 

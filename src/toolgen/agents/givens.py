@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from toolgen.agents import clauses
 from toolgen.agents.briefing import STATED, Given
+from toolgen.agents.codes import named_codes
 from toolgen.agents.contacts import of_contact
 from toolgen.agents.fitting import fitted
 from toolgen.agents.journeys import reachable
@@ -77,10 +78,10 @@ def givens(
             mind.known.setdefault(slot.key, known)
         said.append(known)
     if len(said) < 2:
-        return tuple(said)
+        return tuple(named_codes(said, slots, mind))
     said = _distinct(_of_one_person(_paid(said, slots, mind), slots, mind), slots, mind, rng)
-    said = fitted(said, slots)
-    return tuple(_ordered(reachable(said, slots, mind, rng)))
+    said = _ordered(reachable(fitted(said, slots), slots, mind, rng))
+    return tuple(named_codes(said, slots, mind))
 
 
 def _other_currency(given: Given, mind: Mind) -> Given:

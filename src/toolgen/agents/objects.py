@@ -9,10 +9,11 @@ from toolgen.agents.briefing import Given
 from toolgen.agents.clauses import thing
 from toolgen.agents.pairs import bare, directed, quoted, several, take, twins
 from toolgen.agents.repertoire import Part
-from toolgen.agents.slots import Slotted
+from toolgen.agents.slots import SIZES, Slotted
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
 from toolgen.core.rng import Stream
+from toolgen.core.tools import ValueKind
 
 
 class Wanted(Struct, frozen=True):
@@ -57,10 +58,20 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
             said = f"the {given.label} {given.quote}"
         if not said and slot.kind == "date" and given.label == head and about.verb in ("format", "parse", "convert"):
             said = f"the date {given.quote}" if given.quote[-1:].isdigit() else ""
+        if (
+            not said
+            and slot.kind in _COUNTRIES
+            and head == "country"
+            and not about.many
+            and given.quote in given.clause
+        ):
+            said = _LED.sub("", given.clause)
+        if not said and slot.kind == "ip" and head.lower() in ("ip", "address"):
+            said = f"the IP address {given.quote}"
+        if not said and slot.kind == "slug" and slot.label in _HANDLES and not about.many:
+            said = f"the {about.one} {quoted(given)}"
         if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
             said = given.quote if about.verb == "convert" else f"the {about.one} {quoted(given)}"
-        if not said and slot.kind == "country" and head == "country" and not about.many and given.clause[:3] == "in ":
-            said = given.clause.removeprefix("in ")
         if not said and about.new and slot.kind in IDENTIFYING and bare(given) and own_id(given, about.one):
             said = f"the {about.one} {identified(given, about.one, '', rng)}"
         if said:
@@ -158,7 +169,7 @@ def _counted(given: Given, slot: Slotted, about: Wanted, rng: Stream) -> str:
     if not countable(given.quote):
         return ""
     if slot.kind == "limit":
-        if not about.many or given.label not in _LIMITS:
+        if not about.many or given.label.lower() not in SIZES:
             return ""
         several = given.quote not in ("1", "one")
         return f"{rng.pick(_UP_TO)} {given.quote} {english.plural(about.one) if several else about.one}"
@@ -172,15 +183,20 @@ def _counted(given: Given, slot: Slotted, about: Wanted, rng: Stream) -> str:
 _UP_TO = ("no more than", "just", "only", "up to", "a maximum of")
 
 
-_LIMITS = english.listed("limit count") | {"page size", "max results", "per page", "page limit", "number of results"}
-
-
 def _stands_for(given: Given, slot: Slotted, about: Wanted) -> bool:
     """Whether a text is the very thing that the call is about: "the word tree", "the domain example.org"."""
     one = about.one.lower()
     if given.label.lower() not in (one, one.rpartition(" ")[2]) or about.many or slot.enum or slot.boolean:
         return False
+    if slot.kind == "email" and about.verb not in _CHECKED:
+        return False  # the mail of an address
     return slot.kind not in _TALK and len(given.quote) < 40 and given.reading == "text"
+
+
+_COUNTRIES: frozenset[ValueKind] = frozenset(("country", "country_code"))
+_LED = re.compile(r"^(?:in|for) ")
+_HANDLES = frozenset(("slug", "handle", "permalink"))
+_CHECKED = frozenset(("verify", "validate", "check", "look up"))
 
 
 def _two(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, head: str) -> str:

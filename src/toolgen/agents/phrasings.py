@@ -160,6 +160,7 @@ BY_LAST: Mapping[str, tuple[str, ...]] = {
     "weekday": ("on {v}",),
     "class": ("in {v} class",),
     "kind": ("of the kind {q}",),
+    "season": ("for the {v} season", "for the season {v}"),
     "confidence": ("with a confidence of {v}",),
     "vehicle": ("with the {label} {q}",),
     "warehouse": ("in the warehouse {q}",),

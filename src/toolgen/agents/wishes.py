@@ -97,6 +97,8 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
         named, beside = f"that {part.one}", ""  # "geocode that city"
     if not item and beside.startswith(" from the ") and beside.endswith(f" {part.one}"):
         named, beside = beside.removeprefix(" from "), ""  # "convert the first document"
+    if rest.startswith(" with the same position"):
+        rest = rest.replace(" with ", " at ", 1)
     verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
     what = item if again else named or values.object or part.object
     what = own or what
@@ -118,6 +120,8 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
         beside = f" and{beside.removeprefix(' for')}"  # "for the first player and that season"
     if item and beside == f" for {item}" and item in what:
         beside = ""  # "the tweets of the first user" need no user again
+    if verb.endswith(" up") and what.startswith("up to "):
+        what = what.replace("up to", "at most", 1)
     thing = f"{what}{beside}{rest}"
     deed = f"{verb} {thing}"
     seen = part.endpoint.effect in ("read", "search") and part.endpoint.verb in _SEEING
@@ -260,7 +264,7 @@ _TRAITS: frozenset[ValueKind] = frozenset(
 
 def _named(part: Part, errand: Errand, item: str, parts: Parts) -> str:
     """The item with what is wanted of it, where the noun names it: "the details of the first hotel", "that job"."""
-    one = kind_of_item(part, errand, parts)
+    one = kind_of_item(part, errand, parts).removesuffix(" item").removesuffix(" entry")
     if part.endpoint.verb in _NEW:
         return ""
     if not one:
@@ -269,6 +273,9 @@ def _named(part: Part, errand: Errand, item: str, parts: Parts) -> str:
         return item
     if part.noun.lower().startswith(f"{one.lower()} "):
         return f"the {part.noun[len(one) + 1 :]} of {item}"
+    _, said, rest = f" {part.noun.lower()} ".partition(f" {one.lower()} ")
+    if said and rest.strip() and not part.writes:  # "the detail of the first question" for a "past question detail"
+        return f"the {rest.strip()} of {item}"
     return ""
 
 

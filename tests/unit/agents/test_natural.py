@@ -14,7 +14,6 @@ from toolgen.agents.fusing import fused, joined
 from toolgen.agents.givens import givens
 from toolgen.agents.language import request
 from toolgen.agents.mind import Mind, mind_of
-from toolgen.agents.mistakes import slip_in
 from toolgen.agents.objects import Wanted
 from toolgen.agents.picks import by_identity
 from toolgen.agents.questions import question
@@ -111,15 +110,6 @@ def test_which_item_is_left_open_only_where_items_differ_in_what_is_taken() -> N
     pick = Pick(0, "/stations", "first")
     assert not by_identity(pick, [Binding("city", 0, "/stations/*/city")], part)
     assert by_identity(pick, [Binding("station_id", 0, "/stations/*/id")], part)
-
-
-def test_a_value_that_was_said_just_now_is_not_left_out_by_mistake() -> None:
-    part = a_part(an_endpoint("get_weather", effect="read", parameters=[a_parameter("city"), a_parameter("name")]))
-    said = Errand(0, (a_given("city", "Oslo", "in Oslo"), a_given("name", "Ada", "for Ada")), (), (), ())
-    before = replace(said, givens=(replace(said.givens[0], clause=""), said.givens[1]))
-    assert all(slip_in([said], [part], a_stream(seed)) is None for seed in range(20))
-    found = {slip.parameter for seed in range(20) if (slip := slip_in([before], [part], a_stream(seed)))}
-    assert found == {"city"}
 
 
 def test_a_text_speaks_of_the_place_that_is_given() -> None:
