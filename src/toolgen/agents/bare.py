@@ -12,10 +12,19 @@ LISTING = ("list", "get", "pull up")  # nobody searches for everything there is
 
 def whole(part: Part, rng: Stream) -> str:
     """The object of a list of everything: "all channels", "all handball teams"; "" of what is no list."""
-    if part.endpoint.effect not in ("search", "read") or not is_plural(part.noun):
+    if part.endpoint.effect not in ("search", "read"):
         return ""
-    if part.noun.split(" ", 1)[0].lower() in _QUANTIFIED or " of " in part.noun:
+    if part.noun.lower().endswith("news") and not part.object.startswith("the "):
+        return f"the latest {part.noun}"
+    if not is_plural(part.noun):
         return ""
+    first, _, rest = part.noun.partition(" ")
+    if first.lower() in _QUANTIFIED or " of " in part.noun or part.object.startswith("the "):
+        return ""
+    if first.lower() in ("random", "sample"):
+        return f"some {part.noun}"
+    if first.lower() in ("user", "users", "user's") and rest:
+        return f"all my {rest}"  # of whom else, where nobody is named
     noun = of_domain(part.noun, part.endpoint.tool_name)
     return rng.pick((f"all {noun}", f"all {noun}", f"all the {noun}"))
 

@@ -86,8 +86,18 @@ def woven(frame: str, value: str, label: str) -> str:
     return frame.format(v=value, label=label, a="an" if value[:1].lower() in "aeiou" else "a")
 
 
+# One of a few values of which the label says what they are.
+_MEMBERS: Mapping[str, ValueKind] = {
+    "city": "city", "country": "country", "currency": "currency", "color": "color", "colour": "color",
+    "category": "category", "genre": "genre", "language": "language", "tag": "tag", "hashtag": "hashtag",
+    "region": "region",
+}  # fmt: skip
+
+
 @lru_cache(maxsize=8192)
 def _frames(kind: ValueKind, label: str, numeric: bool, effect: Effect) -> tuple[str, ...]:
+    if kind == "enum":
+        kind = _MEMBERS.get(label.lower(), kind)
     lowered = _FILTERING.sub("", label.lower()) or label.lower()
     if lowered != label.lower():
         return tuple([frame.replace("{label}", lowered) for frame in _frames(kind, lowered, numeric, effect)])
@@ -96,6 +106,10 @@ def _frames(kind: ValueKind, label: str, numeric: bool, effect: Effect) -> tuple
     found = _directed(kind, lowered, words, effect) or _worded(kind, lowered, last, effect)
     if found:
         return found
+    if numeric and lowered == "count" and effect in ("compute", "create"):
+        return ("with {v} values",)
+    if lowered == "step" and effect in ("compute", "create"):
+        return _MEASURED
     if numeric:
         return _numbers(kind, lowered, words, last)
     if lowered in ALONE:
@@ -170,6 +184,10 @@ def _worded(kind: ValueKind, label: str, last: str, effect: Effect) -> tuple[str
     by = _BY.fullmatch(label)
     if by is not None:
         return (f"{by['past'] or _PAST.get(by['verb']) or by['verb'] + 'ed'} by {{v}}",)
+    if kind == "place_name" and label in ("location", "location name", "city name", "town"):
+        return ("in {v}",)
+    if label in ("topics", "themes", "interests", "subjects"):
+        return ("about {q}",)
     if label in ("sort", "sort field", "sorting"):
         return ("sorted by {v}", "ordered by {v}")
     if label in ("order", "sort order", "sort direction", "direction of sort", "ordering"):
@@ -246,6 +264,8 @@ def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> t
         return (f"for {{v}} {noun}", f"with {{v}} {noun}")
     if kind in ("count", "quantity") and label.endswith("s") and " " not in label:
         return ("for {v} {label}",)
+    if kind == "month":
+        return BY_KIND[kind]
     if label in NUMBERED:
         return POINTS.get(label) or ("for {label} {v}", "in {label} {v}")
     if kind in BY_KIND and kind not in ("rating", "price", "temperature"):

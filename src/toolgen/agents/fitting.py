@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from toolgen.agents.briefing import Given
 from toolgen.agents.slots import Slotted
+from toolgen.agents.wording import phrase
 from toolgen.core import english
 from toolgen.core.pools import load
 from toolgen.core.tools import ValueKind
@@ -21,7 +22,7 @@ _SENTENCE = re.compile(r"(?<=[.!?]) ")
 def fitted(said: Sequence[Given], slots: Sequence[Slotted]) -> list[Given]:
     """The values, with texts that speak of the place that is given, and of two versions the second one a revision."""
     texts = [place for place, slot in enumerate(slots) if slot.kind in _TEXTS and not slot.enum]
-    fit = list(said)
+    fit = _sized(said)
     if not texts:
         return fit
     city = next((each for each, slot in zip(said, slots, strict=True) if slot.kind == "city"), None)
@@ -33,6 +34,28 @@ def fitted(said: Sequence[Given], slots: Sequence[Slotted]) -> list[Given]:
             if one != other and _versions(slots[one].label, slots[other].label):
                 fit[other] = _reworded(fit[other], _revision(fit[one].quote, fit[other].quote))
     return fit
+
+
+def _sized(said: Sequence[Given]) -> list[Given]:
+    """A unit of one's own with what it really holds of the unit that it is told in: a bucket is ten litres."""
+    by_label = {given.label: given for given in said}
+    size = next((_HOLDS[given.quote] for given in said if given.quote in _HOLDS), 0.0)
+    base = next((_LITRES[given.quote] for given in said if given.quote in _LITRES), 0.0)
+    factor = by_label.get("factor")
+    if factor is None or not size or not base:
+        return list(said)
+    value = round(size / base) if size > 5 * base else round(size / base, 2)
+    quote = phrase(value, "number").text
+    clause = factor.clause.replace(factor.quote, quote)
+    sized = replace(factor, value=value, quote=quote, clause=clause, reading="number")
+    return [sized if given is factor else given for given in said]
+
+
+_HOLDS = {"bucket": 10.0, "barrel": 159.0, "jug": 2.0, "glass": 0.25, "keg": 50.0, "bathtub": 180.0, "mug": 0.3}
+_LITRES = {
+    "litre": 1.0, "liter": 1.0, "litres": 1.0, "millilitre": 0.001, "milliliter": 0.001, "centilitre": 0.01,
+    "decilitre": 0.1, "gallon": 3.785, "gallons": 3.785, "cup": 0.24, "cups": 0.24, "pint": 0.568, "quart": 0.946,
+}  # fmt: skip
 
 
 def _at(given: Given, city: str) -> Given:

@@ -4,6 +4,7 @@ Every value keeps its quote verbatim. What belongs together is one clause; a val
 that its label and its kind give it; what has no natural clause may have a sentence of its own.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -53,6 +54,8 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, 
         apart.extend(beyond)
         take(left, *beyond)
     found.extend([_single(given, slots[given.parameter], about.one, rng) for given in left])
+    if about.verb == "set":
+        found = [_set_to(clause, about.one) for clause in found]
     return Fused(stands, tuple(found), tuple(apart), trailing)
 
 
@@ -78,6 +81,12 @@ def _set(given: Given) -> bool:
 def _made(given: Given, slots: Mapping[str, Slotted]) -> bool:
     """Whether a value is what something is changed to: "the target price should be 70", not which alert it is."""
     return given.reading != "boolean" and slots[given.parameter].kind not in IDENTIFYING
+
+
+def _set_to(clause: Clause, one: str) -> Clause:
+    """What a thing is set to: "the speed to 851 rpm" for "the speed with a speed of 851 rpm"."""
+    said = clause.text.removeprefix(f"with {a(one)} of ") if one else clause.text
+    return clause if said == clause.text else Clause(f"to {said}")
 
 
 _CHANGING = frozenset(("update", "change", "edit", "modify", "adjust", "correct"))
@@ -118,8 +127,14 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
     head = one.rpartition(" ")[2]
     if head and slot.textual and given.label in (f"{head} name", f"{one} name", f"{head} title", f"{one} title"):
         return Clause(f"{rng.pick(('called', 'named'))} {quoted(given)}")
-    if slot.kind == "country" and head in _OF_COUNTRIES and text.startswith("in "):
-        return Clause(f"of {text.removeprefix('in ')}")
+    if slot.kind == "genre" and head in PERSONS:
+        return Clause(f"who {'like' if slot.searched else 'likes'} {quoted(given)}")
+    if slot.kind in ("country", "country_code") and not _OF_COUNTRIES.isdisjoint(one.split()):
+        return Clause(_PLACED.sub("of ", text))
+    if slot.kind == "city" and "city" in one.split() and head != "city":
+        return Clause(_PLACED.sub("of ", text))
+    if head and text.startswith((f"for the {head} at ", f"from the {head} at ")):
+        return Clause(f"at {quoted(given)}")
     if head and slot.kind in _CODED and text == f"with the {head} {quoted(given)}":
         return Clause(f"for {quoted(given)}")  # nobody looks up the VIN with the VIN so and so
     if one and (text in _of_itself(head, quoted(given)) or (slot.kind == "tag" and "tag" in one)):
@@ -128,7 +143,11 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
     return Clause(text, opener if given.quote in text[len(opener) :] else "")  # "in ten days" is one quote
 
 
-_OF_COUNTRIES = english.listed("currency flag capital population language anthem president government code area")
+PERSONS = english.listed("user member person reader follower friend contact subscriber customer player student")
+_PLACED = re.compile(r"^(?:in|for) ")
+_OF_COUNTRIES = english.listed(
+    "country currency flag capital population language anthem president government code area"
+)
 _CODED = frozenset(("vin", "isbn", "phone", "ip", "mac", "hash"))
 
 

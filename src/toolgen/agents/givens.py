@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from toolgen.agents import clauses
 from toolgen.agents.briefing import STATED, Given
+from toolgen.agents.codes import named_codes
 from toolgen.agents.contacts import of_contact
 from toolgen.agents.fitting import fitted
 from toolgen.agents.journeys import reachable
@@ -18,6 +19,7 @@ from toolgen.agents.slots import Slotted
 from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
 from toolgen.agents.switches import switch
 from toolgen.agents.wording import WITH_THE, Phrase, phrase
+from toolgen.core.days import MONTHS
 from toolgen.core.json import Json
 from toolgen.core.pools import load
 from toolgen.core.rng import Stream, mix, salt
@@ -76,10 +78,10 @@ def givens(
             mind.known.setdefault(slot.key, known)
         said.append(known)
     if len(said) < 2:
-        return tuple(said)
+        return tuple(named_codes(said, slots, mind))
     said = _distinct(_of_one_person(_paid(said, slots, mind), slots, mind), slots, mind, rng)
-    said = fitted(said, slots)
-    return tuple(_ordered(reachable(said, slots, mind, rng)))
+    said = _ordered(reachable(fitted(said, slots), slots, mind, rng))
+    return tuple(named_codes(said, slots, mind))
 
 
 def _other_currency(given: Given, mind: Mind) -> Given:
@@ -260,6 +262,8 @@ def _said(value: Json, slot: Slotted, frame: str, mind: Mind, rng: Stream) -> Ph
         said = spoken(value, slot.kind, mind.here, rng, frame=frame, label=slot.label)
         if said is not None:
             return said
+    if slot.kind == "month" and isinstance(value, int) and 1 <= value <= len(MONTHS):
+        return Phrase(MONTHS[value - 1], "month")  # nobody speaks of month 4
     words = slot.kind in ("count", "quantity") and rng.chance(50)
     return phrase(value, slot.kind, enum=slot.enum, words=words, locale=mind.here.locale)
 

@@ -137,7 +137,8 @@ def _origin(part: Part) -> str:
 
 
 _PEOPLE = listed_words(
-    "subscriber contact member user customer client friend guest follower technician employee person passenger"
+    "subscriber contact member user customer client friend guest follower technician employee person passenger supplier"
+    " vendor seller buyer host organizer organiser traveller traveler author candidate student teacher tenant owner"
 )
 
 
@@ -169,6 +170,8 @@ def _taken(bindings: Sequence[Binding], slots: Sequence[Slotted], origin: str) -
     if len(names) > 1:
         return f" with the {listed(list(dict.fromkeys(names)))} of {origin}"
     [name], [slot] = names, slots
+    if slot.kind == "path" and name.endswith(" path"):
+        return f" from the {name.removesuffix(' path')}"  # of a file one speaks, not of its path
     if slot.kind == "email" and slot.sends and name.endswith((" email", " email address")):
         return f" to the {name.partition(' email')[0]} of {origin}"
     if slot.kind == "email" and slot.sends and not _PEOPLE.isdisjoint(origin.split()):

@@ -9,10 +9,11 @@ from toolgen.agents.briefing import Given
 from toolgen.agents.clauses import thing
 from toolgen.agents.pairs import bare, directed, quoted, several, take, twins
 from toolgen.agents.repertoire import Part
-from toolgen.agents.slots import Slotted
+from toolgen.agents.slots import SIZES, Slotted
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
 from toolgen.core.rng import Stream
+from toolgen.core.tools import ValueKind
 
 
 class Wanted(Struct, frozen=True):
@@ -43,6 +44,7 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
     said = _converted(left, slots) if about.verb == "convert" else ""
     said = said or (_compared(left, slots) if about.verb == "compare" else "")
     said = said or (_moved_on(left, slots, about.one) if about.verb == "add" else "")
+    said = said or (_attached(left, slots, about.one) if about.verb in _ATTACHING else "")
     if said:
         return said
     two = _two(left, slots, about, head) if len(left) > 1 else ""
@@ -56,10 +58,20 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
             said = f"the {given.label} {given.quote}"
         if not said and slot.kind == "date" and given.label == head and about.verb in ("format", "parse", "convert"):
             said = f"the date {given.quote}" if given.quote[-1:].isdigit() else ""
-        if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
+        if (
+            not said
+            and slot.kind in _COUNTRIES
+            and head == "country"
+            and not about.many
+            and given.quote in given.clause
+        ):
+            said = _LED.sub("", given.clause)
+        if not said and slot.kind == "ip" and head.lower() in ("ip", "address"):
+            said = f"the IP address {given.quote}"
+        if not said and slot.kind == "slug" and slot.label in _HANDLES and not about.many:
             said = f"the {about.one} {quoted(given)}"
-        if not said and slot.kind == "country" and head == "country" and not about.many and given.clause[:3] == "in ":
-            said = given.clause.removeprefix("in ")
+        if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
+            said = given.quote if about.verb == "convert" else f"the {about.one} {quoted(given)}"
         if not said and about.new and slot.kind in IDENTIFYING and bare(given) and own_id(given, about.one):
             said = f"the {about.one} {identified(given, about.one, '', rng)}"
         if said:
@@ -115,6 +127,17 @@ def _moved_on(left: list[Given], slots: Mapping[str, Slotted], one: str) -> str:
     return f"{said} to {day.quote}"
 
 
+def _attached(left: list[Given], slots: Mapping[str, Slotted], one: str) -> str:
+    """Things of several kinds that are put to another, each by its id: "the flight fl_1 and the hotel hs_2"."""
+    kinds = {given.label: _NUMBER_OF.sub("", given.label) for given in left}
+    found = [g for g in left if slots[g.parameter].kind in IDENTIFYING and bare(g) and thing(kinds[g.label])]
+    if len(found) < 2 or not any(own_id(given, one) for given in found):
+        return ""
+    take(left, *found)
+    return " and ".join([f"the {kinds[given.label]} {given.quote}" for given in found])
+
+
+_ATTACHING = frozenset(("attach", "link", "connect", "assign", "append"))
 _AMOUNTS = english.listed("amount value number quantity")
 
 
@@ -146,11 +169,11 @@ def _counted(given: Given, slot: Slotted, about: Wanted, rng: Stream) -> str:
     if not countable(given.quote):
         return ""
     if slot.kind == "limit":
-        if not about.many or given.label not in _LIMITS:
+        if not about.many or given.label.lower() not in SIZES:
             return ""
         several = given.quote not in ("1", "one")
         return f"{rng.pick(_UP_TO)} {given.quote} {english.plural(about.one) if several else about.one}"
-    if (given.reading != "number" and not slot.textual) or english.plural(about.one) == about.one:
+    if (given.reading not in _NUMBERS and not slot.textual) or english.plural(about.one) == about.one:
         return ""  # the length of one series is no number of series
     if given.label not in _HOW_MANY and english.singular(given.label) != about.one.rpartition(" ")[2]:
         return ""
@@ -160,15 +183,20 @@ def _counted(given: Given, slot: Slotted, about: Wanted, rng: Stream) -> str:
 _UP_TO = ("no more than", "just", "only", "up to", "a maximum of")
 
 
-_LIMITS = english.listed("limit count") | {"page size", "max results", "per page", "page limit", "number of results"}
-
-
 def _stands_for(given: Given, slot: Slotted, about: Wanted) -> bool:
     """Whether a text is the very thing that the call is about: "the word tree", "the domain example.org"."""
     one = about.one.lower()
     if given.label.lower() not in (one, one.rpartition(" ")[2]) or about.many or slot.enum or slot.boolean:
         return False
+    if slot.kind == "email" and about.verb not in _CHECKED:
+        return False  # the mail of an address
     return slot.kind not in _TALK and len(given.quote) < 40 and given.reading == "text"
+
+
+_COUNTRIES: frozenset[ValueKind] = frozenset(("country", "country_code"))
+_LED = re.compile(r"^(?:in|for) ")
+_HANDLES = frozenset(("slug", "handle", "permalink"))
+_CHECKED = frozenset(("verify", "validate", "check", "look up"))
 
 
 def _two(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, head: str) -> str:
@@ -180,7 +208,7 @@ def _two(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, head: s
             if about.verb == "replace" and _SOUGHT.search(one.label) and _PUT.search(other.label):
                 take(left, one, other)
                 return f"{quoted(one)} with {quoted(other)}"
-            base = twins(one.label, other.label)
+            base = _FILED.sub("", twins(one.label, other.label))
             alike = slots[one.parameter].kind == slots[other.parameter].kind
             if (
                 base
@@ -197,6 +225,7 @@ def _two(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, head: s
     return ""
 
 
+_FILED = re.compile(r" (?:path|file|url|link)$")  # two documents, however one gets at them
 _OPERATIONS = {"subtract": "{1} from {0}", "divide": "{0} by {1}", "multiply": "{0} by {1}", "add": "{0} and {1}"}
 
 

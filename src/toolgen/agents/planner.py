@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from toolgen.agents import language, policies, talk
 from toolgen.agents.briefing import Briefing, Choice, Consent, Errand, Exchange, FollowUp, Given, Request, Talk
+from toolgen.agents.codes import is_named
 from toolgen.agents.errands import errand, groups_of, plain_errand
 from toolgen.agents.givens import RANGE_KINDS, alternative
 from toolgen.agents.linking import Parts, one_of
@@ -341,7 +342,7 @@ def _correctable(course: _Course, made: Errand, given: Given) -> bool:
         return False
     if kind in RANGE_KINDS or kind in _PASTED or given.quote[-1:] in ".!?":
         return False
-    return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40
+    return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40 and not is_named(given)
 
 
 def _slips(course: _Course, planned: Sequence[Errand], text: str) -> list[tuple[Errand, Given]]:

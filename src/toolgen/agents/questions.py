@@ -164,7 +164,7 @@ def _of(slot: Slotted, label: str, part: Part) -> _Asking:
         return by_kind
     asking = _plain(label, numeric=slot.numeric)
     if kind in _IDENTITIES and asking.whole is not _MANY:
-        return _Asking(asking.clause, _KNOWN)
+        return _Asking("the {l}", _KNOWN)
     if part.endpoint.effect == "search" and asking.whole is _ANY:
         return _Asking(asking.clause, _SOUGHT)
     return asking

@@ -46,6 +46,8 @@ class Part:
         self.noun = singular(endpoint.noun) if self.writes else endpoint.noun
         new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE
         new = new and not _is_there(endpoint)
+        first = self.noun.partition(" ")[0].lower()
+        new = (new or first == "random") and first not in _RANKED  # "a random joke", "the latest articles"
         self.object = with_article(self.noun, new=new)  # the noun with its article
         self.changed = _conversion(endpoint)
         self.object = self.changed or self.object
@@ -209,6 +211,7 @@ def _as_given(endpoint: Endpoint, facts: Sequence[Fact], entity: str) -> Fact | 
     return name if not facts or any(fact.tokens[:-1] == name.tokens[:-1] for fact in facts) else None
 
 
+_RANKED = english.listed("latest newest best top nearest closest cheapest most upcoming highest lowest last biggest")
 _TEXTS: frozenset[ValueKind] = frozenset(("paragraph", "sentence", "message"))
 _OUTCOMES = ("result", "output", "value", "answer")
 _ACTS = english.listed(

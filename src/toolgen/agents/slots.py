@@ -86,7 +86,7 @@ class Slotted(Struct, frozen=True):
 
 def slots_of(endpoint: Endpoint) -> dict[str, Slotted]:
     """The parameters of an endpoint by name, in their order."""
-    ranged = _ranged([_told(parameter) for parameter in endpoint.parameters])
+    ranged = _ranged([_told(parameter, endpoint) for parameter in endpoint.parameters])
     return {p.name: _slotted(p, endpoint) for p in ranged if p.role == "argument"}
 
 
@@ -101,8 +101,16 @@ def _ranged(parameters: Sequence[Parameter]) -> list[Parameter]:
     ]
 
 
-def _told(parameter: Parameter) -> Parameter:
-    """The parameter, with what its description says is searched for: a place, a symbol; not any words."""
+def _told(parameter: Parameter, endpoint: Endpoint) -> Parameter:
+    """The parameter, with what its description says is searched for: a place, a symbol; not any words.
+
+    A count of what is looked for is a limit.
+    """
+    listing = endpoint.effect in ("search", "read") and (
+        is_plural(endpoint.noun) or endpoint.noun in english.MASS_NOUNS
+    )
+    if listing and parameter.label.lower() in SIZES and "enum" not in parameter.schema:
+        return replace(parameter, slot=replace(parameter.slot, kind="limit"), examples=())
     if parameter.slot.kind != "keyword" or parameter.schema.get("type") != "string" or "enum" in parameter.schema:
         return parameter
     found = _SEARCHED.search(parameter.description)
@@ -115,6 +123,13 @@ _SEARCHED = re.compile(
     r"|(?P<symbol>ticker symbol|stock symbol|ticker)|(?P<username>user ?name))\b"
 )
 _KIND_OF_SEARCH: Mapping[str, ValueKind] = {"city": "city", "symbol": "symbol", "username": "username"}
+
+
+SIZES = english.listed("limit count take num top size amount results rows") | {
+    "page size", "max results", "per page", "page limit", "number of results", "max count", "num results",
+    "max items", "results per page", "items per page", "maximum results", "result limit", "max number",
+    "total results", "page count",
+}  # fmt: skip
 
 
 def _end_of_range(parameter: Parameter) -> ValueKind:
@@ -179,15 +194,22 @@ def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str,
     kind, effect, declared = parameter.slot.kind, endpoint.effect, parameter.schema.get("type")
     numeric, text = declared in ("integer", "number"), declared == "string" and "enum" not in parameter.schema
     spoken = frames(kind, label, text=text, numeric=numeric, effect=effect)
-    if kind == "keyword" and spoken[0] == 'for "{v}"':
+    if (kind == "keyword" and spoken[0] == 'for "{v}"') or (effect == "search" and label.lower() in _QUERIES):
         return sought(endpoint.noun, effect)
+    if kind == "limit" and label.lower() in SIZES:
+        return ("limited to {v} results", "with no more than {v} results", "with at most {v} results")
     if kind == "username" and endpoint.verb in BY_ONESELF:
         return ("as {v}", "with the username {v}")
     if kind == "tag" and endpoint.verb in ("tag", "label"):
         return ('as "{v}"', 'with "{v}"')
+    if kind == "path" and endpoint.verb in ("extract", "parse") and spoken[0] == "at {v}":
+        return ("from {v}",)
     if kind == "path" and endpoint.verb in _PUTTING and label in ("folder", "directory"):
         return ("to {v}", "to the folder {v}")
     return spoken
+
+
+_QUERIES = frozenset(("search term", "search text", "search query", "search string", "search", "query", "term", "q"))
 
 
 def _draw(parameter: Parameter, endpoint: Endpoint, label: str) -> Callable[[int, date], Json]:
@@ -251,7 +273,8 @@ _POINTED: Mapping[ValueKind, str] = {
     "city": "city", "country": "country", "currency": "currency", "language": "language", "date": "date",
     "start_date": "date", "end_date": "date", "year": "year", "domain": "domain", "url": "link", "symbol": "symbol",
     "company": "company", "airport_code": "airport", "timezone": "time zone", "ip": "address", "team": "team",
-    "league": "league", "path": "path", "datetime": "date", "coordinates": "place",
+    "league": "league", "path": "path", "datetime": "date", "coordinates": "place", "country_code": "country",
+    "language_code": "language",
 }  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     again = bool(item) and before is not None and before.endpoint is part.endpoint
     named = "" if again or not item else _named(part, errand, item, parts)
     about = Wanted(verb=part.endpoint.verb) if again or named else wanted(part)
-    givens = _completing(errand, part) if errand.bindings and errand.givens else errand.givens
+    givens = _completing(errand, part) if errand.givens else errand.givens
     values = fused(givens, part.by_name, about, rng)
     rest = f"{_once_more(errand, part, parts, since)}{joined(values.clauses)}"
     if part.endpoint.verb == "add" and rest.startswith(" on the same date"):
@@ -95,10 +95,16 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     beside = linked(others, parts, traits=traits) if errand.bindings else ""
     if not item and beside.endswith(f" that {part.one}") and beside.count(" that ") == 1:
         named, beside = f"that {part.one}", ""  # "geocode that city"
+    if not item and beside.startswith(" from the ") and beside.endswith(f" {part.one}"):
+        named, beside = beside.removeprefix(" from "), ""  # "convert the first document"
+    if rest.startswith(" with the same position"):
+        rest = rest.replace(" with ", " at ", 1)
     verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
     what = item if again else named or values.object or part.object
     what = own or what
     plain = not (item or named or own or beside or rest or errand.withheld or errand.bindings)
+    if part.endpoint.verb in COMPARING and rest.startswith(" for the same ") and not values.object:
+        what, rest = rest.removeprefix(" for "), ""  # "compare the same symbol with MSSY"
     entire = whole(part, rng) if plain and not (values.object or values.details or values.trailing) else ""
     if entire:
         what, verb = entire, rng.pick(LISTING)
@@ -114,6 +120,8 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
         beside = f" and{beside.removeprefix(' for')}"  # "for the first player and that season"
     if item and beside == f" for {item}" and item in what:
         beside = ""  # "the tweets of the first user" need no user again
+    if verb.endswith(" up") and what.startswith("up to "):
+        what = what.replace("up to", "at most", 1)
     thing = f"{what}{beside}{rest}"
     deed = f"{verb} {thing}"
     seen = part.endpoint.effect in ("read", "search") and part.endpoint.verb in _SEEING
@@ -152,6 +160,7 @@ def _itself(errand: Errand, parts: Parts) -> tuple[str, Errand]:
 def _completing(errand: Errand, part: Part) -> list[Given]:
     """The values, with the other one of two of a kind beside the one that a result holds: "compare it with Rome"."""
     bound = [part.by_name[binding.parameter] for binding in errand.bindings if binding.parameter in part.by_name]
+    bound.extend(part.by_name[given.parameter] for given in errand.givens if not given.clause and given.key != STATED)
     joint = "with" if part.endpoint.verb in COMPARING else "and"
     return [
         replace(given, clause=f"{joint} {quoted(given)}")
@@ -255,7 +264,7 @@ _TRAITS: frozenset[ValueKind] = frozenset(
 
 def _named(part: Part, errand: Errand, item: str, parts: Parts) -> str:
     """The item with what is wanted of it, where the noun names it: "the details of the first hotel", "that job"."""
-    one = kind_of_item(part, errand, parts)
+    one = kind_of_item(part, errand, parts).removesuffix(" item").removesuffix(" entry")
     if part.endpoint.verb in _NEW:
         return ""
     if not one:
@@ -264,6 +273,9 @@ def _named(part: Part, errand: Errand, item: str, parts: Parts) -> str:
         return item
     if part.noun.lower().startswith(f"{one.lower()} "):
         return f"the {part.noun[len(one) + 1 :]} of {item}"
+    _, said, rest = f" {part.noun.lower()} ".partition(f" {one.lower()} ")
+    if said and rest.strip() and not part.writes:  # "the detail of the first question" for a "past question detail"
+        return f"the {rest.strip()} of {item}"
     return ""
 
 

@@ -38,6 +38,8 @@ def says(reading: str, text: str, value: Json, base: str = "") -> bool:
             return isinstance(value, str) and text in clocks(value)
         case "datetime":
             return isinstance(value, str) and value[10:11] == "T" and text in _moments(value)
+        case "month":
+            return is_number(value) and text in _MONTH_NAMES and decimal(value) == _MONTH_NAMES.index(text) + 1
         case "weekday":
             return isinstance(value, str) and value in _weekdays(text)
         case "spoken_number":

@@ -24,6 +24,11 @@ def date_of(text: str) -> str | None:
     return None if number is None else f"{year}-{number:02d}-{int(day):02d}"
 
 
+def month_of(text: str) -> int | None:
+    """ "May" as 5."""
+    return _MONTH_NUMBER.get(text.lower())
+
+
 def weekday_of(text: str) -> str | None:
     """ "May 3, 2026" as "Sunday"."""
     day = date_of(text)

@@ -16,7 +16,7 @@ SaidId = str  # "said-2": an utterance of the system, the user or the assistant
 
 Reading = Literal[
     "text", "number", "date", "time", "datetime", "boolean", "enum", "list", "numbers", "pairs", "json", "weekday",
-    "relative_date", "relative_datetime", "slash_date", "spoken_time", "spoken_number",
+    "relative_date", "relative_datetime", "slash_date", "spoken_time", "spoken_number", "month",
 ]  # fmt: skip
 Transform = Literal["copy", "text", "number", "date", "time", "list", "count", "sum", "min", "max", "select"]
 

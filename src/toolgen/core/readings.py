@@ -267,6 +267,7 @@ _READINGS: Mapping[Reading, Callable[[str], Json]] = {
     "pairs": _read_pairs,
     "json": _read_json,
     "weekday": _reader(moments.weekday_of, "a date"),
+    "month": _reader(moments.month_of, "a month"),
     "spoken_time": _reader(time_of, "a time"),
     "spoken_number": _reader(number_of, "a number"),
 }

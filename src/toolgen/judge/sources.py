@@ -266,6 +266,7 @@ _SORTS: Mapping[Reading, Reading] = {
     "relative_datetime": "datetime",
     "spoken_time": "time",
     "spoken_number": "number",
+    "month": "number",
 }
 
 
