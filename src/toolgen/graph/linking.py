@@ -228,7 +228,11 @@ def _link(leaf: Leaf, parameter: Parameter, ends: tuple[Sides, Sides], preferenc
     flags = REQUIRED if parameter.required else 0
     keys = keys_of(leaf.slot, leaf.name)
     if any(key in producer.echoes for key in (*keys, f"={plain_name(leaf.name)}")):
-        if producer.endpoint.response_shape == "derived" or _unsaid(leaf, keys, producer):
+        if (
+            producer.endpoint.response_shape == "derived"
+            or _unsaid(leaf, keys, producer)
+            or _is_one_of_two(leaf, producer)
+        ):
             return None
         flags |= ECHO
     elif producer.endpoint.effect == "create" and leaf.slot.kind in PERSONAL_KINDS:
@@ -256,6 +260,12 @@ def _unsaid(leaf: Leaf, keys: Sequence[str], producer: Sides) -> bool:
     options = [parameter for parameter in producer.takes if not parameter.required]
     name = plain_name(leaf.name)
     return any(name == plain_name(p.name) or not {*keys}.isdisjoint(keys_of(p.slot, p.name)) for p in options)
+
+
+def _is_one_of_two(leaf: Leaf, producer: Sides) -> bool:
+    """Whether what is repeated is one side of a pair: the first of two documents that were compared."""
+    kind = leaf.slot.kind
+    return not identifies(leaf.slot) and sum(one.required and one.slot.kind == kind for one in producer.takes) > 1
 
 
 def _window(items: Sequence[tuple[int, Parameter]], key: int, most: int) -> Sequence[tuple[int, Parameter]]:
