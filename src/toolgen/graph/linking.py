@@ -5,7 +5,7 @@ proportional to the links found, not to the pairs of endpoints.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -153,10 +153,11 @@ class Market(Struct, frozen=True):
     consumers: dict[tuple[str, int, bool], list[tuple[int, Parameter]]]
 
 
-def market_of(sides: Sequence[Sides], tool: Ints, category: Ints) -> Market:
-    """File the universal parameters of all endpoints; category -1 stands for all of them."""
+def market_of(members: Iterable[int], sides: Sequence[Sides], tool: Ints, category: Ints) -> Market:
+    """File the universal parameters of these nodes; category -1 stands for all of them."""
     consumers: dict[tuple[str, int, bool], list[tuple[int, Parameter]]] = defaultdict(list)
-    for node, side in enumerate(sides):
+    for node in members:
+        side = sides[node]
         for parameter in side.takes:
             if is_open(parameter, side.endpoint):
                 key = market_key(parameter.slot, side.endpoint)
