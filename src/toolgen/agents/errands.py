@@ -64,7 +64,19 @@ def _asked_of(position: int, blueprint: Blueprint, parts: Sequence[Part]) -> set
 
 
 _SAME: frozenset[ValueKind] = frozenset(
-    ("city", "symbol", "crypto_symbol", "company", "username", "domain", "team", "airport_code", "latitude", "ip")
+    (
+        "city",
+        "country",
+        "symbol",
+        "crypto_symbol",
+        "company",
+        "username",
+        "domain",
+        "team",
+        "airport_code",
+        "latitude",
+        "ip",
+    )
 )
 """Kinds of which two questions about the same one are one request: the weather and the hotels in a city."""
 
@@ -106,7 +118,7 @@ def errand(
     picks = picked(bindings, blueprint, parts, mind, rng, acting=part.writes)
     if not bindings:
         mind.spoken[short(part.one)] = position, ""
-    choosing = picks and part.endpoint.effect not in ("update", "delete", "send")
+    choosing = picks and part.endpoint.effect != "delete"  # nobody deletes any one of them
     if leave_open is not None and choosing and by_identity(picks[0], bindings, part):
         picks = left_open(picks, leave_open, parts, mind, here)
     return Errand(position, said, (), bindings, picks)

@@ -1,8 +1,8 @@
 """A mistake on purpose: the assistant calls wrongly once, the service says what is wrong, and the assistant learns.
 
 Such a turn is not to be imitated: it carries `train: false`. What is wrong is what models get wrong: a value passed as
-it was said ("May 3", "three") and not as the schema wants it, or one of several required arguments left out. What the
-user was just asked for is not left out: nobody is that deaf.
+it was said ("May 3", "three") and not as the schema wants it, or one of several required arguments left out that was
+said a while ago. What the user says in the very turn is not left out: nobody is that deaf.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from toolgen.core.tools import ValueKind
 _STRICT = frozenset(("integer", "number", "array", "object"))
 _FORMATS = frozenset(("date", "time", "date-time"))
 _HALVES: frozenset[ValueKind] = frozenset(("latitude", "longitude", "end_date", "end_time", "maximum"))
-_MANY = 3  # arguments of which one may be forgotten
+_MANY = 2  # arguments of which one may be forgotten
 
 
 def slip_in(errands: Sequence[Errand], parts: Sequence[Part], rng: Stream) -> Slip | None:
@@ -38,10 +38,9 @@ def _ways(given: Given, errand: Errand, part: Part) -> list[str]:
     slot = part.by_name[given.parameter]
     schema = next(p.schema for p in part.endpoint.parameters if p.name == given.parameter)
     refuses = schema.get("type") in _STRICT or "enum" in schema or schema.get("format") in _FORMATS
-    count = len(errand.givens) + len(errand.withheld) + len(errand.bindings)
-    forgettable = count >= _MANY or (count > 1 and not given.clause)  # one of many, or said some time ago
-    open_to = slot.required and forgettable and not errand.withheld and slot.kind not in _HALVES
-    ways = ["omitted"] if open_to else []
+    several = len(errand.givens) + len(errand.withheld) + len(errand.bindings) >= _MANY
+    forgotten = several and not given.clause and given not in errand.withheld and slot.kind not in _HALVES
+    ways = ["omitted"] if slot.required and forgotten else []
     dated = given.reading == "date" and (schema.get("format") != "date" or slot.kind in ("start_date", "end_date"))
     if refuses and given.quote != given.value and not dated:
         ways.append("as said")

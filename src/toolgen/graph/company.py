@@ -1,5 +1,6 @@
 """Edges between endpoints that go together without handing on a value: the workflow of a tool, and a shared domain."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
@@ -18,7 +19,9 @@ _SHARED_KINDS = frozenset({"date", "start_date", "end_date", "team", "league", "
 _SALT = salt("company")
 
 
-def workflow(nodes: range, endpoints: Sequence[Endpoint], sides: Sequence[Sides]) -> Iterator[tuple[int, int, float]]:
+def workflow(
+    nodes: Sequence[int], endpoints: Sequence[Endpoint], sides: Sequence[Sides]
+) -> Iterator[tuple[int, int, float]]:
     """Edges inside a tool, from an effect to a later or equal one: search, details, act. Source, target, weight."""
     rank = {node: EFFECTS.index(endpoints[node].effect) for node in nodes}
     for node in nodes:
@@ -80,11 +83,11 @@ def _topics(endpoint: Endpoint, side: Sides) -> list[str]:
     return sorted(topics)
 
 
-def _around(nodes: range, node: int) -> list[int]:
-    """The other endpoints of a tool, or those beside it in a large one."""
+def _around(nodes: Sequence[int], node: int) -> list[int]:
+    """The other endpoints of a tool, which are in order, or those beside it in a large one."""
     if len(nodes) <= 4 * _LOOK_AT:
         return [other for other in nodes if other != node]
-    offset = node - nodes.start
+    offset = bisect_left(nodes, node)
     return [nodes[(offset + step) % len(nodes)] for step in range(1, 4 * _LOOK_AT)]
 
 

@@ -83,7 +83,7 @@ def is_offer(leaf: Leaf) -> bool:
         return False
     if kind == "country_code" and _OF_LANGUAGE.search(leaf.path):
         return False
-    return is_universal(leaf.slot) and is_telling(kind, leaf.name) and looks_like(kind, leaf.shape.example)
+    return is_universal(leaf.slot) and names_kind(kind, leaf.name) and looks_like(kind, leaf.shape.example)
 
 
 def is_name_of_country(leaf: Leaf, beside: Iterable[Leaf]) -> bool:
@@ -104,7 +104,7 @@ def looks_like(kind: str, sample: Json) -> bool:
     return kind not in _LOOKS or sample is None or _LOOKS[kind].fullmatch(str(sample)) is not None
 
 
-def is_telling(kind: str, name: str) -> bool:
+def names_kind(kind: str, name: str) -> bool:
     """Whether a name says that its value is of the kind, so that the kind is not a guess from prose."""
     snake = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).casefold())
     if kind != "phone" and _MISLEADING.search(snake):

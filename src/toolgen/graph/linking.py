@@ -5,7 +5,7 @@ proportional to the links found, not to the pairs of endpoints.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -153,10 +153,11 @@ class Market(Struct, frozen=True):
     consumers: dict[tuple[str, int, bool], list[tuple[int, Parameter]]]
 
 
-def market_of(sides: Sequence[Sides], tool: Ints, category: Ints) -> Market:
-    """File the universal parameters of all endpoints; category -1 stands for all of them."""
+def market_of(members: Iterable[int], sides: Sequence[Sides], tool: Ints, category: Ints) -> Market:
+    """File the universal parameters of these nodes; category -1 stands for all of them."""
     consumers: dict[tuple[str, int, bool], list[tuple[int, Parameter]]] = defaultdict(list)
-    for node, side in enumerate(sides):
+    for node in members:
+        side = sides[node]
         for parameter in side.takes:
             if is_open(parameter, side.endpoint):
                 key = market_key(parameter.slot, side.endpoint)
@@ -228,7 +229,11 @@ def _link(leaf: Leaf, parameter: Parameter, ends: tuple[Sides, Sides], preferenc
     flags = REQUIRED if parameter.required else 0
     keys = keys_of(leaf.slot, leaf.name)
     if any(key in producer.echoes for key in (*keys, f"={plain_name(leaf.name)}")):
-        if producer.endpoint.response_shape == "derived" or _unsaid(leaf, keys, producer):
+        if (
+            producer.endpoint.response_shape == "derived"
+            or _unsaid(leaf, keys, producer)
+            or _is_one_of_two(leaf, producer)
+        ):
             return None
         flags |= ECHO
     elif producer.endpoint.effect == "create" and leaf.slot.kind in PERSONAL_KINDS:
@@ -256,6 +261,12 @@ def _unsaid(leaf: Leaf, keys: Sequence[str], producer: Sides) -> bool:
     options = [parameter for parameter in producer.takes if not parameter.required]
     name = plain_name(leaf.name)
     return any(name == plain_name(p.name) or not {*keys}.isdisjoint(keys_of(p.slot, p.name)) for p in options)
+
+
+def _is_one_of_two(leaf: Leaf, producer: Sides) -> bool:
+    """Whether what is repeated is one side of a pair: the first of two documents that were compared."""
+    kind = leaf.slot.kind
+    return not identifies(leaf.slot) and sum(one.required and one.slot.kind == kind for one in producer.takes) > 1
 
 
 def _window(items: Sequence[tuple[int, Parameter]], key: int, most: int) -> Sequence[tuple[int, Parameter]]:

@@ -8,7 +8,7 @@ products' hotel ids have nothing in common but their type.
 import re
 
 from toolgen.core.tools import Endpoint, Parameter, Slot
-from toolgen.graph.crossing import TELLING, is_telling, is_universal, market_of_words
+from toolgen.graph.crossing import TELLING, is_universal, market_of_words, names_kind
 from toolgen.graph.fields import NEVER_KINDS, Leaf, plain_name
 
 _HOLDERS: dict[str, frozenset[str]] = {
@@ -158,7 +158,7 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
     plain = _PLAIN_WORDS.get(parameter.slot.kind)
     if plain is not None and not same_name and not all(plain.fullmatch(plain_name(name)) for name in names):
         return False
-    if leaf.slot.kind in TELLING and not same_name and not all(is_telling(leaf.slot.kind, name) for name in names):
+    if leaf.slot.kind in TELLING and not same_name and not all(names_kind(leaf.slot.kind, name) for name in names):
         return False
     if parameter.slot.kind in ("symbol", "currency"):
         markets = {market_of_words(f"{end.name} {end.description}") for end in ends} - {""}

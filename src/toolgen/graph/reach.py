@@ -7,7 +7,7 @@ import re
 
 from toolgen.core.peoples import ONE_CONTINENT, ONE_COUNTRY
 from toolgen.core.tools import Endpoint, Parameter
-from toolgen.graph.crossing import is_airline, is_telling, is_universal, looks_like
+from toolgen.graph.crossing import is_airline, is_universal, looks_like, names_kind
 from toolgen.graph.fields import plain_name
 
 _PAGES = frozenset({
@@ -64,7 +64,7 @@ _ACCOUNT_ENDINGS = ("login", "auth", "otp", "ticket", "loan")
 def is_open(parameter: Parameter, endpoint: Endpoint) -> bool:
     """Whether a parameter takes such a value from anywhere: not only a page of its own site, or its own pictures."""
     kind = parameter.slot.kind
-    if not is_universal(parameter.slot) or not is_telling(kind, parameter.name):
+    if not is_universal(parameter.slot) or not names_kind(kind, parameter.name):
         return False
     if _SAYS_WHERE_FROM.search(parameter.description) or _wants_other_form(parameter):
         return False
