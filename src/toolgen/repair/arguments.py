@@ -72,7 +72,7 @@ def value_anew(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
         return []
     return [
         with_source(with_argument(events, place, name, meant), place, name, source)
-        for source, meant in fitting(schema, events, place)
+        for source, meant in fitting(schema, events, place, name=name)
     ]
 
 
@@ -108,7 +108,7 @@ def _was_meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -
         return bool(said(True, before, name) or said(False, before, name))
     if schema.get("type") == "string" and not any(schema.get(key) for key in ("enum", "format", "pattern")):
         return True
-    return bool(fitting(schema, events, place))
+    return bool(fitting(schema, events, place, name=name))
 
 
 def _meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -> list[tuple[Source, Json]]:
@@ -121,7 +121,7 @@ def _meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -> li
         if isinstance(leaf, str | int | float) and _is_of(leaf, schema)
     ]
     named = [one for one in returned if isinstance(one[0], FromResult) and one[0].path.rpartition("/")[2] == name]
-    return [*(named or returned), *fitting(schema, events, place)]
+    return [*(named or returned), *fitting(schema, events, place, name=name)]
 
 
 def unused_source(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
