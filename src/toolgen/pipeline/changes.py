@@ -157,7 +157,7 @@ class Call:
         What was said for another argument counts only where the result repeats it; another try is no other argument.
         """
         taken = {
-            s.quote
+            (s.said, s.quote)
             for e in self.log
             if isinstance(e, CallIssued)
             for n, s in e.sources.items()
@@ -180,7 +180,9 @@ class Call:
                 )
             except Unreadable:
                 continue
-            claimed = any(source.quote in quote or quote in source.quote for quote in taken)
+            claimed = any(
+                source.said == said and (source.quote in quote or quote in source.quote) for said, quote in taken
+            )
             if is_of(value, schema) and (value in repeated or not claimed):
                 yield self._changed(3, name, value, source)
 

@@ -69,7 +69,7 @@ def fitting(schema: Mapping[str, Json], events: Sequence[Event], place: int, *, 
     for event in events[:place]:
         if isinstance(event, SystemSaid | UserSaid):
             for source, value in _whole([*_plain(schema, event), *_colloquial(schema, event, base)]):
-                if not any(source.quote in one.quote or one.quote in source.quote for one in claimed):
+                if not any(_share_words(source, one) for one in claimed):
                     found.append((source, value))
     said_before = {event.said for event in events[:place] if isinstance(event, SystemSaid | UserSaid)}
     for number in tries:
@@ -79,6 +79,10 @@ def fitting(schema: Mapping[str, Json], events: Sequence[Event], place: int, *, 
             again = (source_too, call.arguments.get(name))
             found += [again] if all(one.quote != source_too.quote for one, _ in found) else []
     return found
+
+
+def _share_words(one: Said, other: Said) -> bool:
+    return one.said == other.said and (one.quote in other.quote or other.quote in one.quote)
 
 
 def _tries(events: Sequence[Event], place: int) -> list[int]:
