@@ -183,6 +183,11 @@ def _values(kind: str, claim: str) -> Iterator[Json]:
         yield _or_nothing("number", claim.lstrip("$€£¥"))
 
 
+def readings_of(claim: str) -> set[Json]:
+    """All that words may stand for, whatever sort of claim they are."""
+    return {value for kind in ("name", "date", "time", "number") for value in _values(kind, claim)}
+
+
 def _or_nothing(reading: Reading, text: str) -> Json:
     try:
         return read(reading, text)
