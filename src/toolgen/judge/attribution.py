@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from toolgen.core.provenance import FromResult, RecordEvidence
 from toolgen.judge.claims import stands_at
-from toolgen.judge.facts import readings_of, unproven
+from toolgen.judge.facts import readings_of, scalars, unproven
 from toolgen.judge.index import Index
 from toolgen.judge.items import leaves
 from toolgen.judge.log import Found
@@ -112,7 +112,7 @@ def _unproven(place: int, text: str, index: Index) -> Iterator[Told]:
             for result in index.answers.values()
             if result.message < place and not result.failed
             for path, value in leaves(result.payload, "")
-            if value in meant
+            if not meant.isdisjoint(scalars(value))
         ]
         if len(places) == 1:
             yield _told(start, claim, places[0])

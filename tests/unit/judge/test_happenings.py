@@ -727,3 +727,16 @@ def test_a_fact_without_evidence_that_stands_at_one_place_is_of_that_place() -> 
 
     assert "fact-of-another-thing" in told("May 4, 2026")
     assert "fact-of-another-thing" not in told("May 2, 2026")
+
+
+def test_a_unit_that_a_name_ends_with_is_brought_along_and_no_dollar_is_another() -> None:
+    oats: Json = {"files": [{"name": "Porridge oats, 500 g", "price": 7, "currency": "CAD"}]}
+    found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, oats)
+    named = Evidence("Porridge oats, 500 g", "Porridge oats, 500 g", FromResult("call-1", "/files/0/name"))
+
+    def told(words: str) -> set[str]:
+        return codes(a_talk([FOUND[0], calls(found), says(words, evidence=(named,))], goals=[SEARCHED], tools=TOOLS))
+
+    assert "unit-not-given" not in told("It is Porridge oats, 500 g.")
+    assert "unit-not-given" not in told("It is Porridge oats, 500 g, in CAD.")
+    assert "unit-not-given" in told("It is Porridge oats, 500 g, in USD.")
