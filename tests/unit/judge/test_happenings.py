@@ -740,3 +740,17 @@ def test_a_unit_that_a_name_ends_with_is_brought_along_and_no_dollar_is_another(
     assert "unit-not-given" not in told("It is Porridge oats, 500 g.")
     assert "unit-not-given" not in told("It is Porridge oats, 500 g, in CAD.")
     assert "unit-not-given" in told("It is Porridge oats, 500 g, in USD.")
+
+
+@pytest.mark.parametrize(("many", "needless"), [("one", False), ("seven", True)])
+def test_one_of_several_things_is_no_number(many: str, needless: bool) -> None:
+    tools = offers(files_copy_file=["copies"])
+    made = Called("files_copy_file", {"copies": 1}, {"copies": (many, "number")}, {"status": "done"})
+    made = replace(made, arguments={"copies": {"one": 1, "seven": 7}[many]})
+    lines = [
+        user(f"Copy {many} of the files."),
+        says("How many copies?", "question", ("copies",)),
+        user(f"That is {many}."),
+    ]
+    talk = a_talk([*lines, calls(made), says("It is done.")], goals=[goal("files_copy_file")], tools=tools)
+    assert ("question-needless" in codes(talk)) is needless
