@@ -48,7 +48,7 @@ def _fault(asked: UserSaid, answer: AssistantSaid, before: Sequence[Event]) -> s
         return "nothing of a result is told"
     if _SUPERLATIVE.search(asked.text):
         return "" if any(source.pick in ("min", "max") for _, source in proofs) else "no item is singled out"
-    results = {e.call_id: e.payload for e in before if isinstance(e, ResultArrived)}
+    results = {e.call_id: e.payload for e in before if isinstance(e, ResultArrived) and e.status == "ok"}
     faults = [_about_another(asked.text, fact, source, results) for fact, source in proofs]
     return "" if "" in faults else faults[0]
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 
 from toolgen.core.provenance import FromResult
+from toolgen.core.readings import Unreadable, at
 from toolgen.core.record import Record
 from toolgen.core.rng import Stream
 from toolgen.corruption.consequences import in_words, refaced
 from toolgen.corruption.invention import mangled, other_day, other_name, other_number
-from toolgen.corruption.material import answers, calls, everything_said, fact_place
+from toolgen.corruption.material import answers, calls, everything_said, fact_place, result_of
 from toolgen.corruption.replies import Stated, field_of, retold_answer, stated_facts
 from toolgen.corruption.retell import replace
 
@@ -84,9 +85,22 @@ def changed_date(record: Record, rng: Stream) -> Record | None:
         else f"{(int(iso[:2]) + 5) % 24:02d}:{iso[3:5]}"
     )
     text = in_words(moved, stated[2])
-    if text is None or text.casefold() in everything_said(record):
+    if text is None or text.casefold() in everything_said(record) or _is_of_the_same(moved, stated, record):
         return None
     return _misstated(record, stated, text, rng)
+
+
+def _is_of_the_same(value: str, stated: Stated, record: Record) -> bool:
+    """Whether a value is another field of the thing that a fact is told of: when a train arrives is no wrong time."""
+    source = stated[2].source
+    result = result_of(record, source.call_id) if isinstance(source, FromResult) else None
+    if result is None or not isinstance(source, FromResult):
+        return False
+    try:
+        thing = at(result[1].payload, source.path.rpartition("/")[0])
+    except Unreadable:
+        return False
+    return isinstance(thing, dict) and any(isinstance(held, str) and value in held for held in thing.values())
 
 
 def invented_sentence(record: Record, rng: Stream) -> Record | None:

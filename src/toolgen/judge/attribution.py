@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from toolgen.core.provenance import FromResult, RecordEvidence
 from toolgen.judge.claims import stands_at
+from toolgen.judge.facts import readings_of, scalars, unproven
 from toolgen.judge.index import Index
+from toolgen.judge.items import leaves
 from toolgen.judge.log import Found
 from toolgen.judge.pointers import split
 
@@ -39,6 +41,7 @@ def fact_of_another_thing(index: Index) -> Sequence[Found]:
         if len(facts) < 3 or _of_one_thing(facts, functions):
             continue
         told = _in_order(text, facts) or _searched(text, facts)
+        told = sorted([*told, *_unproven(place, text, index)], key=lambda fact: fact.start)
         for sentence in _sentences(told, text):
             stray = _stray(sentence, functions)
             if stray is not None:
@@ -95,6 +98,24 @@ def _searched(text: str, facts: Sequence[RecordEvidence]) -> list[Told]:
             told.append(fact)
             start = _find(shown, text, end)
     return sorted(told, key=lambda fact: fact.start)
+
+
+def _unproven(place: int, text: str, index: Index) -> Iterator[Told]:
+    """Facts without evidence that stand at one place alone in the results before: it must be that place."""
+    for claimed, claim, known in unproven(index):
+        start = _find(claim, text, 0)
+        if claimed != place or known != "result" or start < 0 or _find(claim, text, start + 1) >= 0:
+            continue
+        meant = readings_of(claim)
+        places = [
+            FromResult(result.call_id, path)
+            for result in index.answers.values()
+            if result.message < place and not result.failed
+            for path, value in leaves(result.payload, "")
+            if not meant.isdisjoint(scalars(value))
+        ]
+        if len(places) == 1:
+            yield _told(start, claim, places[0])
 
 
 def _find(shown: str, text: str, start: int) -> int:

@@ -122,7 +122,7 @@ def _known(kind: str, claim: str, place: int, index: Index) -> str:
     values = set(_values(kind, claim))
     if any(_among(values, word) for word in CLAIM.finditer(said)):
         return "said"
-    if any(value in values for result in returned for value in _scalars(result.payload)):
+    if any(value in values for result in returned for value in scalars(result.payload)):
         return "result"
     if kind in ("spelled", "number") and any(
         length in values for result in returned for length in _lengths(result.payload)
@@ -183,6 +183,11 @@ def _values(kind: str, claim: str) -> Iterator[Json]:
         yield _or_nothing("number", claim.lstrip("$€£¥"))
 
 
+def readings_of(claim: str) -> set[Json]:
+    """All that words may stand for, whatever sort of claim they are."""
+    return {value for kind in ("name", "date", "time", "number") for value in _values(kind, claim)}
+
+
 def _or_nothing(reading: Reading, text: str) -> Json:
     try:
         return read(reading, text)
@@ -194,14 +199,14 @@ def _among(values: set[Json], match: re.Match[str]) -> bool:
     return any(value in values for value in _values(str(match.lastgroup), match[0]))
 
 
-def _scalars(value: Json) -> Iterator[Json]:
+def scalars(value: Json) -> Iterator[Json]:
     """Every leaf, and the date and time in a time stamp."""
     if isinstance(value, dict):
         for item in value.values():
-            yield from _scalars(item)
+            yield from scalars(item)
     elif isinstance(value, list):
         for item in value:
-            yield from _scalars(item)
+            yield from scalars(item)
     elif isinstance(value, str):
         yield value
         if len(value) >= 16 and value[4] == "-" and value[10] in "T ":

@@ -207,7 +207,7 @@ def _better(name: str, made: Made, source: FromResult, index: Index) -> str:
         if result is None or result.message >= made.message or result.failed:
             continue
         asked = earlier.arguments or {}
-        for pointer, value in _leaves(result.payload, ""):
+        for pointer, value in leaves(result.payload, ""):
             if type(value) is not type(taken) or value == taken or _fit(name, pointer) < 3:
                 continue
             if pointer.rpartition("/")[2] not in asked:
@@ -215,12 +215,13 @@ def _better(name: str, made: Made, source: FromResult, index: Index) -> str:
     return ""
 
 
-def _leaves(value: Json, pointer: str) -> Iterator[tuple[str, Json]]:
+def leaves(value: Json, pointer: str) -> Iterator[tuple[str, Json]]:
+    """Every scalar of a payload with its pointer."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _leaves(item, f"{pointer}/{escaped(str(key))}")
+            yield from leaves(item, f"{pointer}/{escaped(str(key))}")
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _leaves(item, f"{pointer}/{number}")
+            yield from leaves(item, f"{pointer}/{number}")
     else:
         yield pointer, value

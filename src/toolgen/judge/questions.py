@@ -83,6 +83,7 @@ def _was_told(place: int, index: Index) -> bool:
     return bool(taken) and all(
         quote.reading != "enum"
         and len(quote.quote) > _SHORT
+        and quote.quote.lower() != _PRONOUN
         and quote.quote not in other
         and _stands(quote.quote, request)
         for quote in taken
@@ -95,6 +96,7 @@ def _stands(quote: str, text: str) -> bool:
 
 
 _SHORT = 2  # characters of what may be said twice by chance
+_PRONOUN = "one"  # "one of the ingredients" says no number
 
 
 def _is_due(place: int, index: Index) -> bool:

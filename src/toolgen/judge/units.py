@@ -88,7 +88,11 @@ def unit_not_given(index: Index) -> Sequence[Found]:
 def _brings(value: str, name: str) -> bool:
     """Whether a value brings its unit along."""
     start = value.find(name)
-    return start >= 0 and stands_at(value, start, start + len(name))
+    while start >= 0:
+        if stands_at(value, start, start + len(name)):
+            return True
+        start = value.find(name, start + 1)
+    return False
 
 
 def _measured(before: str, facts: Sequence[RecordEvidence]) -> FromResult | None:
@@ -134,7 +138,9 @@ def _inside(holder: Json, token: str) -> Json:
 def _is_given(name: str, place: int, index: Index) -> bool:
     """Whether a unit is among the words that were said, returned or offered before a message, in lower case."""
     folded = name.casefold()
-    names = _NAMES.get(folded, (folded,))
+    names: Iterable[str] = _NAMES.get(folded, (folded,))
+    if name in _CURRENCIES:  # one dollar is not another: "CAD" gives "$", and not "USD"
+        names = [one for one in names if one == folded or one.upper() not in _CURRENCIES]
     for tool in index.conversation.tools:
         if not _words(bytes(tool)).isdisjoint(names):
             return True

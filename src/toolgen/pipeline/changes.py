@@ -38,6 +38,7 @@ class Call:
         self.place, self.call, self.before = place, call, told.events[:place]
         made = transcript.call(call.call_id)
         self.message = made.message if made is not None else 0
+        self.path = made.path if made is not None else "$"
 
     def renamed(self, functions: Mapping[EndpointId, str]) -> Iterator[Remedy]:
         """Another name for a function that was never offered; an offered one gave the result that stands there."""
@@ -153,10 +154,14 @@ class Call:
     def _anew(self, name: str, schema: Mapping[str, Json]) -> Iterator[Remedy]:
         """Any value that stands before the call and is of the type asked for.
 
-        What was said for another argument counts only where the result repeats it.
+        What was said for another argument counts only where the result repeats it; another try is no other argument.
         """
         taken = {
-            s.quote for e in self.log if isinstance(e, CallIssued) for s in e.sources.values() if isinstance(s, Said)
+            (s.said, s.quote)
+            for e in self.log
+            if isinstance(e, CallIssued)
+            for n, s in e.sources.items()
+            if isinstance(s, Said) and not (n == name and self._is_another_try(e))
         }
         for result in results(self.before):
             for path, leaf in leaves(result.payload):
@@ -175,9 +180,21 @@ class Call:
                 )
             except Unreadable:
                 continue
-            claimed = any(source.quote in quote or quote in source.quote for quote in taken)
+            claimed = any(
+                source.said == said and (source.quote in quote or quote in source.quote) for said, quote in taken
+            )
             if is_of(value, schema) and (value in repeated or not claimed):
                 yield self._changed(3, name, value, source)
+
+    def _is_another_try(self, other: CallIssued) -> bool:
+        """Whether two calls of a function follow each other, the first of which failed, with no word in between."""
+        places = sorted((self.place, next(i for i, e in enumerate(self.log) if e is other)))
+        between = self.log[places[0] : places[1]]
+        return (
+            other.function == self.call.function
+            and any(isinstance(e, ResultArrived) and e.status == "error" for e in between)
+            and not any(isinstance(e, UserSaid | AssistantSaid) for e in between)
+        )
 
     def _answer(self) -> ResultArrived | None:
         return next((e for e in self.log if isinstance(e, ResultArrived) and e.call_id == self.call.call_id), None)

@@ -5,8 +5,8 @@ answered cannot be known better than by the record. Its size is the number of fi
 
     0  none: the messages, steps and evidence are told anew from the log
     1  the name of a function that was never offered; the value of an argument; the path, the quote or the utterance of
-       a source; a source without its argument left out; the path of a piece of evidence; a call left out with its
-       result, or made later
+       a source; a source without its argument left out; the path of a piece of evidence; a call that should not have
+       been made left out with its result, or one made later
     2  a whole source, of an argument or of a piece of evidence; an item that a criterion picks, with its value; or, for
        each argument, the values of several of them, from their sources
     3  an argument with its source, both left out or both anew
@@ -15,7 +15,7 @@ Of the fixes that the audit accepts only those of the smallest size count. Two f
 value and place of origin are: a place is a leaf of a result, or words of an utterance (words that overlap are one).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from toolgen.audit.arguments import offered
 from toolgen.audit.replay import contradictions
@@ -23,6 +23,7 @@ from toolgen.audit.transcript import taken_apart
 from toolgen.core.events import AssistantSaid, CallIssued
 from toolgen.core.record import AssistantMessage, Record, ToolMessage
 from toolgen.core.tools import EndpointId
+from toolgen.core.verdict import Finding
 from toolgen.pipeline.candidates import Log
 from toolgen.pipeline.changes import Call, Remedy, evidence_changed
 
@@ -61,7 +62,8 @@ def _same_fix(left: tuple[object, ...], right: tuple[object, ...]) -> bool:
 def _remedies(told: Record, functions: Mapping[EndpointId, str]) -> Iterator[Remedy]:
     """Every small change at a call or a piece of evidence that the audit objects to; at any call if it names none."""
     transcript = taken_apart(told.messages)
-    paths = [finding.path for finding in contradictions(told)]
+    found = contradictions(told)
+    paths = [finding.path for finding in found]
     worded = any(path.startswith(words) for path in paths for words in _words(told))  # what was said stays said
     blamed = [call.call_id for call in transcript.calls if any(path.startswith(call.path) for path in paths)]
     blamed += [r.call_id for r in transcript.results if f"$.messages[{r.message}]" in paths]
@@ -70,12 +72,34 @@ def _remedies(told: Record, functions: Mapping[EndpointId, str]) -> Iterator[Rem
             call = Call(told, transcript, place, event)
             if event.function not in offered(told):
                 yield from call.renamed(functions)
-            yield from call.left_out()
+            if _one_too_many(found, call.path, [made.path for made in transcript.calls]):
+                yield from call.left_out()
             yield from call.later()
             if blamed:
                 yield from call.arguments_changed()
         if isinstance(event, AssistantSaid):
             yield from evidence_changed(told, transcript, place, event)
+
+
+def _one_too_many(found: Sequence[Finding], call: str, calls: Sequence[str]) -> bool:
+    """Whether the audit objects to it that the call is made, or that some call is, and not to what is in it.
+
+    A call that a result, even a refusal, says was made is not undone for what was wrong with it; and one without a
+    result may have been made.
+    """
+    return any(
+        finding.code in _MADE_IN_VAIN
+        and (finding.path.startswith(call) or not any(finding.path.startswith(other) for other in calls))
+        for finding in found
+    )
+
+
+_MADE_IN_VAIN = frozenset(
+    (
+        "call-repeated", "repeated-in-vain", "repeated-in-doubt", "call-not-planned", "call-not-used",
+        "call-for-what-is-known", "given-up-but-called",
+    )
+)  # fmt: skip
 
 
 def _words(told: Record) -> list[str]:

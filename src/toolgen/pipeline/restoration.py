@@ -22,7 +22,7 @@ class Restoration(Struct, frozen=True):
     """What became of one corrupted record."""
 
     determined: bool  # there is exactly one right fix
-    restored: bool  # after repair, the verdict is that of the original
+    restored: bool  # repair gives what has the verdict of the original, or that of the one right fix
 
 
 def restoration(original: Record, verdict: Verdict, corrupted: Record, judged: Verdict) -> Restoration:
@@ -44,7 +44,8 @@ def restoration(original: Record, verdict: Verdict, corrupted: Record, judged: V
         definitions=corrupted.tools,
         worth=lambda log: _judged(retold(log)).overall,
     )
-    return Restoration(len(fixes) == 1, mended is not None and _judged(retold(mended)) == verdict)
+    right = [verdict, *(_judged(retold(fix)) for fix in fixes)]  # where words are wrong, the original is out of reach
+    return Restoration(len(fixes) == 1, mended is not None and _judged(retold(mended)) in right)
 
 
 def _judged(record: Record) -> Verdict:

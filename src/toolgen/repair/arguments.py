@@ -9,6 +9,7 @@ from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Said, Source
 from toolgen.core.readings import Unreadable, at, same
 from toolgen.core.verdict import Finding
+from toolgen.repair.colloquial import stated
 from toolgen.repair.edits import Log, replaced, with_argument, with_source
 from toolgen.repair.offered import Offered
 from toolgen.repair.places import argument_name, call_place, echoed, held, leaves, recomputed, recomputes, result_place
@@ -63,17 +64,21 @@ def missing_from_elsewhere(events: Log, finding: Finding, offer: Offered) -> Seq
 
 
 def value_anew(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
-    """A required argument that nobody gave becomes the one value of its form that somebody did."""
+    """A required argument that nobody gave becomes the one value of its form that somebody did.
+
+    What its result repeats of what was said is of its form, too, where it is a text.
+    """
     place, name = call_place(events, finding), argument_name(finding)
     if place is None or not isinstance(call := events[place], CallIssued) or name not in call.arguments:
         return []
     value, schema = call.arguments[name], offer.schema(call.function, name)
     if name not in offer.required(call.function) or echoed(events, call.call_id, name, value):
         return []
-    return [
-        with_source(with_argument(events, place, name, meant), place, name, source)
-        for source, meant in fitting(schema, events, place)
-    ]
+    meant = dict(fitting(schema, events, place, name=name))
+    if schema.get("type") == "string":
+        for text in _texts(events, call.call_id):
+            meant |= {source: text for source in said(text, events[:place]) if _is_of_form(text, schema)}
+    return [with_source(with_argument(events, place, name, one), place, name, source) for source, one in meant.items()]
 
 
 def without_argument(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
@@ -95,6 +100,20 @@ def without_argument(events: Log, finding: Finding, offer: Offered) -> Sequence[
     return [replaced(events, place, replace(call, arguments=arguments, sources=sources, depends_on=needed))]
 
 
+def _texts(events: Log, call_id: str) -> list[str]:
+    """The texts in the result of a call."""
+    place = result_place(events, call_id)
+    result = events[place] if place is not None else None
+    found = leaves(result.payload, "") if isinstance(result, ResultArrived) else ()
+    return list(dict.fromkeys(leaf for _, leaf in found if isinstance(leaf, str) and leaf))
+
+
+def _is_of_form(text: str, schema: Mapping[str, Json]) -> bool:
+    """Whether a text is one of those listed, where some are."""
+    members = schema.get("enum")
+    return text in members if isinstance(members, list) else True
+
+
 def _was_meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -> bool:
     """Whether something was said before a call that an argument of it may have been meant to be."""
     call = events[place]
@@ -108,7 +127,9 @@ def _was_meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -
         return bool(said(True, before, name) or said(False, before, name))
     if schema.get("type") == "string" and not any(schema.get(key) for key in ("enum", "format", "pattern")):
         return True
-    return bool(fitting(schema, events, place))
+    base = stated(before)  # the day of today is stated for nothing in particular
+    found = fitting(schema, events, place, name=name)
+    return any((source.said, source.quote) != (base.said, base.day) for source, _ in found)
 
 
 def _meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -> list[tuple[Source, Json]]:
@@ -121,7 +142,7 @@ def _meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -> li
         if isinstance(leaf, str | int | float) and _is_of(leaf, schema)
     ]
     named = [one for one in returned if isinstance(one[0], FromResult) and one[0].path.rpartition("/")[2] == name]
-    return [*(named or returned), *fitting(schema, events, place)]
+    return [*(named or returned), *fitting(schema, events, place, name=name)]
 
 
 def unused_source(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:

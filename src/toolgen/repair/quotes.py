@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from toolgen.core.events import CallIssued, Event, SystemSaid, UserSaid
+from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived, SystemSaid, UserSaid
 from toolgen.core.json import Json
 from toolgen.core.provenance import Reading, Said
 from toolgen.core.readings import NUMBER_WORDS, Unreadable, read, same
@@ -50,19 +50,56 @@ def said(value: Json, events: Sequence[Event], name: str = "") -> list[Said]:
     return found
 
 
-def fitting(schema: Mapping[str, Json], events: Sequence[Event], place: int) -> list[tuple[Said, Json]]:
-    """Every value that was said before a place, that an argument of a schema can be, and that no source takes.
+def fitting(schema: Mapping[str, Json], events: Sequence[Event], place: int, *, name: str) -> list[tuple[Said, Json]]:
+    """Every value that was said before a call, that an argument of a schema can be, and that no source takes.
 
-    Nothing of words for a parameter that takes any.
+    What another try of the same call takes for the same argument may be meant here, too. Nothing of words for a
+    parameter that takes any, unless another try takes them.
     """
-    claimed = [s for e in events if isinstance(e, CallIssued) for s in e.sources.values() if isinstance(s, Said)]
+    tries = _tries(events, place)
+    claimed = [
+        source
+        for number, event in enumerate(events)
+        if isinstance(event, CallIssued)
+        for parameter, source in event.sources.items()
+        if isinstance(source, Said) and not (parameter == name and number in tries)
+    ]
     found: list[tuple[Said, Json]] = []
     base = colloquial.stated(events)
     for event in events[:place]:
         if isinstance(event, SystemSaid | UserSaid):
             for source, value in _whole([*_plain(schema, event), *_colloquial(schema, event, base)]):
-                if not any(source.quote in one.quote or one.quote in source.quote for one in claimed):
+                if not any(_share_words(source, one) for one in claimed):
                     found.append((source, value))
+    said_before = {event.said for event in events[:place] if isinstance(event, SystemSaid | UserSaid)}
+    for number in tries:
+        call = events[number]
+        source_too = call.sources.get(name) if isinstance(call, CallIssued) else None
+        if isinstance(source_too, Said) and isinstance(call, CallIssued) and source_too.said in said_before:
+            again = (source_too, call.arguments.get(name))
+            found += [again] if all(one.quote != source_too.quote for one, _ in found) else []
+    return found
+
+
+def _share_words(one: Said, other: Said) -> bool:
+    return one.said == other.said and (one.quote in other.quote or other.quote in one.quote)
+
+
+def _tries(events: Sequence[Event], place: int) -> list[int]:
+    """The other tries of a call: those of its function before or after it, with a failure and no word in between."""
+    call = events[place] if place < len(events) else None
+    found: list[int] = []
+    for number, other in enumerate(events):
+        if number == place or not isinstance(call, CallIssued) or not isinstance(other, CallIssued):
+            continue
+        between = events[min(number, place) : max(number, place)]
+        failed = any(isinstance(event, ResultArrived) and event.status == "error" for event in between)
+        if (
+            failed
+            and other.function == call.function
+            and not any(isinstance(e, UserSaid | AssistantSaid) for e in between)
+        ):
+            found.append(number)
     return found
 
 

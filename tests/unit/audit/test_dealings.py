@@ -184,6 +184,7 @@ def test_a_thing_is_known_by_what_stands_in_the_object_around_it() -> None:
     app: Json = {"app": {"title": "Game Lite", "genre": "Finance"}}
     genre = Evidence("Finance", "Finance", FromResult("call-2", "/app/genre"))
     events: tuple[Event, ...] = (
+        replace(a_result(1, {"error": {"field": "genre of Game"}}), call_id="call-0", status="error"),
         a_result(1, {"term": "game", "apps": []}),
         a_result(2, app),
         replace(said_by_user("said-1", "What about Game Lite, what is the genre?"), act="follow_up"),

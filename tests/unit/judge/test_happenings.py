@@ -705,3 +705,52 @@ def test_a_digit_inside_a_year_is_not_the_number_that_was_put_right() -> None:
     text = "Find files for 2 in folder 5. Sorry, I meant 3, not 2. It is for 2027."
     talk = a_talk([user(text), calls(made), FOUND[2]], goals=[SEARCHED], tools=TOOLS)
     assert "correction-ignored" in codes(talk)
+
+
+def test_a_fact_without_evidence_that_stands_at_one_place_is_of_that_place() -> None:
+    plans: list[Json] = [{"due": f"2026-05-0{n}", "price": 10 * n + 5} for n in range(1, 5)]
+    found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, {"plans": plans})
+
+    def told(second: str) -> set[str]:
+        facts = [
+            Evidence(f"May {n}, 2026", f"2026-05-0{n}", FromResult("call-1", f"/plans/{n - 1}/due"), "date")
+            for n in (1, 3)
+        ]
+        facts += [
+            Evidence(str(10 * n + 5), 10 * n + 5, FromResult("call-1", f"/plans/{n - 1}/price"), "number")
+            for n in (1, 2, 3)
+        ]
+        answer = f"One on May 1, 2026 for 15; one on {second} for 25; and one on May 3, 2026 for 35."
+        return codes(
+            a_talk([FOUND[0], calls(found), says(answer, evidence=tuple(facts))], goals=[SEARCHED], tools=TOOLS)
+        )
+
+    assert "fact-of-another-thing" in told("May 4, 2026")
+    assert "fact-of-another-thing" not in told("May 2, 2026")
+
+
+def test_a_unit_that_a_name_ends_with_is_brought_along_and_no_dollar_is_another() -> None:
+    oats: Json = {"files": [{"name": "Porridge oats, 500 g", "price": 7, "currency": "CAD"}]}
+    found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, oats)
+    named = Evidence("Porridge oats, 500 g", "Porridge oats, 500 g", FromResult("call-1", "/files/0/name"))
+
+    def told(words: str) -> set[str]:
+        return codes(a_talk([FOUND[0], calls(found), says(words, evidence=(named,))], goals=[SEARCHED], tools=TOOLS))
+
+    assert "unit-not-given" not in told("It is Porridge oats, 500 g.")
+    assert "unit-not-given" not in told("It is Porridge oats, 500 g, in CAD.")
+    assert "unit-not-given" in told("It is Porridge oats, 500 g, in USD.")
+
+
+@pytest.mark.parametrize(("many", "needless"), [("one", False), ("seven", True)])
+def test_one_of_several_things_is_no_number(many: str, needless: bool) -> None:
+    tools = offers(files_copy_file=["copies"])
+    made = Called("files_copy_file", {"copies": 1}, {"copies": (many, "number")}, {"status": "done"})
+    made = replace(made, arguments={"copies": {"one": 1, "seven": 7}[many]})
+    lines = [
+        user(f"Copy {many} of the files."),
+        says("How many copies?", "question", ("copies",)),
+        user(f"That is {many}."),
+    ]
+    talk = a_talk([*lines, calls(made), says("It is done.")], goals=[goal("files_copy_file")], tools=tools)
+    assert ("question-needless" in codes(talk)) is needless

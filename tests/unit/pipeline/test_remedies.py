@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from tests.support.specimens import a_comparison, a_stay
 from toolgen.audit.replay import contradictions
-from toolgen.core.events import AssistantSaid, CallIssued, Event
+from toolgen.core.events import AssistantSaid, CallIssued, Event, ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Said, Source
 from toolgen.core.record import Record
@@ -100,3 +100,31 @@ def test_a_call_of_an_offered_function_keeps_its_name_since_its_result_is_that_o
     place, call = call_of(log, "call-1")
     wrong = replace(call, function="forecast", endpoint_id=call.endpoint_id.replace("current_weather", "forecast"))
     assert fixes((*log[:place], wrong, *log[place + 1 :]), a_comparison()) == ()
+
+
+def test_a_call_is_not_undone_for_what_is_wrong_with_it() -> None:
+    """A refused call with an argument that nobody gave: its result says that it was made, and how."""
+    log = a_stay().events
+    place, call = call_of(log, "call-1")
+    refusal: Json = {
+        "error": {"status": 400, "code": "missing_argument", "field": "city", "message": "city is required"}
+    }
+    arguments = {name: value for name, value in call.arguments.items() if name != "city"}
+    sources = {name: source for name, source in call.sources.items() if name != "city"}
+    first = replace(call, call_id="call-0", arguments=arguments, sources=sources, train=False)
+    answer = ResultArrived(at_ms=0, task=call.task, call_id="call-0", status="error", code=400, payload=refusal)
+    lesson = (
+        *log[:place],
+        first,
+        answer,
+        *(replace(e, turn=e.turn + 1) if isinstance(e, CallIssued | AssistantSaid) else e for e in log[place:]),
+    )
+    assert contradictions(retold(a_stay(), lesson)) == ()
+
+    wrong = replace(
+        first, sources={**sources, "guests": Said("said-1", "three", "number")}, arguments={**arguments, "guests": 3}
+    )
+    fixed = fixes((*lesson[:place], wrong, *lesson[place + 1 :]))
+    assert [sum(isinstance(e, CallIssued) for e in one) for one in fixed] == [4, 4]  # "two" as later, or left out
+    lost = (*lesson[: place + 1], *lesson[place + 2 :])
+    assert fixes(lost) == ()

@@ -29,12 +29,12 @@ def test_words_that_mean_a_value_are_quoted(text: str, value: Json, source: Said
 
 def test_a_day_in_words_is_offered_for_a_date_only() -> None:
     events = (SYSTEM, UserSaid(at_ms=0, task="task-1", said="u", text="Tomorrow, for two hundred dollars."))
-    dates = fitting({"type": "string", "format": "date"}, events, 2)
-    numbers = fitting({"type": "integer"}, events, 2)
+    dates = fitting({"type": "string", "format": "date"}, events, 2, name="day")
+    numbers = fitting({"type": "integer"}, events, 2, name="day")
     assert [value for source, value in dates if source.said == "u"] == ["2026-04-21"]
     assert [value for source, value in numbers if source.said == "u"] == [200]
 
 
 def test_without_a_stated_day_words_mean_none() -> None:
     event = UserSaid(at_ms=0, task="task-1", said="u", text="Tomorrow.")
-    assert fitting({"type": "string", "format": "date"}, (event,), 1) == []
+    assert fitting({"type": "string", "format": "date"}, (event,), 1, name="day") == []
