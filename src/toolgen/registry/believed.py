@@ -31,8 +31,10 @@ def believed(tool: Tool) -> Tool:
 
 
 def _judged(endpoint: Endpoint, documented: frozenset[str]) -> Endpoint:
-    """An endpoint without documentation of its own has that of what its tool documents of the same thing."""
-    if endpoint.unclear or (endpoint.response_shape == "derived" and endpoint.entity in documented):
+    """What a tool documents of a thing vouches for it where nothing else is documented."""
+    if endpoint.unclear:
         return endpoint
     code = next((code for code, fails in _QUESTIONS.items() if fails(endpoint)), "")
+    if code == "unclear-real" and endpoint.response_shape == "derived" and endpoint.entity in documented:
+        return endpoint
     return replace(endpoint, unclear=code) if code else endpoint

@@ -30,9 +30,10 @@ _COINS = listed("crypto cryptocurrency bitcoin coin coins binance blockchain eth
 """What is on record of a symbol that everybody knows: who leads a company, and what a bitcoin is worth."""
 
 
-_JUDGED = listed(
-    "sentiment topic classification recognition ocr plagiarism summarization profanity toxicity emotion horoscope"
-)
+_JUDGED = listed("""
+    language sentiment topic classification recognition ocr plagiarism summarization profanity toxicity emotion
+    horoscope
+    """)
 """What follows from a text or a picture, and is not worked out."""
 
 

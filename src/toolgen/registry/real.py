@@ -6,12 +6,13 @@ names. An author's example answer is believed, and so is the answer to a questio
 that the pools hold: countries, cities, airports, currencies.
 """
 
+import re
 from collections.abc import Iterator
 
 from toolgen.core.english import listed
 from toolgen.core.peoples import names_one_country
 from toolgen.core.tools import Endpoint, Parameter, Shape, ValueKind
-from toolgen.registry.said import LOOKING
+from toolgen.registry.said import LOOKING, all_names
 from toolgen.registry.words import split
 
 _SPORTS = listed("""
@@ -31,12 +32,14 @@ _STORIES = listed("""
 """Worlds, people and events that everybody has heard of."""
 
 _KNOWN = listed("""
-    airline aircraft aeroplane airplane flight university college school brand make manufacturer bank stock ticker
-    company organization organisation market exchange etf fund index indice commodity dividend earning ipo security
-    symbol standing ranking player team club tournament politician celebrity satellite element planet domain
-    zip flag elevation population medicine drug law vin
+    airline aircraft aeroplane airplane university college school brand make manufacturer bank stock ticker market
+    exchange etf fund index indice commodity dividend earning ipo security standing ranking player team club tournament
+    politician celebrity satellite element planet zip flag elevation population medicine drug law vin
     """)
 """Things of which anybody can look up which there are and what is true of them."""
+
+_KNOWN_MOSTLY = _KNOWN | listed("company organization organisation flight symbol domain")
+"""These as well, where nobody has documented the answer: a documented one may be of those that a service makes up."""
 
 _PRICED = listed("quote rate price ticker share trade ratio cap capitalization history")
 _QUOTED = listed(
@@ -79,11 +82,17 @@ def asked_which(endpoint: Endpoint) -> tuple[Parameter, ...]:
     )
 
 
+def words_of(endpoint: Endpoint) -> set[str]:
+    """The words of the tool's name and the endpoint's, as they stand there and taken apart."""
+    texts = (endpoint.tool_name, endpoint.name, endpoint.noun)
+    return {word for text in texts for word in (*split(text), *re.findall(r"[a-z0-9]+", text.lower()))}
+
+
 def asks_for_the_real(endpoint: Endpoint) -> bool:
     """Whether what is asked for really exists and is known: of a sport, a story, one country, or a known sort."""
     if endpoint.effect not in (*LOOKING, "compute") or _has_named_example(endpoint.response):
         return False
-    said = {*split(endpoint.tool_name), *split(endpoint.name), *split(endpoint.noun)}
+    said = words_of(endpoint)
     if not _SPORTS.isdisjoint({*said, endpoint.category.lower()}):
         return True
     if endpoint.effect == "compute":
@@ -92,7 +101,40 @@ def asks_for_the_real(endpoint: Endpoint) -> bool:
         return True
     if names_one_country(f"{endpoint.tool_name} {endpoint.name} {endpoint.noun}".replace("_", " ")):
         return True
-    return endpoint.response_shape == "derived" and (head_of(endpoint) in _KNOWN or _is_quoted(endpoint, said))
+    if endpoint.response_shape != "derived":
+        return head_of(endpoint) in _KNOWN or _says_more_than_pools(endpoint)
+    return head_of(endpoint) in _KNOWN_MOSTLY or _is_quoted(endpoint, said) or _is_place_by_fact(endpoint)
+
+
+def _is_place_by_fact(endpoint: Endpoint) -> bool:
+    """Whether a place is looked up by what is true of it: the city of a postal code, the country of a currency."""
+    if endpoint.effect != "read" or head_of(endpoint) not in ("city", "country"):
+        return False
+    return not {one.slot.kind for one in asked_which(endpoint)} <= _PLACING
+
+
+_PLACING: frozenset[ValueKind] = frozenset({
+    "city", "country", "country_code", "latitude", "longitude", "coordinates", "ip", "id", "uuid", "airport_code",
+    "code",
+})  # fmt: skip
+
+
+def _says_more_than_pools(endpoint: Endpoint) -> bool:
+    """Whether the fields of a real place go beyond what the pools hold of such."""
+    if head_of(endpoint) not in _PLACES:
+        return False
+    return any(not _HELD.issuperset(split(name)) for name in all_names(endpoint.response))
+
+
+_PLACES = listed("airport country city state")
+_HELD = listed("""
+    data result results response items item list airport airports city cities country countries state states region
+    regions name names full short official common label id ids code codes iata alpha 2 3 alpha2 alpha3 iso iso2 iso3
+    cca2 cca3 latitude longitude lat lon lng lat long location coordinates timezone time zone utc capital continent
+    currency currencies population language languages url flag image total count page pages number dial dialing dialling
+    calling phone prefix symbol terminal distance km
+    """)
+"""Words of what is known of a real place."""
 
 
 def _is_quoted(endpoint: Endpoint, said: set[str]) -> bool:
@@ -113,7 +155,7 @@ def is_known_by_name(endpoint: Endpoint) -> bool:
     """Whether what has a name of its own is looked for by words: what comes back would be made of them."""
     if endpoint.effect not in LOOKING:
         return False
-    required, thing = asked_which(endpoint), head_of(endpoint)
+    required, thing = asked_which(endpoint) or _sought(endpoint), head_of(endpoint)
     if any(one.slot.kind == "slug" for one in required):
         return True
     sought = [one.slot.kind for one in required if one.slot.kind in _FREE and not one.schema.get("enum")]
@@ -122,6 +164,16 @@ def is_known_by_name(endpoint: Endpoint) -> bool:
     if not sought:
         return False
     return thing not in _OWN or (endpoint.effect == "read" and thing == "hashtag")
+
+
+def _sought(endpoint: Endpoint) -> tuple[Parameter, ...]:
+    """The words to search for of a search that could do without them."""
+    if _SEEKING.isdisjoint(split(endpoint.name)):
+        return ()
+    return tuple(one for one in endpoint.parameters if one.role == "argument" and one.slot.kind == "keyword")
+
+
+_SEEKING = listed("search find")
 
 
 def head_of(endpoint: Endpoint) -> str:

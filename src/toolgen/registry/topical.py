@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from toolgen.core.english import listed
 from toolgen.core.tools import Endpoint
-from toolgen.registry.real import asked_which, head_of
+from toolgen.registry.real import asked_which, head_of, words_of
 from toolgen.registry.said import GENERIC, LOOKING, is_known
 from toolgen.registry.words import split
 
@@ -69,7 +69,7 @@ def is_off_topic(endpoint: Endpoint) -> bool:
     thing = head_of(endpoint)
     if thing in _PRESS:
         return _is_narrow(endpoint)
-    said = {*split(endpoint.tool_name), *split(endpoint.name), *split(endpoint.category)}
+    said = {*words_of(endpoint), *split(endpoint.category)}
     if thing in _GOODS:
         return not _OF_ONE_KIND.isdisjoint(said)
     return not _FIELDS.get(thing, frozenset()).isdisjoint(said)
@@ -79,7 +79,7 @@ def _is_narrow(endpoint: Endpoint) -> bool:
     """Whether the news are of a place, a company, a topic that is said, or one that is no section of a newspaper."""
     if endpoint.effect == "search" and asked_which(endpoint):
         return True
-    said = {*split(endpoint.tool_name), *split(endpoint.name), *split(endpoint.noun)}
+    said = words_of(endpoint)
     return any(is_known(word) for word in said - _OF_THE_PRESS - _SECTIONS - GENERIC)
 
 
@@ -89,5 +89,6 @@ def is_one_text(endpoint: Endpoint) -> bool:
         return False
     if head_of(endpoint) in _TEXTS:
         return True
-    said = {*split(endpoint.tool_name), *split(endpoint.name), *split(endpoint.noun), endpoint.verb}
-    return not _LOADING.isdisjoint(said) and any(one.slot.kind == "url" for one in asked_which(endpoint))
+    if not any(one.slot.kind == "url" for one in asked_which(endpoint)):
+        return False
+    return endpoint.effect == "search" or not _LOADING.isdisjoint({*words_of(endpoint), endpoint.verb})

@@ -1,6 +1,6 @@
 """Whether a request says of what, or whose: "list the comments" is nobody's wish."""
 
-from toolgen.core.english import listed
+from toolgen.core.english import listed, singular
 from toolgen.core.tools import Endpoint, Parameter, ValueKind
 from toolgen.registry.real import asked_which, head_of
 from toolgen.registry.said import LOOKING
@@ -34,7 +34,17 @@ def says_not_whose(endpoint: Endpoint) -> bool:
     """Whether things are listed, and nothing that is required says of what, or whose they are."""
     if endpoint.effect != "search" or asked_which(endpoint):
         return False
+    if endpoint.response_shape == "known":
+        return True  # a documented list of everything is mostly a table of one programme
+    if not _OWNERS.isdisjoint([singular(word) for word in endpoint.noun.lower().split()[:-1]]):
+        return True  # "channel videos", "user posts": of which channel, of whom?
     return head_of(endpoint) in _PARTS or head_of(endpoint) not in _ONES_OWN | _WORKS
+
+
+_OWNERS = listed(
+    "user channel artist playlist author album company movie series profile member seller shop store group"
+)
+"""Those whose things are asked for where they stand before them."""
 
 
 def leaves_values_open(endpoint: Endpoint) -> bool:

@@ -29,6 +29,8 @@ def test_every_question_has_a_remedy() -> None:
         ("unclear-whole", "Get Currencies", "Get all currencies.", ()),
         ("unclear-whose", "Get Followers", "Get all followers.", ()),
         ("unclear-whose", "Get Hotels", "Get all hotels.", ()),
+        ("unclear-whose", "Get Playlist Videos", "Get playlist videos.", ()),
+        ("unclear-real", "Get City", "Get the city of a postal code.", ("postal_code",)),
         ("unclear-named", "Search Movies", "Search movies by title.", ("title",)),
         ("unclear-named", "Get Recipe", "Get a recipe by its name.", ("name",)),
         ("unclear-text", "Get Reviews", "Get the reviews of a hotel.", ("hotel_id",)),

@@ -75,9 +75,10 @@ def test_a_name_of_things_that_nobody_knows_is_not_understood(tmp_path: Path) ->
 
 def test_titles_and_texts_alone_say_too_little(tmp_path: Path) -> None:
     article: Fields = {"id": "string", "title": "string", "description": "string"}
-    described = ("List Articles", "List all articles.")
-    assert answering(tmp_path / "bare", *described, {"articles": [article]}).unclear == "unclear-answer"
-    assert answering(tmp_path / "told", *described, {"articles": [{**article, "author": "string"}]}).unclear == ""
+    described = ("List Articles", "List all articles of a category.")
+    assert answering(tmp_path / "bare", *described, {"articles": [article]}, "category").unclear == "unclear-answer"
+    told: Fields = {"articles": [{**article, "author": "string"}]}
+    assert answering(tmp_path / "told", *described, told, "category").unclear == ""
 
 
 def test_fields_in_words_of_one_programme_are_left_out(tmp_path: Path) -> None:
@@ -127,11 +128,11 @@ def test_what_stands_behind_a_link_or_follows_from_a_text_is_left_to_the_model(
 
 
 def test_rows_that_name_only_whose_they_are_say_too_little(tmp_path: Path) -> None:
-    described = ("List Invoices", "List all invoices.")
+    described = ("List Invoices", "List all invoices of a customer.")
     bare: Fields = {"id": "string", "company": "string"}
-    assert answering(tmp_path / "bare", *described, {"invoices": [bare]}).unclear == "unclear-answer"
+    assert answering(tmp_path / "bare", *described, {"invoices": [bare]}, "customer_id").unclear == "unclear-answer"
     told: Fields = {**bare, "total_amount": "number", "due_date": "string"}
-    assert answering(tmp_path / "told", *described, {"invoices": [told]}).unclear == ""
+    assert answering(tmp_path / "told", *described, {"invoices": [told]}, "customer_id").unclear == ""
 
 
 def test_cities_of_a_country_that_only_an_id_is_told_of_are_not_plain(tmp_path: Path) -> None:
