@@ -66,7 +66,7 @@ _OPEN_NUMBERS = frozenset(
     (
         "unknown", "word", "enum", "number", "count", "quantity", "percentage", "amount", "price", "rating", "duration",
         "distance", "weight", "speed", "index", "minimum", "maximum", "code", "temperature", "size_bytes",
-        "year", "version",
+        "year", "version", "age",
     )
 )  # fmt: skip
 

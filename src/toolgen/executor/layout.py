@@ -25,6 +25,7 @@ from toolgen.executor.counters import is_numbers, uncounting, with_counter
 from toolgen.executor.currencies import currencies
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
+from toolgen.executor.figures import figures
 from toolgen.executor.fresh import born, fresh, stamps, vacancies
 from toolgen.executor.identities import brought
 from toolgen.executor.invariants import invariants
@@ -181,6 +182,7 @@ def _derived(fields: tuple[Node, ...], own: list[Leaf], entity: str) -> tuple[De
     for beside in (
         companions(own, rows, plain),
         [*extremes(own, rows), *neighbours(own), *of_its_year(own), *due(own)],
+        figures(own),
         invariants(own),
     ):
         told = {each.leaf.name for each in derived}

@@ -4,12 +4,15 @@ A twin room has two beds, an attraction of the category "museum" is called a mus
 begins with its street.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
-from toolgen.core.pools import by_sort, trades
+from toolgen.core.pools import by_sort, load, trades
+from toolgen.core.pools.native_names import native_names
 from toolgen.core.pools.text import NAMED, PERSONAL
 from toolgen.core.rng import mix
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
@@ -43,7 +46,37 @@ def sorts(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
     if room is not None and "room" in (*entity.split("_"), *words(room.name)):
         for place, names in enumerate((_BEDS, _GUESTS)):
             found += [(leaf, _sleeping(room.name, place)) for leaf in numbers if snake(leaf.name) in names]
-    return [*found, *_addresses(texts), *_shorter(texts, entity)]
+    return [*found, *_addresses(texts), *_shorter(texts, entity), *_branded(texts), *_in_their_own_words(texts, entity)]
+
+
+def _branded(texts: Mapping[str, Leaf]) -> list[tuple[Leaf, Work]]:
+    """The brand of a product that has it in its name."""
+    brand = next((leaf for leaf in texts.values() if leaf.kind == "brand" and not leaf.options), None)
+    product = next((leaf for leaf in texts.values() if leaf.kind == "product" and leaf is not brand), None)
+    if brand is None or product is None:
+        return []
+    named = product.name
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        said = re.findall(r"[A-Z][a-z]+", str(shown.get(named)))
+        return next((word for word in said if word in _brands()), None)
+
+    return [(brand, work)]
+
+
+@cache
+def _brands() -> frozenset[str]:
+    return frozenset(load().brands)
+
+
+def _in_their_own_words(texts: Mapping[str, Leaf], entity: str) -> list[tuple[Leaf, Work]]:
+    """What a language is called in itself."""
+    own = next((leaf for name, leaf in texts.items() if name in _NATIVE), None)
+    name = next((leaf.name for leaf in texts.values() if leaf.kind == "language" and leaf is not own), "")
+    return [(own, lambda shown: native_names().get(str(shown.get(name))))] if own is not None and name else []
+
+
+_NATIVE = vocabulary("native_name native nativename name_native native_language_name endonym")
 
 
 def _shorter(texts: Mapping[str, Leaf], entity: str) -> list[tuple[Leaf, Work]]:

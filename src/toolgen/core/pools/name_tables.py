@@ -531,7 +531,17 @@ humidity relative_humidity: 28 92 0
 impressions impressions_count reach: 400 90000 0
 index_value uv uv_index: 0 10 0
 team_count teams_count number_of_teams: 8 24 0
-player_age athlete_age squad_age driver_age: 18 37 0
+player_age athlete_age squad_age driver_age roster_age lineup_age fighter_age footballer_age: 18 37 0
+pet_age dog_age cat_age animal_age puppy_age kitten_age horse_age: 1 14 0
+child_age kid_age pupil_age baby_age: 1 15 0
+student_age: 17 29 0
+organization_member_count organisation_member_count company_member_count workspace_member_count committee_member_count organization_members: 4 400 0
+long_short_ratio short_ratio buy_sell_ratio: 0.6 1.8 2
+prob: 0.5 0.99 2
+episode_runtime episode_runtime_minutes episode_duration episode_duration_minutes show_runtime show_runtime_minutes series_runtime series_runtime_minutes anime_runtime_minutes anime_runtime anime_duration_minutes: 21 58 0
+video_duration_minutes clip_duration_minutes: 2 24 0
+scorer_goals: 1 24 0
+match_scorer_goals: 1 3 0
 jersey_number shirt_number squad_number uniform_number kit_number: 1 40 0
 latency latency_ms ping response_time response_time_ms load_time_ms processing_time_ms time_ms execution_time_ms ping_ms took: 18 480 0
 life_span life_span_years lifespan: 8 60 0
