@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from toolgen.agents.extremes import View
-from toolgen.agents.headlines import LEAST, is_figure, subject_place
+from toolgen.agents.headlines import LEAST, SAYINGS, is_figure, subject_place
 from toolgen.agents.leaves import Fact
 from toolgen.agents.passages import Passage
 from toolgen.agents.tell import Told, beside, told
@@ -101,7 +101,7 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
 
     None where that is not the same for all, or tells nothing apart.
     """
-    if view.items.one.rpartition(" ")[2] in _SAYINGS:
+    if view.items.one.rpartition(" ")[2] in SAYINGS:
         quoted = _quoted(view)
         if quoted:
             return quoted
@@ -159,23 +159,6 @@ def _with_figures(view: View, names: Sequence[Passage], rows: Sequence[Sequence[
 
 
 _ALL_FIGURES = 3
-_SAYINGS = frozenset(
-    (
-        "quote",
-        "joke",
-        "fact",
-        "proverb",
-        "saying",
-        "riddle",
-        "question",
-        "answer",
-        "tweet",
-        "definition",
-        "comment",
-        "review",
-        "reply",
-    )
-)
 
 
 def _is_picture(view: View) -> bool:

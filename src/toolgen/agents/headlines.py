@@ -23,7 +23,8 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "shipment": ("status", "location"), "parcel": ("status", "location"), "job": ("status", "progress"),
     "download": ("url", "link", "size"), "export": ("url", "link", "size"), "thumbnail": ("url", "link"),
     "flag": ("url", "image", "flag"), "mission": ("status", "estimated time"), "booking": ("status", "total price"),
-    "sunrise": ("sunrise", "sunset"), "tide": ("height",), "ingredient": ("quantity", "unit price"),
+    "sunrise": ("sunrise", "sunset"), "sun": ("sunrise", "sunset"), "vehicle": ("make", "model", "year"),
+    "car": ("make", "model", "year"), "tide": ("height",), "ingredient": ("quantity", "unit price"),
     "product": ("price",), "event": ("date", "venue"), "listing": ("price", "event name", "date"),
     "transfer": ("from team", "to team"), "geolocation": ("city", "country"), "message": ("text", "body", "status"),
     "flight": ("departure time", "arrival time", "status"),
@@ -32,6 +33,11 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
 _FIGURES = english.listed(
     "weather forecast position holding quote price rate balance salary earthquake quake odd odds transfer standing "
     "score sunrise tide"
+)
+# Things that are what they say.
+SAYINGS = english.listed(
+    "quote joke fact proverb saying riddle question answer tweet definition comment review reply advice affirmation "
+    "poem"
 )
 # By whom or what the items of a list are called that have no names of their own.
 _SUBJECTS: dict[str, tuple[str, ...]] = {

@@ -137,7 +137,7 @@ def _is_asked(words: Sequence[str], asked: frozenset[str]) -> bool:
 def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
     """How much a leaf is worth telling, 0 where not at all; what has no name in words, or no natural wording, less."""
     if kind in _WHERE and (said_as.noun or said_as.own):
-        return SLIGHT + 1  # for want of anything else
+        return SLIGHT  # for want of anything else
     if kind in _UNTELLING or not (said_as.verbs or said_as.noun or said_as.own):
         return 0
     words = label.split()
@@ -198,7 +198,8 @@ _PLAIN = english.listed(
     "platform source elevation altitude balance score level capacity direction until airline developer publisher gate "
     "terminal rank points goal win loss draw assist seat room beds bedroom bathroom guest progress volume high low "
     "open close closing opening next meaning definition translation synonym antonym genre cuisine nationality "
-    "count number value score occupation profession position breed species colour color size weight height length"
+    "count number value score occupation profession position breed species colour color size weight height length "
+    "population sunrise sunset"
 )
 
 
