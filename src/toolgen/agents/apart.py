@@ -108,19 +108,20 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
     standing = [
         fact
         for fact in view.items.facts
-        if fact.kind in _STANDING
-        and not fact.several
+        if (fact.kind in _STANDING or subject_place(view.items.one, fact.label) < len(_STANDING))
+        and not (fact.several or fact.numeric)
         and (fact.kind != "currency" or " " in fact.label)
         and (len(fact.tokens) == 1 or fact.label not in ("name", "title"))  # of what is inside, nobody knows what
     ]
     unlike = [fact for fact in view.items.facts if fact.kind == "unknown" and not fact.several and not fact.numeric]
     pictures = [fact for fact in view.items.facts if fact.kind == "image_url" and _is_picture(view)]
-    standing.sort(key=lambda fact: (subject_place(view.items.one, fact.label), _STANDING.index(fact.kind)))
+    standing.sort(key=lambda fact: (subject_place(view.items.one, fact.label), _standing(fact)))
     for mark in (*standing, *pictures, *unlike):
         items = [item for item in column(view, mark) if item is not None]
         if len(items) < how_many(view) or len({item.passage.text for item in items}) == 1:
             continue
-        if mark.kind == "unknown" and not all(item.passage.text[0].isupper() for item in items):
+        text = all(item.passage.evidence[0].reading == "text" for item in items)
+        if mark.kind == "unknown" and not (text and all(item.passage.text[0].isupper() for item in items)):
             continue  # of a kind that nobody knows, only proper names call a thing
         names = [_opposed(item, other) for item, other in zip(items, _other_side(view, mark), strict=True)]
         apart = len({name.text for name in names}) == len(names)
@@ -139,6 +140,10 @@ def _about(view: View, telling: Sequence[Fact]) -> list[Passage]:
         if apart:
             return names
     return _quoted(view) or _placed(view, telling)
+
+
+def _standing(fact: Fact) -> int:
+    return _STANDING.index(fact.kind) if fact.kind in _STANDING else 0
 
 
 def _with_figures(view: View, names: Sequence[Passage], rows: Sequence[Sequence[Told]]) -> list[Passage]:

@@ -118,8 +118,13 @@ _BEST = (
 )  # fmt: skip
 
 
+_CHOSEN = frozenset(("top", "latest", "popular", "recent", "random", "trending", "newest", "best", "hot", "featured"))
+
+
 def _of(words: str, one: str) -> str:
     """ "the cheapest hotel" for "the cheapest", "the channel with the most members" for "the one with …"."""
+    first, _, rest = one.partition(" ")
+    one = rest if rest and first in _CHOSEN else one  # the best rated movie of the top movies
     return words.replace("the one", f"the {one}", 1) if " one" in words else f"{words} {one}"
 
 

@@ -45,7 +45,7 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "injury": ("player", "player name"),
     "scorer": ("player", "player name", "name"), "odds": ("match", "game", "event", "bookmaker"),
     "odd": ("match", "game", "event", "bookmaker"),
-    "trade": ("symbol", "ticker"), "lineup": ("player",),
+    "trade": ("symbol", "ticker"), "subscription": ("plan", "plan name", "product"), "lineup": ("player",),
     "earthquake": ("place", "location", "title"), "quake": ("place", "location", "title"),
 }  # fmt: skip
 HEADLINE = 40  # the weight of the first of them, above what could be told besides
@@ -61,9 +61,9 @@ def headline(thing: str, label: str) -> int:
 
 
 def subject_place(thing: str, label: str) -> int:
-    """How soon a leaf is what an item of a list is called by, 0 first; 9 where it is no better than others."""
+    """How soon a leaf is what an item of a list is called by, 0 first; 99 where it is no better than others."""
     names = _SUBJECTS.get(_head(thing), ())
-    return names.index(label) if label in names else 9
+    return names.index(label) if label in names else 99
 
 
 LEAST = HEADLINE - 5  # the weight of the last headline

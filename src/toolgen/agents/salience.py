@@ -74,7 +74,10 @@ def _is_known(item: Told, occasion: Occasion) -> bool:
     """Whether a fact is what the user has said somewhere, or the state of what the same turn changes."""
     if occasion.changed and (item.ways.state or item.fact.kind == "status" or item.passage.evidence[0].value is True):
         return True
-    return item.fact.weight < LEAST and item.passage.evidence[0].value in occasion.known
+    value = item.passage.evidence[0].value
+    if isinstance(value, str):
+        return item.fact.weight < LEAST and value in occasion.known
+    return isinstance(value, int | float) and value in occasion.ranked_by
 
 
 def _reckoned(items: list[Told]) -> list[Told]:

@@ -10,6 +10,7 @@ from toolgen.agents.wording import singular
 from toolgen.core import english
 from toolgen.core.tools import Endpoint, ValueKind
 
+_ADDRESS = frozenset(("url", "link", "image", "href"))
 JOINTS = english.listed("of for with by in on at to from and or a an the")
 _TELLING: dict[ValueKind, int] = {
     "price": 9, "amount": 9, "status": 8, "rating": 8, "temperature": 8, "percentage": 7, "date": 7, "start_date": 7,
@@ -107,7 +108,7 @@ def wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> int
     if sayable and english.singular(label) in asked.things:
         return ASKED_FOR
     own = words[-1] in asked.things
-    own = own or (kind == "image_url" and words[0] in asked.things)  # who asks for an image gets it by its address
+    own = own or (kind == "image_url" and words[0] in asked.things and set(words[1:]) <= _ADDRESS)  # of an image
     own = own or (asked.outcome and any(_kin(end, word) for end in (words[-1], words[0]) for word in asked.words))
     if sayable and (own or _is_asked(words, asked.words)) and kind not in _PLACELESS:
         return NAMED_IN
