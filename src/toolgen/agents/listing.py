@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from toolgen.agents.apart import FEW, TOGETHER, column, how_many, with_facts
+from toolgen.agents.apart import TOGETHER
 from toolgen.agents.briefing import Pick
+from toolgen.agents.columns import FEW, column, how_many, with_facts
 from toolgen.agents.extremes import View, extremes, picked
 from toolgen.agents.headlines import LEAST, is_figure
 from toolgen.agents.leaves import Fact
