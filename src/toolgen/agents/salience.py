@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from toolgen.agents.headlines import LEAST, SAYINGS
 from toolgen.agents.occasions import Occasion
 from toolgen.agents.passages import Passage
-from toolgen.agents.predicates import Predicate
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Told, told
 from toolgen.agents.wanted import ASKED_FOR, CONTENT, OUTCOME, SLIGHT, in_words
+from toolgen.agents.ways import Predicate
 from toolgen.core import english
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from toolgen.agents.leaves import Fact
 from toolgen.agents.passages import IN_ALL, Passage, said
-from toolgen.agents.predicates import Predicate
 from toolgen.agents.relations import state_word
+from toolgen.agents.ways import Predicate
 from toolgen.agents.wording import capitalised
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json

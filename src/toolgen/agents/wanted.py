@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from toolgen.agents.predicates import MEASURES, Predicate
+from toolgen.agents.quantities import MEASURES
+from toolgen.agents.ways import Predicate
 from toolgen.agents.wording import singular
 from toolgen.core import english
 from toolgen.core.tools import Endpoint, ValueKind
