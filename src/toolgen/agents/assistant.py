@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from toolgen.agents import choosing, confirming, failing, follow_up, mistakes, questions, talk
+from toolgen.agents import answering, choosing, confirming, follow_up, mistakes, questions, talk
 from toolgen.agents.briefing import (
     STATED,
     Briefing,
@@ -17,27 +17,19 @@ from toolgen.agents.briefing import (
     Errand,
     Exchange,
     FollowUp,
-    Given,
-    Pick,
     Request,
     Slip,
     Talk,
 )
+from toolgen.agents.calling import Course, call_of, missing
 from toolgen.agents.local import in_locale
-from toolgen.agents.occasions import Occasion, changes, names_of, texts_said
-from toolgen.agents.passages import Passage
 from toolgen.agents.recovery import Functions, Recovery
 from toolgen.agents.repertoire import Part
-from toolgen.agents.report import joined, report
-from toolgen.agents.sourcing import fitting, picked_by, source_of, things_named
-from toolgen.agents.tell import ordinal
-from toolgen.core.events import Act, AssistantSaid, ResultArrived, SystemSaid, UserSaid
-from toolgen.core.json import Json
+from toolgen.agents.sourcing import things_named
+from toolgen.core.events import Act, AssistantSaid, SystemSaid, UserSaid
 from toolgen.core.locales import AMERICAN, LOCALES
-from toolgen.core.plan import Binding
 from toolgen.core.ports import Call, Decision, Say, View
-from toolgen.core.provenance import CallId, FromResult, Said, SaidId, Source
-from toolgen.core.readings import Unreadable, at, resolve
+from toolgen.core.provenance import CallId
 from toolgen.core.rng import Stream
 
 
@@ -48,11 +40,8 @@ class ScriptedAssistant:
         "_asked",
         "_at",
         "_briefing",
-        "_calls",
-        "_chosen",
         "_confirmed",
-        "_errands",
-        "_heard",
+        "_course",
         "_learned",
         "_listened",
         "_locale",
@@ -65,16 +54,13 @@ class ScriptedAssistant:
 
     def __init__(self, briefing: Briefing, parts: Sequence[Part], rng: Stream, *, functions: Functions = tuple) -> None:
         self._briefing = briefing
-        self._errands = list(briefing.errands)
         self._parts = parts
         self._rng = rng
         self._at = 0  # of the exchanges
         self._asked = rng.below(1 << 16)
         self._waits = False  # for the answer to a question
         self._listened = 0
-        self._heard: dict[str, SaidId] = {}  # key of a given -> utterance that carries it
-        self._calls: dict[int, str] = {}  # position in the chain -> call id
-        self._chosen: dict[tuple[int, str], Pick] = {}  # producer and list -> the item that the user has settled on
+        self._course = Course(list(briefing.errands), parts, {}, {}, {})
         self._settled = False  # whether this request is about items that are settled
         self._confirmed = False  # whether the user has agreed to this request
         self._learned = False  # whether the slip of this request has been noticed
@@ -88,35 +74,35 @@ class ScriptedAssistant:
         exchange = self._exchange(view)
         self._listen(view, exchange)
         self._learn(exchange, view)
-        again = self._recovery.decide(view, self._calls)
+        again = self._recovery.decide(view, self._course.calls)
         if again:
             return again
         return in_locale(self._answer_to(exchange, view), self._locale)
 
     def call_of(self, position: int) -> CallId | None:
         """The latest call for a position of the chain."""
-        return self._calls.get(position)
+        return self._course.calls.get(position)
 
     def reopen(self, call_id: CallId) -> None:
         """Make a call again, whose result was not to be used, and with it what was called for its sake."""
-        position = next((p for p, made in self._calls.items() if made == call_id), None)
+        position = next((p for p, made in self._course.calls.items() if made == call_id), None)
         if position is not None:
             self._forget(position)
 
     def revise(self, errand: Errand) -> None:
         """Make a call as the user wants it now, and with it what was called for its sake."""
-        self._errands[errand.position] = errand
+        self._course.errands[errand.position] = errand
         self._forget(errand.position)
 
     def _forget(self, position: int) -> None:
-        self._calls.pop(position, None)
+        self._course.calls.pop(position, None)
         self._at = next(
             at
             for at, each in enumerate(self._briefing.exchanges)
             if isinstance(each, Request) and position in each.errands
         )
-        for errand in self._errands:
-            if errand.position in self._calls and any(b.producer == position for b in errand.bindings):
+        for errand in self._course.errands:
+            if errand.position in self._course.calls and any(b.producer == position for b in errand.bindings):
                 self._forget(errand.position)
 
     def _ahead(self, view: View) -> Sequence[Decision]:
@@ -125,11 +111,16 @@ class ScriptedAssistant:
         if not isinstance(exchange, Request) or exchange.consent is not None or exchange.choice is not None:
             return ()
         self._listen(view, exchange)
-        open_errands = [self._errands[p] for p in exchange.errands if p not in self._calls]
-        if self._missing(open_errands):
+        open_errands = [self._course.errands[p] for p in exchange.errands if p not in self._course.calls]
+        if missing(open_errands, self._course):
             return ()
-        ready = self._in_order([c for errand in open_errands if (c := self._call(errand, view)) is not None], view)
+        ready = self._ready(open_errands, view)
         return in_locale(self._issue(exchange, ready, view), self._locale) if ready else ()
+
+    def _ready(self, errands: Sequence[Errand], view: View) -> list[tuple[int, Call]]:
+        """The calls of errands that can be made now."""
+        made = [call_of(errand, self._course, view) for errand in errands]
+        return self._in_order([call for call in made if call is not None], view)
 
     def _in_order(self, ready: list[tuple[int, Call]], view: View) -> list[tuple[int, Call]]:
         """Those that need not wait for another one: what changes a thing is not called beside what is about it, too."""
@@ -182,41 +173,42 @@ class ScriptedAssistant:
         if isinstance(last, UserSaid) and last.act in ("withdrawal", "refusal"):
             self._next()
             return (Say(talk.taken_back(self._parts[request.errands[-1]], self._rng), "acknowledgement"),)
-        open_errands = [self._errands[p] for p in request.errands if p not in self._calls]
-        open_errands = [e for e in open_errands if not self._recovery.is_hopeless(e, view, self._calls)]
-        missing = self._missing(open_errands)
-        if missing:
-            asked = tuple(given.parameter for _, given in missing)
+        open_errands = [self._course.errands[p] for p in request.errands if p not in self._course.calls]
+        open_errands = [e for e in open_errands if not self._recovery.is_hopeless(e, view, self._course.calls)]
+        lacking = missing(open_errands, self._course)
+        if lacking:
+            asked = tuple(given.parameter for _, given in lacking)
             self._asked += 1
             self._waits = True
-            return (Say(questions.question(missing, self._asked), "question", asks=asked),)
+            return (Say(questions.question(lacking, self._asked), "question", asks=asked),)
         if request.choice is not None and not self._settled:
             settling = self._settle(request, request.choice, open_errands, view)
             if settling is not None:
                 return (settling,)
-        ready = self._in_order([c for errand in open_errands if (c := self._call(errand, view)) is not None], view)
+        ready = self._ready(open_errands, view)
         if request.consent is not None and not self._confirmed:
             guarded = [entry for entry in ready if entry[1].function in self._guarded()]
             ready = [entry for entry in ready if entry not in guarded]
             if guarded and not ready:
                 self._confirmed = True
-                errand = self._errands[guarded[0][0]]
+                errand = self._course.errands[guarded[0][0]]
                 question = confirming.confirmation(errand, self._parts, guarded[0][1], view.results, self._rng)
                 return (Say(question.text, "confirmation", asks=("consent",), evidence=question.evidence),)
         if ready:
             return self._issue(request, ready, view)
         self._next()
-        answer = self._answer(request, view)
+        answer = answering.answer(request, self._course, view, self._recovery, self._rng)
         return (Say(answer.text, evidence=answer.evidence),)
 
     def _issue(self, request: Request, ready: Sequence[tuple[int, Call]], view: View) -> list[Decision]:
         """The calls, in one turn; the first of a request may come with words."""
         said: list[Decision] = []
-        if request.lead and not self._learned and not any(position in self._calls for position in request.errands):
+        begun = any(position in self._course.calls for position in request.errands)
+        if request.lead and not self._learned and not begun:
             said.append(Say(request.lead, "report"))
         first = view.issued + 1
         for offset, (position, call) in enumerate(ready):
-            self._calls[position] = f"call-{first + offset}"
+            self._course.calls[position] = f"call-{first + offset}"
             said.append(self._slipping(request.slip, position, call) if len(ready) == 1 else call)
         return said
 
@@ -230,9 +222,9 @@ class ScriptedAssistant:
         """A call that was wrong on purpose and was refused is open again."""
         if not isinstance(exchange, Request) or exchange.slip is None or self._learned:
             return
-        call_id = self._calls.get(exchange.slip.position)
+        call_id = self._course.calls.get(exchange.slip.position)
         if call_id is not None and view.results[call_id].status == "error":
-            del self._calls[exchange.slip.position]
+            del self._course.calls[exchange.slip.position]
             self._learned = True
 
     def _guarded(self) -> frozenset[str]:
@@ -243,7 +235,7 @@ class ScriptedAssistant:
     def _settle(self, request: Request, choice: Choice, errands: Sequence[Errand], view: View) -> Say | None:
         """Which item the request is about: offered or recommended, and then settled as the user says."""
         pick = next((pick for errand in errands for pick in errand.picks if pick.open), None)
-        call_id = self._calls.get(pick.producer) if pick is not None else None
+        call_id = self._course.calls.get(pick.producer) if pick is not None else None
         result = view.results.get(call_id) if call_id is not None else None
         self._settled = True
         if pick is None or result is None or result.status == "error":
@@ -254,7 +246,7 @@ class ScriptedAssistant:
             asked = view.utterances[-2]
             assert isinstance(asked, AssistantSaid)
             nth = choosing.chosen(asked, last.text)
-            self._chosen[pick.producer, pick.over] = replace(pick, nth=nth, by=items.naming.pointer)
+            self._course.chosen[pick.producer, pick.over] = replace(pick, nth=nth, by=items.naming.pointer)
             return None
         if isinstance(last, UserSaid) and last.act == "consent":
             return None
@@ -263,7 +255,7 @@ class ScriptedAssistant:
         else:
             made = choosing.offer(items, result, choice.salt)
         if made is None:
-            self._chosen[pick.producer, pick.over] = replace(pick, how="first")
+            self._course.chosen[pick.producer, pick.over] = replace(pick, how="first")
             made = choosing.first(items, result, choice.salt)
             if made is None:
                 return None
@@ -277,127 +269,17 @@ class ScriptedAssistant:
         positions = exchange.errands if type(exchange) is Request else ()
         for utterance in view.utterances[self._listened :]:
             if type(utterance) is SystemSaid:
-                self._heard[STATED] = utterance.said
+                self._course.heard[STATED] = utterance.said
                 continue
             if type(utterance) is not UserSaid:
                 continue
             for position in positions:
-                errand = self._errands[position]
+                errand = self._course.errands[position]
                 for given in errand.givens:
                     if given.clause and given.quote in utterance.text:
-                        self._heard.setdefault(given.key, utterance.said)
+                        self._course.heard.setdefault(given.key, utterance.said)
                 for given in errand.withheld if self._waits else ():
                     if given.quote in utterance.text:
-                        self._heard.setdefault(given.key, utterance.said)
+                        self._course.heard.setdefault(given.key, utterance.said)
         self._listened = len(view.utterances)
         self._waits = False
-
-    def _missing(self, errands: Sequence[Errand]) -> list[tuple[Part, Given]]:
-        """What the user still has to say, each thing once."""
-        missing: dict[str, tuple[Part, Given]] = {}
-        for errand in errands:
-            for given in (*errand.withheld, *errand.givens):
-                if given.key not in self._heard and given.parameter not in errand.revised:
-                    missing.setdefault(given.key, (self._parts[errand.position], given))
-        return list(missing.values())
-
-    def _call(self, errand: Errand, view: View) -> tuple[int, Call] | None:
-        """The call of an errand, if every result that it needs has arrived and holds what it needs."""
-        part = self._parts[errand.position]
-        arguments: dict[str, Json] = {}
-        sources: dict[str, Source] = {}
-        producers: list[str] = []
-        for given in (*errand.givens, *errand.withheld):
-            arguments[given.parameter] = given.value
-            base = self._heard[STATED] if given.base_quote else ""
-            sources[given.parameter] = Said(self._heard[given.key], given.quote, given.reading, base, given.base_quote)
-        for binding in errand.bindings:
-            call_id = self._calls.get(binding.producer)
-            result = view.results.get(call_id) if call_id is not None else None
-            if result is None or result.status == "error":
-                return None
-            try:
-                source = self._source(binding, errand, result)
-                value = at(result.payload, source.path)
-                if type(value) is not str or not part.by_name[binding.parameter].textual:
-                    source = fitting(source, value, part.by_name[binding.parameter])
-                    value = resolve(source, result.payload)
-            except Unreadable:
-                return None
-            arguments[binding.parameter] = value
-            sources[binding.parameter] = source
-            if result.call_id not in producers:
-                producers.append(result.call_id)
-        call = Call(
-            endpoint_id=part.endpoint.endpoint_id,
-            function=part.endpoint.function,
-            arguments=arguments,
-            sources=sources,
-            depends_on=tuple(producers),
-            reason=self._reason(errand, part),
-        )
-        return errand.position, call
-
-    def _source(self, binding: Binding, errand: Errand, result: ResultArrived) -> FromResult:
-        """Where the value of a binding stands, given which item the user has settled on."""
-        over = binding.path.partition("/*")[0]
-        pick = self._chosen.get((binding.producer, over), errand.pick_of(binding.producer, over))
-        return source_of(binding, pick, result)
-
-    def _reason(self, errand: Errand, part: Part) -> str:
-        """Why this call, now: from the plan, in a sentence."""
-        said = [given.label for given in (*errand.givens, *errand.withheld)]
-        clauses = [f"The user wants to {part.task}"]
-        if said:
-            clauses.append(f"the {', '.join(said)} {'are' if len(said) > 1 else 'is'} stated")
-        for binding in errand.bindings:
-            producer = self._parts[binding.producer].endpoint.function
-            label = part.by_name[binding.parameter].label
-            pick = errand.pick_of(binding.producer, binding.path.partition("/*")[0])
-            chosen = f" of {pick.words} item" if pick is not None and " one" not in pick.words and pick.words else ""
-            clauses.append(f"the {label}{chosen} comes from the result of {producer}")
-        return f"{'; '.join(clauses)}."
-
-    def _answer(self, request: Request, view: View) -> Passage:
-        """What came of a request: results that later calls merely consumed are mentioned briefly."""
-        called = [self._errands[p] for p in request.errands if p in self._calls]
-        consumed = {binding.producer for errand in called for binding in errand.bindings}
-        passages: list[Passage] = []
-        blocked: dict[str, None] = {}
-        failed = False
-        for position in request.errands:
-            call_id = self._calls.get(position)
-            result = view.results.get(call_id) if call_id is not None else None
-            part = self._parts[position]
-            if result is None:
-                if failed and passages:
-                    blocked[part.task] = None
-                elif not any(part.task in told.text for told in passages):
-                    passages.append(self._recovery.held_up(part, self._errands[position]))
-                continue
-            failed = failed or result.status == "error"
-            brief = position in consumed and not part.writes and not failing.is_empty(part, result)
-            pick = picked_by(called, position) if brief and request.choice is None else None
-            failed_so = self._recovery.told(position, result, view, self._rng)
-            if failed_so is None:
-                failed_so = report(part, result, self._rng, self._occasion(position, request, view, brief, pick))
-            passages.append(failed_so)
-        if blocked:
-            passages.append(failing.so_not(tuple(blocked), self._rng))
-        return joined(passages, self._rng)
-
-    def _occasion(self, position: int, request: Request, view: View, brief: bool, pick: Pick | None) -> Occasion:
-        call = view.calls[self._calls[position]]
-        parts = {part.endpoint.function: part for part in self._parts}
-        later = [view.calls[self._calls[p]] for p in request.errands if p > position and p in self._calls]
-        thing, owner = names_of(call, parts, view)
-        return Occasion(
-            brief, self._place(position, request), pick, call.arguments,
-            [other.payload for other in view.results.values() if other.call_id != call.call_id],
-            texts_said(view), thing, owner, changes(call.arguments, later, parts),
-        )  # fmt: skip
-
-    def _place(self, position: int, request: Request) -> str:
-        """Which of several calls of one endpoint in a request this is: "first"; "" where it is the only one."""
-        alike = [p for p in request.errands if self._parts[p] is self._parts[position]]
-        return ordinal(alike.index(position)) if len(alike) > 1 else ""

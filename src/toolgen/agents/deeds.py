@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolgen.agents.passages import Passage, said
-from toolgen.agents.predicates import MEASURES
+from toolgen.agents.quantities import MEASURES
 from toolgen.agents.receipts import HANDED_ON, receipt
 from toolgen.agents.repertoire import Part
 from toolgen.agents.sentences import about, pronoun

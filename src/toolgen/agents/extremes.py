@@ -18,6 +18,7 @@ from toolgen.core.json import Json
 from toolgen.core.provenance import Evidence, FromResult
 from toolgen.core.readings import Unreadable, at
 from toolgen.core.rng import Stream
+from toolgen.core.tools import ValueKind
 
 
 class View(Struct, frozen=True):
@@ -33,13 +34,18 @@ class View(Struct, frozen=True):
         return f"{self.items.over}/{index}"
 
 
+# Kinds of which everybody knows that there are more: no list of five has the largest country.
+_WHOLES: frozenset[ValueKind] = frozenset(("country", "city", "language", "currency", "region", "airport_code"))
+
+
 def extremes(view: View, rng: Stream) -> Passage | None:
     """The item with the smallest or the largest value, or both; None where no number ranks them without a tie."""
     rankings = [ranked for ranked in view.items.rankings if ranked[0].weight > SLIGHT]
     if not rankings:
         return None
     fact, least, most = rng.pick(rankings)
-    if fact.label in ("count", "total"):
+    naming = view.items.naming
+    if fact.label in ("count", "total") or (naming is not None and naming.kind in _WHOLES):
         return None
     try:
         values = [at(row, fact.pointer) for row in view.rows]
@@ -112,8 +118,13 @@ _BEST = (
 )  # fmt: skip
 
 
+_CHOSEN = frozenset(("top", "latest", "popular", "recent", "random", "trending", "newest", "best", "hot", "featured"))
+
+
 def _of(words: str, one: str) -> str:
     """ "the cheapest hotel" for "the cheapest", "the channel with the most members" for "the one with …"."""
+    first, _, rest = one.partition(" ")
+    one = rest if rest and first in _CHOSEN else one  # the best rated movie of the top movies
     return words.replace("the one", f"the {one}", 1) if " one" in words else f"{words} {one}"
 
 

@@ -213,7 +213,11 @@ def _superlative(items: Collection, result: ResultArrived, told: set[str], rng: 
     if sum(f"{items.over}/{index}{items.naming.pointer}" in told for index in range(len(found))) < 2:
         return None
     fact, least, most = rng.pick(items.rankings)
-    if fact.weight <= SLIGHT or any(f"{items.over}/{index}{fact.pointer}" in told for index in range(len(found))):
+    if (
+        fact.weight <= SLIGHT
+        or not is_thing(fact)
+        or any(f"{items.over}/{index}{fact.pointer}" in told for index in range(len(found)))
+    ):
         return None
     how: Literal["min", "max"] = "min" if rng.chance(50) else "max"
     words = least if how == "min" else most

@@ -23,7 +23,8 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "shipment": ("status", "location"), "parcel": ("status", "location"), "job": ("status", "progress"),
     "download": ("url", "link", "size"), "export": ("url", "link", "size"), "thumbnail": ("url", "link"),
     "flag": ("url", "image", "flag"), "mission": ("status", "estimated time"), "booking": ("status", "total price"),
-    "sunrise": ("sunrise", "sunset"), "tide": ("height",), "ingredient": ("quantity", "unit price"),
+    "sunrise": ("sunrise", "sunset"), "sun": ("sunrise", "sunset"), "vehicle": ("make", "model", "year"),
+    "car": ("make", "model", "year"), "tide": ("height",), "ingredient": ("quantity", "unit price"),
     "product": ("price",), "event": ("date", "venue"), "listing": ("price", "event name", "date"),
     "transfer": ("from team", "to team"), "geolocation": ("city", "country"), "message": ("text", "body", "status"),
     "flight": ("departure time", "arrival time", "status"),
@@ -33,13 +34,18 @@ _FIGURES = english.listed(
     "weather forecast position holding quote price rate balance salary earthquake quake odd odds transfer standing "
     "score sunrise tide"
 )
+# Things that are what they say.
+SAYINGS = english.listed(
+    "quote joke fact proverb saying riddle question answer tweet definition comment review reply advice affirmation "
+    "poem"
+)
 # By whom or what the items of a list are called that have no names of their own.
 _SUBJECTS: dict[str, tuple[str, ...]] = {
     "standing": ("team name", "team", "club"), "transfer": ("player", "player name"),
     "injury": ("player", "player name"),
     "scorer": ("player", "player name", "name"), "odds": ("match", "game", "event", "bookmaker"),
     "odd": ("match", "game", "event", "bookmaker"),
-    "trade": ("symbol", "ticker"), "lineup": ("player",),
+    "trade": ("symbol", "ticker"), "subscription": ("plan", "plan name", "product"), "lineup": ("player",),
     "earthquake": ("place", "location", "title"), "quake": ("place", "location", "title"),
 }  # fmt: skip
 HEADLINE = 40  # the weight of the first of them, above what could be told besides
@@ -55,9 +61,9 @@ def headline(thing: str, label: str) -> int:
 
 
 def subject_place(thing: str, label: str) -> int:
-    """How soon a leaf is what an item of a list is called by, 0 first; 9 where it is no better than others."""
+    """How soon a leaf is what an item of a list is called by, 0 first; 99 where it is no better than others."""
     names = _SUBJECTS.get(_head(thing), ())
-    return names.index(label) if label in names else 9
+    return names.index(label) if label in names else 99
 
 
 LEAST = HEADLINE - 5  # the weight of the last headline

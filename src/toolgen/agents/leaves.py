@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.headlines import headline
-from toolgen.agents.predicates import Predicate, predicate, several, spelt
+from toolgen.agents.predicates import predicate, several
 from toolgen.agents.wanted import (
     ASKED_FOR,
     BOOKKEEPING,
@@ -19,6 +19,7 @@ from toolgen.agents.wanted import (
     labelled,
     wanted,
 )  # fmt: skip
+from toolgen.agents.ways import Predicate, spelt
 from toolgen.core import english
 from toolgen.core.readings import escaped, tokens
 from toolgen.core.tools import Shape, Slot, ValueKind

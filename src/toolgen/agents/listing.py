@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from toolgen.agents.apart import FEW, TOGETHER, column, how_many, with_facts
+from toolgen.agents.apart import TOGETHER
 from toolgen.agents.briefing import Pick
+from toolgen.agents.columns import FEW, column, how_many, with_facts
 from toolgen.agents.extremes import View, extremes, picked
 from toolgen.agents.headlines import LEAST, is_figure
 from toolgen.agents.leaves import Fact
@@ -185,7 +186,8 @@ def _opened(view: View, named: Sequence[Passage], rng: Stream, *, frame: str = "
         plain = rng.pick(_PLAIN if number > 1 else _ONE).format(enumerated(names), noun=noun)
         return Passage(sentence(plain), tuple(proof))
     total = told_total(view.result.payload)
-    if total is not None and total[1] > number:
+    partly = total is not None and total[1] > number
+    if total is not None and partly:
         whole = phrase(total[1], "count")
         frame = rng.pick(_PART).format("{}", whole.text, view.items.noun)
         noun = ""
@@ -196,7 +198,7 @@ def _opened(view: View, named: Sequence[Passage], rng: Stream, *, frame: str = "
         if by_name:
             bare = all(len(name.evidence) == 1 for name in named)  # "called Alpha", not "called Alpha with 3 beds"
             frames = (_ALL + _CALLED if bare else _ALL) if len(names) == number else _SOME
-            text += (": {}" if number == 1 else rng.pick(frames)).format(enumerated(names))
+            text += (": {}" if number == 1 else rng.pick((": {}",) if partly else frames)).format(enumerated(names))
         elif number == 1:
             text += f", {names[0].removeprefix('one ')}"
         elif names[0].startswith(TOGETHER):

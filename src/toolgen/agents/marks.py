@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from toolgen.agents.apart import column, how_many, several, unnamed, whole_column, with_facts
+from toolgen.agents.apart import unnamed
+from toolgen.agents.columns import column, how_many, several, whole_column, with_facts
 from toolgen.agents.extremes import View
 from toolgen.agents.leaves import Fact
 from toolgen.agents.passages import Passage, enumerated, said

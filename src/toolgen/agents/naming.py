@@ -33,12 +33,24 @@ def naming_of(facts: tuple[Fact, ...], entity: str) -> Fact | None:
     """The leaf that is the name of a thing of this kind."""
     thing = entity.replace("_", " ")
     own = set(entity.split("_"))
-    named = [fact for fact in facts if fact.kind in _NAMING and _is_own_name(fact, thing) and is_within(fact, own)]
+    named = [fact for fact in facts if _may_name(fact) and _is_own_name(fact, thing) and is_within(fact, own)]
     if all(fact.kind in ("username", "email") for fact in named):
         full = _full_name(facts, own)
         if full is not None:
             return full
-    return min(named, key=lambda fact: (len(fact.tokens), _NAMING.index(fact.kind)), default=None)
+    return min(named, key=lambda fact: (len(fact.tokens), _kind_place(fact)), default=None)
+
+
+def _may_name(fact: Fact) -> bool:
+    """Whether the value of a leaf may be a name: of a kind that names, or any text that is called a name."""
+    if fact.kind in _NAMING:
+        return True
+    plain = not fact.several and not fact.numeric and fact.kind not in _NO_NAMES
+    return plain and fact.label.rpartition(" ")[2] in ("name", "title")
+
+
+def _kind_place(fact: Fact) -> int:
+    return _NAMING.index(fact.kind) if fact.kind in _NAMING else len(_NAMING)
 
 
 def _full_name(facts: tuple[Fact, ...], own: set[str]) -> Fact | None:

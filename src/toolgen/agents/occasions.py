@@ -26,6 +26,7 @@ class Occasion(Struct, frozen=True):
     asked: Mapping[str, Json] = {}  # the arguments of the call
     before: Sequence[Json] = ()  # what other calls have returned
     known: frozenset[str] = frozenset()  # texts that the user has said
+    ranked_by: frozenset[float] = frozenset()  # the numbers for which things were picked in the same answer
     thing: Passage | None = None  # what the thing is called in the list that it was taken from
     owner: Passage | None = None  # and what that is called which it belongs to
     changed: bool = False  # the same turn changes the thing, so that its state is no longer what it was

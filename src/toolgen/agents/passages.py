@@ -28,6 +28,7 @@ _STOPS = (".", "!", "?")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _CODED = re.compile(r"[A-Z0-9]+(?:[_:][A-Z0-9]+)+")  # PLAN:EXECUTING:STOP_FAILED
 _LENGTH = re.compile(r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?")  # PT2H15M
+_GROUPED = re.compile(r"\d,\d")
 _WORDED = frozenset(("status", "enum", "unknown", "category"))
 _TEXTS = frozenset(("text", "content", "body", "output", "result"))
 _QUOTED = frozenset(("sentence", "paragraph", "message"))
@@ -146,7 +147,7 @@ def _texts(fact: Fact, proofs: Sequence[Evidence]) -> list[str]:
 
 def enumerated(names: Sequence[str]) -> str:
     """A list of names; with semicolons where the names hold commas of their own."""
-    if any(", " in name for name in names):
+    if any(", " in name or _GROUPED.search(name) for name in names):
         return f"{'; '.join(names[:-1])}; and {names[-1]}" if len(names) > 1 else names[0]
     return listed(names)
 

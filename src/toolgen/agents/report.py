@@ -84,7 +84,9 @@ def joined(passages: Sequence[Passage], rng: Stream) -> Passage:
     gap = "\n\n" if len(passages) > 2 and rng.chance(50) else " "
     texts = [passages[0].text]
     links = rng.some(_LINKS, len(_LINKS))
-    for passage in passages[1:]:
+    for place, passage in enumerate(passages[1:], 1):
+        if passage in passages[:place]:
+            continue  # what was called twice is told once
         named = bool(passage.evidence) and passage.text.startswith(passage.evidence[0].text)  # "The Little Hotel"
         if links and not named and passage.text.startswith(_OPENERS) and rng.chance(50):
             texts.append(f"{links.pop()} {passage.text[:1].lower()}{passage.text[1:]}")

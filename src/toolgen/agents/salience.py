@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from toolgen.agents.headlines import LEAST
+from toolgen.agents.headlines import LEAST, SAYINGS
 from toolgen.agents.occasions import Occasion
 from toolgen.agents.passages import Passage
-from toolgen.agents.predicates import Predicate
 from toolgen.agents.repertoire import Part
 from toolgen.agents.tell import Told, told
 from toolgen.agents.wanted import ASKED_FOR, CONTENT, OUTCOME, SLIGHT, in_words
+from toolgen.agents.ways import Predicate
 from toolgen.core import english
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -21,16 +21,21 @@ def chosen(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) -
     """The facts to tell: what was asked for and nothing else where that was worked out; else what is most telling."""
     brief = occasion.brief
     items = tellable(part, result)
-    items = [item for item in items if not _repeats(item, occasion.asked)] or items[:1]
+    read = part.endpoint.effect in ("read", "search")
+    items = [item for item in items if not _repeats(item, occasion.asked, read=read)] or items[:1]
     items = [item for item in items if not _is_known(item, occasion)] or items[:1]
     if part.endpoint.effect == "compute" and part.naming is None:
         items = _reckoned(items)
     reads = part.endpoint.effect == "read"
     answers = [item for item in items if item.fact.weight >= (CONTENT if reads else OUTCOME)]
-    if answers and (part.endpoint.effect == "compute" or _settles(answers[0])):
+    says = bool(answers) and part.one.rpartition(" ")[2].lower() in SAYINGS  # a joke is what it says
+    if answers and (part.endpoint.effect == "compute" or _settles(answers[0]) or says):
         return _both_sides(_sharpest(answers)[:_ASKED_TOLD], items)
+    every = items
     items = [item for item in items if item.fact.weight > SLIGHT and not _is_nothing(item)] or items[:1]
     items = [item for item in items if not item.fact.dull] or items
+    if len(items) < 2:  # of a place of which hardly more is known, where it is
+        items += [item for item in every if item.fact.kind in ("latitude", "longitude") and item not in items]
     alike = bool(occasion.which)  # of each of several the same is told
     main = sum(item.fact.weight >= LEAST for item in items)  # none of these is left out
     wanted = max(2 if brief or alike else 2 + rng.below(2), min(main, _FEW))
@@ -50,9 +55,11 @@ def _settles(item: Told) -> bool:
 _SETTLING = frozenset(("status", "url", "image_url", "paragraph", "sentence", "message", "email", "phone", "version"))
 
 
-def _repeats(item: Told, asked: Mapping[str, Json]) -> bool:
+def _repeats(item: Told, asked: Mapping[str, Json], *, read: bool) -> bool:
     """Whether a fact is what the call was told: nobody wants to hear the date again that they gave."""
     value = item.passage.evidence[0].value
+    if read and isinstance(value, str) and value in asked.values():
+        return True
     dated = item.fact.kind in _GIVEN_BACK  # dates that are worked out count, dates that were given do not
     return any(
         value == given
@@ -67,7 +74,10 @@ def _is_known(item: Told, occasion: Occasion) -> bool:
     """Whether a fact is what the user has said somewhere, or the state of what the same turn changes."""
     if occasion.changed and (item.ways.state or item.fact.kind == "status" or item.passage.evidence[0].value is True):
         return True
-    return item.fact.weight < LEAST and item.passage.evidence[0].value in occasion.known
+    value = item.passage.evidence[0].value
+    if isinstance(value, str):
+        return item.fact.weight < LEAST and value in occasion.known
+    return isinstance(value, int | float) and value in occasion.ranked_by
 
 
 def _reckoned(items: list[Told]) -> list[Told]:

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from toolgen.agents.leaves import Fact
 from toolgen.agents.passages import IN_ALL, Passage, said
-from toolgen.agents.predicates import Predicate
 from toolgen.agents.relations import state_word
+from toolgen.agents.ways import Predicate
 from toolgen.agents.wording import capitalised
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
@@ -77,7 +77,8 @@ def beside(item: Told) -> str:
 
 def subject_of(thing: str, name: Passage) -> str:
     """A thing by its name, as a sentence may begin; a name in lower case gets its noun in front: "the file a.txt"."""
-    return name.text if name.text[0].isupper() or name.text[0] == '"' else called(thing, name.text)
+    plain = name.text[0].isupper() or name.text[0] == '"' or name.text.startswith("the ")  # the United States
+    return name.text if plain else called(thing, name.text)
 
 
 def called(thing: str, name: str) -> str:

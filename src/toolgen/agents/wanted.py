@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from toolgen.agents.predicates import MEASURES, Predicate
+from toolgen.agents.quantities import MEASURES
+from toolgen.agents.ways import Predicate
 from toolgen.agents.wording import singular
 from toolgen.core import english
 from toolgen.core.tools import Endpoint, ValueKind
 
+_ADDRESS = frozenset(("url", "link", "image", "href"))
 JOINTS = english.listed("of for with by in on at to from and or a an the")
 _TELLING: dict[ValueKind, int] = {
     "price": 9, "amount": 9, "status": 8, "rating": 8, "temperature": 8, "percentage": 7, "date": 7, "start_date": 7,
@@ -107,7 +109,7 @@ def wanted(label: str, kind: ValueKind, said_as: Predicate, asked: Asked) -> int
     if sayable and english.singular(label) in asked.things:
         return ASKED_FOR
     own = words[-1] in asked.things
-    own = own or (kind == "image_url" and words[0] in asked.things)  # who asks for an image gets it by its address
+    own = own or (kind == "image_url" and words[0] in asked.things and set(words[1:]) <= _ADDRESS)  # of an image
     own = own or (asked.outcome and any(_kin(end, word) for end in (words[-1], words[0]) for word in asked.words))
     if sayable and (own or _is_asked(words, asked.words)) and kind not in _PLACELESS:
         return NAMED_IN
@@ -137,7 +139,7 @@ def _is_asked(words: Sequence[str], asked: frozenset[str]) -> bool:
 def _weight(label: str, kind: ValueKind, said_as: Predicate) -> int:
     """How much a leaf is worth telling, 0 where not at all; what has no name in words, or no natural wording, less."""
     if kind in _WHERE and (said_as.noun or said_as.own):
-        return SLIGHT + 1  # for want of anything else
+        return SLIGHT  # for want of anything else
     if kind in _UNTELLING or not (said_as.verbs or said_as.noun or said_as.own):
         return 0
     words = label.split()
@@ -198,7 +200,8 @@ _PLAIN = english.listed(
     "platform source elevation altitude balance score level capacity direction until airline developer publisher gate "
     "terminal rank points goal win loss draw assist seat room beds bedroom bathroom guest progress volume high low "
     "open close closing opening next meaning definition translation synonym antonym genre cuisine nationality "
-    "count number value score occupation profession position breed species colour color size weight height length"
+    "count number value score occupation profession position breed species colour color size weight height length "
+    "population sunrise sunset"
 )
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from toolgen.agents.predicates import Predicate, predicate, several
+from toolgen.agents.predicates import predicate, several
+from toolgen.agents.ways import Predicate
 from toolgen.core.tools import JsonType, ValueKind
 
 

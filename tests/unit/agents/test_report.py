@@ -642,3 +642,27 @@ def test_a_place_is_told_with_both_its_coordinates() -> None:
     for passage in reports(part, {"name": "Orbiter 7", "latitude": -34.9, "longitude": 138.6}):
         assert "-34.9" in passage.text
         assert "138.6" in passage.text
+
+
+def test_a_number_for_which_a_thing_was_picked_is_not_told_again() -> None:
+    sketch = {"name": "string:beer.name/name", "rating": "number:beer.rating/rating", "brewery": "string:.company"}
+    part = a_part("get_beer", sketch, entity="beer")
+    payload: Json = {"name": "Pale Ale", "rating": 4.4, "brewery": "Bird Works"}
+    for number in range(40):
+        occasion = Occasion(ranked_by=frozenset({4.4}))
+        assert "4.4" not in report(part, a_result(payload), Seed(number).stream(), occasion).text
+
+
+def test_what_was_called_twice_is_told_once() -> None:
+    twice = [Passage("Ann Lee has 12 followers."), Passage("Ann Lee has 12 followers.")]
+    assert joined(twice, Seed(1).stream()).text == "Ann Lee has 12 followers."
+
+
+def test_numbers_with_commas_of_their_own_are_set_apart() -> None:
+    row = {"@entity": "video", "title": "string:video.title/title", "like_count": "integer:.count"}
+    part = a_part("list_videos", {"videos": [row]}, entity="video")
+    rows: list[Json] = [{"title": title, "like_count": n} for title, n in (("A B", 4142), ("C D", 558), ("E F", 8153))]
+    told = [passage.text for passage in reports(part, {"videos": rows})]
+    counted = [text for text in told if all(number in text for number in ("4,142", "558", "8,153"))]
+    assert counted
+    assert all("4,142; 558; and 8,153" in text for text in counted)
