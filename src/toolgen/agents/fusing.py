@@ -133,6 +133,10 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
         return Clause(_PLACED.sub("of ", text))
     if slot.kind == "city" and "city" in one.split() and head != "city":
         return Clause(_PLACED.sub("of ", text))
+    if slot.kind == "url" and " " in given.label and given.label.split()[0] in one.split():
+        return Clause(f"for {quoted(given)}")
+    if slot.kind == "company" and head in _FIRMS and text.startswith(("at ", "for ")):
+        return Clause(f"{rng.pick(('called', 'named'))} {quoted(given)}")
     if head and text.startswith((f"for the {head} at ", f"from the {head} at ")):
         return Clause(f"at {quoted(given)}")
     if head and slot.kind in _CODED and text == f"with the {head} {quoted(given)}":
@@ -144,6 +148,7 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
 
 
 PERSONS = english.listed("user member person reader follower friend contact subscriber customer player student")
+_FIRMS = english.listed("airline company bank brand organization organisation firm business agency carrier stock")
 _PLACED = re.compile(r"^(?:in|for) ")
 _OF_COUNTRIES = english.listed(
     "country currency flag capital population language anthem president government code area"

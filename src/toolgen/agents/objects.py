@@ -51,6 +51,8 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
     for given in () if two else tuple(left):
         slot = slots[given.parameter]
         said = _counted(given, slot, about, rng) if _counts_things(given, slot, about.one) else ""
+        if not said and slot.kind == "page" and about.many and given.quote.isdecimal():
+            said = f"page {given.quote} of the {english.plural(about.one)}"
         if not said and given.label == head and slot.kind in _MEASURED and not slot.enum and given.reading in _NUMBERS:
             take(left, given)
             return _amount(given, left, slots)
@@ -65,9 +67,9 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
             and not about.many
             and given.quote in given.clause
         ):
-            said = _LED.sub("", given.clause)
+            said = f"the details of {_LED.sub('', given.clause)}"
         if not said and slot.kind == "ip" and head.lower() in ("ip", "address"):
-            said = f"the IP address {given.quote}"
+            said = f"the details of the IP address {given.quote}"
         if not said and slot.kind == "slug" and slot.label in _HANDLES and not about.many:
             said = f"the {about.one} {quoted(given)}"
         if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):

@@ -56,7 +56,7 @@ BY_KIND: Mapping[ValueKind, tuple[str, ...]] = {
     "filename": ("in the file {v}", "for the file {v}"),
     "language": ("in {v}",),
     "language_code": ("in the language {q}", "with the language {q}"),
-    "country_code": ("for the country code {v}", "in the country {v}"),
+    "country_code": ("for {v}",),
     "locale": ("for the locale {v}", "in the locale {v}"),
     "timezone": ("in the time zone {v}", "for the time zone {v}"),
     "coordinates": ("at the coordinates {v}",),

@@ -49,6 +49,8 @@ class Part:
         first = self.noun.partition(" ")[0].lower()
         new = (new or first == "random") and first not in _RANKED  # "a random joke", "the latest articles"
         self.object = with_article(self.noun, new=new)  # the noun with its article
+        if endpoint.verb == "count" and not is_plural(self.noun):
+            self.object = f"the {english.plural(self.noun)}"
         self.changed = _conversion(endpoint)
         self.object = self.changed or self.object
         self.task = f"{self.verbs[0]} {self.object}"  # verb and object

@@ -106,6 +106,9 @@ def _told(parameter: Parameter, endpoint: Endpoint) -> Parameter:
 
     A count of what is looked for is a limit.
     """
+    words = parameter.label.lower().split()
+    if len(words) > 1 and words[0] == "id" and parameter.slot.kind not in _IDENTITIES:  # `id_restaurant`
+        parameter = replace(parameter, slot=replace(parameter.slot, kind="id", entity="_".join(words[1:])))
     listing = endpoint.effect in ("search", "read") and (
         is_plural(endpoint.noun) or endpoint.noun in english.MASS_NOUNS
     )
@@ -242,11 +245,17 @@ _BY_LAND = re.compile(r"(?i)\b(?:routes?|driv(?:e|ing)|trains?|railway|rail|bus(
 def _label(parameter: Parameter, endpoint: Endpoint) -> str:
     """How a parameter is called; a path is a folder where only a folder will do."""
     words = (parameter.label.strip() or parameter.name).split()
-    label = " ".join([word for place, word in enumerate(words) if not place or word != words[place - 1]])
+    label = " ".join([_WRITTEN.get(word, word) for at, word in enumerate(words) if not at or word != words[at - 1]])
+    if len(words) > 1 and words[0] == "id":
+        label = f"{' '.join(words[1:])} id"
     if parameter.slot.kind != "path" or label not in ("path", "location"):
         return label
     described = f"{endpoint.noun} {parameter.description}"
     return "folder" if _FOLDER.search(described) and not _FILE.search(described) else label
+
+
+_WRITTEN = {"isin": "ISIN", "gtin": "GTIN", "siren": "SIREN", "siret": "SIRET", "imei": "IMEI", "bic": "BIC"}
+_IDENTITIES: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug"))
 
 
 def _is_text(kind: ValueKind, endpoint: Endpoint) -> bool:

@@ -133,8 +133,9 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
 
 def _is_unsaid(part: Part, errand: Errand) -> bool:
     """Whether the user does not say yet which thing they mean, though its id alone says so."""
+    slots = [(given, part.by_name[given.parameter].kind) for given in errand.withheld]
     return not is_plural(part.noun) and any(
-        part.by_name[given.parameter].kind in IDENTIFYING and own_id(given, part.one) for given in errand.withheld
+        kind == "url" or (kind in IDENTIFYING and own_id(given, part.one)) for given, kind in slots
     )
 
 

@@ -229,3 +229,48 @@ def test_a_bucket_holds_what_a_bucket_holds(base: str, factor: int) -> None:
     assert fit.value == factor
     assert fit.quote in fit.clause
     assert agrees(fit.reading, fit.quote, fit.value)
+
+
+def drawn_for(kind: ValueKind, name: str, seed: int = 1) -> Given:
+    part = a_part(an_endpoint("get_thing", parameters=[a_parameter(name, kind=kind)]))
+    [given] = givens(part.required, 0, twin=False, mind=a_mind(seed), rng=a_stream(seed))
+    return given
+
+
+@pytest.mark.parametrize(("kind", "name"), [("country_code", "country_code"), ("language_code", "lang")])
+def test_a_code_is_told_with_what_it_stands_for(kind: ValueKind, name: str) -> None:
+    for seed in range(20):
+        given = drawn_for(kind, name, seed)
+        assert re.fullmatch(rf"(?:for|in) (?:the )?[A-Z][\w ]+ \({given.quote}\)", given.clause), given.clause
+        assert given.quote == given.value
+
+
+def test_how_many_of_a_list_is_a_limit_that_people_would_set() -> None:
+    count = a_parameter("amount", kind="amount", schema=COUNT)
+    part = a_part(an_endpoint("list_followers", effect="search", entity="follower", parameters=[count]))
+    assert part.by_name["amount"].kind == "limit"
+    assert all(int(str(given.value)) < 20 for seed in range(9) for given in planned(part, seeds=seed + 1)[seed].givens)
+
+
+def test_the_id_of_a_restaurant_is_no_amount() -> None:
+    part = a_part(an_endpoint("get_info", parameters=[a_parameter("id_restaurant", kind="unknown", schema=COUNT)]))
+    slot = part.by_name["id_restaurant"]
+    assert (slot.kind, slot.entity, slot.label) == ("id", "restaurant", "restaurant id")
+
+
+@pytest.mark.parametrize(
+    ("noun", "words"),
+    [
+        ("random_joke", "a random joke"),
+        ("latest_articles", "the latest articles"),
+        ("hotels", "hotels"),
+    ],
+)
+def test_what_is_ranked_is_definite_and_what_is_random_is_not(noun: str, words: str) -> None:
+    assert a_part(an_endpoint(f"search_{noun}", effect="search")).object == words
+
+
+def test_a_country_is_asked_about_and_not_for() -> None:
+    part = a_part(an_endpoint("get_country", effect="read", parameters=[a_parameter("name", kind="country")]))
+    said = fused([a_given("name", "Netherlands", "in the Netherlands")], part.by_name, Wanted("country"), a_stream())
+    assert said.object == "the details of the Netherlands"
