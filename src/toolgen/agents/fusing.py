@@ -9,8 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolgen.agents.briefing import Given
+from toolgen.agents.clauses import SPANS
+from toolgen.agents.joints import MOVING
 from toolgen.agents.objects import IDENTIFYING, Wanted, countable, identified, object_of
 from toolgen.agents.pairs import Clause, a, among, bare, bound, pairs, quoted, take
 from toolgen.agents.slots import Slotted
@@ -41,7 +44,10 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, 
     trailing = tuple(given for given in said if not among(given, left)) if len(left) < len(said) else ()
     others = [given for given in left if given.quote not in given.clause]  # "with my sister's email" stays as it is
     take(left, *others)
-    stands = object_of(left, slots, about, rng)
+    theirs = next((g for g in others if about.one == "phone number" and g.clause.endswith(f" {about.one}")), None)
+    if theirs is not None:
+        take(others, theirs)
+    stands = theirs.clause.partition(" ")[2] if theirs is not None else object_of(left, slots, about, rng)
     found = pairs(left, slots, rng) if len(left) > 1 else []
     changing = about.verb in _CHANGING
     apart = [given for given in left if (_made(given, slots) if changing else _set(given) and rng.chance(_SENTENCES))]
@@ -56,6 +62,8 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, 
     found.extend([_single(given, slots[given.parameter], about.one, rng) for given in left])
     if about.verb == "set":
         found = [_set_to(clause, about.one) for clause in found]
+    if about.verb in MOVING:
+        found = [replace(clause, text=_NEARBY.sub("to ", clause.text)) for clause in found]
     return Fused(stands, tuple(found), tuple(apart), trailing)
 
 
@@ -81,6 +89,9 @@ def _set(given: Given) -> bool:
 def _made(given: Given, slots: Mapping[str, Slotted]) -> bool:
     """Whether a value is what something is changed to: "the target price should be 70", not which alert it is."""
     return given.reading != "boolean" and slots[given.parameter].kind not in IDENTIFYING
+
+
+_NEARBY = re.compile(r"^(?:at|around|near) (?=the coordinates|latitude|-?\d)")
 
 
 def _set_to(clause: Clause, one: str) -> Clause:
@@ -175,7 +186,8 @@ def _measured(given: Given, rng: Stream) -> Clause | None:
             return Clause(f"for {limit} {given.quote}")
         return Clause(f"with {a(base)} of {limit} {given.quote}", "with ")
     if _counts(base) and countable(given.quote):
-        return Clause(f"for {given.quote} {english.singular(base) if given.quote in ('1', 'one') else base}")
+        many = f"{given.quote} {english.singular(base) if given.quote in ('1', 'one') else base}"
+        return Clause(f"for {many}") if base in SPANS else Clause(f"with {many}", "with ")
     return None
 
 

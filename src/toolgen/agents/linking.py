@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from toolgen.agents.briefing import Errand, Pick
 from toolgen.agents.clauses import FROM_WORDS, TO_WORDS, sayable
-from toolgen.agents.joints import joint
+from toolgen.agents.joints import MOVING, joint
 from toolgen.agents.pairs import twins
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slots import Slotted
@@ -125,7 +125,7 @@ def linked(errand: Errand, parts: Parts, *, traits: bool) -> str:
             near = joint(parts[errand.position].endpoint.verb, origin)
             said += f" {'with' if slots[0].label.startswith('other ') else near} {origin}"
         elif {slot.kind for slot in slots} == {"latitude", "longitude"}:
-            said += f" at the location of {origin}"
+            said += f" {'to' if parts[errand.position].endpoint.verb in MOVING else 'at'} the location of {origin}"
         else:
             said += _taken(bindings, slots, origin)
     return said

@@ -70,6 +70,8 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
             said = f"the details of {_LED.sub('', given.clause)}"
         if not said and slot.kind == "ip" and head.lower() in ("ip", "address"):
             said = f"the details of the IP address {given.quote}"
+        if not said and slot.kind == "phone" and about.one == "phone number":
+            said = f"the phone number {given.quote}"
         if not said and slot.kind == "slug" and slot.label in _HANDLES and not about.many:
             said = f"the {about.one} {quoted(given)}"
         if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
@@ -261,6 +263,7 @@ def identified(given: Given, one: str, entity: str, rng: Stream) -> str:
     """An id as people say it: "for order 4711", "number 4711"; `entity` is what it is the id of."""
     base = _NUMBER_OF.sub("", given.label)
     one = one.lower()
+    base = base.lower() if base.lower() == one else base
     known = thing(base) or (base == entity and " " not in base and len(base) > 3)
     if base.endswith(f" {one}"):
         base = one  # the id of a group post is that of the post

@@ -161,6 +161,7 @@ BY_LAST: Mapping[str, tuple[str, ...]] = {
     "class": ("in {v} class",),
     "kind": ("of the kind {q}",),
     "season": ("for the {v} season", "for the season {v}"),
+    "case": ("to {v} case",),
     "confidence": ("with a confidence of {v}",),
     "vehicle": ("with the {label} {q}",),
     "warehouse": ("in the warehouse {q}",),

@@ -201,6 +201,12 @@ def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str,
         return sought(endpoint.noun, effect)
     if kind == "limit" and label.lower() in SIZES:
         return ("limited to {v} results", "with no more than {v} results", "with at most {v} results")
+    if (
+        effect in ("send", "create")
+        and endpoint.noun.rpartition(" ")[2].lower() in _CARRIED
+        and (kind == "phone" or (label == "number" and text))
+    ):
+        return ("to {v}", "to the number {v}")
     if kind == "username" and endpoint.verb in BY_ONESELF:
         return ("as {v}", "with the username {v}")
     if kind == "tag" and endpoint.verb in ("tag", "label"):
@@ -213,6 +219,9 @@ def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str,
 
 
 _QUERIES = frozenset(("search term", "search text", "search query", "search string", "search", "query", "term", "q"))
+
+
+_CARRIED = frozenset(("sms", "message", "text", "mms", "call", "fax"))
 
 
 def _draw(parameter: Parameter, endpoint: Endpoint, label: str) -> Callable[[int, date], Json]:

@@ -274,3 +274,37 @@ def test_a_country_is_asked_about_and_not_for() -> None:
     part = a_part(an_endpoint("get_country", effect="read", parameters=[a_parameter("name", kind="country")]))
     said = fused([a_given("name", "Netherlands", "in the Netherlands")], part.by_name, Wanted("country"), a_stream())
     assert said.object == "the details of the Netherlands"
+
+
+@pytest.mark.parametrize(
+    ("function", "kind", "name", "quote", "clause", "words"),
+    [
+        ("dispatch_drone", "coordinates", "at", "1.5,2.5", "at the coordinates 1.5,2.5", " to the coordinates 1.5,2.5"),
+        ("check_phone", "phone", "phone", "+1-415", "with the phone number +1-415", "the phone number +1-415"),
+        ("cancel_SMS", "id", "SMS_id", "sm4", "with the SMS id sm4", r" with (the id|id|the ID) sm4"),
+    ],
+)  # fmt: skip
+def test_words_around_a_value_fit_the_deed(
+    function: str, kind: ValueKind, name: str, quote: str, clause: str, words: str
+) -> None:
+    part = a_part(an_endpoint(function, effect="update", parameters=[a_parameter(name, kind=kind)]))
+    said = fused([a_given(name, quote, clause)], part.by_name, Wanted(part.one, part.endpoint.verb), a_stream())
+    assert re.fullmatch(words.replace("+", r"\+"), f"{said.object}{joined(said.clauses)}")
+
+
+def test_the_same_file_is_copied_and_not_a_file_at_its_path() -> None:
+    parameters = [a_parameter("path", kind="path"), a_parameter("folder", kind="path")]
+    part = a_part(an_endpoint("copy_file", effect="create", entity="file", parameters=parameters))
+    known = replace(a_given("path", "/a.txt", ""), clause="")
+    text = request(VOICES[1], [Errand(1, (known,), (), (), ())], {0: part, 1: part}, 1, a_stream()).text
+    assert "the same file" in text
+    assert "path" not in text
+
+
+@pytest.mark.parametrize(("label", "words"), [("guests", " for 3 guests"), ("records", " with 3 records")])
+def test_what_is_counted_is_had_and_people_are_what_it_is_for(label: str, words: str) -> None:
+    part = a_part(
+        an_endpoint("make_thing", effect="create", parameters=[a_parameter(label, kind="count", schema=COUNT)])
+    )
+    given = Given(label, 3, "3", "number", f"with 3 {label}", label, "0.x")
+    assert joined(fused([given], part.by_name, Wanted("thing", "make"), a_stream()).clauses) == words
