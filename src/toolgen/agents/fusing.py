@@ -56,7 +56,7 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, 
     if len(left) > 1:
         left.sort(key=_place)
         room = max(_INLINE - len(found), 1)
-        beyond = [given for given in left[room:] if given.reading != "boolean"]
+        beyond = [given for given in left[room:] if given.reading != "boolean" and given.quote in given.clause]
         apart.extend(beyond)
         take(left, *beyond)
     found.extend([_single(given, slots[given.parameter], about.one, rng) for given in left])
@@ -182,7 +182,7 @@ def _measured(given: Given, rng: Stream) -> Clause | None:
         limit = rng.pick(words)
         if is_plural(base):
             return Clause(f"with {limit} {given.quote} {base}", "with ")
-        if base in ("price", "cost", "budget"):
+        if base in ("price", "cost", "budget") and side == "max":
             return Clause(f"for {limit} {given.quote}")
         return Clause(f"with {a(base)} of {limit} {given.quote}", "with ")
     if _counts(base) and countable(given.quote):

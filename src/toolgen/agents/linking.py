@@ -174,11 +174,12 @@ def _taken(bindings: Sequence[Binding], slots: Sequence[Slotted], origin: str) -
         return f" from the {name.removesuffix(' path')}"  # of a file one speaks, not of its path
     if slot.kind == "email" and slot.sends and name.endswith((" email", " email address")):
         return f" to the {name.partition(' email')[0]} of {origin}"
+    toward = "with" if slot.clauses[0].startswith("with ") else "to"
     if slot.kind == "email" and slot.sends and not _PEOPLE.isdisjoint(origin.split()):
-        return f" to {origin}"
+        return f" {toward} {origin}"
     whose = origin if origin.endswith((f" {name}", f" {plural(name)}")) else f"the {name} of {origin}"
     if slot.kind == "email" and slot.sends:
-        return f" to {whose}"
+        return f" {toward} {whose}"
     near = next((match[1] for frame in slot.clauses if (match := _NEAR.fullmatch(frame))), "")
     if near:
         return f" {near} {whose}"

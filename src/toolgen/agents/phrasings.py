@@ -162,6 +162,7 @@ BY_LAST: Mapping[str, tuple[str, ...]] = {
     "kind": ("of the kind {q}",),
     "season": ("for the {v} season", "for the season {v}"),
     "case": ("to {v} case",),
+    "permission": ("with {v} permission",),
     "confidence": ("with a confidence of {v}",),
     "vehicle": ("with the {label} {q}",),
     "warehouse": ("in the warehouse {q}",),

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, is_own_mail, of_person, side, timely
-from toolgen.agents.clauses import frames, sayable, sought
+from toolgen.agents.clauses import SPANS, frames, sayable, sought
 from toolgen.agents.measures import exemplified, varies
 from toolgen.agents.switches import wished
 from toolgen.agents.wanted import in_words
@@ -156,6 +156,8 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
     speakable = declared != "object" and _speakable(kind, label, spoken, enum=enum)
     if boolean:
         speakable = wished(label, many=many)
+    if numeric and effect == "search" and not parameter.required and _is_exact(kind, label):
+        speakable = False  # nobody looks for a town with a population of 6,915,576
     plain = next((clause for clause in spoken if _PLAIN.fullmatch(clause)), "")
     return Slotted(
         name=parameter.name,
@@ -207,6 +209,8 @@ def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str,
         and (kind == "phone" or (label == "number" and text))
     ):
         return ("to {v}", "to the number {v}")
+    if endpoint.verb == "share" and spoken[0] == "to {v}":
+        return ("with {v}",)
     if kind == "username" and endpoint.verb in BY_ONESELF:
         return ("as {v}", "with the username {v}")
     if kind == "tag" and endpoint.verb in ("tag", "label"):
@@ -255,6 +259,7 @@ def _label(parameter: Parameter, endpoint: Endpoint) -> str:
     """How a parameter is called; a path is a folder where only a folder will do."""
     words = (parameter.label.strip() or parameter.name).split()
     label = " ".join([_WRITTEN.get(word, word) for at, word in enumerate(words) if not at or word != words[at - 1]])
+    label = _NUMBERED.sub(r"\1", label)
     if len(words) > 1 and words[0] == "id":
         label = f"{' '.join(words[1:])} id"
     if parameter.slot.kind != "path" or label not in ("path", "location"):
@@ -263,6 +268,7 @@ def _label(parameter: Parameter, endpoint: Endpoint) -> str:
     return "folder" if _FOLDER.search(described) and not _FILE.search(described) else label
 
 
+_NUMBERED = re.compile(r"\b(ZIP code|phone|address) \d$")
 _WRITTEN = {"isin": "ISIN", "gtin": "GTIN", "siren": "SIREN", "siret": "SIRET", "imei": "IMEI", "bic": "BIC"}
 _IDENTITIES: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug"))
 
@@ -279,6 +285,18 @@ _FILE = re.compile(r"\bfiles?\b", re.IGNORECASE)
 def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool) -> bool:
     """Whether a person would mention an optional argument, and has words for it."""
     return (enum or kind in _SPEAKABLE) and (sayable(label) or "{label}" not in spoken[0])
+
+
+def _is_exact(kind: ValueKind, label: str) -> bool:
+    """Whether a number narrows a search down to exactly that: no bound, no limit, nothing that people set."""
+    words = frozenset(label.lower().split())
+    return kind in _AMOUNTS and words.isdisjoint(_BOUNDING | SPANS | {"radius", "distance", "year", "age", "level"})
+
+
+_AMOUNTS: frozenset[ValueKind] = frozenset(
+    ("count", "quantity", "number", "amount", "rating", "percentage", "duration", "temperature", "price", "weight")
+)
+_BOUNDING = english.listed("min minimum max maximum from to least most up over under below above since until")
 
 
 def _pointing(kind: ValueKind, label: str, frame: str) -> str:

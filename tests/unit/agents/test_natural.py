@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.support.builders import FakeCatalog, a_parameter, an_endpoint
-from toolgen.agents.bare import of_domain
+from toolgen.agents.bare import of_domain, whole
 from toolgen.agents.briefing import Errand, Given, Pick
 from toolgen.agents.errands import errand
 from toolgen.agents.fitting import fitted
@@ -122,14 +122,37 @@ def test_a_text_speaks_of_the_place_that_is_given() -> None:
     assert fit.quote in fit.clause
 
 
-def test_of_two_versions_the_second_is_a_revision() -> None:
+def test_of_two_texts_that_are_compared_the_second_is_a_revision() -> None:
     parameters = [a_parameter("original_text", kind="paragraph"), a_parameter("revised_text", kind="paragraph")]
     part = a_part(an_endpoint("compare_texts", effect="compute", parameters=parameters))
-    for seed in range(20):
-        one, other = givens(part.required, 0, twin=False, mind=a_mind(seed), rng=a_stream(seed))
+    for made in planned(part, seeds=20):
+        one, other = made.givens
         kept = [sentence for sentence in re.split(r"(?<=[.!?]) ", str(one.value)) if sentence in str(other.value)]
         assert kept
         assert one.value != other.value
+
+
+@pytest.mark.parametrize(("function", "words"), [("get_jokes", "some jokes"), ("get_brands", "all (the )?brands")])
+def test_nobody_wants_all_of_what_has_no_end(function: str, words: str) -> None:
+    assert re.fullmatch(words, whole(a_part(an_endpoint(function, effect="search")), a_stream()))
+
+
+def test_nobody_narrows_a_search_down_to_an_exact_number() -> None:
+    parameters = [
+        a_parameter("population", kind="count", schema=COUNT, required=False),
+        a_parameter("min_population", kind="count", schema=COUNT, required=False),
+    ]
+    part = a_part(an_endpoint("find_cities", effect="search", entity="city", parameters=parameters))
+    assert [slot.name for slot in part.optional] == ["min_population"]
+
+
+def test_what_is_said_of_a_contact_keeps_its_words() -> None:
+    names = ("name", "title", "city", "phone")
+    part = a_part(an_endpoint("add_contact", effect="create", parameters=[a_parameter(name) for name in names]))
+    phone = Given("phone", "+1-702", "+1-702", "text", "using my colleague Paula's phone number", "phone", "0.phone")
+    others = [a_given(name, f"Xx{name}", f"with the {name} Xx{name}") for name in names[:3]]
+    said = fused([*others, phone], part.by_name, Wanted("contact", "add"), a_stream())
+    assert phone not in said.details
 
 
 def test_what_a_country_has_is_of_it() -> None:
