@@ -94,7 +94,7 @@ _ALSO = (
     "and could you {}?", "and please {}.", "besides that, {}.",
 )  # fmt: skip
 _ALSO_THINGS = (
-    "I'd like to see {it} too.", "and {it}, please.", "I could use {it} as well.", "then show me {it}.",
+    "I'd like to see {it} too.", "and show me {it}, please.", "I could use {it} as well.", "then show me {it}.",
     "I'd also like to see {it}.",
 )  # fmt: skip
 
@@ -105,6 +105,8 @@ def _question(wish: Wish, number: int, rng: Stream) -> str:
     lead = "and " if number and rng.chance(30) else ""
     if wish.known:
         return lead + rng.pick(_ABOUT).format(it=wish.thing)
+    if wish.whole and not is_plural(noun):
+        return lead + f"what {wish.thing.removeprefix('the ')} is there?"
     if wish.whole:
         return lead + rng.pick(_EVERY).format(noun=of_domain(noun, wish.part.endpoint.tool_name))
     if wish.part.endpoint.effect == "search" and not wish.thing.startswith("the "):

@@ -21,10 +21,10 @@ def whole(part: Part, rng: Stream) -> str:
     first, _, rest = part.noun.partition(" ")
     if first.lower() in _QUANTIFIED or " of " in part.noun or part.object.startswith("the "):
         return ""
-    if first.lower() in ("random", "sample"):
-        return f"some {part.noun}"
     if first.lower() in ("user", "users", "user's") and rest:
         return f"all my {rest}"  # of whom else, where nobody is named
+    if first.lower() in _SHARED or not _ENDLESS.isdisjoint(part.noun.lower().split()[-1:]):
+        return f"some {part.noun}"
     noun = of_domain(part.noun, part.endpoint.tool_name)
     return rng.pick((f"all {noun}", f"all {noun}", f"all the {noun}"))
 
@@ -41,6 +41,14 @@ def of_domain(noun: str, tool: str) -> str:
 
 
 _QUANTIFIED = english.listed("all a an the my your any some this that its their each every our top best")
+_SHARED = english.listed("random sample example featured trending popular recommended suggested")
+# What there is always more of than anybody could be shown.
+_ENDLESS = english.listed("""
+    coins cryptocurrencies movies films shows series hashtags jokes quotes memes facts posts videos photos images
+    pictures gifs articles stories songs tracks albums artists musics recipes meals drinks cocktails games books poems
+    tweets reels earthquakes jobs domains listings reviews comments questions words sentences names ads podcasts papers
+    mangas animes
+    """)
 _SPORTS = english.listed("""
     football soccer rugby handball hockey cricket tennis basketball baseball volleyball golf cycling boxing badminton
     snooker darts chess esports

@@ -56,6 +56,11 @@ _SINCE = re.compile(r"(?:(?P<deed>\w+(?:ed|ent)|) ?)(?P<joint>after|since|before
 _SEVERAL = ("with the {label} {q}", "with the {label} set to {q}")
 _OF_SEVERAL = ("of the {label} {v}", "for the {label} {v}", "with the {label} {v}")
 _BARE = ('with "{label}" set to {q}',)
+# What a thing is for as many of: people, and stretches of time.
+SPANS = english.listed("""
+    guests adults children people persons passengers travellers travelers visitors participants players kids infants
+    rooms seats tickets nights days weeks months years hours minutes seconds servings portions
+    """)
 _SHORT = english.listed(
     "id ids ip age sex day tag job map zip tax tip fee row key car dog cat hue rpm bmi api url app end lap"
 )
@@ -90,7 +95,7 @@ def woven(frame: str, value: str, label: str) -> str:
 _MEMBERS: Mapping[str, ValueKind] = {
     "city": "city", "country": "country", "currency": "currency", "color": "color", "colour": "color",
     "category": "category", "genre": "genre", "language": "language", "tag": "tag", "hashtag": "hashtag",
-    "region": "region",
+    "region": "region", "title": "title",
 }  # fmt: skip
 
 
@@ -98,6 +103,9 @@ _MEMBERS: Mapping[str, ValueKind] = {
 def _frames(kind: ValueKind, label: str, numeric: bool, effect: Effect) -> tuple[str, ...]:
     if kind == "enum":
         kind = _MEMBERS.get(label.lower(), kind)
+        spoken = frozenset(label.lower().split())
+        if "city" in spoken and spoken & (FROM_WORDS | TO_WORDS):
+            kind = "city"
     lowered = _FILTERING.sub("", label.lower()) or label.lower()
     if lowered != label.lower():
         return tuple([frame.replace("{label}", lowered) for frame in _frames(kind, lowered, numeric, effect)])
@@ -263,7 +271,7 @@ def _numbers(kind: ValueKind, label: str, words: frozenset[str], last: str) -> t
     if counted is not None and sayable(noun := english.plural(english.singular(counted[1] or counted[2]))):
         return (f"for {{v}} {noun}", f"with {{v}} {noun}")
     if kind in ("count", "quantity") and label.endswith("s") and " " not in label:
-        return ("for {v} {label}",)
+        return ("for {v} {label}",) if label in SPANS else ("with {v} {label}",)
     if kind == "month":
         return BY_KIND[kind]
     if label in NUMBERED:

@@ -39,12 +39,13 @@ def _named(given: Given, slot: Slotted) -> str:
     if given.key == STATED or not given.clause or not isinstance(given.value, str):
         return ""
     led = next((word for word in given.clause.split()[:1] if word in ("from", "to", "into")), "")
-    if slot.kind == "country_code" and (name := countries().get(given.value.upper(), "")):
+    member = slot.kind == "enum" and slot.label in ("country", "language", "lang", "locale")
+    if (slot.kind == "country_code" or member) and (name := countries().get(given.value.upper(), "")):
         joint = led if led and set(slot.label.split()) & (FROM_WORDS | TO_WORDS) else "for"
         return f"{joint} {f'the {name}' if name in WITH_THE else name} ({given.quote})"
     locale = _LOCALE.fullmatch(given.value)
     code = locale[1] if locale is not None else given.value.lower()
-    if slot.kind in ("language_code", "locale") and (name := languages().get(code, "")):
+    if (slot.kind in ("language_code", "locale") or member) and (name := languages().get(code, "")):
         return f"{led or 'in'} {name} ({given.quote})"
     return ""
 

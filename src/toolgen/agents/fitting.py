@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from toolgen.agents.briefing import Given
+from toolgen.agents.repertoire import Part
 from toolgen.agents.slots import Slotted
 from toolgen.agents.wording import phrase
 from toolgen.core import english
@@ -20,7 +21,7 @@ _SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
 def fitted(said: Sequence[Given], slots: Sequence[Slotted]) -> list[Given]:
-    """The values, with texts that speak of the place that is given, and of two versions the second one a revision."""
+    """The values, with texts that speak of the place that is given, and a unit of one's own as large as it is."""
     texts = [place for place, slot in enumerate(slots) if slot.kind in _TEXTS and not slot.enum]
     fit = _sized(said)
     if not texts:
@@ -29,11 +30,24 @@ def fitted(said: Sequence[Given], slots: Sequence[Slotted]) -> list[Given]:
     if city is not None and isinstance(city.value, str):
         for place in texts:
             fit[place] = _at(fit[place], city.value)
+    return fit
+
+
+def compared(said: Sequence[Given], part: Part) -> tuple[Given, ...]:
+    """The values, with the second of two texts that are compared a revision of the first."""
+    if part.endpoint.verb not in _COMPARED and _LIKENESS.isdisjoint(part.noun.lower().split()):
+        return tuple(said)
+    fit = list(said)
+    texts = [place for place, given in enumerate(said) if part.by_name[given.parameter].kind in _TEXTS]
     for one in texts:
         for other in texts:
-            if one != other and _versions(slots[one].label, slots[other].label):
+            if one != other and _versions(said[one].label, said[other].label):
                 fit[other] = _reworded(fit[other], _revision(fit[one].quote, fit[other].quote))
-    return fit
+    return tuple(fit)
+
+
+_COMPARED = frozenset(("compare", "highlight", "diff", "match"))
+_LIKENESS = english.listed("similarity difference differences diff likeness")
 
 
 def _sized(said: Sequence[Given]) -> list[Given]:

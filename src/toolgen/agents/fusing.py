@@ -9,8 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolgen.agents.briefing import Given
+from toolgen.agents.clauses import SPANS
+from toolgen.agents.joints import MOVING
 from toolgen.agents.objects import IDENTIFYING, Wanted, countable, identified, object_of
 from toolgen.agents.pairs import Clause, a, among, bare, bound, pairs, quoted, take
 from toolgen.agents.slots import Slotted
@@ -41,7 +44,10 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, 
     trailing = tuple(given for given in said if not among(given, left)) if len(left) < len(said) else ()
     others = [given for given in left if given.quote not in given.clause]  # "with my sister's email" stays as it is
     take(left, *others)
-    stands = object_of(left, slots, about, rng)
+    theirs = next((g for g in others if about.one == "phone number" and g.clause.endswith(f" {about.one}")), None)
+    if theirs is not None:
+        take(others, theirs)
+    stands = theirs.clause.partition(" ")[2] if theirs is not None else object_of(left, slots, about, rng)
     found = pairs(left, slots, rng) if len(left) > 1 else []
     changing = about.verb in _CHANGING
     apart = [given for given in left if (_made(given, slots) if changing else _set(given) and rng.chance(_SENTENCES))]
@@ -50,12 +56,14 @@ def fused(givens: Sequence[Given], slots: Mapping[str, Slotted], about: Wanted, 
     if len(left) > 1:
         left.sort(key=_place)
         room = max(_INLINE - len(found), 1)
-        beyond = [given for given in left[room:] if given.reading != "boolean"]
+        beyond = [given for given in left[room:] if given.reading != "boolean" and given.quote in given.clause]
         apart.extend(beyond)
         take(left, *beyond)
     found.extend([_single(given, slots[given.parameter], about.one, rng) for given in left])
     if about.verb == "set":
         found = [_set_to(clause, about.one) for clause in found]
+    if about.verb in MOVING:
+        found = [replace(clause, text=_NEARBY.sub("to ", clause.text)) for clause in found]
     return Fused(stands, tuple(found), tuple(apart), trailing)
 
 
@@ -81,6 +89,9 @@ def _set(given: Given) -> bool:
 def _made(given: Given, slots: Mapping[str, Slotted]) -> bool:
     """Whether a value is what something is changed to: "the target price should be 70", not which alert it is."""
     return given.reading != "boolean" and slots[given.parameter].kind not in IDENTIFYING
+
+
+_NEARBY = re.compile(r"^(?:at|around|near) (?=the coordinates|latitude|-?\d)")
 
 
 def _set_to(clause: Clause, one: str) -> Clause:
@@ -133,6 +144,10 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
         return Clause(_PLACED.sub("of ", text))
     if slot.kind == "city" and "city" in one.split() and head != "city":
         return Clause(_PLACED.sub("of ", text))
+    if slot.kind == "url" and " " in given.label and given.label.split()[0] in one.split():
+        return Clause(f"for {quoted(given)}")
+    if slot.kind == "company" and head in _FIRMS and text.startswith(("at ", "for ")):
+        return Clause(f"{rng.pick(('called', 'named'))} {quoted(given)}")
     if head and text.startswith((f"for the {head} at ", f"from the {head} at ")):
         return Clause(f"at {quoted(given)}")
     if head and slot.kind in _CODED and text == f"with the {head} {quoted(given)}":
@@ -144,6 +159,7 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
 
 
 PERSONS = english.listed("user member person reader follower friend contact subscriber customer player student")
+_FIRMS = english.listed("airline company bank brand organization organisation firm business agency carrier stock")
 _PLACED = re.compile(r"^(?:in|for) ")
 _OF_COUNTRIES = english.listed(
     "country currency flag capital population language anthem president government code area"
@@ -166,11 +182,12 @@ def _measured(given: Given, rng: Stream) -> Clause | None:
         limit = rng.pick(words)
         if is_plural(base):
             return Clause(f"with {limit} {given.quote} {base}", "with ")
-        if base in ("price", "cost", "budget"):
+        if base in ("price", "cost", "budget") and side == "max":
             return Clause(f"for {limit} {given.quote}")
         return Clause(f"with {a(base)} of {limit} {given.quote}", "with ")
     if _counts(base) and countable(given.quote):
-        return Clause(f"for {given.quote} {english.singular(base) if given.quote in ('1', 'one') else base}")
+        many = f"{given.quote} {english.singular(base) if given.quote in ('1', 'one') else base}"
+        return Clause(f"for {many}") if base in SPANS else Clause(f"with {many}", "with ")
     return None
 
 

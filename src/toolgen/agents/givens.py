@@ -264,8 +264,13 @@ def _said(value: Json, slot: Slotted, frame: str, mind: Mind, rng: Stream) -> Ph
             return said
     if slot.kind == "month" and isinstance(value, int) and 1 <= value <= len(MONTHS):
         return Phrase(MONTHS[value - 1], "month")  # nobody speaks of month 4
+    if isinstance(value, int) and not isinstance(value, bool) and slot.label.rpartition(" ")[2] in _NUMBERING:
+        return Phrase(str(value), "number")  # which one it is, and not how many
     words = slot.kind in ("count", "quantity") and rng.chance(50)
     return phrase(value, slot.kind, enum=slot.enum, words=words, locale=mind.here.locale)
+
+
+_NUMBERING = frozenset(("number", "id", "code", "no", "pin", "key", "zip"))
 
 
 def _own(slot: Slotted, mind: Mind, rng: Stream) -> Given | None:

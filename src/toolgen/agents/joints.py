@@ -6,6 +6,7 @@ Which one it is follows from the verb, and where it is made from what it is made
 from toolgen.core import english
 
 _TO = english.listed("add assign attach append apply connect link invite reply respond send subscribe")
+MOVING = english.listed("dispatch move fly deliver ship")  # to a place, and not at it
 _IN = english.listed("post publish pin")
 _FROM = english.listed("remove delete detach unsubscribe disconnect unlink withdraw")
 _HOLDING = english.listed("group channel folder board project workspace forum thread server room team community")

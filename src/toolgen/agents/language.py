@@ -96,8 +96,12 @@ def _reply(speaker: Voice, withheld: Sequence[Given], rng: Stream) -> str:
     if len(withheld) > 1:
         numbered = any(given.label[-1:].isdigit() for given in withheld)  # "number 2 84" reads as 284
         pattern = "{v} as the {label}" if numbered or rng.chance(60) else "{label} {v}"
-        labels = [_SIDES.get(given.label, given.label) for given in withheld]
-        given_now = [pattern.format(v=quoted(each), label=label) for each, label in zip(withheld, labels, strict=True)]
+        given_now = [
+            (f"{each.label} {{v}}" if each.label in ("from", "to") else pattern).format(
+                v=quoted(each), label=each.label
+            )
+            for each in withheld
+        ]
         return reply(speaker, listed(given_now), rng)
     quote = withheld[0].quote
     if quote[:1] in "{[<" or "\n" in quote:
@@ -111,9 +115,6 @@ def _reply(speaker: Voice, withheld: Sequence[Given], rng: Stream) -> str:
     if frame.startswith("{}") and quote[:1].islower():
         frame = "It's {}."  # a quote must stand verbatim, so it cannot open a sentence in lower case
     return frame.format(quote)
-
-
-_SIDES = {"to": "recipient", "from": "sender"}
 
 
 def _is_known(given: Given) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from toolgen.agents.briefing import Errand, Pick
 from toolgen.agents.clauses import FROM_WORDS, TO_WORDS, sayable
-from toolgen.agents.joints import joint
+from toolgen.agents.joints import MOVING, joint
 from toolgen.agents.pairs import twins
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slots import Slotted
@@ -125,7 +125,7 @@ def linked(errand: Errand, parts: Parts, *, traits: bool) -> str:
             near = joint(parts[errand.position].endpoint.verb, origin)
             said += f" {'with' if slots[0].label.startswith('other ') else near} {origin}"
         elif {slot.kind for slot in slots} == {"latitude", "longitude"}:
-            said += f" at the location of {origin}"
+            said += f" {'to' if parts[errand.position].endpoint.verb in MOVING else 'at'} the location of {origin}"
         else:
             said += _taken(bindings, slots, origin)
     return said
@@ -174,11 +174,12 @@ def _taken(bindings: Sequence[Binding], slots: Sequence[Slotted], origin: str) -
         return f" from the {name.removesuffix(' path')}"  # of a file one speaks, not of its path
     if slot.kind == "email" and slot.sends and name.endswith((" email", " email address")):
         return f" to the {name.partition(' email')[0]} of {origin}"
+    toward = "with" if slot.clauses[0].startswith("with ") else "to"
     if slot.kind == "email" and slot.sends and not _PEOPLE.isdisjoint(origin.split()):
-        return f" to {origin}"
+        return f" {toward} {origin}"
     whose = origin if origin.endswith((f" {name}", f" {plural(name)}")) else f"the {name} of {origin}"
     if slot.kind == "email" and slot.sends:
-        return f" to {whose}"
+        return f" {toward} {whose}"
     near = next((match[1] for frame in slot.clauses if (match := _NEAR.fullmatch(frame))), "")
     if near:
         return f" {near} {whose}"

@@ -51,6 +51,8 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
     for given in () if two else tuple(left):
         slot = slots[given.parameter]
         said = _counted(given, slot, about, rng) if _counts_things(given, slot, about.one) else ""
+        if not said and slot.kind == "page" and about.many and given.quote.isdecimal():
+            said = f"page {given.quote} of the {english.plural(about.one)}"
         if not said and given.label == head and slot.kind in _MEASURED and not slot.enum and given.reading in _NUMBERS:
             take(left, given)
             return _amount(given, left, slots)
@@ -65,9 +67,11 @@ def object_of(left: list[Given], slots: Mapping[str, Slotted], about: Wanted, rn
             and not about.many
             and given.quote in given.clause
         ):
-            said = _LED.sub("", given.clause)
+            said = f"the details of {_LED.sub('', given.clause)}"
         if not said and slot.kind == "ip" and head.lower() in ("ip", "address"):
-            said = f"the IP address {given.quote}"
+            said = f"the details of the IP address {given.quote}"
+        if not said and slot.kind == "phone" and about.one == "phone number":
+            said = f"the phone number {given.quote}"
         if not said and slot.kind == "slug" and slot.label in _HANDLES and not about.many:
             said = f"the {about.one} {quoted(given)}"
         if not said and slot.textual and about.verb not in _SENT and _stands_for(given, slot, about):
@@ -259,6 +263,7 @@ def identified(given: Given, one: str, entity: str, rng: Stream) -> str:
     """An id as people say it: "for order 4711", "number 4711"; `entity` is what it is the id of."""
     base = _NUMBER_OF.sub("", given.label)
     one = one.lower()
+    base = base.lower() if base.lower() == one else base
     known = thing(base) or (base == entity and " " not in base and len(base) > 3)
     if base.endswith(f" {one}"):
         base = one  # the id of a group post is that of the post

@@ -340,7 +340,7 @@ def _correctable(course: _Course, made: Errand, given: Given) -> bool:
     kind = slot.kind
     if kind in _PAGING or slot.way or slot.enum:  # another city might be out of reach, another mode out of place
         return False
-    if kind in RANGE_KINDS or kind in _PASTED or given.quote[-1:] in ".!?":
+    if kind in RANGE_KINDS or kind in _PASTED or kind in ("latitude", "longitude") or given.quote[-1:] in ".!?":
         return False
     return bool(given.clause) and given.clause != given.quote and len(given.quote) < 40 and not is_named(given)
 

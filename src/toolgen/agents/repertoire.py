@@ -43,12 +43,15 @@ class Part:
         self.endpoint = endpoint
         self.writes = endpoint.effect in ("create", "update", "delete", "send")
         self.verbs = _VERBS.get(endpoint.verb, (endpoint.verb,))
-        self.noun = singular(endpoint.noun) if self.writes else endpoint.noun
+        noun = _FULLER.get((endpoint.verb, endpoint.noun), endpoint.noun)
+        self.noun = singular(noun) if self.writes else noun
         new = endpoint.effect in ("create", "search", "send", "compute") and endpoint.verb not in _DEFINITE
         new = new and not _is_there(endpoint)
         first = self.noun.partition(" ")[0].lower()
         new = (new or first == "random") and first not in _RANKED  # "a random joke", "the latest articles"
         self.object = with_article(self.noun, new=new)  # the noun with its article
+        if endpoint.verb == "count" and not is_plural(self.noun):
+            self.object = f"the {english.plural(self.noun)}"
         self.changed = _conversion(endpoint)
         self.object = self.changed or self.object
         self.task = f"{self.verbs[0]} {self.object}"  # verb and object
@@ -211,6 +214,11 @@ def _as_given(endpoint: Endpoint, facts: Sequence[Fact], entity: str) -> Fact | 
     return name if not facts or any(fact.tokens[:-1] == name.tokens[:-1] for fact in facts) else None
 
 
+# Nobody looks up a phone, or sends text.
+_FULLER = {
+    ("look up", "phone"): "phone number", ("check", "phone"): "phone number", ("verify", "phone"): "phone number",
+    ("validate", "phone"): "phone number", ("send", "text"): "text message",
+}  # fmt: skip
 _RANKED = english.listed("latest newest best top nearest closest cheapest most upcoming highest lowest last biggest")
 _TEXTS: frozenset[ValueKind] = frozenset(("paragraph", "sentence", "message"))
 _OUTCOMES = ("result", "output", "value", "answer")

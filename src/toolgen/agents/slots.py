@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, is_own_mail, of_person, side, timely
-from toolgen.agents.clauses import frames, sayable, sought
+from toolgen.agents.clauses import SPANS, frames, sayable, sought
 from toolgen.agents.measures import exemplified, varies
 from toolgen.agents.switches import wished
 from toolgen.agents.wanted import in_words
@@ -106,6 +106,9 @@ def _told(parameter: Parameter, endpoint: Endpoint) -> Parameter:
 
     A count of what is looked for is a limit.
     """
+    words = parameter.label.lower().split()
+    if len(words) > 1 and words[0] == "id" and parameter.slot.kind not in _IDENTITIES:  # `id_restaurant`
+        parameter = replace(parameter, slot=replace(parameter.slot, kind="id", entity="_".join(words[1:])))
     listing = endpoint.effect in ("search", "read") and (
         is_plural(endpoint.noun) or endpoint.noun in english.MASS_NOUNS
     )
@@ -153,6 +156,8 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
     speakable = declared != "object" and _speakable(kind, label, spoken, enum=enum)
     if boolean:
         speakable = wished(label, many=many)
+    if numeric and effect == "search" and not parameter.required and _is_exact(kind, label):
+        speakable = False  # nobody looks for a town with a population of 6,915,576
     plain = next((clause for clause in spoken if _PLAIN.fullmatch(clause)), "")
     return Slotted(
         name=parameter.name,
@@ -198,6 +203,14 @@ def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str,
         return sought(endpoint.noun, effect)
     if kind == "limit" and label.lower() in SIZES:
         return ("limited to {v} results", "with no more than {v} results", "with at most {v} results")
+    if (
+        effect in ("send", "create")
+        and endpoint.noun.rpartition(" ")[2].lower() in _CARRIED
+        and (kind == "phone" or (label == "number" and text))
+    ):
+        return ("to {v}", "to the number {v}")
+    if endpoint.verb == "share" and spoken[0] == "to {v}":
+        return ("with {v}",)
     if kind == "username" and endpoint.verb in BY_ONESELF:
         return ("as {v}", "with the username {v}")
     if kind == "tag" and endpoint.verb in ("tag", "label"):
@@ -210,6 +223,9 @@ def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str,
 
 
 _QUERIES = frozenset(("search term", "search text", "search query", "search string", "search", "query", "term", "q"))
+
+
+_CARRIED = frozenset(("sms", "message", "text", "mms", "call", "fax"))
 
 
 def _draw(parameter: Parameter, endpoint: Endpoint, label: str) -> Callable[[int, date], Json]:
@@ -242,11 +258,19 @@ _BY_LAND = re.compile(r"(?i)\b(?:routes?|driv(?:e|ing)|trains?|railway|rail|bus(
 def _label(parameter: Parameter, endpoint: Endpoint) -> str:
     """How a parameter is called; a path is a folder where only a folder will do."""
     words = (parameter.label.strip() or parameter.name).split()
-    label = " ".join([word for place, word in enumerate(words) if not place or word != words[place - 1]])
+    label = " ".join([_WRITTEN.get(word, word) for at, word in enumerate(words) if not at or word != words[at - 1]])
+    label = _NUMBERED.sub(r"\1", label)
+    if len(words) > 1 and words[0] == "id":
+        label = f"{' '.join(words[1:])} id"
     if parameter.slot.kind != "path" or label not in ("path", "location"):
         return label
     described = f"{endpoint.noun} {parameter.description}"
     return "folder" if _FOLDER.search(described) and not _FILE.search(described) else label
+
+
+_NUMBERED = re.compile(r"\b(ZIP code|phone|address) \d$")
+_WRITTEN = {"isin": "ISIN", "gtin": "GTIN", "siren": "SIREN", "siret": "SIRET", "imei": "IMEI", "bic": "BIC"}
+_IDENTITIES: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug"))
 
 
 def _is_text(kind: ValueKind, endpoint: Endpoint) -> bool:
@@ -261,6 +285,18 @@ _FILE = re.compile(r"\bfiles?\b", re.IGNORECASE)
 def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool) -> bool:
     """Whether a person would mention an optional argument, and has words for it."""
     return (enum or kind in _SPEAKABLE) and (sayable(label) or "{label}" not in spoken[0])
+
+
+def _is_exact(kind: ValueKind, label: str) -> bool:
+    """Whether a number narrows a search down to exactly that: no bound, no limit, nothing that people set."""
+    words = frozenset(label.lower().split())
+    return kind in _AMOUNTS and words.isdisjoint(_BOUNDING | SPANS | {"radius", "distance", "year", "age", "level"})
+
+
+_AMOUNTS: frozenset[ValueKind] = frozenset(
+    ("count", "quantity", "number", "amount", "rating", "percentage", "duration", "temperature", "price", "weight")
+)
+_BOUNDING = english.listed("min minimum max maximum from to least most up over under below above since until")
 
 
 def _pointing(kind: ValueKind, label: str, frame: str) -> str:

@@ -3,6 +3,7 @@
 Calls that differ in nothing but the item of a list are one wish: "check each of the top two hotels".
 """
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -97,6 +98,8 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
         named, beside = f"that {part.one}", ""  # "geocode that city"
     if not item and beside.startswith(" from the ") and beside.endswith(f" {part.one}"):
         named, beside = beside.removeprefix(" from "), ""  # "convert the first document"
+    if not item and beside == " at that path":
+        named, beside = f"that {part.one}", ""
     if rest.startswith(" with the same position"):
         rest = rest.replace(" with ", " at ", 1)
     verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
@@ -105,6 +108,9 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     plain = not (item or named or own or beside or rest or errand.withheld or errand.bindings)
     if part.endpoint.verb in COMPARING and rest.startswith(" for the same ") and not values.object:
         what, rest = rest.removeprefix(" for "), ""  # "compare the same symbol with MSSY"
+    same = _SAME.match(rest)
+    if same is not None and what == part.object and (same[1] == part.one or same[1] == "path"):
+        what, rest = f"the same {part.one}", rest[same.end() :]  # "copy the same file", "format the same date"
     entire = whole(part, rng) if plain and not (values.object or values.details or values.trailing) else ""
     if entire:
         what, verb = entire, rng.pick(LISTING)
@@ -133,8 +139,12 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
 
 def _is_unsaid(part: Part, errand: Errand) -> bool:
     """Whether the user does not say yet which thing they mean, though its id alone says so."""
+    slots = [(given, part.by_name[given.parameter].kind) for given in errand.withheld]
     return not is_plural(part.noun) and any(
-        part.by_name[given.parameter].kind in IDENTIFYING and own_id(given, part.one) for given in errand.withheld
+        kind == "url"
+        or (kind == "phone" and part.one == "phone number")
+        or (kind in IDENTIFYING and own_id(given, part.one))
+        for given, kind in slots
     )
 
 
@@ -222,6 +232,7 @@ def _once_more(errand: Errand, part: Part, parts: Parts, since: int) -> str:
     return "".join(dict.fromkeys(said))
 
 
+_SAME = re.compile(r" (?:on|at|for|in) the same (date|path)")
 _AGAIN = ("do the same for", "repeat that for", "do that for")
 _SEEING = frozenset(
     ("search", "find", "list", "get", "look up", "fetch", "show", "retrieve", "check", "look for", "read", "view")

@@ -15,7 +15,7 @@ from toolgen.judge.policies import refuses
 from toolgen.judge.quotations import asks
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b(?! (?:two|three|four|five)\b)", re.IGNORECASE)  # "the first two"
 _OPEN = re.compile(r"\bone of (?:the|these|those|my) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
 _FIRST = re.compile(r"\bthe first\b[^.?]*\?", re.IGNORECASE)
 _WRONG_BEFORE = ("not ", "instead of ", "rather than ")

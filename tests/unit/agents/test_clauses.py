@@ -25,7 +25,7 @@ def said(kind: ValueKind, label: str, value: str, *, text: bool = False, numeric
         ("currency", "quote currency", "EUR", "to EUR"),
         ("unknown", "target unit", "litre", "to litre"),
         ("path", "folder", "/reports", "in /reports"),
-        ("country_code", "country code", "US", "for the country code US"),
+        ("country_code", "country code", "US", "for US"),
         ("image_url", "image url", "https://x.example", "for the image at https://x.example"),
     ],
 )

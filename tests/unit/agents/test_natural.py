@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.support.builders import FakeCatalog, a_parameter, an_endpoint
-from toolgen.agents.bare import of_domain
+from toolgen.agents.bare import of_domain, whole
 from toolgen.agents.briefing import Errand, Given, Pick
 from toolgen.agents.errands import errand
 from toolgen.agents.fitting import fitted
@@ -122,14 +122,37 @@ def test_a_text_speaks_of_the_place_that_is_given() -> None:
     assert fit.quote in fit.clause
 
 
-def test_of_two_versions_the_second_is_a_revision() -> None:
+def test_of_two_texts_that_are_compared_the_second_is_a_revision() -> None:
     parameters = [a_parameter("original_text", kind="paragraph"), a_parameter("revised_text", kind="paragraph")]
     part = a_part(an_endpoint("compare_texts", effect="compute", parameters=parameters))
-    for seed in range(20):
-        one, other = givens(part.required, 0, twin=False, mind=a_mind(seed), rng=a_stream(seed))
+    for made in planned(part, seeds=20):
+        one, other = made.givens
         kept = [sentence for sentence in re.split(r"(?<=[.!?]) ", str(one.value)) if sentence in str(other.value)]
         assert kept
         assert one.value != other.value
+
+
+@pytest.mark.parametrize(("function", "words"), [("get_jokes", "some jokes"), ("get_brands", "all (the )?brands")])
+def test_nobody_wants_all_of_what_has_no_end(function: str, words: str) -> None:
+    assert re.fullmatch(words, whole(a_part(an_endpoint(function, effect="search")), a_stream()))
+
+
+def test_nobody_narrows_a_search_down_to_an_exact_number() -> None:
+    parameters = [
+        a_parameter("population", kind="count", schema=COUNT, required=False),
+        a_parameter("min_population", kind="count", schema=COUNT, required=False),
+    ]
+    part = a_part(an_endpoint("find_cities", effect="search", entity="city", parameters=parameters))
+    assert [slot.name for slot in part.optional] == ["min_population"]
+
+
+def test_what_is_said_of_a_contact_keeps_its_words() -> None:
+    names = ("name", "title", "city", "phone")
+    part = a_part(an_endpoint("add_contact", effect="create", parameters=[a_parameter(name) for name in names]))
+    phone = Given("phone", "+1-702", "+1-702", "text", "using my colleague Paula's phone number", "phone", "0.phone")
+    others = [a_given(name, f"Xx{name}", f"with the {name} Xx{name}") for name in names[:3]]
+    said = fused([*others, phone], part.by_name, Wanted("contact", "add"), a_stream())
+    assert phone not in said.details
 
 
 def test_what_a_country_has_is_of_it() -> None:
@@ -229,3 +252,82 @@ def test_a_bucket_holds_what_a_bucket_holds(base: str, factor: int) -> None:
     assert fit.value == factor
     assert fit.quote in fit.clause
     assert agrees(fit.reading, fit.quote, fit.value)
+
+
+def drawn_for(kind: ValueKind, name: str, seed: int = 1) -> Given:
+    part = a_part(an_endpoint("get_thing", parameters=[a_parameter(name, kind=kind)]))
+    [given] = givens(part.required, 0, twin=False, mind=a_mind(seed), rng=a_stream(seed))
+    return given
+
+
+@pytest.mark.parametrize(("kind", "name"), [("country_code", "country_code"), ("language_code", "lang")])
+def test_a_code_is_told_with_what_it_stands_for(kind: ValueKind, name: str) -> None:
+    for seed in range(20):
+        given = drawn_for(kind, name, seed)
+        assert re.fullmatch(rf"(?:for|in) (?:the )?[A-Z][\w ]+ \({given.quote}\)", given.clause), given.clause
+        assert given.quote == given.value
+
+
+def test_how_many_of_a_list_is_a_limit_that_people_would_set() -> None:
+    count = a_parameter("amount", kind="amount", schema=COUNT)
+    part = a_part(an_endpoint("list_followers", effect="search", entity="follower", parameters=[count]))
+    assert part.by_name["amount"].kind == "limit"
+    assert all(int(str(given.value)) < 20 for seed in range(9) for given in planned(part, seeds=seed + 1)[seed].givens)
+
+
+def test_the_id_of_a_restaurant_is_no_amount() -> None:
+    part = a_part(an_endpoint("get_info", parameters=[a_parameter("id_restaurant", kind="unknown", schema=COUNT)]))
+    slot = part.by_name["id_restaurant"]
+    assert (slot.kind, slot.entity, slot.label) == ("id", "restaurant", "restaurant id")
+
+
+@pytest.mark.parametrize(
+    ("noun", "words"),
+    [
+        ("random_joke", "a random joke"),
+        ("latest_articles", "the latest articles"),
+        ("hotels", "hotels"),
+    ],
+)
+def test_what_is_ranked_is_definite_and_what_is_random_is_not(noun: str, words: str) -> None:
+    assert a_part(an_endpoint(f"search_{noun}", effect="search")).object == words
+
+
+def test_a_country_is_asked_about_and_not_for() -> None:
+    part = a_part(an_endpoint("get_country", effect="read", parameters=[a_parameter("name", kind="country")]))
+    said = fused([a_given("name", "Netherlands", "in the Netherlands")], part.by_name, Wanted("country"), a_stream())
+    assert said.object == "the details of the Netherlands"
+
+
+@pytest.mark.parametrize(
+    ("function", "kind", "name", "quote", "clause", "words"),
+    [
+        ("dispatch_drone", "coordinates", "at", "1.5,2.5", "at the coordinates 1.5,2.5", " to the coordinates 1.5,2.5"),
+        ("check_phone", "phone", "phone", "+1-415", "with the phone number +1-415", "the phone number +1-415"),
+        ("cancel_SMS", "id", "SMS_id", "sm4", "with the SMS id sm4", r" with (the id|id|the ID) sm4"),
+    ],
+)  # fmt: skip
+def test_words_around_a_value_fit_the_deed(
+    function: str, kind: ValueKind, name: str, quote: str, clause: str, words: str
+) -> None:
+    part = a_part(an_endpoint(function, effect="update", parameters=[a_parameter(name, kind=kind)]))
+    said = fused([a_given(name, quote, clause)], part.by_name, Wanted(part.one, part.endpoint.verb), a_stream())
+    assert re.fullmatch(words.replace("+", r"\+"), f"{said.object}{joined(said.clauses)}")
+
+
+def test_the_same_file_is_copied_and_not_a_file_at_its_path() -> None:
+    parameters = [a_parameter("path", kind="path"), a_parameter("folder", kind="path")]
+    part = a_part(an_endpoint("copy_file", effect="create", entity="file", parameters=parameters))
+    known = replace(a_given("path", "/a.txt", ""), clause="")
+    text = request(VOICES[1], [Errand(1, (known,), (), (), ())], {0: part, 1: part}, 1, a_stream()).text
+    assert "the same file" in text
+    assert "path" not in text
+
+
+@pytest.mark.parametrize(("label", "words"), [("guests", " for 3 guests"), ("records", " with 3 records")])
+def test_what_is_counted_is_had_and_people_are_what_it_is_for(label: str, words: str) -> None:
+    part = a_part(
+        an_endpoint("make_thing", effect="create", parameters=[a_parameter(label, kind="count", schema=COUNT)])
+    )
+    given = Given(label, 3, "3", "number", f"with 3 {label}", label, "0.x")
+    assert joined(fused([given], part.by_name, Wanted("thing", "make"), a_stream()).clauses) == words
