@@ -1,6 +1,6 @@
 """Errands: how a chain falls into requests, and where each argument of each call comes from."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -8,18 +8,13 @@ from toolgen.agents.briefing import Errand
 from toolgen.agents.fitting import compared
 from toolgen.agents.givens import PLACES, givens
 from toolgen.agents.mind import Mind
+from toolgen.agents.options import BOUNDS, changed, in_state, meant, narrowing, volunteered
 from toolgen.agents.picks import by_identity, left_open, picked, short, usable
 from toolgen.agents.repertoire import Part
-from toolgen.agents.slots import Slotted
-from toolgen.core.english import words
-from toolgen.core.json import Json
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Blueprint
 from toolgen.core.rng import Stream, mix
 from toolgen.core.tools import ValueKind
-
-_MAX_OPTIONAL = 2
-_BOUNDS = frozenset(("limit", "page", "offset"))
 
 
 def groups_of(
@@ -103,16 +98,18 @@ def errand(
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
     wanted = [slot for slot in part.required if slot.name not in bound]
     several = sum(other.endpoint_id == call.endpoint_id for other in blueprint.calls) > 1  # "and that for the second"
+    if not wanted and (named := meant(part)) is not None and named.name not in bound:
+        wanted.append(named)
     if part.optional:
-        found = _volunteered(part, wanted, bound, rng) if not several and rng.chance(45) else []
-        if not (wanted or bound or found) and (open_to := _narrowing(part)):
+        found = volunteered(part, wanted, bound, rng) if not several and rng.chance(45) else []
+        if not (wanted or bound or found) and (open_to := narrowing(part)):
             found = [rng.pick(open_to)]
-        wanted.extend(found)
+        wanted.extend(slot for slot in found if slot not in wanted)
     if part.states and part.states[0].name not in bound:
-        wanted = _in_state(wanted, part, _deeds_on(position, blueprint, parts))
-    wanted.extend(_changed(part, wanted, bound, rng))
-    if any([not slot.required and slot.kind in _BOUNDS for slot in wanted]) and _goes_on(position, blueprint):
-        wanted = [slot for slot in wanted if slot.required or slot.kind not in _BOUNDS]
+        wanted = in_state(wanted, part, _deeds_on(position, blueprint, parts))
+    wanted.extend(changed(part, wanted, bound, rng))
+    if any([not slot.required and slot.kind in BOUNDS for slot in wanted]) and _goes_on(position, blueprint):
+        wanted = [slot for slot in wanted if slot.required or slot.kind not in BOUNDS]
     elsewhere = [part.by_name[name].kind for name in bound if part.by_name[name].kind in PLACES]
     said = givens(wanted, position, twin=twin, mind=mind, rng=rng, bound=elsewhere)
     said = compared(said, part)
@@ -129,53 +126,6 @@ def errand(
 _NOTHING = ("none", "any", "all", "default", "auto", "other")  # values of an option that nobody asks for
 
 
-def _changed(part: Part, wanted: Sequence[Slotted], bound: Collection[str], rng: Stream) -> list[Slotted]:
-    """Something to change, where nothing but the thing itself is named: nobody asks to change a contact, full stop."""
-    if part.endpoint.effect != "update" or part.endpoint.verb not in _CHANGING:
-        return []
-    named = [*wanted, *(part.by_name[name] for name in bound)]
-    open_to = [slot for slot in part.optional if slot.name not in bound and slot.kind not in _IDENTITIES]
-    return [rng.pick(open_to)] if open_to and all(slot.kind in _IDENTITIES for slot in named) else []
-
-
-_CHANGING = frozenset(("update", "change", "edit", "modify", "adjust", "correct", "set"))
-_IDENTITIES: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug", "path"))
-
-
-def _volunteered(part: Part, wanted: Sequence[Slotted], bound: Collection[str], rng: Stream) -> list[Slotted]:
-    """Optional parameters that the user speaks of of their own accord.
-
-    A place or a thing that comes from a result leaves no room for another that the user had in mind.
-    """
-    known = [part.by_name[name] for name in bound]
-    placed = any(slot.kind in PLACES for slot in known)
-    things = {slot.entity for slot in (*known, *wanted) if slot.kind == "id"} - {""}
-    passed_on = part.endpoint.effect == "send" and any(slot.kind in ("id", "uuid") for slot in known)
-    found = [
-        slot
-        for slot in rng.some(part.optional, 1 + rng.below(_MAX_OPTIONAL))
-        if slot.name not in bound
-        and not (passed_on and slot.kind in _WORDS)  # what is passed on speaks for itself
-        and not (placed and slot.kind in PLACES)
-        and things.isdisjoint(words(slot.name))
-    ]
-    narrowed = any(slot.kind not in _BOUNDS and not slot.own for slot in (*known, *wanted, *found))
-    return found if narrowed else [slot for slot in found if slot.kind not in _BOUNDS]
-
-
-def _narrowing(part: Part) -> list[Slotted]:
-    """What a search of everything can be narrowed down to: nobody looks for companies, full stop."""
-    if part.endpoint.effect != "search" or part.endpoint.verb not in _SEARCHING:
-        return []
-    return [slot for slot in part.optional if slot.kind not in _BOUNDS and not slot.boolean]
-
-
-_SEARCHING = frozenset(("search", "find", "look for", "look up"))
-
-
-_WORDS: frozenset[ValueKind] = frozenset(("title", "subject", "sentence", "paragraph", "message"))
-
-
 def _deeds_on(position: int, blueprint: Blueprint, parts: Sequence[Part]) -> set[str]:
     """What is done later with what this call finds, by verbs."""
     return {
@@ -183,40 +133,6 @@ def _deeds_on(position: int, blueprint: Blueprint, parts: Sequence[Part]) -> set
         for later in range(position + 1, len(blueprint.calls))
         if parts[later].writes and any(binding.producer == position for binding in blueprint.calls[later].bindings)
     }
-
-
-def _in_state(wanted: list[Slotted], part: Part, deeds: Collection[str]) -> list[Slotted]:
-    """What is said of a state: nobody looks for closed orders to close one, but for open ones."""
-    if not deeds:
-        return wanted
-    kept = [slot for slot in wanted if slot not in part.states or (slot.required and not slot.enum)]
-    schemas = {parameter.name: parameter.schema for parameter in part.endpoint.parameters}
-    for slot in part.states:
-        fitting = _fitting(deeds, schemas[slot.name].get("enum")) if slot.enum else ""
-        if fitting and (slot.required or slot.speakable):
-            kept.append(replace(slot, examples=(), draw=lambda key, today, state=fitting: state))
-        elif slot.enum and slot.required:
-            kept.append(slot)
-    return kept
-
-
-def _fitting(deeds: Collection[str], enum: Json) -> str:
-    """The state of which a thing has to be for all that is done with it; "" where none says so."""
-    states = [state for state in enum if isinstance(state, str)] if isinstance(enum, list | tuple) else []
-    allowed = [state for state in states if all(state.lower() in _ALLOWING.get(deed, "").split() for deed in deeds)]
-    return allowed[0] if allowed else ""
-
-
-_WAITING = "open new pending unassigned todo queued requested submitted active"
-_GOING = "open active running in_progress ongoing assigned doing confirmed scheduled upcoming pending queued placed new"
-_ALLOWING = {
-    **dict.fromkeys(("assign", "approve", "reject", "accept", "decline", "acknowledge", "process"), _WAITING),
-    **dict.fromkeys(("close", "complete", "finish", "resolve", "cancel", "stop", "end", "mute", "pause"), _GOING),
-    **dict.fromkeys(("pay", "settle"), "unpaid open outstanding due overdue pending"),
-    **dict.fromkeys(("send", "publish", "launch"), "draft ready"),
-    **dict.fromkeys(("resume", "start", "reopen", "restart"), "paused stopped idle closed inactive"),
-}
-"""The states in which something can be done with a thing, by the verb."""
 
 
 def _goes_on(position: int, blueprint: Blueprint) -> bool:
@@ -227,4 +143,6 @@ def _goes_on(position: int, blueprint: Blueprint) -> bool:
 def plain_errand(position: int, part: Part, mind: Mind, rng: Stream) -> Errand:
     """A call beside the chain. Nothing in the chain relies on what is said for it, so it is not remembered."""
     aside = replace(mind, known={}, base=mix(mind.base, position + 1))
-    return Errand(position, givens(part.required, position, twin=False, mind=aside, rng=rng), (), (), ())
+    named = meant(part)
+    wanted = part.required if named is None else (named,)
+    return Errand(position, givens(wanted, position, twin=False, mind=aside, rng=rng), (), (), ())

@@ -34,7 +34,7 @@ _AMOUNTS: frozenset[ValueKind] = frozenset(("price", "amount", "minimum", "maxim
 # Texts: nobody writes the same one twice, in a mail and in the reply to it.
 _SAID_ONCE: frozenset[ValueKind] = frozenset(("sentence", "paragraph", "message", "subject", "title"))
 # What is drawn for them is any word: an example is all that is known of their meaning.
-_BY_EXAMPLE: frozenset[ValueKind] = frozenset(("unknown", "object", "slug", "code", "version"))
+_BY_EXAMPLE: frozenset[ValueKind] = frozenset(("unknown", "object", "slug", "code", "version", "url"))
 _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime"))
 # Frames whose words carry any phrase. "with the date {v}" carries a date only.
 _ROOMY = (
@@ -286,7 +286,8 @@ def _own(slot: Slotted, mind: Mind, rng: Stream) -> Given | None:
 
 
 def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: Mind, rng: Stream) -> Json:
-    if slot.examples and (slot.kind in _BY_EXAMPLE or "unit" in slot.label.split() or rng.chance(60)):
+    paired = slot.kind == "symbol" and any("/" in str(each) for each in slot.examples)  # EUR/USD, and no share
+    if slot.examples and (slot.kind in _BY_EXAMPLE or "unit" in slot.label.split() or paired or rng.chance(60)):
         return rng.pick(slot.examples)
     key = mind.base
     if slot.kind not in RANGE_KINDS and not slot.side:

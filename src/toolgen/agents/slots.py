@@ -173,7 +173,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         numeric=numeric,
         bindable=_bindable(parameter, effect),
         salt=salt(_issued_by(parameter, endpoint)),
-        examples=() if enum or kind not in _PREFER_EXAMPLES or varies(parameter, endpoint) else parameter.examples,
+        examples=_examples(parameter, endpoint),
         clauses=spoken,
         pointing=_pointing(kind, label, plain) if plain and _key(parameter, label) else "",
         own=own or not _OWN_WORDS.isdisjoint(label.lower().split()),
@@ -185,6 +185,15 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         side=side(parameter),
         draw=_draw(parameter, endpoint, label),
     )
+
+
+def _examples(parameter: Parameter, endpoint: Endpoint) -> tuple[Json, ...]:
+    """The values seen in the corpus, where they are better than drawn ones, as a "link" that is a number."""
+    if "enum" in parameter.schema or varies(parameter, endpoint):
+        return ()
+    if parameter.slot.kind == "url":
+        return () if any("/" in str(each) for each in parameter.examples) else parameter.examples
+    return parameter.examples if parameter.slot.kind in _PREFER_EXAMPLES else ()
 
 
 def _issued_by(parameter: Parameter, endpoint: Endpoint) -> str:

@@ -26,7 +26,7 @@ from toolgen.graph.mermaid import graph_page, registry_page
 from toolgen.graph.plain import planned_of
 from toolgen.graph.toolgraph import EDGE_KINDS, EFFECTS, TABLES, Ints, ToolGraph
 
-FORMAT = 8
+FORMAT = 9
 _MOST_DECODED = 8192  # endpoints kept decoded
 _SPLICE = b'"endpoints":[]'
 

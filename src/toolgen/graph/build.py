@@ -7,6 +7,7 @@ from math import sqrt
 
 from toolgen.core.tools import Endpoint, Registry
 from toolgen.graph.alike import alike_of
+from toolgen.graph.answers import asks_of, tells_of
 from toolgen.graph.columns import columns_of
 from toolgen.graph.edges import Rows, add_across, add_company, add_links, can_fan, close, joins
 from toolgen.graph.follows import deed_of
@@ -91,6 +92,8 @@ def _lay_out(registry: Registry, nodes: Nodes, rows: Rows, found: tuple[Needs, G
         entity=entity,
         effect=array("B", (EFFECTS.index(endpoint.effect) for endpoint in endpoints)),
         deed=array("B", (deed_of(endpoint) for endpoint in endpoints)),
+        asks=asks_of(endpoints),
+        tells=tells_of(endpoints),
         sense=worth,
         weight=weight,
         unclear=array("B", gate.unclear),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Endpoint
 from toolgen.graph.crossing import is_universal
-from toolgen.graph.linking import Sides
+from toolgen.graph.sides import Sides
 from toolgen.graph.steps import onward
 from toolgen.graph.toolgraph import DELETE, EFFECTS
 

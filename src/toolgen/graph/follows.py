@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from toolgen.core.english import listed
 from toolgen.core.tools import Effect, Endpoint
+from toolgen.graph.answers import is_answered
 from toolgen.graph.toolgraph import feeders_of
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ REASONS: tuple[Reason, ...] = (
 )
 """What is held against a chain."""
 
+ANSWERED = Reason("answered", LOOK, LOOK, "both", "that has been told already, under another name")
+"""What is held against a call that is told the same as an earlier one, and would tell the same."""
+
 ENDED = Reason("ended", UNDO, ASKING | DOING, "tool", "nobody is assigned to what has been closed")
 """What is held against a call on another kind of thing, which takes up what was taken back before."""
 
@@ -99,7 +103,10 @@ def may_follow(graph: "ToolGraph", nodes: Sequence[int], node: int) -> bool:
     if node in nodes:
         return False
     entity, about, deed = graph.entity, graph.entity[node], graph.deed[node]
+    asked = graph.asks[node] if deed == LOOK else 0
     for earlier in nodes:
+        if asked and graph.asks[earlier] == asked and _answered(graph, earlier, node):
+            return False
         if entity[earlier] == about:
             after = _INSIDE if graph.tool[earlier] == graph.tool[node] else _ACROSS
             if after[graph.deed[earlier]] & deed:
@@ -107,6 +114,16 @@ def may_follow(graph: "ToolGraph", nodes: Sequence[int], node: int) -> bool:
         elif graph.deed[earlier] == UNDO and _takes_up(graph, node, earlier):
             return False
     return True
+
+
+def _answered(graph: "ToolGraph", earlier: int, node: int) -> bool:
+    """Whether a look that was told the same has told what this one would."""
+    if graph.asks[earlier] != graph.asks[node] or graph.deed[earlier] != LOOK:
+        return False
+    inside = graph.tool[earlier] == graph.tool[node]
+    if inside and graph.entity[earlier] != graph.entity[node]:
+        return False  # who wrote one tool has given each thing its own answer
+    return is_answered(graph.tells[earlier], graph.tells[node], inside=inside)
 
 
 def _takes_up(graph: "ToolGraph", node: int, earlier: int) -> bool:
@@ -130,4 +147,6 @@ def reason_against(graph: "ToolGraph", nodes: Sequence[int]) -> Reason | None:
                     return found
             elif graph.deed[earlier] == UNDO and _takes_up(graph, node, earlier):
                 return ENDED
+            if graph.deed[node] == LOOK and graph.asks[node] and _answered(graph, earlier, node):
+                return ANSWERED
     return None

@@ -5,45 +5,27 @@ proportional to the links found, not to the pairs of endpoints.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from toolgen.core.rng import mix, salt
-from toolgen.core.tools import Endpoint, Parameter, ValueKind
+from toolgen.core.tools import Endpoint, Parameter
 from toolgen.graph.carrying import carries
 from toolgen.graph.crossing import is_name_of_country, is_offer, is_universal, market_key
-from toolgen.graph.fields import Leaf, leaves, plain_name
-from toolgen.graph.meaning import PERSONAL_KINDS, believable, compatible, identifies, keys_of, linkable, same_thing
+from toolgen.graph.fields import Leaf, plain_name
+from toolgen.graph.meaning import PERSONAL_KINDS, compatible, identifies, keys_of, same_thing
 from toolgen.graph.reach import is_open
+from toolgen.graph.sides import Sides
+from toolgen.graph.sorts import of_other_sorts
 from toolgen.graph.toolgraph import ALONE, ECHO, IDENTIFIES, REQUIRED, STARRED, TOGETHER, UNIVERSAL, Ints
 
 _MOST_IN_TOOL = 64  # consumers of one field inside a tool
-_MOST_LEAVES = 300  # fields of one response that are looked at
 _MOST_KEYS_OUT = 4  # kinds of values that one endpoint passes to other tools
 _ACROSS = ((True, True, 3), (True, False, 1), (False, True, 2))
 """How many consumers in other tools one value reaches: same category?, required?, how many."""
 
 _REPEATS, _OTHER_MEANING, _OTHER_NAME = 8, 4, 2  # what makes a link fit less
-_HALVES = {
-    **dict.fromkeys(
-        ("latitude", "longitude", "city", "region", "country", "country_code", "postal_code", "street"), "place"
-    ),
-    **dict.fromkeys(("start_date", "end_date"), "period"),
-    **dict.fromkeys(("start_time", "end_time"), "hours"),
-    **dict.fromkeys(("minimum", "maximum"), "range"),
-    **dict.fromkeys(("language", "language_code", "locale"), "language"),
-}
-"""Kinds of which several say one thing together."""
-
-_PAIRED: dict[ValueKind, str] = {
-    "currency": "money", "symbol": "share", "crypto_symbol": "coin", "language": "tongue", "language_code": "tongue",
-    "city": "town", "country": "state", "country_code": "state", "timezone": "zone",
-}  # fmt: skip
-"""Kinds of which a call that requires two takes both sides of a pair."""
-
-_NAMES_OF_PEOPLE = frozenset({"person_name", "first_name", "last_name"})
 _SALT = salt("cross-tool links")
 
 
@@ -57,68 +39,7 @@ class Link(Struct, frozen=True):
     rank: int
 
 
-class Sides(Struct, frozen=True):
-    """What an endpoint takes and gives."""
-
-    endpoint: Endpoint
-    takes: tuple[Parameter, ...]
-    gives: tuple[Leaf, ...]
-    echoes: frozenset[str]  # keys of its own arguments: a field of the same key repeats them
-    together: frozenset[str]  # names of parameters that are halves of one thing, or several of one kind
-    names: bool = False  # whether it takes the name of a person
-    required: int = 0  # how many arguments it requires
-
-
-def _asks_for_parent(parameter: Parameter, entity: str, gives: Sequence[Leaf]) -> bool:
-    """Whether a bare `id` of an endpoint that lists things is not theirs but that of what they belong to."""
-    return (
-        plain_name(parameter.name) == "id"
-        and parameter.slot.entity == entity
-        and any(leaf.starred and leaf.slot.key == parameter.slot.key for leaf in gives)
-    )
-
-
 Links = dict[int, list[Link]]  # by consumer
-
-
-def sides_of(endpoint: Endpoint) -> Sides:
-    """What an endpoint takes and gives, as far as it can be passed on."""
-    taken = [parameter for parameter in endpoint.parameters if linkable(parameter)]
-    gives: tuple[Leaf, ...] = ()
-    if endpoint.effect != "delete":
-        found = (leaf for leaf in leaves(endpoint.response) if believable(leaf, endpoint))
-        gives = tuple(islice(found, _MOST_LEAVES))
-    echoes = frozenset(
-        key
-        for parameter in taken
-        for key in (*keys_of(parameter.slot, parameter.name), f"={plain_name(parameter.name)}")
-    )
-    takes = tuple(parameter for parameter in _single(taken) if not _asks_for_parent(parameter, endpoint.entity, gives))
-    names = any(p.required and p.slot.kind in _NAMES_OF_PEOPLE for p in endpoint.parameters)
-    required = sum(parameter.required and parameter.role == "argument" for parameter in endpoint.parameters)
-    return Sides(endpoint, takes, gives, echoes, _together(takes), names, required)
-
-
-def _single(takes: Sequence[Parameter]) -> tuple[Parameter, ...]:
-    """The parameters without two of one kind: to compare two things, or to change money, both have to be said."""
-    asked = [parameter for parameter in takes if parameter.required]
-    kinds = [
-        parameter.slot.entity.rpartition("_")[2] if identifies(parameter.slot) else _PAIRED.get(parameter.slot.kind, "")
-        for parameter in asked
-    ]
-    several = [one.name for one, kind in zip(asked, kinds, strict=True) if kind and kinds.count(kind) > 1]
-    return tuple(parameter for parameter in takes if parameter.name not in several)
-
-
-def _together(takes: Sequence[Parameter]) -> frozenset[str]:
-    """The parameters that one result fills, or the user: the sides of a place or a period, two values of one kind."""
-    named: dict[str, list[str]] = defaultdict(list)
-    for parameter in takes:
-        if parameter.slot.kind in _HALVES or is_universal(parameter.slot):
-            named[_HALVES.get(parameter.slot.kind, parameter.slot.key)].append(parameter.name)
-    if "place" in named:  # nobody goes where one result says in the days of another
-        named["place"] += named.pop("period", [])
-    return frozenset(name for names in named.values() if len(names) > 1 for name in names)
 
 
 def link_inside(nodes: range, sides: Sequence[Sides]) -> Iterator[tuple[int, Links]]:
@@ -128,21 +49,48 @@ def link_inside(nodes: range, sides: Sequence[Sides]) -> Iterator[tuple[int, Lin
         for parameter in sides[node].takes:
             for key in keys_of(parameter.slot, parameter.name):
                 consumers[key].append((node, parameter))
-    for node in nodes:
-        found: dict[int, list[Link]] = {}
-        for leaf in sides[node].gives:
-            for preference, key in enumerate(keys_of(leaf.slot, leaf.name)):
-                for consumer, parameter in _window(consumers.get(key, ()), node, _MOST_IN_TOOL):
-                    if consumer == node or not same_thing(
-                        leaf, parameter, (sides[node].endpoint, sides[consumer].endpoint)
-                    ):
-                        continue
-                    if compatible(leaf, parameter):
-                        link = _link(leaf, parameter, (sides[node], sides[consumer]), preference)
-                        if link is not None:
-                            found.setdefault(consumer, []).append(link)
-        best = {consumer: best_of(links) for consumer, links in found.items()}
-        yield node, {consumer: links for consumer, links in best.items() if _whole(links, sides[consumer])}
+    found = {node: _links_from(node, sides, consumers) for node in nodes}
+    for source, consumer, name in _of_other_sorts(found, sides):
+        kept = [link for link in found[source][consumer] if link.name != name]
+        found[source][consumer] = kept
+        if not kept:
+            del found[source][consumer]
+    yield from found.items()
+
+
+def _links_from(node: int, sides: Sequence[Sides], consumers: Mapping[str, Sequence[tuple[int, Parameter]]]) -> Links:
+    """The links from one endpoint to the others of its tool, which are filed under the keys of what they take."""
+    found: Links = {}
+    for leaf in sides[node].gives:
+        for preference, key in enumerate(keys_of(leaf.slot, leaf.name)):
+            for consumer, parameter in _window(consumers.get(key, ()), node, _MOST_IN_TOOL):
+                ends = sides[node], sides[consumer]
+                if consumer == node or not same_thing(leaf, parameter, (ends[0].endpoint, ends[1].endpoint)):
+                    continue
+                link = _link(leaf, parameter, ends, preference) if compatible(leaf, parameter) else None
+                if link is not None:
+                    found.setdefault(consumer, []).append(link)
+    best = {consumer: best_of(links) for consumer, links in found.items()}
+    return {consumer: links for consumer, links in best.items() if _whole(links, sides[consumer])}
+
+
+def _of_other_sorts(found: Mapping[int, Links], sides: Sequence[Sides]) -> list[tuple[int, int, str]]:
+    """The links by which an id of one sort of a thing would pass for that of another: source, consumer, parameter."""
+    sources: dict[tuple[int, str, str], dict[int, Endpoint]] = defaultdict(dict)
+    entities = {
+        (node, one.name): one.slot.entity for row in found.values() for node in row for one in sides[node].takes
+    }
+    for source, row in found.items():
+        for consumer, links in row.items():
+            for link in links:
+                if link.flags & (IDENTIFIES | ECHO | STARRED) == IDENTIFIES | STARRED:
+                    key = consumer, link.name, entities[consumer, link.name]
+                    sources[key][source] = sides[source].endpoint
+    return [
+        (source, consumer, name)
+        for (consumer, name, entity), given in sources.items()
+        for source in sorted(of_other_sorts(entity, sides[consumer].endpoint, given))
+    ]
 
 
 class Market(Struct, frozen=True):

@@ -7,7 +7,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from toolgen.core.tools import Endpoint, Registry, ToolId
-from toolgen.graph.linking import Sides, sides_of
+from toolgen.graph.sides import Sides, sides_of
 from toolgen.graph.toolgraph import Ints
 
 

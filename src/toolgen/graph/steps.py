@@ -5,9 +5,12 @@ Like the sense of an endpoint this is a product of factors between 0 and 1, foun
 
 from collections.abc import Sequence
 
+from toolgen.core.english import singular
 from toolgen.core.tools import Effect, Endpoint, ValueKind
+from toolgen.graph.fields import plain_name
 from toolgen.graph.follows import against, deed_of
-from toolgen.graph.linking import Link, Sides
+from toolgen.graph.linking import Link
+from toolgen.graph.sides import Sides
 from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, UNIVERSAL
 
 _REQUIRED_PULL, _OPTIONAL_PULL = 2.0, 0.7
@@ -60,6 +63,8 @@ def onward(source: Endpoint, target: Endpoint, *, about: bool = False) -> float:
 
 def pull(source: Sides, target: Sides, links: Sequence[Link]) -> float:
     """The weight of a data edge: required identifiers pull hardest, values that repeat what was said pull least."""
+    if _is_told(source, target, links):
+        return 0.0
     kinds = {parameter.name: parameter.slot.kind for parameter in target.takes}
     strongest, about = 0.0, any(link.flags & IDENTIFIES for link in links)
     for link in links:
@@ -71,3 +76,14 @@ def pull(source: Sides, target: Sides, links: Sequence[Link]) -> float:
         strongest = max(strongest, weight * carried(kinds[link.name], link.flags))
     inside = source.endpoint.tool_id == target.endpoint.tool_id
     return strongest * onward(source.endpoint, target.endpoint, about=about) * (1.0 if inside else _ACROSS_PULL)
+
+
+def _is_told(source: Sides, target: Sides, links: Sequence[Link]) -> bool:
+    """Whether the very thing that is asked for stands beside the id: nobody asks for the price of a priced item."""
+    if target.endpoint.effect != "read" or not any(link.flags & IDENTIFIES for link in links):
+        return False
+    wanted = plain_name(singular(target.endpoint.noun.rpartition(" ")[2]))
+    if any(link.meaning.startswith(wanted) for link in links):
+        return False  # the thing itself, of which only the name stands there
+    beside = {link.path.rpartition("/")[0] for link in links if link.flags & IDENTIFIES}
+    return any(plain_name(leaf.name) == wanted for leaf in source.gives if leaf.path.rpartition("/")[0] in beside)

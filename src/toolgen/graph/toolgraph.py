@@ -52,6 +52,8 @@ class ToolGraph(Struct, frozen=True, kw_only=True):
     entity: Ints  # equal numbers, equal nouns
     effect: Ints  # position in EFFECTS
     deed: Ints  # what is done to the thing, as a bit: see `follows`
+    asks: Ints  # the number of what it requires, 0 for nothing: see `answers`
+    tells: Ints  # what its answer tells, as bits
     sense: Floats  # how likely a conversation about it makes sense, 0 to 1
     weight: Floats  # how often a chain starts there
     unclear: Ints  # what keeps it from being plain: position in core.clarity.CODES, 0 for nothing
@@ -97,7 +99,8 @@ class ToolGraph(Struct, frozen=True, kw_only=True):
 
 
 TABLES: tuple[tuple[str, str], ...] = (
-    ("tool", "i"), ("category", "i"), ("entity", "i"), ("effect", "B"), ("deed", "B"), ("sense", "d"),
+    ("tool", "i"), ("category", "i"), ("entity", "i"), ("effect", "B"), ("deed", "B"), ("asks", "i"), ("tells", "Q"),
+    ("sense", "d"),
     ("weight", "d"), ("unclear", "B"), ("planned", "B"), ("depth", "B"),
     ("tool_first", "i"), ("category_first", "i"),
     ("edge_first", "i"), ("target", "i"), ("kind", "B"), ("edge_weight", "d"), ("cumulative", "d"),

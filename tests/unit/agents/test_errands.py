@@ -10,6 +10,7 @@ from toolgen.agents.errands import errand, groups_of
 from toolgen.agents.givens import givens
 from toolgen.agents.linking import item_of
 from toolgen.agents.mind import mind_of
+from toolgen.agents.options import meant
 from toolgen.agents.repertoire import Part
 from toolgen.core.plan import Binding, Blueprint, PlannedCall
 from toolgen.core.rng import Seed
@@ -202,3 +203,19 @@ def test_that_post_is_not_one_of_which_another_was_seen_since(between: str, said
     made = [errand(at, blueprint, parts, mind, rng) for at in range(3)]
 
     assert item_of([made[2]], parts, rng) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("search song get_songs_by_composer: composer? limit?", "composer"),
+        ("search news get_news_by_country_name: country_name? limit?", "country_name"),
+        ("search follower list_user_followers: user_name? limit?", "user_name"),
+        ("search song get_songs_by_composer: artist composer?", ""),
+        ("search song list_songs: composer? limit?", ""),
+    ],
+)
+def test_what_the_name_says_that_it_is_looked_up_by_is_said(line: str, named: str) -> None:
+    found = meant(Part(an_endpoint("A/t0", line)))
+
+    assert (found.name if found is not None else "") == named

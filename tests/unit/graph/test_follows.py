@@ -9,7 +9,7 @@ from tests.unit.graph.catalogs import a_registry, a_tool, a_town
 from toolgen.core.plan import Constraints
 from toolgen.core.tools import Tool
 from toolgen.graph.build import build
-from toolgen.graph.follows import ENDED, REASONS, deed_of, may_follow, reason_against
+from toolgen.graph.follows import ANSWERED, ENDED, REASONS, deed_of, may_follow, reason_against
 from toolgen.graph.plan import plan
 from toolgen.graph.toolgraph import ToolGraph
 
@@ -130,3 +130,32 @@ def test_a_change_that_takes_something_back_is_known_by_its_verb(verb: str) -> N
     removed = a_tool("A/t", "delete thing remove: thing_id -> status").endpoints[0]
 
     assert deed_of(taking_back) == deed_of(removed) != deed_of(endpoint)
+
+
+PLACES = (
+    "read location locate: city -> rating price",
+    "read town describe: city -> rating price title",
+    "read rent estimate: city -> amount temperature rating",
+    "read mayor get_mayor: country -> rating price",
+    "read location look_up: city -> rating price",
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("describe", "locate'", True),
+        ("locate", "describe'", True),
+        ("locate", "estimate'", False),
+        ("locate", "get_mayor'", False),
+        ("describe", "locate", False),
+        ("locate", "look_up", True),
+    ],
+)
+def test_what_another_product_has_told_under_another_name_is_not_asked_again(first: str, then: str, told: bool) -> None:
+    graph = build(a_registry(a_tool("A/one", *PLACES), a_tool("A/two", *PLACES)))
+    nodes = chain(first, then, graph=graph)
+    found = reason_against(graph, nodes)
+
+    assert (found is ANSWERED) == told
+    assert may_follow(graph, nodes[:1], nodes[1]) != told
