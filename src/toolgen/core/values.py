@@ -142,7 +142,9 @@ def _called(kind: ValueKind, schema: Mapping[str, Json], name: str, about: meant
     last = name.rpartition("_")[2]
     own = () if last == "type" else by_name.options(f"{meant.themed(about)}_{last}", whole=True)
     exact = by_name.options(name, whole=True) if "_" in name else ()  # an appointment's, whatever the theme
-    options = exact or own or by_name.options(name)
+    ending = "_".join(name.split("_")[-2:])  # the cards of a game are no cards of a bank
+    themed = by_name.options(f"{meant.themed((name, *about))}_{ending}", whole=True)
+    options = themed or exact or own or by_name.options(name)
     if options:
         return _picking(options, salt(f"name.{options[0]}"))
     form = codes.form(name)

@@ -25,6 +25,7 @@ _CODES_OF: dict[str, ValueKind] = {  # what the code of such a thing is
     "language": "language_code",
     "airport": "airport_code",
 }
+_CHANNELS = ("channel_name", "channel_title")
 _STOPS = ("port", "airport", "station", "harbour")  # places that a city may have several of
 _ID_KINDS = ("id", "uuid", "code", "hash")
 _DONE: dict[Effect, str] = {"create": "created", "update": "updated", "delete": "deleted", "send": "sent"}
@@ -145,6 +146,10 @@ def _kind(kind: ValueKind, name: str, shape: Shape, entity: str) -> ValueKind:
     if kind in ("name", "title"):
         owner = words(name)[-2:-1]  # the visitor of a `visitor_name`
         return NAMED.get(entity) or NAMED.get(owner[0] if owner else "", kind)
+    if kind == "airport_code" and "airline" in (*words(name), *entity.split("_")):
+        return "unknown"  # airlines have codes of their own
+    if snake(name) in _CHANNELS and kind == "username":
+        return "name"
     if kind == "amount" and shape.type == "string" and by_name.kind(name) == "hash":
         return "hash"  # a checksum is no sum
     if kind in ("unknown", "word", "number") and not shape.enum:

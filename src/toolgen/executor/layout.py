@@ -39,7 +39,7 @@ from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, numbered, referring
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sizes import list_length, most
-from toolgen.executor.sorts import called_by_sort, called_by_trade, sorts
+from toolgen.executor.sorts import called_by_sort, called_by_trade, known_by_icao, sorts
 from toolgen.executor.spans import due, of_its_year
 from toolgen.executor.tiers import nothing_for_free, tiered
 from toolgen.executor.topical import topical, topical_of
@@ -239,6 +239,7 @@ def _settle(thing: Thing, apart: list[Leaf], effect: Effect, quotes: list[tuple[
         *agreements(leaves, entity),
         *called_by_sort(leaves),
         *called_by_trade(leaves),
+        *known_by_icao(leaves),
         *by_land(leaves, entity),
         *called_from(leaves, entity),
         *finished(leaves, effect),

@@ -11,7 +11,7 @@ from functools import cache
 
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
-from toolgen.core.pools import by_sort, load, trades
+from toolgen.core.pools import airports, by_sort, load, trades
 from toolgen.core.pools.native_names import native_names
 from toolgen.core.pools.text import NAMED, PERSONAL
 from toolgen.core.rng import mix
@@ -46,7 +46,14 @@ def sorts(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
     if room is not None and "room" in (*entity.split("_"), *words(room.name)):
         for place, names in enumerate((_BEDS, _GUESTS)):
             found += [(leaf, _sleeping(room.name, place)) for leaf in numbers if snake(leaf.name) in names]
-    return [*found, *_addresses(texts), *_shorter(texts, entity), *_branded(texts), *_in_their_own_words(texts, entity)]
+    return [
+        *found,
+        *_addresses(texts),
+        *_shorter(texts, entity),
+        *_branded(texts),
+        *_in_their_own_words(texts, entity),
+        *_coded(texts),
+    ]
 
 
 def _branded(texts: Mapping[str, Leaf]) -> list[tuple[Leaf, Work]]:
@@ -77,6 +84,34 @@ def _in_their_own_words(texts: Mapping[str, Leaf], entity: str) -> list[tuple[Le
 
 
 _NATIVE = vocabulary("native_name native nativename name_native native_language_name endonym")
+
+
+def _coded(texts: Mapping[str, Leaf]) -> list[tuple[Leaf, Work]]:
+    """The ICAO code of the airport whose IATA code stands beside it."""
+    iata = next((leaf.name for leaf in texts.values() if leaf.kind == "airport_code"), None)
+    icao = [leaf for name, leaf in texts.items() if "icao" in name.split("_") and leaf.kind != "airport_code"]
+    return [] if iata is None else [(leaf, _icao_of(iata)) for leaf in icao]
+
+
+def _icao_of(name: str) -> Work:
+    return lambda shown: airports.icao_codes().get(str(shown.get(name)))
+
+
+def known_by_icao(leaves: Sequence[Leaf]) -> list[Settle]:
+    """What has to be settled so that the airport of a known ICAO code is that airport."""
+    texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner and not leaf.direction]
+    iata = next((leaf for leaf in texts if leaf.kind == "airport_code"), None)
+    icao = next((leaf for leaf in texts if "icao" in words(leaf.name) and leaf is not iata), None)
+    if iata is None or icao is None:
+        return []
+    own, code = icao.attribute, iata.attribute
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        known = airports.iata_codes().get(str(facts.get(own, "")).upper())
+        if known is not None:
+            facts.setdefault(code, known)
+
+    return [settle]
 
 
 def _shorter(texts: Mapping[str, Leaf], entity: str) -> list[tuple[Leaf, Work]]:

@@ -14,8 +14,11 @@ from toolgen.executor.leaves import Leaf, Settle
 ABOUT = "~about"  # the fact that says what was searched for when a thing was found; no leaf shows it
 _ANY_DAY = date(2000, 1, 1)  # neither topics nor names depend on today
 _TOPICS = ("topic", "interest", "subject_area", "theme", "category", "category_name", "product_category")
-_KINDS = ("kind", "machine_type", "type")  # topics of what is called by its kind
-_KINDED = "machine"
+_BY_RULE: Mapping[str, tuple[str, ...]] = {  # further topics of what is called by its kind
+    "machine": ("kind", "machine_type", "type"),
+    "app": ("primary_genre", "genre"),
+    "event": ("genre",),
+}
 _FILES = ("path", "filename", "file_name")  # as the names of facts end
 _CONTENTS = ("document", "text", "sentence")
 
@@ -31,8 +34,9 @@ def topical_of(leaves: Sequence[Leaf]) -> Topical:
     """The leaves that tell what a thing is about, and in which city it is."""
     own = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner and not leaf.direction]
     named = {snake(leaf.name): leaf for leaf in own}
-    kinded = any(leaf.lore is not None and (meant.rule(*leaf.lore) or ("",))[0] == _KINDED for leaf in own)
-    topic = next((named[name] for name in (*_TOPICS, *(_KINDS if kinded else ())) if name in named), None)
+    rules = {(meant.rule(*leaf.lore) or ("",))[0] for leaf in own if leaf.lore is not None}
+    told = (*_TOPICS, *(name for rule, names in _BY_RULE.items() if rule in rules for name in names))
+    topic = next((named[name] for name in told if name in named), None)
     return Topical(topic, next((leaf for leaf in own if leaf.kind == "city"), None))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.json import Json
 from toolgen.core.pools import countries, load
+from toolgen.core.pools.airports import icao_codes
 from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
 from toolgen.core.tools import Endpoint, Shape, Slot
@@ -300,3 +301,27 @@ def test_the_seats_of_one_order_are_next_to_each_other() -> None:
         seats = every(world.perform(a_call(get, {"order_id": "OR-1"})).payload, "/tickets/*/seat")
         places = [int(str(seat)[:-1]) * 6 + "ABCDEF".index(str(seat)[-1]) for seat in seats]
         assert places == list(range(places[0], places[0] + len(places)))
+
+
+def test_the_codes_of_an_airport_are_its_own() -> None:
+    airport = {
+        "@entity": "airport",
+        "airport_id": "string:airport.id",
+        "iata_code": "string:.airport_code",
+        "icao_code": "string:airport.icao_code/code",
+        "city": "string:.city",
+    }
+    code = a_parameter("icao_code", slot="airport.icao_code/code")
+    read = an_endpoint("get_airport", entity="airport", parameters=[code], response=a_shape(airport))
+    for seed in SEEDS:
+        shown = answer(read, seed, icao_code="EHAM")
+        assert (at(shown, "/iata_code"), at(shown, "/city")) == ("AMS", "Amsterdam")
+    search = an_endpoint("list_airports", effect="search", entity="airport", response=a_shape({"airports": [airport]}))
+    for seed in SEEDS:
+        for row in every(answer(search, seed), "/airports/*"):
+            assert at(row, "/icao_code") == icao_codes()[str(at(row, "/iata_code"))]
+
+
+def test_every_airport_of_the_pools_has_an_icao_code() -> None:
+    assert {place.airport_code for place in load().places} == icao_codes().keys()
+    assert len(set(icao_codes().values())) == len(icao_codes())

@@ -152,6 +152,9 @@ def topical(kind: ValueKind, entity: str, name: str, about: About, topic: str) -
     if start == "product":
         found = family((topic,))
         return _composing(kind, "product", found) if found else None
+    if start == "app":
+        sort = next((word for word in words_told((topic,)) if f"appkind.{word}" in lore_tables.names()), "")
+        return _composing(kind, start, sort) if sort else None
     theme = themed((topic,)) or theme
     wanted = start if _TOPICS & _reached(kind, start, theme) else f"found.{start}"
     if wanted not in table or (wanted != start and start not in _CALLED_BY_TOPIC):

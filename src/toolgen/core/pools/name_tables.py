@@ -54,6 +54,7 @@ content_type media_format: text/html | application/json | image/jpeg | image/png
 continent: Europe | Asia | Africa | North America | South America | Oceania
 contract_type employment_type job_type emp_type: full-time | part-time | contract | temporary | internship
 card_type: debit | credit | prepaid
+games_card_type: creature | spell | item | hero
 card_brand card_network: Visa | Mastercard | American Express
 cuisine cuisine_type: Italian | Mexican | Indian | Thai | Japanese | Greek | French | Spanish
 data_granularity granularity interval intervals kline_interval timeframe time_frame resolution_interval: 1m | 5m | 15m | 30m | 1h | 4h | 1d | 1wk
@@ -262,10 +263,13 @@ abbreviation abbr short_code acronym team_abbreviation: NHK | BRC | KST | OAK | 
 native_language_name alternative_name alternate_names alternatenames alias aliases nickname: Harbour | Old Town | Silver | Northside
 timezone_abbreviation tz_abbr timezone_abbr: UTC | CET | EST | PST | JST
 icao icao_code station_icao: EGLL | LFPG | KJFK | EDDF | LEMD | EHAM | LIRF | WSSS
+airline_iata airline_iata_code airline_code carrier_code carrier_iata: XQ | ZH | JV | QN | WU | VX | KZ | YJ
+airline_icao airline_icao_code carrier_icao: XQA | ZHB | JVC | QNT | WUR | VXA | KZL | YJN
+airline_call_sign airline_callsign: FALCON | HERON | SKYLARK | NORTHSTAR | BLUEBIRD | HARBOUR | ORION | COMET
 un_locode locode: GBLON | FRPAR | NLRTM | DEHAM | USNYC
 callsign: BAW117 | DLH402 | AFR006 | KLM641
 template_channel message_channel notification_channel delivery_channel: email | sms | letter | push
-app_genre app_primary_genre primary_genre app_category: Productivity | Games | Education | Health & Fitness | Travel | Music | Finance | Utilities
+app_genre app_genres app_primary_genre primary_genre app_category: Productivity | Games | Education | Health & Fitness | Travel | Music | Finance | Utilities
 mobile_carrier phone_carrier sms_carrier number_carrier carrier_name: Northline Telecom | Harbour Mobile | BlueFiber | Meridian Mobile
 seat seat_number: 4A | 7C | 11D | 12F | 14C | 18B | 21A | 23E
 gate boarding_gate departure_gate arrival_gate: A4 | A12 | B7 | B21 | C3 | C15 | D9
