@@ -137,6 +137,9 @@ def _named(question: Question) -> Instance:
         if other is not None and one_noun(named.entity, entity):
             return other
     recognised = ledger.recognised(entity, described.items())
+    if recognised is None and operation.effect == "read":  # by its name, where it says nothing else
+        names = stated(meaning.natural, question.arguments)
+        recognised = ledger.compatible(entity, names, described) if names else None
     return recognised or ledger.keyed(entity, ledger.key ^ salt(entity) ^ _content(content))
 
 
