@@ -109,9 +109,9 @@ class Ledger:
         """The instance of these names of which nothing that is known contradicts what is said of it."""
         for instance in self._instances.get(entity, {}).values():
             facts = instance.facts
-            if all(facts.get(name) == value for name, value in names.items()) and not instance.deleted:
-                if all(facts.get(name, value) == value for name, value in said.items()):
-                    return instance
+            named = all(facts.get(name) == value for name, value in names.items())
+            if named and not instance.deleted and all(facts.get(name, value) == value for name, value in said.items()):
+                return instance
         return None
 
     def natural(self, kind: str, name: str) -> dict[str, Json]:

@@ -13,6 +13,7 @@ from toolgen.executor.coherence import stale
 from toolgen.executor.echoes import Echo
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance, Ledger, digest
 from toolgen.executor.likeness import one_noun, switched
+from toolgen.executor.members import is_alone
 from toolgen.executor.nodes import Listing, Thing
 from toolgen.executor.operations import Operation
 from toolgen.executor.paging import total_of
@@ -138,8 +139,8 @@ def _named(question: Question) -> Instance:
             return other
     recognised = ledger.recognised(entity, described.items())
     if recognised is None and operation.effect == "read":  # by its name, where it says nothing else
-        names = stated(meaning.natural, question.arguments)
-        recognised = ledger.compatible(entity, names, described) if names else None
+        called = stated(meaning.natural, question.arguments)
+        recognised = ledger.compatible(entity, called, described) if called else None
     return recognised or ledger.keyed(entity, ledger.key ^ salt(entity) ^ _content(content))
 
 
@@ -263,6 +264,8 @@ def _count(question: Question, listing: Listing) -> int:
         least = min((len(values) for values in several if values), default=0)
         if least:
             return min(least, listing.most)
+    if isinstance(listing.item, Thing) and is_alone(listing.item.sole, question.given):
+        return 1
     paging, tally = question.operation.paging, question.operation.tally
     parted = paging is not None and bool(paging.steps)
     usual = list_length(None, listing, mix(question.key, _LENGTH))
