@@ -334,6 +334,8 @@ class Answer:
             value = owner.facts[leaf.lent] = called_there(here, leaf, facts, instance.key, owner.key)
         if value is None:
             value = owner.facts[leaf.lent] = leaf.draw(owner.key ^ leaf.salt, self._today)
+        if leaf.attribute == leaf.owner:
+            owner.facts.setdefault(leaf.owner, value)  # the `company` of a company is its name
         facts[leaf.attribute] = value
 
     def _list(self, listing: Listing, inside: Instance, path: str) -> Json:
