@@ -18,6 +18,7 @@ from toolgen.executor.histories import in_time
 from toolgen.executor.identities import entered
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import NOTHING, Instance
+from toolgen.executor.members import without_sole
 from toolgen.executor.nodes import Listing, Node, Thing
 from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.parts import part_of
@@ -28,7 +29,7 @@ from toolgen.executor.scalars import scalars
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.spans import one_after_another, whose
 from toolgen.executor.subject import Question, computed_items, found_instances, main_instance, page_size, stated
-from toolgen.executor.tallies import Tally, is_whole, moved, remember, tell_whole
+from toolgen.executor.tallies import COLUMNS, Tally, is_whole, moved, remember, tell_whole
 from toolgen.executor.topical import Topical
 from toolgen.executor.topical import named as called_there
 
@@ -122,7 +123,10 @@ class Answer:
         elif question.operation.layout.main_in_list and question.most is None and is_whole(tally, arguments):
             told = told_total(payload)
             if told is not None or question.operation.meaning.limit not in arguments:
-                remember(tally, arguments, self._ledger, told[1] if told is not None else self._length)
+                number = told[1] if told is not None else self._length
+                remember(tally, arguments, self._ledger, dict.fromkeys(tally.counts[:-1], number))
+            if tally.columns:
+                remember(tally, arguments, self._ledger, dict.fromkeys(COLUMNS, tally.columns))
 
     def _told(self, attribute: str) -> None:
         """What a calculation is remembered by: its result, and what was worked out of which numbers."""
@@ -330,6 +334,8 @@ class Answer:
             value = owner.facts[leaf.lent] = called_there(here, leaf, facts, instance.key, owner.key)
         if value is None:
             value = owner.facts[leaf.lent] = leaf.draw(owner.key ^ leaf.salt, self._today)
+        if leaf.attribute == leaf.owner:
+            owner.facts.setdefault(leaf.owner, value)  # the `company` of a company is its name
         facts[leaf.attribute] = value
 
     def _list(self, listing: Listing, inside: Instance, path: str) -> Json:
@@ -363,6 +369,8 @@ class Answer:
                 side_by_side(item.naming, shown)
         if item.naming is not None and len(shown) > 1:
             shown = told_apart(item, item.naming, shown, self._today)
+        if item.sole is not None and item.scope == "main":
+            without_sole(item.sole, shown, self._today)
         if item.scope == "main" and len(shown) > 1 and whose(item.entity, self._question.given):
             one_after_another(item.leaves, shown, self._today)
         if item.moment is not None and shown:

@@ -12,6 +12,7 @@ from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.bounds import Bound, bounds_of, spread_of
 from toolgen.executor.deeds import settles, switch
 from toolgen.executor.echoes import Echo, echoes_of, left_over, nearest_first, part_echoes
+from toolgen.executor.kin import Kin, kin_of
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.likeness import OTHERS, Flag, flags, names_one
 from toolgen.executor.nodes import Layout, listings
@@ -62,6 +63,7 @@ class Meaning(Struct, frozen=True, kw_only=True):
     identity: str  # the parameter that is the main instance's id, "" if none
     natural: tuple[Echo, ...]  # what names an instance where no id does: its symbol, path, e-mail address
     bounds: tuple[Bound, ...]  # of the items of the main list
+    kin: tuple[Kin, ...]  # what they say of whose the items are
     flags: tuple[Flag, ...]  # switches that say what is true of them
     one: tuple[Echo, ...]  # what names the only item there can be, or each of several
     spread: Bound | None  # of the numbers of the only list of numbers
@@ -139,6 +141,9 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         known=tuple(Known(p.name, p.slot.entity) for p in known),
         identity=_identity([p.name for p in known if p.slot.entity == layout.entity], layout),
         bounds=bounds,
+        kin=kin_of(parameters, leaves, layout.entity, frozenset(e.attribute for e in main))
+        if layout.main_in_list
+        else (),
         flags=flags(parameters, leaves) if layout.main_in_list else (),
         one=tuple(echo for echo in main if echo.parameter in single),
         spread=spread_of(parameters, layout),
@@ -155,7 +160,7 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
             (leaf.attribute, leaf.attribute.partition(".")[2]) for leaf in leaves if leaf.direction in _FORMER
         ),
         revised=tuple(leaf.attribute for leaf in leaves if is_revision(leaf.name) or _is_deed(leaf, endpoint)),
-        naming=frozenset(leaf.attribute for leaf in texts if _is_name(leaf, layout)),
+        naming=frozenset(leaf.attribute for leaf in (*texts, *_persons(leaves, layout)) if _is_name(leaf, layout)),
         sorting=sorting_of(parameters, leaves) if layout.main_in_list else None,
         controls=controls,
     )
@@ -205,6 +210,11 @@ def _named(layout: Layout) -> Leaf | None:
     known = word or (named if named is not None and named.kind in PLACED else place)
     own = person is not None and (person.kind != "person_name" or NAMED.get(layout.entity) == "person_name")
     return known or (person or picture if own else picture or person)  # a photo is not called after who took it
+
+
+def _persons(leaves: Sequence[Leaf], layout: Layout) -> list[Leaf]:
+    """The leaves with the names of the items of a list of people."""
+    return [leaf for leaf in leaves if leaf.kind == "person_name" and leaf.attribute in _NAMES and layout.main_in_list]
 
 
 def _is_name(leaf: Leaf, layout: Layout) -> bool:

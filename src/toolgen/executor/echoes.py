@@ -73,7 +73,7 @@ def _of_its_own(parameter: Parameter, leaf: Leaf | None, entity: str) -> bool:
     return own and leaf is not None and leaf.kind == "id" and leaf.attribute.startswith("id#")
 
 
-_LINKS = ("url", "image_url")
+_OWN_KINDS = ("url", "image_url", "count", "number", "quantity", "index", "amount")  # each has its own
 _COUNTRY_CODES = ("iso2", "iso_2", "country_iso", "country_iso2", "country_code", "countrycode", "alpha2", "cca2")
 
 
@@ -99,7 +99,7 @@ def _stated_by(parameter: Parameter, echoes: Mapping[str, Echo], shown: set[str]
 
 def _same_kind(parameter: Parameter, leaves: Sequence[Leaf]) -> Leaf | None:
     """The only leaf of a universal kind (one city, one currency), when the argument is of that kind too."""
-    if parameter.slot.entity or parameter.slot.attribute != parameter.slot.kind or parameter.slot.kind in _LINKS:
+    if parameter.slot.entity or parameter.slot.attribute != parameter.slot.kind or parameter.slot.kind in _OWN_KINDS:
         return None  # what is made of a page has an address of its own
     toward = direction((parameter.name,))
     kinds = ("date", "start_date") if parameter.slot.kind == "date" else (parameter.slot.kind,)

@@ -31,6 +31,7 @@ from toolgen.executor.identities import brought
 from toolgen.executor.invariants import invariants
 from toolgen.executor.journeys import aircraft, bound_for, by_land, fares, journeys
 from toolgen.executor.leaves import Inside, Leaf, Settle, direction
+from toolgen.executor.members import sole
 from toolgen.executor.natural import natural
 from toolgen.executor.nodes import Layout, Listing, Node, Row, Scope, Thing, own_leaves, things
 from toolgen.executor.phases import finished, phases
@@ -217,6 +218,7 @@ def _instance(thing: Thing, own: list[Leaf], inside: Inside, endpoint: Endpoint)
         ages=ages_of(leaves, entity),
         least=least(leaves) if listed else None,
         tiers=tiered(leaves) if listed else None,
+        sole=sole(leaves) if listed else None,
         charged=charged(leaves, entity, listed=listed),
         numbered=numbered(leaves),
         money=money([leaf for leaf in leaves if leaf.name not in traded], entity),

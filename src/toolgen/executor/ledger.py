@@ -1,6 +1,6 @@
 """What is true in one conversation: instances, the facts known of them, and what has been created or deleted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from toolgen.core.json import Json
@@ -104,6 +104,15 @@ class Ledger:
                     return instance
                 found = instance
         return found
+
+    def compatible(self, entity: str, names: Mapping[str, Json], said: Mapping[str, Json]) -> Instance | None:
+        """The instance of these names of which nothing that is known contradicts what is said of it."""
+        for instance in self._instances.get(entity, {}).values():
+            facts = instance.facts
+            named = all(facts.get(name) == value for name, value in names.items())
+            if named and not instance.deleted and all(facts.get(name, value) == value for name, value in said.items()):
+                return instance
+        return None
 
     def natural(self, kind: str, name: str) -> dict[str, Json]:
         """What is known of whatever has this name of a kind, whichever entity it was shown as."""

@@ -26,7 +26,7 @@ _SAME_NAMES: tuple[frozenset[str], ...] = tuple(
             "phone phone_number mobile mobile_no mobileno mobile_number msisdn telephone tel",
             "lang language",
             "postal_code zip zip_code zipcode postcode post_code",
-            "symbol ticker stock_symbol ticker_symbol",
+            "symbol ticker stock_symbol ticker_symbol stock_code ticker_code",
             "author author_name written_by",
             "topic subject theme",
             "country country_name nation",
@@ -167,6 +167,8 @@ def naming_leaf(parameter: Parameter, leaves: Sequence[Leaf], entity: str) -> Le
         return None
     texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner and not leaf.options]
     names = [leaf for leaf in texts if leaf.attribute in ("name", "title") and leaf.kind in _NAMING]
+    if names and "person_name" in (kind, names[0].kind) and kind not in (names[0].kind, "name"):
+        names = []  # nobody is called after his team
     same = [leaf for leaf in texts if leaf.kind == kind and not side(leaf.direction) and kind not in ("name", "title")]
     return names[0] if names else same[0] if len(same) == 1 and kind != "person_name" else None
 

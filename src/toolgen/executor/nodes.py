@@ -37,6 +37,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     tiers: Tiered | None = None  # the kinds of several, of which one is dearer than another
     ages: Ages | None = None  # what tells of its life
     numbered: tuple[Leaf, ...] = ()  # numbers of one of so many that something else has
+    sole: Leaf | None = None  # the role that one of several may have alone
     charged: Leaf | None = None  # what is to be paid for it in all
     money: str = ""  # the attribute with the currency of its amounts
     natural: Natural | None = None  # the name that it is known by everywhere

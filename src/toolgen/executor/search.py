@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from toolgen.core import values
 from toolgen.core.json import Json
@@ -219,7 +220,31 @@ def _person(term: str) -> tuple[str, str]:
     return firsts, lasts
 
 
+def places_called(meaning: Meaning, arguments: Mapping[str, Json]) -> int:
+    """How many countries, or other places, a search can find by their names; 0 where it is for none, or finds none."""
+    term = arguments.get(meaning.search) if meaning.search else None
+    if (
+        meaning.searched is None
+        or meaning.searched.kind not in ("country", "country_code")
+        or not isinstance(term, str)
+    ):
+        return 0
+    return min(len(_called(meaning.searched.kind, term)), _MOST_PLACES)
+
+
+@lru_cache(maxsize=4_096)
 def _called(kind: ValueKind, term: str) -> tuple[str, ...]:
-    """The names of places of a kind that have a term in them."""
-    wanted, named = term.casefold(), PLACED[kind]
-    return tuple(dict.fromkeys(name for place in load().places if wanted in (name := named(place)).casefold()))
+    """The names of places of a kind that have a term in them, or the code or another name of whose country it is."""
+    wanted, named = term.casefold().strip(), PLACED[kind]
+    wanted = _OTHERWISE.get(wanted, wanted)
+    found = dict.fromkeys(name for place in load().places if wanted in (name := named(place)).casefold())
+    code = {named(place) for place in load().places if place.country_code.casefold() == wanted}
+    return tuple(code) if code and kind == "country" else tuple(found)
+
+
+_OTHERWISE = {
+    "usa": "united states", "us": "united states", "america": "united states", "uk": "united kingdom",
+    "england": "united kingdom", "great britain": "united kingdom", "britain": "united kingdom",
+    "holland": "netherlands", "uae": "united arab emirates", "korea": "south korea", "czechia": "czech republic",
+}  # fmt: skip
+_MOST_PLACES = 5

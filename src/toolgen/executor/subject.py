@@ -11,13 +11,15 @@ from toolgen.core.rng import mix, salt
 from toolgen.executor.bounds import bound_fact
 from toolgen.executor.coherence import stale
 from toolgen.executor.echoes import Echo
+from toolgen.executor.kin import settle_kin
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance, Ledger, digest
 from toolgen.executor.likeness import one_noun, switched
+from toolgen.executor.members import is_alone
 from toolgen.executor.nodes import Listing, Thing
 from toolgen.executor.operations import Operation
 from toolgen.executor.paging import total_of
 from toolgen.executor.quoted import is_symbol
-from toolgen.executor.search import fits, list_length, narrow, narrowing, true_of
+from toolgen.executor.search import fits, list_length, narrow, narrowing, places_called, true_of
 from toolgen.executor.tallies import bounded, counted, is_whole
 
 _LENGTH = salt("length")
@@ -137,6 +139,9 @@ def _named(question: Question) -> Instance:
         if other is not None and one_noun(named.entity, entity):
             return other
     recognised = ledger.recognised(entity, described.items())
+    if recognised is None and operation.effect == "read":  # by its name, where it says nothing else
+        called = stated(meaning.natural, question.arguments)
+        recognised = ledger.compatible(entity, called, described) if called else None
     return recognised or ledger.keyed(entity, ledger.key ^ salt(entity) ^ _content(content))
 
 
@@ -229,6 +234,8 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
                 values = _several(arguments.get(echo.parameter))
                 if values:
                     instance.facts[echo.attribute] = values[position % len(values)]
+            if meaning.kin:
+                settle_kin(meaning.kin, instance, position, arguments, ledger=ledger, today=question.today)
             if steps:
                 narrow(instance, steps, position, question.today)
         elif not fits(instance, given, meaning, arguments):
@@ -260,6 +267,11 @@ def _count(question: Question, listing: Listing) -> int:
         least = min((len(values) for values in several if values), default=0)
         if least:
             return min(least, listing.most)
+    once = places_called(question.operation.meaning, question.arguments)
+    if once:
+        return once
+    if isinstance(listing.item, Thing) and is_alone(listing.item.sole, question.given):
+        return 1
     paging, tally = question.operation.paging, question.operation.tally
     parted = paging is not None and bool(paging.steps)
     usual = list_length(None, listing, mix(question.key, _LENGTH))

@@ -16,6 +16,8 @@ from toolgen.executor.ledger import Ledger
 from toolgen.executor.nodes import Layout, listings
 
 _MOST = 200  # items of a list that comes in parts
+_ROWS = ("row", "record", "entry")
+COLUMNS = ("column_names[]", "columns[]", "field_names[]", "fields[]", "headers[]")
 _WRAPPING = ("data", "result", "response", "list", "entry", "record")
 
 
@@ -25,6 +27,7 @@ class Tally(Struct, frozen=True):
     owners: tuple[tuple[str, str], ...]  # parameters with ids, each with whose it is
     counts: tuple[str, ...]
     plain: frozenset[str]  # the arguments that leave none of the things out
+    columns: tuple[str, ...] = ()  # what each of the things shows of itself, where they are the rows of a table
 
 
 def tally_of(
@@ -38,7 +41,10 @@ def tally_of(
     nouns = {singular(listed), singular(layout.entity.rpartition("_")[2])} - {"", *_WRAPPING}
     counts = [name for noun in sorted(nouns) for name in _counts_of(noun)]
     searched = {p.name for p in parameters if p.slot.kind in ("limit", "page", "offset")}
-    return Tally(others, tuple(dict.fromkeys(counts)), frozenset(searched | {name for name, _ in others}) | controls)
+    plain = frozenset(searched | {name for name, _ in others}) | controls
+    shown = [leaf.name for leaf in layout.main.leaves if leaf.kind != "id" and not leaf.owner]
+    columns = tuple(shown) if layout.main_in_list and layout.entity.rpartition("_")[2] in _ROWS else ()
+    return Tally(others, tuple(dict.fromkeys(counts)), plain, columns)
 
 
 def _counts_of(noun: str) -> tuple[str, ...]:
@@ -82,15 +88,15 @@ def tell_whole(payload: Json, told: int) -> None:
         holder[last] = told
 
 
-def remember(tally: Tally, arguments: Mapping[str, Json], ledger: Ledger, number: int) -> None:
-    """Let the owner of a list have as many as were found."""
+def remember(tally: Tally, arguments: Mapping[str, Json], ledger: Ledger, known: Mapping[str, Json]) -> None:
+    """Let what a list has shown of its owner be true of it, where nothing of that is known."""
     for name, entity in tally.owners:
         identity = arguments.get(name)
         if identity is None or isinstance(identity, list | dict):
             continue
         owner = ledger.find(entity, identity) or ledger.akin(entity, identity) or ledger.named(entity, identity)
-        if not any(count in owner.facts for count in tally.counts):
-            owner.facts.update(dict.fromkeys(tally.counts[:-1], number))
+        if not any(attribute in owner.facts for attribute in known):
+            owner.facts.update(known)
 
 
 def moved(tally: Tally, arguments: Mapping[str, Json], ledger: Ledger, step: int) -> None:

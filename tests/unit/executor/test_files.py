@@ -188,3 +188,40 @@ def test_folders_of_photographs_hold_photographs() -> None:
             assert at(entry, "/kind") == "directory" or str(at(entry, "/name")).endswith((".jpg", ".png"))
         for path in every(ask(a_world(seed, SEARCH), SEARCH, query="budget", file_type="pdf"), "/files/*/path"):
             assert not str(path).startswith(("/photos", "/backups", "/exports"))
+
+
+def test_a_file_that_is_read_is_the_one_that_was_listed_whatever_else_the_call_says() -> None:
+    found = an_endpoint(
+        "list_files",
+        effect="search",
+        entity="file",
+        parameters=[a_parameter("folder", kind="word")],
+        response=a_shape(
+            {
+                "files": [
+                    {
+                        "@entity": "file",
+                        "path": "string:.path",
+                        "modified_at": "string:file.modified_at/datetime",
+                    }
+                ]
+            }
+        ),
+    )
+    read = an_endpoint(
+        "read_file",
+        entity="file",
+        parameters=[
+            a_parameter("path", kind="path"),
+            a_parameter("max_lines", slot="file.max_lines/number", schema={"type": "integer"}),
+        ],
+        response=a_shape(
+            {"path": "string:.path", "modified_at": "string:file.modified_at/datetime"},
+            entity="file",
+        ),
+    )
+    for seed in SEEDS:
+        world = World(Operations(FakeCatalog(found, read)), Seed(seed), date(2026, 5, 3))
+        listed = world.perform(a_call(found, {"folder": "/notes"})).payload
+        told = world.perform(a_call(read, {"path": at(listed, "/files/0/path"), "max_lines": 40})).payload
+        assert at(told, "/modified_at") == at(listed, "/files/0/modified_at")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.json import Json
 from toolgen.core.readings import at, every
@@ -131,3 +133,7 @@ def test_an_id_has_one_name_whatever_shows_it_and_however_the_name_is_called() -
     named = {"company_id": at(first, "/company_id")}
     assert at(ask(world, make, named), "/company") == at(first, "/company")
     assert at(ask(world, look, named), "/name") == at(first, "/company")
+    same = replace(look, response=a_shape({**company, "company": "string:.company"}))
+    world = a_world(get, same)
+    first = ask(world, get, {"invoice_id": "INV-1"})
+    assert at(ask(world, same, {"company_id": at(first, "/company_id")}), "/company") == at(first, "/company")

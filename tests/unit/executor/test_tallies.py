@@ -9,7 +9,7 @@ from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an
 from toolgen.core.json import Json
 from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
-from toolgen.core.tools import Endpoint
+from toolgen.core.tools import Endpoint, Shape, Slot
 from toolgen.executor.operations import Operations
 from toolgen.executor.world import World
 
@@ -93,3 +93,38 @@ def test_one_more_is_one_more() -> None:
     assert isinstance(told, int)
     assert at(ask(world, GET, {"table_id": "TBL-1"}), "/row_count") == told + 1
     assert at(ask(world, ROWS, {"table_id": "TBL-1"}), "/total") == told + 1
+
+
+def test_no_page_of_a_list_shows_a_second_owner() -> None:
+    member = {
+        "@entity": "member",
+        "username": "string:.username",
+        "role": Shape("string", slot=Slot("member", "role", "role"), enum=("owner", "member", "guest")),
+    }
+    members = an_endpoint(
+        "list_members",
+        effect="search",
+        entity="member",
+        parameters=[
+            a_parameter("channel_id", slot="channel.id"),
+            a_parameter("role", slot="member.role/role", required=False),
+        ],
+        response=a_shape({"members": [member]}),
+    )
+    for seed in SEEDS:
+        world = a_world(seed, members)
+        assert "owner" not in every(ask(world, members, {"channel_id": "CHN-1"}), "/members/*/role")
+        asked = every(ask(world, members, {"channel_id": "CHN-2", "role": "owner"}), "/members/*/role")
+        assert asked == ["owner"]
+
+
+def test_the_columns_of_a_table_are_those_of_its_rows() -> None:
+    table = an_endpoint(
+        "get_table",
+        entity="table",
+        parameters=[OF_TABLE],
+        response=a_shape({**TABLE, "column_names": ["string:table.column_names/unknown"]}),
+    )
+    world = a_world(1, table, ROWS)
+    ask(world, ROWS, {"table_id": "TBL-1"})
+    assert every(ask(world, table, {"table_id": "TBL-1"}), "/column_names/*") == ["status"]
