@@ -1,13 +1,13 @@
 """The rows of a list are of whom the list was asked for: an artist's songs are by that artist."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
 from toolgen.core.json import Json
 from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
-from toolgen.core.tools import Endpoint
+from toolgen.core.tools import Endpoint, Parameter
 from toolgen.executor.operations import Operations
 from toolgen.executor.world import World
 
@@ -24,14 +24,14 @@ def ask(world: World, endpoint: Endpoint, arguments: Mapping[str, Json]) -> Json
     return answer.payload
 
 
-def listing(function: str, parameters: list[object], row: Mapping[str, object]) -> Endpoint:
+def listing(function: str, parameters: Sequence[Parameter], row: Mapping[str, object]) -> Endpoint:
     entity = str(row["@entity"])
     return an_endpoint(
         function,
         effect="search",
         entity=entity,
         parameters=parameters,
-        response=a_shape({"rows": [dict(row)]}),  # type: ignore[arg-type]
+        response=a_shape({"rows": [dict(row)]}),
     )
 
 

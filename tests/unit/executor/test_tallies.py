@@ -99,7 +99,7 @@ def test_no_page_of_a_list_shows_a_second_owner() -> None:
     member = {
         "@entity": "member",
         "username": "string:.username",
-        "role": Shape("string", slot=Slot("member", "role", "role"), enum=("owner", "member", "guest")),
+        "role": Shape("string", slot=Slot("member", "role", "unknown"), enum=("owner", "member", "guest")),
     }
     members = an_endpoint(
         "list_members",
