@@ -9,7 +9,6 @@ from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Said, Source
 from toolgen.core.readings import Unreadable, at, same
 from toolgen.core.verdict import Finding
-from toolgen.repair.colloquial import stated
 from toolgen.repair.edits import Log, replaced, with_argument, with_source
 from toolgen.repair.offered import Offered
 from toolgen.repair.places import argument_name, call_place, echoed, held, leaves, recomputed, recomputes, result_place
@@ -66,7 +65,7 @@ def missing_from_elsewhere(events: Log, finding: Finding, offer: Offered) -> Seq
 def value_anew(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
     """A required argument that nobody gave becomes the one value of its form that somebody did.
 
-    What its result repeats of what was said is of its form, too, where it is a text.
+    For one that takes any words, that is what its result repeats of what was said.
     """
     place, name = call_place(events, finding), argument_name(finding)
     if place is None or not isinstance(call := events[place], CallIssued) or name not in call.arguments:
@@ -75,9 +74,9 @@ def value_anew(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
     if name not in offer.required(call.function) or echoed(events, call.call_id, name, value):
         return []
     meant = dict(fitting(schema, events, place, name=name))
-    if schema.get("type") == "string":
+    if _takes_any_words(schema):
         for text in _texts(events, call.call_id):
-            meant |= {source: text for source in said(text, events[:place]) if _is_of_form(text, schema)}
+            meant |= {source: text for source in said(text, events[:place]) if source.reading == "text"}
     return [with_source(with_argument(events, place, name, one), place, name, source) for source, one in meant.items()]
 
 
@@ -101,17 +100,15 @@ def without_argument(events: Log, finding: Finding, offer: Offered) -> Sequence[
 
 
 def _texts(events: Log, call_id: str) -> list[str]:
-    """The texts in the result of a call."""
+    """The texts in the result of a call that succeeded."""
     place = result_place(events, call_id)
     result = events[place] if place is not None else None
-    found = leaves(result.payload, "") if isinstance(result, ResultArrived) else ()
+    found = leaves(result.payload, "") if isinstance(result, ResultArrived) and result.status == "ok" else ()
     return list(dict.fromkeys(leaf for _, leaf in found if isinstance(leaf, str) and leaf))
 
 
-def _is_of_form(text: str, schema: Mapping[str, Json]) -> bool:
-    """Whether a text is one of those listed, where some are."""
-    members = schema.get("enum")
-    return text in members if isinstance(members, list) else True
+def _takes_any_words(schema: Mapping[str, Json]) -> bool:
+    return schema.get("type") == "string" and not any(schema.get(key) for key in ("enum", "format", "pattern"))
 
 
 def _was_meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -> bool:
@@ -125,11 +122,9 @@ def _was_meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -
         return any(said(one, before, name) for one in shown)
     if schema.get("type") == "boolean":
         return bool(said(True, before, name) or said(False, before, name))
-    if schema.get("type") == "string" and not any(schema.get(key) for key in ("enum", "format", "pattern")):
+    if _takes_any_words(schema):
         return True
-    base = stated(before)  # the day of today is stated for nothing in particular
-    found = fitting(schema, events, place, name=name)
-    return any((source.said, source.quote) != (base.said, base.day) for source, _ in found)
+    return bool(fitting(schema, events, place, name=name))
 
 
 def _meant(events: Log, place: int, name: str, schema: Mapping[str, Json]) -> list[tuple[Source, Json]]:

@@ -24,6 +24,7 @@ _READ_AS: Mapping[Json, Reading] = {"date": "date", "time": "time", "date-time":
 _TOKENS: Mapping[Json, re.Pattern[str]] = {
     "email": re.compile(r"[\w.+-]+@\w[\w.-]*\w"),
     "uri": re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*\w"),
+    "ipv4": re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)"),
     "uuid": re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b"),
 }
 _WORD = re.compile(r"\w(?:\S{0,62}\w)?")
@@ -69,7 +70,8 @@ def fitting(schema: Mapping[str, Json], events: Sequence[Event], place: int, *, 
     for event in events[:place]:
         if isinstance(event, SystemSaid | UserSaid):
             for source, value in _whole([*_plain(schema, event), *_colloquial(schema, event, base)]):
-                if not any(_share_words(source, one) for one in claimed):
+                today = (source.said, source.quote) == (base.said, base.day)  # stated for nothing in particular
+                if not today and not any(_share_words(source, one) for one in claimed):
                     found.append((source, value))
     said_before = {event.said for event in events[:place] if isinstance(event, SystemSaid | UserSaid)}
     for number in tries:

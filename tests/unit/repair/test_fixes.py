@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec import Raw
 from msgspec.structs import replace
 
 from tests.support.records import (
@@ -288,3 +289,55 @@ def test_the_builders_of_this_module_describe_the_offered_tools() -> None:
 
     assert all(any(name.encode() in bytes(tool) for tool in TOOLS) for name in names.values())
     assert a_definition("x", SEARCH, {}, []) != TOOLS[0]
+
+
+def test_a_required_text_that_nobody_gave_is_what_its_result_repeats_of_what_was_said() -> None:
+    """The search answers with "city": "Lisbon" under another name than the argument's."""
+    result = events()[RESULT_1]
+    assert isinstance(result, ResultArrived)
+    assert isinstance(result.payload, dict)
+    told = {"place": "Lisbon", **{name: value for name, value in result.payload.items() if name != "city"}}
+    sound = changed(events(), RESULT_1, payload=told)
+    call = sound[CALL_1]
+    assert isinstance(call, CallIssued)
+    sources = {name: source for name, source in call.sources.items() if name != "city"}
+    log = changed(sound, CALL_1, arguments={**call.arguments, "city": "Porto"}, sources=sources)
+    mended = mend(log, assess(a_conversation(log)).findings, definitions=TOOLS, worth=worth)
+
+    assert mended is not None
+    again = mended[CALL_1]
+    assert isinstance(again, CallIssued)
+    assert again.arguments == call.arguments
+    assert again.sources == call.sources
+
+
+def test_what_another_try_of_the_same_call_takes_was_meant() -> None:
+    call, result = events()[CALL_1], events()[RESULT_1]
+    assert isinstance(call, CallIssued)
+    assert isinstance(result, ResultArrived)
+    refused = {"error": {"status": 400, "code": "missing_argument", "field": "guests", "message": "guests is required"}}
+    arguments = {"city": "Lisbon", "check_in": "2026-05-07"}
+    sources = {"city": call.sources["city"], "check_in": Said("said-1", "May 7, 2026", "date")}
+    first = replace(call, call_id="call-0", arguments=arguments, sources=sources, train=False)
+    answer = replace(result, call_id="call-0", status="error", code=400, payload=refused, references=())
+    log = (*events()[:CALL_1], first, answer, *events()[CALL_1:])
+    finding = Finding("quote-not-said", "$.step_trace[0].sources.check_in", "nobody said it")
+    mended = mend(log, [finding], definitions=TOOLS)
+
+    assert mended is not None
+    again = mended[CALL_1]
+    assert isinstance(again, CallIssued)
+    assert again.arguments["check_in"] == "2026-05-03"
+    assert again.sources["check_in"] == call.sources["check_in"]
+
+
+def test_the_day_that_it_is_was_stated_for_nothing_in_particular() -> None:
+    definitions = tuple(map(edited_bytes, TOOLS))
+    log = argument(CALL_1, "until", "2027-01-01")
+    finding = Finding("source-missing", "$.step_trace[0].sources.until", "nothing says where it comes from")
+    assert mend(log, [finding], definitions=definitions) == events()
+
+
+def edited_bytes(definition: Raw) -> Raw:
+    """The definition with one more parameter, a date."""
+    return Raw(bytes(definition).replace(b'"limit":', b'"until":{"type":"string","format":"date"},"limit":'))
