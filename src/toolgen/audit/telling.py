@@ -44,15 +44,17 @@ def found_nothing(call: MadeCall, transcript: Transcript) -> bool:
     return is_empty(call, transcript) and any(_FAILURE.search(text) for _, text in later)
 
 
-_PLACES = ("second", "third", "fourth", "fifth")
-_PLACE = re.compile(rf"\b(?:the|and) ({'|'.join(_PLACES)})\b", re.IGNORECASE)
+_NUMBERS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "two": 2, "three": 3, "four": 4, "five": 5}
+_PLACE = re.compile(
+    r"\b(?:(?:the|and) (second|third|fourth|fifth)|(?:top|first) (two|three|four|five))\b", re.IGNORECASE
+)
 
 
 def fell_short(transcript: Transcript) -> bool:
     """Whether the user asks for an item that no list has ("the second" of one), and the next answer says so."""
     texts = {place: text for place, text in transcript.assistant_texts() if text}
     for index, message in enumerate(transcript.messages):
-        asked = [_PLACES.index(word.lower()) + 2 for word in _PLACE.findall(message.content)]
+        asked = [_NUMBERS[(nth or many).lower()] for nth, many in _PLACE.findall(message.content)]
         if not isinstance(message, UserMessage) or not asked:
             continue
         answer = min((place for place in texts if place > index), default=-1)

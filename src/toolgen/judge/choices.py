@@ -18,6 +18,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b(?! (?:two|three|four|five)\b)", re.IGNORECASE)  # "the first two"
 _OPEN = re.compile(r"\bone of (?:the|these|those|my) ([a-z]+)(?: ([a-z]+))?", re.IGNORECASE)
 _FIRST = re.compile(r"\bthe first\b[^.?]*\?", re.IGNORECASE)
+_STOPS = (". ", "? ", "! ", "\n", '." ', '?" ', '!" ', ".” ", "?” ", "!” ")  # where a sentence ends
 _WRONG_BEFORE = ("not ", "instead of ", "rather than ")
 _WRONG_AFTER = (" is wrong", " was wrong")
 
@@ -207,8 +208,8 @@ def _put_right(wrong: str, text: str) -> tuple[int, int] | None:
         before, after = text[max(0, start - 14) : start], text[start + len(wrong) :]
         whole = stands_at(text, start, start + len(wrong))
         if whole and (before.endswith(_WRONG_BEFORE) or after.startswith(_WRONG_AFTER)):
-            begin = max([text.rfind(stop, 0, start) for stop in (". ", "? ", "! ", "\n")])
-            ends = [end for stop in (". ", "? ", "! ", "\n") if (end := text.find(stop, start + len(wrong))) >= 0]
+            begin = max([text.rfind(stop, 0, start) for stop in _STOPS])
+            ends = [end for stop in _STOPS if (end := text.find(stop, start + len(wrong))) >= 0]
             return max(0, begin + 1), min(ends, default=len(text))
         start = text.find(wrong, start + 1)
     return None

@@ -206,17 +206,18 @@ def test_what_a_fact_itself_says_it_is_not_told_of() -> None:
 
 
 def test_a_list_that_is_too_short_excuses_what_was_asked_for_where_that_is_said() -> None:
-    def told(items: list[Json], answer: str) -> bool:
+    def told(items: list[Json], answer: str, wanted: str = "the first and second hotel") -> bool:
         events = (
             said_by_user("said-0", "Find hotels."),
             a_call(1, 1, "Travel/stay/search_hotels", {}, {}),
             a_result(1, {"hotels": items}),
             said_by_assistant("said-1", 2, "Done."),
-            said_by_user("said-2", "Show me the first and second hotel."),
+            said_by_user("said-2", f"Show me {wanted}."),
             said_by_assistant("said-3", 3, answer),
         )
         return fell_short(taken_apart(retold(a_choice(), events).messages))
 
     assert told([{"id": 1}], "I couldn't show a second one.")
+    assert told([{"id": 1}], "I couldn't show a second one.", "the top two hotels")
     assert not told([{"id": 1}], "Here it is.")
     assert not told([{"id": 1}, {"id": 2}], "I couldn't show a second one.")

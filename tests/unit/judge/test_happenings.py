@@ -754,3 +754,14 @@ def test_one_of_several_things_is_no_number(many: str, needless: bool) -> None:
     ]
     talk = a_talk([*lines, calls(made), says("It is done.")], goals=[goal("files_copy_file")], tools=tools)
     assert ("question-needless" in codes(talk)) is needless
+
+
+def test_a_sentence_ends_with_the_quotation_that_ends_it() -> None:
+    made = Called(
+        "files_search_files",
+        {"query": "555-0183", "folder": "All is done."},
+        {"query": "555-0183", "folder": "All is done."},
+        TWO,
+    )
+    text = 'Find 555-0183 in "All is done." Hang on, 555-0183 is wrong, it should be 555-0174.'
+    assert "correction-ignored" in codes(a_talk([user(text), calls(made), FOUND[2]], goals=[SEARCHED], tools=TOOLS))
