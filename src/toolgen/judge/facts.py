@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, normalize
 
+from toolgen.core.english import words as in_order
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult, Quoted, Reading, RecordEvidence
 from toolgen.core.readings import Unreadable, read, same
@@ -115,6 +116,8 @@ def _known(kind: str, claim: str, place: int, index: Index) -> str:
     returned = [result for result in index.answers.values() if result.message < place]
     if kind == "name" or kind == "contact":
         return _known_name(claim, said, "\n".join(result.content for result in returned), index)
+    if kind == "spelled" and _is_of_an_offer(claim, index.messages[place].content, index):
+        return "said"
     if _stands(claim, said) or (claim.isdigit() and claim in _DIGITS.findall(index.names)):
         return "said"
     if any(_stands(claim, result.content) for result in returned):
@@ -129,6 +132,14 @@ def _known(kind: str, claim: str, place: int, index: Index) -> str:
     ):
         return "result"
     return "said" if claim.isalpha() and _small(values, index) else ""
+
+
+def _is_of_an_offer(number: str, text: str, index: Index) -> bool:
+    """Whether a number is a word of what is offered, with the word beside it: the "big five personality test"."""
+    offers = [f" {' '.join(in_order(name))} " for name in index.offered]
+    beside = re.findall(rf"(\w+) {re.escape(number)} (\w+)", text)
+    pairs = [(f" {before} {number} ".lower(), f" {number} {after} ".lower()) for before, after in beside]
+    return bool(pairs) and all(any(one in offer or other in offer for offer in offers) for one, other in pairs)
 
 
 _DIGITS = re.compile(r"\d+")

@@ -26,9 +26,8 @@ _ROLES = {
     "to": frozenset(("to", "destination", "target", "arrival", "end")),
 }
 _ANSWERS = frozenset(("no", "true", "false", "nope", "on", "off"))
-_ASSENT = frozenset(
-    ("yes", "yeah", "yep", "sure", "please", "ok", "okay")
-)  # to something asked; else a manner of speech
+# Said to something asked these are a yes; else they are a manner of speech.
+_ASSENT = frozenset(("yes", "yeah", "yep", "sure", "please", "ok", "okay"))
 
 
 def roles_crossed(index: Index) -> Sequence[Found]:
@@ -43,6 +42,7 @@ def roles_crossed(index: Index) -> Sequence[Found]:
             _given_as(name, quote.quote, said, names)
             or _directed(name, quote.quote, said, names)
             or _timed(made, name, quote)
+            or _placed(made, name, quote, said)
         )
         if other:
             found.append((_where(made, name), f"{quote.quote!r} was given as {other}, not as {name!r}"))
@@ -157,6 +157,32 @@ def _timed(made: Made, name: str, quote: Quoted) -> str:
     )
 
 
+def _placed(made: Made, name: str, quote: Quoted, said: str) -> str:
+    """The parameter for a place that gets what something is about, for a place that is passed as something else."""
+    if not _PLACES.isdisjoint(words(name)) or not _said_behind(_IN, quote.quote, said):
+        return ""
+    return next(
+        (
+            other
+            for other, source in (made.step.sources.items() if made.step is not None else ())
+            if not _PLACES.isdisjoint(words(other))
+            and isinstance(source, Quoted)
+            and source.message == quote.message
+            and _said_behind(_ABOUT, source.quote, said)
+        ),
+        "",
+    )
+
+
+def _said_behind(before: re.Pattern[str], quote: str, said: str) -> bool:
+    """Whether these words stand before a quote, wherever it stands."""
+    found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(quote)}(?!\w)", said)]
+    return bool(found) and all(before.search(said[max(0, start - 16) : start]) for start in found)
+
+
+_PLACES = frozenset(("city", "town", "country", "region", "state", "location", "place", "area", "where", "destination"))
+_IN = re.compile(r"\bin [\"“']?$")
+_ABOUT = re.compile(r"\b(?:about|containing|featuring|like|matching|mentioning|named|on|regarding|titled) [\"“']?$")
 _CLOCKS = frozenset(("time", "date", "datetime", "timestamp"))
 _TIMES = _CLOCKS | frozenset(
     (

@@ -116,8 +116,8 @@ def sentence_repeated(index: Index) -> Sequence[Found]:
         for sentence in _sentences(text):
             if f"{sentence}?" in text and any(made.message < place for made in index.calls):
                 continue  # what is asked before each of several calls is asked in the same words
-            if any(sentence.strip('"”') in fact.text for fact in index.evidence.get(place, ())):
-                continue  # a value that holds a full stop
+            if _is_of_values(sentence, place, index):
+                continue
             sentence = sentence.rpartition(": ")[2]  # "Also: " and the like are no part of what is said
             about = _calls_told(sentence, place, index)
             here.append(sentence)
@@ -126,6 +126,16 @@ def sentence_repeated(index: Index) -> Sequence[Found]:
                 found.append((f"$.messages[{place}].content", f"{sentence[:60]!r} was said before"))
             seen[sentence] = about
     return found
+
+
+def _is_of_values(sentence: str, place: int, index: Index) -> bool:
+    """Whether what looks like a sentence is a part of a value that holds a full stop, or of several in a row."""
+    parts = [part.rstrip("?!. ") for part in _BETWEEN_VALUES.split(sentence) if part]
+    values = [fact.text for fact in index.evidence.get(place, ())]
+    return all(any(part in value for value in values) for part in parts)
+
+
+_BETWEEN_VALUES = re.compile(r"[\"“”](?:[,;]? and |[,;] )?[\"“”]?")
 
 
 def _calls_told(sentence: str, place: int, index: Index) -> frozenset[str]:

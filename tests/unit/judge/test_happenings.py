@@ -765,3 +765,47 @@ def test_a_sentence_ends_with_the_quotation_that_ends_it() -> None:
     )
     text = 'Find 555-0183 in "All is done." Hang on, 555-0183 is wrong, it should be 555-0174.'
     assert "correction-ignored" in codes(a_talk([user(text), calls(made), FOUND[2]], goals=[SEARCHED], tools=TOOLS))
+
+
+def test_values_in_a_row_that_hold_full_stops_are_no_sentences_of_the_assistant() -> None:
+    texts = [
+        ["It was fine. How long did it take?", "This made my day. Where was this?"],
+        ["A good one. How long did it take?", "This made my day. We will come again."],
+    ]
+    lines = []
+    for number, held in enumerate(texts, 1):
+        found = Called("files_search_files", {"query": "budget"}, {"query": "budget"}, {"texts": held, "page": number})
+        proofs = tuple(Evidence(t, t, FromResult(f"call-{number}", f"/texts/{i}")) for i, t in enumerate(held))
+        lines += [user('Find files about "budget".' if number == 1 else "And the next ones?"), calls(found)]
+        lines.append(says(f'They are "{held[0]}", "{held[1]}".', evidence=proofs))
+    assert "sentence-repeated" not in codes(a_talk(lines, goals=[SEARCHED] * 2, tools=TOOLS))
+    again = [*lines[:3], user("Once more?", "chat"), says("They are the ones that I found for you.", "chat")]
+    again += [user("And again?", "chat"), says("They are the ones that I found for you.", "chat")]
+    assert "sentence-repeated" in codes(a_talk(again, goals=[SEARCHED], tools=TOOLS))
+
+
+def test_a_number_in_the_name_of_what_is_offered_is_no_fact() -> None:
+    tools = (*TOOLS, *offers(traits_big_five_personality_test=["text"]))
+
+    def said(words: str) -> set[str]:
+        return codes(a_talk([user("What can you do?", "chat"), says(words, "chat")], goals=[], tools=tools))
+
+    assert "invented-fact" not in said("I can get the big five personality test.")
+    assert "invented-fact" in said("I can get the big five personality test in five ways.")
+
+
+def test_a_place_is_not_passed_as_what_something_is_about() -> None:
+    tools = offers(files_search_files=["city", "keyword"])
+
+    def asked(city: str, keyword: str) -> set[str]:
+        words: dict[str, Json] = {"city": city, "keyword": keyword}
+        found = Called("files_search_files", words, {"city": city, "keyword": keyword}, TWO)
+        lines = [
+            user('Find files in Manchester mentioning "chess".'),
+            calls(found),
+            says("I found Plan and Notes.", evidence=NAMED),
+        ]
+        return codes(a_talk(lines, goals=[SEARCHED], tools=tools))
+
+    assert "roles-crossed" in asked("chess", "Manchester")
+    assert "roles-crossed" not in asked("Manchester", "chess")
