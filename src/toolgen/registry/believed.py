@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from toolgen.core.tools import Endpoint, Tool
+from toolgen.registry.given import leaves_values_open, takes_what_was_misread
 from toolgen.registry.real import asks_for_all_there_are, asks_for_the_real, is_known_by_name
 from toolgen.registry.topical import is_off_topic, is_one_text
-from toolgen.registry.whose import leaves_values_open, says_not_whose
+from toolgen.registry.whose import says_not_whose
 
 _QUESTIONS: Mapping[str, Callable[[Endpoint], bool]] = {
     "unclear-real": asks_for_the_real,
@@ -21,6 +22,7 @@ _QUESTIONS: Mapping[str, Callable[[Endpoint], bool]] = {
     "unclear-text": is_one_text,
     "unclear-topic": is_off_topic,
     "unclear-given": leaves_values_open,
+    "unclear-parameter": takes_what_was_misread,
 }
 
 

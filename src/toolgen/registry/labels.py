@@ -2,7 +2,7 @@
 
 import re
 
-from toolgen.registry.words import split
+from toolgen.registry.words import split, thing_first
 
 _REFERENCE = re.compile(r"(?i)\b(?:value|obtained|returned|see|endpoint|api|field|belonging|refer)\b")
 
@@ -17,7 +17,7 @@ _LABEL_WORDS = {
     "asin": "ASIN", "sku": "SKU", "iban": "IBAN", "iata": "IATA code", "icao": "ICAO code", "pdf": "PDF",
     "html": "HTML", "json": "JSON", "csv": "CSV", "sms": "SMS", "api": "API", "cve": "CVE", "usd": "USD",
     "btc": "BTC", "utc": "UTC", "nft": "NFT", "dns": "DNS", "imdb": "IMDb", "tld": "TLD", "ids": "ids",
-    "ean13": "EAN", "geo": "geographic", "addr": "address",
+    "ean13": "EAN", "geo": "geographic", "addr": "address", "iso": "ISO code",
 }  # fmt: skip
 
 
@@ -25,7 +25,8 @@ def label(name: str, description: str, entity: str) -> str:
     """How a person would say it: `checkInDate` is the check-in date, `id` of a hotel the hotel id."""
     name = _FILTERED.sub(r"\1", name)
     words = [word for word in split(name.rsplit(".", 1)[-1] if name.count(".") == 1 else name) if word]
-    if len(words) > 1 and words[-1].isdigit() and len(words[-1]) > 2:
+    words = list(thing_first(tuple(words)))
+    if len(words) > 1 and words[-1].isdigit() and (len(words[-1]) > 2 or words[-2] in ("iso", "zip")):
         words = words[:-1]
     if words == ["id"] and entity:
         words = [*entity.split("_"), "id"]
@@ -44,7 +45,7 @@ def label(name: str, description: str, entity: str) -> str:
     text = " ".join(_LABEL_WORDS.get(word, word) for word in words[:7])
     text = re.sub(r"\bcheck (in|out)\b", r"check-\1", text)
     text = text.replace("search search term", "search term")
-    text = re.sub(r"\b(ZIP|IATA|ICAO) code code\b", r"\1 code", text).replace("IP address address", "IP address")
+    text = re.sub(r"\b(ZIP|IATA|ICAO|ISO) code code\b", r"\1 code", text).replace("IP address address", "IP address")
     return text or _label_from_prose(description) or "value"
 
 

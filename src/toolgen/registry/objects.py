@@ -46,7 +46,12 @@ _MOST_NOUNS = 2
 def has_no_object(texts: Words, endpoint: Endpoint) -> bool:
     """Whether it stays open which known thing is meant: both texts have to speak of it, as far as they speak at all."""
     said, guessed = endpoint.noun.split(), is_guessed(endpoint)
-    if not said or not _is_phrase(said) or not (said[-1].islower() or is_known(said[-1].lower())):
+    if (
+        not said
+        or not _is_phrase(said)
+        or _is_of_the_name(said)
+        or not (said[-1].islower() or is_known(said[-1].lower()))
+    ):
         return True
     thing, head = endpoint.entity.rpartition("_")[2], singular(said[-1].lower())
     named, told = named_words(texts), singulars(first_sentence(texts.description))
@@ -78,6 +83,16 @@ def has_no_object(texts: Words, endpoint: Endpoint) -> bool:
 
 _FACED = FACETS - SIDES
 """Sides of a thing of which nothing is known, and which are not the thing."""
+
+
+_OF_NAMES = listed("month day year week listing full")
+"""Words that stand before a thing in the names of calls, and in no sentence: "month games"."""
+
+
+def _is_of_the_name(said: list[str]) -> bool:
+    """Whether the words are those of a call and not of a thing: "listing videos", "user username"."""
+    before = said[-2].lower() if len(said) > 1 else ""
+    return not _OF_NAMES.isdisjoint(said[:-1]) or (bool(before) and before in singular(said[-1].lower()))
 
 
 def _is_all_written(said: list[str], texts: Words, endpoint: Endpoint) -> bool:

@@ -144,6 +144,7 @@ def _wire_name(name: str) -> str:
 def _parameter(entry: _Entry, scene: Scene, findings: list[Finding]) -> Parameter:
     raw = entry.raw
     description = one_line(raw.get("description"))
+    entry.samples = [None if _repeats(sample, description) else sample for sample in entry.samples]
     role = role_of(entry.name, description)
     default = next((sample for sample in entry.samples if not is_placeholder(sample)), entry.samples[0])
     if role != "argument":
@@ -175,6 +176,11 @@ def _parameter(entry: _Entry, scene: Scene, findings: list[Finding]) -> Paramete
         findings.append(finding(code, scene.source, f"{entry.name[:60]!r}: {message}", "info", entry.path))
     _contradiction(entry, description, scene, findings)
     return _built(entry, result, description, role, scene)
+
+
+def _repeats(sample: Json, description: str) -> bool:
+    """Whether a sample is the description over again, and no value."""
+    return isinstance(sample, str) and sample != "" and one_line(sample).casefold() == description.casefold()
 
 
 def _built(entry: _Entry, result: Typed, description: str, role: Role, scene: Scene) -> Parameter:

@@ -243,7 +243,7 @@ _WRITTEN = listed("vin upc ean isbn iban gtin sku asin code plate imei")
 
 _OF_CALLS: frozenset[ValueKind] = frozenset({"version", "offset", "object", "timestamp"})
 
-_SETTINGS = listed("select fields version callback advanced mode include expand columns projection apikey")
+_SETTINGS = listed("select fields version callback advanced mode include expand columns projection apikey session")
 """What only a program settles, whatever kind of value it takes."""
 
 
@@ -273,6 +273,8 @@ def _says_not_which(texts: Words, endpoint: Endpoint) -> bool:
     if is_guessed(endpoint) and _is_of_one(texts, endpoint):
         return True
     required = [one for one in endpoint.parameters if one.required and one.role == "argument"]
+    if not required and endpoint.effect in LOOKING and _BY.search(texts.name):
+        return True  # "songs by composer", and no composer is asked for
     if endpoint.effect == "search":
         return False
     if endpoint.effect != "read" or (required and not is_guessed(endpoint)):
@@ -284,6 +286,8 @@ def _says_not_which(texts: Words, endpoint: Endpoint) -> bool:
     last = endpoint.noun.split()[-1].lower()
     return (not is_plural(last) or last in SIDES) and _SELF.isdisjoint(split(endpoint.noun))
 
+
+_BY = re.compile(r"(?i)(?:^|[ _-]|(?<=[a-z]))(?:by|per)[ _-]?(?!default|page|date)[a-z]+")
 
 _WHEN: frozenset[ValueKind] = frozenset({
     "year", "month", "weekday", "date", "start_date", "end_date", "language", "language_code", "locale", "limit",

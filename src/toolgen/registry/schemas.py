@@ -30,7 +30,8 @@ _PLACEHOLDER = re.compile(
     r"|(?:.*\b)?your[ _-](?:\w+[ _-]){0,3}(?:key|token|id|e?mail|name|api|value|here|password|url|secret|username)\b.*"
     r"|(?:page|integer|a|the) (?:number|value)|any (?:number|value|text)|required|optional|default"
     r"|.*\b(?:nostrud|proident|lorem|ipsum|consectetur|adipisicing|cupidatat|excepteur|occaecat|reprehenderit"
-    r"|exercitation|incididunt|voluptate|fugiat|mollit|laborum|ullamco|eiusmod|veniam|laboris)\b.*|.*REDACTED.*)"
+    r"|exercitation|incididunt|voluptate|fugiat|mollit|laborum|ullamco|eiusmod|veniam|laboris|pariatur|commodo|dolore?"
+    r"|deserunt|cillum)\b.*|.*REDACTED.*)"
 )
 _MARKS = frozenset(("separator", "delimiter", "ending", "suffix", "prefix", "character", "sep", "join", "glue"))
 _INTEGER = re.compile(r"[+-]?\d{1,18}")

@@ -1,6 +1,7 @@
 """What a value means: names, containers, paths, descriptions and samples to a `Slot`."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from toolgen.core.tools import Slot, ValueKind
 from toolgen.registry.kind_words import NUMERIC, UNIVERSAL
 from toolgen.registry.kinds import fits_type, kind_of_prose, kind_of_value, kind_of_words, name_kind
 from toolgen.registry.vocabulary import FACETS, NOUNS
-from toolgen.registry.words import split
+from toolgen.registry.words import split, thing_first
 
 _ID_WORDS = frozenset({"id", "ids", "identifier", "uuid", "guid", "pk", "key"})
 
@@ -75,7 +76,7 @@ class Context(Struct, frozen=True):
 
 def slot(name: str, context: Context) -> Slot:
     """What the value called `name` means where it stands."""
-    words = split(name)
+    words = thing_first(split(name))
     if not words:
         return Slot("", "value", _without_name(context))
     if _is_id(words, context):
@@ -154,8 +155,8 @@ _QUALIFIERS = listed("type format order mode unit units size length count filter
 
 def _kind(words: tuple[str, ...], context: Context) -> ValueKind:
     json_type = context.json_type
-    if json_type in ("boolean", "object", "array"):
-        return json_type  # type: ignore[return-value]  # narrowed to three members of ValueKind
+    if json_type in _OPEN_TYPES:
+        return _OPEN_TYPES[json_type]
     by_value = kind_of_value(context.sample) if json_type == "string" else "unknown"
     kind = kind_of_words(words)
     if kind == "country" and isinstance(context.sample, str) and len(context.sample) == 2 and context.sample.isupper():
@@ -212,7 +213,11 @@ _NUMBER_TEXT = re.compile(r"[$€£]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*(?:%|[A-Za-z]{
 
 
 def _without_name(context: Context) -> ValueKind:
-    return context.json_type if context.json_type in ("boolean", "object", "array") else "unknown"  # type: ignore[return-value]
+    return _OPEN_TYPES.get(context.json_type, "unknown")
+
+
+_OPEN_TYPES: Mapping[str, ValueKind] = {"boolean": "boolean", "object": "object", "array": "array"}
+"""JSON types that are kinds of their own."""
 
 
 def _parts(words: tuple[str, ...], context: Context) -> tuple[str, str]:

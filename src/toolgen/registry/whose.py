@@ -1,10 +1,8 @@
 """Whether a request says of what, or whose: "list the comments" is nobody's wish."""
 
 from toolgen.core.english import listed, singular
-from toolgen.core.tools import Endpoint, Parameter, ValueKind
+from toolgen.core.tools import Endpoint
 from toolgen.registry.real import asked_which, head_of
-from toolgen.registry.said import LOOKING
-from toolgen.registry.words import split
 
 _PARTS = listed("""
     post follower following comment reel story episode chapter track member tweet like thread match message review
@@ -26,9 +24,6 @@ _WORKS = listed("""
     """)
 """What people look through without looking for anything."""
 
-_SELF_EVIDENT: frozenset[ValueKind] = frozenset({"city", "country", "country_code", "email", "date"})
-_FEWEST_TOLD = 2
-
 
 def says_not_whose(endpoint: Endpoint) -> bool:
     """Whether things are listed, and nothing that is required says of what, or whose they are."""
@@ -45,14 +40,3 @@ _OWNERS = listed(
     "user channel artist playlist author album company movie series profile member seller shop store group"
 )
 """Those whose things are asked for where they stand before them."""
-
-
-def leaves_values_open(endpoint: Endpoint) -> bool:
-    """Whether the author declares what comes back, without an example, and not what has to be given for it."""
-    if endpoint.effect not in LOOKING or endpoint.response_shape != "known":
-        return False
-    return not all(_is_told(one) for one in asked_which(endpoint))
-
-
-def _is_told(parameter: Parameter) -> bool:
-    return len(split(parameter.description)) >= _FEWEST_TOLD or parameter.slot.kind in _SELF_EVIDENT

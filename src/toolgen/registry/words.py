@@ -105,3 +105,9 @@ def standard(name: str) -> str:
     text = unicodedata.normalize("NFKD", name.replace("đ", "d").replace("Đ", "D").replace("ß", "ss").replace("ł", "l"))
     text = text.encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+
+
+def thing_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an id whose name begins with that: `id_restaurant` is a restaurant id."""
+    begins = len(words) > 1 and words[0] == "id" and words[-1].isalpha() and words[-1] not in ("id", "ids", "type")
+    return (*words[1:], "id") if begins else words

@@ -84,3 +84,17 @@ def test_who_documents_the_answer_says_what_is_given_for_it(tmp_path: Path) -> N
     bare = the_endpoint(tmp_path / "bare", **described, required_parameters=[a_parameter("hotel_id")], url="", code="")
     assert bare.unclear == "unclear-given"
     assert answering(tmp_path / "told", "Get Hotel", "Get a hotel by its id.", HOTEL, "hotel_id").unclear == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "parameter"),
+    [
+        ("Get Movies", "Get the top movies.", a_parameter("time", type="TIME")),
+        ("Get Movies", "Get the movies of a site.", a_parameter("path", description="The path of the site.")),
+    ],
+)
+def test_a_name_that_was_read_as_another_thing_is_no_value_to_ask_for(
+    tmp_path: Path, name: str, description: str, parameter: Raw
+) -> None:
+    found = the_endpoint(tmp_path, name=name, description=description, required_parameters=[parameter], **GUESSED)
+    assert found.unclear == "unclear-parameter"

@@ -72,7 +72,8 @@ def test_defaults_are_coerced_to_the_type_or_dropped(
 
 
 @pytest.mark.parametrize(
-    "default", ["", "string", "undefined", "YOUR_API_KEY", "nostrud proident qui eu Lorem", "{city}"]
+    "default",
+    ["", "string", "undefined", "YOUR_API_KEY", "nostrud proident qui eu Lorem", "pariatur in et sint", "{city}"],
 )
 def test_placeholders_are_no_examples(tmp_path: Path, default: str) -> None:
     assert the_parameter(tmp_path, default=default).examples == ()
@@ -237,3 +238,21 @@ def test_effects_come_from_words_and_the_method_is_evidence_only_when_it_is_not_
 @pytest.mark.parametrize(("name", "said"), [("filter[status]", "status"), ("filter[search term]", "search term")])
 def test_nobody_calls_what_is_filtered_by_a_filter(name: str, said: str) -> None:
     assert label(name, "", "order") == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("id_restaurant", "restaurant id"), ("iso2", "ISO code"), ("zip5", "ZIP code"), ("id", "hotel id")],
+)
+def test_an_id_that_begins_with_the_word_is_said_with_the_thing_first(name: str, said: str) -> None:
+    assert label(name, "", "hotel") == said
+
+
+def test_an_id_that_begins_with_the_word_is_that_of_the_thing(tmp_path: Path) -> None:
+    slot = the_parameter(tmp_path, "id_restaurant", type="NUMBER").slot
+    assert (slot.entity, slot.kind) == ("restaurant", "id")
+
+
+def test_a_default_that_repeats_the_description_is_no_example(tmp_path: Path) -> None:
+    text = "A comma-separated string of currencies"
+    assert the_parameter(tmp_path, "currencies", default=text, description=text).examples == ()

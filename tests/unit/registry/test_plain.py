@@ -61,6 +61,9 @@ def test_what_speaks_of_one_known_thing_is_plain(
         ("unclear-object", "Coordinates to Address", "Get coordinates of an address.", ("street",)),
         ("unclear-object", "By City", "Search shelters by city.", ("city",)),
         ("unclear-object", "Search", "Provide a hotel to get its neighbours.", ("name",)),
+        ("unclear-object", "Get Month Movies", "Get month movies.", ()),
+        ("unclear-object", "Listing Movies", "Get listing movies.", ()),
+        ("unclear-parameter", "Search Hotels", "Search hotels in a city.", ("session",)),
         ("unclear-action", "Get Hotels", "Delete hotels.", ("city",)),
         ("unclear-action", "Measure Distance", "Measure distance between two cities.", ("city",)),
         ("unclear-action", "Exchange Currency", "Get the currency that an amount is worth.", ("amount",)),
@@ -99,6 +102,14 @@ def test_what_says_too_little_is_not_plain(
     tmp_path: Path, code: str, name: str, description: str, required: tuple[str, ...]
 ) -> None:
     assert code_of(tmp_path, name, description, *required, **GUESSED) == code
+
+
+def test_what_is_asked_for_by_something_has_to_require_it(tmp_path: Path) -> None:
+    described = ("Get Movies by Director", "Get movies by director.")
+    director = a_parameter("director", description="The director of the movies.")
+    open_ = {**GUESSED, "optional_parameters": [director]}
+    assert code_of(tmp_path / "optional", *described, **open_) == "unclear-which"
+    assert code_of(tmp_path / "required", *described, "director", **GUESSED) != "unclear-which"
 
 
 def test_what_is_of_one_place_has_to_require_it(tmp_path: Path) -> None:
