@@ -34,7 +34,7 @@ from toolgen.executor.leaves import Inside, Leaf, Settle, direction
 from toolgen.executor.members import sole
 from toolgen.executor.natural import natural
 from toolgen.executor.nodes import Layout, Listing, Node, Row, Scope, Thing, own_leaves, things
-from toolgen.executor.phases import finished, phases
+from toolgen.executor.phases import finished, phases, unsent
 from toolgen.executor.phones import called_from, phones
 from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, numbered, referring
@@ -188,7 +188,7 @@ def _derived(fields: tuple[Node, ...], own: list[Leaf], entity: str) -> tuple[De
     ):
         told = {each.leaf.name for each in derived}
         derived += tuple(Derived(leaf, work) for leaf, work in beside if leaf.name not in told)
-    return (*derived, *(Derived(leaf, work) for leaf, work in sorts(own, entity)))
+    return (*derived, *(Derived(leaf, work) for leaf, work in (*unsent(own), *sorts(own, entity))))
 
 
 def _identity(leaves: tuple[Leaf, ...], scope: Scope) -> Leaf | None:
