@@ -40,6 +40,7 @@ from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, numbered, referring
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sizes import list_length, most
+from toolgen.executor.slugs import slugs
 from toolgen.executor.sorts import called_by_sort, called_by_trade, known_by_icao, sorts
 from toolgen.executor.spans import due, of_its_year
 from toolgen.executor.tiers import nothing_for_free, tiered
@@ -244,6 +245,7 @@ def _settle(thing: Thing, apart: list[Leaf], effect: Effect, quotes: list[tuple[
         *known_by_icao(leaves),
         *by_land(leaves, entity),
         *called_from(leaves, entity),
+        *slugs(leaves),
         *finished(leaves, effect),
         *currencies(leaves, entity),
         *settlers(apart, entity),

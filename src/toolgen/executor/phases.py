@@ -38,9 +38,12 @@ _SOON = timedelta(days=1)  # before what takes place, when it is known how it go
 _MOMENTS = ("date", "datetime", "timestamp")
 _UNSENT = vocabulary("draft scheduled planned queued not_sent unpublished")
 _REACHED = vocabulary(
-    """impressions impression_count clicks click_count opens open_count sent_count delivered_count views view_count
-    conversions conversion_count reach bounces bounce_count unsubscribes spend spent amount_spent likes like_count"""
+    """impression impressions click clicks open opens sent delivered view views conversion conversions reach bounce
+    bounces unsubscribe unsubscribes spend spent like likes reply replies share shares"""
 )
+_COUNTING = vocabulary("count number total num of amount rate unique")
+_BILLS = vocabulary("invoice bill loan fee rent instalment installment")
+_MONEY = vocabulary("payment transaction charge payin")  # which waits no longer than an order
 _OWED = vocabulary("sent open unpaid outstanding draft issued due")
 _SCORES = vocabulary("score goals points")
 _WAITING = vocabulary("accepted queued pending processing running in_progress started scheduled")
@@ -120,12 +123,14 @@ def phases(leaves: Sequence[Leaf], entity: str = "") -> tuple[Phase, ...]:
     start = next((leaf for leaf in starts if leaf.kind == "start_date"), starts[0] if starts else None)
     end = next((leaf for leaf in texts if leaf.kind == "end_date" and not leaf.options), None)
     until = next((leaf for leaf in texts if "due" in words(leaf.name) and not leaf.options), None)
-    if status is not None and until is not None and _LATE & {*map(snake, map(str, status.options or ()))}:
+    late = _LATE & {*map(snake, map(str, status.options))} if status is not None else ()
+    billed = status is not None and not status.options and entity.rpartition("_")[2] in _BILLS
+    if status is not None and until is not None and (late or billed):
         return (Phase(status, until.name, "", due=True),)
     begun = next((leaf for leaf in texts if snake(leaf.name) in _BEGUN and not leaf.options), None)
     if status is not None and begun is not None:
         return (Phase(status, begun.name, "", begun=True),)
-    if status is not None and start is None and not PASSING.isdisjoint(entity.split("_")):
+    if status is not None and start is None and not (PASSING | _MONEY).isdisjoint(entity.split("_")):
         placed = next((leaf for leaf in texts if leaf.kind in _MOMENTS and _PLACED & {*words(leaf.name)}), None)
         return (Phase(status, placed.name, "", waits=True),) if placed is not None else ()
     if status is None or start is None:
@@ -138,7 +143,11 @@ def phases(leaves: Sequence[Leaf], entity: str = "") -> tuple[Phase, ...]:
 def unsent(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
     """What has not been sent has reached nobody: the numbers of clicks and views with how they follow."""
     status = next((leaf for leaf in leaves if leaf.json_type == "string" and snake(leaf.name) in _STATUSES), None)
-    numbers = [leaf for leaf in leaves if leaf.json_type in ("integer", "number") and snake(leaf.name) in _REACHED]
+    numbers = [
+        leaf
+        for leaf in leaves
+        if leaf.json_type in ("integer", "number") and {*words(leaf.name)} - _COUNTING <= _REACHED
+    ]
     if status is None:
         return []
     name = status.name

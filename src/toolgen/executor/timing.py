@@ -84,6 +84,8 @@ PASSING = vocabulary(
     payout withdrawal quote notification complaint dispatch pickup"""
 )
 _LIVE = vocabulary("live inplay livescore")
+_NEWS = vocabulary("news headline headlines")  # which nobody tells of last year
+_NEWS_DAYS = 30
 _STILL = vocabulary("active open pending unresolved current outstanding unfulfilled ongoing running")
 _PASSING_DAYS = 45
 
@@ -146,6 +148,9 @@ def _past(drawn: Draw, said: tuple[str, ...], schema: Mapping[str, Json], deed: 
         return _today(schema)
     if moment and record and effect in ("read", "search") and not _FRESH.isdisjoint(deed.topic):
         return _these_days(schema)
+    told = not _NEWS.isdisjoint(deed.about | deed.topic)
+    if moment and record and told and not looking_back and effect in ("read", "search"):
+        return _these_days(schema, _NEWS_DAYS)
     passing = record and not revision and not looking_back and not PASSING.isdisjoint(deed.about)
     if moment and passing and effect in ("read", "search"):
         return _these_days(schema, _PASSING_DAYS if _STILL.isdisjoint(deed.topic) else _FRESH_DAYS)

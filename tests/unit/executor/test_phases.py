@@ -149,3 +149,18 @@ def test_what_has_not_been_sent_has_reached_nobody() -> None:
         for row in every(ask(a_world(seed, campaigns), campaigns, {}), "/rows/*"):
             numbers = (at(row, "/impressions"), at(row, "/click_count"))
             assert (numbers == (0, 0)) == (at(row, "/status") != "sent")
+
+
+def test_what_is_due_next_month_is_not_overdue() -> None:
+    invoice = {
+        "@entity": "invoice",
+        "invoice_id": "string:invoice.id",
+        "due_date": "string:invoice.due_date/end_date",
+        "status": "string:invoice.status/status",
+    }
+    invoices = an_endpoint(
+        "list_invoices", effect="search", entity="invoice", parameters=[], response=a_shape({"rows": [invoice]})
+    )
+    for seed in SEEDS:
+        for row in every(ask(a_world(seed, invoices), invoices, {}), "/rows/*"):
+            assert at(row, "/status") != "overdue" or str(at(row, "/due_date")) <= TODAY.isoformat()
