@@ -27,9 +27,13 @@ _DONE = vocabulary(
     """created opened registered joined placed ordered issued raised added sent submitted subscribed purchased booked
     paid enrolled invited logged reported reserved requested uploaded posted received hired assigned"""
 )
-_LATER = vocabulary(
-    """updated modified changed edited closed completed finished resolved delivered shipped cancelled returned refunded
-    acknowledged approved"""
+# What comes later, in its turn.
+_STAGES: tuple[frozenset[str], ...] = (
+    vocabulary("approved acknowledged confirmed accepted paid"),
+    vocabulary("packed shipped dispatched fulfilled"),
+    vocabulary("delivered received"),
+    vocabulary("completed finished resolved closed cancelled canceled returned refunded"),
+    vocabulary("updated modified changed edited"),
 )
 _AHEAD = vocabulary("next upcoming scheduled planned expected estimated due deadline renewal")
 _SEQUELS = vocabulary(
@@ -45,7 +49,7 @@ class Ages(Struct, frozen=True):
 
     begun: Leaf | None  # when it came about
     done: Leaf | None  # which is no earlier than that of what it belongs to
-    later: tuple[Leaf, ...]
+    later: tuple[Leaf, ...]  # each no earlier than the one before
     published: bool  # it follows what was published, and not just what was made
 
 
@@ -56,7 +60,8 @@ def ages_of(leaves: Sequence[Leaf], entity: str) -> Ages | None:
     following = entity.rpartition("_")[2] in _FOLLOWING
     begun = next((leaf for leaf in dated if _tells(leaf.name, _BEGUN)), None)
     done = next((leaf for leaf in dated if following or _tells(leaf.name, _DONE)), None)
-    later = tuple(leaf for leaf in dated if _tells(leaf.name, _LATER) and leaf is not done)
+    done = begun if begun is not None and not following and _tells(begun.name, _DONE) else done
+    later = tuple(leaf for said in _STAGES for leaf in dated if _tells(leaf.name, said) and leaf not in (begun, done))
     return Ages(begun, done, later, following) if begun or done else None
 
 
@@ -70,12 +75,13 @@ def settle_ages(ages: Ages, instance: Instance, entity: str, *, ledger: Ledger, 
             ledger.owns(*owner, (instance, done.attribute))
         if done.attribute not in facts:
             _after(done, instance, _beginnings(facts, ledger, entity, published=ages.published), today)
-    first = done or ages.begun
-    for leaf in ages.later if first is not None else ():
-        if leaf.attribute not in facts and first is not None:
-            if first.attribute not in facts:
-                facts[first.attribute] = first.draw(instance.key ^ first.salt, today)
-            _after(leaf, instance, [str(facts[first.attribute])], today)
+    first = ages.begun or done
+    if ages.later and first is not None:
+        until = str(facts.setdefault(first.attribute, first.draw(instance.key ^ first.salt, today)))
+        for leaf in ages.later:
+            if leaf.attribute not in facts:
+                _after(leaf, instance, [until], today)
+            until = max(until, str(facts.setdefault(leaf.attribute, leaf.draw(instance.key ^ leaf.salt, today))))
 
 
 def _tells(name: str, said: frozenset[str]) -> bool:

@@ -206,6 +206,8 @@ def _named(layout: Layout) -> Leaf | None:
     if NAMED.get(layout.entity) != "person_name":
         person = next((leaf for leaf in plain if leaf.find is not None and leaf.kind in _TOLD_KINDS), person)
     place = next((leaf for leaf in plain if leaf.kind in PLACED and leaf.kind == layout.entity), None)
+    if layout.entity.rpartition("_")[2] in ("location", "place", "destination") and place is None:
+        place = next((leaf for leaf in plain if leaf.kind == "city"), None)
     picture = next((leaf for leaf in plain if leaf.kind == "image_url"), None)
     known = word or (named if named is not None and named.kind in PLACED else place)
     own = person is not None and (person.kind != "person_name" or NAMED.get(layout.entity) == "person_name")

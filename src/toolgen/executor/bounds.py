@@ -63,6 +63,7 @@ def _dated_leaf(parameter: Parameter, leaves: Sequence[Leaf]) -> Leaf | None:
     years = [leaf for leaf in leaves if leaf.kind == "year" and leaf.json_type == "integer"] if yearly else []
     found = [leaf for leaf in (*years, *times) if _NEVER_ASKED.isdisjoint(words(leaf.name))]
     if not rest:
+        found = [leaf for leaf in found if not leaf.owner] or found  # `payment_date` is that of the payment
         return found[0] if len(found) == 1 or (found and (yearly or found[0].kind == "start_date")) else None
     stems = {word[:_STEM] for word in rest}
     return next((leaf for leaf in found if stems <= {word[:_STEM] for word in words(leaf.name)}), None)

@@ -14,7 +14,8 @@ from toolgen.core.tools import Effect, JsonType, Shape, Slot, ValueKind
 from toolgen.executor.deeds import statuses, switch
 from toolgen.executor.derived import is_count
 from toolgen.executor.leaves import Inside, Leaf, Types, attribute, direction, vocabulary
-from toolgen.executor.timing import SPAN_KINDS, TIME_KINDS, Deed, dated
+from toolgen.executor.phases import PLAYING, UNDER_WAY
+from toolgen.executor.timing import SPAN_KINDS, TIME_KINDS, Deed, dated, is_live
 
 _START_WORDS = vocabulary("start starts begin begins from checkin depart departure open opens opening since")
 _END_WORDS = vocabulary("end ends finish until to checkout return arrival close closes closing expires expiry due")
@@ -258,6 +259,8 @@ def _drawing(kind: ValueKind, name: str, shape: Shape, slot: Slot, inside: Insid
     effect, called = inside.effect, _full_name(slot.entity or inside.entity, name, inside)
     schema: dict[str, Json] = {"type": shape.type}
     told = statuses(effect, inside.verb, shape.enum) if kind == "status" or snake(name) in _STATUS_NAMES else ()
+    if kind == "status" and shape.type == "string" and is_live(inside.topic, frozenset(words(inside.entity))):
+        told = tuple(each for each in shape.enum or PLAYING if snake(str(each)) in UNDER_WAY) or told
     if shape.enum:
         schema["enum"] = told or shape.enum
         return values.compile(kind, schema)

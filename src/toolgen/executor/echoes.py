@@ -11,7 +11,7 @@ from msgspec import Struct
 from toolgen.core.english import snake, words
 from toolgen.core.tools import Parameter
 from toolgen.executor.leaves import Leaf, attribute, direction, side
-from toolgen.executor.likeness import foreign, other_names, sides_of_exchange, spoken_of
+from toolgen.executor.likeness import foreign, links_shortened, other_names, sides_of_exchange, spoken_of
 from toolgen.executor.nodes import Listing, Node, Thing
 
 
@@ -44,6 +44,9 @@ def echoes_of(
         if stated in echoes:
             stated = f"{stated}#{snake(parameter.name)}"
         echoes[stated] = Echo(parameter.name, stated)
+    for parameter, leaf in links_shortened(parameters, leaves):
+        echoes = {fact: echo for fact, echo in echoes.items() if echo.parameter != parameter.name}
+        echoes[leaf.attribute] = Echo(parameter.name, leaf.attribute)
     for parameter, leaf in sides_of_exchange(parameters, leaves):
         echoes.setdefault(leaf.attribute, Echo(parameter.name, leaf.attribute))
     for parameter in parameters:

@@ -34,12 +34,13 @@ from toolgen.executor.leaves import Inside, Leaf, Settle, direction
 from toolgen.executor.members import sole
 from toolgen.executor.natural import natural
 from toolgen.executor.nodes import Layout, Listing, Node, Row, Scope, Thing, own_leaves, things
-from toolgen.executor.phases import finished, phases
+from toolgen.executor.phases import finished, phases, unsent
 from toolgen.executor.phones import called_from, phones
 from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, numbered, referring
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sizes import list_length, most
+from toolgen.executor.slugs import slugs
 from toolgen.executor.sorts import called_by_sort, called_by_trade, known_by_icao, sorts
 from toolgen.executor.spans import due, of_its_year
 from toolgen.executor.tiers import nothing_for_free, tiered
@@ -188,7 +189,7 @@ def _derived(fields: tuple[Node, ...], own: list[Leaf], entity: str) -> tuple[De
     ):
         told = {each.leaf.name for each in derived}
         derived += tuple(Derived(leaf, work) for leaf, work in beside if leaf.name not in told)
-    return (*derived, *(Derived(leaf, work) for leaf, work in sorts(own, entity)))
+    return (*derived, *(Derived(leaf, work) for leaf, work in (*unsent(own), *sorts(own, entity))))
 
 
 def _identity(leaves: tuple[Leaf, ...], scope: Scope) -> Leaf | None:
@@ -244,6 +245,7 @@ def _settle(thing: Thing, apart: list[Leaf], effect: Effect, quotes: list[tuple[
         *known_by_icao(leaves),
         *by_land(leaves, entity),
         *called_from(leaves, entity),
+        *slugs(leaves),
         *finished(leaves, effect),
         *currencies(leaves, entity),
         *settlers(apart, entity),

@@ -159,6 +159,19 @@ _BASES = vocabulary("base base_currency from_currency source_currency from sourc
 _QUOTES = vocabulary("currency quote_currency target_currency to_currency converted_currency result_currency to target")
 
 
+def links_shortened(parameters: Sequence[Parameter], leaves: Sequence[Leaf]) -> list[tuple[Parameter, Leaf]]:
+    """The one address that a call gives, with the leaf that shows it beside the short one that is made of it."""
+    links = [leaf for leaf in leaves if leaf.kind == "url" and leaf.json_type == "string"]
+    given = [p for p in parameters if p.slot.kind == "url" and p.role == "argument"]
+    long = [leaf for leaf in links if not _LONG.isdisjoint(words(leaf.name))]
+    short = [leaf for leaf in links if not _SHORT.isdisjoint(words(leaf.name))]
+    return [(given[0], long[0])] if len(given) == 1 and len(long) == 1 and short else []
+
+
+_LONG = vocabulary("origin original long source target destination full")
+_SHORT = vocabulary("short shortened tiny shortlink")
+
+
 def naming_leaf(parameter: Parameter, leaves: Sequence[Leaf], entity: str) -> Leaf | None:
     """The leaf with the thing's name, where an argument says that name: `movie-name` beside `title`."""
     said, kind = words(parameter.name), parameter.slot.kind
@@ -198,9 +211,11 @@ def names_one(parameter: Parameter, entity: str) -> bool:
 def bears(kind: str, entity: str) -> bool:
     """Whether a thing is known by a name of that kind, as a person is by a username."""
     noun = entity.rpartition("_")[2]
-    return kind in _KNOWN_BY and (noun in _NAMES_ONE[kind] or (kind == "username" and one_noun(noun, "user")))
+    somebody = kind == "username" and (noun in _PEOPLE or one_noun(noun, "user"))
+    return kind in _KNOWN_BY and (noun in _NAMES_ONE[kind] or somebody)
 
 
+_PEOPLE = vocabulary("follower following friend subscriber member liker commenter author creator channel streamer")
 _KNOWN_BY = ("isbn", "vin", "domain", "username")
 
 

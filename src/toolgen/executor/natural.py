@@ -33,7 +33,7 @@ class Natural(Struct, frozen=True):
     def borrow(self, facts: MutableMapping[str, Json], shared: MutableMapping[str, Json]) -> None:
         """Take over what is known under the name, where a leaf can show it."""
         for leaf in self.leaves:
-            value = shared.get(leaf.attribute)
+            value = shared.get(leaf.attribute, shared.get(_by_name(leaf)))
             if value is not None and leaf.attribute not in facts and type(value) in leaf.accepts:
                 facts[leaf.attribute] = value
 
@@ -43,6 +43,12 @@ class Natural(Struct, frozen=True):
             value = facts.get(leaf.attribute)
             if value is not None:
                 shared.setdefault(leaf.attribute, value)
+                shared.setdefault(_by_name(leaf), value)
+
+
+def _by_name(leaf: Leaf) -> str:
+    """How a fact is kept that another thing calls by the same name: the `followers_count` of a user and a follower."""
+    return f"~{snake(leaf.name)}"
 
 
 def natural(leaves: Sequence[Leaf], entity: str, endpoint: Endpoint, *, listed: bool) -> Natural | None:

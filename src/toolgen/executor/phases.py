@@ -11,6 +11,7 @@ from toolgen.core.tools import Effect
 from toolgen.executor.dating import day
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
 from toolgen.executor.ledger import GOLDEN, MASK64
+from toolgen.executor.proportions import Work
 from toolgen.executor.timing import PASSING
 
 _STATUSES = ("status", "state", "match_status", "game_status", "event_status", "flight_status", "fixture_status")
@@ -19,7 +20,8 @@ _OVER = vocabulary(
     """finished ended complete completed final played closed delivered landed arrived past done departed full_time
     after_extra_time concluded expired"""
 )
-_UNDER_WAY = vocabulary("in_progress live running boarding started ongoing playing half_time first_half second_half")
+UNDER_WAY = vocabulary("in_progress live running boarding started ongoing playing half_time first_half second_half")
+PLAYING = ("in progress", "first half", "second half", "half time")
 _TO_COME = vocabulary("scheduled upcoming planned not_started on_time future draft queued")
 _UNBEGUN = vocabulary("queued waiting scheduled pending not_started planned draft new")
 _LATE = vocabulary("overdue late past_due")
@@ -34,6 +36,14 @@ _PLACED = vocabulary("placed ordered created opened raised submitted requested i
 _LONG = timedelta(days=60)  # after which what waits has come to an end
 _SOON = timedelta(days=1)  # before what takes place, when it is known how it goes
 _MOMENTS = ("date", "datetime", "timestamp")
+_UNSENT = vocabulary("draft scheduled planned queued not_sent unpublished")
+_REACHED = vocabulary(
+    """impression impressions click clicks open opens sent delivered view views conversion conversions reach bounce
+    bounces unsubscribe unsubscribes spend spent like likes reply replies share shares"""
+)
+_COUNTING = vocabulary("count number total num of amount rate unique")
+_BILLS = vocabulary("invoice bill loan fee rent instalment installment")
+_MONEY = vocabulary("payment transaction charge payin")  # which waits no longer than an order
 _OWED = vocabulary("sent open unpaid outstanding draft issued due")
 _SCORES = vocabulary("score goals points")
 _WAITING = vocabulary("accepted queued pending processing running in_progress started scheduled")
@@ -78,8 +88,8 @@ class Phase(Struct, frozen=True):
         elif self.due:
             wrong = _LATE if today <= first else _OWED
         else:
-            ahead = _OVER | _UNDER_WAY | (_AHEAD_OF_TIME if today + _SOON < first else frozenset())
-            wrong = ahead if today < first else _TO_COME | _UNDER_WAY if last < today else frozenset()
+            ahead = _OVER | UNDER_WAY | (_AHEAD_OF_TIME if today + _SOON < first else frozenset())
+            wrong = ahead if today < first else _TO_COME | UNDER_WAY if last < today else frozenset()
         if snake(str(shown[self.leaf.name])) not in wrong:
             return None
         others = self.leaf.options or [
@@ -113,12 +123,14 @@ def phases(leaves: Sequence[Leaf], entity: str = "") -> tuple[Phase, ...]:
     start = next((leaf for leaf in starts if leaf.kind == "start_date"), starts[0] if starts else None)
     end = next((leaf for leaf in texts if leaf.kind == "end_date" and not leaf.options), None)
     until = next((leaf for leaf in texts if "due" in words(leaf.name) and not leaf.options), None)
-    if status is not None and until is not None and _LATE & {*map(snake, map(str, status.options or ()))}:
+    late = _LATE & {*map(snake, map(str, status.options))} if status is not None else ()
+    billed = status is not None and not status.options and entity.rpartition("_")[2] in _BILLS
+    if status is not None and until is not None and (late or billed):
         return (Phase(status, until.name, "", due=True),)
     begun = next((leaf for leaf in texts if snake(leaf.name) in _BEGUN and not leaf.options), None)
     if status is not None and begun is not None:
         return (Phase(status, begun.name, "", begun=True),)
-    if status is not None and start is None and not PASSING.isdisjoint(entity.split("_")):
+    if status is not None and start is None and not (PASSING | _MONEY).isdisjoint(entity.split("_")):
         placed = next((leaf for leaf in texts if leaf.kind in _MOMENTS and _PLACED & {*words(leaf.name)}), None)
         return (Phase(status, placed.name, "", waits=True),) if placed is not None else ()
     if status is None or start is None:
@@ -126,3 +138,17 @@ def phases(leaves: Sequence[Leaf], entity: str = "") -> tuple[Phase, ...]:
     live = tuple(leaf for leaf in leaves if _LIVE & {*words(leaf.name)} or snake(leaf.name) in _ESTIMATED)
     scores = tuple(leaf for leaf in leaves if leaf.json_type == "integer" and _SCORES & {*words(leaf.name)})
     return (Phase(status, start.name, end.name if end else "", scores, live=live),)
+
+
+def unsent(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
+    """What has not been sent has reached nobody: the numbers of clicks and views with how they follow."""
+    status = next((leaf for leaf in leaves if leaf.json_type == "string" and snake(leaf.name) in _STATUSES), None)
+    numbers = [
+        leaf
+        for leaf in leaves
+        if leaf.json_type in ("integer", "number") and {*words(leaf.name)} - _COUNTING <= _REACHED
+    ]
+    if status is None:
+        return []
+    name = status.name
+    return [(leaf, lambda shown: 0 if snake(str(shown.get(name))) in _UNSENT else None) for leaf in numbers]

@@ -223,13 +223,10 @@ def _person(term: str) -> tuple[str, str]:
 def places_called(meaning: Meaning, arguments: Mapping[str, Json]) -> int:
     """How many countries, or other places, a search can find by their names; 0 where it is for none, or finds none."""
     term = arguments.get(meaning.search) if meaning.search else None
-    if (
-        meaning.searched is None
-        or meaning.searched.kind not in ("country", "country_code")
-        or not isinstance(term, str)
-    ):
+    searched = meaning.searched
+    if searched is None or searched.kind not in ("country", "city") or not isinstance(term, str):
         return 0
-    return min(len(_called(meaning.searched.kind, term)), _MOST_PLACES)
+    return min(len(_called(searched.kind, term)), _MOST_PLACES)
 
 
 @lru_cache(maxsize=4_096)

@@ -35,7 +35,7 @@ _MADE_WORDS = vocabulary(
 _BIRTH_WORDS = vocabulary("birth birthday birthdate dob born")
 _FOUNDED_WORDS = vocabulary("founded established incorporated inception foundation")
 # Words of an endpoint that tell on which side of today its times lie.
-_LOOKING_BACK = vocabulary("past history historical archive archived recent latest previous last results")
+_LOOKING_BACK = vocabulary("past history historical archive archived recent latest previous last results highlights")
 _LOOKING_AHEAD = vocabulary("upcoming future next scheduled schedule coming tomorrow forecast planned prediction")
 _RUNNING_OUT = vocabulary("expires expiry expiration valid until")  # what is offered now does so later
 _CLOCKS = vocabulary("time clock timezone")
@@ -78,10 +78,14 @@ _DAYS_AGO = salt("days.ago")
 _FRESH = vocabulary("latest breaking trending newest recent headlines")
 _FRESH_DAYS = 12
 # What is over within weeks, one way or the other; and what tells that it is not.
+PLAYED = vocabulary("match game fixture event scoreboard livescore")
 PASSING = vocabulary(
     """order alert incident request shipment parcel package delivery claim refund transfer job print export import build
     payout withdrawal quote notification complaint dispatch pickup"""
 )
+_LIVE = vocabulary("live inplay livescore")
+_NEWS = vocabulary("news headline headlines")  # which nobody tells of last year
+_NEWS_DAYS = 30
 _STILL = vocabulary("active open pending unresolved current outstanding unfulfilled ongoing running")
 _PASSING_DAYS = 45
 
@@ -101,6 +105,8 @@ def dated(drawn: Draw, kind: ValueKind, name: str, schema: Mapping[str, Json], d
     said = words(name)
     text = schema["type"] == "string"
     looking_back = not _LOOKING_BACK.isdisjoint(deed.topic) and _LOOKING_AHEAD.isdisjoint(deed.topic)
+    if is_live(deed.topic, deed.about) and kind in ("start_date", "date", "datetime", "timestamp"):
+        return _today(schema)
     if kind in SPAN_KINDS or kind == "time":
         timed = _timed(drawn, kind, said, schema) if text else drawn
         over = looking_back and kind in SPAN_KINDS and _RUNNING_OUT.isdisjoint(said)
@@ -142,6 +148,9 @@ def _past(drawn: Draw, said: tuple[str, ...], schema: Mapping[str, Json], deed: 
         return _today(schema)
     if moment and record and effect in ("read", "search") and not _FRESH.isdisjoint(deed.topic):
         return _these_days(schema)
+    told = not _NEWS.isdisjoint(deed.about | deed.topic)
+    if moment and record and told and not looking_back and effect in ("read", "search"):
+        return _these_days(schema, _NEWS_DAYS)
     passing = record and not revision and not looking_back and not PASSING.isdisjoint(deed.about)
     if moment and passing and effect in ("read", "search"):
         return _these_days(schema, _PASSING_DAYS if _STILL.isdisjoint(deed.topic) else _FRESH_DAYS)
@@ -152,6 +161,11 @@ def _past(drawn: Draw, said: tuple[str, ...], schema: Mapping[str, Json], deed: 
         past = values.compile("timestamp", schema)
         return lambda key, today: past(key, today - _RECORD_AGE)
     return drawn
+
+
+def is_live(topic: frozenset[str], about: frozenset[str]) -> bool:
+    """Whether an endpoint tells of what is being played now."""
+    return not _LIVE.isdisjoint(topic) and not PLAYED.isdisjoint(about)
 
 
 def is_revision(name: str) -> bool:

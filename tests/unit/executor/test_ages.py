@@ -74,3 +74,15 @@ def test_what_is_changed_after_it_came_late_is_changed_later_still() -> None:
         found = ask(world, rows, {"channel_id": "CHN-1"})
         for first, last in zip(every(found, "/rows/*/created_at"), every(found, "/rows/*/updated_at"), strict=True):
             assert created <= str(first) <= str(last), (seed, created, first, last)
+
+
+def test_an_order_is_paid_after_it_was_placed_and_shipped_after_that() -> None:
+    days = ("shipped_at", "paid_at", "ordered_at", "delivered_at")
+    order = {"@entity": "order", "order_id": "string:order.id", **{day: f"string:order.{day}/datetime" for day in days}}
+    get = an_endpoint(
+        "get_order", entity="order", parameters=[a_parameter("order_id", slot="order.id")], response=a_shape(order)
+    )
+    for seed in SEEDS:
+        told = ask(a_world(seed, get), get, {"order_id": "ORD-1"})
+        in_turn = [str(at(told, f"/{day}")) for day in ("ordered_at", "paid_at", "shipped_at", "delivered_at")]
+        assert in_turn == sorted(in_turn)

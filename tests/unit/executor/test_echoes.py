@@ -166,3 +166,19 @@ def test_a_list_that_was_saved_is_what_is_read_again() -> None:
     assert isinstance(saved, dict)
     assert saved["numbers"] == [434, 437, 12]
     assert world.perform(a_call(get, {"dataset_id": saved["dataset_id"]})).payload == saved
+
+
+def test_the_address_that_is_shortened_is_the_long_one() -> None:
+    shorten = an_endpoint(
+        "create_short_url",
+        effect="create",
+        entity="url",
+        parameters=[a_parameter("url", kind="url")],
+        response=a_shape(
+            {"@entity": "url", "origin_url": "string:url.origin_url/url", "short_url": "string:url.url/url"}
+        ),
+    )
+    world = World(Operations(FakeCatalog(shorten)), Seed(1), date(2026, 5, 3))
+    told = world.perform(a_call(shorten, {"url": "https://www.example.org/a-long-way"})).payload
+    assert at(told, "/origin_url") == "https://www.example.org/a-long-way"
+    assert at(told, "/short_url") != "https://www.example.org/a-long-way"

@@ -131,3 +131,30 @@ def test_a_country_is_found_once() -> None:
     search = listing("search_countries", [a_parameter("query", kind="keyword")], country)
     for term in ("Norway", "usa"):
         assert len(every(ask(a_world(1, search), search, {"query": term}), "/rows/*/country")) == 1
+
+
+def test_a_follower_has_as_many_followers_as_his_profile_says() -> None:
+    follower = {
+        "@entity": "follower",
+        "username": "string:follower.username/username",
+        "followers_count": "integer:follower.count/count",
+    }
+    followers = listing("list_followers", [a_parameter("user_id", slot="user.id")], follower)
+    profile = an_endpoint(
+        "get_profile",
+        entity="user",
+        parameters=[a_parameter("username", kind="username")],
+        response=a_shape(
+            {"username": "string:.username", "followers_count": "integer:user.followers_count/count"}, entity="user"
+        ),
+    )
+    world = a_world(1, followers, profile)
+    found = ask(world, followers, {"user_id": "U-1"})
+    told = ask(world, profile, {"username": at(found, "/rows/0/username")})
+    assert at(told, "/followers_count") == at(found, "/rows/0/followers_count")
+
+
+def test_a_location_that_is_searched_for_bears_the_name() -> None:
+    place = {"@entity": "location", "id": "string:location.id", "city": "string:.city", "country": "string:.country"}
+    search = listing("search_locations", [a_parameter("keyword", kind="keyword")], place)
+    assert every(ask(a_world(1, search), search, {"keyword": "London"}), "/rows/*/city")[0] == "London"

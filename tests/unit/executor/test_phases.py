@@ -110,3 +110,57 @@ def test_what_happened_to_an_order_came_after_it() -> None:
     for seed in SEEDS:
         told = ask(a_world(seed, get), get, {"order_id": "ORD-1"})
         assert str(at(told, "/placed_at")) <= str(at(told, "/updated_at"))
+
+
+def test_live_matches_are_being_played() -> None:
+    match = {
+        "@entity": "match",
+        "match_id": "string:match.id",
+        "home_score": "integer:match.home_score/count",
+        "status": "string:match.status/status",
+        "start_date": "string:match.start_date/start_date",
+    }
+    live = an_endpoint(
+        "list_live_matches", effect="search", entity="match", parameters=[], response=a_shape({"matches": [match]})
+    )
+    for seed in SEEDS:
+        for row in every(ask(a_world(seed, live), live, {}), "/matches/*"):
+            assert str(at(row, "/start_date"))[:10] == TODAY.isoformat()
+            assert str(at(row, "/status")).replace("_", " ") in (
+                "in progress",
+                "first half",
+                "second half",
+                "half time",
+            )
+
+
+def test_what_has_not_been_sent_has_reached_nobody() -> None:
+    campaign = {
+        "@entity": "campaign",
+        "campaign_id": "string:campaign.id",
+        "status": one_of("campaign", "draft", "scheduled", "sent"),
+        "impressions": "integer:campaign.impressions/count",
+        "click_count": "integer:campaign.click_count/count",
+    }
+    campaigns = an_endpoint(
+        "list_campaigns", effect="search", entity="campaign", parameters=[], response=a_shape({"rows": [campaign]})
+    )
+    for seed in SEEDS:
+        for row in every(ask(a_world(seed, campaigns), campaigns, {}), "/rows/*"):
+            numbers = (at(row, "/impressions"), at(row, "/click_count"))
+            assert (numbers == (0, 0)) == (at(row, "/status") != "sent")
+
+
+def test_what_is_due_next_month_is_not_overdue() -> None:
+    invoice = {
+        "@entity": "invoice",
+        "invoice_id": "string:invoice.id",
+        "due_date": "string:invoice.due_date/end_date",
+        "status": "string:invoice.status/status",
+    }
+    invoices = an_endpoint(
+        "list_invoices", effect="search", entity="invoice", parameters=[], response=a_shape({"rows": [invoice]})
+    )
+    for seed in SEEDS:
+        for row in every(ask(a_world(seed, invoices), invoices, {}), "/rows/*"):
+            assert at(row, "/status") != "overdue" or str(at(row, "/due_date")) <= TODAY.isoformat()

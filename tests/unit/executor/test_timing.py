@@ -121,3 +121,10 @@ def test_a_job_that_shows_when_it_was_finished_is_completed() -> None:
     begun = world.perform(a_call(start, {"path": "/a.txt"})).payload
     assert at(begun, "/status") == "accepted"
     assert at(world.perform(a_call(read, {"job_id": at(begun, "/job_id")})).payload, "/status") == "completed"
+
+
+def test_news_is_of_these_weeks() -> None:
+    schema = {"type": "string"}
+    deed = Deed("search", "get", frozenset(("news",)), frozenset(("all", "news")))
+    draw = dated(values.compile("datetime", schema), "datetime", "published_at", schema, deed)
+    assert max((TODAY - date.fromisoformat(str(draw(key, TODAY))[:10])).days for key in KEYS) <= 30
