@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolgen.core.pools import load, lore, lore_tables, meant
+from toolgen.core.pools import grammar, load, lore, lore_tables, meant
 from toolgen.core.rng import Seed
 from toolgen.core.tools import ValueKind
 
@@ -173,3 +173,12 @@ def test_what_a_survey_is_answered_is_no_reply_of_a_colleague() -> None:
     assert meant.rule("message", "response", "comment", ("get_response", "surveys")) is not None
     rules = [meant.rule("message", entity, "comment", ("get_response", "surveys")) for entity in ("response", "form")]
     assert [found and found[0] for found in rules] == ["form_comment"] * 2
+
+
+@pytest.mark.parametrize("table", [lore_tables.names(), lore_tables.texts()])
+def test_what_a_rule_refers_to_is_in_its_table(table: dict[str, tuple[str, ...]]) -> None:
+    themes = ("", *{theme for _, theme in lore_tables.themes().values()})
+    parsed: grammar.Parsed = {}
+    for rule in table:
+        for theme in themes:
+            assert grammar.composing(table, rule, theme, parsed=parsed) is not None
