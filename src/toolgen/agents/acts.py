@@ -30,7 +30,7 @@ def asked(speaker: Voice, wishes: Sequence[Wish], number: int, rng: Stream) -> l
 def _opening(speaker: Voice, wishes: Sequence[Wish], number: int, rng: Stream) -> str:
     first = wishes[0]
     if len(wishes) == 1 and first.thing:
-        if not first.values.object and rng.chance(speaker.wonders):
+        if not first.values.object and not first.lacking and rng.chance(speaker.wonders):
             return _question(first, number, rng)
         if rng.chance(30):
             return _ended(_fitting(speaker.things, first.thing, rng), first.thing)
