@@ -106,7 +106,7 @@ def _question(wish: Wish, number: int, rng: Stream) -> str:
     if wish.known:
         return lead + rng.pick(_ABOUT).format(it=wish.thing)
     if wish.whole and not is_plural(noun):
-        return lead + f"what {wish.thing.removeprefix('the ')} is there?"
+        return lead + f"what is {wish.thing}?"
     if wish.whole:
         return lead + rng.pick(_EVERY).format(noun=of_domain(noun, wish.part.endpoint.tool_name))
     if wish.part.endpoint.effect == "search" and not wish.thing.startswith("the "):
