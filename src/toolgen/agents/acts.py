@@ -30,7 +30,7 @@ def asked(speaker: Voice, wishes: Sequence[Wish], number: int, rng: Stream) -> l
 def _opening(speaker: Voice, wishes: Sequence[Wish], number: int, rng: Stream) -> str:
     first = wishes[0]
     if len(wishes) == 1 and first.thing:
-        if not first.values.object and rng.chance(speaker.wonders):
+        if not first.values.object and not first.lacking and rng.chance(speaker.wonders):
             return _question(first, number, rng)
         if rng.chance(30):
             return _ended(_fitting(speaker.things, first.thing, rng), first.thing)
@@ -106,7 +106,7 @@ def _question(wish: Wish, number: int, rng: Stream) -> str:
     if wish.known:
         return lead + rng.pick(_ABOUT).format(it=wish.thing)
     if wish.whole and not is_plural(noun):
-        return lead + f"what {wish.thing.removeprefix('the ')} is there?"
+        return lead + f"what is {wish.thing}?"
     if wish.whole:
         return lead + rng.pick(_EVERY).format(noun=of_domain(noun, wish.part.endpoint.tool_name))
     if wish.part.endpoint.effect == "search" and not wish.thing.startswith("the "):

@@ -74,7 +74,7 @@ def _named(items: Collection, result: ResultArrived) -> list[Passage]:
     named: list[Passage] = []
     for index, row in enumerate(rows(result, items.over)[:_OFFERED]):
         name = said(items.naming, row, result, f"{items.over}/{index}")
-        if name is None or any(name.text in other.text or other.text in name.text for other in named):
+        if name is None or any(name.text == other.text for other in named):
             return []
         named.append(name)
     return named

@@ -54,7 +54,7 @@ _STOPS = english.listed("city airport port station country place town")
 _UTTERED = english.listed("message text content tweet reply comment caption")
 _SINCE = re.compile(r"(?:(?P<deed>\w+(?:ed|ent)|) ?)(?P<joint>after|since|before|until)")
 _SEVERAL = ("with the {label} {q}", "with the {label} set to {q}")
-_OF_SEVERAL = ("of the {label} {v}", "for the {label} {v}", "with the {label} {v}")
+_OF_SEVERAL = ("of the {label} {v}", "for the {label} {v}")
 _BARE = ('with "{label}" set to {q}',)
 # What a thing is for as many of: people, and stretches of time.
 SPANS = english.listed("""

@@ -138,6 +138,8 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
     head = one.rpartition(" ")[2]
     if head and slot.textual and given.label in (f"{head} name", f"{one} name", f"{head} title", f"{one} title"):
         return Clause(f"{rng.pick(('called', 'named'))} {quoted(given)}")
+    if given.quote in _RIDES and given.label.rpartition(" ")[2] in ("mode", "transport", "vehicle"):
+        return Clause(f"{_RIDES[given.quote]} {given.quote}")
     if slot.kind == "genre" and head in PERSONS:
         return Clause(f"who {'like' if slot.searched else 'likes'} {quoted(given)}")
     if slot.kind in ("country", "country_code") and not _OF_COUNTRIES.isdisjoint(one.split()):
@@ -160,6 +162,9 @@ def _single(given: Given, slot: Slotted, one: str, rng: Stream) -> Clause:
 
 PERSONS = english.listed("user member person reader follower friend contact subscriber customer player student")
 _FIRMS = english.listed("airline company bank brand organization organisation firm business agency carrier stock")
+_RIDES = dict.fromkeys(("car", "train", "bike", "bicycle", "bus", "plane", "taxi", "tram", "ferry"), "by") | {
+    "foot": "on"
+}
 _PLACED = re.compile(r"^(?:in|for) ")
 _OF_COUNTRIES = english.listed(
     "country currency flag capital population language anthem president government code area"

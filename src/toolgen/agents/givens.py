@@ -42,6 +42,7 @@ _ROOMY = (
     "set to {v}", "of {v}", "at most {v}", "{v} results", "{v} {label}",
 )  # fmt: skip
 _ANOTHERS = 75  # calls in 100 that are about a contact, where one is listed and can be meant
+_STEP = 5  # to which a distance is rounded
 _SHORT = 40  # characters of a value that somebody gets wrong and puts right
 
 
@@ -299,6 +300,8 @@ def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: Mind, rng: Stre
         if twin >= 0:
             key = mix(key, twin * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) | mix(key, twin + 1) << 32
     value = slot.draw(key, mind.today)
+    if isinstance(value, float) and slot.kind in ("distance", "duration") and slot.bindable and value > _STEP:
+        return float(round(value / _STEP) * _STEP)  # nobody says a radius of 287.3
     if isinstance(value, bool) or not isinstance(value, int | float) or slot.kind not in _AMOUNTS:
         return value
     if slot.side == "low":  # drawn with the same key as the high one

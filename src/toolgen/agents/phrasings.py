@@ -23,7 +23,7 @@ BY_KIND: Mapping[ValueKind, tuple[str, ...]] = {
     "region": ("in {v}",),
     "airport_code": ("for {v}", "at {v}"),
     "date": ("on {v}", "for {v}"),
-    "start_date": ("from {v}", "starting {v}", "as of {v}"),
+    "start_date": ("from {v}", "starting {v}"),
     "end_date": ("until {v}", "through {v}", "up to {v}"),
     "time": ("at {v}",),
     "start_time": ("from {v}", "starting at {v}"),

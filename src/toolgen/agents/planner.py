@@ -321,6 +321,8 @@ def _correct(course: _Course, planned: list[Errand], request: Request) -> tuple[
     other = alternative(given, course.parts[made.position], course.mind, rng)
     if other is None or other.quote in request.text or given.quote in other.quote or other.quote in given.quote:
         return planned, request
+    if any(other.value == each.value for errand in planned for each in (*errand.givens, *errand.withheld)):
+        return planned, request  # it is what is meant for another
     text = request.text.replace(given.quote, other.quote, 1)
     correction = language.correction(given.quote, other.quote, rng)
     if not request.reply or rng.chance(40):

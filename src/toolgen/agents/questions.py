@@ -175,7 +175,7 @@ def _directed(kind: ValueKind, way: str) -> _Asking:
     noun = "airport" if kind == "airport_code" else "place" if kind == "place_name" else kind
     if kind in ("currency", "language"):
         return _Asking(
-            f"which {noun} {way}", (f"{capitalised(way)} which {noun}?", f"Which {noun} should it be {way}?")
+            f"{way} which {noun}", (f"{capitalised(way)} which {noun}?", f"Which {noun} should it be {way}?")
         )
     verb = "leave from" if way == "from" else "go to"
     return _Asking(

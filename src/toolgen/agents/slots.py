@@ -109,6 +109,8 @@ def _told(parameter: Parameter, endpoint: Endpoint) -> Parameter:
     words = parameter.label.lower().split()
     if len(words) > 1 and words[0] == "id" and parameter.slot.kind not in _IDENTITIES:  # `id_restaurant`
         parameter = replace(parameter, slot=replace(parameter.slot, kind="id", entity="_".join(words[1:])))
+    if words[-1:] == ["number"] and parameter.schema.get("type") == "string" and _PHONES.search(endpoint.tool_name):
+        parameter = replace(parameter, slot=replace(parameter.slot, kind="phone"), examples=())
     listing = endpoint.effect in ("search", "read") and (
         is_plural(endpoint.noun) or endpoint.noun in english.MASS_NOUNS
     )
@@ -128,6 +130,7 @@ _SEARCHED = re.compile(
 _KIND_OF_SEARCH: Mapping[str, ValueKind] = {"city": "city", "symbol": "symbol", "username": "username"}
 
 
+_PHONES = re.compile(r"(?i)\b(?:phone|sms|whatsapp|telephone)")
 SIZES = english.listed("limit count take num top size amount results rows") | {
     "page size", "max results", "per page", "page limit", "number of results", "max count", "num results",
     "max items", "results per page", "items per page", "maximum results", "result limit", "max number",
@@ -156,8 +159,8 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
     speakable = declared != "object" and _speakable(kind, label, spoken, enum=enum)
     if boolean:
         speakable = wished(label, many=many)
-    if numeric and effect == "search" and not parameter.required and _is_exact(kind, label):
-        speakable = False  # nobody looks for a town with a population of 6,915,576
+    if not parameter.required and not boolean and _is_technical(parameter, endpoint, label):
+        speakable = False
     plain = next((clause for clause in spoken if _PLAIN.fullmatch(clause)), "")
     return Slotted(
         name=parameter.name,
@@ -208,6 +211,8 @@ def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str,
     kind, effect, declared = parameter.slot.kind, endpoint.effect, parameter.schema.get("type")
     numeric, text = declared in ("integer", "number"), declared == "string" and "enum" not in parameter.schema
     spoken = frames(kind, label, text=text, numeric=numeric, effect=effect)
+    if effect in ("search", "read"):  # what is looked for has it; only what is made is set
+        spoken = tuple([frame for frame in spoken if _SETTING not in frame]) or spoken
     if (kind == "keyword" and spoken[0] == 'for "{v}"') or (effect == "search" and label.lower() in _QUERIES):
         return sought(endpoint.noun, effect)
     if kind == "limit" and label.lower() in SIZES:
@@ -294,6 +299,23 @@ _FILE = re.compile(r"\bfiles?\b", re.IGNORECASE)
 def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool) -> bool:
     """Whether a person would mention an optional argument, and has words for it."""
     return (enum or kind in _SPEAKABLE) and (sayable(label) or "{label}" not in spoken[0])
+
+
+def _is_technical(parameter: Parameter, endpoint: Endpoint, label: str) -> bool:
+    """Whether nobody would speak of an optional parameter: a cursor, an exact number to search for, a mere setting."""
+    effect, numeric = endpoint.effect, parameter.schema.get("type") in ("integer", "number")
+    if not _MACHINE.isdisjoint(label.lower().split()):
+        return True
+    if effect == "search" and numeric and _is_exact(parameter.slot.kind, label):
+        return True  # nobody looks for a town with a population of 6,915,576
+    said = frames(parameter.slot.kind, label, text=False, numeric=numeric, effect=effect)
+    return effect in ("search", "read") and _SETTING in said[0]
+
+
+_SETTING = " set to "
+
+
+_MACHINE = english.listed("cursor offset token callback locale")
 
 
 def _is_exact(kind: ValueKind, label: str) -> bool:

@@ -63,8 +63,7 @@ _ADVISE = (
 )  # fmt: skip
 _CHOOSE = (
     "Let me choose which {one}.", "I'd like to choose the {one} myself.", "Ask me which {one}, please.",
-    "Remind me of the names and I'll pick the {one}.", "Give me the names again and I'll say which {one}.",
-    "I'll choose the {one} once you read me the names.",
+    "I want to pick the {one}.", "Check with me which {one} first.", "I'll choose the {one} when you ask me.",
 )  # fmt: skip
 _YES = (
     "Yes, please.", "Yes, go ahead.", "Confirmed.", "Yep, do it.", "That's right, go on.", "Yes, I'm sure.",

@@ -44,6 +44,7 @@ class Wish(Struct, frozen=True):
     rest: str  # what follows the noun, of a search that names nothing found before: " in Lisbon"
     known: bool  # whether it is about a thing that came up before
     values: Fused
+    lacking: bool = False  # whether something is left to be asked for
     whole: bool = False  # whether everything that there is is wanted: "all channels"
 
 
@@ -134,7 +135,9 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     seen = (
         seen and not unsaid and not any(slot.label == part.one for slot in part.required)
     )  # who has a number does not ask to see it
-    return Wish(part, deed, thing if seen else "", f"{beside}{rest}", bool(item), values, bool(entire))
+    return Wish(
+        part, deed, thing if seen else "", f"{beside}{rest}", bool(item), values, bool(errand.withheld), bool(entire)
+    )
 
 
 def _is_unsaid(part: Part, errand: Errand) -> bool:

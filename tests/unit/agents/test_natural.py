@@ -28,6 +28,7 @@ from toolgen.core.rng import Seed, Stream
 from toolgen.core.tools import Effect, Endpoint, ValueKind
 
 COUNT: dict[str, Json] = {"type": "integer"}
+NUMBER: dict[str, Json] = {"type": "number"}
 CHANNELS = an_endpoint(
     "list_channels",
     effect="search",
@@ -331,3 +332,31 @@ def test_what_is_counted_is_had_and_people_are_what_it_is_for(label: str, words:
     )
     given = Given(label, 3, "3", "number", f"with 3 {label}", label, "0.x")
     assert joined(fused([given], part.by_name, Wanted("thing", "make"), a_stream()).clauses) == words
+
+
+def test_what_is_looked_for_has_a_skill_and_only_what_is_made_has_it_set() -> None:
+    schema: dict[str, Json] = {"type": "string", "enum": ["welding", "painting"]}
+    skill = a_parameter("skill", kind="enum", schema=schema)
+    part = a_part(an_endpoint("find_technicians", effect="search", parameters=[skill]))
+    assert part.by_name["skill"].clauses == ("with the {label} {v}",)
+    optional = replace(skill, required=False)
+    assert not a_part(an_endpoint("find_technicians", effect="search", parameters=[optional])).optional
+    assert a_part(an_endpoint("make_technician", effect="create", parameters=[optional])).optional
+
+
+@pytest.mark.parametrize("name", ["max_cursor", "offset", "page_token"])
+def test_nobody_speaks_of_a_cursor(name: str) -> None:
+    parameter = a_parameter(name, kind="limit", schema=COUNT, required=False)
+    assert not a_part(an_endpoint("search_posts", effect="search", parameters=[parameter])).optional
+
+
+def test_the_number_of_a_phone_tool_is_a_phone_number() -> None:
+    endpoint = an_endpoint("verify_number", tool="Tools/phone_verification", parameters=[a_parameter("number")])
+    assert a_part(endpoint).by_name["number"].kind == "phone"
+
+
+def test_nobody_says_a_radius_to_a_decimal() -> None:
+    part = a_part(an_endpoint("find_places", parameters=[a_parameter("radius", kind="distance", schema=NUMBER)]))
+    for seed in range(20):
+        [given] = givens(part.required, 0, twin=False, mind=a_mind(seed), rng=a_stream(seed))
+        assert float(str(given.value)) <= 5 or float(str(given.value)).is_integer()
