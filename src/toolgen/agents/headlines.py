@@ -27,6 +27,7 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "car": ("make", "model", "year"), "tide": ("height",), "ingredient": ("quantity", "unit price"),
     "product": ("price",), "event": ("date", "venue"), "listing": ("price", "event name", "date"),
     "transfer": ("from team", "to team"), "geolocation": ("city", "country"), "message": ("text", "body", "status"),
+    "order": ("status", "total price", "symbol", "quantity"), "hotel": ("price per night", "rating"),
     "flight": ("departure time", "arrival time", "status"),
 }  # fmt: skip
 # Things of which a list says nothing without the first of their figures.

@@ -76,7 +76,7 @@ def _is_known(item: Told, occasion: Occasion) -> bool:
         return True
     value = item.passage.evidence[0].value
     if isinstance(value, str):
-        return item.fact.weight < LEAST and value in occasion.known
+        return item.fact.weight < OUTCOME and value in occasion.known
     return isinstance(value, int | float) and value in occasion.ranked_by
 
 
