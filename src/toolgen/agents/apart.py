@@ -9,6 +9,7 @@ from toolgen.agents.leaves import Fact
 from toolgen.agents.passages import Passage
 from toolgen.agents.subjects import subjects
 from toolgen.agents.tell import Told, beside
+from toolgen.agents.wanted import BOOKKEEPING
 from toolgen.agents.wording import listed
 from toolgen.core.rng import Stream
 from toolgen.core.tools import ValueKind
@@ -80,6 +81,7 @@ def _described(view: View) -> list[Passage]:
 _LIKE: frozenset[ValueKind] = frozenset(("language", "category", "genre", "gender", "color"))
 _PLACES: frozenset[ValueKind] = frozenset(("city", "country", "airport_code", "region", "place_name"))
 _TIMES: frozenset[ValueKind] = frozenset(("time", "start_time"))
+_KEPT = BOOKKEEPING | {"expiration", "expiry", "update"}  # no hour at which something is
 _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "datetime"))
 
 
@@ -87,7 +89,8 @@ def _placed(view: View, telling: Sequence[Fact]) -> list[Passage]:
     """Items by where and when they are, each with a fact: "to Zurich at 9:15 AM with a delay of 8 minutes"."""
     told_facts = [fact for fact in view.items.facts if not fact.several]
     places = [fact for fact in told_facts if fact.kind in _PLACES and fact.predicate.beside.startswith(CLOSE)]
-    times = [fact for fact in told_facts if fact.kind in _TIMES] or [fact for fact in told_facts if fact.kind in _DATES]
+    times = [fact for fact in told_facts if fact.kind in _TIMES and _KEPT.isdisjoint(fact.label.split())]
+    times = times or [fact for fact in told_facts if fact.kind in _DATES]
     parts = [_varied(view, facts) for facts in (sorted(places, key=lambda fact: "arrival" not in fact.label), times)]
     columns = [items for items in parts if items]
     used = {items[0].fact.kind for items in columns}

@@ -21,12 +21,14 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "standing": ("rank", "points", "position", "wins", "losses"),
     "score": ("score",), "match": ("score", "status"), "game": ("score", "status"), "fixture": ("score", "status"),
     "shipment": ("status", "location"), "parcel": ("status", "location"), "job": ("status", "progress"),
+    **dict.fromkeys(("photo", "image", "picture", "avatar", "logo", "gif", "wallpaper", "meme", "poster"), ("url",)),
     "download": ("url", "link", "size"), "export": ("url", "link", "size"), "thumbnail": ("url", "link"),
     "flag": ("url", "image", "flag"), "mission": ("status", "estimated time"), "booking": ("status", "total price"),
     "sunrise": ("sunrise", "sunset"), "sun": ("sunrise", "sunset"), "vehicle": ("make", "model", "year"),
     "car": ("make", "model", "year"), "tide": ("height",), "ingredient": ("quantity", "unit price"),
     "product": ("price",), "event": ("date", "venue"), "listing": ("price", "event name", "date"),
     "transfer": ("from team", "to team"), "geolocation": ("city", "country"), "message": ("text", "body", "status"),
+    "order": ("status", "total price", "symbol", "quantity"), "hotel": ("price per night", "rating"),
     "flight": ("departure time", "arrival time", "status"),
 }  # fmt: skip
 # Things of which a list says nothing without the first of their figures.

@@ -153,6 +153,8 @@ def _fact(pointer: str, name: str, leaf: Shape, entity: str, asked: Asked) -> Fa
     label = labelled(name)
     if label in _FOUNDINGS and leaf.type == "integer":
         kind = "year"
+    if kind in ("start_date", "end_date", "date") and label in ("check in", "check out"):
+        label = f"{label} date"
     if kind in ("datetime", "date", "timestamp") and label.endswith((" at", " on")):
         label = f"{_DATED.get(label[:-3], label[:-3])} date"
     reachable = not _REACHABLE.isdisjoint(entity.split("_"))

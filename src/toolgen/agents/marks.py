@@ -108,6 +108,8 @@ def in_column(view: View, named: Sequence[Passage], rng: Stream, figures: Sequen
         for fact in facts
         if not fact.label.isupper() and view.base(0) + fact.pointer not in told_of_it  # nobody compares ISBNs
     ]
+    if any(view.base(0) + fact.pointer in told_of_it for fact in figures):
+        return None
     for fact in figures or rng.some(telling[:3], 2):
         items = column(view, fact)
         shown = [item for item in items if item is not None and item.passage.evidence[0].reading != "boolean"]

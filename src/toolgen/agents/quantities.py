@@ -37,7 +37,7 @@ def numeric(label: str, kind: ValueKind) -> Predicate:
     last = words[-1]
     if len(words) == 2 and words[0] in TIMES and last in _SPENT:
         way = f"has {last} for {{v}} {words[0]}"
-        return Predicate((way,), "", "", f"it {way}")
+        return Predicate((way,), f"{{v}} {label}", f"with {{v}} {label}", f"it {way}")
     if len(words) == 2 and words[0] == "times" and is_done(last):
         once = Predicate((f"was {last} {{v}} time",))
         return Predicate((f"was {last} {{v}} times",), other=once)

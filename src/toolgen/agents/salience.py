@@ -15,10 +15,31 @@ from toolgen.core import english
 from toolgen.core.events import ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.rng import Stream
+from toolgen.core.tools import ValueKind
 
 
 def chosen(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) -> list[Told]:
     """The facts to tell: what was asked for and nothing else where that was worked out; else what is most telling."""
+    return _located(_chosen(part, result, rng, occasion))
+
+
+def _located(items: list[Told]) -> list[Told]:
+    """Both coordinates as one fact: "is at 38.4237, 27.1428"; where one is wanting, the other says nothing."""
+    where = {item.fact.kind: item for item in items if item.fact.kind in _COORDINATES}
+    others = [item for item in items if item not in where.values()]
+    if len(where) < 2:
+        return others or items
+    one, other = (where[kind] for kind in _COORDINATES)
+    passage = Passage(f"{one.passage.text}, {other.passage.text}", one.passage.evidence + other.passage.evidence)
+    ways = Predicate(("is at {v}",), own="the coordinates are {v}")
+    place = min(items.index(one), items.index(other))
+    return [*others[:place], replace(one, passage=passage, ways=ways), *others[place:]]
+
+
+_COORDINATES: tuple[ValueKind, ...] = ("latitude", "longitude")
+
+
+def _chosen(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) -> list[Told]:
     brief = occasion.brief
     items = tellable(part, result)
     read = part.endpoint.effect in ("read", "search")
@@ -35,7 +56,7 @@ def chosen(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) -
     items = [item for item in items if item.fact.weight > SLIGHT and not _is_nothing(item)] or items[:1]
     items = [item for item in items if not item.fact.dull] or items
     if len(items) < 2:  # of a place of which hardly more is known, where it is
-        items += [item for item in every if item.fact.kind in ("latitude", "longitude") and item not in items]
+        items += [item for item in every if item.fact.kind in _COORDINATES and item not in items]
     alike = bool(occasion.which)  # of each of several the same is told
     main = sum(item.fact.weight >= LEAST for item in items)  # none of these is left out
     wanted = max(2 if brief or alike else 2 + rng.below(2), min(main, _FEW))
@@ -76,7 +97,7 @@ def _is_known(item: Told, occasion: Occasion) -> bool:
         return True
     value = item.passage.evidence[0].value
     if isinstance(value, str):
-        return item.fact.weight < LEAST and value in occasion.known
+        return item.fact.weight < OUTCOME and value in occasion.known
     return isinstance(value, int | float) and value in occasion.ranked_by
 
 

@@ -167,11 +167,21 @@ def _run_on(clauses: Sequence[str], rng: Stream, *, person: bool) -> str:
         same = [text[len(verb) :] for text in clauses if text.startswith(verb)]
         if same:
             shared.append(f"{verb}{listed(_placed(same))}")
-    others = [text for text in clauses if not text.startswith(("is ", "was ", "has "))]
+    others = _reached([text for text in clauses if not text.startswith(("is ", "was ", "has "))])
     if shared and shared[-1].startswith("has "):
         had = shared[-1] if person else _had(shared[-1], rng)  # nobody comes with books
         return listed([*shared[:-1], *others, had])
     return listed([*shared, *others])
+
+
+def _reached(clauses: Sequence[str]) -> list[str]:
+    """ "can be reached at" one address or another."""
+    addresses = [text.removeprefix(_REACHED) for text in clauses if text.startswith(_REACHED)]
+    others = [text for text in clauses if not text.startswith(_REACHED)]
+    return [f"{_REACHED}{listed(addresses, 'or')}", *others] if addresses else others
+
+
+_REACHED = "can be reached at "
 
 
 def _placed(states: Sequence[str]) -> list[str]:

@@ -43,7 +43,12 @@ def subjects(view: View, telling: Sequence[Fact]) -> list[Passage]:
         if len(items) < how_many(view) or len({item.passage.text for item in items}) == 1:
             continue
         text = all(item.passage.evidence[0].reading == "text" for item in items)
-        if mark.kind == "unknown" and not (text and all(item.passage.text[0].isupper() for item in items)):
+        known = subject_place(view.items.one, mark.label) < len(_STANDING)
+        if (
+            mark.kind == "unknown"
+            and not known
+            and not (text and all(item.passage.text[0].isupper() for item in items))
+        ):
             continue  # of a kind that nobody knows, only proper names call a thing
         names = [_opposed(item, other) for item, other in zip(items, _other_side(view, mark), strict=True)]
         apart = len({name.text for name in names}) == len(names)
@@ -61,6 +66,8 @@ def subjects(view: View, telling: Sequence[Fact]) -> list[Passage]:
                     return both
         if apart:
             return names
+        if rows and known:
+            return with_facts(names, rows[0], shorter=True)  # two on the basic plan are alike
     return _quoted(view)
 
 

@@ -183,3 +183,10 @@ def test_numbers_that_were_worked_out_are_told_for_themselves() -> None:
     part = a_part("count_words", sketch, effect="compute", entity="word")
     said = texts(part, {"word_count": 14, "sentence_count": 2}, Occasion())
     assert all("here are 14 words and 2 sentences" in text for text in said)
+
+
+def test_addresses_of_one_person_share_their_verb() -> None:
+    sketch = {"full_name": "string:contact.name/person_name", "email": "string:.email", "phone": "string:.phone"}
+    part = a_part("get_contact", sketch, entity="contact")
+    payload: Json = {"full_name": "Ann Lee", "email": "ann.lee@example.com", "phone": "+1-503-555-0107"}
+    assert all(text.count("reached at") == 1 for text in texts(part, payload, Occasion()))
