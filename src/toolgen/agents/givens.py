@@ -15,6 +15,7 @@ from toolgen.agents.fitting import fitted
 from toolgen.agents.journeys import reachable
 from toolgen.agents.mind import Mind
 from toolgen.agents.repertoire import Part
+from toolgen.agents.seen import USUAL_FORMS
 from toolgen.agents.slots import Slotted
 from toolgen.agents.spoken import COLLOQUIAL, spoken, takes_on, woven
 from toolgen.agents.switches import switch
@@ -33,8 +34,8 @@ PLACES: frozenset[ValueKind] = frozenset(
 _AMOUNTS: frozenset[ValueKind] = frozenset(("price", "amount", "minimum", "maximum"))
 # Texts: nobody writes the same one twice, in a mail and in the reply to it.
 _SAID_ONCE: frozenset[ValueKind] = frozenset(("sentence", "paragraph", "message", "subject", "title"))
-# What is drawn for them is any word: an example is all that is known of their meaning.
-_BY_EXAMPLE: frozenset[ValueKind] = frozenset(("unknown", "object", "slug", "code", "version", "url"))
+# What is drawn for them is any word, or is written otherwise: an example is all that is known of their meaning.
+_BY_EXAMPLE: frozenset[ValueKind] = frozenset(("unknown", "object", "slug", "code", "version", *USUAL_FORMS))
 _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime"))
 # Frames whose words carry any phrase. "with the date {v}" carries a date only.
 _ROOMY = (

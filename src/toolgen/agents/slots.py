@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, is_own_mail, of_person, side, timely
 from toolgen.agents.clauses import SPANS, frames, sayable, sought
-from toolgen.agents.measures import exemplified, varies
+from toolgen.agents.measures import exemplified
+from toolgen.agents.seen import is_coded, seen
 from toolgen.agents.switches import wished
 from toolgen.agents.wanted import in_words
 from toolgen.agents.wording import as_said, is_plural
@@ -37,14 +38,6 @@ _SPEAKABLE: frozenset[ValueKind] = (
         "limit", "price", "amount", "rating", "minimum", "maximum", "enum", "boolean", "keyword", "category", "tag",
         "color", "genre", "sport", "status", "percentage", "distance", "duration", "title", "message", "subject",
         "food", "ingredient", "time", "start_time", "end_time", "age", "temperature", "brand", "product",
-    )
-)  # fmt: skip
-# Kinds for which a value seen in the corpus is better than a drawn one.
-_PREFER_EXAMPLES: frozenset[ValueKind] = frozenset(
-    (
-        "id", "code", "slug", "name", "title", "keyword", "word", "category", "tag", "unknown", "number", "version",
-        "hash", "movie", "book", "song", "artist", "team", "league", "sport", "vehicle", "index", "enum", "array",
-        "object", "symbol", "crypto_symbol", "status", "food", "product", "brand",
     )
 )  # fmt: skip
 _PLAIN = re.compile(r"(?:[a-z]+ ){0,3}(?:in|on|at|from|to|for|after|since|before|until) \{v\}")
@@ -156,7 +149,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
     numeric = declared in ("integer", "number")
     many = effect == "search" and is_plural(endpoint.noun)
     spoken = _clauses(parameter, endpoint, label)
-    speakable = declared != "object" and _speakable(kind, label, spoken, enum=enum)
+    speakable = declared != "object" and _speakable(kind, label, spoken, enum=enum) and not is_coded(parameter)
     if boolean:
         speakable = wished(label, many=many)
     if not parameter.required and not boolean and _is_technical(parameter, endpoint, label):
@@ -176,7 +169,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         numeric=numeric,
         bindable=_bindable(parameter, effect),
         salt=salt(_issued_by(parameter, endpoint)),
-        examples=_examples(parameter, endpoint),
+        examples=seen(parameter, endpoint),
         clauses=spoken,
         pointing=_pointing(kind, label, plain) if plain and _key(parameter, label) else "",
         own=own or not _OWN_WORDS.isdisjoint(label.lower().split()),
@@ -188,15 +181,6 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         side=side(parameter),
         draw=_draw(parameter, endpoint, label),
     )
-
-
-def _examples(parameter: Parameter, endpoint: Endpoint) -> tuple[Json, ...]:
-    """The values seen in the corpus, where they are better than drawn ones, as a "link" that is a number."""
-    if "enum" in parameter.schema or varies(parameter, endpoint):
-        return ()
-    if parameter.slot.kind == "url":
-        return () if any("/" in str(each) for each in parameter.examples) else parameter.examples
-    return parameter.examples if parameter.slot.kind in _PREFER_EXAMPLES else ()
 
 
 def _issued_by(parameter: Parameter, endpoint: Endpoint) -> str:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from toolgen.core.json import Json
 from toolgen.core.tools import Endpoint, JsonType, Parameter, Shape, Slot, Tool
+from toolgen.registry.glimpse import glimpsed, looked_up
 from toolgen.registry.kind_words import INTEGRAL, NUMERIC, UNIVERSAL
 from toolgen.registry.kinds import fits_type, kind_of_value
 from toolgen.registry.schemas import as_number, is_exact, json_type
@@ -47,13 +48,13 @@ class _Agreed(Struct, frozen=True):
 def harmonised(tool: Tool) -> Tool:
     """The tool with shapes within the budget, whose fields can be passed on to the parameters that they belong to."""
     asked_names, asked_keys = _asked(tool, _names), _asked(tool, _keys)
-    agreed, plain_names = _agreed(tool), _plain_names(tool)
+    agreed, plain_names, entities = _agreed(tool), _plain_names(tool), looked_up(tool.endpoints)
     endpoints = []
     for endpoint in tool.endpoints:
         wanted = Wanted(_by_others(asked_names, _names(endpoint)), _by_others(asked_keys, _keys(endpoint)))
         response = endpoint.response
         if endpoint.response_shape == "derived":
-            response = _plainly_named(response, plain_names)
+            response = _plainly_named(glimpsed(endpoint, entities), plain_names)
         elif endpoint.response_shape == "known" and endpoint.effect != "compute":
             response = understood(response, _given(endpoint), wanted)
         own = {parameter.name: parameter for parameter in endpoint.parameters if _binds(parameter)}
