@@ -54,6 +54,8 @@ def settlers_of_places(leaves: Sequence[Leaf], entity: str) -> tuple[Settle, ...
 def _national(leaf: Leaf, entity: str) -> Callable[[Place], Json] | None:
     """What a leaf tells of a country: its capital; of a country itself, also its continent and its people."""
     if leaf.json_type == "string":
+        if "airline" in (*entity.split("_"), *words(leaf.name)):
+            return None  # whose codes are its own
         own = _OF_COUNTRIES.get(snake(leaf.name)) if entity.rpartition("_")[2] in _COUNTRIES else None
         return countries.fact(own or leaf.name)
     if entity.rpartition("_")[2] in _COUNTRIES and snake(leaf.name) in _PEOPLE and not leaf.direction:

@@ -1,4 +1,7 @@
-"""What is true of the countries of the pool's places: ISO 3166-1 alpha-3, capital, continent and calling code."""
+"""What is true of the countries of the pool's places: ISO 3166-1 alpha-3, capital, continent and calling code.
+
+The ICAO code is that of the airport of the place.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -7,6 +10,7 @@ from msgspec import Struct
 
 from toolgen.core.english import snake
 from toolgen.core.pools import Place
+from toolgen.core.pools.airports import icao_codes
 
 
 class Country(Struct, frozen=True):
@@ -84,5 +88,6 @@ _SPELLINGS: tuple[tuple[str, Callable[[Place], str]], ...] = (
     ("continent continent_name", lambda place: _CONTINENTS[_of(place).continent]),
     ("calling_code dial_code dialling_code dialing_code phone_code idd", lambda place: f"+{_of(place).calling_code}"),
     ("capital capital_city", lambda place: _of(place).capital),
+    ("icao icao_code airport_icao icao_airport_code", lambda place: icao_codes()[place.airport_code]),
 )
 _FACTS: Mapping[str, Callable[[Place], str]] = {name: fact for names, fact in _SPELLINGS for name in names.split()}
