@@ -1,6 +1,7 @@
 """Which endpoints are plain enough to be planned, by what name, description and answer say of them."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_what_says_too_little_is_not_plain(
 def test_what_is_asked_for_by_something_has_to_require_it(tmp_path: Path) -> None:
     described = ("Get Movies by Director", "Get movies by director.")
     director = a_parameter("director", description="The director of the movies.")
-    open_ = {**GUESSED, "optional_parameters": [director]}
+    open_: dict[str, Any] = {**GUESSED, "optional_parameters": [director]}
     assert code_of(tmp_path / "optional", *described, **open_) == "unclear-which"
     assert code_of(tmp_path / "required", *described, "director", **GUESSED) != "unclear-which"
 
