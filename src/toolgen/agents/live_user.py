@@ -94,7 +94,15 @@ class LiveUser:
         for name in self._functions:
             if "_" in name and name in said:
                 raise Unfit(f"{name!r} is the name of a function.")
-        stray = strays(said, allowed)
+        stray = strays(_ended(said, exactly), allowed)
         if stray:
             raise Unfit(f"{stray[0].text!r} is not among the things to say.")
         return said
+
+
+def _ended(said: str, quotes: Sequence[str]) -> str:
+    """What is said, with a stop after each text or document that is passed on: what follows begins a sentence."""
+    for quote in quotes:
+        if not quote[-1:].isalnum():
+            said = said.replace(quote, f"{quote}.")
+    return said
