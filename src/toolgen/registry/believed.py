@@ -4,7 +4,7 @@ The questions of `plain` and `documented` are about words. An endpoint may be pl
 world cannot have. These questions are asked last, of what all others let through.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from msgspec.structs import replace
 
@@ -28,15 +28,19 @@ _QUESTIONS: Mapping[str, Callable[[Endpoint], bool]] = {
 
 def believed(tool: Tool) -> Tool:
     """The tool with a finding at each endpoint whose answer nobody would believe."""
-    documented = frozenset(one.entity for one in tool.endpoints if one.response_shape != "derived" and not one.unclear)
-    return replace(tool, endpoints=tuple([_judged(endpoint, documented) for endpoint in tool.endpoints]))
+    judged = [_judged(endpoint) for endpoint in tool.endpoints]
+    documented = {one.entity for one in judged if one.response_shape != "derived" and not one.unclear}
+    return replace(tool, endpoints=tuple([_vouched(one, documented) for one in judged]))
 
 
-def _judged(endpoint: Endpoint, documented: frozenset[str]) -> Endpoint:
-    """What a tool documents of a thing vouches for it where nothing else is documented."""
+def _judged(endpoint: Endpoint) -> Endpoint:
     if endpoint.unclear:
         return endpoint
     code = next((code for code, fails in _QUESTIONS.items() if fails(endpoint)), "")
-    if code == "unclear-real" and endpoint.response_shape == "derived" and endpoint.entity in documented:
-        return endpoint
     return replace(endpoint, unclear=code) if code else endpoint
+
+
+def _vouched(endpoint: Endpoint, documented: Collection[str]) -> Endpoint:
+    """What a tool documents of a thing vouches for it where nothing is documented."""
+    guessed = endpoint.unclear == "unclear-real" and endpoint.response_shape == "derived"
+    return replace(endpoint, unclear="") if guessed and endpoint.entity in documented else endpoint

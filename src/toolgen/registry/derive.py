@@ -221,12 +221,31 @@ def _written(endpoint: Endpoint, echoed: dict[str, Shape]) -> Shape:
     )
     fields: dict[str, Shape] = {} if has_id or endpoint.effect in _REVISING else _item_id(endpoint)
     fields |= written
+    fields |= _parsed(_made(endpoint).split(), entity)
     done = _done(endpoint)
     if done not in _MERE_STATES:
         fields["status"] = _leaf("status", "string", entity)
     stamp = f"{'updated' if done == 'read' else done}_at"
     fields[stamp] = _leaf(stamp, "string", entity)
     return Shape("object", entity=entity, fields=fields)
+
+
+_MADE: Mapping[str, str] = {
+    "qr": "image_url:s", "barcode": "image_url:s", "image": "image_url:s", "picture": "image_url:s",
+    "avatar": "image_url:s", "logo": "image_url:s", "screenshot": "image_url:s", "pdf": "document_url:s",
+    "joke": "text:s", "quote": "quote:s", "poem": "text:s", "story": "text:s",
+}  # fmt: skip
+"""What is asked for when such a thing is to be made."""
+
+
+def _made(endpoint: Endpoint) -> str:
+    """The field that holds what was made: nobody wants to know that a joke has been."""
+    if endpoint.effect != "create" or _DONE["create"] != _done(endpoint):
+        return ""
+    said = split(endpoint.noun)
+    if singular(said[-1]) in ("link", "url") and any(one.slot.kind == "url" for one in endpoint.parameters):
+        return "short_url:s"
+    return next((_MADE[word] for word in map(singular, reversed(said)) if word in _MADE), "")
 
 
 _DONE: Mapping[str, str] = {"create": "created", "update": "updated", "delete": "deleted", "send": "sent"}

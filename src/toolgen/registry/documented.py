@@ -67,7 +67,7 @@ _IN_COUNTRIES = frozenset({"city", "state", "region", "town", "province"})
 _VAGUE = listed("location object result pair text value index point spot lineup region ticker identifier")
 """Words for things of which an answer without its context says nothing."""
 
-_VALUES = listed("id ids code codes number numbers address addresses email emails url urls score scores")
+_VALUES = listed("id ids code codes number numbers address addresses email emails url urls score scores rate rates")
 """What is asked for by name, and has to stand in the answer under that name."""
 
 _NO_MODIFIERS = listed("media news index static has had get list received")

@@ -47,6 +47,8 @@ def _is_misread(parameter: Parameter, thing: str) -> bool:
             return thing in _TIMED
         case "username":
             return thing in _GOODS
+        case "image_url":
+            return split(parameter.name)[-1:] == (thing,)  # the name of an icon, and not its address
         case "url":
             return not _SOUGHT.isdisjoint(split(parameter.name))
         case _:

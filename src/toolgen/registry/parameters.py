@@ -193,6 +193,8 @@ def _built(entry: _Entry, result: Typed, description: str, role: Role, scene: Sc
         meaning = meaning.__class__(meaning.entity, meaning.attribute, "enum")
     schema = _with_format(result.schema, meaning.kind, result.sample)
     examples = tuple(_typed_samples(entry.samples, result, schema)) if role == "argument" else ()
+    if meaning.kind in ("url", "image_url"):
+        examples = tuple(one for one in examples if " " not in str(one))  # "Manga Url" is no address
     default = _assumed(entry, result, description) if role == "argument" and not entry.required else None
     return Parameter(
         name=entry.name,

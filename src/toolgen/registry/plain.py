@@ -31,7 +31,7 @@ from toolgen.registry.words import split
 
 _DRAFTS = listed("""
     test tests testing tester tested demo dummy sandbox staging sample hello swagger openapi petstore example untitled
-    foo temp mock playground assignment homework poc prototype dev
+    foo lorem temp mock playground assignment homework poc prototype dev
     """)
 _FOR_PROGRAMS = listed("""
     health healthcheck heartbeat ping pong webhook webhooks oauth oauth2 auth authenticate authentication authorize

@@ -1,8 +1,9 @@
 """Whether a request says of what, or whose: "list the comments" is nobody's wish."""
 
-from toolgen.core.english import listed, singular
+from toolgen.core.english import is_plural, listed, singular
 from toolgen.core.tools import Endpoint
 from toolgen.registry.real import asked_which, head_of
+from toolgen.registry.said import LOOKING
 
 _PARTS = listed("""
     post follower following comment reel story episode chapter track member tweet like thread match message review
@@ -27,10 +28,12 @@ _WORKS = listed("""
 
 def says_not_whose(endpoint: Endpoint) -> bool:
     """Whether things are listed, and nothing that is required says of what, or whose they are."""
-    if endpoint.effect != "search" or asked_which(endpoint):
+    if endpoint.effect not in LOOKING or asked_which(endpoint):
         return False
-    if endpoint.response_shape == "known":
+    if endpoint.response_shape == "known" and (endpoint.effect == "search" or is_plural(endpoint.noun.split()[-1])):
         return True  # a documented list of everything is mostly a table of one programme
+    if endpoint.effect != "search":
+        return False
     if not _OWNERS.isdisjoint([singular(word) for word in endpoint.noun.lower().split()[:-1]]):
         return True  # "channel videos", "user posts": of which channel, of whom?
     return head_of(endpoint) in _PARTS or head_of(endpoint) not in _ONES_OWN | _WORKS

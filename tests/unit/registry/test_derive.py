@@ -152,3 +152,19 @@ def test_what_is_listed_of_somebody_is_by_nobody_else(tmp_path: Path) -> None:
 
     assert "author" not in names(theirs)
     assert "author" in names(anybodys)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "field"),
+    [
+        ("Create QR Code", "text", "image_url"),
+        ("Create Joke", "topic", "text"),
+        ("Create Short Link", "url", "short_url"),
+    ],
+)
+def test_what_is_made_stands_in_the_answer(tmp_path: Path, name: str, parameter: str, field: str) -> None:
+    assert field in derived(tmp_path, name, f"{name}.", parameter=parameter).response.fields
+
+
+def test_what_is_stored_is_no_text_that_was_made(tmp_path: Path) -> None:
+    assert "text" not in derived(tmp_path, "Create Contact", "Create a contact.", parameter="email").response.fields

@@ -256,3 +256,7 @@ def test_an_id_that_begins_with_the_word_is_that_of_the_thing(tmp_path: Path) ->
 def test_a_default_that_repeats_the_description_is_no_example(tmp_path: Path) -> None:
     text = "A comma-separated string of currencies"
     assert the_parameter(tmp_path, "currencies", default=text, description=text).examples == ()
+
+
+def test_words_are_no_example_of_an_address(tmp_path: Path) -> None:
+    assert the_parameter(tmp_path, "url", default="Manga Url").examples == ()
