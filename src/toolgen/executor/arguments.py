@@ -23,6 +23,7 @@ _LIMIT_NAMES = vocabulary(
     "limit per_page perpage page_size pagesize max_results maxresults num_results max_items hits_per_page"
 )
 _AMOUNT_NAMES = vocabulary("count n quantity how_many number num amount")
+_SIZE_NAMES = vocabulary("size rows take page_limit results_per_page num_rows max_count max_rows")  # of a page
 _PAGE_NAMES = vocabulary("page page_number page_no pagenum page_num")
 _CONTROL_NAMES = _LIMIT_NAMES.union(
     _PAGE_NAMES,
@@ -249,7 +250,9 @@ def _limit(parameters: Sequence[Parameter], layout: Layout) -> str:
         for parameter in parameters:
             if snake(parameter.name) in shown and snake(parameter.name) != "count":
                 continue  # told again in the answer, so it is about something, not how many there are
-            if snake(parameter.name) in _AMOUNT_NAMES and parameter.schema.get("type") in ("integer", "number"):
+            named = snake(parameter.name) in _AMOUNT_NAMES
+            sized = layout.main_in_list and snake(parameter.name) in _SIZE_NAMES
+            if (named or sized) and parameter.schema.get("type") in ("integer", "number"):
                 return parameter.name
     return ""
 

@@ -128,3 +128,18 @@ def test_the_columns_of_a_table_are_those_of_its_rows() -> None:
     world = a_world(1, table, ROWS)
     ask(world, ROWS, {"table_id": "TBL-1"})
     assert every(ask(world, table, {"table_id": "TBL-1"}), "/column_names/*") == ["status"]
+
+
+def test_a_page_that_is_not_the_last_is_as_long_as_was_asked_for() -> None:
+    paged = replace(
+        ROWS,
+        parameters=(
+            a_parameter("size", kind="number", schema=COUNT),
+            a_parameter("page", kind="page", schema=COUNT, required=False),
+        ),
+    )
+    for seed in SEEDS:
+        found = ask(a_world(seed, paged), paged, {"size": 3})
+        total = at(found, "/total")
+        assert isinstance(total, int)
+        assert len(every(found, "/rows/*")) == min(3, total)
