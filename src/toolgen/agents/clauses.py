@@ -49,6 +49,7 @@ _UNITS = {
     "percentage": "percent", "usd": "USD", "eur": "EUR", "mb": "MB", "kb": "KB", "gb": "GB", "px": "pixels",
 }  # fmt: skip
 _SET = ("with the {label} set to {q}", "with the {label} {q}")
+SETTING = " set to "  # in what has no words of its own
 _MEASURED = ("with {an} {label} of {v}",)
 _STOPS = english.listed("city airport port station country place town")
 _UTTERED = english.listed("message text content tweet reply comment caption")

@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from toolgen.agents.briefing import Given
 from toolgen.agents.clauses import thing
+from toolgen.agents.meanings import SIZES
 from toolgen.agents.pairs import bare, directed, quoted, several, take, twins
 from toolgen.agents.repertoire import Part
-from toolgen.agents.slots import SIZES, Slotted
+from toolgen.agents.slots import Slotted
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
 from toolgen.core.rng import Stream

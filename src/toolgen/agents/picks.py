@@ -9,7 +9,7 @@ from toolgen.agents.briefing import Pick
 from toolgen.agents.givens import RANGE_KINDS
 from toolgen.agents.mind import Mind
 from toolgen.agents.repertoire import Part
-from toolgen.agents.slots import BY_ONESELF
+from toolgen.agents.weaving import BY_ONESELF
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Binding, Blueprint
 from toolgen.core.rng import Stream

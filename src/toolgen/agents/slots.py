@@ -6,14 +6,14 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, is_own_mail, of_person, side, timely
-from toolgen.agents.clauses import SPANS, frames, sayable, sought
+from toolgen.agents.clauses import SETTING, SPANS, frames, sayable
+from toolgen.agents.meanings import called, ranged, told
 from toolgen.agents.measures import exemplified
 from toolgen.agents.seen import is_coded, seen
 from toolgen.agents.switches import wished
-from toolgen.agents.wanted import in_words
+from toolgen.agents.weaving import ways_to_say
 from toolgen.agents.wording import as_said, is_plural
 from toolgen.core import english, values
 from toolgen.core.json import Json
@@ -41,11 +41,7 @@ _SPEAKABLE: frozenset[ValueKind] = (
     )
 )  # fmt: skip
 _PLAIN = re.compile(r"(?:[a-z]+ ){0,3}(?:in|on|at|from|to|for|after|since|before|until) \{v\}")
-_STARTS = english.listed("depart departure from start since after begin min outbound arrival checkin pickup first")
-_ENDS = english.listed("return to end until before max inbound checkout dropoff last till")
 _OWN_WORDS = frozenset(("my", "guest", "passenger", "customer", "traveller", "traveler", "buyer", "user", "contact"))
-BY_ONESELF = english.listed("join leave rsvp register subscribe unsubscribe enroll")  # as whom is the user's to say
-_PUTTING = english.listed("move upload save export extract")
 
 
 class Slotted(Struct, frozen=True):
@@ -79,63 +75,8 @@ class Slotted(Struct, frozen=True):
 
 def slots_of(endpoint: Endpoint) -> dict[str, Slotted]:
     """The parameters of an endpoint by name, in their order."""
-    ranged = _ranged([_told(parameter, endpoint) for parameter in endpoint.parameters])
-    return {p.name: _slotted(p, endpoint) for p in ranged if p.role == "argument"}
-
-
-def _ranged(parameters: Sequence[Parameter]) -> list[Parameter]:
-    """The parameters, with two dates of one trip ("departDate", "returnDate") told apart as its start and its end."""
-    ends = {p.name: _end_of_range(p) for p in parameters if p.slot.kind in ("date", "start_date", "end_date")}
-    if not {"start_date", "end_date"} <= set(ends.values()):
-        return list(parameters)
-    return [
-        replace(p, slot=replace(p.slot, kind=ends[p.name])) if ends.get(p.name, "date") != "date" else p
-        for p in parameters
-    ]
-
-
-def _told(parameter: Parameter, endpoint: Endpoint) -> Parameter:
-    """The parameter, with what its description says is searched for: a place, a symbol; not any words.
-
-    A count of what is looked for is a limit.
-    """
-    words = parameter.label.lower().split()
-    if len(words) > 1 and words[0] == "id" and parameter.slot.kind not in _IDENTITIES:  # `id_restaurant`
-        parameter = replace(parameter, slot=replace(parameter.slot, kind="id", entity="_".join(words[1:])))
-    if words[-1:] == ["number"] and parameter.schema.get("type") == "string" and _PHONES.search(endpoint.tool_name):
-        parameter = replace(parameter, slot=replace(parameter.slot, kind="phone"), examples=())
-    listing = endpoint.effect in ("search", "read") and (
-        is_plural(endpoint.noun) or endpoint.noun in english.MASS_NOUNS
-    )
-    if listing and parameter.label.lower() in SIZES and "enum" not in parameter.schema:
-        return replace(parameter, slot=replace(parameter.slot, kind="limit"), examples=())
-    if parameter.slot.kind != "keyword" or parameter.schema.get("type") != "string" or "enum" in parameter.schema:
-        return parameter
-    found = _SEARCHED.search(parameter.description)
-    kind = _KIND_OF_SEARCH.get(found.lastgroup or "") if found is not None else None
-    return parameter if kind is None else replace(parameter, slot=replace(parameter.slot, kind=kind), examples=())
-
-
-_SEARCHED = re.compile(
-    r"(?i)\b(?:(?P<city>city name|name of (?:the |a )?city|city|location name|town)"
-    r"|(?P<symbol>ticker symbol|stock symbol|ticker)|(?P<username>user ?name))\b"
-)
-_KIND_OF_SEARCH: Mapping[str, ValueKind] = {"city": "city", "symbol": "symbol", "username": "username"}
-
-
-_PHONES = re.compile(r"(?i)\b(?:phone|sms|whatsapp|telephone)")
-SIZES = english.listed("limit count take num top size amount results rows") | {
-    "page size", "max results", "per page", "page limit", "number of results", "max count", "num results",
-    "max items", "results per page", "items per page", "maximum results", "result limit", "max number",
-    "total results", "page count",
-}  # fmt: skip
-
-
-def _end_of_range(parameter: Parameter) -> ValueKind:
-    said = in_words(parameter.name).split()
-    if not _STARTS.isdisjoint(said):
-        return "start_date"
-    return "date" if _ENDS.isdisjoint(said) else "end_date"
+    parameters = ranged([told(parameter, endpoint) for parameter in endpoint.parameters])
+    return {p.name: _slotted(p, endpoint) for p in parameters if p.role == "argument"}
 
 
 def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
@@ -144,11 +85,11 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
     declared = parameter.schema.get("type")
     enum = "enum" in parameter.schema
     boolean = declared == "boolean"
-    label = _label(parameter, endpoint)
+    label = called(parameter, endpoint)
     own = is_own_mail(parameter, endpoint)
     numeric = declared in ("integer", "number")
     many = effect == "search" and is_plural(endpoint.noun)
-    spoken = _clauses(parameter, endpoint, label)
+    spoken = ways_to_say(parameter, endpoint, label)
     speakable = declared != "object" and _speakable(kind, label, spoken, enum=enum) and not is_coded(parameter)
     if boolean:
         speakable = wished(label, many=many)
@@ -190,42 +131,6 @@ def _issued_by(parameter: Parameter, endpoint: Endpoint) -> str:
     return f"{endpoint.function} {parameter.name}" if parameter.slot.kind == "url" else parameter.name
 
 
-def _clauses(parameter: Parameter, endpoint: Endpoint, label: str) -> tuple[str, ...]:
-    """The ways to say a value in a request, the plainest first: by its kind, else as the endpoint's verb wants it."""
-    kind, effect, declared = parameter.slot.kind, endpoint.effect, parameter.schema.get("type")
-    numeric, text = declared in ("integer", "number"), declared == "string" and "enum" not in parameter.schema
-    spoken = frames(kind, label, text=text, numeric=numeric, effect=effect)
-    if effect in ("search", "read"):  # what is looked for has it; only what is made is set
-        spoken = tuple([frame for frame in spoken if _SETTING not in frame]) or spoken
-    if (kind == "keyword" and spoken[0] == 'for "{v}"') or (effect == "search" and label.lower() in _QUERIES):
-        return sought(endpoint.noun, effect)
-    if kind == "limit" and label.lower() in SIZES:
-        return ("limited to {v} results", "with no more than {v} results", "with at most {v} results")
-    if (
-        effect in ("send", "create")
-        and endpoint.noun.rpartition(" ")[2].lower() in _CARRIED
-        and (kind == "phone" or (label == "number" and text))
-    ):
-        return ("to {v}", "to the number {v}")
-    if endpoint.verb == "share" and spoken[0] == "to {v}":
-        return ("with {v}",)
-    if kind == "username" and endpoint.verb in BY_ONESELF:
-        return ("as {v}", "with the username {v}")
-    if kind == "tag" and endpoint.verb in ("tag", "label"):
-        return ('as "{v}"', 'with "{v}"')
-    if kind == "path" and endpoint.verb in ("extract", "parse") and spoken[0] == "at {v}":
-        return ("from {v}",)
-    if kind == "path" and endpoint.verb in _PUTTING and label in ("folder", "directory"):
-        return ("to {v}", "to the folder {v}")
-    return spoken
-
-
-_QUERIES = frozenset(("search term", "search text", "search query", "search string", "search", "query", "term", "q"))
-
-
-_CARRIED = frozenset(("sms", "message", "text", "mms", "call", "fax"))
-
-
 def _draw(parameter: Parameter, endpoint: Endpoint, label: str) -> Callable[[int, date], Json]:
     """What draws the values that a user states, by key and today's date."""
     name = label if label == "folder" else _called(parameter, endpoint)
@@ -253,31 +158,9 @@ _BY_SEA = re.compile(r"(?i)\b(?:ferr(?:y|ies)|sailings?|crossings?)\b")
 _BY_LAND = re.compile(r"(?i)\b(?:routes?|driv(?:e|ing)|trains?|railway|rail|bus(?:es)?|coach|taxi|rides?|directions)\b")
 
 
-def _label(parameter: Parameter, endpoint: Endpoint) -> str:
-    """How a parameter is called; a path is a folder where only a folder will do."""
-    words = (parameter.label.strip() or parameter.name).split()
-    label = " ".join([_WRITTEN.get(word, word) for at, word in enumerate(words) if not at or word != words[at - 1]])
-    label = _NUMBERED.sub(r"\1", label)
-    if len(words) > 1 and words[0] == "id":
-        label = f"{' '.join(words[1:])} id"
-    if parameter.slot.kind != "path" or label not in ("path", "location"):
-        return label
-    described = f"{endpoint.noun} {parameter.description}"
-    return "folder" if _FOLDER.search(described) and not _FILE.search(described) else label
-
-
-_NUMBERED = re.compile(r"\b(ZIP code|phone|address) \d$")
-_WRITTEN = {"isin": "ISIN", "gtin": "GTIN", "siren": "SIREN", "siret": "SIRET", "imei": "IMEI", "bic": "BIC"}
-_IDENTITIES: frozenset[ValueKind] = frozenset(("id", "uuid", "code", "slug"))
-
-
 def _is_text(kind: ValueKind, endpoint: Endpoint) -> bool:
     """Whether a path is that of a text: of a file whose text is read or written, and not got out of it."""
     return kind == "path" and endpoint.effect != "compute" and "text" in endpoint.description.lower().split()
-
-
-_FOLDER = re.compile(r"\b(?:folder|director(?:y|ies))\b", re.IGNORECASE)
-_FILE = re.compile(r"\bfiles?\b", re.IGNORECASE)
 
 
 def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool) -> bool:
@@ -293,10 +176,7 @@ def _is_technical(parameter: Parameter, endpoint: Endpoint, label: str) -> bool:
     if effect == "search" and numeric and _is_exact(parameter.slot.kind, label):
         return True  # nobody looks for a town with a population of 6,915,576
     said = frames(parameter.slot.kind, label, text=False, numeric=numeric, effect=effect)
-    return effect in ("search", "read") and _SETTING in said[0]
-
-
-_SETTING = " set to "
+    return effect in ("search", "read") and SETTING in said[0]
 
 
 _MACHINE = english.listed("cursor offset token callback locale")
