@@ -47,7 +47,8 @@ _SUBJECTS: dict[str, tuple[str, ...]] = {
     "injury": ("player", "player name"),
     "scorer": ("player", "player name", "name"), "odds": ("match", "game", "event", "bookmaker"),
     "odd": ("match", "game", "event", "bookmaker"),
-    "trade": ("symbol", "ticker"), "subscription": ("plan", "plan name", "product"), "lineup": ("player",),
+    "trade": ("symbol", "ticker"), "order": ("symbol", "ticker", "customer name", "customer", "product"),
+    "subscription": ("plan", "plan name", "product"), "lineup": ("player",),
     "earthquake": ("place", "location", "title"), "quake": ("place", "location", "title"),
 }  # fmt: skip
 HEADLINE = 40  # the weight of the first of them, above what could be told besides

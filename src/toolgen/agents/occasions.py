@@ -76,7 +76,8 @@ def changes(asked: Mapping[str, Json], made: Iterable[CallIssued], parts: Mappin
         part = parts.get(call.function)
         if part is None or part.endpoint.effect not in ("update", "delete"):
             continue
-        ids = [value for name, value in call.arguments.items() if part.by_name[name].kind in _IDENTIFYING]
+        slots = part.by_name
+        ids = [value for name, value in call.arguments.items() if name in slots and slots[name].kind in _IDENTIFYING]
         if any(value in ids for value in asked.values()):
             return True
     return False

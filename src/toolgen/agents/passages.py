@@ -83,7 +83,9 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
             return money
     whole = kind is float and value.is_integer() and fact.kind != "rating" and abs(value) < _MAX_WHOLE
     shown = int(value) if whole else value
-    spoken = phrase(shown, fact.kind, enum=fact.enum and not (kind is str and value.isupper()))
+    spoken = phrase(
+        shown, fact.kind, enum=fact.enum and not (kind is str and value.isupper() and fact.kind != "status")
+    )
     proof = Evidence(spoken.text, value, FromResult(result.call_id, base + fact.pointer, transform), spoken.reading)
     if fact.kind == "country" and value in WITH_THE:
         return Passage(f"the {value}", (proof,))

@@ -31,7 +31,7 @@ def subjects(view: View, telling: Sequence[Fact]) -> list[Passage]:
         fact
         for fact in view.items.facts
         if (fact.kind in _STANDING or subject_place(view.items.one, fact.label) < len(_STANDING))
-        and not (fact.several or fact.numeric)
+        and not (fact.several or fact.numeric or (fact.kind == "street" and view.items.one in _DEALINGS))
         and (fact.kind != "currency" or " " in fact.label)
         and (len(fact.tokens) == 1 or fact.label not in ("name", "title"))  # of what is inside, nobody knows what
     ]
@@ -69,6 +69,9 @@ def subjects(view: View, telling: Sequence[Fact]) -> list[Passage]:
         if rows and known:
             return with_facts(names, rows[0], shorter=True)  # two on the basic plan are alike
     return _quoted(view)
+
+
+_DEALINGS = frozenset(("order", "transaction", "payment", "invoice", "delivery"))  # are not where they go
 
 
 def _standing(fact: Fact) -> int:
