@@ -8,7 +8,7 @@ from toolgen.agents.briefing import Errand
 from toolgen.agents.fitting import compared
 from toolgen.agents.givens import PLACES, givens
 from toolgen.agents.mind import Mind
-from toolgen.agents.options import BOUNDS, changed, in_state, meant, narrowing, volunteered
+from toolgen.agents.options import BOUNDS, changed, in_state, narrowing, volunteered
 from toolgen.agents.picks import by_identity, left_open, picked, short, usable
 from toolgen.agents.repertoire import Part
 from toolgen.core.mix import Kind
@@ -98,7 +98,7 @@ def errand(
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
     wanted = [slot for slot in part.required if slot.name not in bound]
     several = sum(other.endpoint_id == call.endpoint_id for other in blueprint.calls) > 1  # "and that for the second"
-    if not wanted and (named := meant(part)) is not None and named.name not in bound:
+    if not wanted and (named := part.meant) is not None and named.name not in bound:
         wanted.append(named)
     if part.optional:
         found = volunteered(part, wanted, bound, rng) if not several and rng.chance(45) else []
@@ -143,6 +143,5 @@ def _goes_on(position: int, blueprint: Blueprint) -> bool:
 def plain_errand(position: int, part: Part, mind: Mind, rng: Stream) -> Errand:
     """A call beside the chain. Nothing in the chain relies on what is said for it, so it is not remembered."""
     aside = replace(mind, known={}, base=mix(mind.base, position + 1))
-    named = meant(part)
-    wanted = part.required if named is None else (named,)
+    wanted = part.required if part.meant is None else (part.meant,)
     return Errand(position, givens(wanted, position, twin=False, mind=aside, rng=rng), (), (), ())

@@ -8,38 +8,13 @@ from toolgen.agents.clauses import sayable
 from toolgen.agents.givens import PLACES
 from toolgen.agents.repertoire import Part
 from toolgen.agents.slots import Slotted
-from toolgen.core.english import listed, singular, words
+from toolgen.core.english import words
 from toolgen.core.json import Json
 from toolgen.core.rng import Stream
 from toolgen.core.tools import ValueKind
 
 BOUNDS = frozenset(("limit", "page", "offset"))
 _MAX_OPTIONAL = 2
-
-
-def meant(part: Part) -> Slotted | None:
-    """The option without which a request says nothing, though the schema lets it be left out.
-
-    Its name is in that of the endpoint: the composer of songs by composer, the user of a user's followers.
-    """
-    if part.required:
-        return None
-    said = words(part.endpoint.name)
-    after = next((place for place, word in enumerate(said) if word in _OF), len(said))
-    asked = frozenset(map(singular, said[after + 1 :])) | (_WHOSE & {*said})
-    of_somebody = bool(asked & _WHOSE) or part.endpoint.entity in _RELATED
-    for slot in part.by_name.values():
-        named = frozenset(map(singular, words(slot.name))) - _SAYING_LITTLE
-        known = slot.kind != "id" and slot.kind not in BOUNDS and not slot.boolean and sayable(slot.label)
-        if known and (named & asked or (slot.kind == "username" and of_somebody)):
-            return slot
-    return None
-
-
-_OF = ("by", "per", "of", "for", "from", "in")
-_WHOSE = listed("user profile account channel")
-_RELATED = listed("follower following friend fan subscriber")
-_SAYING_LITTLE = listed("name id code number type all list data info page sort order")
 
 
 def changed(part: Part, wanted: Sequence[Slotted], bound: Collection[str], rng: Stream) -> list[Slotted]:

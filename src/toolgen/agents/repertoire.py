@@ -6,6 +6,7 @@ from functools import cached_property
 
 from toolgen.agents.leaves import Fact, facts_of
 from toolgen.agents.lists import Collection, collections_of
+from toolgen.agents.meant import meant_of
 from toolgen.agents.naming import naming_of
 from toolgen.agents.relations import state_word
 from toolgen.agents.slots import Slotted, slots_of
@@ -100,6 +101,11 @@ class Part:
     def required(self) -> tuple[Slotted, ...]:
         """The parameters without which there is no call."""
         return tuple(slot for slot in self.by_name.values() if slot.required)
+
+    @cached_property
+    def meant(self) -> Slotted | None:
+        """The option without which a request says nothing: the composer of songs by composer."""
+        return meant_of(self.endpoint, self.by_name.values())
 
     @cached_property
     def optional(self) -> tuple[Slotted, ...]:

@@ -10,7 +10,6 @@ from toolgen.agents.errands import errand, groups_of
 from toolgen.agents.givens import givens
 from toolgen.agents.linking import item_of
 from toolgen.agents.mind import mind_of
-from toolgen.agents.options import meant
 from toolgen.agents.repertoire import Part
 from toolgen.core.plan import Binding, Blueprint, PlannedCall
 from toolgen.core.rng import Seed
@@ -216,6 +215,6 @@ def test_that_post_is_not_one_of_which_another_was_seen_since(between: str, said
     ],
 )
 def test_what_the_name_says_that_it_is_looked_up_by_is_said(line: str, named: str) -> None:
-    found = meant(Part(an_endpoint("A/t0", line)))
+    found = Part(an_endpoint("A/t0", line)).meant
 
     assert (found.name if found is not None else "") == named
