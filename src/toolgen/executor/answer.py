@@ -28,6 +28,7 @@ from toolgen.executor.references import known_of_others, one_of_so_many
 from toolgen.executor.scalars import scalars
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.spans import one_after_another, whose
+from toolgen.executor.standings import rank_all
 from toolgen.executor.subject import Question, computed_items, found_instances, main_instance, page_size, stated
 from toolgen.executor.tallies import COLUMNS, Tally, is_whole, moved, remember, tell_whole
 from toolgen.executor.topical import Topical
@@ -381,11 +382,13 @@ class Answer:
         return shown
 
     def _priced(self, item: Thing, shown: list[Instance]) -> list[Instance]:
-        """The items with what they cost, by their kinds where these are told apart."""
+        """The items with what they cost, by their kinds where these are told apart, and with their ranks."""
         if item.tiers is not None and item.naming is not None and len(shown) > 1:
             shown = told_apart(item, item.naming, shown, self._today)
         if shown and (item.tiers is not None or item.least is not None):
             price_all(item, shown, self._ledger, self._today)
+        if item.table is not None and shown:
+            rank_all(item.table, shown, self._today)
         return shown
 
     def _count(self, listing: Listing, item: Thing, inside: Instance) -> int:

@@ -12,6 +12,7 @@ from toolgen.core.json import Json
 from toolgen.core.pools.product_prices import price_span
 from toolgen.core.rng import mix, salt
 from toolgen.executor.amounts import per_dollar
+from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.proportions import Work, number
 
@@ -43,6 +44,27 @@ _AIR: tuple[tuple[float, float, int, int], ...] = (
 )  # fmt: skip
 _USED = vocabulary("mileage odometer mileage_km kilometers")
 _NEWEST_USED = 2023
+_PURPOSES = vocabulary("description merchant merchant_name purpose details label memo text category")
+_AMOUNTS = vocabulary("amount value transaction_amount total")
+_SPENDING: tuple[tuple[frozenset[str], tuple[float, float]], ...] = (
+    (vocabulary("salary wages payroll"), (1_800, 4_900)),
+    (vocabulary("rent mortgage"), (620, 1_900)),
+    (vocabulary("withdrawal"), (20, 300)),
+    (vocabulary("savings"), (50, 900)),
+    (vocabulary("subscription"), (5, 40)),
+    (vocabulary("electricity insurance gas internet"), (35, 180)),
+    (vocabulary("bakery cafe coffee"), (3, 28)),
+    (vocabulary("cinema pharmacy bookshop florist"), (6, 60)),
+    (vocabulary("grocery supermarket restaurant"), (9, 140)),
+    (vocabulary("transport"), (8, 90)),
+    (vocabulary("order payment debit refund"), (9, 180)),
+)
+_LOWEST_PAY = vocabulary("salary_min min_salary minimum_salary salary_from")
+_HIGHEST_PAY = vocabulary("salary_max max_salary maximum_salary salary_to")
+_RENEWED = vocabulary("renewal renews renewed billing")
+_PLANS = vocabulary("plan plan_name plan_type tier")
+_STATES = vocabulary("status state subscription_status")
+_ENDING = vocabulary("paused cancelled canceled expired ended inactive suspended")
 _OF_PRICES = salt("figures.price")
 
 
@@ -58,7 +80,63 @@ def figures(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
         return [(off, _told(titles, lambda title: None if (told := _off(title)) is None else str(told)))]
     if not numbers:
         return []
-    return [*_told_by_titles(titles, numbers), *_priced(leaves, numbers), *_seen(numbers), *_physical(numbers)]
+    return [
+        *_told_by_titles(titles, numbers),
+        *_priced(leaves, numbers),
+        *_seen(numbers),
+        *_physical(numbers),
+        *_paid(leaves, numbers),
+    ]
+
+
+def _paid(leaves: Sequence[Leaf], numbers: Mapping[str, Leaf]) -> list[tuple[Leaf, Work]]:
+    """What is spent by what it is spent on, the span of a salary, and what a plan that ends or is free has not."""
+    found: list[tuple[Leaf, Work]] = []
+    texts = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type == "string"}
+    spent = next((leaf.name for name, leaf in texts.items() if name in _PURPOSES), "")
+    amount = _first(numbers, _AMOUNTS)
+    if spent and amount is not None:
+        found.append((amount, _spending(spent, amount)))
+    low, high = _first(numbers, _LOWEST_PAY), _first(numbers, _HIGHEST_PAY)
+    if low is not None and high is not None:
+        found.append((high, _pay(low.name, high)))
+    renewed = next((leaf for name, leaf in texts.items() if not _RENEWED.isdisjoint(words(name))), None)
+    plan, status = (next((leaf.name for name, leaf in texts.items() if name in each), "") for each in (_PLANS, _STATES))
+    if renewed is not None and (plan or status):
+        found.append((renewed, _renewal(plan, status)))
+    return found
+
+
+def _renewal(plan: str, status: str) -> Work:
+    def work(shown: Mapping[str, Json]) -> Json:
+        ends = snake(str(shown.get(status))) in _ENDING or snake(str(shown.get(plan))) == "free"
+        return LEFT_OUT if ends else None  # type: ignore[return-value]  # a mark, which is no JSON
+
+    return work
+
+
+def _pay(low: str, high: Leaf) -> Work:
+    """The most that a post pays is no more than half as much again as the least."""
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        least, most = number(shown, low), number(shown, high.name)
+        if least is None or most is None or least * 1.08 <= most <= least * 1.6:
+            return None
+        return round(least * (1.15 + int(most) % 40 / 100), -2 if least > 1_000 else 0)
+
+    return work
+
+
+def _spending(purpose: str, amount: Leaf) -> Work:
+    def work(shown: Mapping[str, Json]) -> Json:
+        spent, drawn = str(shown.get(purpose)), number(shown, amount.name)
+        span = next((span for names, span in _SPENDING if not names.isdisjoint(words(spent))), None)
+        if span is None or drawn is None or span[0] <= abs(drawn) <= span[1]:
+            return None
+        told = span[0] + (span[1] - span[0]) * (abs(drawn) * 7 % 100) / 100
+        return round(told) if amount.json_type == "integer" else round(told if drawn >= 0 else -told, 2)
+
+    return work
 
 
 def _first(numbers: Mapping[str, Leaf], names: frozenset[str]) -> Leaf | None:

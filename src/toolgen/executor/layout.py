@@ -16,6 +16,7 @@ from toolgen.core.rng import salt
 from toolgen.core.tools import Effect, Endpoint, Shape, Slot
 from toolgen.executor.ages import ages_of
 from toolgen.executor.agreement import agreements, naming_of, neighbours
+from toolgen.executor.airlines import airlines
 from toolgen.executor.amounts import amounts
 from toolgen.executor.apart import is_seat
 from toolgen.executor.charges import charged, least
@@ -42,6 +43,7 @@ from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sizes import list_length, most
 from toolgen.executor.sorts import called_by_sort, called_by_trade, known_by_icao, sorts
 from toolgen.executor.spans import due, of_its_year
+from toolgen.executor.standings import table_of
 from toolgen.executor.tiers import nothing_for_free, tiered
 from toolgen.executor.topical import topical, topical_of
 from toolgen.executor.weather import sky_of
@@ -219,6 +221,7 @@ def _instance(thing: Thing, own: list[Leaf], inside: Inside, endpoint: Endpoint)
         least=least(leaves) if listed else None,
         tiers=tiered(leaves) if listed else None,
         sole=sole(leaves) if listed else None,
+        table=table_of(own, inside.topic.union(entity.split("_")), frozenset(inside.about)) if listed else None,
         charged=charged(leaves, entity, listed=listed),
         numbered=numbered(leaves),
         money=money([leaf for leaf in leaves if leaf.name not in traded], entity),
@@ -246,6 +249,7 @@ def _settle(thing: Thing, apart: list[Leaf], effect: Effect, quotes: list[tuple[
         *called_from(leaves, entity),
         *finished(leaves, effect),
         *currencies(leaves, entity),
+        *airlines(apart, entity),
         *settlers(apart, entity),
         *phones(apart, entity),
         *journeys(leaves, entity),

@@ -12,6 +12,7 @@ from toolgen.executor.leaves import Leaf, Settle, Types
 from toolgen.executor.natural import Natural
 from toolgen.executor.phases import Phase
 from toolgen.executor.references import Referring
+from toolgen.executor.standings import Table
 from toolgen.executor.tiers import Tiered
 from toolgen.executor.topical import Topical
 from toolgen.executor.weather import Sky
@@ -35,6 +36,7 @@ class Thing(Struct, frozen=True, kw_only=True):
     referring: tuple[Referring, ...] = ()  # leaves that show what is true of what the thing refers to
     least: Leaf | None = None  # the price of one of several
     tiers: Tiered | None = None  # the kinds of several, of which one is dearer than another
+    table: Table | None = None  # by which several are ranked
     ages: Ages | None = None  # what tells of its life
     numbered: tuple[Leaf, ...] = ()  # numbers of one of so many that something else has
     sole: Leaf | None = None  # the role that one of several may have alone

@@ -428,7 +428,9 @@ build_number: 100 4200 0
 age_limit minimum_age min_age: 6 18 0
 pet_age dog_age cat_age animal_age puppy_age: 1 14 0
 calories kcal energy_kcal food_calories calories_count: 60 780 0
+recipe_calories meal_calories dish_calories: 240 760 0
 calories_burned: 90 640 0
+card_price: 1 60 2
 capacity max_capacity seating_capacity max_guests: 20 900 0
 room_max_guests room_capacity room_max_occupancy max_occupancy apartment_max_guests house_max_guests property_max_guests listing_max_guests accommodates sleeps: 1 6 0
 car_capacity vehicle_capacity seats_count car_seats vehicle_seats: 2 9 0
