@@ -1,4 +1,4 @@
-"""Airlines and airports by their codes: an airline has two characters, with which its flights begin, an airport three.
+"""Airlines by their codes: an airline has two characters, with which its flights begin.
 
 The code of an airline that nobody knows is made of its name, so that it is the same wherever it is shown.
 """
@@ -8,7 +8,6 @@ from datetime import date
 
 from toolgen.core.english import snake, words
 from toolgen.core.json import Json
-from toolgen.core.pools.airports import iata_codes
 from toolgen.core.rng import mix, salt
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
 
@@ -19,7 +18,6 @@ _CODES = vocabulary("iata iata_code airline_iata airline_iata_code airline_code 
 _LONG_CODES = vocabulary("icao icao_code airline_icao airline_icao_code")
 _NAMES = ("airline", "airline_name", "name", "carrier", "carrier_name")
 _FLIGHTS = ("flight_number", "flight_no", "flight_iata", "flight")
-_ICAO = ("icao", "icao_code", "ICAO_Code")
 _IATA = 2
 _NUMBER = 9_000  # flights that a number of four digits tells apart
 
@@ -61,18 +59,3 @@ def code_of(name: str) -> str:
     initials = [word[0].upper() for word in name.split() if word[:1].isalpha()] or ["X"]
     drawn = mix(salt(name), _SECOND)
     return f"{initials[0]}{_LETTERS[drawn % len(_LETTERS)]}{_LETTERS[(drawn >> 8) % len(_LETTERS)]}"
-
-
-def of_icao(leaves: Sequence[Leaf], entity: str) -> list[Settle]:
-    """What has to be settled of an airport that is known by its ICAO code: it is that airport."""
-    known = next((leaf for leaf in leaves if snake(leaf.name) in _ICAO and leaf.json_type == "string"), None)
-    if known is None or "airline" in entity.split("_"):
-        return []
-    own = known.attribute
-
-    def settle(facts: dict[str, Json], key: int) -> None:
-        iata = iata_codes().get(str(facts.get(own, "")).upper())
-        if iata is not None:
-            facts.setdefault("airport_code", iata)
-
-    return [settle]

@@ -16,7 +16,7 @@ from toolgen.core.rng import salt
 from toolgen.core.tools import Effect, Endpoint, Shape, Slot
 from toolgen.executor.ages import ages_of
 from toolgen.executor.agreement import agreements, naming_of, neighbours
-from toolgen.executor.airlines import airlines, of_icao
+from toolgen.executor.airlines import airlines
 from toolgen.executor.amounts import amounts
 from toolgen.executor.apart import is_seat
 from toolgen.executor.charges import charged, least
@@ -251,7 +251,6 @@ def _settle(thing: Thing, apart: list[Leaf], effect: Effect, quotes: list[tuple[
         *slugs(leaves),
         *finished(leaves, effect),
         *currencies(leaves, entity),
-        *of_icao(apart, entity),
         *airlines(apart, entity),
         *settlers(apart, entity),
         *phones(apart, entity),
