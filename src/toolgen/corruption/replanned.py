@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from toolgen.core.events import (
     Answered,
+    AnswerStatus,
     Arrival,
     ArrivalStatus,
     AssistantSaid,
@@ -60,7 +61,6 @@ def with_call(record: Record, place: int, call: CallIssued, payload: Json, *, co
     given = at_ms + (call.deadline_ms - call.at_ms) if call.deadline_ms is not None else None
     again = replace(call, call_id=call_id, turn=LATER, at_ms=at_ms, policy=policy, deadline_ms=given)
     wait, answer = a_wait(record.events[place - 1], "ok", turn=LATER + 1)
-    assert isinstance(answer, Answered)
     block: list[Event] = [again, Answered(at_ms=at_ms, call_id=call_id, status="pending"), wait]
     block.append(
         ResultArrived(
@@ -87,10 +87,10 @@ def _policy(events: Sequence[Event]) -> int:
     return max((e.version for e in events if isinstance(e, PolicyChanged)), default=0)
 
 
-def a_wait(beside: Event, status: str, *, turn: int = LATER + 1) -> tuple[ControlIssued, Answered]:
+def a_wait(beside: Event, status: AnswerStatus, *, turn: int = LATER + 1) -> tuple[ControlIssued, Answered]:
     """A wait in a turn of its own and its answer."""
     wait = ControlIssued(at_ms=beside.at_ms, turn=turn, call_id="control-vain", action="wait", reason="To be sure.")
-    return wait, Answered(at_ms=beside.at_ms, call_id="control-vain", status=status)  # type: ignore[arg-type]
+    return wait, Answered(at_ms=beside.at_ms, call_id="control-vain", status=status)
 
 
 def said_at_last(record: Record, sentence: str) -> Record | None:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from toolgen.core.provenance import FromResult, RecordEvidence
 from toolgen.judge.claims import stands_at
-from toolgen.judge.facts import readings_of, scalars, unproven
+from toolgen.judge.facts import covered, readings_of, scalars, unproven
 from toolgen.judge.index import Index
 from toolgen.judge.items import leaves
 from toolgen.judge.log import Found
@@ -102,7 +102,7 @@ def _searched(text: str, facts: Sequence[RecordEvidence]) -> list[Told]:
 
 def _unproven(place: int, text: str, index: Index) -> Iterator[Told]:
     """Facts without evidence that stand at one place alone in the results before: it must be that place."""
-    for claimed, claim, known in unproven(index):
+    for claimed, claim, known in () if covered(index) else unproven(index):
         start = _find(claim, text, 0)
         if claimed != place or known != "result" or start < 0 or _find(claim, text, start + 1) >= 0:
             continue

@@ -26,7 +26,9 @@ def proven(index: Index) -> bool:
 
 def covered(index: Index) -> bool:
     """Nothing that looks like a fact is without evidence."""
-    return not index.log.differences and not suspicious(index)
+    if index.covered is None:
+        index.covered = not index.log.differences and not suspicious(index)
+    return index.covered
 
 
 def evidence_not_stated(index: Index) -> Sequence[Found]:

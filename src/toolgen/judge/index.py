@@ -90,6 +90,7 @@ class Index:
         self.order = ""  # one letter per message: system, user, assistant, calls, tool
         self.source_faults: list[Fault] | None = None  # kept by `judge.sources`
         self.claims: list[tuple[int, str, str]] | None = None  # kept by `judge.facts`
+        self.covered: bool | None = None  # kept by `judge.facts`
         self._read_messages()
         self._join_calls()
         self.well_ordered = _follows_protocol(self.order, len(self.calls))

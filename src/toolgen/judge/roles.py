@@ -159,27 +159,27 @@ def _timed(made: Made, name: str, quote: Quoted) -> str:
 
 def _placed(made: Made, name: str, quote: Quoted, said: str) -> str:
     """The parameter for a place that gets what something is about, for a place that is passed as something else."""
-    if not _PLACES.isdisjoint(words(name)) or not _said_behind(_IN, quote.quote, said):
-        return ""
-    return next(
-        (
-            other
-            for other, source in (made.step.sources.items() if made.step is not None else ())
-            if not _PLACES.isdisjoint(words(other))
-            and isinstance(source, Quoted)
-            and source.message == quote.message
-            and _said_behind(_ABOUT, source.quote, said)
-        ),
-        "",
-    )
+    for other, source in made.step.sources.items() if made.step is not None else ():
+        if other == name or _PLACES.isdisjoint(words(other)) or not _PLACES.isdisjoint(words(name)):
+            continue
+        if isinstance(source, Quoted) and source.message == quote.message and _said_behind(_IN, quote.quote, said):
+            return other if _said_behind(_ABOUT, source.quote, said) else ""
+    return ""
 
 
 def _said_behind(before: re.Pattern[str], quote: str, said: str) -> bool:
     """Whether these words stand before a quote, wherever it stands."""
-    found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(quote)}(?!\w)", said)]
-    return bool(found) and all(before.search(said[max(0, start - 16) : start]) for start in found)
+    start, found = said.find(quote), False
+    while start >= 0:
+        if stands_at(said, start, start + len(quote)):
+            if before.search(said[max(0, start - _LEAD) : start]) is None:
+                return False
+            found = True
+        start = said.find(quote, start + 1)
+    return found
 
 
+_LEAD = 16  # characters before a quote that may say what it is
 _PLACES = frozenset(("city", "town", "country", "region", "state", "location", "place", "area", "where", "destination"))
 _IN = re.compile(r"\bin [\"“']?$")
 _ABOUT = re.compile(r"\b(?:about|containing|featuring|like|matching|mentioning|named|on|regarding|titled) [\"“']?$")

@@ -1,11 +1,5 @@
 """The table of rules. To add one: a function, a line here, and a test with a good and a bad conversation."""
 
-from collections.abc import Callable, Sequence
-from typing import Literal
-
-from msgspec import Struct
-
-from toolgen.core.verdict import Severity
 from toolgen.judge import (
     admissions,
     agreement,
@@ -16,15 +10,13 @@ from toolgen.judge import (
     codes,
     contacts,
     criteria,
+    crossing,
     endings,
     facts,
     failures,
     grammar,
-    handed,
     inquiries,
     items,
-    lives,
-    logged,
     outcomes,
     policies,
     questions,
@@ -32,40 +24,17 @@ from toolgen.judge import (
     sources,
     speech,
     task,
-    timing,
     transcript,
     turns,
     units,
-    waiting,
     wholes,
 )
 from toolgen.judge.index import Index
-from toolgen.judge.log import Found
-
-Axis = Literal["tool_correctness", "naturalness", "task_completion"]
-
-
-class Rule(Struct, frozen=True):
-    """A rule: what breaking it costs on its axis (points per finding), and whether that is a proven wrong."""
-
-    code: str
-    axis: Axis
-    severity: Severity  # an "error" is proven wrong and caps `overall`; a "warning" only costs its penalty
-    penalty: float
-    reason: str
-    check: Callable[[Index], Sequence[Found]]
-
-
-class Section(Struct, frozen=True):
-    """Rules that need not be asked where one cheap look shows that none of them finds anything."""
-
-    sound: Callable[[Index], bool]
-    rules: tuple[Rule, ...]
-
-
-_T: Axis = "tool_correctness"
-_N: Axis = "naturalness"
-_C: Axis = "task_completion"
+from toolgen.judge.mission_rules import MISSIONS
+from toolgen.judge.rule import TASK as _C
+from toolgen.judge.rule import TOOLS as _T
+from toolgen.judge.rule import WORDS as _N
+from toolgen.judge.rule import Rule, Section
 
 
 def _never(index: Index) -> bool:
@@ -138,8 +107,9 @@ SECTIONS: tuple[Section, ...] = (
              "dependencies that are not those of the sources", sources.depends_on_differs),
     )),
     # values bound to each other's parameters
-    Section(sources.quotes_far_between, (
-        Rule("quotes-crossed", _T, "error", 2.0, "two values bound to each other's parameters", sources.quotes_crossed),
+    Section(crossing.quotes_far_between, (
+        Rule("quotes-crossed", _T, "error", 2.0,
+             "two values bound to each other's parameters", crossing.quotes_crossed),
     )),
     # values given as what they are passed as
     Section(_never, (
@@ -296,53 +266,6 @@ SECTIONS: tuple[Section, ...] = (
         Rule("user-repeats", _N, "error", 1.5, "the user says a message twice", speech.user_repeats),
         Rule("overlong-reply", _N, "warning", 1.0, "more words than anybody would listen to", speech.overlong_reply),
     )),
-    # missions: when something is used
-    Section(timing.timeless, (
-        Rule("premature-call", _T, "error", 2.0,
-             "a call issued before the result that it needs was handed over", timing.premature_call),
-        Rule("told-too-early", _C, "error", 2.0,
-             "a result told before it was handed over", timing.told_too_early),
-        Rule("task-mixed", _T, "error", 2.0, "a value out of another task's result", timing.task_mixed),
-        Rule("void-result-used", _T, "error", 2.0,
-             "a result used that was withheld, stale or given up", timing.void_result_used),
-        Rule("secret-leaked", _T, "error", 2.0, "what is confidential told or passed on", timing.secret_leaked),
-        Rule("permission-lapsed", _T, "error", 2.0,
-             "a call, or the use of its result, after its permission was taken back", timing.permission_lapsed),
-        Rule("write-retried", _T, "error", 2.0,
-             "a write made again that had happened, or may have", timing.write_retried),
-        Rule("unheard-value-wrong", _T, "error", 2.0,
-             "an argument without ground in a call that came to nothing", timing.unheard_value_wrong),
-    )),
-    # missions: waiting
-    Section(timing.timeless, (
-        Rule("left-pending", _C, "error", 2.0, "an end while something is pending", waiting.left_pending),
-        Rule("task-neglected", _C, "error", 2.0, "a task whose calls were not all made", waiting.task_neglected),
-        Rule("idle-wait", _T, "error", 1.5,
-             "a wait while a call of some task could have been issued", waiting.idle_wait),
-        Rule("needless-wait", _T, "error", 1.5, "a wait for nothing, or for nothing new", waiting.needless_wait),
-        Rule("needless-poll", _T, "error", 1.5, "a result asked for that is not there", waiting.needless_poll),
-        Rule("user-kept-waiting", _N, "error", 1.5,
-             "a wait while the user wants to say something", waiting.user_kept_waiting),
-    )),
-    # missions: the runtime's own log, and its projections
-    Section(timing.timeless, (
-        Rule("time-runs-back", _T, "error", 1.0, "an event earlier than the one before it", lives.time_runs_back),
-        Rule("life-impossible", _T, "error", 1.0,
-             "something happens to a call that cannot", lives.life_impossible),
-        Rule("arrival-untrue", _T, "error", 1.0,
-             "something handed over that has not arrived like this", lives.arrival_untrue),
-        Rule("handed-though-void", _T, "error", 1.0,
-             "a guarded runtime hands over what may no longer be used", lives.handed_though_void),
-        Rule("cancel-outcome-wrong", _T, "error", 1.0,
-             "a cancellation answered against the commit point", lives.cancel_outcome_wrong),
-        Rule("pending-untrue", _T, "error", 1.0, "an answer that misstates how things are", lives.pending_untrue),
-        Rule("control-malformed", _T, "error", 2.0,
-             "a control action that is not offered like this", handed.control_malformed),
-        Rule("messages-differ", _T, "error", 1.0,
-             "the messages of a mission are not a projection of its events", handed.messages_differ),
-        Rule("items-differ", _T, "error", 1.0, "the items are not a projection of the events", handed.items_differ),
-        Rule("call-log-differs", _T, "error", 1.0,
-             "the call log is not a projection of the events", logged.call_log_differs),
-    )),
+    *MISSIONS,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(rule for section in SECTIONS for rule in section.rules)

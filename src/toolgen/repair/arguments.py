@@ -11,7 +11,17 @@ from toolgen.core.readings import Unreadable, at, same
 from toolgen.core.verdict import Finding
 from toolgen.repair.edits import Log, replaced, with_argument, with_source
 from toolgen.repair.offered import Offered
-from toolgen.repair.places import argument_name, call_place, echoed, held, leaves, recomputed, recomputes, result_place
+from toolgen.repair.places import (
+    argument_name,
+    call_place,
+    echoed,
+    held,
+    leaves,
+    recomputed,
+    recomputes,
+    refused_for,
+    result_place,
+)
 from toolgen.repair.quotes import fitting, said
 
 
@@ -38,7 +48,7 @@ def missing_from_source(events: Log, finding: Finding, offer: Offered) -> Sequen
         return []
     mended = events
     for name, source in call.sources.items():
-        if name not in call.arguments:
+        if name not in call.arguments and not refused_for(events, call.call_id, name):
             try:
                 mended = with_argument(mended, place, name, recomputed(source, events[:place]))
             except Unreadable:
@@ -47,12 +57,15 @@ def missing_from_source(events: Log, finding: Finding, offer: Offered) -> Sequen
 
 
 def missing_from_elsewhere(events: Log, finding: Finding, offer: Offered) -> Sequence[Log]:
-    """A required argument without a trace: what its result repeats, else the one thing that could be meant."""
+    """A required argument without a trace: what its result repeats, else the one thing that could be meant.
+
+    A refusal for want of it says that it was not passed.
+    """
     place = call_place(events, finding)
     if place is None or not isinstance(call := events[place], CallIssued):
         return []
     absent = [name for name in offer.required(call.function) if name not in call.arguments]
-    if len(absent) != 1:
+    if len(absent) != 1 or refused_for(events, call.call_id, absent[0]):
         return []
     name, before = absent[0], events[:place]
     sources: list[tuple[Source, Json]] = []

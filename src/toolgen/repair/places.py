@@ -172,6 +172,16 @@ def result_place(events: Sequence[Event], call_id: str) -> int | None:
     return places[0] if len(places) == 1 else None
 
 
+def refused_for(events: Sequence[Event], call_id: str, name: str) -> bool:
+    """Whether a call was refused with an error that names an argument."""
+    place = result_place(events, call_id)
+    result = events[place] if place is not None else None
+    if not isinstance(result, ResultArrived) or result.status == "ok" or not isinstance(result.payload, dict):
+        return False
+    error = result.payload.get("error")
+    return isinstance(error, dict) and error.get("field") == name
+
+
 def echoed(events: Sequence[Event], call_id: str, name: str, value: Json) -> bool:
     """Whether the result of a call repeats an argument under its name."""
     place = result_place(events, call_id)

@@ -341,3 +341,15 @@ def test_the_day_that_it_is_was_stated_for_nothing_in_particular() -> None:
 def edited_bytes(definition: Raw) -> Raw:
     """The definition with one more parameter, a date."""
     return Raw(bytes(definition).replace(b'"limit":', b'"until":{"type":"string","format":"date"},"limit":'))
+
+
+def test_an_argument_that_a_call_was_refused_for_was_not_passed() -> None:
+    result = events()[RESULT_1]
+    assert isinstance(result, ResultArrived)
+    refused = {"error": {"status": 400, "code": "missing_argument", "field": "guests", "message": "guests is required"}}
+    log = lost(CALL_1, "arguments", "guests")
+    finding = Finding("missing-argument", "$.messages[4].tool_calls[0].function.arguments", "guests is missing")
+
+    assert mend(log, [finding], definitions=TOOLS) == events()
+    log = changed(log, RESULT_1, status="error", code=400, payload=refused, references=())
+    assert mend(log, [finding], definitions=TOOLS) is None
