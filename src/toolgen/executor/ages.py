@@ -36,6 +36,7 @@ _STAGES: tuple[frozenset[str], ...] = (
     vocabulary("updated modified changed edited"),
 )
 _AHEAD = vocabulary("next upcoming scheduled planned expected estimated due deadline renewal")
+_HAD = vocabulary("acquired purchased bought catalogued cataloged")
 _SEQUELS = vocabulary(
     "shipment delivery refund return invoice payment receipt review confirmation transaction comment reply"
 )
@@ -51,6 +52,7 @@ class Ages(Struct, frozen=True):
     done: Leaf | None  # which is no earlier than that of what it belongs to
     later: tuple[Leaf, ...]  # each no earlier than the one before
     published: bool  # it follows what was published, and not just what was made
+    year: Leaf | None = None  # that it is of, before which nobody has acquired it
 
 
 def ages_of(leaves: Sequence[Leaf], entity: str) -> Ages | None:
@@ -62,6 +64,10 @@ def ages_of(leaves: Sequence[Leaf], entity: str) -> Ages | None:
     done = next((leaf for leaf in dated if following or _tells(leaf.name, _DONE)), None)
     done = begun if begun is not None and not following and _tells(begun.name, _DONE) else done
     later = tuple(leaf for said in _STAGES for leaf in dated if _tells(leaf.name, said) and leaf not in (begun, done))
+    had = next((leaf for leaf in dated if _tells(leaf.name, _HAD)), None)
+    if done is None and had is not None:
+        year = next((leaf for leaf in leaves if leaf.kind == "year" and leaf.json_type == "integer"), None)
+        return Ages(begun, had, later, following, year)
     return Ages(begun, done, later, following) if begun or done else None
 
 
@@ -74,7 +80,12 @@ def settle_ages(ages: Ages, instance: Instance, entity: str, *, ledger: Ledger, 
         for owner in _owners(facts, entity):
             ledger.owns(*owner, (instance, done.attribute))
         if done.attribute not in facts:
-            _after(done, instance, _beginnings(facts, ledger, entity, published=ages.published), today)
+            before = _beginnings(facts, ledger, entity, published=ages.published)
+            year = ages.year
+            if year is not None:
+                of = facts.setdefault(year.attribute, year.draw(instance.key ^ year.salt, today))
+                before.append(f"{of}-01-01")
+            _after(done, instance, before, today)
     first = ages.begun or done
     if ages.later and first is not None:
         until = str(facts.setdefault(first.attribute, first.draw(instance.key ^ first.salt, today)))

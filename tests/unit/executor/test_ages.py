@@ -86,3 +86,18 @@ def test_an_order_is_paid_after_it_was_placed_and_shipped_after_that() -> None:
         told = ask(a_world(seed, get), get, {"order_id": "ORD-1"})
         in_turn = [str(at(told, f"/{day}")) for day in ("ordered_at", "paid_at", "shipped_at", "delivered_at")]
         assert in_turn == sorted(in_turn)
+
+
+def test_nothing_is_acquired_before_the_year_that_it_is_of() -> None:
+    record = {
+        "@entity": "record",
+        "record_id": "string:record.id",
+        "year": "integer:record.year/year",
+        "acquired_on": "string:record.acquired_on/date",
+    }
+    get = an_endpoint(
+        "get_record", entity="record", parameters=[a_parameter("record_id", slot="record.id")], response=a_shape(record)
+    )
+    for seed in SEEDS:
+        told = ask(a_world(seed, get), get, {"record_id": f"R-{seed}"})
+        assert str(at(told, "/acquired_on"))[:4] >= str(at(told, "/year"))
