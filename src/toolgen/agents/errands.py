@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from toolgen.agents.briefing import Errand
-from toolgen.agents.fitting import compared
+from toolgen.agents.fitting import compared, tagged
 from toolgen.agents.givens import PLACES, givens
 from toolgen.agents.mind import Mind
 from toolgen.agents.options import BOUNDS, changed, in_state, narrowing, volunteered
@@ -112,7 +112,7 @@ def errand(
         wanted = [slot for slot in wanted if slot.required or slot.kind not in BOUNDS]
     elsewhere = [part.by_name[name].kind for name in bound if part.by_name[name].kind in PLACES]
     said = givens(wanted, position, twin=twin, mind=mind, rng=rng, bound=elsewhere)
-    said = compared(said, part)
+    said = tagged(compared(said, part), part)
     said = tuple([each for each in said if part.by_name[each.parameter].required or each.value not in _NOTHING])
     picks = picked(bindings, blueprint, parts, mind, rng, acting=part.writes)
     if not bindings:

@@ -46,6 +46,20 @@ def compared(said: Sequence[Given], part: Part) -> tuple[Given, ...]:
     return tuple(fit)
 
 
+def tagged(said: Sequence[Given], part: Part) -> tuple[Given, ...]:
+    """The values, with a tag that fits whatever is tagged: nobody tags a password reset with "travel"."""
+    if not part.writes:
+        return tuple(said)
+    return tuple([_fitting_all(given, part.by_name[given.parameter]) for given in said])
+
+
+def _fitting_all(given: Given, slot: Slotted) -> Given:
+    if slot.kind != "tag" or slot.enum or given.value in slot.examples or not isinstance(given.value, str):
+        return given
+    return _reworded(given, _TAGS[sum(map(ord, given.value)) % len(_TAGS)])
+
+
+_TAGS = ("important", "to review", "draft", "shared", "follow-up", "new", "checked", "for later")
 _COMPARED = frozenset(("compare", "highlight", "diff", "match"))
 _LIKENESS = english.listed("similarity difference differences diff likeness")
 

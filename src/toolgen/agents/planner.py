@@ -332,7 +332,7 @@ def _correct(course: _Course, planned: list[Errand], request: Request) -> tuple[
     return kept, replace(request, text=text, reply=f"{request.reply} {correction}", reply_act="correction")
 
 
-_PASTED = frozenset(("message", "sentence", "paragraph", "object", "array"))
+_PASTED = frozenset(("message", "sentence", "paragraph", "object", "array", "tag"))
 _PAGING = frozenset(("limit", "page", "offset"))  # nobody gets wrong how many at most
 
 

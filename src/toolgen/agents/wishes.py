@@ -110,7 +110,7 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     if part.endpoint.verb in COMPARING and rest.startswith(" for the same ") and not values.object:
         what, rest = rest.removeprefix(" for "), ""  # "compare the same symbol with MSSY"
     same = _SAME.match(rest)
-    if same is not None and what == part.object and (same[1] == part.one or same[1] == "path"):
+    if same is not None and what == part.object and same[1] in (part.one, part.one.partition(" ")[0], "path"):
         what, rest = f"the same {part.one}", rest[same.end() :]  # "copy the same file", "format the same date"
     entire = whole(part, rng) if plain and not (values.object or values.details or values.trailing) else ""
     if entire:
@@ -235,7 +235,7 @@ def _once_more(errand: Errand, part: Part, parts: Parts, since: int) -> str:
     return "".join(dict.fromkeys(said))
 
 
-_SAME = re.compile(r" (?:on|at|for|in) the same (date|path)")
+_SAME = re.compile(r" (?:on|at|for|in|with) the same (date|path|phone)(?: number)?")
 _AGAIN = ("do the same for", "repeat that for", "do that for")
 _SEEING = frozenset(
     ("search", "find", "list", "get", "look up", "fetch", "show", "retrieve", "check", "look for", "read", "view")

@@ -1,6 +1,7 @@
 """What nobody would say: a request for one of several without choosing it, a list of nothing in particular."""
 
 import re
+from typing import cast
 
 import pytest
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from tests.support.builders import FakeCatalog, a_parameter, an_endpoint
 from toolgen.agents.bare import of_domain, whole
 from toolgen.agents.briefing import Errand, Given, Pick
 from toolgen.agents.errands import errand
-from toolgen.agents.fitting import fitted
+from toolgen.agents.fitting import _TAGS, fitted
 from toolgen.agents.fusing import fused, joined
 from toolgen.agents.givens import givens
 from toolgen.agents.language import request
@@ -360,3 +361,11 @@ def test_nobody_says_a_radius_to_a_decimal() -> None:
     for seed in range(20):
         [given] = givens(part.required, 0, twin=False, mind=a_mind(seed), rng=a_stream(seed))
         assert float(str(given.value)) <= 5 or float(str(given.value)).is_integer()
+
+
+def test_a_tag_fits_whatever_is_tagged() -> None:
+    parameters = [a_parameter("tag", kind="tag"), a_parameter("title", kind="title")]
+    for effect, neutral in (("create", True), ("search", False)):
+        part = a_part(an_endpoint("add_snippet", effect=cast(Effect, effect), entity="snippet", parameters=parameters))
+        tags = {str(given.value) for made in planned(part) for given in made.givens if given.parameter == "tag"}
+        assert (tags <= set(_TAGS)) == neutral
