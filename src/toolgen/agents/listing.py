@@ -79,26 +79,30 @@ def listing(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, pick
         if settled is None:
             return opened
         return Passage(f"{opened.text} {settled.text}", opened.evidence + settled.evidence)
-    apart = bool(names) or not named
     if len(found) == 1 and len(names) == 1:
         return _only(view, names[0], rng)
     figures = _figures(view)
     standing_out = None
-    if apart and len(found) > 2 and rng.chance(45) and _whole(view) and not figures:
+    if (names or not named) and len(found) > 2 and rng.chance(45) and _whole(view) and not figures:
         standing_out = extremes(view, rng)
     if standing_out is None:
         if figures and names and len(names) < 3:
             named = with_facts(names, column(view, figures[0]), shorter=True)
-        opened = _opened(view, named, rng)
-        told_in_rows = bool(figures) or rng.chance(35)
-        columned = in_column(view, named, rng, figures) if len(named) > 2 and told_in_rows else None
-        if columned is not None:
-            return Passage(f"{opened.text} {columned.text}", opened.evidence + columned.evidence)
-        if named and rng.chance(8):
-            return Passage(f"{opened.text} {_more(view, how_many(view), rng)}", opened.evidence)
-        return opened
+        return _rowed(view, named, figures, rng)
     opened = _opened(view, names or named, rng)
     return Passage(f"{opened.text} {standing_out.text}", opened.evidence + standing_out.evidence)
+
+
+def _rowed(view: View, named: Sequence[Passage], figures: Sequence[Fact], rng: Stream) -> Passage:
+    """The items, and now and then one fact of them all, or that there is more to be had."""
+    opened = _opened(view, named, rng)
+    told_in_rows = bool(figures) or rng.chance(35)
+    columned = in_column(view, named, rng, figures) if len(named) > 2 and told_in_rows else None
+    if columned is not None:
+        return Passage(f"{opened.text} {columned.text}", opened.evidence + columned.evidence)
+    if named and rng.chance(8):
+        return Passage(f"{opened.text} {_more(view, how_many(view), rng)}", opened.evidence)
+    return opened
 
 
 def _only(view: View, name: Passage, rng: Stream) -> Passage:

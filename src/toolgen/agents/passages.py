@@ -27,7 +27,7 @@ _FIRST_OF_MANY = 8  # values of a longer one
 _STOPS = (".", "!", "?")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _CODED = re.compile(r"[A-Z0-9]+(?:[_:][A-Z0-9]+)+")  # PLAN:EXECUTING:STOP_FAILED
-_LENGTH = re.compile(r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?")  # PT2H15M
+_LENGTH = re.compile(r"P(?=\d|T\d)(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?")  # PT2H15M
 _GROUPED = re.compile(r"\d,\d")
 _WORDED = frozenset(("status", "enum", "unknown", "category"))
 _TEXTS = frozenset(("text", "content", "body", "output", "result"))
@@ -61,10 +61,7 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
             if fact.label.endswith(" time"):
                 return _moment(value, FromResult(result.call_id, base + fact.pointer))
             value, transform = value[:10], "date"
-        if (_CODED.fullmatch(value) and fact.kind in _WORDED) or _LENGTH.fullmatch(value):
-            return None  # no words
-        plain = fact.weight < OUTCOME or (fact.kind not in _QUOTED and fact.label.split()[-1] not in _TEXTS)
-        if not value or len(value) > _longest(fact) or value.isspace() or (plain and ("\n" in value or '"' in value)):
+        if not _is_sayable(fact, value):
             return None
     elif kind is bool:
         way = fact.predicate if value else fact.predicate.other
@@ -90,6 +87,15 @@ def said(fact: Fact, holder: Json, result: ResultArrived, base: str = "") -> Pas
     if fact.kind == "country" and value in WITH_THE:
         return Passage(f"the {value}", (proof,))
     return Passage(_marked(spoken.text, fact) if kind is str else spoken.text, (proof,))
+
+
+def _is_sayable(fact: Fact, value: str) -> bool:
+    """Whether a text may stand in a sentence: words and no code, not too long, in one line unless it was asked for."""
+    if (_CODED.fullmatch(value) and fact.kind in _WORDED) or _LENGTH.fullmatch(value):
+        return False
+    plain = fact.weight < OUTCOME or (fact.kind not in _QUOTED and fact.label.split()[-1] not in _TEXTS)
+    broken = plain and ("\n" in value or '"' in value)
+    return bool(value) and len(value) <= _longest(fact) and not value.isspace() and not broken
 
 
 def _whole_name(fact: Fact, holder: Json, result: ResultArrived, base: str) -> Passage | None:

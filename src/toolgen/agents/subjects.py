@@ -27,6 +27,25 @@ def subjects(view: View, telling: Sequence[Fact]) -> list[Passage]:
         quoted = _quoted(view)
         if quoted:
             return quoted
+    for mark in _marks(view):
+        items = [item for item in column(view, mark) if item is not None]
+        if len(items) < how_many(view) or len({item.passage.text for item in items}) == 1:
+            continue
+        known = subject_place(view.items.one, mark.label) < len(_STANDING)
+        if mark.kind == "unknown" and not known and not all(map(_is_proper, items)):
+            continue  # of a kind that nobody knows, only proper names call a thing
+        names = [_opposed(item, other) for item, other in zip(items, _other_side(view, mark), strict=True)]
+        rows = [more for fact in telling if fact.kind != mark.kind for more in [whole_column(view, fact)] if more]
+        told_so = _with_figures(view, names, rows) or _told_apart(names, rows)
+        if told_so:
+            return told_so
+        if rows and known:
+            return with_facts(names, rows[0], shorter=True)  # two on the basic plan are alike
+    return _quoted(view)
+
+
+def _marks(view: View) -> list[Fact]:
+    """The leaves by which items may be called, the best first."""
     standing = [
         fact
         for fact in view.items.facts
@@ -35,40 +54,27 @@ def subjects(view: View, telling: Sequence[Fact]) -> list[Passage]:
         and (fact.kind != "currency" or " " in fact.label)
         and (len(fact.tokens) == 1 or fact.label not in ("name", "title"))  # of what is inside, nobody knows what
     ]
-    unlike = [fact for fact in view.items.facts if fact.kind == "unknown" and not fact.several and not fact.numeric]
-    pictures = [fact for fact in view.items.facts if fact.kind == "image_url" and _is_picture(view)]
     standing.sort(key=lambda fact: (subject_place(view.items.one, fact.label), _standing(fact)))
-    for mark in (*standing, *pictures, *unlike):
-        items = [item for item in column(view, mark) if item is not None]
-        if len(items) < how_many(view) or len({item.passage.text for item in items}) == 1:
-            continue
-        text = all(item.passage.evidence[0].reading == "text" for item in items)
-        known = subject_place(view.items.one, mark.label) < len(_STANDING)
-        if (
-            mark.kind == "unknown"
-            and not known
-            and not (text and all(item.passage.text[0].isupper() for item in items))
-        ):
-            continue  # of a kind that nobody knows, only proper names call a thing
-        names = [_opposed(item, other) for item, other in zip(items, _other_side(view, mark), strict=True)]
-        apart = len({name.text for name in names}) == len(names)
-        rows = [more for fact in telling if fact.kind != mark.kind for more in [whole_column(view, fact)] if more]
-        figured = _with_figures(view, names, rows)
-        if figured:
-            return figured
-        for place, more in enumerate(rows):
-            said_so = with_facts(names, more, shorter=True)
-            if len({name.text for name in said_so}) == len(names):
-                return said_so
-            if place == 0 and len(rows) > 1:  # the most telling one is told, though it takes another to tell them apart
-                both = with_facts(with_facts(names, more, shorter=False), rows[1], shorter=False)
-                if len({name.text for name in both}) == len(names):
-                    return both
-        if apart:
-            return names
-        if rows and known:
-            return with_facts(names, rows[0], shorter=True)  # two on the basic plan are alike
-    return _quoted(view)
+    pictures = [fact for fact in view.items.facts if fact.kind == "image_url" and _is_picture(view)]
+    unlike = [fact for fact in view.items.facts if fact.kind == "unknown" and not fact.several and not fact.numeric]
+    return [*standing, *pictures, *unlike]
+
+
+def _is_proper(item: Told) -> bool:
+    return item.passage.evidence[0].reading == "text" and item.passage.text[0].isupper()
+
+
+def _told_apart(names: Sequence[Passage], rows: Sequence[Sequence[Told]]) -> list[Passage]:
+    """Names, each with the first fact that tells them apart; none where nothing does."""
+    for place, more in enumerate(rows):
+        said_so = with_facts(names, more, shorter=True)
+        if len({name.text for name in said_so}) == len(names):
+            return said_so
+        if place == 0 and len(rows) > 1:  # the most telling one is told, though it takes another to tell them apart
+            both = with_facts(with_facts(names, more, shorter=False), rows[1], shorter=False)
+            if len({name.text for name in both}) == len(names):
+                return both
+    return list(names) if len({name.text for name in names}) == len(names) else []
 
 
 _DEALINGS = frozenset(("order", "transaction", "payment", "invoice", "delivery"))  # are not where they go
