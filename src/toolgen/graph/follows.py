@@ -64,6 +64,9 @@ ANSWERED = Reason("answered", LOOK, LOOK, "both", "that has been told already, u
 ENDED = Reason("ended", UNDO, ASKING | DOING, "tool", "nobody is assigned to what has been closed")
 """What is held against a call on another kind of thing, which takes up what was taken back before."""
 
+WASTED = Reason("wasted", DOING, UNDO, "tool", "nobody assigns somebody to what they are about to close")
+"""What is held against taking back a thing that an earlier call has put to use."""
+
 
 def deed_of(endpoint: Endpoint) -> int:
     """What an endpoint does to the thing that it is about: by its effect, and among changes by its verb."""
@@ -111,7 +114,9 @@ def may_follow(graph: "ToolGraph", nodes: Sequence[int], node: int) -> bool:
             after = _INSIDE if graph.tool[earlier] == graph.tool[node] else _ACROSS
             if after[graph.deed[earlier]] & deed:
                 return False
-        elif graph.deed[earlier] == UNDO and _takes_up(graph, node, earlier):
+        elif (graph.deed[earlier] == UNDO and _takes_up(graph, node, earlier)) or (
+            deed == UNDO and graph.deed[earlier] & DOING and _takes_up(graph, earlier, node)
+        ):
             return False
     return True
 
@@ -147,6 +152,8 @@ def reason_against(graph: "ToolGraph", nodes: Sequence[int]) -> Reason | None:
                     return found
             elif graph.deed[earlier] == UNDO and _takes_up(graph, node, earlier):
                 return ENDED
+            elif graph.deed[node] == UNDO and graph.deed[earlier] & DOING and _takes_up(graph, earlier, node):
+                return WASTED
             if graph.deed[node] == LOOK and graph.asks[node] and _answered(graph, earlier, node):
                 return ANSWERED
     return None

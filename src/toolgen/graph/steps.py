@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from toolgen.core.english import singular
 from toolgen.core.tools import Effect, Endpoint, ValueKind
 from toolgen.graph.fields import plain_name
-from toolgen.graph.follows import against, deed_of
+from toolgen.graph.follows import DOING, UNDO, against, deed_of
 from toolgen.graph.linking import Link
+from toolgen.graph.meaning import identifies
 from toolgen.graph.sides import Sides
 from toolgen.graph.toolgraph import ECHO, IDENTIFIES, REQUIRED, UNIVERSAL
 
@@ -55,6 +56,8 @@ def onward(source: Endpoint, target: Endpoint, *, about: bool = False) -> float:
     same = (source.entity or source.noun) == (target.entity or target.noun)
     if same and against(deed_of(source), deed_of(target), inside=inside) is not None:
         return 0.0
+    if inside and deed_of(target) == UNDO and deed_of(source) & DOING and _needs(source, target.entity):
+        return 0.0  # nobody puts to use what they are about to take back
     alike = (source.verb, source.noun) == (target.verb, target.noun)
     if alike and not about:
         return 0.0
@@ -76,6 +79,12 @@ def pull(source: Sides, target: Sides, links: Sequence[Link]) -> float:
         strongest = max(strongest, weight * carried(kinds[link.name], link.flags))
     inside = source.endpoint.tool_id == target.endpoint.tool_id
     return strongest * onward(source.endpoint, target.endpoint, about=about) * (1.0 if inside else _ACROSS_PULL)
+
+
+def _needs(endpoint: Endpoint, entity: str) -> bool:
+    return entity != "" and any(
+        one.required and identifies(one.slot) and one.slot.entity == entity for one in endpoint.parameters
+    )
 
 
 def _is_told(source: Sides, target: Sides, links: Sequence[Link]) -> bool:

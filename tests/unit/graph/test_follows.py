@@ -9,7 +9,7 @@ from tests.unit.graph.catalogs import a_registry, a_tool, a_town
 from toolgen.core.plan import Constraints
 from toolgen.core.tools import Tool
 from toolgen.graph.build import build
-from toolgen.graph.follows import ANSWERED, ENDED, REASONS, deed_of, may_follow, reason_against
+from toolgen.graph.follows import ANSWERED, ENDED, REASONS, WASTED, deed_of, may_follow, reason_against
 from toolgen.graph.plan import plan
 from toolgen.graph.toolgraph import ToolGraph
 
@@ -27,6 +27,7 @@ LINES = (
     "read guest list_guests: event_id -> *name",
     "compute event score_event: event_id -> rating",
     "update guest seat_guest: event_id guest_id -> status",
+    "create banner hang_banner: event_id -> id",
 )
 
 
@@ -62,6 +63,7 @@ def chain(*names: str, graph: ToolGraph = GRAPH) -> list[int]:
         ("searched again", "find_events", "list_events"),
         ("searched backwards", "get_event", "find_events"),
         ("ended", "cancel_event", "seat_guest"),
+        ("wasted", "hang_banner", "cancel_event"),
     ],
 )
 def test_each_reason_speaks_against_what_nobody_asks_for(reason: str, first: str, then: str) -> None:
@@ -94,7 +96,7 @@ def test_what_people_do_one_after_the_other_is_left(first: str, then: str) -> No
 def test_every_reason_is_tried() -> None:
     tried = test_each_reason_speaks_against_what_nobody_asks_for.pytestmark[0].args[1]  # type: ignore[attr-defined]  # pytest keeps marks untyped
 
-    assert {name for name, _, _ in tried} == {reason.name for reason in (*REASONS, ENDED)}
+    assert {name for name, _, _ in tried} == {reason.name for reason in (*REASONS, ENDED, WASTED)}
 
 
 def test_the_calls_of_a_fan_out_are_one_question() -> None:
