@@ -45,6 +45,8 @@ def _schema(value: Json) -> dict[str, Json]:
 @pytest.mark.parametrize(
     ("function", "arguments", "leaf", "type_", "value"),
     [
+        ("detect_language", {"text": "The old lamp still works."}, "language", "string", "English"),
+        ("detect_language", {"text": "Hola, ¿cómo está la familia?"}, "language_code", "string", "es"),
         ("add_numbers", {"first_number": 148.2, "second_number": 60}, "expression", "string", "148.2 + 60"),
         ("multiply_numbers", {"first_number": 12, "second_number": 7.25}, "expression", "string", "12 * 7.25"),
         ("percentage_change", {"old_value": 80, "new_value": 92}, "difference", "number", 12),

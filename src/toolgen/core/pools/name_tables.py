@@ -543,7 +543,7 @@ child_age kid_age pupil_age baby_age: 1 15 0
 student_age: 17 29 0
 organization_member_count organisation_member_count company_member_count workspace_member_count committee_member_count organization_members: 4 400 0
 long_short_ratio short_ratio buy_sell_ratio: 0.6 1.8 2
-prob: 0.5 0.99 2
+prob: 0.86 0.99 2
 episode_runtime episode_runtime_minutes episode_duration episode_duration_minutes show_runtime show_runtime_minutes series_runtime series_runtime_minutes anime_runtime_minutes anime_runtime anime_duration_minutes: 21 58 0
 video_duration_minutes clip_duration_minutes: 2 24 0
 scorer_goals: 1 24 0
