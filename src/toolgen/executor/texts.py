@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from toolgen.core.english import words
 from toolgen.core.json import Json
-from toolgen.executor.operands import Arguments, Choice, text_of
+from toolgen.executor.operands import Arguments, Choice, NotComputable, text_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
@@ -25,6 +25,22 @@ def sentence_count(text: str) -> int:
 
 def reading_seconds(text: str) -> int:
     return max(1, round(len(text.split()) * 60 / _SPEED))
+
+
+def language(text: str) -> Choice:
+    """The language of a text that users write, which is English; raises NotComputable for any other."""
+    if not text.isascii() or _ENGLISH.isdisjoint(words(text)):
+        raise NotComputable("the text is in no known language")
+    return Choice(("English", "en", "eng"))
+
+
+def language_code(text: str) -> Choice:
+    return Choice(language(text).words[1:])
+
+
+_ENGLISH = frozenset(
+    ("the", "a", "an", "is", "are", "was", "my", "your", "our", "it", "i", "you", "we", "to", "of", "in", "for", "and")
+)
 
 
 def longest_word(text: str) -> str:

@@ -208,6 +208,12 @@ _FORMAT = {
     "delimiter": texts.measured(documents.delimiter),
     "line_count": texts.measured(lambda text: len(text.splitlines())),
 }
+_LANGUAGE = _named(
+    {
+        "language detected_language language_name lang_name": texts.measured(texts.language),
+        "language_code lang lang_code iso_code iso_639_1": texts.measured(texts.language_code),
+    }
+)
 _CLOSEST = {
     "best_match": lambda given: texts.ranking(given)[0]["candidate"],
     "closest": lambda given: texts.ranking(given)[0]["candidate"],
@@ -218,6 +224,7 @@ _CLOSEST = {
 TOPICS: tuple[Topic, ...] = (
     Topic(takes={"document": 1}, said=vocabulary("convert parse transform render"), facts=_DOCUMENT),
     Topic(takes={"text": 1}, said=vocabulary("detect identify"), facts=_FORMAT),
+    Topic(takes={"text": 1}, said=vocabulary("detect detection identify identification"), facts=_LANGUAGE),
     Topic(
         takes={"text": 1, "texts": 1},
         said=vocabulary("match closest matches similar"),
