@@ -28,6 +28,7 @@ _PLACES = {
 }  # fmt: skip
 _LANGUAGES = ("language", "language_code", "detected_language", "lang")
 _SPOKEN = ("text", "content", "contents", "body", "extracted_text", "transcript")
+_TOLD_ONCE = ("joke", "fact", "riddle", "fortune", "advice", "excuse", "insult", "compliment")
 _ANSWERED = ("in_reply_to", "reply_to_id", "replied_to")
 _SEATS = ("seat", "seat_number")
 _SOUND = vocabulary("valid is_valid healthy is_healthy ok passed intact clean")
@@ -95,7 +96,7 @@ def neighbours(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
 def naming_of(leaves: Sequence[Leaf], entity: str, place: str) -> Leaf | None:
     """What tells one item of a list from another: its name, or what the list is a list of (`unit` in `units`)."""
     listed = singular(snake(place.rpartition("/")[2]))
-    names = (listed, f"{listed}_name", "name", "title")
+    names = (listed, f"{listed}_name", "name", "title", *(("text", "body") if listed in _TOLD_ONCE else ()))
     texts = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner}
     if any(leaf.kind == "path" for leaf in texts.values()):
         texts.pop("name", None)  # it is the end of the path

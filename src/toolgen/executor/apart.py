@@ -75,7 +75,7 @@ def _name(item: Thing, naming: Leaf, instance: Instance, place: int, today: date
         about = named(item.beside, naming, instance.facts, instance.key, key)
         if about is not None:
             return about
-    if naming.kind not in PLACED and naming.kind not in ("place_name", "company"):
+    if naming.kind not in PLACED and naming.kind not in ("place_name", "company") and item.entity != "account":
         return naming.draw(key ^ naming.salt, today)
     facts = dict(instance.facts)
     for settle in item.settle:

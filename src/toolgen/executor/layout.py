@@ -42,7 +42,7 @@ from toolgen.executor.references import Referring, lendable, money, numbered, re
 from toolgen.executor.series import extremes, moment_of
 from toolgen.executor.sizes import list_length, most
 from toolgen.executor.slugs import slugs
-from toolgen.executor.sorts import called_by_sort, called_by_trade, known_by_icao, sorts
+from toolgen.executor.sorts import called_by_sort, called_by_trade, employed, known_by_icao, sorts
 from toolgen.executor.spans import due, of_its_year
 from toolgen.executor.standings import table_of
 from toolgen.executor.tiers import nothing_for_free, tiered
@@ -246,6 +246,7 @@ def _settle(thing: Thing, apart: list[Leaf], effect: Effect, quotes: list[tuple[
         *called_by_sort(leaves),
         *called_by_trade(leaves),
         *known_by_icao(leaves),
+        *employed(leaves),
         *by_land(leaves, entity),
         *called_from(leaves, entity),
         *slugs(leaves),

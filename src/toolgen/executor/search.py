@@ -22,6 +22,7 @@ from toolgen.executor.topical import ABOUT
 
 _POINT = re.compile(r"-?\d{1,3}(\.\d{1,12})?")
 _MOST_MADE = 100
+_NOBODYS = re.compile(r"://|^www\.|[a-z_]\d{3,}$")
 _PLAIN = ("keyword", "word")  # kinds that are written like the search words themselves
 _TURNS = 16  # for a name that no other item bears
 _DIGITS = 9  # of a limit that is given as text
@@ -102,6 +103,8 @@ def narrowing(given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[st
     searched, term = meaning.searched, arguments.get(meaning.search) if meaning.search else None
     if meaning.tagged and isinstance(term, str):
         term = f"#{term.lstrip('#')}"
+    if isinstance(term, str) and _NOBODYS.search(term):
+        term = None  # a link or a handle is no word of a title
     people = searched is not None and searched.kind in PERSONAL  # nobody writes about his own name
     if isinstance(term, str) and term and not people:
         steps += [_telling(leaf, term) for leaf in meaning.telling if leaf is not searched]
@@ -215,7 +218,8 @@ def _person(term: str) -> tuple[str, str]:
     pools, said = load(), [word.capitalize() for word in term.split()]
     firsts = next((word for word in said if word in pools.first_names), "")
     lasts = next((word for word in said if word in pools.last_names and word != firsts), "")
-    if not firsts and not lasts and len(said) <= 2 and all(word.isalpha() for word in said):
+    named = term[:1].isupper() and all(word.isalpha() for word in said)  # nobody is called "instagram"
+    if not firsts and not lasts and len(said) <= 2 and named:
         firsts, lasts = (*said, "", "")[:2]  # a name that is none of the pools'
     return firsts, lasts
 

@@ -5,7 +5,7 @@ begins with its street.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -16,8 +16,10 @@ from toolgen.core.pools.native_names import native_names
 from toolgen.core.pools.text import NAMED, PERSONAL
 from toolgen.core.rng import mix
 from toolgen.executor.leaves import Leaf, Settle, vocabulary
+from toolgen.executor.ledger import GOLDEN, MASK64
 from toolgen.executor.proportions import Work
 
+_TURNS = 16  # for a sort that a known name fits
 _ANY_DAY = date(2000, 1, 1)  # names do not depend on today
 _ROOMS = vocabulary("room_type type bed_type room_name room")
 # Beds and guests of a room by its type.
@@ -218,6 +220,44 @@ def called_by_trade(leaves: Sequence[Leaf]) -> list[Settle]:
             facts[told.attribute] = fitting[mix(key, told.salt) * len(fitting) >> 32]
 
     return [settle]
+
+
+def employed(leaves: Sequence[Leaf]) -> list[Settle]:
+    """What has to be settled so that people have jobs of their departments, and accounts are called by their types."""
+    texts = [leaf for leaf in leaves if leaf.json_type == "string" and not leaf.owner and not leaf.direction]
+    named = {snake(leaf.name): leaf for leaf in texts}
+    title = next((leaf for leaf in texts if leaf.kind == "job_title" and not leaf.options), None)
+    found = [_told_by(title, named["department"], trades.jobs_in)] if title and "department" in named else []
+    account = next((named[name] for name in ("account_name", "name") if name in named), None)
+    if account is not None and "account_type" in named and not account.options:
+        found.append(_told_by(account, named["account_type"], _accounts))
+    return found
+
+
+def _accounts(kind: str) -> Sequence[str]:
+    said = kind.replace("_", " ").strip()
+    return (said if said.endswith("account") else f"{said} account",) if said else ()
+
+
+def _told_by(told: Leaf, telling: Leaf, names: Callable[[str], Sequence[str]]) -> Settle:
+    """What draws a name from those that another fact of the thing allows."""
+
+    def settle(facts: dict[str, Json], key: int) -> None:
+        known, drawn = facts.get(told.attribute), None
+        if telling.attribute not in facts:
+            for turn in range(_TURNS if known is not None else 1):
+                drawn = telling.draw(((key + turn * GOLDEN) & MASK64) ^ telling.salt, _ANY_DAY)
+                if any(str(known).lower().startswith(each.lower()) for each in names(str(drawn))):
+                    break
+            facts[telling.attribute] = drawn
+        if known is not None:
+            return
+        fitting = names(str(facts[telling.attribute]))
+        if fitting:
+            name = fitting[mix(key, told.salt) * len(fitting) >> 32]
+            facts[told.attribute] = name[:1].upper() + name[1:]
+
+    return settle
 
 
 def _names(sort: Json) -> Sequence[str]:

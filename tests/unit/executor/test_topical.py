@@ -120,3 +120,10 @@ def test_the_body_of_a_message_that_a_search_has_found_speaks_of_its_words() -> 
     for world in worlds(search, read):
         for each in every(ask(world, search, query="quarterly report"), "/messages/*/message_id"):
             assert "quarterly report" in str(at(ask(world, read, message_id=each), "/body")).lower()
+
+
+def test_a_link_is_no_word_of_what_it_finds() -> None:
+    search = a_search("article", ARTICLE)
+    for world in worlds(search)[:6]:
+        titles = every(ask(world, search, query="https://www.example.com/crooked-canyon-2"), "/articles/*/title")
+        assert not any("example" in str(title) for title in titles)

@@ -74,6 +74,8 @@ def rule(kind: ValueKind, entity: str, name: str, about: About) -> tuple[str, st
         return _written(kind, near, about, theme), theme
     if kind in ("name", "title"):
         sort = _sort(kind, near, about) or kind
+        if sort == "channel" and theme == "office" and "channel" not in words_told(near[1:]):
+            theme = ""  # where videos are shown, not where colleagues write
         return ("title.on", theme) if sort == "title" and theme and theme not in _WEAK else (sort, theme)
     if kind in ("filename", "path"):
         return ("file" if kind == "filename" else "path"), ""

@@ -21,6 +21,30 @@ _TRADES: Mapping[str, str] = {
 }
 
 
+_JOBS: Mapping[str, str] = {  # what people do in a department, by a word of its name
+    "sales": "Sales representative|Account manager|Sales assistant|Key account manager",
+    "marketing": "Marketing manager|Content editor|Brand manager|Market researcher",
+    "engineering": "Software engineer|Systems engineer|Test engineer|Product designer",
+    "finance": "Accountant|Financial analyst|Payroll clerk|Controller",
+    "human": "Recruiter|HR adviser|Training officer|HR assistant",
+    "hr": "Recruiter|HR adviser|Training officer|HR assistant",
+    "support": "Support specialist|Customer adviser|Help desk technician|Support manager",
+    "operations": "Operations manager|Logistics planner|Facilities manager|Office manager",
+    "purchasing": "Buyer|Purchasing assistant|Supply planner|Procurement manager",
+    "quality": "Quality inspector|Quality engineer|Lab technician|Auditor",
+    "legal": "Solicitor|Legal assistant|Contract manager|Compliance officer",
+    "it": "Systems administrator|Network technician|Web developer|IT manager",
+    "product": "Product manager|Product designer|Business analyst|Researcher",
+    "design": "Product designer|Illustrator|Design lead|Researcher",
+}
+
+
+@lru_cache(maxsize=256)
+def jobs_in(department: str) -> Sequence[str]:
+    """The jobs of a department; none for one that nobody has listed."""
+    return next((tuple(_JOBS[word].split("|")) for word in words(department) if word in _JOBS), ())
+
+
 @lru_cache(maxsize=256)
 def names_in(industry: str) -> Sequence[str]:
     """The companies of the pool whose names tell no trade, or one of this industry or theme."""
