@@ -43,6 +43,7 @@ _ROOMY = (
     "set to {v}", "of {v}", "at most {v}", "{v} results", "{v} {label}",
 )  # fmt: skip
 _ANOTHERS = 75  # calls in 100 that are about a contact, where one is listed and can be meant
+_SINGLE = ("1", "one")  # of which there is one thing, not several
 _STEP = 5  # to which a distance is rounded
 _SHORT = 40  # characters of a value that somebody gets wrong and puts right
 
@@ -216,7 +217,7 @@ def _alternative(given: Given, slot: Slotted, mind: Mind, rng: Stream) -> Given 
         said = said or phrase(value, slot.kind, enum=slot.enum, locale=mind.here.locale)
         if said.reading != given.reading or takes_on(said.text) != takes_on(given.quote):
             continue
-        if (said.text in WITH_THE) != (given.quote in WITH_THE):
+        if (said.text in WITH_THE) != (given.quote in WITH_THE) or (said.text in _SINGLE) != (given.quote in _SINGLE):
             continue
         if said.text != given.quote and len(said.text) < _SHORT:
             return replace(given, value=value, quote=said.text, base_quote=said.base_quote)

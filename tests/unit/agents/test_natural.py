@@ -12,7 +12,7 @@ from toolgen.agents.briefing import Errand, Given, Pick
 from toolgen.agents.errands import errand
 from toolgen.agents.fitting import _TAGS, fitted
 from toolgen.agents.fusing import fused, joined
-from toolgen.agents.givens import givens
+from toolgen.agents.givens import alternative, givens
 from toolgen.agents.language import request
 from toolgen.agents.mind import Mind, mind_of
 from toolgen.agents.objects import Wanted
@@ -369,3 +369,13 @@ def test_a_tag_fits_whatever_is_tagged() -> None:
         part = a_part(an_endpoint("add_snippet", effect=cast(Effect, effect), entity="snippet", parameters=parameters))
         tags = {str(given.value) for made in planned(part) for given in made.givens if given.parameter == "tag"}
         assert (tags <= set(_TAGS)) == neutral
+
+
+def test_one_guest_is_not_put_right_to_five_guest() -> None:
+    part = a_part(
+        an_endpoint("book_table", effect="create", parameters=[a_parameter("guests", kind="count", schema=COUNT)])
+    )
+    for quote in ("1", "4"):
+        given = Given("guests", int(quote), quote, "number", f"for {quote} guests", "guests", "0.guests")
+        others = [alternative(given, part, a_mind(seed), a_stream(seed)) for seed in range(40)]
+        assert not any(other is not None and (other.quote == "1") != (quote == "1") for other in others)
