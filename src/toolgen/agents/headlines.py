@@ -22,6 +22,7 @@ _HEADLINES: dict[str, tuple[str, ...]] = {
     "score": ("score",), "match": ("score", "status"), "game": ("score", "status"), "fixture": ("score", "status"),
     "shipment": ("status", "location"), "parcel": ("status", "location"), "job": ("status", "progress"),
     **dict.fromkeys(("photo", "image", "picture", "avatar", "logo", "gif", "wallpaper", "meme", "poster"), ("url",)),
+    "print": ("status", "progress"),
     "download": ("url", "link", "size"), "export": ("url", "link", "size"), "thumbnail": ("url", "link"),
     "flag": ("url", "image", "flag"), "mission": ("status", "estimated time"), "booking": ("status", "total price"),
     "sunrise": ("sunrise", "sunset"), "sun": ("sunrise", "sunset"), "vehicle": ("make", "model", "year"),
