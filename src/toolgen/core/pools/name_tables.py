@@ -426,7 +426,6 @@ bit_rate bitrate: 96 320 0
 bpm tempo: 70 160 0
 build_number: 100 4200 0
 age_limit minimum_age min_age: 6 18 0
-pet_age dog_age cat_age animal_age puppy_age: 1 14 0
 calories kcal energy_kcal food_calories calories_count: 60 780 0
 recipe_calories meal_calories dish_calories: 240 760 0
 calories_burned: 90 640 0
