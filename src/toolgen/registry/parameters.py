@@ -2,32 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from toolgen.core.english import listed
 from toolgen.core.json import Json
 from toolgen.core.tools import Parameter, ValueKind
 from toolgen.core.verdict import Finding
+from toolgen.registry.examples import assumed, repeats, typed_samples
 from toolgen.registry.kinds import fits_type
 from toolgen.registry.labels import label
+from toolgen.registry.placeholders import is_placeholder
 from toolgen.registry.read import finding
 from toolgen.registry.roles import Role, role_of
-from toolgen.registry.schemas import Typed, as_number, is_placeholder, typed
+from toolgen.registry.schemas import Typed, typed
 from toolgen.registry.semantics import Context, entity_of_key, slot
-from toolgen.registry.text import is_english, one_line, plain, redact
+from toolgen.registry.text import one_line, plain, redact
 from toolgen.registry.words import split, standard
-
-_ASSUMED = re.compile(
-    r"(?i)\bdefault(?:s|ed)?\b\s*(?:value\b\s*)?(?:(?:is|to|are)\b|[:=])?\s*[\"'`(]*([\w.+:/-]{1,40})"
-)
-_CONTROLS = listed("""
-        page limit offset size per_page pagesize page_size count lang language locale units unit format sort
-        sort_by sortby order orderby order_by currency timezone tz skip take rows start num output hl gl
-        max_results direction sort_order
-        """)
 
 
 class Scene(Struct, frozen=True):
@@ -144,7 +135,7 @@ def _wire_name(name: str) -> str:
 def _parameter(entry: _Entry, scene: Scene, findings: list[Finding]) -> Parameter:
     raw = entry.raw
     description = one_line(raw.get("description"))
-    entry.samples = [None if _repeats(sample, description) else sample for sample in entry.samples]
+    entry.samples = [None if repeats(sample, description) else sample for sample in entry.samples]
     role = role_of(entry.name, description)
     default = next((sample for sample in entry.samples if not is_placeholder(sample)), entry.samples[0])
     if role != "argument":
@@ -178,11 +169,6 @@ def _parameter(entry: _Entry, scene: Scene, findings: list[Finding]) -> Paramete
     return _built(entry, result, description, role, scene)
 
 
-def _repeats(sample: Json, description: str) -> bool:
-    """Whether a sample is the description over again, and no value."""
-    return isinstance(sample, str) and sample != "" and one_line(sample).casefold() == description.casefold()
-
-
 def _built(entry: _Entry, result: Typed, description: str, role: Role, scene: Scene) -> Parameter:
     json_type = str(result.schema.get("type", "string"))
     entity = path_entity(entry.name, scene.url_path) or scene.entity
@@ -192,10 +178,10 @@ def _built(entry: _Entry, result: Typed, description: str, role: Role, scene: Sc
     if "enum" in result.schema and role == "argument":
         meaning = meaning.__class__(meaning.entity, meaning.attribute, "enum")
     schema = _with_format(result.schema, meaning.kind, result.sample)
-    examples = tuple(_typed_samples(entry.samples, result, schema)) if role == "argument" else ()
+    examples = tuple(typed_samples(entry.samples, result, schema)) if role == "argument" else ()
     if meaning.kind in ("url", "image_url"):
         examples = tuple(one for one in examples if " " not in str(one))  # "Manga Url" is no address
-    default = _assumed(entry, result, description) if role == "argument" and not entry.required else None
+    default = assumed(entry.name, result, description) if role == "argument" and not entry.required else None
     return Parameter(
         name=entry.name,
         schema=schema,
@@ -227,58 +213,6 @@ def _with_format(schema: dict[str, Json], kind: ValueKind, sample: Json) -> dict
     ):
         return schema
     return {"type": "string", "format": wanted[0]}
-
-
-def _typed_samples(samples: Iterable[Json], result: Typed, schema: dict[str, Json]) -> list[Json]:
-    found = [] if result.sample is None else [result.sample]
-    for sample in samples:
-        if (
-            schema.get("type") == "string"
-            and isinstance(sample, str)
-            and not is_placeholder(sample)
-            and "enum" not in schema
-            and "pattern" not in schema
-            and "format" not in schema
-        ):
-            found.append(redact(sample.strip()))
-    unique: list[Json] = []
-    for value in found:
-        if value not in unique and not (
-            isinstance(value, str) and (len(value) > 300 or (not is_english(value[:200]) and len(value) > 80))
-        ):
-            unique.append(value)
-    return unique[:5]
-
-
-def _assumed(entry: _Entry, result: Typed, description: str) -> Json:
-    """What the endpoint takes when the parameter is left out: stated in prose, or the sample of a mere control."""
-    stated = _ASSUMED.search(description)
-    if stated:
-        value: Json = stated[1].rstrip(".,)")
-        kind = result.schema.get("type")
-        if kind in ("integer", "number"):
-            number = as_number(value)
-            value = number if number is not None and (kind == "number" or isinstance(number, int)) else None
-            if isinstance(value, int | float) and not _within(value, result.schema):
-                value = None
-        elif kind == "boolean":
-            value = {"true": True, "false": False}.get(str(value).lower())
-        elif kind != "string" or result.schema.keys() - {"type", "enum"}:
-            value = None
-        choices = result.schema.get("enum")
-        trusted = kind != "string" or value == result.sample or isinstance(choices, list)
-        if value is not None and trusted and (not isinstance(choices, list) or value in choices):
-            return value
-    return (
-        result.sample
-        if standard(entry.name) in _CONTROLS or (result.schema.get("type") == "boolean" and stated)
-        else None
-    )
-
-
-def _within(value: int | float, schema: dict[str, Json]) -> bool:
-    low, high = schema.get("minimum"), schema.get("maximum")
-    return not ((isinstance(low, int | float) and value < low) or (isinstance(high, int | float) and value > high))
 
 
 def _contradiction(entry: _Entry, description: str, scene: Scene, findings: list[Finding]) -> None:

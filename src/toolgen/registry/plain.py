@@ -9,24 +9,24 @@ import re
 
 from toolgen.core.clarity import PLAIN
 from toolgen.core.english import MASS_NOUNS, ONE_IN_PLURAL, is_plural, listed, plural
-from toolgen.core.tools import Endpoint, Parameter, Shape, ValueKind
+from toolgen.core.tools import Endpoint, Shape, ValueKind
+from toolgen.registry.actions import has_no_action
 from toolgen.registry.answers import has_no_answer
-from toolgen.registry.deeds import WRITING, Words
-from toolgen.registry.imperatives import from_description, from_name
-from toolgen.registry.knowledge import asks_for_knowledge, is_of_coins
+from toolgen.registry.deeds import Words
+from toolgen.registry.knowledge import asks_for_knowledge
 from toolgen.registry.objects import has_no_object
+from toolgen.registry.riddles import takes_riddles
 from toolgen.registry.said import (
     GENERIC,
     LOOKING,
     SIDES,
     first_sentence,
     is_guessed,
-    is_known,
     named_words,
     singulars,
 )
 from toolgen.registry.text import is_english
-from toolgen.registry.vocabulary import EFFECT_BY_VERB, FACETS, NOUNS
+from toolgen.registry.vocabulary import FACETS
 from toolgen.registry.words import split
 
 _DRAFTS = listed("""
@@ -58,11 +58,6 @@ _LINES = listed("""
     hourly yearly annual weekly monthly minutely
     """)
 _SELF = listed("random current latest today daily next last own my live newest weekly monthly")
-_WORKED_ON = ("amount", "paragraph", "sentence", "price", "percentage")
-_INSTRUCTS = re.compile(r"(?i)^[^.]*\b(?:and|to) (?:get|receive|obtain|retrieve|find|see|have)\b")
-_AMBIGUOUS = listed(
-    "follow hand ask mark put call like post record report book schedule order request open share track"
-)
 _FEWEST_SAID = 2
 
 
@@ -73,10 +68,6 @@ def unclear(texts: Words, endpoint: Endpoint) -> str:
 
 def _is_draft(texts: Words, endpoint: Endpoint) -> bool:
     return not _DRAFTS.isdisjoint(split(texts.tool_name)) or texts.tool_name.lower().startswith("http")
-
-
-def _is_guessed_deed(endpoint: Endpoint) -> bool:
-    return endpoint.response_shape == "derived" and endpoint.effect in WRITING
 
 
 def _is_undescribed(texts: Words, endpoint: Endpoint) -> bool:
@@ -92,70 +83,6 @@ def _is_for_programs(texts: Words, endpoint: Endpoint) -> bool:
 def _is_code(name: str) -> bool:
     """Whether a name is a path or a call of a program, with places for values or brackets in it."""
     return bool(re.search(r"[{}<>$=|]|::|\(\)|https?:|\.(?:php|json|aspx?)\b", name))
-
-
-def _family(verb: str) -> str:
-    effect = EFFECT_BY_VERB.get(verb.split(" ")[0], "")
-    return "look" if effect in ("read", "search") else "write" if effect in WRITING else effect
-
-
-def _has_no_action(texts: Words, endpoint: Endpoint) -> bool:
-    """Whether the texts disagree on what is done, or what would be done follows from the HTTP method alone."""
-    told_verb = from_description(texts.description)[0]
-    named = _family(from_name(texts.name)[0])
-    told = _family(told_verb) if told_verb not in _AMBIGUOUS else ""
-    if endpoint.effect in WRITING:
-        if _is_guessed_deed(endpoint) and not _is_deed(endpoint, texts):
-            return True
-        if (named != "write" or _is_guessed_deed(endpoint)) and _INSTRUCTS.search(texts.description):
-            return True  # "Send an address and get its coordinates" tells callers what to pass
-        return "write" not in (named, told) and endpoint.verb not in (told_verb, *split(texts.name)[:1])
-    meant = "look" if endpoint.effect in LOOKING else "compute"
-    if texts.method not in ("", "GET") and meant not in (named, told) and split(texts.name)[:1] != (endpoint.verb,):
-        return True
-    if (
-        meant == "look"
-        and is_guessed(endpoint)
-        and any(one.required and one.slot.kind in _WORKED_ON for one in endpoint.parameters)
-    ):
-        return True  # something is worked out, and not looked up
-    if meant == "compute":
-        alone = len(split(texts.name)) == 1  # a verb that does something to what the other text asks for
-        return told == "look" and (named == "look" or alone)
-    if (
-        split(texts.description)[:1] == (endpoint.noun.split()[0].lower(),)
-        and _family(endpoint.noun.split()[0]) == "compute"
-    ):
-        return True  # "measure distance: measure the distance" is no thing
-    return "write" in (named, told) or (is_guessed(endpoint) and "compute" in (named, told))
-
-
-_CHANGES = listed("update edit modify change set adjust patch put")
-
-
-def _is_deed(endpoint: Endpoint, texts: Words) -> bool:
-    """Whether both texts tell to do something to something: "Launch a site", not "Launch sites of the world"."""
-    if split(texts.name)[:1] != (endpoint.verb.split(" ")[0],) and texts.method in ("", "GET"):
-        return False
-    if endpoint.effect in ("update", "delete") and not any(
-        one.required and (one.slot.kind in ("id", "uuid", "path", "username") or one.slot.attribute.endswith("id"))
-        for one in endpoint.parameters
-    ):
-        return False
-    if endpoint.verb.split(" ")[0] in _CHANGES and all(
-        one.slot.kind in ("id", "uuid") or one.role != "argument" for one in endpoint.parameters
-    ):
-        return False  # nothing says what it is changed to
-    verbs = {endpoint.verb.split(" ")[0], from_description(texts.description)[0]} - {""}
-    return any(verb not in NOUNS or _is_told(verb, texts.description.lower()) for verb in verbs)
-
-
-def _is_told(verb: str, said: str) -> bool:
-    stem = verb.removesuffix("e")
-    return (
-        re.search(rf"\b{stem}(?:e|es|s|ing|{stem[-1:]}ing)? (?:\w+ )?(?:an?|the|your|this|one|new|to)\b", said)
-        is not None
-    )
 
 
 def _unsaid(texts: Words, endpoint: Endpoint) -> set[str]:
@@ -205,54 +132,6 @@ _COLLECTIONS = listed("""
     directory top10 top list lists hierarchy bracket scoreboard schedule
     """)
 """What consists of several: the answer of one of them would be one player, and no squad."""
-
-
-def _takes_riddles(texts: Words, endpoint: Endpoint) -> bool:
-    """Whether a value is required of which nobody could say what it is."""
-    if is_of_coins(texts) and any(one.required and one.slot.kind == "street" for one in endpoint.parameters):
-        return True  # the address of a wallet is in no street
-    if is_guessed(endpoint) and any(
-        one.required and one.role == "argument" and not _SETTINGS.isdisjoint(split(one.label))
-        for one in endpoint.parameters
-    ):
-        return True
-    return any(
-        one.required
-        and one.role == "argument"
-        and not one.schema.get("enum")
-        and (
-            one.slot.kind in _OF_CALLS
-            or (one.slot.kind == "number" and _WRITTEN.intersection(split(one.label)))
-            or (
-                one.slot.kind in ("unknown", "boolean")
-                and one.schema.get("type") in ("string", "integer", "number", "boolean", None)
-                and _is_riddle(one, guessed=is_guessed(endpoint))
-            )
-        )
-        for one in endpoint.parameters
-    )
-
-
-_FEWEST_TOLD = 3
-_LABELS = listed("""
-    format type output mode select fields key version lang sort order scope include api callback method body data info
-    cursor filter filters parameters params request query offset pk object payload less greater operator x y z ids flag
-    """)
-_WRITTEN = listed("vin upc ean isbn iban gtin sku asin code plate imei")
-"""Codes in digits: as a number they would be said as an amount."""
-
-_OF_CALLS: frozenset[ValueKind] = frozenset({"version", "offset", "object", "timestamp"})
-
-_SETTINGS = listed("select fields version callback advanced mode include expand columns projection apikey session")
-"""What only a program settles, whatever kind of value it takes."""
-
-
-def _is_riddle(parameter: Parameter, *, guessed: bool) -> bool:
-    said = split(parameter.label)
-    nameable = bool(said) and all(is_known(word) for word in said)
-    described = len(split(parameter.description)) >= _FEWEST_TOLD
-    known = nameable and described if guessed else nameable or described
-    return not known or not _LABELS.isdisjoint(said)
 
 
 _OF_ONE = re.compile(
@@ -309,10 +188,10 @@ _QUESTIONS = (
     ("unclear-description", _is_undescribed),
     ("unclear-purpose", _is_for_programs),
     ("unclear-object", has_no_object),
-    ("unclear-action", _has_no_action),
+    ("unclear-action", has_no_action),
     ("unclear-name", _says_more),
     ("unclear-number", _disagrees_in_number),
-    ("unclear-parameter", _takes_riddles),
+    ("unclear-parameter", takes_riddles),
     ("unclear-answer", has_no_answer),
     ("unclear-which", _says_not_which),
     ("unclear-knowledge", asks_for_knowledge),

@@ -2,7 +2,6 @@
 
 import json
 import re
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,7 +10,8 @@ from toolgen.core.json import Json
 from toolgen.core.tools import ValueKind
 from toolgen.registry.kind_words import INTEGRAL
 from toolgen.registry.kinds import kind_of_words
-from toolgen.registry.text import REDACTED
+from toolgen.registry.placeholders import is_mark, is_placeholder
+from toolgen.registry.prose import EXACT, bounds_in, choices_in
 from toolgen.registry.words import split
 
 _TYPES = {
@@ -23,18 +23,6 @@ _TYPES = {
     "binary": "binary", "file": "binary", "credentials": "string",
 }  # fmt: skip
 
-_PLACEHOLDER = re.compile(
-    r"(?i)(strings?|undefined|null|none|nan|n/?a|empty|todo|tbd|test|xxx+|\?+|\.{2,}|-+|_+|example|sample|value"
-    r"|<[^<>]*>|\{\{?[\w .-]*\}?\}|\[[a-z_ ]*\]|\$\{.*\}"
-    r"|(?:enter|insert) (?:your|the|an?) .*|some[ _-]?(?:text|value|string)"
-    r"|(?:.*\b)?your[ _-](?:\w+[ _-]){0,3}(?:key|token|id|e?mail|name|api|value|here|password|url|secret|username"
-    r"|text)\b.*"
-    r"|(?:page|integer|a|the) (?:number|value)|any (?:number|value|text)|required|optional|default"
-    r"|.*\b(?:nostrud|proident|lorem|ipsum|consectetur|adipisicing|cupidatat|excepteur|occaecat|reprehenderit"
-    r"|exercitation|incididunt|voluptate|fugiat|mollit|laborum|ullamco|eiusmod|veniam|laboris|pariatur|commodo|dolore?"
-    r"|deserunt|cillum)\b.*|.*REDACTED.*)"
-)
-_MARKS = frozenset(("separator", "delimiter", "ending", "suffix", "prefix", "character", "sep", "join", "glue"))
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _DECIMAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _TRUE, _FALSE = frozenset({"true", "1", "yes", "on", "y"}), frozenset({"false", "0", "no", "off", "n"})
@@ -63,28 +51,6 @@ _OTHER_DATES = (
     (re.compile(r"\b(?i:dd-mm-yyyy)\b"), r"^(0[1-9]|[12]\d|3[01])-(0[1-9]|1[0-2])-\d{4}$"),
 )
 
-_ENUM_LEAD = re.compile(
-    r"(?i)\b(?:one of(?: the following)?(?: values)?|(?:allowed|possible|valid|available|supported|"
-    r"accepted|permitted) (?:values|options|types|formats|choices|inputs)(?: are| is| include)?"
-    r"|options(?: are)?|choose (?:from|between)|(?:must|can|should) be (?:either|one of)|either|"
-    r"values(?: are)?|enum)\s*[:=\-(\[]*\s*"
-)
-_QUOTED = re.compile(r"[\"'`“‘]([\w .+/:-]{1,40})[\"'`”’]")
-_BARE = re.compile(r"[\w.+-]{1,30}")
-_OPEN_END = re.compile(r"(?i)\betc\b|\.\.\.|…|e\.g|for example|such as|and more|and so on|and others|among others|see ")
-_BETWEEN = re.compile(
-    r"(?i)\b(?:between|range(?: is| of|:)?|from)\s*[\[(]?(-?\d+(?:\.\d+)?)\s*(?:and|to|-|–|\.\.|"
-    r",)\s*(-?\d+(?:\.\d+)?)(?![\d%]*\s*(?:char|letter|/))"
-)
-_AT_MOST = re.compile(
-    r"(?i)\b(?:max(?:imum)?(?: value| number)?(?: is|:| of|=)?|up to|at most|no more than|"
-    r"not exceed)\s*\(?(\d+(?:\.\d+)?)\b(?!\s*(?:char|letter|kb|mb|gb|px|sec|word|second|minute))"
-)
-_AT_LEAST = re.compile(
-    r"(?i)\b(?:min(?:imum)?(?: value| number)?(?: is|:| of|=)?|at least|"
-    r"no less than)\s*\(?(\d+(?:\.\d+)?)\b(?!\s*(?:char|letter|kb|mb|gb|px|sec|word|second|minute))"
-)
-
 
 class Typed(Struct, frozen=True):
     """A parameter's schema, the sound sample value it came with, and what was wrong on the way (finding code, text)."""
@@ -95,22 +61,13 @@ class Typed(Struct, frozen=True):
     hint: ValueKind = "unknown"  # what the declared type says about the value
 
 
-def is_placeholder(value: Json) -> bool:
-    """Whether a sample value is none: "", "string", "your api key", filler Latin, a redacted key."""
-    if value is None or value in ("", [], {}):
-        return True
-    return isinstance(value, str) and (
-        not value.strip() or _PLACEHOLDER.fullmatch(value.strip()[:400]) is not None or REDACTED in value
-    )
-
-
 def typed(name: str, declared: Json, default: Json, description: str) -> Typed:
     """The schema of a parameter as far as type, default and prose agree on it."""
     kind = _TYPES.get(str(declared or "").split("(")[0].strip().casefold(), "string")
     problems: list[tuple[str, str]] = []
     if declared is None or str(declared).split("(")[0].strip().casefold() not in _TYPES:
         problems.append(("exotic-type", f"type {str(declared)[:40]!r} read as string"))
-    sample = None if is_placeholder(default) and not _is_mark(name, default) else default
+    sample = None if is_placeholder(default) and not is_mark(name, default) else default
     if isinstance(sample, str) and len(sample) > 3 and sample.casefold() == name.casefold():
         sample = None
     if default is not None and default not in ("", [], {}) and sample is None:
@@ -121,9 +78,6 @@ def typed(name: str, declared: Json, default: Json, description: str) -> Typed:
     if kind == "enum" and "enum" not in schema:
         problems.append(("enum-without-options", "ENUM without options; read as string"))
     return Typed(schema, value, tuple(problems), hint)
-
-
-EXACT = 2**53  # larger integers lose their last digits in readers whose numbers are IEEE 754 doubles, as in JavaScript
 
 
 def is_exact(value: Json) -> bool:
@@ -144,13 +98,6 @@ def _spelled_out(
         return {"type": "string"}, str(value)
     problems.append(("inexact-integer", f"default {_shown(value)} exceeds 2^53; dropped"))
     return schema, None
-
-
-def _is_mark(name: str, default: Json) -> bool:
-    """Whether punctuation is meant: the "-" of a separator is a value, elsewhere it stands for nothing."""
-    return (
-        isinstance(default, str) and default != "" and not default.isalnum() and bool(_MARKS.intersection(split(name)))
-    )
 
 
 def _by_type(
@@ -315,61 +262,6 @@ def _with_sample(schema: dict[str, Json], pattern: str, sample: Json) -> tuple[d
     if isinstance(sample, str) and re.fullmatch(pattern, sample.strip()):
         return schema, sample.strip()
     return {"type": "string"}, str(sample)[:200] if isinstance(sample, str | int | float) else None
-
-
-@lru_cache(maxsize=16_384)
-def choices_in(description: str) -> tuple[str, ...]:
-    """The values that a description lists as the only ones; () unless the list is explicit and closed."""
-    for lead in _ENUM_LEAD.finditer(description[:1_500]):
-        explicit = not lead[0].strip().lower().startswith(("either", "values", "options"))
-        tail = re.split(
-            r"\.\s|\.$|;|\)|\]|\n|\bdefaults?\b|\bif\b",
-            description[lead.end() : lead.end() + 600],
-            maxsplit=1,
-            flags=re.I,
-        )[0]
-        if _OPEN_END.search(tail) or _OPEN_END.search(description[max(0, lead.start() - 12) : lead.start()]):
-            continue
-        found = _choices(tail, explicit or lead[0].rstrip().endswith((":", "=", "(", "[")))
-        if 2 <= len(found) <= 40:
-            return found
-    return ()
-
-
-def _choices(tail: str, explicit: bool) -> tuple[str, ...]:
-    quoted = _QUOTED.findall(tail)
-    if len(quoted) > 1 and tail.strip()[:1] in "\"'`“‘":
-        return tuple(dict.fromkeys(item.strip() for item in quoted))
-    parts = [part.strip(" .:*-") for part in re.split(r"\s*(?:,|\||/| or | and |\bor\b)\s*", tail)]
-    parts = [re.sub(r"^(?:or|and)\s+", "", part) for part in parts if part]
-    if len(parts) < 2 or not all(_BARE.fullmatch(part) for part in parts) or (not explicit and len(parts) > 4):
-        return ()
-    return tuple(dict.fromkeys(parts))
-
-
-def bounds_in(description: str, integral: bool, sample: int | float | None) -> dict[str, Json]:
-    """The bounds that a description states, where the sample value keeps within them."""
-    text = description[:400]
-    low: float | None = None
-    high: float | None = None
-    if match := _BETWEEN.search(text):
-        low, high = float(match[1]), float(match[2])
-    else:
-        if match := _AT_MOST.search(text):
-            high = float(match[1])
-        if match := _AT_LEAST.search(text):
-            low = float(match[1])
-    if (low is not None and high is not None and low >= high) or (high is not None and high <= 0 and low is None):
-        return {}
-    if sample is not None and ((low is not None and sample < low) or (high is not None and sample > high)):
-        return {}
-    bounds: dict[str, Json] = {}
-    for word, bound in (("minimum", low), ("maximum", high)):
-        if bound is not None and abs(bound) <= EXACT:
-            bounds[word] = int(bound) if bound.is_integer() else bound
-    if integral and any(isinstance(bound, float) for bound in bounds.values()):
-        return {}
-    return bounds
 
 
 def json_type(value: Json) -> str:

@@ -5,7 +5,8 @@ from msgspec import Struct
 from toolgen.core.english import listed
 from toolgen.core.json import Json
 from toolgen.core.tools import Shape, ShapeSource
-from toolgen.registry.schemas import as_number, is_placeholder
+from toolgen.registry.placeholders import is_placeholder
+from toolgen.registry.schemas import as_number
 from toolgen.registry.shapes import TYPES, Scope, from_example, from_schema, from_template
 from toolgen.registry.trim import leaf_count
 

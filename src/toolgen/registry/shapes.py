@@ -6,7 +6,9 @@ from toolgen.core.english import listed
 from toolgen.core.json import Json
 from toolgen.core.tools import JsonType, Shape
 from toolgen.registry.kinds import kind_of_words
-from toolgen.registry.schemas import EXACT, is_exact, is_placeholder, json_type
+from toolgen.registry.placeholders import is_placeholder
+from toolgen.registry.prose import EXACT
+from toolgen.registry.schemas import is_exact, json_type
 from toolgen.registry.semantics import Context, entity_of_key, slot
 from toolgen.registry.text import name_text, redact
 from toolgen.registry.words import split
