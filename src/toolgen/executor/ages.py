@@ -19,6 +19,7 @@ from toolgen.executor.ledger import Instance, Ledger
 
 _MOMENTS = ("date", "datetime", "timestamp")
 _FOLLOWING = vocabulary("comment reply review reaction feedback answer rating response retweet share")
+_HAPPENING = vocabulary("transaction payment transfer trade expense withdrawal deposit message activity charge")
 _PUBLISHED = vocabulary("published posted uploaded release released date")
 _BEGUN = vocabulary(
     "created opened registered joined launched started placed ordered issued raised founded established"
@@ -61,7 +62,9 @@ def ages_of(leaves: Sequence[Leaf], entity: str) -> Ages | None:
     dated = [leaf for leaf in texts if leaf.kind in _MOMENTS and not leaf.options]
     following = entity.rpartition("_")[2] in _FOLLOWING
     begun = next((leaf for leaf in dated if _tells(leaf.name, _BEGUN)), None)
-    done = next((leaf for leaf in dated if following or _tells(leaf.name, _DONE)), None)
+    happening = entity.rpartition("_")[2] in _HAPPENING
+    past = [leaf for leaf in dated if _AHEAD.isdisjoint(words(leaf.name))]
+    done = next((leaf for leaf in past if following or happening or _tells(leaf.name, _DONE)), None)
     done = begun if begun is not None and not following and _tells(begun.name, _DONE) else done
     later = tuple(leaf for said in _STAGES for leaf in dated if _tells(leaf.name, said) and leaf not in (begun, done))
     had = next((leaf for leaf in dated if _tells(leaf.name, _HAD)), None)

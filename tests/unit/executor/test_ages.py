@@ -101,3 +101,23 @@ def test_nothing_is_acquired_before_the_year_that_it_is_of() -> None:
     for seed in SEEDS:
         told = ask(a_world(seed, get), get, {"record_id": f"R-{seed}"})
         assert str(at(told, "/acquired_on"))[:4] >= str(at(told, "/year"))
+
+
+def test_nothing_is_booked_on_an_account_before_it_was_opened() -> None:
+    account = {"@entity": "account", "account_id": "string:account.id", "opened_on": "string:account.opened_on/date"}
+    booked = {"@entity": "transaction", "id": "string:transaction.id", "date": "string:.date"}
+    of_account = a_parameter("account_id", slot="account.id")
+    get = an_endpoint("get_account", entity="account", parameters=[of_account], response=a_shape(account))
+    transactions = an_endpoint(
+        "list_transactions",
+        effect="search",
+        entity="transaction",
+        parameters=[of_account],
+        response=a_shape({"rows": [booked]}),
+    )
+    for seed in SEEDS:
+        for order in ((get, transactions), (transactions, get)):
+            world = a_world(seed, get, transactions)
+            told = {each.function: ask(world, each, {"account_id": "ACC-1"}) for each in order}
+            days = [str(day) for day in every(told["list_transactions"], "/rows/*/date")]
+            assert str(at(told["get_account"], "/opened_on")) <= min(days)
