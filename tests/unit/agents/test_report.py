@@ -6,11 +6,11 @@ import pytest
 
 from tests.support.builders import FakeCatalog, a_parameter, a_shape, an_endpoint
 from toolgen.agents.briefing import Pick
-from toolgen.agents.occasions import Occasion
+from toolgen.agents.occasions import Occasion, changes
 from toolgen.agents.passages import Passage
 from toolgen.agents.repertoire import Part, Repertoire
 from toolgen.agents.report import joined, report
-from toolgen.core.events import ResultArrived
+from toolgen.core.events import CallIssued, ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.provenance import FromResult
 from toolgen.core.readings import agrees, resolve
@@ -678,3 +678,13 @@ def test_subscriptions_are_told_by_their_plans_though_two_are_alike() -> None:
         for plan, price in (("free", 0.5), ("premium", 36.11), ("premium", 36.11))
     ]
     assert all("premium at 36.11" in passage.text for passage in reports(part, {"subscriptions": rows}))
+
+
+def test_an_argument_that_is_no_parameter_changes_nothing() -> None:
+    part = a_part("cancel_order", {"status": "string:.status"}, effect="update", entity="order")
+    call = CallIssued(
+        at_ms=1, task="task-1", turn=1, call_id="call-2",
+        endpoint_id=part.endpoint.endpoint_id, function="cancel_order",
+        arguments={"workitem": "ORD-1"}, sources={}, depends_on=(), reason="",
+    )  # fmt: skip
+    assert not changes({"order_id": "ORD-1"}, [call], {"cancel_order": part})
