@@ -41,7 +41,8 @@ def fact_of_another_thing(index: Index) -> Sequence[Found]:
         if len(facts) < 3 or _of_one_thing(facts, functions):
             continue
         told = _in_order(text, facts) or _searched(text, facts)
-        told = sorted([*told, *_unproven(place, text, index)], key=lambda fact: fact.start)
+        if not covered(index):
+            told = sorted([*told, *_unproven(place, text, index)], key=lambda fact: fact.start)
         for sentence in _sentences(told, text):
             stray = _stray(sentence, functions)
             if stray is not None:
@@ -102,7 +103,7 @@ def _searched(text: str, facts: Sequence[RecordEvidence]) -> list[Told]:
 
 def _unproven(place: int, text: str, index: Index) -> Iterator[Told]:
     """Facts without evidence that stand at one place alone in the results before: it must be that place."""
-    for claimed, claim, known in () if covered(index) else unproven(index):
+    for claimed, claim, known in unproven(index):
         start = _find(claim, text, 0)
         if claimed != place or known != "result" or start < 0 or _find(claim, text, start + 1) >= 0:
             continue

@@ -145,7 +145,10 @@ def _directed(name: str, quote: str, said: str, names: tuple[str, ...]) -> str:
 
 def _timed(made: Made, name: str, quote: Quoted) -> str:
     """The parameter for a time that has none, for a time that is passed as what is no time: a limit of 12:45."""
-    if not _TIMES.isdisjoint(words(name)) or not (quote.reading in _TIMES or _CLOCK_OR_DAY.fullmatch(quote.quote)):
+    worded = quote.reading in _TIMES or ":" in quote.quote or quote.quote[-4:].isdigit() or "-" in quote.quote
+    if not worded or not _TIMES.isdisjoint(words(name)):
+        return ""
+    if quote.reading not in _TIMES and _CLOCK_OR_DAY.fullmatch(quote.quote) is None:
         return ""
     return next(
         (
@@ -159,6 +162,8 @@ def _timed(made: Made, name: str, quote: Quoted) -> str:
 
 def _placed(made: Made, name: str, quote: Quoted, said: str) -> str:
     """The parameter for a place that gets what something is about, for a place that is passed as something else."""
+    if "in " not in said:
+        return ""
     for other, source in made.step.sources.items() if made.step is not None else ():
         if other == name or _PLACES.isdisjoint(words(other)) or not _PLACES.isdisjoint(words(name)):
             continue
