@@ -10,7 +10,7 @@ from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance
 from toolgen.executor.nodes import Thing
 from toolgen.executor.quoted import named_symbol
-from toolgen.executor.topical import named
+from toolgen.executor.topical import ABOUT, named
 
 _TRIES = 32  # for a name that no other item bears
 _SEATS = ("seat", "seat_number", "seat_no")
@@ -53,8 +53,21 @@ def told_apart(item: Thing, naming: Leaf, found: list[Instance], today: date) ->
             if name is not None:
                 each.facts[naming.attribute] = name
                 taken.add(str(name))
+                if len(names) > 1 and name == names[-1]:
+                    _of_one_subject(item, naming, each, (len(names) - 1, today))
         kept.append(each)
     return kept
+
+
+def _of_one_subject(item: Thing, naming: Leaf, instance: Instance, drawn: tuple[int, date]) -> None:
+    """Let the texts of an item that bears another name than its first be those of that name."""
+    if ABOUT in instance.facts or naming.lore is None or (item.beside is not None and item.beside.topic is not None):
+        return  # its texts speak of something else
+    place, today = drawn
+    key = (instance.key + place * GOLDEN) & MASK64
+    for leaf in item.leaves:
+        if leaf.lore is not None and leaf.salt == naming.salt and leaf.json_type == "string":
+            instance.facts.setdefault(leaf.attribute, leaf.draw(key ^ leaf.salt, today))
 
 
 def _numbered(name: str, taken: set[str]) -> str:

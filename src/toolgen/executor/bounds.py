@@ -12,6 +12,7 @@ from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Parameter
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.nodes import Layout, listings
+from toolgen.executor.timing import begun
 
 _LOWER = vocabulary("min minimum from after since start lower gte above")
 _UPPER = vocabulary("max maximum to before until end upper lte below")
@@ -130,6 +131,14 @@ def bound_fact(bound: Bound, key: int, arguments: Mapping[str, Json], today: dat
         return min(highest, lowest + int(share * (highest - lowest + 1))) if lowest <= highest else None
     drawn = round(first + share * (last - first), 2)
     return drawn if first <= drawn <= last else first
+
+
+def ahead(bound: Bound, arguments: Mapping[str, Json], today: date) -> bool:
+    """Whether only days to come are asked for, of what is told once it is done: nothing has been published tomorrow."""
+    asked = _day(arguments.get(bound.on or bound.low))
+    if asked is None or asked <= today.toordinal() or not begun(bound.leaf.name):
+        return False
+    return str(bound.leaf.draw(bound.leaf.salt, today))[:10] <= today.isoformat()
 
 
 def _next(limit: Json, name: str, step: int) -> Json:

@@ -13,8 +13,20 @@ from toolgen.executor import texts
 from toolgen.executor.arithmetic import greatest_divisor, is_prime, least_multiple
 from toolgen.executor.conversions import convert, rate
 from toolgen.executor.dating import between, formatted, moved, moved_later
+from toolgen.executor.geodesy import distance_between, distance_in
 from toolgen.executor.operands import Arguments, NotComputable, items, numbers, text_of, two, whole
-from toolgen.executor.rewriting import camel, cased, decoded, digest, is_palindrome, joined, slugify, subject, truncated
+from toolgen.executor.rewriting import (
+    camel,
+    cased,
+    decoded,
+    digest,
+    is_palindrome,
+    joined,
+    slug_of,
+    slugify,
+    subject,
+    truncated,
+)
 
 _FACTORIALS = 171  # the first whose factorial no float holds
 
@@ -64,6 +76,13 @@ CALCULATIONS: tuple[tuple[frozenset[str], Callable[[Arguments], Json]], ...] = t
         ("add weeks", moved_later),
         ("add months", moved_later),
         ("days between", between),
+        ("distance km", distance_in("km")),
+        ("distance kilometers", distance_in("km")),
+        ("distance kilometres", distance_in("km")),
+        ("distance miles", distance_in("mi")),
+        ("distance meters", distance_in("m")),
+        ("distance metres", distance_in("m")),
+        ("distance", distance_between),
         ("date difference", between),
         ("format date", formatted),
         ("merge texts", joined),
@@ -128,8 +147,8 @@ CALCULATIONS: tuple[tuple[frozenset[str], Callable[[Arguments], Json]], ...] = t
         ("reversed", lambda given: text_of(given)[::-1]),
         ("trim", lambda given: text_of(given).strip()),
         ("strip", lambda given: text_of(given).strip()),
-        ("slugify", lambda given: slugify(text_of(given))),
-        ("slug", lambda given: slugify(text_of(given))),
+        ("slugify", slug_of),
+        ("slug", slug_of),
         ("snake", lambda given: slugify(text_of(given)).replace("-", "_")),
         ("kebab", lambda given: slugify(text_of(given))),
         ("camel", lambda given: camel(text_of(given))),

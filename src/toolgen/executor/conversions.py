@@ -18,8 +18,8 @@ _ROUNDING = frozenset(("precision", "decimals", "digits"))
 _SCALES: dict[str, dict[str, float]] = {
     "length": {
         "millimetre millimeter mm": 0.001, "centimetre centimeter cm": 0.01, "metre meter m": 1,
-        "kilometre kilometer km": 1000, "mile mi": 1609.344, "yard yd": 0.9144, "foot feet ft": 0.3048,
-        "inch inche in": 0.0254,
+        "kilometre kilometer km": 1000, "mile mi": 1609.344, "nmi nautical_mile": 1852, "yard yd": 0.9144,
+        "foot feet ft": 0.3048, "inch inche in": 0.0254,
     },
     "mass": {
         "milligram mg": 0.000001, "gram g": 0.001, "kilogram kg": 1, "tonne": 1000, "pound lb": 0.45359237,
@@ -105,6 +105,12 @@ def _factor(first: str, second: str) -> float:
     if kind != other:
         raise NotComputable(f"{first} is a unit of {kind}, and {second} is one of {other}")
     return scale / target
+
+
+def length_of(unit: str) -> float:
+    """How many metres a unit of length is. Raises NotComputable where there is no such unit."""
+    plain = unit.strip().lower().replace(" ", "_")
+    return _factor(plain.rstrip("s") if len(plain) > 2 else plain, "m")
 
 
 def factor_of(given: Arguments) -> Json:

@@ -48,7 +48,7 @@ def _settled(code: Leaf, told: Sequence[tuple[Leaf, frozenset[str]]]) -> Settle:
     def settle(facts: dict[str, Json], key: int) -> None:
         if code.attribute not in facts:
             codes = tuple(_by_code())
-            facts[code.attribute] = currency_of(facts) or codes[mix(key, _DRAWN) * len(codes) >> 32]
+            facts[code.attribute] = _asked(facts) or currency_of(facts) or codes[mix(key, _DRAWN) * len(codes) >> 32]
         currency = _by_code().get(str(facts[code.attribute]))
         if currency is None:
             return
@@ -57,6 +57,15 @@ def _settled(code: Leaf, told: Sequence[tuple[Leaf, frozenset[str]]]) -> Settle:
                 facts[leaf.attribute] = _fact(currency, names, text=leaf.json_type == "string")
 
     return settle
+
+
+def _asked(facts: Mapping[str, Json]) -> str:
+    """The code that it was asked for by, however that was called: `currencycode`, "chf"; "" where it was not."""
+    said = (str(value).upper() for name, value in facts.items() if name.replace("_", "") in _SQUEEZED)
+    return next((code for code in said if code in _by_code()), "")
+
+
+_SQUEEZED = frozenset(name.replace("_", "") for name in (*_CODES, "isocode"))
 
 
 def _fact(currency: Currency, names: frozenset[str], *, text: bool) -> Json:

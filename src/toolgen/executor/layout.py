@@ -23,6 +23,7 @@ from toolgen.executor.charges import charged, least
 from toolgen.executor.coherence import settlers
 from toolgen.executor.companions import companions
 from toolgen.executor.counters import is_numbers, uncounting, with_counter
+from toolgen.executor.cuisines import cuisines
 from toolgen.executor.currencies import currencies
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
@@ -187,6 +188,7 @@ def _derived(fields: tuple[Node, ...], own: list[Leaf], entity: str) -> tuple[De
         companions(own, rows, plain),
         [*extremes(own, rows), *neighbours(own), *of_its_year(own), *due(own)],
         figures(own),
+        cuisines(own, entity),
         invariants(own),
     ):
         told = {each.leaf.name for each in derived}

@@ -14,6 +14,7 @@ from toolgen.executor.places import country_known
 _PHONES = vocabulary("phone number mobile lookup carrier caller telephone validation validity")
 _NUMBERS = ("phone", "phone_number", "number", "mobile", "msisdn", "telephone")
 _OF_NUMBERS = ("country", "country_code")
+_OF_ONE = ("home", "work", "business", "primary", "secondary", "main", "first", "second")  # somebody's own numbers
 _AMERICAN = 11  # digits with the 1 in front
 
 
@@ -56,7 +57,7 @@ def phones(leaves: Sequence[Leaf], entity: str) -> list[Settle]:
 
 
 def _number(leaf: Leaf) -> Settle:
-    prefix = f"{leaf.direction}." if leaf.direction else ""
+    prefix = f"{leaf.direction}." if leaf.direction not in ("", *_OF_ONE) else ""
 
     def settle(facts: dict[str, Json], key: int) -> None:
         if leaf.attribute not in facts:

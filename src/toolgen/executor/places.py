@@ -179,10 +179,18 @@ def _matching(known: tuple[tuple[str, str], ...]) -> tuple[Place, ...]:
     """The places of which most is true, the more telling fact first."""
     rows: tuple[Place, ...] = ()
     for kind, value in known:
-        found = _places_by(kind).get(value.casefold(), ()) or _near(kind, value)
+        found = _places_by(kind).get(value.casefold(), ()) or _otherwise(kind, value) or _near(kind, value)
         both = tuple(row for row in rows if row in found) if rows else found
         rows = both or rows
     return rows
+
+
+def _otherwise(kind: str, value: str) -> tuple[Place, ...]:
+    """The places in a country that is said by its code where its name is asked for, or the other way round."""
+    if kind not in ("country", "country_code"):
+        return ()
+    code, plain = countries.code_of(value), value.strip().casefold().replace("-", " ").replace("_", " ")
+    return _places_by("country_code").get(code.casefold(), ()) or _places_by("country").get(plain, ())
 
 
 def _near(kind: str, value: str) -> tuple[Place, ...]:

@@ -15,6 +15,13 @@ def slugify(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
+def slug_of(given: Arguments) -> str:
+    """The slug of a text; that of a slug is told nowhere."""
+    if any("slug" in words(name) for name in given):
+        raise ValueError("it is a slug already")
+    return slugify(text_of(given))
+
+
 def camel(text: str) -> str:
     parts = [part for part in re.split(r"[^A-Za-z0-9]+", text) if part]
     return parts[0].lower() + "".join(part.capitalize() for part in parts[1:])

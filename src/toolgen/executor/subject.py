@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from toolgen.core.json import Json
 from toolgen.core.rng import mix, salt
-from toolgen.executor.bounds import bound_fact
+from toolgen.executor.bounds import ahead, bound_fact
 from toolgen.executor.coherence import stale
 from toolgen.executor.echoes import Echo
 from toolgen.executor.kin import settle_kin
@@ -215,6 +215,8 @@ def found_instances(question: Question, item: Thing, listing: Listing) -> list[I
             for attribute, value in given.items():
                 instance.facts.setdefault(attribute, value)
         return found
+    if any(ahead(bound, arguments, question.today) for bound in meaning.bounds):
+        return []
     count = _count(question, listing)
     found = []
     if operation.paging is not None or arguments.get(meaning.page, 1) in (1, "1"):

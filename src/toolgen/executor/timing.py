@@ -22,7 +22,7 @@ _RECORD_WORDS = vocabulary(
     """created registered joined posted published added issued opened sent received uploaded released generated ordered
     placed purchased acquired subscribed followed submitted taken raised delivered paid launched signed purchase
     release publication publish premiere premiered aired air airing debut sale sold death died peak entry trade filing
-    filed invented discovered opened built completed finished closed"""
+    filed invented discovered opened built complete completed finished closed"""
 )
 _REVISION_WORDS = vocabulary("updated modified edited changed seen accessed last latest previous")
 _AHEAD_WORDS = vocabulary("next upcoming scheduled planned expected estimated due deadline renewal promised")

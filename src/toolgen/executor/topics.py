@@ -9,7 +9,7 @@ from toolgen.executor import arithmetic, dating, samples, texts
 from toolgen.executor.conversions import units_of
 from toolgen.executor.leaves import vocabulary
 from toolgen.executor.operands import text_of, whole
-from toolgen.executor.rewriting import cased, slugify, truncated
+from toolgen.executor.rewriting import cased, slug_of, truncated
 from toolgen.executor.topic import Timely, Topic
 from toolgen.executor.topic_facts import (
     ALIKE,
@@ -47,8 +47,8 @@ TOPICS: tuple[Topic, ...] = (
         takes={},
         said=vocabulary("slug slugify"),
         facts={
-            "slug": lambda given: slugify(text_of(given)),
-            "length": lambda given: len(slugify(text_of(given))),
+            "slug": slug_of,
+            "length": lambda given: len(slug_of(given)),
         },
         anywhere=True,
     ),

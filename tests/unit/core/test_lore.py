@@ -182,3 +182,11 @@ def test_what_a_rule_refers_to_is_in_its_table(table: dict[str, tuple[str, ...]]
     for rule in table:
         for theme in themes:
             assert grammar.composing(table, rule, theme, parsed=parsed) is not None
+
+
+def test_what_a_maker_calls_by_a_model_comes_in_no_other_sizes() -> None:
+    find = lore.finding("product", "product", "title", ())
+    assert find is not None
+    found = {find(key, "iPhone 15 Pro Max", key % 5) for key in range(200)}
+    assert not any(word in name for name in found for word in ("small", "large", "gift set", "2-pack"))
+    assert all("iphone 15 pro max" in name.lower() for name in found)

@@ -11,7 +11,9 @@ from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an
 from toolgen.core.json import Json
 from toolgen.core.ports import Performed
 from toolgen.core.rng import Seed
+from toolgen.executor.geodesy import distance_between
 from toolgen.executor.operations import Operations
+from toolgen.executor.rewriting import slug_of
 from toolgen.executor.world import World
 
 TEXT: dict[str, Json] = {"type": "string"}
@@ -204,3 +206,27 @@ def test_a_calculation_with_a_number_of_its_own_has_its_result_where_the_result_
     assert isinstance(told, dict)
     assert told["result"] == pytest.approx(208.1)
     assert (told["expression"], told["calculation_id"] != 208) == ("148.2 + 59.9", True)
+
+
+@pytest.mark.parametrize(
+    ("unit", "least", "most"), [("km", 1_700, 2_200), ("cm", 1.7e8, 2.2e8), ("mi", 1_050, 1_370), ("nmi", 920, 1_190)]
+)
+def test_a_distance_between_coordinates_is_the_true_one_in_the_unit_asked_for(
+    unit: str, least: float, most: float
+) -> None:
+    given: dict[str, Json] = {"unit": unit, "lat2": 54.352, "lon2": 18.6466, "lat1": 40.6401, "lon1": 2.3522}
+    told = distance_between(given)
+    assert isinstance(told, float)
+    assert least < told < most
+
+
+def test_a_distance_is_told_between_points_that_are_written_as_text() -> None:
+    assert distance_between({"from": "52.52,13.405", "to": "48.8566, 2.3522"}) == pytest.approx(877.5, abs=2)
+    with pytest.raises(ValueError, match="two points"):
+        distance_between({"from": "Berlin", "to": "Paris"})
+
+
+def test_what_is_a_slug_already_has_no_slug_of_its_own() -> None:
+    assert slug_of({"text": "Old Town Walk"}) == "old-town-walk"
+    with pytest.raises(ValueError, match="slug"):
+        slug_of({"slug": "ho219115"})

@@ -58,3 +58,23 @@ def test_a_name_that_was_read_as_another_code_is_the_name_of_the_currency() -> N
     for seed in range(1, 13):
         row = World(Operations(FakeCatalog(get)), Seed(seed), date(2026, 5, 3)).perform(a_call(get, {})).payload
         assert at(row, "/name") == NAMES[str(at(row, "/currency_code"))]
+
+
+def test_a_currency_that_is_asked_for_by_its_code_is_that_one() -> None:
+    shown = {
+        "@entity": "currency",
+        "code": "string:currency.code/code",
+        "name": "string:currency.name/name",
+        "currencycode": "string:.currencycode/unknown",
+    }
+    asked = a_parameter("currencycode", kind="unknown")
+    get = an_endpoint("get_currency", entity="currency", parameters=[asked], response=a_shape(shown))
+    for seed in range(1, 13):
+        world = World(Operations(FakeCatalog(get)), Seed(seed), date(2026, 5, 3))
+        row = world.perform(a_call(get, {"currencycode": "chf"})).payload
+        assert (at(row, "/code"), at(row, "/name")) == ("CHF", NAMES["CHF"])
+
+
+def test_a_country_is_known_by_its_code_in_small_letters_and_by_another_name() -> None:
+    for said, code in (("it", "EUR"), ("us", "USD"), ("USA", "USD"), ("uk", "GBP"), ("CHE", "CHF")):
+        assert [at(row, "/currency") for row in rows(3, country=said)] == [code]

@@ -67,3 +67,16 @@ def test_a_number_tells_its_country(phone: str, country: str) -> None:
     )
     world = World(Operations(FakeCatalog(look_up)), Seed(1), TODAY)
     assert at(world.perform(a_call(look_up, {"phone": phone})).payload, "/country_code") == country
+
+
+def test_all_numbers_of_one_person_are_of_the_place_that_he_lives_in() -> None:
+    shown = {
+        "@entity": "account",
+        "city": "string:account.city/city",
+        "cell_phone": "string:account.cell_phone/phone",
+        "home_phone": "string:account.home_phone/phone",
+    }
+    get = an_endpoint("get_account", entity="account", response=a_shape(shown))
+    for seed in range(1, 13):
+        row = World(Operations(FakeCatalog(get)), Seed(seed), TODAY).perform(a_call(get, {})).payload
+        assert str(at(row, "/home_phone")).split("-")[0] == str(at(row, "/cell_phone")).split("-")[0]

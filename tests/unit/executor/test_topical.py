@@ -127,3 +127,24 @@ def test_a_link_is_no_word_of_what_it_finds() -> None:
     for world in worlds(search)[:6]:
         titles = every(ask(world, search, query="https://www.example.com/crooked-canyon-2"), "/articles/*/title")
         assert not any("example" in str(title) for title in titles)
+
+
+def test_the_text_of_a_note_is_that_of_its_title() -> None:
+    shown = {
+        "notes": [
+            {
+                "@entity": "note",
+                "note_id": "string:note.id",
+                "title": "string:note.title/title",
+                "text": "string:note.text/sentence",
+            }
+        ]
+    }
+    notes = an_endpoint("list_notes", effect="search", entity="note", response=a_shape(shown))
+    texts: dict[str, set[str]] = {}
+    for seed in range(1, 40):
+        world = World(Operations(FakeCatalog(notes)), Seed(seed), date(2026, 5, 3))
+        for row in every(world.perform(a_call(notes, {})).payload, "/notes/*"):
+            texts.setdefault(str(at(row, "/title")), set()).add(str(at(row, "/text")))
+    assert all(len(found) == 1 for title, found in texts.items() if title in ("Film list", "Language course"))
+    assert {"Film list", "Language course"} <= texts.keys()

@@ -3,6 +3,7 @@
 The ICAO code is that of the airport of the place.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -70,6 +71,24 @@ def populations() -> Mapping[str, int]:
     """How many people live in the countries, by alpha-2 code: rounded, about 2023."""
     rows = (row.split() for row in _PEOPLE.split("|"))
     return {code.strip(): round(float(millions) * 1_000_000) for code, millions in rows}
+
+
+def code_of(said: str) -> str:
+    """The alpha-2 code of a country that is said by a code, in capitals or not, or by another name; "" for others."""
+    plain = re.sub(r"[\s_-]+", " ", said.strip().casefold())
+    return _CODES_SAID.get(plain) or _by_code().get(plain, "")
+
+
+@cache
+def _by_code() -> Mapping[str, str]:
+    return {each.casefold(): code for code, country in countries().items() for each in (code, country.alpha3)}
+
+
+_CODES_SAID = {
+    "america": "US", "united states of america": "US", "uk": "GB", "england": "GB", "great britain": "GB",
+    "britain": "GB", "holland": "NL", "the netherlands": "NL", "uae": "AE", "korea": "KR", "czechia": "CZ",
+    "turkiye": "TR",
+}  # fmt: skip
 
 
 def fact(name: str) -> Callable[[Place], str] | None:

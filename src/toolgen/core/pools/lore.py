@@ -82,9 +82,16 @@ def finding(kind: ValueKind, entity: str, name: str, about: About) -> Callable[[
     find = _mentioning(made, plain=plain, titles=titles, tagged=kind == "hashtag")
     if start == "job":
         return lambda key, term, position: find(key, _as_trade(term), position)
+    model = f"{wanted}.model"
+    if model in table:
+        of_model = _mentioning(_composing(kind, model, theme, snake(name)), plain=plain)
+        return lambda key, term, position: (of_model if _MODEL.search(term) else find)(key, term, position)
     if kind != "filename":
         return find
     return lambda key, term, position: find(key, "_".join(_WORDS.findall(term.lower())), position)
+
+
+_MODEL = re.compile(r"\d|[a-z][A-Z]")  # what a maker calls it: no one makes it in other sizes
 
 
 _TRADES = re.compile(

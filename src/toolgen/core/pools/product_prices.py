@@ -32,6 +32,8 @@ whisk 5 18|ladle 5 18|corkscrew 5 30|colander 8 30|lunch box 7 30|chopping board
 coffee grinder 25 140|toaster 25 90|kettle 20 80|hand blender 25 90|storage jar 6 22|glass jug 8 28|kite 10 35
 modelling clay 5 18|jigsaw puzzle 10 30|digital piano 350 900|acoustic guitar 120 450|record player 80 300
 cabin suitcase 50 180|handheld console 180 400|gaming chair 120 320|pushchair 180 600|high chair 50 180
+smartphone 180 900|iphone 320 1200|galaxy 250 1100|laptop 380 1800|macbook 800 2200|ipad 300 1000|playstation 350 560
+xbox 280 520|nintendo switch 220 380|drone 120 900|television 250 1500|camera 180 1200
 blood pressure monitor 25 80|massage gun 50 160|step ladder 30 110
 """
 _WORD = re.compile(r"[a-z][a-z'-]+")

@@ -1,0 +1,37 @@
+"""The cuisine of a dish that is told by its name: a risotto is Italian, and roast lamb is eaten all over Europe."""
+
+from collections.abc import Mapping, Sequence
+
+from toolgen.core.english import snake, words
+from toolgen.core.json import Json
+from toolgen.executor.leaves import Leaf
+from toolgen.executor.proportions import Work
+
+_CUISINES = ("cuisine", "cuisine_type", "cuisine_name")
+_DISHES = ("title", "name", "dish", "dish_name", "recipe_name", "recipe_title", "meal", "meal_name")
+_COOKED = frozenset(("recipe", "dish", "meal", "food"))
+_KNOWN: Mapping[str, str] = {
+    "curry": "Indian", "masala": "Indian", "dal": "Indian", "risotto": "Italian", "lasagne": "Italian",
+    "pizza": "Italian", "pasta": "Italian", "spaghetti": "Italian", "gnocchi": "Italian", "tiramisu": "Italian",
+    "gratin": "French", "quiche": "French", "ratatouille": "French", "taco": "Mexican", "tacos": "Mexican",
+    "burrito": "Mexican", "fajitas": "Mexican", "sushi": "Japanese", "ramen": "Japanese", "teriyaki": "Japanese",
+    "paella": "Spanish", "gazpacho": "Spanish", "moussaka": "Greek", "goulash": "Hungarian", "couscous": "Moroccan",
+    "pie": "British", "burger": "American", "noodles": "Chinese", "kimchi": "Korean",
+}  # fmt: skip
+_ANYWHERE = ("European", "Mediterranean")
+
+
+def cuisines(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
+    """The cuisine of a recipe or a dish, with what its name says of it."""
+    texts = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type == "string" and not leaf.options}
+    told = next((texts[name] for name in _CUISINES if name in texts), None)
+    title = next((texts[name].name for name in _DISHES if name in texts), "")
+    return [(told, _told_by(title))] if told is not None and title and not _COOKED.isdisjoint(entity.split("_")) else []
+
+
+def _told_by(title: str) -> Work:
+    def work(shown: Mapping[str, Json]) -> Json:
+        said = words(str(shown.get(title, "")))
+        return next((_KNOWN[word] for word in reversed(said) if word in _KNOWN), _ANYWHERE[len(said) % 2])
+
+    return work
