@@ -56,6 +56,19 @@ def test_nothing_calls(name: str) -> None:
     assert calls == []
 
 
+def test_what_the_type_checker_is_told_to_pass_over_says_why() -> None:
+    written = [*MODULES, *(REPO / "tests").rglob("*.py"), *(REPO / "scripts").rglob("*.py")]
+    silenced = re.compile(r"# type:[ ]ignore(?:\[[^\]]*\])?(.*)")
+    unsaid = [
+        f"{module.relative_to(REPO)}:{number}"
+        for module in written
+        for number, line in enumerate(module.read_text().splitlines(), 1)
+        for found in silenced.finditer(line)
+        if not re.match(r"  # \w", found[1])
+    ]
+    assert unsaid == []
+
+
 def test_only_the_command_line_knows_rich_and_typer() -> None:
     found = [
         str(module.relative_to(SOURCE))

@@ -8,7 +8,6 @@ from toolgen.core.record import SCHEMA_VERSION, Conversation, Record, Rejection
 
 _ENCODER = msgspec.json.Encoder()
 _RECORD = msgspec.json.Decoder(Record)
-_REJECTION = msgspec.json.Decoder(Rejection)
 
 
 class _Header(msgspec.Struct):
@@ -32,14 +31,6 @@ def decode(line: bytes, where: str = "record") -> Record:
     if record.schema_version > SCHEMA_VERSION:
         raise MalformedRecord(f"{where}: {_newer(line)}")
     return record
-
-
-def decode_rejection(line: bytes, where: str = "rejection") -> Rejection:
-    """The rejection of a line."""
-    try:
-        return _REJECTION.decode(line)
-    except msgspec.DecodeError as error:
-        raise MalformedRecord(f"{where}: {error}") from error
 
 
 def conversation(record: Record) -> Conversation:

@@ -4,35 +4,27 @@ from collections.abc import Mapping, Sequence
 
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
-from toolgen.core.parts import told_total
 from toolgen.core.pools.times import first_minute, iso_datetime
 from toolgen.core.readings import escaped
 from toolgen.core.rng import mix, salt
 from toolgen.executor.ages import settle_ages
-from toolgen.executor.apart import is_seat, side_by_side, told_apart
-from toolgen.executor.charges import charge, lend_price, price_all, quoted_first
+from toolgen.executor.charges import charge, lend_price, quoted_first
 from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.conform import conform
 from toolgen.executor.derived import in_step, is_count
-from toolgen.executor.histories import in_time
 from toolgen.executor.identities import entered
+from toolgen.executor.items import arranged, parts_listed, priced
 from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import NOTHING, Instance
-from toolgen.executor.members import without_sole
+from toolgen.executor.lending import borrow, refer
 from toolgen.executor.nodes import Listing, Node, Thing
 from toolgen.executor.paging import Window, tell, window_of
 from toolgen.executor.parts import part_of
-from toolgen.executor.quoted import OWNER as QUOTED
-from toolgen.executor.quoted import known_fact
-from toolgen.executor.references import known_of_others, one_of_so_many
+from toolgen.executor.references import one_of_so_many
+from toolgen.executor.remembered import tally, worked_out
 from toolgen.executor.scalars import scalars
 from toolgen.executor.sorting import in_order, wanted_order
-from toolgen.executor.spans import one_after_another, whose
-from toolgen.executor.standings import rank_all
 from toolgen.executor.subject import Question, computed_items, found_instances, main_instance, page_size, stated
-from toolgen.executor.tallies import COLUMNS, Tally, is_whole, moved, remember, tell_whole
-from toolgen.executor.topical import Topical
-from toolgen.executor.topical import named as called_there
 
 MOST_REFERENCES = 12
 _LATER = salt("later")
@@ -97,7 +89,7 @@ class Answer:
             elif computed.topical:
                 self._absent.add(computed.attribute)
         if operation.effect == "compute":
-            self._told(next((each.attribute for each in operation.computed if each.inside), ""))
+            worked_out(next((each.attribute for each in operation.computed if each.inside), ""), question)
         if operation.effect in _WRITES or not operation.layout.main_in_list:
             self._main = main_instance(question)
         payload = self._node(operation.layout.root, envelope, "")
@@ -108,37 +100,10 @@ class Answer:
             total = self._total if question.whole is None else question.whole
             tell(operation.paging, payload, self._window, total=total, key=question.key)
         if operation.tally is not None:
-            self._tally(operation.tally, payload)
+            tally(operation.tally, payload, question, shown=self._length)
         if operation.effect == "delete" and self._main is not None:
             self._main.deleted = True
         return payload
-
-    def _tally(self, tally: Tally, payload: Json) -> None:
-        """Let the number of what belongs to something be one, and follow what the call has made of it."""
-        question = self._question
-        arguments, effect = question.arguments, question.operation.effect
-        if effect in ("create", "delete"):
-            moved(tally, arguments, self._ledger, 1 if effect == "create" else -1)
-        elif question.whole is not None and question.whole > self._length:
-            tell_whole(payload, question.whole)
-        elif question.operation.layout.main_in_list and question.most is None and is_whole(tally, arguments):
-            told = told_total(payload)
-            if told is not None or question.operation.meaning.limit not in arguments:
-                number = told[1] if told is not None else self._length
-                remember(tally, arguments, self._ledger, dict.fromkeys(tally.counts[:-1], number))
-            if tally.columns:
-                remember(tally, arguments, self._ledger, dict.fromkeys(COLUMNS, tally.columns))
-
-    def _told(self, attribute: str) -> None:
-        """What a calculation is remembered by: its result, and what was worked out of which numbers."""
-        question = self._question
-        numbers = [str(each) for each in question.arguments.values() if type(each) in (int, float)]
-        if attribute in question.given:
-            question.given.setdefault("result", question.given[attribute])
-        if numbers and not question.operation.layout.main_in_list:  # a list that is made has no one result
-            question.given.setdefault(
-                "expression", f"{question.operation.endpoint_id.rpartition('/')[2]}({', '.join(numbers)})"
-            )
 
     def _node(self, node: Node, inside: Instance, path: str) -> Json:
         if isinstance(node, Leaf):
@@ -148,7 +113,8 @@ class Answer:
         if node.scope == "main" and self._main is not None:
             return self._thing(node, self._main, path)
         if node.scope == "part":
-            return self._thing(node, self._part(node, inside, ""), path)
+            part = part_of(node, inside, "", question=self._question, inherited=self._inherited)
+            return self._thing(node, part, path)
         return self._thing(node, inside, path)
 
     def _leaf(self, leaf: Leaf, inside: Instance) -> Json:
@@ -162,7 +128,7 @@ class Answer:
     def _thing(self, thing: Thing, instance: Instance, path: str) -> dict[str, Json]:
         facts = instance.facts
         if thing.referring:
-            self._refer(thing, facts)
+            refer(thing, facts, self._ledger)
         known_as = thing.natural.name(facts) if thing.natural is not None else ""
         if thing.natural is not None and known_as:
             thing.natural.borrow(facts, self._ledger.natural(thing.natural.kind, known_as))
@@ -180,7 +146,7 @@ class Answer:
         if thing.sky is not None:
             thing.sky.settle(facts, instance.key, self._today)
         for leaf, identity in thing.lent:
-            self._borrow(leaf, identity, instance, thing)
+            borrow(leaf, identity, instance, thing, question=self._question)
         if thing.ordered and thing.lent:
             before |= {leaf.attribute for leaf, _ in thing.lent}
         shown = self._rows(thing, instance, path)
@@ -308,37 +274,6 @@ class Answer:
             pointer = f"{path}/{escaped(name)}"
             self.references = [each for each in self.references if each.path != pointer]
 
-    def _refer(self, thing: Thing, facts: dict[str, Json]) -> None:
-        """What earlier results have shown of the things that an instance refers to is what it shows of them."""
-        for each in thing.referring:
-            if each.leaf.attribute not in facts:
-                value = known_of_others(each, facts, self._ledger)
-                if value is not None:
-                    facts[each.leaf.attribute] = value
-
-    def _borrow(self, leaf: Leaf, identity: Leaf, instance: Instance, thing: Thing) -> None:
-        """What an instance shows of another thing is that thing's: `author_name` is the name of `author_id`."""
-        facts = instance.facts
-        named = facts.get(identity.attribute)
-        if leaf.attribute in facts:
-            if leaf.owner == QUOTED and named is not None:
-                self._ledger.named(QUOTED, named).facts.setdefault(leaf.lent, facts[leaf.attribute])
-            return
-        if named is None:
-            named = facts[identity.attribute] = identity.draw(instance.key ^ identity.salt, self._today)
-        owner = self._ledger.named(leaf.owner, named)
-        value = owner.facts.get(leaf.lent)
-        if value is None and leaf.owner == QUOTED:
-            value = owner.facts[leaf.lent] = known_fact(named, leaf, owner.key)
-        if value is None and leaf.lore is not None and thing.beside is not None and thing.beside.city is not None:
-            here = Topical(None, thing.beside.city)  # an event is called after no other city than this one
-            value = owner.facts[leaf.lent] = called_there(here, leaf, facts, instance.key, owner.key)
-        if value is None:
-            value = owner.facts[leaf.lent] = leaf.draw(owner.key ^ leaf.salt, self._today)
-        if leaf.attribute == leaf.owner:
-            owner.facts.setdefault(leaf.owner, value)  # the `company` of a company is its name
-        facts[leaf.attribute] = value
-
     def _list(self, listing: Listing, inside: Instance, path: str) -> Json:
         item = listing.item
         if isinstance(item, Leaf):
@@ -354,54 +289,16 @@ class Answer:
 
     def _items(self, listing: Listing, item: Thing, inside: Instance) -> list[Instance]:
         """The instances that a list shows, none of them twice."""
+        question = self._question
         if item.scope == "main":
-            shown = [self._main] if self._main is not None else found_instances(self._question, item, listing)
-            shown = self._sorted(self._priced(item, shown), item)
-            if self._question.operation.paging is not None and self._main is None:
+            shown = [self._main] if self._main is not None else found_instances(question, item, listing)
+            shown = self._sorted(priced(item, shown, question), item)
+            if question.operation.paging is not None and self._main is None:
                 shown = self._part_of(shown, listing)
             self._length = len(shown)  # the items know of it
         else:
-            parts = (
-                self._part(item, inside, f"{listing.name}{at}.") for at in range(self._count(listing, item, inside))
-            )
-            shown = list({id(part): part for part in parts}.values())  # ids are few, and may be drawn twice
-            shown = self._priced(item, shown)
-            if item.naming is not None and shown and is_seat(item.naming):
-                side_by_side(item.naming, shown)
-        if item.naming is not None and len(shown) > 1:
-            shown = told_apart(item, item.naming, shown, self._today)
-        if item.sole is not None and item.scope == "main":
-            without_sole(item.sole, shown, self._today)
-        if item.scope == "main" and len(shown) > 1 and whose(item.entity, self._question.given):
-            one_after_another(item.leaves, shown, self._today)
-        if item.moment is not None and shown:
-            if item.ages is not None:
-                for each in shown:
-                    settle_ages(item.ages, each, item.entity, ledger=self._ledger, today=self._today)
-            shown = in_time(listing, item, shown, question=self._question, settled=self._settled)
-        return shown
-
-    def _priced(self, item: Thing, shown: list[Instance]) -> list[Instance]:
-        """The items with what they cost, by their kinds where these are told apart, and with their ranks."""
-        if item.tiers is not None and item.naming is not None and len(shown) > 1:
-            shown = told_apart(item, item.naming, shown, self._today)
-        if shown and (item.tiers is not None or item.least is not None):
-            price_all(item, shown, self._ledger, self._today)
-        if item.table is not None and shown:
-            rank_all(item.table, shown, self._today)
-        return shown
-
-    def _count(self, listing: Listing, item: Thing, inside: Instance) -> int:
-        """How many parts a list holds: as many as something beside it says."""
-        told = inside.facts.get(listing.counter) if listing.counter else None
-        if type(told) is int and told >= 0:
-            return min(told, listing.most)
-        if inside.created and self._question.operation.effect == "read" and item.identity is not None:
-            return 0  # nothing belongs yet to what has just been made
-        return min(3, listing.longest)
-
-    def _part(self, thing: Thing, inside: Instance, prefix: str) -> Instance:
-        return part_of(thing, inside, prefix, question=self._question, inherited=self._inherited)
+            shown = parts_listed(listing, item, inside, question=question, inherited=self._inherited)
+        return arranged(listing, item, shown, question=question, settled=self._settled)
 
     def _part_of(self, found: list[Instance], listing: Listing) -> list[Instance]:
         """The part of a list that is asked for."""

@@ -85,8 +85,9 @@ def rank_all(table: Table, found: Sequence[Instance], today: date) -> None:
             values = [round(most - (most - each) * _OFF_THE_TOP, 1) for each in values]
         for each, value in zip(found, values, strict=False):
             each.facts[measure.attribute] = value
-    for place, each in enumerate(found) if table.rank is not None else ():
-        each.facts[table.rank.attribute] = place + 1  # type: ignore[union-attr]
+    if table.rank is not None:
+        for place, each in enumerate(found):
+            each.facts[table.rank.attribute] = place + 1
 
 
 def _play(table: Table, found: Sequence[Instance]) -> None:

@@ -103,7 +103,9 @@ def moved(tally: Tally, arguments: Mapping[str, Json], ledger: Ledger, step: int
     """Let the owner have one more, or one less."""
     for name, entity in tally.owners:
         owner = ledger.find(entity, arguments.get(name))
-        for count in tally.counts if owner is not None else ():
-            known = owner.facts.get(count)  # type: ignore[union-attr]
+        if owner is None:
+            continue
+        for count in tally.counts:
+            known = owner.facts.get(count)
             if type(known) is int:
-                owner.facts[count] = max(0, known + step)  # type: ignore[union-attr]
+                owner.facts[count] = max(0, known + step)
