@@ -30,7 +30,7 @@ from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.spans import one_after_another, whose
 from toolgen.executor.standings import rank_all
 from toolgen.executor.subject import Question, computed_items, found_instances, main_instance, page_size, stated
-from toolgen.executor.tallies import COLUMNS, Tally, is_whole, moved, remember, tell_whole
+from toolgen.executor.tallies import COLUMNS, Tally, is_whole, moved, remember, taken_away, tell_whole
 from toolgen.executor.topical import Topical
 from toolgen.executor.topical import named as called_there
 
@@ -110,6 +110,8 @@ class Answer:
         if operation.tally is not None:
             self._tally(operation.tally, payload)
         if operation.effect == "delete" and self._main is not None:
+            if operation.tally is None:
+                taken_away(self._main, self._ledger)
             self._main.deleted = True
         return payload
 
@@ -126,8 +128,8 @@ class Answer:
             if told is not None or question.operation.meaning.limit not in arguments:
                 number = told[1] if told is not None else self._length
                 remember(tally, arguments, self._ledger, dict.fromkeys(tally.counts[:-1], number))
-            if tally.columns:
-                remember(tally, arguments, self._ledger, dict.fromkeys(COLUMNS, tally.columns))
+        if tally.columns and effect == "search":
+            remember(tally, arguments, self._ledger, dict.fromkeys(COLUMNS, tally.columns))
 
     def _told(self, attribute: str) -> None:
         """What a calculation is remembered by: its result, and what was worked out of which numbers."""
