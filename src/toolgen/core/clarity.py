@@ -19,6 +19,7 @@ UNCLEAR: dict[str, str] = {
     "unclear-topic": "the topic or the field is one of which nothing can be made up; document what comes back",
     "unclear-given": "the answer is documented, and what is required is not; say what each value is",
     "unclear-twin": "another endpoint of the tool has the same name; say in the name what tells them apart",
+    "unclear-deprecated": "it says that it is deprecated, and the tool has another that does the same; leave it out",
     "unclear-source": "no plain endpoint of the tool returns an id that it requires; describe one that does",
     "unclear-knowledge": "anybody could check the answer, and nothing can be made up for it; leave it to the model",
     "unclear-result": "what comes back tells little of what is asked for; name the fields after what they hold",

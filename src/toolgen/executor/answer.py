@@ -25,6 +25,7 @@ from toolgen.executor.remembered import tally, worked_out
 from toolgen.executor.scalars import scalars
 from toolgen.executor.sorting import in_order, wanted_order
 from toolgen.executor.subject import Question, computed_items, found_instances, main_instance, page_size, stated
+from toolgen.executor.tallies import taken_away
 
 MOST_REFERENCES = 12
 _LATER = salt("later")
@@ -102,6 +103,8 @@ class Answer:
         if operation.tally is not None:
             tally(operation.tally, payload, question, shown=self._length)
         if operation.effect == "delete" and self._main is not None:
+            if operation.tally is None:
+                taken_away(self._main, self._ledger)
             self._main.deleted = True
         return payload
 

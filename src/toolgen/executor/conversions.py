@@ -27,8 +27,8 @@ _SCALES: dict[str, dict[str, float]] = {
     },
     "volume": {
         "millilitre milliliter ml": 0.001, "centilitre centiliter cl": 0.01, "litre liter l": 1,
-        "gallon gal": 3.785411784, "quart qt": 0.946352946, "pint pt": 0.473176473, "cup": 0.24,
-        "tablespoon tbsp": 0.015, "teaspoon tsp": 0.005,
+        "gallon gal": 3.785411784, "quart qt": 0.946352946, "pint pt": 0.473176473, "cup": 0.2365882365,
+        "tablespoon tbsp": 0.01478676478125, "teaspoon tsp": 0.00492892159375,
     },
     "area": {"m2": 1, "km2": 10**6, "ft2": 0.09290304, "acre": 4046.8564224, "hectare": 10**4},
     "speed": {"m/": 1, "km/h kmh": 1 / 3.6, "mph": 0.44704, "knot": 0.514444},

@@ -146,7 +146,9 @@ def unsent(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
     numbers = [
         leaf
         for leaf in leaves
-        if leaf.json_type in ("integer", "number") and {*words(leaf.name)} - _COUNTING <= _REACHED
+        if leaf.json_type in ("integer", "number")
+        and _REACHED & {*words(leaf.name)}
+        and {*words(leaf.name)} - _COUNTING <= _REACHED
     ]
     if status is None:
         return []

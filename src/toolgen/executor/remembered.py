@@ -18,8 +18,8 @@ def tally(told: Tally, payload: Json, question: Question, *, shown: int) -> None
         if total is not None or operation.meaning.limit not in arguments:
             number = total[1] if total is not None else shown
             remember(told, arguments, ledger, dict.fromkeys(told.counts[:-1], number))
-        if told.columns:
-            remember(told, arguments, ledger, dict.fromkeys(COLUMNS, told.columns))
+    if told.columns and operation.effect == "search":
+        remember(told, arguments, ledger, dict.fromkeys(COLUMNS, told.columns))
 
 
 def worked_out(attribute: str, question: Question) -> None:

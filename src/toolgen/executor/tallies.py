@@ -12,13 +12,14 @@ from toolgen.core.english import plural, singular, snake
 from toolgen.core.json import Json
 from toolgen.core.parts import told_total
 from toolgen.core.tools import Parameter
-from toolgen.executor.ledger import Ledger
+from toolgen.executor.ledger import Instance, Ledger
 from toolgen.executor.nodes import Layout, listings
 
 _MOST = 200  # items of a list that comes in parts
 _ROWS = ("row", "record", "entry")
 COLUMNS = ("column_names[]", "columns[]", "field_names[]", "fields[]", "headers[]")
-_WRAPPING = ("data", "result", "response", "list", "entry", "record")
+_NOTHING = ("data", "result", "list")  # which say of no thing what it is
+_WRAPPING = (*_NOTHING, "response", "entry", "record")
 
 
 class Tally(Struct, frozen=True):
@@ -38,13 +39,18 @@ def tally_of(
     if layout.main is None or not others:
         return None
     listed = next((snake(each.name) for each in listings(layout.root) if each.main), "")
-    nouns = {singular(listed), singular(layout.entity.rpartition("_")[2])} - {"", *_WRAPPING}
+    nouns = {singular(listed)} - {"", *_WRAPPING} | _nouns_of(layout.entity)
     counts = [name for noun in sorted(nouns) for name in _counts_of(noun)]
     searched = {p.name for p in parameters if p.slot.kind in ("limit", "page", "offset")}
     plain = frozenset(searched | {name for name, _ in others}) | controls
     shown = [leaf.name for leaf in layout.main.leaves if leaf.kind != "id" and not leaf.owner]
     columns = tuple(shown) if layout.main_in_list and layout.entity.rpartition("_")[2] in _ROWS else ()
     return Tally(others, tuple(dict.fromkeys(counts)), plain, columns)
+
+
+def _nouns_of(entity: str) -> set[str]:
+    """What the things of an entity are called where they are counted."""
+    return {singular(entity.rpartition("_")[2])} - {"", *_NOTHING}
 
 
 def _counts_of(noun: str) -> tuple[str, ...]:
@@ -109,3 +115,10 @@ def moved(tally: Tally, arguments: Mapping[str, Json], ledger: Ledger, step: int
             known = owner.facts.get(count)
             if type(known) is int:
                 owner.facts[count] = max(0, known + step)
+
+
+def taken_away(instance: Instance, ledger: Ledger) -> None:
+    """Let what a deleted thing belonged to have one less, where the call does not say what that is."""
+    counts = tuple([name for noun in sorted(_nouns_of(instance.entity)) for name in _counts_of(noun)])
+    owners = {name: identity for name, identity in instance.facts.items() if name.endswith(".id")}
+    moved(Tally(tuple([(name, name[:-3]) for name in owners]), counts, frozenset()), owners, ledger, -1)

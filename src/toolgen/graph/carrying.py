@@ -6,6 +6,7 @@ is not carried: of those the user says the value. Doubt closes.
 
 import re
 
+from toolgen.core.english import plural
 from toolgen.core.tools import Endpoint, Parameter, ValueKind
 from toolgen.graph.crossing import is_universal
 from toolgen.graph.fields import Leaf, plain_name
@@ -42,6 +43,7 @@ _STAYS_AWAY = re.compile(rf"{_PEOPLE.pattern}|compan|business|stock|share|phone|
 
 _TEXTS = re.compile(r"text|json|csv|xml|html|yaml|content|body|source|password|passwd|secret|token|script")
 _STANDS_FOR = re.compile(r"(?:reference|ref|number|code|key|slug|permalink|handle|ur[ln]|sku|isin|asin)$")
+_LISTED = re.compile(r"/\*/[^/]+$|^.*(?=/[^/]+/\*/[^/]+$)")
 _MADE_UP = re.compile(r"(?i)generat|random|fake|mock|sample|dummy")
 
 
@@ -54,7 +56,7 @@ def carries(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -
     if identifies(parameter.slot):
         if then & (UNDO | AMEND) and parameter.slot.entity not in ("", leaf.entity):
             return False  # what is taken back or corrected is what was looked at, not what it belongs to
-        return not _is_its_own(leaf, ends) and not _from_its_like(parameter, ends)
+        return not _is_its_own(leaf, ends) and not _from_its_like(leaf, parameter, ends)
     kind = parameter.slot.kind
     if _TEXTS.search(plain_name(parameter.name)) or (source.tool_id != target.tool_id and _is_made_up(source)):
         return False
@@ -85,13 +87,17 @@ def _is_its_own(leaf: Leaf, ends: tuple[Endpoint, Endpoint]) -> bool:
     return bool(then & (LOOK | SEEK | AMEND | UNDO)) or (done == SEND and bool(then & (SEND | MAKE)))
 
 
-def _from_its_like(parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -> bool:
-    """Whether a new thing is to belong where another of its kind belongs: nobody looks up posts to find a group."""
+def _from_its_like(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -> bool:
+    """Whether a new thing is to belong where another of its kind belongs: nobody looks up posts to find a group.
+
+    Items of a list that is called after what the id is of are no such things: ticket types, of which one is bought.
+    """
     source, target = ends
     return (
         deed_of(target) == MAKE
         and source.entity == target.entity != ""
         and parameter.slot.entity not in ("", target.entity)
+        and _LISTED.sub("", leaf.path) not in (f"/{plural(parameter.slot.entity)}", f"/{parameter.slot.entity}")
     )
 
 

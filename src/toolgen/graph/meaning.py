@@ -36,6 +36,8 @@ _COUNTS = re.compile(r"(?i)(?:get[ _]?)?(?:the[ _]?)?(?:total[ _]?)?(?:number|co
 _LISTS_ALL = re.compile(r"(?i)search|list|find|\ball\b|suggest")
 _OWN_IDS = frozenset({"internalid", "uniqueid", "uniqueentryid", "entryid", "localid", "objectid", "externalid"})
 _SAYS_NOTHING = frozenset({"search", "find", "list", "with", "from", "data", "info", "details", "detail", "read"})
+_RESERVING = ("reserve", "book", "hold")
+_NUMBERED = re.compile(r"\w(?:number|code)$")
 _CURSOR = re.compile(r"(?i)next|prev|cursor")
 _HAS_TIME = re.compile(r"\d[T ]\d\d:")
 _BARE_NAMES = frozenset({"id", "name", "uid", "uuid", "slug", "code", "key"})
@@ -141,7 +143,7 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
     if ends[0].section != ends[1].section and all(end.section for end in ends) and not is_universal(parameter.slot):
         return False
     trait = ends[1].entity in (leaf.entity, parameter.slot.entity) and not identifies(parameter.slot)
-    if trait and ends[1].effect in ("create", "update"):
+    if trait and ends[1].effect in ("create", "update") and not _is_taken(leaf, parameter, ends[1]):
         return False
     if parameter.slot.kind in ("path", "filename") and not _same_place(leaf, parameter):
         return False
@@ -169,6 +171,16 @@ def same_thing(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]
         return True
     return leaf.entity != "" and (
         leaf.entity == ends[1].entity or plain_name(leaf.entity) in plain_name(parameter.name)
+    )
+
+
+def _is_taken(leaf: Leaf, parameter: Parameter, consumer: Endpoint) -> bool:
+    """Whether what is reserved is one of those that were listed as free: a seat by its number."""
+    return (
+        leaf.starred
+        and consumer.verb in _RESERVING
+        and plain_name(leaf.name) == plain_name(parameter.name)
+        and _NUMBERED.search(plain_name(leaf.name)) is not None
     )
 
 

@@ -25,6 +25,7 @@ _OF_GUESSED = Sense(said=0.45, asked=0.45, answered=0.6, fitting=0.75, checked=0
 _OF_DOCUMENTED = Sense(said=0.5, asked=0.2, answered=0.4, fitting=0.75, checked=0.0)
 """The least of each factor where the answer is a guess, and where it is documented; `said` bounds their product."""
 
+_READS = ("read", "search", "compute")
 _Links = Sequence[Mapping[int, Sequence[Link]]]
 
 
@@ -38,8 +39,12 @@ class Gate(Struct, frozen=True):
 def gate_of(endpoints: Sequence[Endpoint], inside: _Links, senses: Sequence[Sense], *, keep_unclear: bool) -> Gate:
     """The gate of all nodes; `inside` are the links within tools. It stands open where too few would pass it."""
     times = Counter((one.tool_id, one.name) for one in endpoints)
+    current = {deed for one in endpoints if not one.deprecated and not one.unclear for deed in _deeds_of(one)}
     reasons = [
-        one.unclear or ("unclear-twin" if times[one.tool_id, one.name] > 1 else _untold(one, sense))
+        one.unclear
+        or ("unclear-twin" if times[one.tool_id, one.name] > 1 else "")
+        or ("unclear-deprecated" if one.deprecated and not current.isdisjoint(_deeds_of(one)) else "")
+        or _untold(one, sense)
         for one, sense in zip(endpoints, senses, strict=True)
     ]
     for node in _unfed(endpoints, inside, reasons):
@@ -65,6 +70,12 @@ def planned_of(graph: ToolGraph) -> Planned:
         tools=len({graph.tool[node] for node in nodes}),
         categories=len({graph.category[node] for node in nodes}),
     )
+
+
+def _deeds_of(endpoint: Endpoint) -> tuple[tuple[str, ...], ...]:
+    """What an endpoint is called for: its verb with its object, or what is done where that changes something."""
+    alike: tuple[tuple[str, ...], ...] = ((endpoint.tool_id, endpoint.verb, endpoint.noun.casefold()),)
+    return alike if endpoint.effect in _READS else (*alike, (endpoint.tool_id, endpoint.effect, endpoint.verb))
 
 
 def _untold(endpoint: Endpoint, sense: Sense) -> str:

@@ -141,6 +141,7 @@ def test_what_has_not_been_sent_has_reached_nobody() -> None:
         "status": one_of("campaign", "draft", "scheduled", "sent"),
         "impressions": "integer:campaign.impressions/count",
         "click_count": "integer:campaign.click_count/count",
+        "amount": "number:campaign.amount/amount",
     }
     campaigns = an_endpoint(
         "list_campaigns", effect="search", entity="campaign", parameters=[], response=a_shape({"rows": [campaign]})
@@ -149,6 +150,7 @@ def test_what_has_not_been_sent_has_reached_nobody() -> None:
         for row in every(ask(a_world(seed, campaigns), campaigns, {}), "/rows/*"):
             numbers = (at(row, "/impressions"), at(row, "/click_count"))
             assert (numbers == (0, 0)) == (at(row, "/status") != "sent")
+            assert at(row, "/amount") != 0, "an amount of money counts nobody who was reached"
 
 
 def test_what_is_due_next_month_is_not_overdue() -> None:

@@ -68,6 +68,36 @@ def test_a_thing_has_as_many_as_its_list_had() -> None:
         assert at(ask(world, GET, {"table_id": "TBL-1"}), "/row_count") == at(found, "/total")
 
 
+def test_what_is_called_a_response_is_counted_as_one() -> None:
+    of_form = a_parameter("form_id", slot="form.id")
+    form: dict[str, Json] = {"form_id": "string:form.id", "response_count": "integer:form.response_count/count"}
+    get = an_endpoint("get_form", entity="form", parameters=[of_form], response=a_shape({"@entity": "form", **form}))
+    answers: dict[str, Json] = {"@entity": "response", "response_id": "string:response.id"}
+    listed = a_shape({"total": "integer:.total/count", "responses": [answers]})
+    found = an_endpoint("list_responses", effect="search", entity="response", parameters=[of_form], response=listed)
+    for seed in SEEDS:
+        world = a_world(seed, get, found)
+        told = at(ask(world, get, {"form_id": "FRM-1"}), "/response_count")
+        assert at(ask(world, found, {"form_id": "FRM-1"}), "/total") == told
+
+
+def test_what_is_deleted_is_one_less_though_nobody_says_of_what() -> None:
+    delete = an_endpoint(
+        "delete_row",
+        effect="delete",
+        entity="row",
+        parameters=[a_parameter("row_id", slot="row.id")],
+        response=a_shape({"@entity": "row", "row_id": "string:row.id"}),
+    )
+    for seed in SEEDS:
+        world = a_world(seed, GET, ROWS, delete)
+        before = at(ask(world, GET, {"table_id": "TBL-1"}), "/row_count")
+        rows = ask(world, ROWS, {"table_id": "TBL-1"})
+        ask(world, delete, {"row_id": at(rows, "/rows/0/row_id")})
+        assert isinstance(before, int)
+        assert at(ask(world, GET, {"table_id": "TBL-1"}), "/row_count") == before - 1
+
+
 def test_those_of_one_sort_are_no_more_than_there_are_in_all() -> None:
     for seed in SEEDS:
         world = a_world(seed, GET, ROWS)

@@ -64,7 +64,13 @@ def _schema(value: Json) -> dict[str, Json]:
         ("number_series", {"start": 5, "step": 2.5, "count": 6}, "last", "number", 17.5),
         ("forecast_value", {"numbers": [1, 2, 3]}, "forecast", "number", 4),
         ("forecast_value", {"numbers": [1, 2, 3]}, "trend", "string", "rising"),
-        ("convert_units", {"amount": 3, "unit": "cup", "target_unit": "litre"}, "formula", "string", "3 x 0.24"),
+        (
+            "convert_units",
+            {"amount": 3, "unit": "cup", "target_unit": "litre"},
+            "formula",
+            "string",
+            "3 x 0.2365882365",
+        ),
     ],
 )
 def test_numbers_are_told_true(function: str, arguments: dict[str, Json], leaf: str, type_: str, value: Json) -> None:

@@ -7,6 +7,7 @@ from tests.unit.graph.catalogs import a_parameter, an_endpoint
 from toolgen.core.tools import Shape, Slot, ValueKind
 from toolgen.graph.carrying import carries
 from toolgen.graph.fields import Leaf
+from toolgen.graph.meaning import same_thing
 
 
 def carried(kind: ValueKind, source: str, target: str, *, holder: str = "car", name: str = "", of: str = "") -> bool:
@@ -52,6 +53,29 @@ def test_only_what_was_looked_at_is_taken_back() -> None:
 def test_a_new_thing_does_not_go_where_another_of_its_kind_is() -> None:
     assert not id_carried("search post find: -> *id", "create post add: group_id", holder="post", entity="group")
     assert id_carried("search group find: -> *id", "create post add: group_id", holder="group", entity="group")
+
+
+def test_of_the_sorts_of_a_thing_that_were_listed_one_is_ordered() -> None:
+    slot = Slot("ticket_type", "id", "id")
+    parameter = replace(a_parameter("ticket_type_id"), slot=slot)
+    ends = an_endpoint("A/one", "search ticket find: -> *id"), an_endpoint("A/one", "create ticket buy: ticket_type_id")
+
+    def ordered(path: str) -> bool:
+        return carries(Leaf(path, "ticket_type_id", Shape("string", slot=slot), slot, "ticket"), parameter, ends)
+
+    assert ordered("/ticket_types/*/ticket_type_id")
+    assert ordered("/data/ticket_types/*/ticket_type_id")
+    assert not ordered("/tickets/*/ticket_type_id")
+
+
+def test_a_seat_is_reserved_by_the_number_that_a_list_shows() -> None:
+    slot = Slot("seat", "number", "number")
+    leaf = Leaf("/seats/*/seat_number", "seat_number", Shape("string", slot=slot), slot, "seat")
+    parameter = replace(a_parameter("seat_number"), slot=slot)
+    source = an_endpoint("A/one", "search seat find: -> *id")
+    reserve = replace(an_endpoint("A/one", "create seat reserve: seat_number"), verb="reserve")
+    assert same_thing(leaf, parameter, (source, reserve))
+    assert not same_thing(leaf, parameter, (source, replace(reserve, verb="add")))
 
 
 @pytest.mark.parametrize(

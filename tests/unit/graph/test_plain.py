@@ -100,6 +100,24 @@ def test_endpoints_of_one_name_are_not_plain() -> None:
     assert {CODES[code] for code in graph.unclear} == {"unclear-twin"}
 
 
+def test_what_is_deprecated_is_not_plain_where_its_successor_is_there() -> None:
+    lines = ("send message send_message: email text -> id status", "send text send_old: phone text -> id status")
+    alone = ("read weather current: city -> city temperature",)
+
+    def codes(*lines: str) -> list[str]:
+        tool = a_tool("Messaging/old_post", *lines)
+        endpoints = tuple([replace(one, deprecated=one is tool.endpoints[-1]) for one in tool.endpoints])
+        registry = a_registry(*a_town().tools, replace(tool, endpoints=endpoints))
+        return [code for one, code in clear_codes(registry).items() if one.startswith("Messaging/old_post/")]
+
+    def clear_codes(registry: Registry) -> dict[str, str]:
+        graph = build(registry)
+        return {one: CODES[code] for one, code in zip(graph.endpoint_ids, graph.unclear, strict=True)}
+
+    assert codes(*lines) == ["", "unclear-deprecated"]
+    assert codes(*alone) == [""]
+
+
 def test_every_unclear_endpoint_is_a_finding_that_says_what_to_mend() -> None:
     registry = a_city(SHUT)
     graph = build(registry)
