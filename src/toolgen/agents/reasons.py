@@ -53,6 +53,8 @@ _STATED: dict[Effect, tuple[str, ...]] = {
     "create": _MAKING, "delete": _DROPPING, "update": _CHANGING, "send": _SENDING,
 }  # fmt: skip
 _PURPOSES: dict[Effect, tuple[str, ...]] = {"search": _SOUGHT, "read": _READ, "compute": _WORKING_OUT}
+_BY_WHEN = ("before ", "by ", "while ")
+_SOON = "before I forget"
 _CORRECTING = frozenset(("update", "change", "edit", "modify", "rename", "adjust", "correct", "replace"))
 
 
@@ -80,4 +82,6 @@ def reason(part: Part, circle: Circle, rng: Stream, *, named: bool) -> str:
     if stated is not None:
         return "" if named else rng.pick(stated).format(who=who, when=when)
     purpose = rng.pick(_PURPOSES[effect]).format(who=who)
+    if effect == "search" and not when.startswith(_BY_WHEN):
+        when = _SOON  # "what there is this week" would ask for something else
     return rng.pick(_WANTING).format(purpose=purpose, when=when)
