@@ -8,7 +8,7 @@ from toolgen.core.pools.times import first_minute, iso_datetime
 from toolgen.core.readings import escaped
 from toolgen.core.rng import mix, salt
 from toolgen.executor.ages import settle_ages
-from toolgen.executor.charges import charge, lend_price, quoted_first
+from toolgen.executor.charges import charge, least_of, lend_price, quoted_first
 from toolgen.executor.companions import LEFT_OUT
 from toolgen.executor.conform import conform
 from toolgen.executor.derived import in_step, is_count
@@ -180,7 +180,8 @@ class Answer:
             return None
         total = charge(leaf, facts, self._ledger)
         if total is None:
-            return quoted_first(leaf, thing.leaves, instance, self._today)
+            floor = least_of(facts, self._ledger)
+            return quoted_first(leaf, thing.leaves, instance, self._today, floor=floor)
         facts[leaf.attribute] = total
         return None
 

@@ -135,8 +135,19 @@ def charge(leaf: Leaf, facts: Mapping[str, Json], ledger: Ledger) -> Json:
     return None
 
 
-def quoted_first(leaf: Leaf, leaves: Sequence[Leaf], instance: Instance, today: date) -> float | None:
-    """Draw what is paid in all as so many times the price of one, and tell that; None where nights are paid for."""
+def least_of(facts: Mapping[str, Json], ledger: Ledger) -> float:
+    """The least that one of what is paid for costs, as was told of what it belongs to; 0 where nothing was."""
+    told = (known.get(name) for known in _priced(facts, ledger) for name in _LEASTS["price"])
+    return next((price for price in told if isinstance(price, int | float)), 0.0)
+
+
+def quoted_first(
+    leaf: Leaf, leaves: Sequence[Leaf], instance: Instance, today: date, *, floor: float = 0.0
+) -> float | None:
+    """Draw what is paid in all as so many times the price of one, and tell that; None where nights are paid for.
+
+    One costs no less than `floor`.
+    """
     several = next((each for each in leaves if each.attribute in _SEVERAL and each.json_type == "integer"), None)
     facts, key = instance.facts, instance.key
     refers = any(each.lent == "id" for each in leaves)
@@ -153,7 +164,7 @@ def quoted_first(leaf: Leaf, leaves: Sequence[Leaf], instance: Instance, today: 
     one = total / quantity if usual is None else usual[0] + (usual[1] - usual[0]) * mix(key, leaf.salt) / 2**32
     if leaf.span is not None:
         one = min(max(one, leaf.span[0] / quantity), leaf.span[1] / quantity)
-    one = round(one, 2)
+    one = round(max(one, floor), 2)
     if leaf.json_type != "integer":
         facts[leaf.attribute] = round(one * quantity, 2)
     return one

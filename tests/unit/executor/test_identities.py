@@ -223,6 +223,33 @@ def test_ticket_types_of_one_event_bear_names_of_their_own() -> None:
         assert len({str(at(row, "/name")) for row in rows}) == len(rows)
 
 
+def test_an_order_costs_no_less_than_the_least_price_that_was_told_of_its_event() -> None:
+    of_event, of_type = a_parameter("event_id", slot="event.id"), a_parameter("ticket_type_id", slot="ticket_type.id")
+    several = a_parameter("quantity", slot="order.quantity/quantity", schema={"type": "integer"})
+    told: dict[str, Json] = {"event_id": "string:event.id", "min_price": "number:event.min_price/price"}
+    event = an_endpoint(
+        "get_event", entity="event", parameters=[of_event], response=a_shape({"@entity": "event", **told})
+    )
+    order: dict[str, Json] = {
+        "@entity": "order",
+        "order_id": "string:order.id",
+        "event_id": "string:event.id",
+        "ticket_type_id": "string:ticket_type.id",
+        "quantity": "integer:order.quantity/quantity",
+        "total_price": "number:order.total_price/price",
+    }
+    buy = an_endpoint(
+        "buy", effect="create", entity="order", parameters=[of_event, of_type, several], response=a_shape(order)
+    )
+    for seed in SEEDS:
+        world = a_world(seed, event, buy)
+        least = at(ask(world, event, event_id="EVN-1"), "/min_price")
+        paid = at(ask(world, buy, event_id="EVN-1", ticket_type_id="TCK-1", quantity=3), "/total_price")
+        assert isinstance(least, float | int)
+        assert isinstance(paid, float | int)
+        assert paid >= round(3 * least, 2)
+
+
 def test_a_room_costs_its_price_per_night_for_every_night() -> None:
     for seed in SEEDS:
         world = a_world(seed, LIST_ROOMS, BOOK_ROOM)
