@@ -100,7 +100,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         name=parameter.name,
         kind=kind,
         entity=parameter.slot.entity,
-        key=_key(parameter, label),
+        key="" if _leads_elsewhere(endpoint, label) else _key(parameter, label),
         label=label,
         required=parameter.required,
         speakable=speakable,
@@ -134,6 +134,8 @@ def _issued_by(parameter: Parameter, endpoint: Endpoint) -> str:
 def _draw(parameter: Parameter, endpoint: Endpoint, label: str) -> Callable[[int, date], Json]:
     """What draws the values that a user states, by key and today's date."""
     name = label if label == "folder" else _called(parameter, endpoint)
+    if _leads_elsewhere(endpoint, label):
+        name = "destination_folder"
     slot, schema = parameter.slot, exemplified(parameter, endpoint)
     drawn = values.compile(slot.kind, schema, entity=slot.entity, name=name, about=meant.around(endpoint))
     return timely(
@@ -207,6 +209,11 @@ _POINTED: Mapping[ValueKind, str] = {
     "league": "league", "path": "path", "datetime": "date", "coordinates": "place", "country_code": "country",
     "language_code": "language",
 }  # fmt: skip
+
+
+def _leads_elsewhere(endpoint: Endpoint, label: str) -> bool:
+    """Whether a folder is the one where something is moved to: none where it is already, nor one that was listed."""
+    return label == "folder" and endpoint.verb in ("move", "copy")
 
 
 def _called(parameter: Parameter, endpoint: Endpoint) -> str:

@@ -88,6 +88,7 @@ rarity: common | uncommon | rare | epic | legendary
 eye_color hair_color: brown | blue | green | hazel | grey
 family font font_family: Inter | Roboto | Open Sans | Lato | Georgia
 folder directory folder_path directory_path dir_path parent_path parent_directory: /documents | /reports | /invoices | /photos | /backups | /projects | /exports | /shared | /templates | /archive | /notes
+destination_folder destination_directory target_folder target_directory: /clients | /drafts | /handover | /meetings | /team | /training | /for_review
 document_path doc_path first_document_path second_document_path: /documents/rental_agreement.pdf | /documents/annual_report.docx | /reports/budget_overview.pdf | /reports/site_survey.docx | /invoices/march_invoice.pdf | /projects/project_plan.odt | /shared/house_rules.docx | /archive/meeting_minutes.odt | /templates/cover_letter.docx | /notes/reading_list.html | /shared/travel_policy.pdf | /projects/user_manual.html
 format output_format response_format file_format export_format from_format to_format: json | csv | pdf | xml | txt
 audio_format sound_format: mp3 | wav | flac | ogg
