@@ -36,6 +36,7 @@ _AMOUNTS: frozenset[ValueKind] = frozenset(("price", "amount", "minimum", "maxim
 _SAID_ONCE: frozenset[ValueKind] = frozenset(("sentence", "paragraph", "message", "subject", "title"))
 # What is drawn for them is any word, or is written otherwise: an example is all that is known of their meaning.
 _BY_EXAMPLE: frozenset[ValueKind] = frozenset(("unknown", "object", "slug", "code", "version", *USUAL_FORMS))
+_SIDES = frozenset(("buy", "sell"))
 _DATES: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime"))
 # Frames whose words carry any phrase. "with the date {v}" carries a date only.
 _ROOMY = (
@@ -262,7 +263,8 @@ def _given(slot: Slotted, position: int, *, twin: bool, used: set[ValueKind], mi
 def _said(value: Json, slot: Slotted, frame: str, mind: Mind, rng: Stream) -> Phrase:
     """A value in the words of this user, to be put into a frame."""
     if not slot.enum and frame.endswith(_ROOMY) and (slot.kind in _DATES or rng.chance(mind.colloquial)):
-        said = spoken(value, slot.kind, mind.here, rng, frame=frame, label=slot.label)
+        label = "" if slot.quoted else slot.label  # nobody says dollars where the answer may be in euros
+        said = spoken(value, slot.kind, mind.here, rng, frame=frame, label=label)
         if said is not None:
             return said
     if slot.kind == "month" and isinstance(value, int) and 1 <= value <= len(MONTHS):
@@ -301,6 +303,8 @@ def _value(slot: Slotted, twin: int, used: set[ValueKind], mind: Mind, rng: Stre
             key = mix(key, salted) | mix(salted, key) << 32
         if twin >= 0:
             key = mix(key, twin * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) | mix(key, twin + 1) << 32
+    if _SIDES.issubset(slot.options) and not slot.searched:
+        return "buy"  # what is sold is held, and of that nobody has spoken
     value = slot.draw(key, mind.today)
     if isinstance(value, float) and slot.kind in ("distance", "duration") and slot.bindable and value > _STEP:
         return float(round(value / _STEP) * _STEP)  # nobody says a radius of 287.3

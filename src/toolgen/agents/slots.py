@@ -19,7 +19,7 @@ from toolgen.core import english, values
 from toolgen.core.json import Json
 from toolgen.core.pools import meant
 from toolgen.core.rng import salt
-from toolgen.core.tools import Effect, Endpoint, Parameter, ValueKind
+from toolgen.core.tools import Effect, Endpoint, Parameter, Shape, ValueKind
 
 # Values that keep their meaning across the calls of one conversation: a user says them once.
 SHARED_KINDS: frozenset[ValueKind] = frozenset(
@@ -68,6 +68,7 @@ class Slotted(Struct, frozen=True):
     searched: bool  # whether it narrows down what is looked for
     sends: bool  # whether something goes to whom it names
     side: Literal["", "low", "high"]  # which end of a range of amounts it is
+    quoted: bool  # whether the answer says in which currency amounts are
     way: Literal["", "land", "sea"]  # how one gets there, where it is the end of a journey
     of_person: str  # which fact of a person it asks for: "email", "street"; "" where of nobody else than the user
     draw: Callable[[int, date], Json]
@@ -118,6 +119,7 @@ def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
         searched=many,
         sends=effect == "send",
         of_person="" if effect == "update" or (own and effect == "search") else of_person(parameter, described),
+        quoted=_tells_currency(endpoint.response),
         way=_way(described.replace("_", " ")) if kind == "city" else "",
         side=side(parameter),
         draw=_draw(parameter, endpoint, label),
@@ -209,6 +211,14 @@ _POINTED: Mapping[ValueKind, str] = {
     "league": "league", "path": "path", "datetime": "date", "coordinates": "place", "country_code": "country",
     "language_code": "language",
 }  # fmt: skip
+
+
+def _tells_currency(shape: Shape) -> bool:
+    """Whether a response says in which currency its amounts are, which nobody knows before."""
+    if shape.slot is not None and shape.slot.kind == "currency":
+        return True
+    inside = (*shape.fields.values(), *((shape.items,) if shape.items is not None else ()))
+    return any(map(_tells_currency, inside))
 
 
 def _leads_elsewhere(endpoint: Endpoint, label: str) -> bool:

@@ -211,6 +211,34 @@ def test_a_price_with_a_currency_of_its_own_is_said_in_figures() -> None:
         assert price.reading == "number"
 
 
+def test_a_price_is_in_no_currency_where_the_answer_says_in_which_it_is() -> None:
+    def readings(answer: dict[str, Json]) -> set[str]:
+        parameters = [a_parameter("city", kind="city"), a_parameter("max_price", kind="price", schema=NUMBER)]
+        hotels = a_shape({"hotels": [{"@entity": "hotel", "name": "string:hotel.name/name", **answer}]})
+        search = an_endpoint("find_hotels", effect="search", entity="hotel", parameters=parameters, response=hotels)
+        [part] = parts_of(search)
+        minds = [mind_of(seed, a_stream(seed), [], colloquial=100, people=False) for seed in range(60)]
+        said = [givens(part.required, 0, twin=False, mind=mind, rng=a_stream(7)) for mind in minds]
+        return {word for _, price in said for word in price.quote.split()} & {"dollars", "bucks", "euros", "pounds"}
+
+    assert readings({})
+    assert not readings({"currency": "string:.currency"})
+
+
+def test_what_is_traded_is_bought_and_what_is_looked_for_may_have_been_sold() -> None:
+    side = a_parameter("side", kind="enum", schema={"type": "string", "enum": ["sell", "buy"]})
+    parameters = [a_parameter("symbol", kind="symbol"), side]
+
+    def sides(function: str, effect: Effect) -> set[Json]:
+        [part] = parts_of(an_endpoint(function, effect=effect, entity="order", parameters=parameters))
+        minds = [mind_of(seed, a_stream(seed), [], colloquial=100, people=False) for seed in range(30)]
+        said = [givens(part.required, 0, twin=False, mind=mind, rng=a_stream(7)) for mind in minds]
+        return {given.value for found in said for given in found if given.parameter == "side"}
+
+    assert sides("place_order", "create") == {"buy"}
+    assert sides("list_orders", "search") == {"buy", "sell"}
+
+
 def test_what_is_changed_is_said_apart_from_which_thing_it_is() -> None:
     parameters = [a_parameter("alert_id", slot="alert.id/id"), a_parameter("target_price", kind="price", schema=NUMBER)]
     [part] = parts_of(an_endpoint("update_alert", effect="update", entity="alert", parameters=parameters))
