@@ -22,6 +22,7 @@ _REACTING = listed(
 )
 _REACTIONS = listed("comment review reaction like rating vote endorsement")
 _ENTERING = listed("join enter enroll enrol register subscribe follow")
+_ADDING = listed("invite invitation add enroll enrol register subscribe")
 _SENDING_OUT = listed("dispatch deploy launch borrow rent lend reserve assign")
 
 
@@ -36,6 +37,7 @@ def is_free(leaf: Leaf, parameter: Parameter, ends: tuple[Endpoint, Endpoint]) -
         or _is_ones_own(leaf, ends)
         or _is_entered_late(leaf, ends)
         or _is_in_use(leaf, parameter, ends)
+        or _is_theirs(ends)
     )
 
 
@@ -82,6 +84,15 @@ def _is_there_already(leaf: Leaf, ends: tuple[Endpoint, Endpoint]) -> bool:
         return False
     within = {one.slot.key for one in source.parameters if one.required and identifies(one.slot)}
     return any(one.required and identifies(one.slot) and one.slot.key in within for one in target.parameters)
+
+
+def _is_theirs(ends: tuple[Endpoint, Endpoint]) -> bool:
+    """Whether what was listed as somebody's is where somebody would be added to: most likely the same one."""
+    source, target = ends
+    if _ADDING.isdisjoint((_verb(target), *words(target.noun))) or not deed_of(source) & SEEK:
+        return False
+    whose, whom = ({one.slot.kind for one in end.parameters if one.required} & PERSONAL_KINDS for end in ends)
+    return not whose.isdisjoint(whom)
 
 
 def _is_told(leaf: Leaf, source: Endpoint) -> bool:

@@ -41,6 +41,16 @@ def test_ones_own_things_are() -> None:
     assert free("read post get_post: post_id -> id title", "delete post drop: post_id", "post_id")
 
 
+def test_nobody_is_added_to_what_was_listed_as_theirs() -> None:
+    theirs, public = "search channel list_channels: email -> *id title", "search channel list_channels: -> *id title"
+    invite = "send invite send_invite: channel_id email -> id"
+
+    assert not free(theirs, invite, "channel_id", verb="send")
+    assert not free(theirs, "create member add_member: channel_id email -> id", "channel_id", verb="add")
+    assert free(public, invite, "channel_id", verb="send")
+    assert free(theirs, "send message post_message: channel_id email -> id", "channel_id", verb="send")
+
+
 @pytest.mark.parametrize("verb", ["like", "acknowledge", "rate", "follow"])
 def test_nobody_reacts_to_what_they_have_just_made(verb: str) -> None:
     made, found = "create alert set_alert: -> id title", "search alert list_alerts: -> *id title"
