@@ -1,4 +1,4 @@
-"""The cuisine of a dish that is told by its name: a risotto is Italian, and roast lamb is eaten all over Europe."""
+"""What the name of a thing says of its sort: a risotto is Italian, and a game that is called a racing is one."""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,6 +19,30 @@ _KNOWN: Mapping[str, str] = {
     "pie": "British", "burger": "American", "noodles": "Chinese", "kimchi": "Korean",
 }  # fmt: skip
 _ANYWHERE = ("European", "Mediterranean")
+
+
+_PLAYED: Mapping[str, str] = {
+    "racing": "racing", "kart": "racing", "tactics": "strategy", "defence": "strategy", "farm": "simulation",
+    "builder": "simulation", "quest": "adventure", "legends": "role-playing", "chess": "strategy", "puzzle": "puzzle",
+    "football": "sports", "tennis": "sports", "golf": "sports",
+}  # fmt: skip
+_SHOWN_BY_NAME = ("racing", "sports")  # a game of these has it in its name
+
+
+def genres(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
+    """The genre of a game, with what its title says of it."""
+    texts = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type == "string" and not leaf.options}
+    genre, title = texts.get("genre"), texts.get("title") or texts.get("name")
+    if genre is None or title is None or entity.rpartition("_")[2] not in ("game", "videogame"):
+        return []
+    named, told = title.name, genre.name
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        said = words(str(shown.get(named, "")))
+        found = next((_PLAYED[word] for word in said if word in _PLAYED), None)
+        return "adventure" if found is None and shown.get(told) in _SHOWN_BY_NAME else found
+
+    return [(genre, work)]
 
 
 def cuisines(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
