@@ -45,6 +45,30 @@ def genres(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
     return [(genre, work)]
 
 
+_PLACES = (
+    "library", "garden", "park", "museum", "gallery", "theatre", "cinema", "market", "hotel", "hostel", "inn", "cafe",
+    "bistro", "restaurant", "bakery", "pharmacy", "school", "stadium", "station", "church", "bar", "gym", "bookshop",
+)  # fmt: skip
+_COURSES: Mapping[str, str] = {"soup": "soups", "salad": "salads", "pie": "baking", "cake": "baking"}
+
+
+def categories(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
+    """The category of a recipe or a place, with what its name says of it: a library is no office."""
+    texts = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type == "string" and not leaf.options}
+    told = next((texts[name] for name in ("category", "category_name") if name in texts), None)
+    title = next((texts[name].name for name in _DISHES if name in texts), "")
+    noun = entity.rpartition("_")[2]
+    if told is None or not title or noun not in ("recipe", "dish", "meal", "place", "venue", "poi"):
+        return []
+    cooked = noun in ("recipe", "dish", "meal")
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        last = (words(str(shown.get(title, ""))) or ("",))[-1]
+        return _COURSES.get(last, "main dishes") if cooked else last if last in _PLACES else None
+
+    return [(told, work)]
+
+
 def cuisines(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
     """The cuisine of a recipe or a dish, with what its name says of it."""
     texts = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type == "string" and not leaf.options}

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tests.support.builders import FakeCatalog, a_call, a_shape, an_endpoint
+from tests.support.builders import FakeCatalog, a_call, a_parameter, a_shape, an_endpoint
+from toolgen.core.json import Json
 from toolgen.core.readings import at, every
 from toolgen.core.rng import Seed
 from toolgen.executor.operations import Operations
@@ -70,3 +71,27 @@ def test_what_was_delivered_is_complete() -> None:
         row = World(Operations(FakeCatalog(get)), Seed(seed), date(2026, 5, 3)).perform(a_call(get, {})).payload
         assert at(row, "/status") not in ("delivered", "completed") or at(row, "/complete") is True
         assert at(row, "/status") not in ("pending", "processing", "placed") or at(row, "/complete") is False
+
+
+def test_a_dish_is_no_drink_and_a_library_no_office() -> None:
+    shown = {"title": "string:recipe.title/title", "category": "string:recipe.category/unknown"}
+    get = an_endpoint("get_recipe", entity="recipe", response=a_shape({"@entity": "recipe", **shown}))
+    for seed in range(1, 30):
+        row = World(Operations(FakeCatalog(get)), Seed(seed), date(2026, 5, 3)).perform(a_call(get, {})).payload
+        last = str(at(row, "/title")).split()[-1]
+        assert at(row, "/category") == {"soup": "soups", "salad": "salads", "pie": "baking"}.get(last, "main dishes")
+
+
+def test_a_way_takes_as_long_as_it_is_far() -> None:
+    shown = {"@entity": "distance", "distance_km": "number", "duration_minutes": "integer"}
+    numbers = [a_parameter(name, schema={"type": "number"}) for name in ("lat1", "lon1", "lat2", "lon2")]
+    get = an_endpoint(
+        "measure_distance", effect="compute", entity="distance", parameters=numbers, response=a_shape(shown)
+    )
+    given: dict[str, Json] = {"lat1": -6.2088, "lon1": -77.0369, "lat2": 51.5074, "lon2": -0.1278}
+    row = World(Operations(FakeCatalog(get)), Seed(1), date(2026, 5, 3)).perform(a_call(get, given)).payload
+    far, long = at(row, "/distance_km"), at(row, "/duration_minutes")
+    assert isinstance(far, float)
+    assert isinstance(long, int)
+    assert 9_400 < far < 9_900
+    assert 600 < long < 900

@@ -657,6 +657,7 @@ titles trophies championships most_titles num_titles: 1 30 0
 ttl: 300 86400 0
 ter expense_ratio: 0.05 1.4 2
 tracks track_count song_count: 6 60 0
+album_tracks album_track_count album_song_count album_total_tracks: 7 18 0
 units_sold sold sales sales_count: 3 9000 0
 uptime uptime_percentage availability_percentage: 97.5 100 2
 tax taxes tax_amount vat_amount sales_tax: 1 18 2
