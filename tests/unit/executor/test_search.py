@@ -75,3 +75,20 @@ def test_nobody_earns_tens_of_thousands_a_month() -> None:
         least = at(row, "/min_salary")
         assert isinstance(least, int)
         assert least <= 12_000 or at(row, "/salary_type") == "yearly"
+
+
+def test_a_country_has_no_more_cities_than_are_shown() -> None:
+    shown = {
+        "total": "integer:.total/count",
+        "cities": [{"@entity": "city", "city": "string:city.city/city", "country": "string:city.country/country"}],
+    }
+    parameters = [
+        a_parameter("country", kind="country"),
+        a_parameter("page", kind="page", schema={"type": "integer"}, required=False),
+        a_parameter("limit", kind="limit", schema={"type": "integer"}, required=False),
+    ]
+    cities = an_endpoint("list_cities", effect="search", entity="city", parameters=parameters, response=a_shape(shown))
+    for seed in range(1, 9):
+        world = World(Operations(FakeCatalog(cities)), Seed(seed), TODAY)
+        found = world.perform(a_call(cities, {"country": "Kenya"})).payload
+        assert at(found, "/total") == len(every(found, "/cities/*")) == 1
