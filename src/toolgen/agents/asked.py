@@ -22,7 +22,8 @@ _HISTORY = re.compile(
 )
 _MEASURED = re.compile(r"(?<=\s)archives?\b|\btrend(?:s|ing)\b", re.IGNORECASE)  # an archive, but not to archive
 _LOGGED = re.compile(
-    r"\b(?:workouts?|earthquakes?|transactions?|sleeps?|expenses?|meal list|headlines?|charts?|top \w+)\b",
+    r"\b(?:workouts?|earthquakes?|transactions?|sleeps?|expenses?|meal list|headlines?|charts?|top \w+|articles?|news"
+    r"|posts?|reviews?|comments?|accounts?|invoices?|payments?|purchases?|incidents?|logs?)\b",
     re.IGNORECASE,
 )
 _RECORDED = re.compile(

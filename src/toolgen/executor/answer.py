@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from toolgen.core.events import Reference
 from toolgen.core.json import Json
+from toolgen.core.pools.text import PLACED
 from toolgen.core.pools.times import first_minute, iso_datetime
 from toolgen.core.readings import escaped
 from toolgen.core.rng import mix, salt
@@ -302,7 +303,11 @@ class Answer:
             self._length = len(shown)  # the items know of it
         else:
             shown = parts_listed(listing, item, inside, question=question, inherited=self._inherited)
-        return arranged(listing, item, shown, question=question, settled=self._settled)
+        kept = arranged(listing, item, shown, question=question, settled=self._settled)
+        named = item.naming is not None and item.naming.kind in PLACED
+        if self._window is not None and named and item.scope == "main" and len(kept) < len(shown):
+            self._total = self._window.start + len(kept)  # there are no more cities than those
+        return kept
 
     def _part_of(self, found: list[Instance], listing: Listing) -> list[Instance]:
         """The part of a list that is asked for."""

@@ -210,6 +210,8 @@ def _named(layout: Layout) -> Leaf | None:
     if layout.entity.rpartition("_")[2] in ("location", "place", "destination") and place is None:
         place = next((leaf for leaf in plain if leaf.kind == "city"), None)
     picture = next((leaf for leaf in plain if leaf.kind == "image_url"), None)
+    if layout.entity.rpartition("_")[2] == "domain":
+        place = next((leaf for leaf in plain if leaf.kind == "domain"), place)
     known = word or (named if named is not None and named.kind in PLACED else place)
     own = person is not None and (person.kind != "person_name" or NAMED.get(layout.entity) == "person_name")
     return known or (person or picture if own else picture or person)  # a photo is not called after who took it

@@ -114,6 +114,8 @@ def _computed(options: Sequence[Json]) -> tuple[Json, ...]:
 def switch(name: str, effect: Effect, verb: str) -> bool | None:
     """What a switch says after the deed: `pinned` after "pin", `active` of what was created; None where it is open."""
     said = snake(name).removeprefix("is_").removeprefix("was_").removeprefix("has_been_")
+    if said in ("status", "success"):
+        return True
     if effect not in _DEEDS:
         return False if said in _SELDOM else True if said in _FOUND and effect == "search" else None
     head = verb.partition(" ")[0]

@@ -2,12 +2,14 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
-from toolgen.core.english import words
+from toolgen.core.english import snake, words
 from toolgen.core.json import Json
 from toolgen.executor.conversions import length_of
+from toolgen.executor.leaves import Leaf
 from toolgen.executor.operands import Arguments, number_of
+from toolgen.executor.proportions import Work
 
 _EARTH = 6371.0088  # kilometres: the mean radius (IUGG)
 _POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d{1,12})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*")
@@ -49,3 +51,27 @@ def _points(given: Arguments) -> tuple[tuple[float, float], tuple[float, float]]
 def _along(given: list[tuple[str, Json]], names: frozenset[str]) -> list[float]:
     found = (number_of(value) for name, value in given if not names.isdisjoint(words(name)))
     return [number for number in found if number is not None]
+
+
+def on_the_way(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
+    """How long a way takes, by how long it is: on the road, or through the air where it is too long for that."""
+    numbers = {snake(leaf.name): leaf for leaf in leaves if leaf.json_type in ("integer", "number")}
+    told, way = numbers.get("duration_minutes"), numbers.get("distance_km")
+    if told is None or way is None or not _RIDDEN.isdisjoint(entity.split("_")):
+        return []
+    minutes, kilometres = told.name, way.name
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        long, far = shown.get(minutes), shown.get(kilometres)
+        if not isinstance(long, int | float) or not isinstance(far, int | float) or not long:
+            return None
+        if _SLOWEST <= far / long * 60 <= _FASTEST:
+            return None
+        return round(far / _ROAD * 60) + 1 if far < _FARTHEST else round(far / _AIR * 60) + 40
+
+    return [(told, work)]
+
+
+_RIDDEN = frozenset(("flight", "fare", "itinerary", "leg", "activity", "workout", "run", "ride", "train", "journey"))
+_SLOWEST, _FASTEST, _ROAD, _AIR = 3, 130, 75, 800  # kilometres an hour
+_FARTHEST = 1_500  # kilometres by road

@@ -19,16 +19,17 @@ from toolgen.executor.agreement import agreements, naming_of, neighbours
 from toolgen.executor.airlines import airlines
 from toolgen.executor.amounts import amounts
 from toolgen.executor.apart import is_seat
+from toolgen.executor.by_title import categories, cuisines, genres
 from toolgen.executor.charges import charged, least
 from toolgen.executor.coherence import settlers
 from toolgen.executor.companions import companions
 from toolgen.executor.counters import is_numbers, uncounting, with_counter
-from toolgen.executor.cuisines import cuisines
 from toolgen.executor.currencies import currencies
 from toolgen.executor.derived import Derived, derivations, ordered
 from toolgen.executor.drawing import compile_leaf
 from toolgen.executor.figures import figures
 from toolgen.executor.fresh import born, fresh, stamps, vacancies
+from toolgen.executor.geodesy import on_the_way
 from toolgen.executor.identities import brought
 from toolgen.executor.invariants import invariants
 from toolgen.executor.journeys import aircraft, bound_for, by_land, fares, journeys
@@ -36,7 +37,7 @@ from toolgen.executor.leaves import Inside, Leaf, Settle, direction
 from toolgen.executor.members import sole
 from toolgen.executor.natural import natural
 from toolgen.executor.nodes import Layout, Listing, Node, Row, Scope, Thing, own_leaves, things
-from toolgen.executor.phases import finished, phases, unsent
+from toolgen.executor.phases import finished, over, phases, unsent
 from toolgen.executor.phones import called_from, phones
 from toolgen.executor.quoted import quoted, symbols
 from toolgen.executor.references import Referring, lendable, money, numbered, referring
@@ -188,7 +189,7 @@ def _derived(fields: tuple[Node, ...], own: list[Leaf], entity: str) -> tuple[De
         companions(own, rows, plain),
         [*extremes(own, rows), *neighbours(own), *of_its_year(own), *due(own)],
         figures(own),
-        cuisines(own, entity),
+        [*cuisines(own, entity), *genres(own, entity), *categories(own, entity), *over(own), *on_the_way(own, entity)],
         invariants(own),
     ):
         told = {each.leaf.name for each in derived}

@@ -140,6 +140,23 @@ def phases(leaves: Sequence[Leaf], entity: str = "") -> tuple[Phase, ...]:
     return (Phase(status, start.name, end.name if end else "", scores, live=live),)
 
 
+def over(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
+    """The switch that says that something is complete, with the status that stands beside it."""
+    status = next((leaf.name for leaf in leaves if leaf.json_type == "string" and snake(leaf.name) in _STATUSES), "")
+    switches = [leaf for leaf in leaves if leaf.json_type == "boolean" and snake(leaf.name) in _COMPLETE]
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        said = snake(str(shown.get(status)))
+        return True if said in _FULFILLED else False if said in _NOT_YET else None
+
+    return [(leaf, work) for leaf in switches] if status else []
+
+
+_COMPLETE = vocabulary("complete completed is_complete is_completed done is_done finished is_finished")
+_FULFILLED = vocabulary("complete completed delivered done finished closed fulfilled resolved")
+_NOT_YET = vocabulary("pending placed queued running open in_progress approved processing waiting scheduled new todo")
+
+
 def unsent(leaves: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
     """What has not been sent has reached nobody: the numbers of clicks and views with how they follow."""
     status = next((leaf for leaf in leaves if leaf.json_type == "string" and snake(leaf.name) in _STATUSES), None)

@@ -18,6 +18,7 @@ from toolgen.executor.leaves import Leaf
 from toolgen.executor.ledger import GOLDEN, MASK64, Instance
 from toolgen.executor.nodes import Listing
 from toolgen.executor.places import COORDINATES, around, stands
+from toolgen.executor.rewriting import slugify
 from toolgen.executor.topical import ABOUT
 
 _POINT = re.compile(r"-?\d{1,3}(\.\d{1,12})?")
@@ -106,6 +107,7 @@ def narrowing(given: Mapping[str, Json], meaning: Meaning, arguments: Mapping[st
     if isinstance(term, str) and _NOBODYS.search(term):
         term = None  # a link or a handle is no word of a title
     people = searched is not None and searched.kind in PERSONAL  # nobody writes about his own name
+    people = people and not (isinstance(term, str) and term and _person(term) == ("", ""))  # who is into "running"
     if isinstance(term, str) and term and not people:
         steps += [_telling(leaf, term) for leaf in meaning.telling if leaf is not searched]
     if searched is not None:
@@ -193,6 +195,9 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
                 named = ("" if whole and position % 2 else first, "" if whole and not position % 2 else last)
                 instance.facts[leaf.attribute] = f"{named[0] or parts[0]} {named[1] or parts[1]}"
             return
+        if leaf.kind == "domain":
+            instance.facts[leaf.attribute] = _domain(term, str(leaf.draw(instance.key ^ leaf.salt, today)), position)
+            return
         for turn in range(_TURNS):
             key = (instance.key + turn * GOLDEN & MASK64) ^ leaf.salt
             if leaf.find is not None:
@@ -208,6 +213,13 @@ def _naming(leaf: Leaf, term: str, *, known: bool) -> Narrow:
         instance.facts[leaf.attribute] = name
 
     return step
+
+
+def _domain(term: str, drawn: str, position: int) -> str:
+    """A domain with the search words in it: "consulting.example.org", "harbour-consulting.example.com"."""
+    own, _, rest = drawn.partition(".")
+    said = slugify(term.partition(".")[0]) or own
+    return f"{said if position == 0 else f'{own}-{said}'}.{rest}"
 
 
 def _person(term: str) -> tuple[str, str]:

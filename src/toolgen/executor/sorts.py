@@ -55,6 +55,8 @@ def sorts(leaves: Sequence[Leaf], entity: str) -> list[tuple[Leaf, Work]]:
         *_branded(texts),
         *_in_their_own_words(texts, entity),
         *_coded(texts),
+        *_topped(texts),
+        *_paid_per(texts, numbers),
     ]
 
 
@@ -93,6 +95,31 @@ def _coded(texts: Mapping[str, Leaf]) -> list[tuple[Leaf, Work]]:
     iata = next((leaf.name for leaf in texts.values() if leaf.kind == "airport_code"), None)
     icao = [leaf for name, leaf in texts.items() if "icao" in name.split("_") and leaf.kind != "airport_code"]
     return [] if iata is None else [(leaf, _icao_of(iata)) for leaf in icao]
+
+
+def _topped(texts: Mapping[str, Leaf]) -> list[tuple[Leaf, Work]]:
+    """The top-level domain of the domain that stands beside it."""
+    domain = next((leaf.name for leaf in texts.values() if leaf.kind == "domain"), "")
+    tops = [leaf for name, leaf in texts.items() if name in ("tld", "top_level_domain", "domain_extension")]
+    return [(leaf, lambda shown: str(shown.get(domain)).rpartition(".")[2]) for leaf in tops] if domain else []
+
+
+def _paid_per(texts: Mapping[str, Leaf], numbers: Sequence[Leaf]) -> list[tuple[Leaf, Work]]:
+    """What a salary is paid for: nobody has tens of thousands a month."""
+    period = next((leaf for name, leaf in texts.items() if name in _PERIODS), None)
+    pay = next((leaf.name for leaf in numbers if "salary" in words(leaf.name)), "")
+    if period is None or not pay or period.options:
+        return []
+
+    def work(shown: Mapping[str, Json]) -> Json:
+        amount = shown.get(pay)
+        return "yearly" if isinstance(amount, int | float) and amount > _MOST_A_MONTH else None
+
+    return [(period, work)]
+
+
+_PERIODS = vocabulary("salary_type salary_period pay_period pay_frequency salary_interval")
+_MOST_A_MONTH = 12_000
 
 
 def _icao_of(name: str) -> Work:

@@ -130,6 +130,8 @@ def test_births_and_histories_lie_behind_today() -> None:
         assert drawn(7, today) == "2025-10-02"
         drawn = timely(lambda key, now: now.isoformat(), a_parameter("date", kind="date"), named)
         assert drawn(7, today) == "2026-01-05"
+    drawn = timely(lambda key, now: now.isoformat(), a_parameter("date", kind="date"), "List articles", logs=True)
+    assert drawn(7, today) == "2025-10-02"
     drawn = timely(lambda key, now: now.isoformat(), a_parameter("date", kind="date"), "Plan workouts")
     assert drawn(7, today) == "2026-01-05"
     drawn = timely(lambda key, now: now.isoformat(), a_parameter("date", kind="date"), "Find flights")

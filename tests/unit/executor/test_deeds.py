@@ -78,3 +78,8 @@ def test_what_is_made_with_so_many_seats_has_all_of_them_left() -> None:
     )
     world = World(Operations(FakeCatalog(create)), Seed(3), date(2026, 5, 3))
     assert at(world.perform(a_call(create, {"seats": 7})).payload, "/seats_left") == 7
+
+
+def test_a_status_that_is_a_switch_says_that_it_went_well() -> None:
+    assert switch("status", "read", "get") is True
+    assert switch("success", "search", "list") is True

@@ -300,7 +300,8 @@ planet_name: Mercury | Venus | Mars | Jupiter | Saturn | Neptune
 element_name: hydrogen | carbon | oxygen | iron | gold
 metal metal_name: gold | silver | platinum | palladium | copper
 sector_name: Technology | Healthcare | Financials | Energy | Utilities | Industrials
-movie_genre movie_genres film_genre show_genre show_genres series_genre tv_genre anime_genre title_genre: drama | comedy | action | thriller | romance | horror | fantasy | mystery | documentary | animation | adventure | crime
+anime_genre anime_genres: action | adventure | comedy | drama | fantasy | mystery | romance | horror
+movie_genre movie_genres film_genre show_genre show_genres series_genre tv_genre title_genre: drama | comedy | action | thriller | romance | horror | fantasy | mystery | documentary | animation | adventure | crime
 game_genre game_genres games_genre videogame_genre: action | adventure | puzzle | role-playing | strategy | simulation | sports | racing
 joke_category: puns | one-liners | work | animals | family
 song_genre song_genres track_genre album_genre artist_genre artist_genres music_genre band_genre playlist_genre concert_genre: jazz | rock | pop | folk | soul | indie | electronic | classical | hip hop | blues
@@ -658,6 +659,7 @@ titles trophies championships most_titles num_titles: 1 30 0
 ttl: 300 86400 0
 ter expense_ratio: 0.05 1.4 2
 tracks track_count song_count: 6 60 0
+album_tracks album_track_count album_song_count album_total_tracks: 7 18 0
 units_sold sold sales sales_count: 3 9000 0
 uptime uptime_percentage availability_percentage: 97.5 100 2
 tax taxes tax_amount vat_amount sales_tax: 1 18 2
