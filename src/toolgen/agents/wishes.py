@@ -224,7 +224,7 @@ def _once_more(errand: Errand, part: Part, parts: Parts, since: int) -> str:
             slot.pointing
             and 0 <= _first_said(given) < since
             and (
-                slot.kind in _DAYS
+                (slot.kind in _DAYS and given.reading == "date")
                 or kinds.count(slot.kind) > 1
                 or spoken_of(slot.kind, _first_said(given), errand, parts)
             )
