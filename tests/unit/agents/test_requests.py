@@ -324,6 +324,15 @@ def test_a_date_of_an_earlier_request_is_said_anew() -> None:
     assert later.deed.endswith("the same date")
 
 
+def test_a_folder_is_not_asked_for_where_a_path_in_it_was_said() -> None:
+    parts = parts_of(an_endpoint("copy_file", parameters=[a_parameter("path"), a_parameter("folder", kind="path")]))
+    path = Given("path", "/backups/a.zip", "/backups/a.zip", "text", "at /backups/a.zip", "path", "0.path")
+    folder = Given("folder", "/backups", "/backups", "text", "to /backups", "folder", "0.folder")
+    for seed in range(20):
+        [made] = withhold([Errand(0, (path, folder), (), (), ())], parts, a_stream(seed))
+        assert folder not in made.withheld
+
+
 def test_two_of_a_kind_that_are_known_are_told_apart() -> None:
     pair = [a_parameter("base_currency", kind="currency"), a_parameter("target_currency", kind="currency")]
     parts = parts_of(*(an_endpoint(f"get_{noun}", entity=noun, parameters=pair) for noun in ("rate", "sum")))
