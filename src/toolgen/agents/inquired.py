@@ -55,7 +55,7 @@ def is_thing(fact: Fact) -> bool:
     unit = fact.predicate.unit.split()
     if not fact.tokens or not {*words, *unit} <= set(english.words(fact.tokens[-1])):
         return False  # called otherwise than the result does
-    return JOINTS.isdisjoint(words[-1:]) and not _is_verb(words[0]) and not _is_verb(words[-1])
+    return JOINTS.isdisjoint(words[-1:]) and words[-1] != "like" and not _is_verb(words[0]) and not _is_verb(words[-1])
 
 
 def _is_verb(word: str) -> bool:

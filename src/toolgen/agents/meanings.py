@@ -74,6 +74,8 @@ def called(parameter: Parameter, endpoint: Endpoint) -> str:
     words = (parameter.label.strip() or parameter.name).split()
     label = " ".join([_WRITTEN.get(word, word) for at, word in enumerate(words) if not at or word != words[at - 1]])
     label = _NUMBERED.sub(r"\1", label)
+    if parameter.slot.kind == "airport_code" and label.lower().split()[0] == "code":
+        return "airport code"  # `codeIataAirport`
     if len(words) > 1 and words[0] == "id":
         label = f"{' '.join(words[1:])} id"
     if parameter.slot.kind != "path" or label not in ("path", "location"):

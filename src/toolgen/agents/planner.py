@@ -292,13 +292,13 @@ def _chat(course: _Course) -> Talk:
         return talk.weekday(course.mind.today, course.mind.here.locale, rng)
     if topic == 1:
         return talk.capabilities(course.stage.offered, rng)
-    return talk.needs(rng.pick(course.stage.offered), rng)
+    return talk.needs(rng.pick(talk.clear(course.stage.offered)), rng)
 
 
 def _without_calls(course: _Course) -> None:
     """A conversation in which no tool is called."""
     rng = course.rng
-    topics = [talk.capabilities(course.stage.offered, rng), talk.needs(rng.pick(course.stage.offered), rng)]
+    topics = [talk.capabilities(course.stage.offered, rng), talk.needs(rng.pick(talk.clear(course.stage.offered)), rng)]
     if course.mind.stated:
         topics.append(talk.weekday(course.mind.today, course.mind.here.locale, rng))
     for aside, part in course.stage.asides:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolgen.agents.asked import BOUNDS, is_own_mail, of_person, side, timely
 from toolgen.agents.clauses import SETTING, SPANS, frames, sayable
@@ -18,7 +19,7 @@ from toolgen.agents.wording import as_said, is_plural
 from toolgen.core import english, values
 from toolgen.core.json import Json
 from toolgen.core.pools import meant
-from toolgen.core.rng import salt
+from toolgen.core.rng import mix, salt
 from toolgen.core.tools import Effect, Endpoint, Parameter, Shape, ValueKind
 
 # Values that keep their meaning across the calls of one conversation: a user says them once.
@@ -77,7 +78,24 @@ class Slotted(Struct, frozen=True):
 def slots_of(endpoint: Endpoint) -> dict[str, Slotted]:
     """The parameters of an endpoint by name, in their order."""
     parameters = ranged([told(parameter, endpoint) for parameter in endpoint.parameters])
-    return {p.name: _slotted(p, endpoint) for p in parameters if p.role == "argument"}
+    slots = {p.name: _slotted(p, endpoint) for p in parameters if p.role == "argument"}
+    return slots | _placed(slots, {p.name: p.examples for p in parameters})
+
+
+def _placed(slots: Mapping[str, Slotted], samples: Mapping[str, Sequence[Json]]) -> dict[str, Slotted]:
+    """A city and a country that is written as a code, as their author's samples have them: Montreal is not in "uy"."""
+    cities = [slot for slot in slots.values() if slot.kind == "city" and samples[slot.name]]
+    countries = [slot for slot in slots.values() if slot.kind == "country" and slot.examples]
+    if len(cities) != 1 or len(countries) != 1:
+        return {}
+    return {
+        slot.name: replace(slot, key="", pointing="", examples=(), draw=_always(samples[slot.name][0]))
+        for slot in (*cities, *countries)
+    }
+
+
+def _always(value: Json) -> Callable[[int, date], Json]:
+    return lambda key, today: value
 
 
 def _slotted(parameter: Parameter, endpoint: Endpoint) -> Slotted:
@@ -139,6 +157,8 @@ def _draw(parameter: Parameter, endpoint: Endpoint, label: str) -> Callable[[int
     if _leads_elsewhere(endpoint, label):
         name = "destination_folder"
     slot, schema = parameter.slot, exemplified(parameter, endpoint)
+    if slot.kind == "name" and _OF_PEOPLE.search(endpoint.entity) and _LISTS.fullmatch(label.lower()):
+        return lambda key, today: _NAMED_LISTS[mix(key, _LISTED) % len(_NAMED_LISTS)]
     drawn = values.compile(slot.kind, schema, entity=slot.entity, name=name, about=meant.around(endpoint))
     return timely(
         drawn,
@@ -146,6 +166,22 @@ def _draw(parameter: Parameter, endpoint: Endpoint, label: str) -> Callable[[int
         f"{endpoint.tool_name} {endpoint.name} {endpoint.noun}",
         logs=endpoint.effect in ("read", "search"),
     )
+
+
+_OF_PEOPLE = re.compile(r"contact|person|people|user|member|subscriber|customer|client|employee|lead|recipient|guest")
+_LISTS = re.compile(r"(?:.* )?(?:list|group|segment|folder|audience)(?: name)?")
+_LISTED = salt("slots.listed")
+_NAMED_LISTS = (
+    "Customers",
+    "Newsletter",
+    "Friends",
+    "Suppliers",
+    "Volunteers",
+    "Team",
+    "Family",
+    "Members",
+    "Partners",
+)
 
 
 def _way(described: str) -> Literal["", "land", "sea"]:
@@ -175,7 +211,7 @@ def _speakable(kind: ValueKind, label: str, spoken: Sequence[str], *, enum: bool
 def _is_technical(parameter: Parameter, endpoint: Endpoint, label: str) -> bool:
     """Whether nobody would speak of an optional parameter: a cursor, an exact number to search for, a mere setting."""
     effect, numeric = endpoint.effect, parameter.schema.get("type") in ("integer", "number")
-    if not _MACHINE.isdisjoint(label.lower().split()):
+    if not _MACHINE.isdisjoint(label.lower().split()) or _SWITCHING.match(label.lower()):
         return True
     if effect == "search" and numeric and _is_exact(parameter.slot.kind, label):
         return True  # nobody looks for a town with a population of 6,915,576
@@ -183,7 +219,8 @@ def _is_technical(parameter: Parameter, endpoint: Endpoint, label: str) -> bool:
     return effect in ("search", "read") and SETTING in said[0]
 
 
-_MACHINE = english.listed("cursor offset token callback locale")
+_MACHINE = english.listed("cursor offset token callback locale pref prefs other")
+_SWITCHING = re.compile(r"(?:with|include|including|has|is|show|hide|only|enable|disable) ")  # yes or no, as a number
 
 
 def _is_exact(kind: ValueKind, label: str) -> bool:

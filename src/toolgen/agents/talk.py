@@ -81,7 +81,9 @@ _CAN = (
 )  # fmt: skip
 _ACTS = ("do for me", "help me with", "take care of", "look after", "assist with", "do")
 _WHERE = ("", " here", " today", " right now", " at the moment", " in this chat")
-_I_CAN = ("I can {}.", "Here I can {}.", "With the tools I have, I can {}.", "Among other things, I can {}.")
+_I_CAN = ("I can {}.", "Here I can {}.", "With the tools I have, I can {}.", "I can {}. That's all I have here.")
+_I_CAN_AMONG = ("Among other things, I can {}.", "I can {}, among other things.", "For instance, I can {}.")
+_TOLD = 4  # abilities that are named at most
 _NEEDS = (
     "What would you need from me to {task}?", "If I wanted to {task}, what would you have to know?",
     "What do I have to have ready to {task}?",
@@ -93,7 +95,7 @@ _NEEDED = (
     "You would have to give me {all}.",
 )
 _NOTHING = ("Nothing more, I can do that right away.", "I wouldn't need anything else for that.")
-_WHICH_DAY = ("Which day of the week is {}?", "What weekday does {} fall on?", "Is {} a weekday? Which one?")
+_WHICH_DAY = ("Which day of the week is {}?", "What weekday does {} fall on?", "On what day does {} fall?")
 _THAT_DAY = ("{date} is a {day}.", "It's a {day}.", "That's a {day}.", "{date} falls on a {day}.")
 _THANKS = (
     "Thanks, that helps.",
@@ -174,10 +176,17 @@ def lead(parts: Sequence[Part], rng: Stream) -> str:
 
 
 def capabilities(offered: Sequence[Part], rng: Stream) -> Talk:
-    """A question about what the assistant can do."""
-    text = rng.pick(_I_CAN).format(listed(_tasks(offered, rng, 4)))
+    """A question about what the assistant can do; whether the answer names all of it or a part, it says."""
+    tasks = _tasks(clear(offered), rng, _TOLD)
+    whole = len(tasks) == len({part.task for part in offered})
+    text = rng.pick(_I_CAN if whole else _I_CAN_AMONG).format(listed(tasks))
     asked = rng.pick(_CAN).format(act=rng.pick(_ACTS), where=rng.pick(_WHERE))
     return Talk(asked, text, "chat", "chat")
+
+
+def clear(offered: Sequence[Part]) -> Sequence[Part]:
+    """Those that can be spoken of: what its own definition leaves unclear is only offered; all where none is clear."""
+    return [part for part in offered if not part.endpoint.unclear] or offered
 
 
 def needs(part: Part, rng: Stream) -> Talk:

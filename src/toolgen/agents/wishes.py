@@ -223,7 +223,11 @@ def _once_more(errand: Errand, part: Part, parts: Parts, since: int) -> str:
         if (
             slot.pointing
             and 0 <= _first_said(given) < since
-            and (kinds.count(slot.kind) > 1 or spoken_of(slot.kind, _first_said(given), errand, parts))
+            and (
+                (slot.kind in _DAYS and given.reading == "date")
+                or kinds.count(slot.kind) > 1
+                or spoken_of(slot.kind, _first_said(given), errand, parts)
+            )
         ):
             said.append(f" {slot.pointing.partition('that ')[0]}{quoted(given)}")  # which of them is said anew
         elif slot.pointing and kinds.count(slot.kind) > 1:  # two of a kind are told apart by nothing else
@@ -235,6 +239,7 @@ def _once_more(errand: Errand, part: Part, parts: Parts, since: int) -> str:
     return "".join(dict.fromkeys(said))
 
 
+_DAYS: frozenset[ValueKind] = frozenset(("date", "start_date", "end_date", "datetime"))
 _SAME = re.compile(r" (?:on|at|for|in|with) the same (date|path|phone)(?: number)?")
 _AGAIN = ("do the same for", "repeat that for", "do that for")
 _SEEING = frozenset(

@@ -8,6 +8,7 @@ from toolgen.agents.pairs import twins
 from toolgen.agents.repertoire import Part
 from toolgen.core.rng import Stream
 
+_HEARD = 3  # characters from which a value is heard in another one
 _PAGING = frozenset(("page", "limit", "offset", "cursor", "per", "size"))  # nobody is asked for these
 
 
@@ -32,6 +33,8 @@ _POINTED = re.compile(
 
 def _said_besides(given: Given, errand: Errand, errands: Sequence[Errand]) -> bool:
     """Whether another call of the request says the same: who says "six" for one is not asked for the other."""
+    if any(other is not given and len(given.quote) > _HEARD and given.quote in other.quote for other in errand.givens):
+        return True  # the folder of a path that is said
     others = (other for each in errands if each is not errand for other in each.givens)
     return any(other.clause and other.quote == given.quote for other in others)
 

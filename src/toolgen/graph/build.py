@@ -10,7 +10,7 @@ from toolgen.graph.alike import alike_of
 from toolgen.graph.answers import asks_of, tells_of
 from toolgen.graph.columns import columns_of
 from toolgen.graph.edges import Rows, add_across, add_company, add_links, can_fan, close, joins
-from toolgen.graph.follows import deed_of
+from toolgen.graph.follows import deed_of, kind_of_thing
 from toolgen.graph.needs import Needs, needs_of
 from toolgen.graph.nodes import Nodes, number, ranges
 from toolgen.graph.plain import Gate, gate_of
@@ -70,7 +70,7 @@ def _lay_out(registry: Registry, nodes: Nodes, rows: Rows, found: tuple[Needs, G
     endpoints, tool_first = nodes.endpoints, nodes.tool_first
     sizes = [len(nodes_of_tool) for nodes_of_tool in ranges(tool_first)]
     entity_numbers: dict[str, int] = {}
-    entity = array("i", (entity_numbers.setdefault(one.entity or one.noun, len(entity_numbers)) for one in endpoints))
+    entity = array("i", (entity_numbers.setdefault(kind_of_thing(one), len(entity_numbers)) for one in endpoints))
     edges = columns_of(nodes, rows, worth)
     alike = alike_of(endpoints, ranges(tool_first), nodes.descriptions)
     weight = array(

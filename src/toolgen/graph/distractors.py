@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from toolgen.core.plan import Difficulty
 from toolgen.core.rng import Stream
 from toolgen.core.tools import EndpointId
+from toolgen.graph.follows import ASKING
 from toolgen.graph.toolgraph import ToolGraph
 
 _DRAWN = 1 << 32
@@ -28,11 +29,17 @@ def distractors(
         if turn == _LAST and len(chosen) >= _FEWEST:
             break
         other = draw_from(graph, nodes[(draw & 0xFF) % calls], draw >> 8, turn)
-        if other not in barred and other not in chosen:
+        if other not in barred and other not in chosen and not any([as_good(graph, one, other) for one in unwanted]):
             chosen.append(other)
             if len(chosen) == wanted:
                 break
     return tuple([graph.endpoint_ids[node] for node in chosen])
+
+
+def as_good(graph: ToolGraph, unwanted: int, other: int) -> bool:
+    """Whether a call would go some way to meet a request: it asks about the same kind of thing."""
+    deeds = graph.deed
+    return graph.entity[other] == graph.entity[unwanted] and bool(deeds[unwanted] & ASKING and deeds[other] & ASKING)
 
 
 def _barred(graph: ToolGraph, nodes: Sequence[int], unwanted: Sequence[int]) -> list[int]:

@@ -4,12 +4,13 @@ A reason is about two calls on one kind of thing, the second somewhere after the
 a bit in an array of the graph, so that a chain is judged by a few look-ups while chains are drawn.
 """
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from toolgen.core.english import listed
+from toolgen.core.english import listed, singular
 from toolgen.core.tools import Effect, Endpoint
 from toolgen.graph.answers import is_answered
 from toolgen.graph.toolgraph import feeders_of
@@ -33,6 +34,19 @@ _UNDOING = listed(
     "unpin unsubscribe void withdraw"
 )
 _AMENDING = listed("adjust amend change edit modify move patch rename replace restart rewrite set update")
+
+
+_NAMES_OF_ONE = (
+    "article news story headline", "movie film", "picture photo image", "joke pun", "cryptocurrency coin crypto",
+    "shop store", "doctor physician", "pet animal", "gif meme",
+)  # fmt: skip
+_NAMED = {name: names.split()[0] for names in _NAMES_OF_ONE for name in names.split()}
+
+
+def kind_of_thing(endpoint: Endpoint) -> str:
+    """What an endpoint is about, by one word where people have several for it: news items are articles."""
+    kind = endpoint.entity or endpoint.noun
+    return _NAMED.get(singular(re.split("[_ ]", kind)[-1].casefold()), kind)
 
 
 class Reason(Struct, frozen=True):

@@ -12,6 +12,7 @@ _PLACEHOLDER = re.compile(
     r"|(?:enter|insert) (?:your|the|an?) .*|some[ _-]?(?:text|value|string)"
     r"|(?:.*\b)?your[ _-](?:\w+[ _-]){0,3}(?:key|token|id|e?mail|name|api|value|here|password|url|secret|username"
     r"|text)\b.*"
+    r"|(?:test|my|dummy|some|sample|example)_(?:\w+_)?(?:name|text|title|value|string|id|key)"
     r"|(?:page|integer|a|the) (?:number|value)|any (?:number|value|text)|required|optional|default"
     r"|.*\b(?:nostrud|proident|lorem|ipsum|consectetur|adipisicing|cupidatat|excepteur|occaecat|reprehenderit"
     r"|exercitation|incididunt|voluptate|fugiat|mollit|laborum|ullamco|eiusmod|veniam|laboris|pariatur|commodo|dolore?"

@@ -341,6 +341,26 @@ def test_which_of_two_is_said_anew_only_after_it_was_told() -> None:
     assert wishes([Errand(2, (known,), (), (), ())], parts, a_stream())[0].deed.endswith("for a.example")
 
 
+def test_a_date_of_an_earlier_request_is_said_anew() -> None:
+    until = [a_parameter("end_date", kind="end_date")]
+    parts = parts_of(*(an_endpoint(f"get_{noun}", entity=noun, parameters=until) for noun in ("sale", "fee")))
+    known = Given("end_date", "2027-01-19", "January 19, 2027", "date", "", "end date", "0.end_date")
+    [later] = wishes([Errand(1, (known,), (), (), ())], parts, a_stream())
+    assert later.deed.endswith("January 19, 2027")
+    spoken = replace(known, quote="two weeks later", reading="relative_date")
+    [later] = wishes([Errand(1, (spoken,), (), (), ())], parts, a_stream())
+    assert later.deed.endswith("the same date")
+
+
+def test_a_folder_is_not_asked_for_where_a_path_in_it_was_said() -> None:
+    parts = parts_of(an_endpoint("copy_file", parameters=[a_parameter("path"), a_parameter("folder", kind="path")]))
+    path = Given("path", "/backups/a.zip", "/backups/a.zip", "text", "at /backups/a.zip", "path", "0.path")
+    folder = Given("folder", "/backups", "/backups", "text", "to /backups", "folder", "0.folder")
+    for seed in range(20):
+        [made] = withhold([Errand(0, (path, folder), (), (), ())], parts, a_stream(seed))
+        assert folder not in made.withheld
+
+
 def test_two_of_a_kind_that_are_known_are_told_apart() -> None:
     pair = [a_parameter("base_currency", kind="currency"), a_parameter("target_currency", kind="currency")]
     parts = parts_of(*(an_endpoint(f"get_{noun}", entity=noun, parameters=pair) for noun in ("rate", "sum")))

@@ -12,6 +12,7 @@ from toolgen.core.plan import DIFFICULTIES, Blueprint, Constraints, Difficulty
 from toolgen.core.tools import Registry, Tool
 from toolgen.graph.alike import function_words
 from toolgen.graph.build import build
+from toolgen.graph.distractors import as_good
 from toolgen.graph.plan import plan
 from toolgen.graph.toolgraph import ToolGraph
 from toolgen.registry.load import load
@@ -135,6 +136,25 @@ def test_another_category_does_not_stand_in() -> None:
     graph = a_pair("search item search: text", "search item search: text", where="Music")
 
     assert stand_ins(graph, "Weather/sky/search") == set()
+
+
+def test_what_asks_about_the_same_kind_of_thing_is_as_good_as_what_is_refused() -> None:
+    graph = a_pair("search article list_articles:", "read news latest_news:")
+
+    assert as_good(graph, 0, 1)
+    assert not as_good(a_pair("search article list_articles:", "delete news delete_news: id"), 0, 1)
+    assert not as_good(a_pair("search article list_articles:", "read movie get_movie: id"), 0, 1)
+
+
+def test_no_request_is_refused_beside_a_function_that_asks_about_the_same() -> None:
+    node = {endpoint_id: number for number, endpoint_id in enumerate(FIXTURE.endpoint_ids)}
+    plans = islice(plan(FIXTURE, 42, Constraints()), 300)
+    refused = [
+        (node[aside.endpoint_id], node[other]) for one in plans for aside in one.asides for other in one.distractors
+    ]
+
+    assert refused
+    assert not any(as_good(FIXTURE, wanted, other) for wanted, other in refused)
 
 
 def test_a_stand_in_is_no_twin_and_to_stand_in_is_mutual() -> None:
