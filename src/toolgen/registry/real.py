@@ -19,15 +19,14 @@ _SPORTS = listed("""
     sport sports football soccer basketball tennis cricket baseball hockey icehockey rugby golf volleyball handball mma
     ufc boxing nba nfl nhl mlb ncaa fifa uefa f1 formula motogp nascar motorsport racing horse athlete olympics
     league leagues bundesliga laliga eredivisie premier ipl wnba pga atp wta liga ligue serie seriea betting bet bets
-    odds sportsbook bookmaker esport esports livescore livescores fantasy chess transfermarket transfermarkt sofifa
+    odds sportsbook bookmaker esport esports livescore livescores fantasy chess
     """)
 """Words of what is played and bet on."""
 
 _STORIES = listed("""
-    thrones marvel marvelsnap disney pokemon potter ghibli simpsons naruto bollywood tollywood kollywood hollywood tamil
-    hearthstone starcraft minecraft fortnite valorant warcraft runescape roblox zelda witcher mcu tolkien netflix biden
-    trump obama putin brexit covid covid19 coronavirus corona pandemic election elections presidential piece chandler
-    friends simpson rick morty startrek starwars
+    thrones marvel disney pokemon potter ghibli simpsons naruto bollywood hollywood starcraft minecraft fortnite
+    warcraft roblox zelda witcher tolkien netflix biden trump obama putin brexit covid covid19 coronavirus corona
+    pandemic election elections presidential startrek starwars
     """)
 """Worlds, people and events that everybody has heard of."""
 

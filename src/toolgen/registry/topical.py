@@ -40,26 +40,23 @@ _TEXTS = listed("""
 _LOADING = listed("download downloader downloads downloading")
 
 _FIELDS: Mapping[str, frozenset[str]] = {
-    "transaction": listed("crypto wallet multisig charging ev shipping coinbase nft coin label labels"),
-    "payment": listed("crypto wallet charging ev shipping coinbase nft coin"),
-    "account": listed("crypto wallet nft"),
-    "reservation": listed("charging ev limo limousine limoucloud car cars vehicle parking"),
-    "booking": listed("charging ev limo limousine car cars vehicle parking"),
+    "transaction": listed("crypto cryptocurrency wallet blockchain nft coin charging ev shipping"),
+    "payment": listed("crypto cryptocurrency wallet blockchain nft coin charging ev shipping"),
+    "account": listed("crypto cryptocurrency wallet blockchain nft coin"),
+    "reservation": listed("charging ev limo limousine car cars vehicle parking transportation"),
+    "booking": listed("charging ev limo limousine car cars vehicle parking transportation"),
     "order": listed("trading stock stocks engine broker exchange crypto"),
-    "card": listed("game games cardgame deck clash magic yugioh playing fake"),
-    "offer": listed("job jobs startupjobs cloud"),
-    "device": listed("gps tracking whatsapp"),
-    "sensor": listed("telldus"),
+    "card": listed("game games gaming deck playing fake"),
+    "offer": listed("job jobs career careers hiring cloud"),
+    "device": listed("gps tracking messaging chat communication"),
 }  # fmt: skip
 """Things of several fields, and the words of fields of which the tables have none."""
 
 _GOODS = listed("product item listing store shop")
 _OF_ONE_KIND = listed("""
     fashion beauty cosmetics food nutrition grocery furniture car cars auto parts wine sneaker sneakers jewelry watch
-    ikea burberry gucci prada ulta sephora lidl aldi kaufland tesco stockx goat farfetch kohls macys decathlon asos zara
-    nike adidas
     """)
-"""Shops of one kind of goods, and those that are known for theirs."""
+"""Words of shops of one kind of goods."""
 
 
 def is_off_topic(endpoint: Endpoint) -> bool:

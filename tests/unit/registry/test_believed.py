@@ -38,6 +38,8 @@ def test_every_question_has_a_remedy() -> None:
         ("unclear-topic", "Get Pollution News", "Get all pollution news.", ()),
         ("unclear-topic", "Get News", "Get the news of a city.", ("city",)),
         ("unclear-topic", "Get Fashion Products", "Get fashion products of a store.", ("store_id",)),
+        ("unclear-topic", "Get Crypto Transactions", "Get the crypto transactions of an account.", ("account_id",)),
+        ("unclear-topic", "Get Career Offers", "Get the career offers of a company.", ("company_id",)),
     ],
 )
 def test_a_guess_that_anybody_could_find_wrong_is_not_planned(
