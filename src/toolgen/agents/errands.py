@@ -61,19 +61,10 @@ def _asked_of(position: int, blueprint: Blueprint, parts: Sequence[Part]) -> set
 
 _SAME: frozenset[ValueKind] = frozenset(
     (
-        "city",
-        "country",
-        "symbol",
-        "crypto_symbol",
-        "company",
-        "username",
-        "domain",
-        "team",
-        "airport_code",
-        "latitude",
-        "ip",
+        "city", "country", "symbol", "crypto_symbol", "company", "username", "domain", "team", "airport_code",
+        "latitude", "ip",
     )
-)
+)  # fmt: skip
 """Kinds of which two questions about the same one are one request: the weather and the hotels in a city."""
 
 
