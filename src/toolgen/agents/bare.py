@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from toolgen.agents.repertoire import Part
+from toolgen.agents.repertoire import DETERMINERS, Part
 from toolgen.agents.wording import is_plural
 from toolgen.core import english
 from toolgen.core.rng import Stream
@@ -40,7 +40,7 @@ def of_domain(noun: str, tool: str) -> str:
     return f"{known[0]} {noun}"
 
 
-_QUANTIFIED = english.listed("all a an the my your any some this that its their each every our top best")
+_QUANTIFIED = DETERMINERS | {"top", "best"}
 _SHARED = english.listed("random sample example featured trending popular recommended suggested")
 # What there is always more of than anybody could be shown.
 _ENDLESS = english.listed("""

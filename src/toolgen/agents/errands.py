@@ -11,6 +11,7 @@ from toolgen.agents.mind import Mind
 from toolgen.agents.options import BOUNDS, changed, in_state, narrowing, volunteered
 from toolgen.agents.picks import by_identity, left_open, picked, short, usable
 from toolgen.agents.repertoire import Part
+from toolgen.agents.slots import Slotted
 from toolgen.core.mix import Kind
 from toolgen.core.plan import Blueprint
 from toolgen.core.rng import Stream, mix
@@ -61,19 +62,10 @@ def _asked_of(position: int, blueprint: Blueprint, parts: Sequence[Part]) -> set
 
 _SAME: frozenset[ValueKind] = frozenset(
     (
-        "city",
-        "country",
-        "symbol",
-        "crypto_symbol",
-        "company",
-        "username",
-        "domain",
-        "team",
-        "airport_code",
-        "latitude",
-        "ip",
+        "city", "country", "symbol", "crypto_symbol", "company", "username", "domain", "team", "airport_code",
+        "latitude", "ip",
     )
-)
+)  # fmt: skip
 """Kinds of which two questions about the same one are one request: the weather and the hotels in a city."""
 
 
@@ -92,12 +84,29 @@ def errand(
     Of what all of the items share, a city or a currency, it would be all one which is meant.
     """
     part = parts[position]
-    call = blueprint.calls[position]
-    bindings = usable(call.bindings, part, mind)
+    bindings = usable(blueprint.calls[position].bindings, part, mind)
     bound = {binding.parameter for binding in bindings}
     twin = any(parts[earlier].endpoint is part.endpoint for earlier in range(position))
+    wanted = _wanted(position, blueprint, parts, bound, rng)
+    elsewhere = [part.by_name[name].kind for name in bound if part.by_name[name].kind in PLACES]
+    said = givens(wanted, position, twin=twin, mind=mind, rng=rng, bound=elsewhere)
+    said = tagged(compared(said, part), part)
+    said = tuple([each for each in said if part.by_name[each.parameter].required or each.value not in _NOTHING])
+    picks = picked(bindings, blueprint, parts, mind, rng, acting=part.writes)
+    if not bindings:
+        mind.spoken[short(part.one)] = position, ""
+    choosing = picks and part.endpoint.effect != "delete"  # nobody deletes any one of them
+    if leave_open is not None and choosing and by_identity(picks[0], bindings, part):
+        picks = left_open(picks, leave_open, parts, mind, here)
+    return Errand(position, said, (), bindings, picks)
+
+
+def _wanted(position: int, blueprint: Blueprint, parts: Sequence[Part], bound: set[str], rng: Stream) -> list[Slotted]:
+    """The parameters of a call of which the user says the value, beside those that are `bound` to results."""
+    part = parts[position]
     wanted = [slot for slot in part.required if slot.name not in bound]
-    several = sum(other.endpoint_id == call.endpoint_id for other in blueprint.calls) > 1  # "and that for the second"
+    own = blueprint.calls[position].endpoint_id
+    several = sum(other.endpoint_id == own for other in blueprint.calls) > 1  # "and that for the second"
     if not wanted and (named := part.meant) is not None and named.name not in bound:
         wanted.append(named)
     if part.optional:
@@ -110,17 +119,7 @@ def errand(
     wanted.extend(changed(part, wanted, bound, rng))
     if any([not slot.required and slot.kind in BOUNDS for slot in wanted]) and _goes_on(position, blueprint):
         wanted = [slot for slot in wanted if slot.required or slot.kind not in BOUNDS]
-    elsewhere = [part.by_name[name].kind for name in bound if part.by_name[name].kind in PLACES]
-    said = givens(wanted, position, twin=twin, mind=mind, rng=rng, bound=elsewhere)
-    said = tagged(compared(said, part), part)
-    said = tuple([each for each in said if part.by_name[each.parameter].required or each.value not in _NOTHING])
-    picks = picked(bindings, blueprint, parts, mind, rng, acting=part.writes)
-    if not bindings:
-        mind.spoken[short(part.one)] = position, ""
-    choosing = picks and part.endpoint.effect != "delete"  # nobody deletes any one of them
-    if leave_open is not None and choosing and by_identity(picks[0], bindings, part):
-        picks = left_open(picks, leave_open, parts, mind, here)
-    return Errand(position, said, (), bindings, picks)
+    return wanted
 
 
 _NOTHING = ("none", "any", "all", "default", "auto", "other")  # values of an option that nobody asks for

@@ -240,7 +240,7 @@ _VAGUE = english.listed(
 )
 
 
-_DETERMINERS = english.listed("a an the all my your any some this that its their each every our")
+DETERMINERS = english.listed("a an the all my your any some this that its their each every our")
 
 
 def _subject(noun: str, endpoint: Endpoint) -> str:
@@ -248,7 +248,7 @@ def _subject(noun: str, endpoint: Endpoint) -> str:
     words = noun.split()
     while len(words) > 1 and english.singular(words[-1].lower()) in _VAGUE and not state_word(words[-2].lower()):
         words = words[:-1]
-    if words and words[0].lower() in _DETERMINERS:
+    if words and words[0].lower() in DETERMINERS:
         words = words[1:]
     one = singular(" ".join(words))
     entity = endpoint.entity

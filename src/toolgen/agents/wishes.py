@@ -89,29 +89,17 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
     about = Wanted(verb=part.endpoint.verb) if again or named else wanted(part)
     givens = _completing(errand, part) if errand.givens else errand.givens
     values = fused(givens, part.by_name, about, rng)
-    rest = f"{_once_more(errand, part, parts, since)}{joined(values.clauses)}"
-    if part.endpoint.verb == "add" and rest.startswith(" on the same date"):
-        rest = rest.replace(" on ", " to ", 1)
+    rest = _said_of_it(f"{_once_more(errand, part, parts, since)}{joined(values.clauses)}", part)
     acting = bool(item or traits) and not named and not again
     own, others = _itself(errand, parts) if acting else ("", errand)
     beside = linked(others, parts, traits=traits) if errand.bindings else ""
-    if not item and beside.endswith(f" that {part.one}") and beside.count(" that ") == 1:
-        named, beside = f"that {part.one}", ""  # "geocode that city"
-    if not item and beside.startswith(" from the ") and beside.endswith(f" {part.one}"):
-        named, beside = beside.removeprefix(" from "), ""  # "convert the first document"
-    if not item and beside == " at that path":
-        named, beside = f"that {part.one}", ""
-    if rest.startswith(" with the same position"):
-        rest = rest.replace(" with ", " at ", 1)
+    if not item:
+        named, beside = _pointed_at(part, beside)
     verb = rng.pick(_AGAIN) if again else rng.pick(_verbs(part))
     what = item if again else named or values.object or part.object
     what = own or what
     plain = not (item or named or own or beside or rest or errand.withheld or errand.bindings)
-    if part.endpoint.verb in COMPARING and rest.startswith(" for the same ") and not values.object:
-        what, rest = rest.removeprefix(" for "), ""  # "compare the same symbol with MSSY"
-    same = _SAME.match(rest)
-    if same is not None and what == part.object and same[1] in (part.one, part.one.partition(" ")[0], "path"):
-        what, rest = f"the same {part.one}", rest[same.end() :]  # "copy the same file", "format the same date"
+    what, rest = _the_same(part, what, rest, given=bool(values.object))
     entire = whole(part, rng) if plain and not (values.object or values.details or values.trailing) else ""
     if entire:
         what, verb = entire, rng.pick(LISTING)
@@ -131,13 +119,40 @@ def _wish(alike: Sequence[Errand], previous: int, parts: Parts, rng: Stream, *, 
         what = what.replace("up to", "at most", 1)
     thing = f"{what}{beside}{rest}"
     deed = f"{verb} {thing}"
-    seen = part.endpoint.effect in ("read", "search") and part.endpoint.verb in _SEEING
-    seen = (
-        seen and not unsaid and not any(slot.label == part.one for slot in part.required)
-    )  # who has a number does not ask to see it
-    return Wish(
-        part, deed, thing if seen else "", f"{beside}{rest}", bool(item), values, bool(errand.withheld), bool(entire)
-    )
+    shown = thing if _is_seen(part) and not unsaid else ""
+    return Wish(part, deed, shown, f"{beside}{rest}", bool(item), values, bool(errand.withheld), bool(entire))
+
+
+def _said_of_it(rest: str, part: Part) -> str:
+    """What is said beside the thing, as the verb joins it."""
+    if part.endpoint.verb == "add" and rest.startswith(" on the same date"):
+        return rest.replace(" on ", " to ", 1)
+    return rest.replace(" with ", " at ", 1) if rest.startswith(" with the same position") else rest
+
+
+def _pointed_at(part: Part, beside: str) -> tuple[str, str]:
+    """What was found before, where that is the very thing, and what is left beside it: "geocode that city"."""
+    if beside.endswith(f" that {part.one}") and beside.count(" that ") == 1:
+        return f"that {part.one}", ""
+    if beside.startswith(" from the ") and beside.endswith(f" {part.one}"):
+        return beside.removeprefix(" from "), ""  # "convert the first document"
+    return (f"that {part.one}", "") if beside == " at that path" else ("", beside)
+
+
+def _the_same(part: Part, what: str, rest: str, *, given: bool) -> tuple[str, str]:
+    """What is wanted and what is said of it, where it is what was spoken of before; `given`: a value stands for it."""
+    if part.endpoint.verb in COMPARING and rest.startswith(" for the same ") and not given:
+        what, rest = rest.removeprefix(" for "), ""  # "compare the same symbol with MSSY"
+    same = _SAME.match(rest)
+    if same is not None and what == part.object and same[1] in (part.one, part.one.partition(" ")[0], "path"):
+        what, rest = f"the same {part.one}", rest[same.end() :]  # "copy the same file", "format the same date"
+    return what, rest
+
+
+def _is_seen(part: Part) -> bool:
+    """Whether what is wanted can be asked to be shown: who has a number does not ask to see it."""
+    looking = part.endpoint.effect in ("read", "search") and part.endpoint.verb in _SEEING
+    return looking and not any(slot.label == part.one for slot in part.required)
 
 
 def _is_unsaid(part: Part, errand: Errand) -> bool:

@@ -16,6 +16,7 @@ from toolgen.core.rng import mix, salt
 from toolgen.executor.dating import day
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.ledger import Instance, Ledger
+from toolgen.executor.timing import AHEAD
 
 _MOMENTS = ("date", "datetime", "timestamp")
 _FOLLOWING = vocabulary("comment reply review reaction feedback answer rating response retweet share")
@@ -36,7 +37,6 @@ _STAGES: tuple[frozenset[str], ...] = (
     vocabulary("completed finished resolved closed cancelled canceled returned refunded"),
     vocabulary("updated modified changed edited"),
 )
-_AHEAD = vocabulary("next upcoming scheduled planned expected estimated due deadline renewal")
 _HAD = vocabulary("acquired purchased bought catalogued cataloged")
 _SEQUELS = vocabulary(
     "shipment delivery refund return invoice payment receipt review confirmation transaction comment reply"
@@ -63,7 +63,7 @@ def ages_of(leaves: Sequence[Leaf], entity: str) -> Ages | None:
     following = entity.rpartition("_")[2] in _FOLLOWING
     begun = next((leaf for leaf in dated if _tells(leaf.name, _BEGUN)), None)
     happening = entity.rpartition("_")[2] in _HAPPENING
-    past = [leaf for leaf in dated if _AHEAD.isdisjoint(words(leaf.name))]
+    past = [leaf for leaf in dated if AHEAD.isdisjoint(words(leaf.name))]
     done = next((leaf for leaf in past if following or happening or _tells(leaf.name, _DONE)), None)
     done = begun if begun is not None and not following and _tells(begun.name, _DONE) else done
     later = tuple(leaf for said in _STAGES for leaf in dated if _tells(leaf.name, said) and leaf not in (begun, done))
@@ -99,7 +99,7 @@ def settle_ages(ages: Ages, instance: Instance, entity: str, *, ledger: Ledger, 
 
 
 def _tells(name: str, said: frozenset[str]) -> bool:
-    return not said.isdisjoint(words(name)) and _AHEAD.isdisjoint(words(name))
+    return not said.isdisjoint(words(name)) and AHEAD.isdisjoint(words(name))
 
 
 def _owners(facts: Mapping[str, Json], entity: str) -> Iterator[tuple[str, Json]]:

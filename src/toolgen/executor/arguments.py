@@ -95,10 +95,9 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         bounds = tuple(bound for bound in bounds if bound.on or bound.leaf.kind in ("date", "datetime", "timestamp"))
     bounding = {name for bound in bounds for name in (bound.low, bound.high)}
     search, limit = _search(parameters, leaves), _limit(parameters, layout)
+    search_in = _searched(texts, leaves, layout)
     if layout.main_in_list and layout.entity.rpartition("_")[2] in OTHERS:
-        search_in: Leaf | None = None  # a synonym of a word has nothing of it
-    else:
-        search_in = _searched(texts, leaves, layout)
+        search_in = None  # a synonym of a word has nothing of it
     controls = frozenset(
         p.name
         for p in parameters
@@ -106,26 +105,9 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         or p.slot.kind in ("limit", "page", "offset")
         or p.name in (search, limit, *bounding)
     )
-    # A thing that repeats its search words is about them; the items of a list only match them. What steers an answer
-    # and is shown by what is answered (the `format` of a schema) is a fact of it.
-    told = {snake(leaf.name) for leaf in leaves}
-    facts = [
-        p
-        for p in parameters
-        if p.name not in controls
-        or (
-            snake(p.name) in told
-            and (snake(p.name) in _CONTROL_NAMES or (p.name == search and not layout.main_in_list))
-        )
-    ]
+    facts = _facts(parameters, leaves, controls, repeated="" if layout.main_in_list else search)
     main = echoes_of(facts, nearest_first(layout.root, layout.main), layout.entity, listed=layout.main_in_list)
-    paths = {leaf.attribute for leaf in leaves if leaf.kind == "path" and leaf.json_type == "string"}
-    if not layout.main_in_list:  # what is put into a folder is not the folder
-        own = (
-            {leaf.attribute for leaf in leaves if snake(leaf.name) == "path"} if endpoint.effect == "create" else set()
-        )
-        folders = {p.name for p in facts if not _FOLDERS.isdisjoint(words(p.name))}
-        paths = {e.attribute for e in main if e.parameter in folders} & own
+    paths = _whereabouts(main, facts, endpoint, layout)
     known = [p for p in facts if p.slot.entity and p.slot.attribute == "id"]
     if endpoint.effect not in ("create", "send") and not layout.main_in_list:
         main += left_over(known, leaves, main)
@@ -165,6 +147,34 @@ def compile_meaning(endpoint: Endpoint, layout: Layout) -> Meaning:
         sorting=sorting_of(parameters, leaves) if layout.main_in_list else None,
         controls=controls,
     )
+
+
+def _facts(
+    parameters: Sequence[Parameter], leaves: Sequence[Leaf], controls: frozenset[str], *, repeated: str
+) -> list[Parameter]:
+    """The parameters that state facts.
+
+    A thing that repeats its search words (`repeated`) is about them; the items of a list only match them. What steers
+    an answer and is shown by what is answered (the `format` of a schema) is a fact of it.
+    """
+    told = {snake(leaf.name) for leaf in leaves}
+    return [
+        p
+        for p in parameters
+        if p.name not in controls or (snake(p.name) in told and (snake(p.name) in _CONTROL_NAMES or p.name == repeated))
+    ]
+
+
+def _whereabouts(main: Sequence[Echo], facts: Sequence[Parameter], endpoint: Endpoint, layout: Layout) -> set[str]:
+    """The paths that say where a thing lies, and not which one it is: what is put into a folder is not the folder."""
+    leaves = layout.main.leaves if layout.main else ()
+    if layout.main_in_list:
+        return {leaf.attribute for leaf in leaves if leaf.kind == "path" and leaf.json_type == "string"}
+    if endpoint.effect != "create":
+        return set()
+    folders = {p.name for p in facts if not _FOLDERS.isdisjoint(words(p.name))}
+    own = {leaf.attribute for leaf in leaves if snake(leaf.name) == "path"}
+    return {each.attribute for each in main if each.parameter in folders} & own
 
 
 def _is_deed(leaf: Leaf, endpoint: Endpoint) -> bool:

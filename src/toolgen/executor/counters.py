@@ -26,12 +26,17 @@ def with_counter(fields: tuple[Node, ...]) -> tuple[Node, ...]:
     return tuple(replace(field, counter=counters[id(field)]) if counters.get(id(field)) else field for field in fields)
 
 
+def counts_of(one: str, several: str) -> tuple[str, ...]:
+    """What a number of things is called: `member_count`, `num_members`."""
+    return (f"{one}_count", f"{several}_count", f"num_{several}", f"number_of_{several}", f"total_{several}")
+
+
 def _counter(listing: Listing, named: dict[str, str], *, alone: bool) -> str:
     several = snake(listing.name)
     one = english.singular(several)
     plain = isinstance(listing.item, Leaf)
     spans = tuple(_SPANS[word] for word in words(listing.name) if word in _SPANS)
-    names = (f"{one}_count", f"{several}_count", f"num_{several}", f"number_of_{several}", f"total_{several}", *spans)
+    names = (*counts_of(one, several), *spans)
     more = (("count",) if plain else ("quantity",)) if alone else ()
     return "" if listing.main else next((named[name] for name in (*names, *more) if name in named), "")
 

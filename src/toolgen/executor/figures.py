@@ -13,6 +13,7 @@ from toolgen.core.pools.product_prices import price_span
 from toolgen.core.rng import mix, salt
 from toolgen.executor.amounts import per_dollar
 from toolgen.executor.companions import LEFT_OUT
+from toolgen.executor.files import SIZES
 from toolgen.executor.leaves import Leaf, vocabulary
 from toolgen.executor.proportions import Work, number
 
@@ -30,7 +31,6 @@ _COMMENTS = vocabulary("comment_count comments_count share_count shares_count re
 _MOST_LIKE = 0.09  # of those who see something
 _MOST_WRITE = 0.012
 _WIDTHS, _HEIGHTS = vocabulary("width image_width"), vocabulary("height image_height")
-_SIZES = vocabulary("size_bytes file_size size bytes filesize file_size_bytes")
 _PROTEIN = vocabulary("protein protein_g proteins protein_grams")
 _FAT = vocabulary("fat fat_g fats fat_grams total_fat")
 _CARBOHYDRATES = vocabulary("carbohydrates carbohydrates_g carbs carbs_g carbohydrate carbohydrate_g total_carbs")
@@ -223,7 +223,7 @@ def _share(part: str, whole: str, most: float) -> Work:
 def _physical(numbers: Mapping[str, Leaf]) -> list[tuple[Leaf, Work]]:
     """What a picture, a meal, the air and a used car are by their measures."""
     found: list[tuple[Leaf, Work]] = []
-    width, height, size = (_first(numbers, names) for names in (_WIDTHS, _HEIGHTS, _SIZES))
+    width, height, size = (_first(numbers, names) for names in (_WIDTHS, _HEIGHTS, SIZES))
     if width is not None and height is not None and size is not None:
         found.append((size, _bytes(width.name, height.name)))
     parts = [_first(numbers, names) for names in (_PROTEIN, _CARBOHYDRATES, _FAT)]

@@ -29,7 +29,7 @@ _MIME_TYPES: Mapping[str, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
 _FREED = ("freed_bytes", "bytes_freed", "freed")  # by deleting it
-_SIZES = ("size_bytes", "size", "file_size", "size_in_bytes", "bytes", "file_size_bytes")
+SIZES = vocabulary("size_bytes size file_size size_in_bytes bytes file_size_bytes filesize")
 
 
 def files(leaves: Sequence[Leaf]) -> list[Settle]:
@@ -111,7 +111,7 @@ def _type(leaf: Leaf, extension: str) -> str:
 def _measures(leaves: Sequence[Leaf]) -> list[Settle]:
     """The size, the lines and the words of a file of which it is known what is in it."""
     numbers = [leaf for leaf in leaves if leaf.json_type == "integer" and not leaf.options]
-    told = [leaf for leaf in numbers if snake(leaf.name) in (*_SIZES, *_FREED) or snake(leaf.name) in MEASURES]
+    told = [leaf for leaf in numbers if snake(leaf.name) in (*SIZES, *_FREED) or snake(leaf.name) in MEASURES]
     return [_measured(told)] if told else []
 
 

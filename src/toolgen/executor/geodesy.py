@@ -11,7 +11,7 @@ from toolgen.executor.leaves import Leaf
 from toolgen.executor.operands import Arguments, number_of
 from toolgen.executor.proportions import Work
 
-_EARTH = 6371.0088  # kilometres: the mean radius (IUGG)
+_EARTH = 6371.0  # kilometres: the mean radius
 _POINT = re.compile(r"\s*(-?\d{1,2}(?:\.\d{1,12})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*")
 _LATITUDES, _LONGITUDES = frozenset(("lat", "latitude")), frozenset(("lon", "lng", "long", "longitude"))
 _DIGITS = 2
@@ -25,15 +25,15 @@ def distance_between(given: Arguments) -> Json:
 
 def distance_in(unit: str) -> Callable[[Arguments], Json]:
     """The distance in a unit that the answer names itself."""
-    return lambda given: round(_apart(*_points(given)) / length_of(unit), _DIGITS)
+    return lambda given: round(1000 * kilometres(*_points(given)) / length_of(unit), _DIGITS)
 
 
-def _apart(here: tuple[float, float], there: tuple[float, float]) -> float:
-    """Metres between two points, each a latitude and a longitude in degrees (the haversine formula)."""
+def kilometres(here: tuple[float, float], there: tuple[float, float]) -> float:
+    """Kilometres between two points, each a latitude and a longitude in degrees (the haversine formula)."""
     one, two = math.radians(here[0]), math.radians(there[0])
     across = math.radians(there[1] - here[1])
     part = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(across / 2) ** 2
-    return 2000 * _EARTH * math.asin(min(1.0, math.sqrt(part)))
+    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(part)))
 
 
 def _points(given: Arguments) -> tuple[tuple[float, float], tuple[float, float]]:

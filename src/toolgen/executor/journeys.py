@@ -3,7 +3,6 @@
 Times of day are local, so a flight to the west arrives early; how far apart two clocks are is told from the longitude.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -14,13 +13,13 @@ from toolgen.core.json import Json
 from toolgen.core.pools import Place, load
 from toolgen.core.rng import mix, salt
 from toolgen.executor.amounts import per_dollar
+from toolgen.executor.geodesy import kilometres
 from toolgen.executor.leaves import Leaf, Settle, side
 from toolgen.executor.places import place_known
 from toolgen.executor.tiers import dearness
 
 _ANY_DAY = date(2000, 1, 1)
 _TOWN = salt("journey.town")
-_EARTH = 6371.0  # kilometres
 # Kilometres per hour, and the minutes that come on top.
 _PACES: tuple[tuple[frozenset[str], float, int], ...] = (
     (frozenset(("flight", "flights", "fare", "itinerary", "leg")), 800.0, 40),
@@ -186,10 +185,7 @@ def _arrival(start: str, minutes: int, hours: int) -> str:
 
 def distance(here: Place, there: Place) -> float:
     """Kilometres between two places, along a great circle."""
-    one, two = math.radians(here.latitude), math.radians(there.latitude)
-    across = math.radians(there.longitude - here.longitude)
-    part = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(across / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(part)))
+    return kilometres((here.latitude, here.longitude), (there.latitude, there.longitude))
 
 
 def bound_for(leaves: Sequence[Leaf], entity: str) -> Leaf | None:

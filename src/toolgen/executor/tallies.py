@@ -12,6 +12,7 @@ from toolgen.core.english import plural, singular, snake
 from toolgen.core.json import Json
 from toolgen.core.parts import told_total
 from toolgen.core.tools import Parameter
+from toolgen.executor.counters import counts_of
 from toolgen.executor.ledger import Instance, Ledger
 from toolgen.executor.nodes import Layout, listings
 
@@ -55,7 +56,7 @@ def _nouns_of(entity: str) -> set[str]:
 
 def _counts_of(noun: str) -> tuple[str, ...]:
     several = plural(noun)
-    return (f"{noun}_count", f"{several}_count", f"num_{several}", f"number_of_{several}", f"total_{several}", several)
+    return (*counts_of(noun, several), several)
 
 
 def counted(tally: Tally, arguments: Mapping[str, Json], ledger: Ledger) -> int | None:

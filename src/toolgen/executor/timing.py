@@ -25,7 +25,7 @@ _RECORD_WORDS = vocabulary(
     filed invented discovered opened built complete completed finished closed"""
 )
 _REVISION_WORDS = vocabulary("updated modified edited changed seen accessed last latest previous")
-_AHEAD_WORDS = vocabulary("next upcoming scheduled planned expected estimated due deadline renewal promised")
+AHEAD = vocabulary("next upcoming scheduled planned expected estimated due deadline renewal promised")
 _NOW_WORDS = vocabulary("recorded observed observation measured fetched retrieved refreshed checked current local now")
 _VALUED = vocabulary("rate valuation pricing quote value reference")  # of a day that can only be this one
 _SERIES = vocabulary("history historical series timeseries range trend fluctuation yearly monthly past")
@@ -119,7 +119,7 @@ def dated(drawn: Draw, kind: ValueKind, name: str, schema: Mapping[str, Json], d
         return _years_back(schema, 20, 45)
     if _FOUNDED_WORDS.intersection(said):
         return _years_back(schema, 4, 60)
-    if _AHEAD_WORDS.intersection(said):
+    if AHEAD.intersection(said):
         return drawn
     return _past(drawn, said, schema, deed, looking_back=looking_back)
 
@@ -176,7 +176,7 @@ def is_revision(name: str) -> bool:
 def begun(name: str) -> bool:
     """Whether a name tells when something came about or was last done, and not when it is to happen or was born."""
     said = words(name)
-    if not (_AHEAD_WORDS | _BIRTH_WORDS | _FOUNDED_WORDS).isdisjoint(said):
+    if not (AHEAD | _BIRTH_WORDS | _FOUNDED_WORDS).isdisjoint(said):
         return False
     return not (_RECORD_WORDS | _REVISION_WORDS).isdisjoint(said) or said[-1:] == ("at",) or _is_past(said)
 
