@@ -688,3 +688,8 @@ def test_an_argument_that_is_no_parameter_changes_nothing() -> None:
         arguments={"workitem": "ORD-1"}, sources={}, depends_on=(), reason="",
     )  # fmt: skip
     assert not changes({"order_id": "ORD-1"}, [call], {"cancel_order": part})
+
+
+def test_thirteen_numbers_that_were_asked_for_are_told_all() -> None:
+    part = a_part("generate_numbers", {"numbers": ["integer:.number"]}, effect="compute")
+    assert all("26 and 28" in p.text for p in reports(part, {"numbers": list(range(4, 30, 2))}, 20))
