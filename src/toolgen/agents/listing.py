@@ -7,6 +7,7 @@ from toolgen.agents.briefing import Pick
 from toolgen.agents.columns import FEW, column, how_many, with_facts
 from toolgen.agents.extremes import View, extremes, picked
 from toolgen.agents.headlines import LEAST, is_figure
+from toolgen.agents.histories import history
 from toolgen.agents.leaves import Fact
 from toolgen.agents.lists import Collection
 from toolgen.agents.marks import are_names, in_column, named_rows, names_of
@@ -71,6 +72,9 @@ def listing(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, pick
     view = View(part, items, result, found)
     if not found:
         return _none(view, rng)
+    series = None if brief or not _whole(view) else history(view)
+    if series is not None:
+        return series
     names = names_of(view)
     named = names if brief and names else named_rows(view, names, rng)
     settled = picked(view, pick) if pick is not None else None
