@@ -28,8 +28,10 @@ from toolgen.core.rng import Stream
 _PART = ("here are {} of the {} {}", "I have {} of the {} {} so far", "these are {} of {} {}")
 # How a count is said, with what may stand before and behind it; or the count itself comes first.
 _FOUND: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
-    (("so far", "right now", "as far as I can see,", "it looks like", "from what I see,", "it seems", "at present"),
+    (("so far", "right now", "at present"),
      ("there are {}", "I see {}", "I got {}", "the list has {}"), (" in all", " altogether", " to choose from")),
+    (("as far as I can see,", "it looks like", "from what I see,", "it seems"),
+     ("there are {}", "the list has {}"), (" in all", " altogether", " to choose from")),
     (("altogether", "in all,", "for now"), ("I found {}", "I see {}", "I count {}"), (" there", " on the list")),
     (("as it turns out,",), ("I found {}", "I got {}", "I came up with {}", "I can name {}"), (" for you",)),
     (("",), ("this gives {}", "that makes {}", "it returned {}", "we get {}", "the result has {}"), ("", " in total")),

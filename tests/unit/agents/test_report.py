@@ -705,3 +705,12 @@ def test_a_long_series_is_told_by_its_latest_its_highest_and_its_lowest_value() 
         assert "the latest rate is 1.17 on May 12, 2026" in passage.text.replace("The", "the")
         assert "the highest is 1.2 on May 3, 2026" in passage.text
         assert "the lowest is 1.07 on May 5, 2026" in passage.text
+
+
+def test_what_is_seen_is_not_seen_twice_in_a_breath() -> None:
+    told = [passage.text for passage in reports(FOUND, HOTELS, 400)]
+    assert any("s far as I can see, there" in text for text in told)
+    assert not any(f"{hedge} I {verb}" in text for text in told for hedge in _HEDGES for verb in ("see", "got"))
+
+
+_HEDGES = ("s far as I can see,", "t looks like", "rom what I see,", "t seems")
