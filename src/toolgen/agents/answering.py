@@ -3,7 +3,7 @@
 from toolgen.agents import failing
 from toolgen.agents.briefing import Request
 from toolgen.agents.calling import Course
-from toolgen.agents.occasions import Occasion, changes, names_of, texts_said
+from toolgen.agents.occasions import Occasion, changes, names_of, texts_said, told_of
 from toolgen.agents.passages import Passage
 from toolgen.agents.recovery import Recovery
 from toolgen.agents.report import joined, report
@@ -55,6 +55,7 @@ def _occasion(position: int, request: Request, course: Course, view: View, told:
         before=[other.payload for other in view.results.values() if other.call_id != call.call_id],
         known=texts_said(view),
         ranked_by=_ranked_by(told),
+        told=told_of(call, view, told),
         thing=thing,
         owner=owner,
         changed=changes(call.arguments, [view.calls[course.calls[p]] for p in called if p > position], parts),

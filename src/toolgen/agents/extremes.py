@@ -54,7 +54,7 @@ def extremes(view: View, rng: Stream) -> Passage | None:
     numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
     if len(numbers) < len(values):
         return None
-    low, high = _item(view, fact, numbers, "min"), _item(view, fact, numbers, "max")
+    low, high = item_of(view, fact, numbers, "min"), item_of(view, fact, numbers, "max")
     if low is None or high is None:
         return None
     if _unit(low[1]) != _unit(high[1]):
@@ -85,7 +85,7 @@ def picked(view: View, pick: Pick) -> Passage | None:
     if len(numbers) < max(2, len(view.rows)):
         return None
     words = _of(least if pick.how == "min" else most, view.items.one)
-    item = _item(view, fact, numbers, pick.how)
+    item = item_of(view, fact, numbers, pick.how)
     if item is None:
         best = numbers.index(min(numbers) if pick.how == "min" else max(numbers))
         value = said(fact, view.rows[best], view.result, view.base(best))
@@ -162,7 +162,7 @@ def _range(fact: Fact, low: Passage, high: Passage, rng: Stream) -> Passage | No
     return Passage(sentence(text), low.evidence + high.evidence)
 
 
-def _item(view: View, fact: Fact, numbers: Sequence[float], pick: str) -> tuple[Passage, Passage] | None:
+def item_of(view: View, fact: Fact, numbers: Sequence[float], pick: str) -> tuple[Passage, Passage] | None:
     """Name and value of the item that a criterion picks, with the proof that it does."""
     best = min(numbers) if pick == "min" else max(numbers)
     if numbers.count(best) > 1:

@@ -187,7 +187,8 @@ def _measured(given: Given, rng: Stream) -> Clause | None:
         limit = rng.pick(words)
         if is_plural(base):
             return Clause(f"with {limit} {given.quote} {base}", "with ")
-        if base in ("price", "cost", "budget") and side == "max":
+        bare = given.quote.replace(",", "").replace(".", "").isdecimal()  # "for at most 16" may be guests
+        if base in ("price", "cost", "budget") and side == "max" and not bare:
             return Clause(f"for {limit} {given.quote}")
         return Clause(f"with {a(base)} of {limit} {given.quote}", "with ")
     if _counts(base) and countable(given.quote):

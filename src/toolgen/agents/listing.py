@@ -7,6 +7,7 @@ from toolgen.agents.briefing import Pick
 from toolgen.agents.columns import FEW, column, how_many, with_facts
 from toolgen.agents.extremes import View, extremes, picked
 from toolgen.agents.headlines import LEAST, is_figure
+from toolgen.agents.histories import history
 from toolgen.agents.leaves import Fact
 from toolgen.agents.lists import Collection
 from toolgen.agents.marks import are_names, in_column, named_rows, names_of
@@ -27,8 +28,10 @@ from toolgen.core.rng import Stream
 _PART = ("here are {} of the {} {}", "I have {} of the {} {} so far", "these are {} of {} {}")
 # How a count is said, with what may stand before and behind it; or the count itself comes first.
 _FOUND: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
-    (("so far", "right now", "as far as I can see,", "it looks like", "from what I see,", "it seems", "at present"),
+    (("so far", "right now", "at present"),
      ("there are {}", "I see {}", "I got {}", "the list has {}"), (" in all", " altogether", " to choose from")),
+    (("as far as I can see,", "it looks like", "from what I see,", "it seems"),
+     ("there are {}", "the list has {}"), (" in all", " altogether", " to choose from")),
     (("altogether", "in all,", "for now"), ("I found {}", "I see {}", "I count {}"), (" there", " on the list")),
     (("as it turns out,",), ("I found {}", "I got {}", "I came up with {}", "I can name {}"), (" for you",)),
     (("",), ("this gives {}", "that makes {}", "it returned {}", "we get {}", "the result has {}"), ("", " in total")),
@@ -71,6 +74,9 @@ def listing(part: Part, result: ResultArrived, rng: Stream, *, brief: bool, pick
     view = View(part, items, result, found)
     if not found:
         return _none(view, rng)
+    series = None if brief or not _whole(view) else history(view)
+    if series is not None:
+        return series
     names = names_of(view)
     named = names if brief and names else named_rows(view, names, rng)
     settled = picked(view, pick) if pick is not None else None

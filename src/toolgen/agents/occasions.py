@@ -7,7 +7,7 @@ from msgspec import Struct
 from toolgen.agents.briefing import Pick
 from toolgen.agents.passages import Passage, said
 from toolgen.agents.repertoire import Part
-from toolgen.core.events import CallIssued, ResultArrived
+from toolgen.core.events import AssistantSaid, CallIssued, ResultArrived
 from toolgen.core.json import Json
 from toolgen.core.ports import View
 from toolgen.core.provenance import FromResult, Said
@@ -27,6 +27,7 @@ class Occasion(Struct, frozen=True):
     before: Sequence[Json] = ()  # what other calls have returned
     known: frozenset[str] = frozenset()  # texts that the user has said
     ranked_by: frozenset[float] = frozenset()  # the numbers for which things were picked in the same answer
+    told: Sequence[Json] = ()  # what the list that the thing was taken from has told of it
     thing: Passage | None = None  # what the thing is called in the list that it was taken from
     owner: Passage | None = None  # and what that is called which it belongs to
     changed: bool = False  # the same turn changes the thing, so that its state is no longer what it was
@@ -40,6 +41,25 @@ def texts_said(view: View) -> frozenset[str]:
         for name, value in call.arguments.items()
         if type(value) is str and type(call.sources.get(name)) is Said
     )
+
+
+def told_of(call: CallIssued, view: View, answer: Iterable[Passage]) -> list[Json]:
+    """What has been told of the item of a list from which a call takes its thing, so far or earlier in this answer."""
+    items = [
+        (source.call_id, f"{source.path.rpartition('/')[0]}/")
+        for source in call.sources.values()
+        if isinstance(source, FromResult) and source.path.count("/") > 1
+    ]
+    proofs = [proof for passage in answer for proof in passage.evidence]
+    for earlier in view.utterances if items else ():
+        if isinstance(earlier, AssistantSaid):
+            proofs += earlier.evidence
+    return [
+        proof.value
+        for proof in proofs
+        if isinstance(proof.source, FromResult)
+        and any(proof.source.call_id == held and proof.source.path.startswith(item) for held, item in items)
+    ]
 
 
 def names_of(call: CallIssued, parts: Mapping[str, Part], view: View) -> tuple[Passage | None, Passage | None]:

@@ -45,13 +45,18 @@ def _chosen(part: Part, result: ResultArrived, rng: Stream, occasion: Occasion) 
     read = part.endpoint.effect in ("read", "search")
     items = [item for item in items if not _repeats(item, occasion.asked, read=read)] or items[:1]
     items = [item for item in items if not _is_known(item, occasion)] or items[:1]
+    items = _news(items, occasion)
     if part.endpoint.effect == "compute" and part.naming is None:
         items = _reckoned(items)
     reads = part.endpoint.effect == "read"
     answers = [item for item in items if item.fact.weight >= (CONTENT if reads else OUTCOME)]
     says = bool(answers) and part.one.rpartition(" ")[2].lower() in SAYINGS  # a joke is what it says
     if answers and (part.endpoint.effect == "compute" or _settles(answers[0]) or says):
-        return _both_sides(_sharpest(answers)[:_ASKED_TOLD], items)
+        told_first = _sharpest(answers)[:_ASKED_TOLD]
+        likeness = [item for item in items if item.fact.numeric and item.fact.label in LIKENESS][:1]
+        if part.endpoint.effect == "compute" and told_first[0].passage.evidence[0].value is False:
+            told_first += [item for item in likeness if item not in told_first]  # not the same: how much alike
+        return _both_sides(told_first, items)
     every = items
     items = [item for item in items if item.fact.weight > SLIGHT and not _is_nothing(item)] or items[:1]
     items = [item for item in items if not item.fact.dull] or items
@@ -99,6 +104,16 @@ def _is_known(item: Told, occasion: Occasion) -> bool:
     if isinstance(value, str):
         return item.fact.weight < OUTCOME and value in occasion.known
     return isinstance(value, int | float) and value in occasion.ranked_by
+
+
+def _news(items: list[Told], occasion: Occasion) -> list[Told]:
+    """What has not been told of the thing before; all of it where that leaves nothing that is worth telling."""
+    fresh = [
+        item
+        for item in items
+        if item.fact.weight >= CONTENT or item.passage.evidence[0].value not in occasion.told  # what was asked for
+    ]
+    return fresh if any(item.fact.weight > SLIGHT and not item.fact.dull for item in fresh) else items
 
 
 def _reckoned(items: list[Told]) -> list[Told]:
@@ -167,6 +182,7 @@ _SIDES = {
     for one, other in (pair, pair[::-1])
 }
 _FEW = 3  # facts that are told all
+LIKENESS = frozenset(("similarity", "similarity score", "difference", "distance"))
 _ASKED_TOLD = 5  # facts that were asked for, at most
 _SEEN = 6  # facts that are looked at
 

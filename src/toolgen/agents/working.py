@@ -75,9 +75,15 @@ def _counted(text: str) -> str:
 
 
 def _compared(part: Part, facts: Sequence[Told]) -> str:
-    """What was found of several things together: "the texts are not identical"; "" where that is not all."""
-    alone = len(facts) == 1 and facts[0].passage.text.startswith("is ") and is_plural(part.noun)
-    return sentence(f"the {part.noun} are {facts[0].passage.text.removeprefix('is ')}") if alone else ""
+    """What was found of several things together: "the texts are not identical; the similarity is 0.53".
+
+    "" where that is not all.
+    """
+    together = bool(facts) and facts[0].passage.text.startswith("is ") and is_plural(part.noun)
+    if not together or any(not item.fact.numeric or not item.ways.own for item in facts[1:]):
+        return ""
+    found = f"the {part.noun} are {facts[0].passage.text.removeprefix('is ')}"
+    return sentence("; ".join([found, *[own(item) for item in facts[1:]]]))
 
 
 def _proofs(items: Sequence[Told]) -> tuple[Evidence, ...]:

@@ -6,7 +6,7 @@ from toolgen.core.mix import ALONE, KINDS, Kind, Mix
 from toolgen.core.plan import Aside
 from toolgen.core.rng import Stream
 from toolgen.graph.follows import may_follow
-from toolgen.graph.toolgraph import CREATE, ToolGraph
+from toolgen.graph.toolgraph import COMPUTE, CREATE, ToolGraph
 
 _IN_VAIN: tuple[Kind, ...] = ("irrelevant", "missing_function", "forbidden", "withdrawal")
 _TRIES = 8
@@ -76,6 +76,7 @@ def _other(graph: ToolGraph, nodes: Sequence[int], taken: Sequence[int], rng: St
             and may_follow(graph, taken, other)
             and all(may_follow(graph, (other,), node) for node in taken)
             and graph.effect[other] >= needed
+            and graph.effect[other] != COMPUTE  # words are counted and sums worked out without a tool
             and not (far and graph.category[other] == graph.category[node])
         ):
             if best is None or graph.sense[other] > graph.sense[best]:

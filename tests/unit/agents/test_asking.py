@@ -67,7 +67,8 @@ def test_two_bounds_are_said_as_what_lies_between_them() -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"), [("min_battery", "with a battery of (at least|no less than) 5"),
-                        ("max_lines", "with (at most|up to|no more than) 5 lines")]
+                        ("max_lines", "with (at most|up to|no more than) 5 lines"),
+                        ("max_price", "with a price of (at most|up to|no more than) 5")]
 )  # fmt: skip
 def test_one_bound_is_said_as_what_it_allows(name: str, words: str) -> None:
     assert re.fullmatch(rf"\| {words}", said([a_parameter(name, schema=COUNT)], [a_given(name, "5", reading="number")]))

@@ -688,3 +688,29 @@ def test_an_argument_that_is_no_parameter_changes_nothing() -> None:
         arguments={"workitem": "ORD-1"}, sources={}, depends_on=(), reason="",
     )  # fmt: skip
     assert not changes({"order_id": "ORD-1"}, [call], {"cancel_order": part})
+
+
+def test_thirteen_numbers_that_were_asked_for_are_told_all() -> None:
+    part = a_part("generate_numbers", {"numbers": ["integer:.number"]}, effect="compute")
+    assert all("26 and 28" in p.text for p in reports(part, {"numbers": list(range(4, 30, 2))}, 20))
+
+
+def test_a_long_series_is_told_by_its_latest_its_highest_and_its_lowest_value() -> None:
+    sketch = {"base": "string:.currency", "rates": [{"date": "string:.date", "rate": "number:.number"}]}
+    part = a_part("get_rate_history", sketch, entity="rate")
+    values = [1.08, 1.11, 1.2, 1.09, 1.07, 1.1, 1.12, 1.13, 1.14, 1.15, 1.16, 1.17]
+    rates: list[Json] = [{"date": f"2026-05-{day:02}", "rate": value} for day, value in enumerate(values, 1)]
+    for passage in reports(part, {"base": "EUR", "rates": rates}, 20):
+        assert "12 rates" in passage.text
+        assert "the latest rate is 1.17 on May 12, 2026" in passage.text.replace("The", "the")
+        assert "the highest is 1.2 on May 3, 2026" in passage.text
+        assert "the lowest is 1.07 on May 5, 2026" in passage.text
+
+
+def test_what_is_seen_is_not_seen_twice_in_a_breath() -> None:
+    told = [passage.text for passage in reports(FOUND, HOTELS, 400)]
+    assert any("s far as I can see, there" in text for text in told)
+    assert not any(f"{hedge} I {verb}" in text for text in told for hedge in _HEDGES for verb in ("see", "got"))
+
+
+_HEDGES = ("s far as I can see,", "t looks like", "rom what I see,", "t seems")

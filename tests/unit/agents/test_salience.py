@@ -190,3 +190,21 @@ def test_addresses_of_one_person_share_their_verb() -> None:
     part = a_part("get_contact", sketch, entity="contact")
     payload: Json = {"full_name": "Ann Lee", "email": "ann.lee@example.com", "phone": "+1-503-555-0107"}
     assert all(text.count("reached at") == 1 for text in texts(part, payload, Occasion()))
+
+
+def test_texts_that_are_not_the_same_are_told_by_how_much_alike_they_are() -> None:
+    sketch = {"similarity": "number:.unknown", "identical": "boolean:.boolean", "edit_distance": "integer:.distance"}
+    part = a_part("compare_texts", sketch, effect="compute", entity="text")
+    told = texts(part, {"similarity": 0.53, "identical": False, "edit_distance": 30}, Occasion())
+    assert set(told) == {"The texts are not identical; the similarity is 0.53."}
+
+
+def test_who_looks_up_an_answer_of_a_list_is_told_what_the_list_did_not_tell() -> None:
+    sketch = {"response_id": "integer:response.id", "city": "string:.city", "score": "integer:.rating",
+              "comment": "string:.sentence", "submitted_at": "string:.datetime"}  # fmt: skip
+    part = a_part("get_response", sketch, entity="response")
+    payload: Json = {"response_id": 117641, "city": "Lisbon", "score": 5, "comment": "More time for questions.",
+                     "submitted_at": "2027-09-29T10:30:00Z"}  # fmt: skip
+    for text in texts(part, payload, Occasion(told=("Lisbon", 5, "2027-09-29"))):
+        assert "More time for questions." in text
+        assert not any(known in text for known in ("Lisbon", "5", "September"))

@@ -10,6 +10,7 @@ from toolgen.core.mix import DEFAULT, KINDS, PLAIN, Kind
 from toolgen.core.plan import Blueprint, Constraints
 from toolgen.graph.build import build
 from toolgen.graph.plan import plan
+from toolgen.graph.toolgraph import COMPUTE
 
 TOWN = build(a_town())
 
@@ -54,3 +55,15 @@ def test_what_is_missing_is_never_offered_nor_called() -> None:
 
 def test_every_kind_has_a_row_and_a_share() -> None:
     assert set(DEFAULT) == set(Kind.__args__)  # type: ignore[attr-defined]  # a Literal
+
+
+def test_nothing_is_missing_that_could_be_worked_out_without_a_tool() -> None:
+    effects = [
+        TOWN.effect[TOWN.endpoint_ids.index(a.endpoint_id)]
+        for o in some(300, missing_function=50, irrelevant=50)
+        for a in o.asides
+    ]
+
+    assert effects
+    assert COMPUTE in TOWN.effect
+    assert COMPUTE not in effects
