@@ -219,7 +219,9 @@ def _chat(course: Course) -> Talk:
         return talk.weekday(course.mind.today, course.mind.here.locale, rng)
     if topic == 1:
         return talk.capabilities(course.stage.offered, rng)
-    return talk.needs(rng.pick(talk.clear(course.stage.offered)), rng)
+    called = {part.endpoint.function for part in course.parts}  # what was done, or will be, is not wondered about
+    open_to = [part for part in talk.clear(course.stage.offered) if part.endpoint.function not in called]
+    return talk.needs(rng.pick(open_to), rng) if open_to else talk.capabilities(course.stage.offered, rng)
 
 
 def _without_calls(course: Course) -> None:
