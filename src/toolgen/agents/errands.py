@@ -1,6 +1,6 @@
 """Errands: how a chain falls into requests, and where each argument of each call comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -19,15 +19,25 @@ from toolgen.core.tools import ValueKind
 
 
 def groups_of(
-    blueprint: Blueprint, parts: Sequence[Part], rng: Stream, *, parallel: bool, apart: bool
+    blueprint: Blueprint,
+    parts: Sequence[Part],
+    rng: Stream,
+    *,
+    parallel: bool,
+    apart: bool,
+    guarded: Collection[str] = (),
 ) -> list[list[int]]:
-    """The chain in requests: a call opens a new one when it has nothing to do with what is asked, or by choice."""
+    """The chain in requests: a call opens a new one when it has nothing to do with what is asked, or by choice.
+
+    Of the functions that are `guarded`, a request has one at most: each is to be agreed to by itself.
+    """
     groups: list[list[int]] = [[0]]
     for position in range(1, len(parts)):
         here = groups[-1]
         sibling = blueprint.calls[position].endpoint_id == blueprint.calls[position - 1].endpoint_id
         together = 100 if sibling else 0 if apart else _together(position, here, blueprint, parts, parallel=parallel)
-        if len(here) < 3 and rng.chance(together):
+        agreed = [each for each in (*here, position) if parts[each].endpoint.function in guarded]
+        if len(here) < 3 and rng.chance(together) and len(agreed) < 2:
             here.append(position)
         else:
             groups.append([position])

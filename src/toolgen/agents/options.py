@@ -52,6 +52,7 @@ def volunteered(part: Part, wanted: Sequence[Slotted], bound: Collection[str], r
         and not (passed_on and slot.kind in _WORDS)  # what is passed on speaks for itself
         and not (placed and slot.kind in PLACES)
         and things.isdisjoint(words(slot.name))
+        and (slot.kind != "distance" or any(near.kind in PLACES for near in (*known, *wanted)))  # a radius has a centre
     ]
     narrowed = any(slot.kind not in BOUNDS and not slot.own for slot in (*known, *wanted, *found))
     return found if narrowed else [slot for slot in found if slot.kind not in BOUNDS]

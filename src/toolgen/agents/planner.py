@@ -90,7 +90,9 @@ def _with_calls(course: Course, blueprint: Blueprint) -> None:
     """The chain in requests, and beside them what else is to happen."""
     rng, kinds = course.rng, course.stage.kinds
     open_ended = "candidates" in kinds or "advice" in kinds  # the list has to be seen before one can choose
-    groups = groups_of(blueprint, course.parts, rng, parallel="parallel" in kinds, apart=open_ended)
+    groups = groups_of(
+        blueprint, course.parts, rng, parallel="parallel" in kinds, apart=open_ended, guarded=course.guarded
+    )
     beside = _beside(course, len(groups))
     asking = [place for place in range(len(groups)) if "clarification" in kinds and rng.chance(35 if place else 80)]
     corrected = rng.below(len(groups)) if "correction" in kinds else -1
@@ -218,16 +220,19 @@ def _chat(course: Course) -> Talk:
     if topic == 0 and course.mind.stated:
         return talk.weekday(course.mind.today, course.mind.here.locale, rng)
     if topic == 1:
-        return talk.capabilities(course.stage.offered, rng)
+        return talk.capabilities(course.stage.offered, rng, first=not course.exchanges)
     called = {part.endpoint.function for part in course.parts}  # what was done, or will be, is not wondered about
     open_to = [part for part in talk.clear(course.stage.offered) if part.endpoint.function not in called]
-    return talk.needs(rng.pick(open_to), rng) if open_to else talk.capabilities(course.stage.offered, rng)
+    return talk.needs(rng.pick(open_to), rng) if open_to else talk.capabilities(course.stage.offered, rng, first=False)
 
 
 def _without_calls(course: Course) -> None:
     """A conversation in which no tool is called."""
     rng = course.rng
-    topics = [talk.capabilities(course.stage.offered, rng), talk.needs(rng.pick(talk.clear(course.stage.offered)), rng)]
+    topics = [
+        talk.capabilities(course.stage.offered, rng, first=True),
+        talk.needs(rng.pick(talk.clear(course.stage.offered)), rng),
+    ]
     if course.mind.stated:
         topics.append(talk.weekday(course.mind.today, course.mind.here.locale, rng))
     for aside, part in course.stage.asides:

@@ -79,6 +79,7 @@ _CAN = (
     "I'm new to this. What can you {act}{where}?", "Before I start: what can you {act}{where}?",
     "Quick question, what can you {act}{where}?", "Just so I know, what can you {act}{where}?",
 )  # fmt: skip
+_CAN_ANYWHERE = tuple(frame for frame in _CAN if not frame.startswith(("I'm new", "Before I start")))
 _ACTS = ("do for me", "help me with", "take care of", "look after", "assist with", "do")
 _WHERE = ("", " here", " today", " right now", " at the moment", " in this chat")
 _I_CAN = ("I can {}.", "Here I can {}.", "With the tools I have, I can {}.", "I can {}. That's all I have here.")
@@ -132,7 +133,8 @@ def declined(kind: Kind, part: Part, offered: Sequence[Part], rng: Stream) -> st
 
 def _is_near(other: Part, part: Part) -> bool:
     """Whether two requests are about things of one name."""
-    return not set(other.noun.lower().split()).isdisjoint(part.noun.lower().split())
+    destroys = other.endpoint.effect == "delete"  # never in the place of something else
+    return not destroys and not set(other.noun.lower().split()).isdisjoint(part.noun.lower().split())
 
 
 def _tasks(offered: Sequence[Part], rng: Stream, count: int) -> list[str]:
@@ -175,12 +177,15 @@ def lead(parts: Sequence[Part], rng: Stream) -> str:
     return rng.pick(_LEADS).format(listed(list(dict.fromkeys(part.task for part in parts))))
 
 
-def capabilities(offered: Sequence[Part], rng: Stream) -> Talk:
-    """A question about what the assistant can do; whether the answer names all of it or a part, it says."""
+def capabilities(offered: Sequence[Part], rng: Stream, *, first: bool) -> Talk:
+    """A question about what the assistant can do; whether the answer names all of it or a part, it says.
+
+    `first` where it may be what the conversation begins with.
+    """
     tasks = _tasks(clear(offered), rng, _TOLD)
     whole = len(tasks) == len({part.task for part in offered})
     text = rng.pick(_I_CAN if whole else _I_CAN_AMONG).format(listed(tasks))
-    asked = rng.pick(_CAN).format(act=rng.pick(_ACTS), where=rng.pick(_WHERE))
+    asked = rng.pick(_CAN if first else _CAN_ANYWHERE).format(act=rng.pick(_ACTS), where=rng.pick(_WHERE))
     return Talk(asked, text, "chat", "chat")
 
 

@@ -9,7 +9,7 @@ from toolgen.registry.words import split
 _PLACEHOLDER = re.compile(
     r"(?i)(strings?|undefined|null|none|nan|n/?a|empty|todo|tbd|test|xxx+|\?+|\.{2,}|-+|_+|example|sample|value"
     r"|<[^<>]*>|\{\{?[\w .-]*\}?\}|\[[a-z_ ]*\]|\$\{.*\}"
-    r"|(?:enter|insert) (?:your|the|an?) .*|some[ _-]?(?:text|value|string)"
+    r"|(?:enter|insert)[ _-](?:your|the|an?)[ _-].*|.*\bhere[ _-]the[ _-].*|some[ _-]?(?:text|value|string)"
     r"|(?:.*\b)?your[ _-](?:\w+[ _-]){0,3}(?:key|token|id|e?mail|name|api|value|here|password|url|secret|username"
     r"|text)\b.*"
     r"|(?:test|my|dummy|some|sample|example)_(?:\w+_)?(?:name|text|title|value|string|id|key)"

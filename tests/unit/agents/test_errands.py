@@ -24,7 +24,7 @@ class Line:
     producer: int = -1
 
 
-def groups(*lines: Line, parallel: bool = True) -> list[list[list[int]]]:
+def groups(*lines: Line, parallel: bool = True, guarded: bool = False) -> list[list[list[int]]]:
     endpoints = [an_endpoint(f"A/t{number}", one.line) for number, one in enumerate(lines)]
     calls = tuple(
         PlannedCall(one.endpoint_id, (Binding(one.parameters[0].name, line.producer, "/cars/*/id"),))
@@ -34,7 +34,17 @@ def groups(*lines: Line, parallel: bool = True) -> list[list[list[int]]]:
     )
     blueprint = Blueprint("conv_1_00000", 0, 1, "multi_tool", calls)
     parts = [Part(one) for one in endpoints]
-    return [groups_of(blueprint, parts, Seed(number).stream(), parallel=parallel, apart=False) for number in range(100)]
+    names = {part.endpoint.function for part in parts} if guarded else set()
+    return [
+        groups_of(blueprint, parts, Seed(number).stream(), parallel=parallel, apart=False, guarded=names)
+        for number in range(100)
+    ]
+
+
+def test_what_has_to_be_agreed_to_is_asked_for_by_itself() -> None:
+    lines = (Line("read weather now: city -> name"), Line("search hotel find: city -> *id"))
+    assert any(made == [[0, 1]] for made in groups(*lines))
+    assert all(made == [[0], [1]] for made in groups(*lines, guarded=True))
 
 
 def test_what_has_nothing_to_do_with_each_other_is_asked_in_turns_of_its_own() -> None:

@@ -53,6 +53,9 @@ def test_the_code_of_an_airport_is_called_so() -> None:
     assert called(parameter, an_endpoint("get_airport", parameters=(parameter,))) == "airport code"
 
 
-@pytest.mark.parametrize(("sample", "none"), [("Test_Task_name", True), ("my_id", True), ("daily_report", False)])
+@pytest.mark.parametrize(
+    ("sample", "none"),
+    [("Test_Task_name", True), ("my_id", True), ("enter-a-valid-group-id", True), ("daily_report", False)],
+)
 def test_a_sample_that_only_stands_for_a_name_is_none(sample: str, none: bool) -> None:
     assert is_placeholder(sample) is none
