@@ -20,7 +20,8 @@ _NAY = re.compile(
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
-_LEFT_OPEN = re.compile(r"\bone of the (?!.*\bone of the )", re.IGNORECASE)
+_ONE_OF = r"\bone of (?:the|those|these) "
+_LEFT_OPEN = re.compile(rf"{_ONE_OF}(?!.*{_ONE_OF})", re.IGNORECASE)
 _LEAST = frozenset(("lowest", "least", "cheapest", "smallest", "shortest", "earliest", "fewest", "nearest", "closest"))
 _MOST = frozenset(("highest", "most", "largest", "biggest", "longest", "latest", "greatest"))
 
@@ -225,7 +226,7 @@ def _unasked_choices(events: Sequence[Event]) -> Iterator[Finding]:
                         if (
                             noun
                             and _matters(seen, source)
-                            and re.search(rf"\bone of the {re.escape(noun)}\b", left_open, re.IGNORECASE)
+                            and re.search(rf"{_ONE_OF}{re.escape(noun)}\b", left_open, re.IGNORECASE)
                         ):
                             message = f"{name!r} is of one of the {noun}, and nobody said of which"
                             yield Finding("choice-not-asked", f"$.events[{number}]", message)

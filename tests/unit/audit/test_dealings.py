@@ -92,6 +92,14 @@ def test_the_same_in_other_words_is_no_breach(name: str) -> None:
     assert all(contradictions(record) == () for record in found)
 
 
+def test_one_of_those_leaves_the_choice_open_as_well() -> None:
+    open_ended = with_words(a_choice(), "for one of the hotels.", "for one of those hotels.")
+    open_ended = with_words(open_ended, "for one of the hotels too.", "for one of those hotels too.")
+    wrong = [CORRUPTIONS["chosen_unasked"].corrupt(open_ended, Seed(draw).stream()) for draw in range(12)]
+    assert contradictions(open_ended) == ()
+    assert any("choice-not-asked" in codes(record) for record in wrong if record is not None)
+
+
 def test_a_yes_that_says_no_is_no_consent() -> None:
     assert "reply-of-another-kind" in codes(with_words(a_choice(), "Yes, go ahead.", "No, don't."))
 
